@@ -1,0 +1,30 @@
+"""Decides what each block of a document is; every reader uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.documents.datelines import mark_datelines
+from factcheck.documents.drafts import Draft, Publication
+from factcheck.documents.frame import mark_frame, mark_notices_above
+from factcheck.documents.headlines import mark_headings, mark_headline
+from factcheck.documents.source_notes import mark_source_notes
+
+
+def classify(drafts: Sequence[Draft], *, headings_are_marked: bool) -> Publication | None:
+    """Names the blocks, skips those that are not the text itself, and finds its day.
+
+    Args:
+        drafts: All blocks in source order; they are changed in place.
+        headings_are_marked: Whether the format marks its headings; if not, the headline
+            and the headings are inferred from the shape of the text.
+    """
+    mark_source_notes(drafts)
+    mark_notices_above(drafts)
+    publication = mark_datelines(drafts)
+    if not headings_are_marked:
+        mark_headline(drafts)
+    mark_frame(drafts)
+    if not headings_are_marked:
+        mark_headings(drafts)
+    return publication

@@ -1,0 +1,119 @@
+"""Blocks while they are still being decided on, and how they become a document.
+
+A reader makes drafts, `classification` decides what each one is, `assemble` writes the
+reading text and its source map. No step looks for text again in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from factcheck.documents.model import BLOCK_SEPARATOR, Block, BlockKind, Document, Span
+from factcheck.documents.source_map import Piece, SourceMap
+
+
+@dataclass(eq=False)
+class Draft:
+    """One block before it is placed in the reading text.
+
+    Attributes:
+        kind: What it is, as far as it is known.
+        pieces: Its reading text and where each part of it came from, in source order.
+        source: Its extent in the source.
+        level: Depth, from 1: of a heading, a list item or a quote.
+        reason: Why it is skipped, in plain words; None while it is read.
+        table: Which table a cell belongs to, from 0.
+        row: Row of a cell, from 0.
+        column: Column of a cell, from 0.
+        alone: Whether blank space, or the markup of a block, sets it off on both sides.
+    """
+
+    kind: BlockKind
+    pieces: list[Piece]
+    source: Span
+    level: int | None = None
+    reason: str | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    alone: bool = True
+
+    @cached_property
+    def text(self) -> str:
+        """Its reading text."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it goes into the reading text."""
+        return self.reason is None
+
+    def skip(self, kind: BlockKind, reason: str) -> None:
+        """Keeps it out of the reading text, and says why."""
+        self.kind = kind
+        self.reason = reason
+
+    def source_span(self, start: int, end: int) -> Span:
+        """The source of its own reading text `[start, end)`."""
+        source_map = SourceMap()
+        for piece in self.pieces:
+            source_map.append(piece)
+        return source_map.to_source(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The day that a text says it was published, and where in the source it says so."""
+
+    day: date
+    span: Span
+
+
+def assemble(source: str, format: str, drafts: Iterable[Draft], publication: Publication | None = None) -> Document:
+    """Joins the drafts that are read by blank lines, and keeps the others as skipped blocks."""
+    texts: list[str] = []
+    source_map = SourceMap()
+    blocks: list[Block] = []
+    length = 0
+    last_end = 0  # in the source, of what the reading text holds so far
+    for draft in drafts:
+        start = length
+        if draft.is_read and draft.text.strip():
+            if texts:
+                texts.append(BLOCK_SEPARATOR)
+                source_map.append(Piece(BLOCK_SEPARATOR, last_end, draft.pieces[0].start, atomic=True))
+                start += len(BLOCK_SEPARATOR)
+            for piece in draft.pieces:
+                source_map.append(piece)
+            texts.append(draft.text)
+            length = start + len(draft.text)
+            last_end = draft.pieces[-1].end
+        elif draft.is_read:
+            draft.skip(BlockKind.MARKUP, "no text")
+        blocks.append(_block(draft, start, length))
+    return Document(
+        source=source,
+        format=format,
+        text="".join(texts),
+        blocks=tuple(blocks),
+        source_map=source_map,
+        published=publication.day if publication else None,
+        published_span=publication.span if publication else None,
+    )
+
+
+def _block(draft: Draft, start: int, end: int) -> Block:
+    return Block(
+        kind=draft.kind,
+        start=start,
+        end=end,
+        source=draft.source,
+        level=draft.level,
+        reason=draft.reason,
+        table=draft.table,
+        row=draft.row,
+        column=draft.column,
+    )

@@ -1,0 +1,322 @@
+"""Reads CommonMark and GitHub Flavored Markdown, with front matter, footnotes and formulas.
+
+pyromark (pulldown-cmark) gives each event with its range of bytes; the source map is made
+from those ranges. Smart punctuation stays off, so that quotes and dashes keep their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from factcheck.documents.byte_offsets import ByteOffsets
+from factcheck.documents.classification import classify
+from factcheck.documents.drafts import Draft, assemble
+from factcheck.documents.front_matter import FrontMatter, read_front_matter
+from factcheck.documents.inline_markup import CODE_TAGS, HIDING_TAGS, Shortcodes, is_money, tag_of
+from factcheck.documents.line_layout import BYTE_ORDER_MARK
+from factcheck.documents.model import BlockKind, Document, Span
+from factcheck.documents.readers import Reader
+from factcheck.documents.source_map import Piece
+from factcheck.documents.words import layout_words
+
+FORMAT = "markdown"
+CELL_REASON = "table cells are not read yet"
+
+_CONTAINERS = {"BlockQuote": BlockKind.QUOTE, "Item": BlockKind.LIST_ITEM, "FootnoteDefinition": BlockKind.FOOTNOTE}
+
+
+def read(source: str) -> Document:
+    """The document that a Markdown text is; any text has one."""
+    front_matter = read_front_matter(source)
+    start = front_matter.span.end if front_matter else len(source) - len(source.lstrip(BYTE_ORDER_MARK))
+    builder = _Builder(source)
+    for tag, event, span in _events(source, start):
+        builder.take(tag, event, span)
+    drafts = [*_head(front_matter, builder.drafts), *builder.drafts]
+    publication = classify(drafts, headings_are_marked=True)
+    if front_matter and front_matter.publication:
+        publication = front_matter.publication
+    return assemble(source, FORMAT, drafts, publication)
+
+
+READER = Reader(FORMAT, (".md", ".markdown", ".mdown", ".mkd", ".mdx"), read)
+
+
+def _events(source: str, start: int) -> Iterator[tuple[str, Any, Span]]:
+    """The events below `start`: a name such as "Start Item", what it carries, its extent in code points."""
+    import pyromark  # plain text does without it
+
+    options = pyromark.Options
+    chosen = (
+        options.ENABLE_TABLES
+        | options.ENABLE_FOOTNOTES
+        | options.ENABLE_STRIKETHROUGH
+        | options.ENABLE_MATH
+        | options.ENABLE_TASKLISTS
+        | options.ENABLE_GFM
+        | options.ENABLE_HEADING_ATTRIBUTES
+    )
+    body = source[start:]
+    offsets = ByteOffsets(body)
+    event: Any
+    for event, extent in pyromark.events_with_range(body, options=chosen):
+        span = Span(start + offsets.to_code_points(extent["start"]), start + offsets.to_code_points(extent["end"]))
+        if isinstance(event, str):  # SoftBreak, HardBreak, Rule
+            yield event, None, span
+            continue
+        ((name, content),) = event.items()
+        if name in {"Start", "End"}:
+            tag, content = (content, None) if isinstance(content, str) else next(iter(content.items()))
+            yield f"{name} {tag}", content, span
+        else:
+            yield name, content, span
+
+
+def _head(front_matter: FrontMatter | None, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Chooses the headline among title and headings, and gives the drafts of the front matter."""
+    first_read = next((draft for draft in drafts if draft.is_read), None)
+    top = [draft for draft in drafts if draft.kind is BlockKind.HEADING and draft.level == 1 and draft.is_read]
+    has_title = front_matter is not None and front_matter.title is not None
+    if len(top) == 1 or (top and not has_title):
+        top[0].kind = BlockKind.HEADLINE
+        has_title = False
+    elif not has_title and first_read is not None and first_read.kind is BlockKind.HEADING:
+        first_read.kind = BlockKind.HEADLINE
+    if front_matter is not None:
+        yield from front_matter.drafts(with_title=has_title)
+
+
+class _Builder:
+    """Turns the events of one document into drafts."""
+
+    def __init__(self, source: str) -> None:
+        self.drafts: list[Draft] = []
+        self._source = source
+        self._shortcodes = Shortcodes(source)
+        self._words = layout_words()
+        self._containers: list[BlockKind] = []
+        self._depths = dict.fromkeys(_CONTAINERS.values(), 0)
+        self._mark_start: int | None = None  # of the list mark or quote mark before the next block
+        self._open: Draft | None = None
+        self._open_end = 0  # of the inline content of the open block
+        self._images = 0
+        self._hidden_by: list[str] = []  # open struck-out stretches and hiding tags
+        self._scope_end = 0  # of the paragraph, heading, cell or item last begun
+        self._last_closing: dict[str, int] = {}  # tag → where it is last closed in the open block, or -1
+        self._table, self._row, self._column = -1, -1, -1
+        self._skipping = 0  # inside a code block or an HTML block
+        self._dropped = "no text"  # what an open block holds besides text
+
+    def take(self, tag: str, content: Any, span: Span) -> None:
+        """Handles one event; `tag` and `content` are those of `_events`."""
+        if tag.startswith("Start "):
+            self._start(tag[6:], content, span)
+        elif tag.startswith("End "):
+            self._end(tag[4:])
+        elif tag == "Rule":
+            self._close()
+            self._skip(BlockKind.MARKUP, "ruled line", span)
+        elif not self._skipping:
+            self._inline(tag, content, span)
+
+    def _start(self, tag: str, content: Any, span: Span) -> None:
+        if tag in {"Paragraph", "Heading", "TableCell", "Item"}:
+            self._scope_end = span.end
+        if tag in _CONTAINERS:
+            self._close()
+            self._containers.append(_CONTAINERS[tag])
+            self._depths[_CONTAINERS[tag]] += 1
+            if self._mark_start is None:
+                self._mark_start = span.start
+        elif tag == "Paragraph":
+            self._begin(self._kind_of_text(), span.start)
+        elif tag == "Heading":
+            self._begin(BlockKind.HEADING, span.start)
+            self._level(int(content["level"][1:]))
+            self._open_end = span.start + len(self._source[span.start : span.end].rstrip())
+        elif tag == "CodeBlock":
+            self._close()
+            self._skip(BlockKind.CODE, "code", span)
+            self._skipping += 1
+        elif tag == "HtmlBlock":
+            self._close()
+            is_comment = self._source.startswith("<!--", span.start)
+            self._skip(BlockKind.MARKUP, "HTML comment" if is_comment else "HTML", span)
+            self._skipping += 1
+        elif tag == "Table":
+            self._close()
+            self._table, self._row = self._table + 1, -1
+        elif tag in {"TableHead", "TableRow"}:
+            self._row, self._column = self._row + 1, -1
+        elif tag == "TableCell":
+            self._column += 1
+            self._begin(BlockKind.TABLE_CELL, span.start)
+        elif tag == "Image":
+            self._reach(span)
+            self._images += 1
+            self._dropped = "image"
+        elif tag == "Strikethrough":
+            self._reach(span)
+            # One tilde is also written for "about"; two take the text back.
+            self._hidden_by.append("~~" if self._source.startswith("~~", span.start) else "~")
+        elif tag == "List":
+            self._close()
+        elif tag in {"Emphasis", "Strong", "Link"}:
+            self._reach(span)
+
+    def _end(self, tag: str) -> None:
+        if tag in _CONTAINERS:
+            self._close()
+            self._depths[self._containers.pop()] -= 1
+            self._mark_start = None
+        elif tag in {"Paragraph", "Heading", "TableCell"}:
+            self._close()
+        elif tag in {"CodeBlock", "HtmlBlock"}:
+            self._skipping -= 1
+        elif tag == "Image":
+            self._images -= 1
+        elif tag == "Strikethrough" and self._hidden_by:
+            self._hidden_by.pop()
+
+    def _inline(self, tag: str, content: Any, span: Span) -> None:
+        self._reach(span)
+        if self._images:
+            return
+        if tag == "InlineHtml":
+            self._inline_html(content, span)
+        elif any(mark != "~" for mark in self._hidden_by):
+            return
+        elif tag == "Text":
+            self._text(content, span)
+        elif tag in {"SoftBreak", "HardBreak"}:
+            self._add(Piece(" ", *span))
+        elif tag == "Code":
+            self._add(Piece(self._words.code_placeholder, *span, atomic=True))
+        elif tag in {"InlineMath", "DisplayMath"}:
+            if tag == "InlineMath" and is_money(content, self._source[span.end : span.end + 1]):
+                self._text(self._source[span.start : span.end], span)
+            else:
+                self._add(Piece(self._words.formula_placeholder, *span, atomic=True))
+
+    def _inline_html(self, html: str, span: Span) -> None:
+        name, opens = tag_of(html)
+        if name in HIDING_TAGS | CODE_TAGS:
+            if opens:
+                if not self._is_closed_after(name, span.end):
+                    return  # a tag that is never closed hides nothing
+                if name in CODE_TAGS and not self._hidden_by:
+                    self._add(Piece(self._words.code_placeholder, *span, atomic=True))
+                self._hidden_by.append(name)
+            elif name in self._hidden_by:
+                while self._hidden_by.pop() != name:
+                    pass
+        elif self._hidden_by:
+            return
+        elif name == "br":
+            self._add(Piece(" ", *span, atomic=True))
+        elif name == "sup" and opens:
+            self._add(Piece("^", *span, atomic=True))  # 10<sup>6</sup> is not 106
+
+    def _is_closed_after(self, name: str, offset: int) -> bool:
+        if name not in self._last_closing:
+            closing = re.compile(rf"</{name}\b", re.IGNORECASE | re.ASCII)
+            found = [match.start() for match in closing.finditer(self._source, offset, self._scope_end)]
+            self._last_closing[name] = max(found, default=-1)
+        return self._last_closing[name] >= offset
+
+    def _text(self, text: str, span: Span) -> None:
+        parts = self._shortcodes.outside(*span)
+        if parts == [span]:
+            self._add(Piece(text, *span))
+            return
+        self._dropped = "shortcode"
+        if len(text) == span.end - span.start:
+            for start, end in parts:
+                self._add(Piece(text[start - span.start : end - span.start], start, end))
+
+    def _begin(self, kind: BlockKind, start: int) -> None:
+        self._close()
+        if self._mark_start is not None:
+            start, self._mark_start = self._mark_start, None
+        self._open = Draft(kind, [], Span(start, start))
+        self._open_end = start
+        self._dropped = "no text"
+        if kind is BlockKind.TABLE_CELL:
+            self._open.reason = CELL_REASON
+            self._open.table, self._open.row, self._open.column = self._table, self._row, self._column
+        elif kind in self._depths:
+            self._open.level = self._depths[kind] or None
+
+    def _level(self, level: int) -> None:
+        if self._open is not None:
+            self._open.level = level
+
+    def _kind_of_text(self) -> BlockKind:
+        if self._depths[BlockKind.FOOTNOTE]:
+            return BlockKind.FOOTNOTE
+        return self._containers[-1] if self._containers else BlockKind.PARAGRAPH
+
+    def _reach(self, span: Span) -> None:
+        """Makes sure that a block is open, a tight list item has no paragraph, and stretches it to the span."""
+        if self._open is None:
+            self._begin(self._kind_of_text(), span.start)
+        self._open_end = max(self._open_end, span.end)
+
+    def _add(self, piece: Piece) -> None:
+        if self._open is not None:
+            self._open.pieces.append(piece)
+
+    def _close(self) -> None:
+        draft, self._open = self._open, None
+        self._images = 0
+        self._hidden_by.clear()
+        self._last_closing.clear()
+        if draft is None:
+            return
+        draft.source = Span(draft.source.start, max(self._open_end, draft.source.start))
+        draft.pieces = _trimmed(draft.pieces)
+        if draft.is_read:
+            self._skip_if_not_prose(draft)
+        if draft.pieces or draft.kind is not BlockKind.TABLE_CELL:  # an empty cell is no block
+            self.drafts.append(draft)
+
+    def _skip_if_not_prose(self, draft: Draft) -> None:
+        if any(any(map(str.isalnum, piece.text)) for piece in draft.pieces if not piece.atomic):
+            return
+        placeholders: Mapping[str, tuple[BlockKind, str]] = {
+            self._words.code_placeholder: (BlockKind.CODE, "code"),
+            self._words.formula_placeholder: (BlockKind.FORMULA, "formula"),
+        }
+        for piece in draft.pieces:
+            if piece.atomic and piece.text in placeholders:
+                draft.skip(*placeholders[piece.text])
+                return
+        if not draft.pieces:
+            draft.skip(BlockKind.MARKUP, self._dropped)
+
+    def _skip(self, kind: BlockKind, reason: str, span: Span) -> None:
+        start, self._mark_start = (span.start if self._mark_start is None else self._mark_start), None
+        end = span.start + len(self._source[span.start : span.end].rstrip())
+        self.drafts.append(Draft(kind, [], Span(start, max(start, end)), reason=reason))
+
+
+def _trimmed(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without white space at either end of their text."""
+    first, last = 0, len(pieces)
+    while first < last and not pieces[first].text.strip():
+        first += 1
+    while last > first and not pieces[last - 1].text.strip():
+        last -= 1
+    kept = list(pieces[first:last])
+    if kept:
+        kept[0] = _cut(kept[0], len(kept[0].text) - len(kept[0].text.lstrip()), 0)
+        kept[-1] = _cut(kept[-1], 0, len(kept[-1].text) - len(kept[-1].text.rstrip()))
+    return kept
+
+
+def _cut(piece: Piece, left: int, right: int) -> Piece:
+    if not piece.is_one_to_one:
+        return piece
+    return Piece(piece.text[left : len(piece.text) - right], piece.start + left, piece.end - right)

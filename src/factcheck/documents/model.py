@@ -1,0 +1,143 @@
+"""What a reader makes of a submitted text: blocks, the text to read, and the way back.
+
+The *source* is the text as submitted. The *reading text* is what is read for figures:
+the blocks that are prose, markup removed, joined by blank lines. Offsets of both kinds
+are Unicode code points; `Block.start` and `Block.end` lie in the reading text,
+`Block.source` in the source.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from factcheck.documents.source_map import LineStarts, Location, SourceMap, Span
+
+__all__ = ["BLOCK_SEPARATOR", "Block", "BlockKind", "Document", "Location", "Span"]
+
+BLOCK_SEPARATOR = "\n\n"
+
+
+class BlockKind(StrEnum):
+    """What a block is; the values are those of the report's `blocks[].kind`."""
+
+    HEADLINE = "headline"
+    HEADING = "heading"
+    STANDFIRST = "standfirst"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    TABLE_CELL = "table-cell"
+    DATELINE = "dateline"
+    SOURCE_NOTE = "source-note"
+    CODE = "code"
+    FORMULA = "formula"
+    MARKUP = "markup"
+    FRONT_MATTER = "front-matter"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One part of a document, read for figures or skipped.
+
+    Attributes:
+        kind: What it is.
+        start: Where it starts in the reading text.
+        end: Where it ends there; a skipped block has no reading text, so `start == end`.
+        source: Its extent in the source, list marks and heading marks included.
+        level: Depth, from 1: of a heading, a list item or a quote.
+        reason: Why it was skipped, in plain words; None where it is read.
+        table: Which table of the document a cell belongs to, from 0.
+        row: Row of a cell, from 0; row 0 is the header.
+        column: Column of a cell, from 0.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    source: Span
+    level: int | None = None
+    reason: str | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is read for figures."""
+        return self.reason is None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A submitted text, taken apart.
+
+    Attributes:
+        source: The text as submitted.
+        format: The reader's name, one of `readers.formats()`.
+        text: The reading text: the blocks that are prose, joined by a blank line.
+        blocks: Every block in source order, the skipped ones too; extents never overlap.
+        source_map: From the reading text to the source and back.
+        published: The day that the text says it was published, if it says so.
+        published_span: Where it says so, in the source.
+    """
+
+    source: str
+    format: str
+    text: str
+    blocks: tuple[Block, ...]
+    source_map: SourceMap = field(repr=False, compare=False)
+    published: date | None = None
+    published_span: Span | None = None
+
+    def to_source(self, start: int, end: int) -> Span:
+        """The stretch of source behind the reading text `[start, end)`."""
+        return self.source_map.to_source(start, end)
+
+    def surface(self, start: int, end: int) -> str:
+        """The reading text `[start, end)` as it was written in the source."""
+        span = self.to_source(start, end)
+        return self.source[span.start : span.end]
+
+    def locate(self, offset: int) -> Location:
+        """Line and column of an offset into the source, in logarithmic time."""
+        return self._line_starts.locate(offset)
+
+    def prose(self) -> Iterator[Block]:
+        """The blocks that are read, in order."""
+        return (block for block in self.blocks if block.is_prose)
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds the character at `offset` of the reading text.
+
+        None between two blocks and at the end of the text.
+        """
+        index = bisect_right(self._prose_starts, offset) - 1
+        if index < 0:
+            return None
+        block = self._prose_blocks[index]
+        return block if offset < block.end else None
+
+    @property
+    def headline(self) -> Block | None:
+        """The headline, if there is one."""
+        return next((block for block in self.blocks if block.kind is BlockKind.HEADLINE), None)
+
+    @cached_property
+    def _line_starts(self) -> LineStarts:
+        return LineStarts(self.source)
+
+    @cached_property
+    def _prose_blocks(self) -> list[Block]:
+        return list(self.prose())
+
+    @cached_property
+    def _prose_starts(self) -> list[int]:
+        return [block.start for block in self._prose_blocks]

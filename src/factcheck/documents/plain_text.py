@@ -1,0 +1,98 @@
+"""Reads plain text: paragraphs between blank lines or on lines of their own, wrapped or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from factcheck.documents.classification import classify
+from factcheck.documents.drafts import Draft, assemble
+from factcheck.documents.line_layout import (
+    Line,
+    Mark,
+    Wrapping,
+    continues,
+    line_groups,
+    unquoted,
+    wrapping_of,
+)
+from factcheck.documents.model import BlockKind, Document, Span
+from factcheck.documents.readers import Reader
+from factcheck.documents.shapes import is_title
+from factcheck.documents.source_map import Piece
+
+FORMAT = "text"
+
+
+def read(source: str) -> Document:
+    """The document that a plain text is; any text has one."""
+    groups = list(line_groups(source))
+    wrapping = wrapping_of(groups)
+    drafts: list[Draft] = []
+    indents: list[int] = []  # of the list items that are open
+    for group in groups:
+        quoted = unquoted(group)
+        blocks = list(_blocks(quoted or group, source, wrapping))
+        first_of_group = len(drafts)
+        for lines in blocks:
+            draft = _draft(lines, alone=len(blocks) == 1)
+            if draft.kind is BlockKind.LIST_ITEM:
+                draft.level = _list_level(indents, lines[0].indent)
+            elif lines[0].indent == 0:
+                indents.clear()
+            if quoted and draft.kind is BlockKind.PARAGRAPH:
+                draft.kind = BlockKind.QUOTE
+            if not (lines[0].is_rule and _underline(drafts[max(first_of_group, len(drafts) - 1) :], lines[0])):
+                drafts.append(draft)
+    publication = classify(drafts, headings_are_marked=False)
+    return assemble(source, FORMAT, drafts, publication)
+
+
+READER = Reader(FORMAT, (".txt", ".text"), read)
+
+
+def _blocks(group: Sequence[Line], source: str, wrapping: Wrapping) -> Iterator[list[Line]]:
+    lines = [group[0]]
+    for following in group[1:]:
+        if not continues(lines, following, wrapping):
+            yield lines
+            lines = [following]
+        elif following.mark is Mark.NONE:
+            lines.append(following)
+        else:  # what looked like a mark is a dash in the sentence
+            text = source[following.outer : following.end]
+            lines.append(replace(following, text=text, start=following.outer, mark=Mark.NONE))
+    yield lines
+
+
+def _draft(lines: Sequence[Line], *, alone: bool) -> Draft:
+    extent = Span(lines[0].outer, lines[-1].end)
+    if lines[0].is_rule:
+        return Draft(BlockKind.MARKUP, [], extent, reason="ruled line", alone=alone)
+    pieces = [Piece(lines[0].text, lines[0].start, lines[0].end)]
+    for line, following in pairwise(lines):
+        pieces.append(Piece(" ", line.end, following.start))
+        pieces.append(Piece(following.text, following.start, following.end))
+    kind = BlockKind.PARAGRAPH if lines[0].mark is Mark.NONE else BlockKind.LIST_ITEM
+    return Draft(kind, pieces, extent, alone=alone)
+
+
+def _list_level(indents: list[int], indent: int) -> int:
+    """The depth of an item that is indented so far, among those above it."""
+    while indents and indents[-1] >= indent:
+        indents.pop()
+    indents.append(indent)
+    return len(indents)
+
+
+def _underline(above: Sequence[Draft], rule: Line) -> bool:
+    """Makes a heading of the title right above the ruled line, and says whether there is one."""
+    if not above or above[-1].kind is not BlockKind.PARAGRAPH or not is_title(above[-1].text):
+        return False
+    title = above[-1]
+    title.kind = BlockKind.HEADING
+    title.level = 1 if "=" in rule.text else 2
+    title.source = Span(title.source.start, rule.end)
+    title.alone = True
+    return True

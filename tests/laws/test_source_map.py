@@ -1,0 +1,173 @@
+"""Laws of the documents layer: every figure can be cut out of the submitted text again."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.documents import BlockKind, Document, check_text, formats, read_document
+from factcheck.errors import InvalidCharacter
+
+QUICK = settings(max_examples=150, deadline=None)
+
+# Fragments that mean something to a reader; joined at random they meet every rule's edges.
+FRAGMENTS = [
+    "Sales rose 5% to $ 7 million", "from 1,234.5 to 1 999", "Exports up 12%", "Home", "News", "© 2021 Foo Ltd.",
+    "All rights reserved.", "15 March 2021", "Source: https://a.example/x-1", "Café “π” 𝒳 5 €",
+    "by 93%, or 1, 9 times.",
+    " ", "  ", "\t", "\n", "\n\n", "\r\n", "\r", "\n  ", ". ", ", ", "\ufeff", "\u00a0", "\u2028", "\x0c",
+    "- ", "* ", "• ", "1. ", "2) ", "> ", "# ", "## ", "---", "\n---\n", "===", "+++", "title: A 5", "title = 'B 6'",
+    "**", "*", "_", "~~", "~", "`", "```", "$", "$$", "\\", "&nbsp;", "&pound;5", "&lt;", "&", "<b>", "</b>", "<del>",
+    "<code>", "<br>", "<sup>2</sup>", "<div>", "<!-- 5 -->", "![a 1](b)", "[a 2](b)", "[^1]", "[^1]: ", "[x]: /y", "|",
+    "| a | 1 |\n|---|---|\n| b | 2 |\n", "{{< x 1 >}}", "{{ y }}", "\\|", "\\.", "    ",
+]  # fmt: skip
+
+texts = st.one_of(
+    st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join),
+    st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00"), max_size=200),
+)
+each_format = pytest.mark.parametrize("format", formats())
+
+
+def corresponds(written: str, read: str) -> bool:
+    """Whether one character of the reading text may stand for this stretch of source."""
+    if read.isspace():
+        return not written.replace("\ufeff", "").strip().strip("\\>") or html.unescape(written) == read
+    return html.unescape(written) == read
+
+
+@each_format
+@QUICK
+@given(source=texts)
+def test_each_character_stands_for_itself(source: str, format: str) -> None:
+    document = read_document(source, format=format)
+    for block in document.prose():
+        for offset in range(block.start, block.end):
+            start, end = document.to_source(offset, offset + 1)
+            written, read = source[start:end], document.text[offset]
+            is_replaced = format == "markdown" and written[:1] in {"`", "<", "$"}
+            assert corresponds(written, read) or is_replaced
+
+
+@each_format
+@QUICK
+@given(source=texts, data=st.data())
+def test_a_stretch_without_markup_is_cut_out_as_read(source: str, format: str, data: st.DataObject) -> None:
+    document = read_document(source, format=format)
+    words = [match.span() for match in re.finditer(r"\w+", document.text)]
+    if words:
+        start, end = data.draw(st.sampled_from(words))
+        span = document.to_source(start, end)
+        if span.end - span.start == end - start and not re.search(r"[<`$&]", document.surface(start, end)):
+            assert document.surface(start, end) == document.text[start:end]
+        back = document.source_map.to_text(*span)
+        assert back is not None
+        assert back.start <= start < end <= back.end
+
+
+@each_format
+@QUICK
+@given(source=texts)
+def test_blocks_are_in_order_and_never_overlap(source: str, format: str) -> None:
+    document = read_document(source, format=format)
+    text_end = source_end = 0
+    for block in document.blocks:
+        assert source_end <= block.source.start <= block.source.end <= len(source)
+        assert text_end <= block.start <= block.end <= len(document.text)
+        source_end, text_end = block.source.end, block.end
+        if block.is_prose:
+            read = document.text[block.start : block.end]
+            assert read == read.strip()
+            assert read
+            span = document.to_source(block.start, block.end)
+            assert block.source.start <= span.start < span.end <= block.source.end
+        else:
+            assert block.start == block.end
+    assert document.text == "\n\n".join(document.text[block.start : block.end] for block in document.prose())
+
+
+@QUICK
+@given(source=texts)
+def test_every_line_of_plain_text_belongs_to_a_block(source: str) -> None:
+    document = read_document(source)
+    covered = [False] * len(source)
+    for block in document.blocks:
+        covered[block.source.start : block.source.end] = [True] * (block.source.end - block.source.start)
+    for offset, character in enumerate(source):
+        assert covered[offset] or not character.isalnum()
+
+
+@each_format
+@QUICK
+@given(source=texts)
+def test_locate_counts_lines_and_columns(source: str, format: str) -> None:
+    document = read_document(source, format=format)
+    for offset in range(len(source) + 1):
+        before = source[:offset]
+        if before.endswith("\r") and source[offset : offset + 1] == "\n":
+            before = before[:-1] + "x"  # between the two halves of one line end
+        lines = re.split(r"\r\n|\r|\n", before)
+        assert document.locate(offset) == (len(lines), len(lines[-1]) + 1)
+
+
+@each_format
+@QUICK
+@given(source=texts, offset=st.integers(0, 400))
+def test_block_at_agrees_with_the_blocks(source: str, format: str, offset: int) -> None:
+    document = read_document(source, format=format)
+    expected = next((block for block in document.prose() if block.start <= offset < block.end), None)
+    assert document.block_at(offset) == expected
+
+
+@each_format
+@QUICK
+@given(source=texts)
+def test_a_day_of_publication_is_where_it_says(source: str, format: str) -> None:
+    document = read_document(source, format=format)
+    if document.published is None:
+        assert document.published_span is None
+    else:
+        assert isinstance(document.published, date)
+        assert document.published_span is not None
+        start, end = document.published_span
+        assert str(document.published.year) in source[start:end]
+
+
+@QUICK
+@given(body=st.lists(st.sampled_from(["Sales rose 5% to $ 7 million", "costs", "fell.", "It", "said,"]), min_size=1))
+def test_line_ends_do_not_change_what_is_read(body: list[str]) -> None:
+    unix, windows, classic = (read_document(end.join(body)) for end in ("\n", "\r\n", "\r"))
+    assert unix.text == windows.text == classic.text
+    assert [block.kind for block in unix.blocks] == [block.kind for block in windows.blocks]
+
+
+@QUICK
+@given(source=st.text(max_size=100))
+def test_only_forbidden_characters_are_refused(source: str) -> None:
+    forbidden = [offset for offset, character in enumerate(source) if character == "\x00"]
+    if forbidden:
+        with pytest.raises(InvalidCharacter) as caught:
+            check_text(source, "draft.txt")
+        assert caught.value.offset == forbidden[0]
+    else:
+        check_text(source, "draft.txt")
+
+
+@QUICK
+@given(middle=st.sampled_from(["© 2021 Foo. All rights reserved.", "We use cookies; see our cookie policy.", "Home"]))
+def test_nothing_between_two_paragraphs_is_skipped(middle: str) -> None:
+    document = _between(middle)
+    assert middle in document.text
+
+
+def _between(middle: str) -> Document:
+    first = "The company said that its sales rose by a twentieth in the year to March, to $ 7 million."
+    last = "Its costs fell by a tenth in the same year, and it expects them to fall by as much in the next."
+    document = read_document(f"{first}\n\n{middle}\n\n{last}")
+    assert {block.kind for block in document.blocks} <= {BlockKind.PARAGRAPH, BlockKind.HEADING}
+    return document

@@ -1,0 +1,58 @@
+"""Formats are found by their modules, and named in errors."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from factcheck.documents import format_of, formats, read_document
+from factcheck.errors import InvalidCharacter, UnknownFormat
+
+
+def test_formats_names_each_reader() -> None:
+    assert formats() == ("markdown", "text")
+
+
+@pytest.mark.parametrize(
+    ("path", "format"),
+    [
+        pytest.param("draft.md", "markdown", id="Markdown"),
+        pytest.param("a.b/DRAFT.MD", "markdown", id="capitals"),
+        pytest.param("draft.txt", "text", id="text"),
+        pytest.param("README", "text", id="no ending"),
+        pytest.param("-", "text", id="standard input"),
+    ],
+)
+def test_format_of_goes_by_the_ending(path: str, format: str) -> None:
+    assert format_of(path) == format
+
+
+@pytest.mark.parametrize(
+    ("format", "problem"),
+    [
+        pytest.param("markdwon", 'unknown format "markdwon"; did you mean "markdown"?', id="a slip"),
+        pytest.param("docx", 'unknown format "docx"; known are markdown, text', id="another format"),
+    ],
+)
+def test_read_document_names_the_formats_there_are(format: str, problem: str) -> None:
+    with pytest.raises(UnknownFormat) as caught:
+        read_document("Sales rose.", format=format)
+    assert caught.value.problem == problem
+    assert caught.value.allowed == ("markdown", "text")
+
+
+@pytest.mark.parametrize("format", formats())
+def test_read_document_refuses_a_nul_in_every_format(format: str) -> None:
+    with pytest.raises(InvalidCharacter, match="offset 5"):
+        read_document("Sales\x00rose", format=format)
+
+
+def test_importing_the_readers_loads_no_parser() -> None:
+    code = (
+        "import sys; from factcheck.documents import read_document; read_document('Sales rose.');"
+        "print(sorted({'pyromark', 'yaml', 'charset_normalizer', 'spacy', 'pydantic'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
