@@ -1,0 +1,232 @@
+"""Reads a text with a trained pipeline, and parses only the sentences that carry figures.
+
+`Pipeline.read` gives one spaCy `Doc` over the whole normalized text. All of it is tokenized and cut into
+sentences; the edges of the blocks that the caller names are always boundaries. A sentence that carries a
+figure (`scan.py`) is tagged, lemmatized, parsed and searched for entities as a text of its own, and what
+was found is written back, so that the reading of a sentence never depends on its neighbours. The other
+sentences have tokens and nothing else.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import spacy
+from spacy.tokens import Doc, Span
+
+import factcheck.language.tokenizer  # noqa: F401 - registers the tokenizer that the model's config names
+from factcheck.errors import ModelError
+from factcheck.language.labels import is_clearnlp, to_universal
+from factcheck.language.model_files import MANIFEST, ModelInfo, shipped_model, verified
+from factcheck.language.normalize import normalized
+from factcheck.language.scan import carries_figure
+from factcheck.language.sentences import plausible_starts
+from factcheck.language.token_table import TokenTable, write
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PARSED: Final = "factcheck_parsed"
+"""Key in `doc.user_data`: a list of (start, end) in tokens, the sentences that were parsed, in order."""
+
+Blocks = Sequence[tuple[int, int]]
+
+_SEGMENTERS: Final = ("senter", "sentencizer")
+_WRITTEN: Final[list[int | str]] = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
+_HEAD, _DEP, _POS, _TAG = (_WRITTEN.index(attribute) for attribute in ("HEAD", "DEP", "POS", "TAG"))
+_BATCH: Final = 128  # sentences
+_LONGEST: Final = 400  # tokens; what is longer is a table or noise, and is read in pieces to bound memory
+_DOCUMENTS_AT_ONCE: Final = 32
+
+
+def parsed_sentences(doc: Doc) -> list[Span]:
+    """The sentences of a `Doc` from `Pipeline.read` that have a parse, in order, without outer space."""
+    return [doc[start:end] for start, end in doc.user_data.get(PARSED, [])]
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A tokenized document, the first tokens of its sentences, and the ranges of those to be parsed."""
+
+    doc: Doc
+    table: TokenTable
+    starts: set[int]
+    wanted: list[tuple[int, int]]
+
+
+class Pipeline:
+    """A trained pipeline, loaded once. Reading is safe from several threads, one at a time inside.
+
+    Args:
+        model: None for the model that comes with factcheck; otherwise the name or path of any spaCy
+            pipeline for English with a parser. Its labels are turned into UD where they are ClearNLP's.
+        selective: Whether to parse only sentences that carry figures. False parses all of them.
+
+    Raises:
+        ModelError: There is no such model, or it does not match this code.
+    """
+
+    def __init__(self, model: str | Path | None = None, *, selective: bool = True) -> None:
+        self.nlp, self.info = _load(model)
+        self.nlp.max_length = sys.maxsize  # spaCy's limit is for whole texts in the parser; ours are sentences
+        self.selective = selective
+        self._lock = threading.Lock()
+        trained = [self.nlp.get_pipe(name) for name in self.nlp.component_names if name in _SEGMENTERS]
+        self._segmenter: Any = trained[0] if trained else self.nlp.create_pipe("sentencizer")
+        self._annotators: list[Any] = [pipe for name, pipe in self.nlp.pipeline if name not in _SEGMENTERS]
+        parser_labels = self.nlp.pipe_labels.get("parser", [])
+        if not parser_labels:
+            raise ModelError(f"{self.info.path}: this pipeline has no parser; factcheck needs one.")
+        self._foreign_labels = is_clearnlp(parser_labels)
+
+    def read(self, text: str, blocks: Blocks) -> Doc:
+        """One `Doc` over the normalized `text`, which is as long as `text`.
+
+        Args:
+            text: The whole reading text of a document.
+            blocks: Half-open ranges of its blocks in characters, ascending and apart. Text outside
+                them is tokenized but neither segmented nor parsed.
+        """
+        return next(self.pipe([(text, blocks)]))
+
+    def pipe(self, items: Iterable[tuple[str, Blocks]]) -> Iterator[Doc]:
+        """As `read`, for many documents; faster, since sentences of several are parsed together."""
+        items = iter(items)
+        while chunk := list(islice(items, _DOCUMENTS_AT_ONCE)):
+            with self._lock:
+                docs = self._read_together(chunk)
+            yield from docs
+
+    def _read_together(self, items: Sequence[tuple[str, Blocks]]) -> list[Doc]:
+        drafts = [self._draft(normalized(text), blocks) for text, blocks in items]
+        vocab = self.nlp.vocab
+        alone = [d.table.part(vocab, start, end, sentence=True) for d in drafts for start, end in d.wanted]
+        annotated = iter(self._annotated(alone))
+        for draft in drafts:
+            doc = draft.doc
+            doc.user_data[PARSED] = draft.wanted
+            array = np.zeros((len(doc), len(_WRITTEN)), dtype="uint64")
+            for start, end in draft.wanted:
+                array[start:end] = self._array(next(annotated))
+            if len(doc):
+                _hang_outer_space(draft, array)
+                write(doc, _WRITTEN, array)
+                marks = np.full((len(doc), 1), -1, dtype="int64")
+                marks[sorted(draft.starts)] = 1
+                write(doc, ["SENT_START"], marks.astype("uint64"))
+        return [draft.doc for draft in drafts]
+
+    def _draft(self, text: str, blocks: Blocks) -> _Draft:
+        _require_ascending(blocks, len(text))
+        doc, table = self._tokenized(text, blocks)
+        starts, sentences = self._segmented(table, blocks)
+        if self.selective:
+            sentences = [bounds for bounds in sentences if carries_figure(text, *table.extent(*bounds))]
+        return _Draft(doc, table, starts, sentences)
+
+    def _tokenized(self, text: str, blocks: Blocks) -> tuple[Doc, TokenTable]:
+        """Tokens of the text, none of which crosses the edge of a block."""
+        doc = self.nlp.make_doc(text)
+        table = TokenTable.of(doc)
+        edges = {edge for block in blocks for edge in block}
+        if edges <= table.cuts():
+            return doc, table
+        table = TokenTable([], [], [], [])
+        for start, end in pairwise(sorted(edges | {0, len(text)})):
+            table.append(TokenTable.of(self.nlp.make_doc(text[start:end])), at=start)
+        return table.whole(self.nlp.vocab), table
+
+    def _segmented(self, table: TokenTable, blocks: Blocks) -> tuple[set[int], list[tuple[int, int]]]:
+        """First tokens of all sentences, and the token ranges of those in blocks, without outer space."""
+        ranges = [(bisect_left(table.offsets, start), bisect_left(table.offsets, end)) for start, end in blocks]
+        ranges = [(first, last) for first, last in ranges if first < last]
+        parts = [table.part(self.nlp.vocab, first, last) for first, last in ranges]
+        starts = {0} if table.words else set()
+        sentences: list[tuple[int, int]] = []
+        for (first, last), part in zip(ranges, self._segmenter.pipe(parts, batch_size=_BATCH), strict=True):
+            offsets = table.offsets[first:last]
+            marks = part.to_array("SENT_START").tolist()
+            proposed = {offsets[i] - offsets[0]: i for i, mark in enumerate(marks) if mark == 1 or i == 0}
+            kept = [first + proposed[offset] for offset in plausible_starts(part.text, sorted(proposed))]
+            bounds = [
+                (at, min(at + _LONGEST, end))
+                for start, end in pairwise([*kept, last])
+                for at in range(start, end, _LONGEST)
+            ]
+            starts.update(start for start, _ in bounds)
+            sentences += [table.without_outer_space(start, end) for start, end in bounds]
+            outside = last
+            while outside < len(table.words) and table.is_space(outside):
+                outside += 1
+            if outside < len(table.words):
+                starts.add(outside)  # text between blocks is a sentence of its own, white space is not
+        return starts, [(start, end) for start, end in sentences if start < end]
+
+    def _annotated(self, sentences: list[Doc]) -> list[Doc]:
+        stream: Iterator[Doc] = iter(sentences)
+        for annotator in self._annotators:
+            stream = annotator.pipe(stream, batch_size=_BATCH) if hasattr(annotator, "pipe") else map(annotator, stream)
+        return list(stream)
+
+    def _array(self, sentence: Doc) -> np.ndarray:
+        """What the components found in one sentence, as a tree with one root and UD labels."""
+        array = sentence.to_array(_WRITTEN)
+        if self._foreign_labels:
+            heads, labels = to_universal(sentence)
+        else:
+            heads, labels = [token.head.i for token in sentence], [token.dep_ for token in sentence]
+        roots = [index for index, head in enumerate(heads) if head == index]
+        if self._foreign_labels or len(roots) > 1:
+            for extra in roots[1:]:
+                heads[extra], labels[extra] = roots[0], "parataxis"
+            offsets = np.asarray(heads, dtype="int64") - np.arange(len(heads))
+            array[:, _HEAD] = offsets.astype("uint64")
+            array[:, _DEP] = [self.nlp.vocab.strings.add(label) for label in labels]
+        return array
+
+
+def _load(model: str | Path | None) -> tuple[Language, ModelInfo]:
+    path = shipped_model() if model is None else Path(model)
+    info = verified(path) if model is None or (path / MANIFEST).is_file() else None
+    try:
+        nlp = spacy.load(path if info or path.exists() else str(model))
+    except (OSError, ValueError, ImportError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise ModelError(f"{path if info else model}: the language model could not be loaded ({reason}).") from None
+    if info is None:
+        meta = nlp.meta
+        info = ModelInfo(
+            f"{meta['lang']}_{meta['name']}", str(meta["version"]), str(meta["lang"]), str(nlp.path or path), ""
+        )
+    return nlp, info
+
+
+def _require_ascending(blocks: Blocks, length: int) -> None:
+    previous = 0
+    for start, end in blocks:
+        if not previous <= start <= end <= length:
+            raise ValueError(f"block ({start}, {end}) overlaps the one before it, or leaves the text of {length}")
+        previous = end
+
+
+def _hang_outer_space(draft: _Draft, array: np.ndarray) -> None:
+    """White space around a parsed sentence hangs on its neighbour within it, as in spaCy's own pipelines."""
+    strings = draft.doc.vocab.strings
+    dep, tag, space = strings.add("dep"), strings.add("_SP"), strings["SPACE"]
+    for start, end in draft.wanted:
+        index = end
+        while index < len(array) and draft.table.is_space(index) and index not in draft.starts:
+            array[index, [_HEAD, _DEP, _POS, _TAG]] = [np.uint64(2**64 - 1), dep, space, tag]  # -1: the one before
+            index += 1
+        index = start
+        while index not in draft.starts:
+            index -= 1
+            array[index, [_HEAD, _DEP, _POS, _TAG]] = [1, dep, space, tag]
