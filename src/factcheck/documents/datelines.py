@@ -18,9 +18,11 @@ from factcheck.documents.words import alternatives, layout_words
 
 MAX_CHARACTERS = 160
 MAX_NAME_WORDS = 8  # of a place and an agency, or of the authors
+MAX_ENTRY_WORDS = 6  # of an entry between bars
 MIN_CHRONOLOGY = 3  # so many dates that each stand alone are the text's own entries
 BODY_CHARACTERS = 60  # a paragraph of this length that ends as a sentence is the body
 
+_BAR = re.compile(r"\s+[|·•]\s+")
 _SEPARATORS = " \t\u00a0,;:.|/·•–—-()[]"
 _DASH_AFTER_DATE = re.compile(r"^\s*(?:\([A-Z][\w ./]{1,30}\)\s*)?[.):]?\s*(?:[–—-]{1,2}|/)\s*\S")
 
@@ -35,9 +37,11 @@ def mark_datelines(drafts: Sequence[Draft]) -> Publication | None:
         label = _label(draft.text)
         if label or index <= first_body or index >= last_body:
             dates = list(written_dates(draft.text))
-            if dates and _is_dateline(draft.text, dates):
+            above = index <= first_body
+            divided = _is_divided_line(draft.text)
+            if dates and (divided or _is_dateline(draft.text, dates)):
                 alone.append((draft, label, dates))
-            elif not dates and index <= first_body and _is_byline(draft.text):
+            elif not dates and above and (divided or _is_byline(draft.text)):
                 draft.skip(BlockKind.DATELINE, "byline")
     if _is_chronology(drafts):
         alone = [entry for entry in alone if entry[1]]
@@ -120,6 +124,12 @@ def _is_dateline(text: str, dates: list[WrittenDate]) -> bool:
     before, after = text[: dates[0].start].rstrip(" "), text[dates[-1].end :].lstrip(" ")
     set_off = (not before or before[-1] in _SEPARATORS) and (not after or after[0] in _SEPARATORS)
     return set_off or _is_byline(names) or _byline().match(text) is not None
+
+
+def _is_divided_line(text: str) -> bool:
+    """Whether it is a line of short entries with bars between them: "Bulletin, week 51 | 20 December 2024"."""
+    entries = [entry.split() for entry in _BAR.split(text)]
+    return len(entries) > 1 and all(0 < len(entry) <= MAX_ENTRY_WORDS for entry in entries) and not is_sentence(text)
 
 
 def _is_byline(text: str) -> bool:
