@@ -1,0 +1,353 @@
+"""The words of the calendar file, and the tokens that the period grammar is written in.
+
+A text is read only around its anchors: months, units, years, clock times. `windows` finds them in one
+compiled scan; `tokens` cuts a window into tokens whose category is one of `CATEGORIES`. Every pattern
+here is anchored and bounded, so that the time is linear in the text whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from factcheck.extraction.period_nodes import Node
+
+CATEGORIES: Final = (
+    "NUM",  # one or two digits, or a decimal number: a day, a count
+    "BIG",  # any other number in digits, with its value
+    "YEAR",  # four digits, 1000 to 2999
+    "SHORTYEAR",  # '19
+    "CARD",  # one, twenty
+    "TIMES",  # dozen, hundred
+    "VAGUE",  # several, a few
+    "ORD",  # 3rd, third
+    "SECOND",  # ordinal or a unit of time
+    "MONTH",
+    "WEEKDAY",
+    "SEASON",
+    "UNIT",
+    "CLOCK",  # hour, minute
+    "HALF",
+    "DECADE",  # 1990s, '90s, nineties
+    "QCODE",  # Q1, 1Q, H2, 2H: value ("quarter", 1)
+    "FISCAL",
+    "FISCALYEAR",  # financial (year)
+    "NUMDATE",  # 3/4/2020, 2020-12-31
+    "HOURS",  # 10:30
+    "MERIDIEM",  # a.m.
+    "TIMEWORD",  # noon
+    "SHORTSET",  # y/y, yoy
+    "DATEWORD",  # "date" of "year to date"
+    "DEICTIC",
+    "ANAPHORIC",
+    "SHIFT",  # earlier
+    "SHIFTCONJ",  # before
+    "AGO",
+    "DAYWORD",
+    "PART",  # early
+    "PARTOF",  # end (of)
+    "SETWORD",
+    "PER",
+    "EACH",
+    "FINAL",
+    "PERIOD",
+    "MOMENT",
+    "ENDED",
+    "TO",
+    "UNTIL",
+    "AND",
+    "OR",
+    "FROM",
+    "BETWEEN",
+    "OF",
+    "IN",
+    "ON",
+    "THE",
+    "AN",
+    "ANOTHER",
+    "OLD",
+    "NOW",
+    "MODIFIER",
+    "DASH",
+    "SLASH",
+    "COMMA",
+    "POSS",  # 's
+    "OTHER",
+    # What the grammar itself makes:
+    "FILL",  # a period that can take a year ("March")
+    "ANNUAL",  # a year, a fiscal year, "last year"
+    "POINT",  # any other period
+    "LENGTH",  # a duration
+)
+CODE: Final = {name: chr(0x4E00 + index) for index, name in enumerate(CATEGORIES)}
+
+_TABLES: Final = {
+    "months": "MONTH",
+    "weekdays": "WEEKDAY",
+    "seasons": "SEASON",
+    "units": "UNIT",
+    "clock_units": "CLOCK",
+    "halves": "HALF",
+    "numbers": "CARD",
+    "multipliers": "TIMES",
+    "vague_counts": "VAGUE",
+    "ordinals": "ORD",
+    "decades": "DECADE",
+    "deictic": "DEICTIC",
+    "anaphoric": "ANAPHORIC",
+    "shifts": "SHIFT",
+    "shift_conjunctions": "SHIFTCONJ",
+    "ago": "AGO",
+    "day_words": "DAYWORD",
+    "parts": "PART",
+    "parts_of": "PARTOF",
+    "sets": "SETWORD",
+}
+# "may" and "sun" are words of their own: these need a capital letter or a number beside them.
+_SHY_LENGTH: Final = 5
+_NAME_LENGTH: Final = 4
+MARGIN: Final = 48  # characters around an anchor; what a form has before its first anchor is shorter
+
+
+class Token(NamedTuple):  # not a dataclass: a text has thousands, and a tuple is made five times faster
+    """One word, number or mark of a window, or a period already read (`node`)."""
+
+    category: str
+    start: int
+    end: int
+    word: str
+    value: Any = None
+    node: Node | None = None
+
+
+@cache
+def calendar(lang: str = "en") -> dict[str, Any]:
+    """The tables of `data/<lang>/calendar.toml`."""
+    path = resources.files("factcheck.extraction") / "data" / lang / "calendar.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _lexicon() -> dict[str, tuple[str, Any]]:
+    words: dict[str, tuple[str, Any]] = {
+        word: (category, word) for category, listed in calendar()["function_words"].items() for word in listed
+    }
+    for table, category in _TABLES.items():
+        words.update({word: (category, value) for word, value in calendar()[table].items()})
+    words["second"] = ("SECOND", 2)  # an ordinal, or a unit of time
+    return words
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case, of the same length."""
+    low = text.lower()
+    # "İ" is the one code point whose lower case is longer than itself.
+    return low if len(low) == len(text) else text.replace("\u0130", "I").lower()
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_DATE_DIGITS: Final = (
+    r"(?<![\d.,/-])(?:(?P<y>\d{4})(?P<s1>[-/.])(?P<m>\d{1,2})(?P=s1)(?P<d>\d{1,2})"
+    r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?P=s2)(?P<c>\d{4}|\d\d))(?![\d/-]|\.\d)(?:(?=t\d\d:)t)?"
+)
+_CLOCK_DIGITS: Final = r"(?<![\d:.,])\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
+
+
+@cache
+def _anchors() -> re.Pattern[str]:
+    tables = ("months", "weekdays", "seasons", "units", "clock_units", "decades", "day_words", "sets")
+    words = [word for table in tables for word in calendar()[table]]
+    words += [*calendar()["halves"], *calendar()["clock_words"], "fy"]
+    words += calendar()["function_words"]["SHORTSET"]
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    # Grouped by first letter, a word that starts with another letter fails after one step.
+    letters = "|".join(f"{re.escape(letter)}(?:{_any(rest)})" for letter, rest in sorted(by_letter.items()))
+    return re.compile(
+        rf"(?<![a-z])(?:{letters})(?![a-z])"
+        r"|(?<![\d.,])(?:1[0-9]|2[0-9])\d\d(?!\d)"
+        r"|'\d\ds?(?![a-z\d])|(?<!\d)\d0'?s(?![a-z])"
+        r"|\d[:/.-]\d\d|[ap]\.?m\b|\b[1-4]?[qh][1-4]?(?=\d|\b)"
+    )
+
+
+def windows(low: str) -> Iterator[tuple[int, int]]:
+    """Merged stretches of text around the anchors, cut at white space."""
+    start, end = -1, -1
+    for found in _anchors().finditer(low):
+        left = max(0, found.start() - MARGIN)
+        if left > end:
+            if end >= 0:
+                yield _at_spaces(low, start, end)
+            start = left
+        end = min(len(low), found.end() + MARGIN)
+    if end >= 0:
+        yield _at_spaces(low, start, end)
+
+
+def _at_spaces(low: str, start: int, end: int) -> tuple[int, int]:
+    """Move the ends of a window inwards to white space, so that it starts and ends with whole words."""
+    while start and start < end and not low[start - 1].isspace():
+        start += 1
+    stop = end
+    while stop < len(low) and stop > start and not low[stop].isspace():
+        stop -= 1
+    return start, stop if stop > start else end
+
+
+_TOKEN: Final = re.compile(
+    r"(?P<PLAIN>(?<![a-z])[a-z]{3,}(?![a-z]|-year|-o-))"
+    rf"|(?P<NUMDATE>{_DATE_DIGITS})"
+    rf"|(?P<HOURS>{_CLOCK_DIGITS})"
+    r"|(?P<MERIDIEM>(?<![a-z])[ap](?:m(?![a-z])|\.m(?![a-z])\.?))"
+    r"|(?P<SHORTSET>(?<![a-z])(?:y/y|q/q|m/m|y-o-y|q-o-q|m-o-m)(?![a-z]))"
+    r"|(?P<QCODE>(?<![a-z.,])(?:(?:q[1-4]|h[12]|(?<!\d)(?:[1-4]q|[12]h))(?=$|[^a-z\d]|(?:\d\d){1,2}(?!\d))))"
+    r"|(?P<DECADE>(?<![\d.,])[12]\d\d0(?:'?s)(?![a-z])|(?<!\d)'?\d0'?s(?![a-z]))"
+    r"|(?P<SHORTYEAR>'\d\d(?![\d\w]))"
+    r"|(?P<ORD>(?<![\d.,])\d{1,2}(?:st|nd|rd|th)(?![a-z]))"
+    r"|(?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<WORD>[a-z]+(?:-year(?!s?-|[a-z]))?)"
+    r"|(?P<POSS>'s?(?![a-z\d]))|(?P<DASH>[-–—])|(?P<SLASH>/)|(?P<COMMA>,)"
+    r"|(?P<BREAK>\n[ \t]*\n)|(?P<MARK>\S)",
+)
+
+
+def tokens(low: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()) -> list[Token]:
+    """The tokens of one window; what lies in a `taken` range (sorted) is OTHER."""
+    found: list[Token] = []
+    words = _lexicon()
+    unknown = ("OTHER", None)
+    position = 0
+    for match in _TOKEN.finditer(low, start, end):
+        kind = match.lastgroup
+        first, beyond = match.span()
+        while position < len(taken) and taken[position][1] <= first:
+            position += 1
+        word = match.group()
+        if position < len(taken) and taken[position][0] < beyond:
+            found.append(Token("OTHER", first, beyond, word))
+        elif kind == "PLAIN":
+            category, value = words.get(word, unknown)
+            found.append(Token(category, first, beyond, word, value))
+        elif kind == "WORD":
+            if word not in words and word.endswith("-year"):
+                beyond -= len("-year")
+                word = word.removesuffix("-year")
+                category, value = words.get(word, ("OTHER", None))
+                found.append(Token(category, first, beyond, word, value))
+                found.append(Token("DASH", beyond, beyond + 1, "-"))
+                found.append(Token("UNIT", beyond + 1, match.end(), "year", "1Y"))
+                continue
+            category, value = words.get(word, ("OTHER", None))
+            found.append(Token(category, first, beyond, word, value))
+        elif kind in ("NUMBER", "DECADE", "ORD") and first and low[first - 1].isalpha() and _is_name(found):
+            found.append(Token("OTHER", first, beyond, word))
+        else:
+            found.append(_of_digits(kind or "MARK", match, word))
+    return _with_abbreviation_dots(_without_shy_words(found), low)
+
+
+def _is_name(found: Sequence[Token]) -> bool:
+    """Whether digits go on a short word, as in "S7" or "pm2"; a long one only lacks its space."""
+    return bool(found) and len(found[-1].word) < _NAME_LENGTH and found[-1].category not in ("FISCAL", "MONTH", "QCODE")
+
+
+def _of_digits(kind: str, match: re.Match[str], word: str) -> Token:
+    start, end = match.span()
+    category = kind
+    value: Any = None
+    match kind:
+        case "NUMBER":
+            plain = word.replace(",", "")
+            value = plain
+            # A figure of hundreds of digits is no count of years: it would only cost time.
+            if len(plain) > 12:
+                category = "OTHER"
+            elif len(word) == 4 and word.isdigit() and word.isascii() and "1000" <= word <= "2999":
+                category = "YEAR"
+            else:
+                category = "NUM" if len(word) <= 2 and word.isdigit() else "BIG"
+        case "NUMDATE":
+            value = match
+        case "SHORTYEAR":
+            value = _full_year(int(word[1:]))
+        case "ORD":
+            value = int(word[:-2])
+        case "DECADE":
+            value = int("".join(filter(str.isdigit, word)))
+        case "QCODE":
+            number = next(filter(str.isdigit, word))
+            value = ("quarter" if "q" in word else "half", int(number))
+        case "BREAK" | "MARK":
+            category = "OTHER"
+        case _:
+            pass
+    return Token(category, start, end, word, value)
+
+
+def _full_year(two_digits: int) -> int:
+    return two_digits + (2000 if two_digits < 50 else 1900)
+
+
+full_year = _full_year
+
+
+def _without_shy_words(found: list[Token]) -> list[Token]:
+    """Take "sat" and "sun" for words of their own where no other word of the calendar stands beside them.
+
+    The text is read in lower case, so that a capital cannot help here; the capital of a period that is
+    one bare word is looked at in `year_context.stands`.
+    """
+    calendar_words = {
+        "NUM",
+        "YEAR",
+        "ORD",
+        "SHORTYEAR",
+        "SECOND",
+        "MONTH",
+        "WEEKDAY",
+        "OF",
+        "DASH",
+        "COMMA",
+        "SLASH",
+        "TO",
+        "DEICTIC",
+        "PART",
+    }
+    for index, token in enumerate(found):
+        if token.category == "WEEKDAY" and len(token.word) < _SHY_LENGTH:
+            near = {t.category for t in found[max(0, index - 2) : index + 3] if t is not token}
+            if not near & calendar_words:
+                found[index] = Token("OTHER", token.start, token.end, token.word)
+    return found
+
+
+def _with_abbreviation_dots(found: list[Token], low: str) -> list[Token]:
+    """Join the full stop of "Oct." to its month where a number or a comma follows."""
+    kept: list[Token] = []
+    for index, token in enumerate(found):
+        previous = kept[-1] if kept else None
+        if (
+            token.word == "."
+            and previous
+            and previous.category in ("MONTH", "WEEKDAY")
+            and previous.end == token.start
+            and len(previous.word) <= 5
+            and index + 1 < len(found)
+            and found[index + 1].category in ("NUM", "YEAR", "ORD", "COMMA", "MONTH", "DASH")
+        ):
+            kept[-1] = Token(
+                previous.category, previous.start, token.end, low[previous.start : token.end], previous.value
+            )
+        else:
+            kept.append(token)
+    return kept

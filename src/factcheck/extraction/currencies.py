@@ -1,0 +1,209 @@
+"""Money: which currency a sign, a code or a name means, before or after the figure.
+
+A sign that several currencies share means the one that the text says it is in ("in Canadian dollars"), else
+that of the given country, else its default; the others are kept as alternatives.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Any, Final
+
+from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, load_table
+
+_LETTER_SCALES: Final = {"k": 1000, "K": 1000, "m": 10**6, "M": 10**6, "bn": 10**9, "B": 10**9}
+_REACH: Final = 10  # characters that a sign or code before a figure can take, with its gap and sign
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What a sign, code or name of money says.
+
+    Attributes:
+        currency: ISO 4217.
+        alternatives: What else the sign can mean.
+        worth: Of one, in the main unit: 1/100 for a cent.
+        scale: 1000000 in "MUSD", else 1.
+        word_like: A code that is also a word in capitals.
+        may_be_weight: "pounds".
+    """
+
+    currency: str
+    alternatives: tuple[str, ...] = ()
+    worth: Fraction = Fraction(1)
+    scale: int = 1
+    word_like: bool = False
+    may_be_weight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    signs: dict[str, str]
+    before: re.Pattern[str]
+    after: PhraseTable[tuple[str, str]]
+    ambiguous: dict[str, dict[str, Any]]
+    minor: dict[str, dict[str, Any]]
+    word_like: frozenset[str]
+    last: frozenset[str]
+    dollars: re.Pattern[str]
+    dollar_words: dict[str, str]
+    after_figures: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    table = load_table("currencies")
+    signs: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for row in table["currency"]:
+        signs[row["code"]] = row["code"]
+        signs |= dict.fromkeys(row["signs"], row["code"])
+        names |= dict.fromkeys(row["names"], row["code"])
+    ambiguous = {row["form"]: row for row in table["ambiguous"]}
+    minor = {name: row for row in table["minor"] for name in row["names"]}
+    for form, row in ambiguous.items():
+        (names if form.isalpha() and len(form) > 2 else signs)[form] = row["default"]
+    phrases = [Phrase(name, ("name", name), any_case=True) for name in names]
+    phrases += [Phrase(name, ("minor", name), any_case=len(name) > 1) for name in minor]
+    plain = {sign.lower() for sign in [*signs.values(), "RMB"] if sign not in table["word_like"]}
+    for sign, code in signs.items():
+        if (
+            sign == code
+            or not sign[0].isalpha()
+            or sign in table["after_figures"]
+            or (sign.isupper() and len(sign) > 2)
+        ):
+            phrases.append(Phrase(sign, ("sign", sign), any_case=False))
+        if sign.isalpha() and sign.isupper() and len(sign) >= 3 and sign not in table["word_like"]:
+            phrases.append(Phrase(sign.lower(), ("sign", sign), any_case=False))
+        if sign == code:
+            phrases += [Phrase(letter + code, ("scaled", letter + code), any_case=False) for letter in ("k", "m", "M")]
+    lowered = [sign.lower() for sign in signs if sign[-1] == "$" and len(sign) > 1 and sign != "S$"]
+    before = re.compile(
+        rf"(?:(?<![^\W_])(?P<code>{alternatives([s for s in signs if s[0].isalpha()] + lowered)}|[Uu][Ss]\s\$"
+        rf"|[CcAa]\s\$|(?:{alternatives(plain)})(?=\s))"
+        rf"|(?P<sign>{alternatives(s for s in signs if not s[0].isalpha())})(?P<scale>k|m|bn)?)\s{{0,2}}$"
+    )
+    every = {*signs, *lowered, *plain}
+    last = frozenset(sign[-1] for sign in every) | {"n"}
+    dollars = re.compile(rf"\b(?i:in\s({alternatives(table['dollars'])})\sdollars?)\b")
+    return _Tables(
+        signs,
+        before,
+        PhraseTable(phrases),
+        ambiguous,
+        minor,
+        frozenset(table["word_like"]),
+        last,
+        dollars,
+        dict(table["dollars"]),
+        frozenset(table["after_figures"]),
+    )
+
+
+def signs_after_figures() -> frozenset[str]:
+    """Signs of two letters that may stand apart after a figure ("500 kr")."""
+    return _tables().after_figures
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyHabit:
+    """What a text's own words say about shared signs.
+
+    Attributes:
+        dollar: The one kind of dollar that the text says its figures are in, or "".
+        signs: Unambiguous signs that occur ("€"), for coins.
+        country: ISO 3166 alpha-2 of the reader or publisher, or None.
+    """
+
+    dollar: str = ""
+    signs: frozenset[str] = frozenset()
+    country: str | None = None
+
+
+def money_habit(text: str, country: str | None) -> MoneyHabit:
+    """Which dollar a text means, if it names one kind only, and the signs of money in it."""
+    kinds = set()
+    if "ollar" in text:
+        tables = _tables()
+        for match in tables.dollars.finditer(text):
+            kinds.add(tables.dollar_words[match.group(1).lower().replace("\n", " ")])
+    signs = frozenset(sign for sign in "€£$" if sign in text)
+    return MoneyHabit(kinds.pop() if len(kinds) == 1 else "", signs, country)
+
+
+def _meaning(form: str, habit: MoneyHabit) -> Money:
+    tables = _tables()
+    row = tables.ambiguous.get(form)
+    if row is None:
+        code = tables.signs.get(form) or next(iter(_codes_by_name().get(form, ())), "")
+        return Money(code, word_like=form in tables.word_like)
+    code = row["default"]
+    if "USD" in (code, *row["others"]) and habit.dollar:
+        code = habit.dollar
+    elif habit.country is not None:
+        code = row["country"].get(habit.country.upper(), code)
+    others = tuple(other for other in (row["default"], *row["others"]) if other != code)
+    return Money(code, others, may_be_weight=form in ("pound", "pounds"))
+
+
+@cache
+def _codes_by_name() -> dict[str, tuple[str, ...]]:
+    table = load_table("currencies")
+    return {name: (row["code"],) for row in table["currency"] for name in row["names"]}
+
+
+def money_before(text: str, end: int, habit: MoneyHabit) -> tuple[int, Money] | None:
+    """The sign or code that ends at `end`, gap included: its start and meaning."""
+    tables = _tables()
+    near = text[end - 1 : end]
+    if near.isspace():
+        near = text[end - 2 : end - 1] or " "
+        if near.isspace():
+            near = text[end - 3 : end - 2]
+    if near not in tables.last:
+        return None
+    start = max(0, end - _REACH)
+    match = tables.before.search(text[start:end])
+    if match is None:
+        return None
+    form = match.group("code") or match.group("sign")
+    if match.start() == 0 and start > 0 and match.group("code") and text[start - 1].isalnum():
+        return None
+    if match.group("sign") and start + match.start() and match.group("sign")[0].isalpha():
+        return None
+    money = _meaning(form, habit)
+    if not money.currency:
+        plain = form.upper().replace(" ", "")
+        code = tables.signs.get(plain) or tables.signs.get(plain.rstrip("$")) or "USD"
+        money = Money(code)
+    if match.group("scale"):
+        money = Money(money.currency, money.alternatives, scale=_LETTER_SCALES[match.group("scale")])
+    return start + match.start(), money
+
+
+def money_after(text: str, start: int, habit: MoneyHabit) -> tuple[int, Money, bool] | None:
+    """The name, code or sign that starts at `start`: its end, its meaning, and whether it is a name.
+
+    "p" and "c" count only directly after the digit; that is for the caller to see.
+    """
+    for end, (kind, form) in _tables().after.at(text, start):
+        if text[end : end + 1].isdigit() and kind != "name":
+            continue
+        if kind == "minor":
+            row = _tables().minor[form]
+            code = next((code for sign, code in row["beside"].items() if sign in habit.signs), row["default"])
+            if habit.dollar and code == "USD":
+                code = habit.dollar
+            if code == "USD" and "€" in habit.signs and "$" not in habit.signs:
+                code = "EUR"
+            others = ("EUR", "CAD", "AUD") if code == "USD" else ()
+            return end, Money(code, others, worth=Fraction(row["hundredths"], 100)), len(form) > 1
+        if kind == "scaled":
+            letter = form[0]
+            return end, Money(form[1:], scale=_LETTER_SCALES[letter]), False
+        return end, _meaning(form, habit), kind == "name"
+    return None

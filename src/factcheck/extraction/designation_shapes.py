@@ -1,0 +1,174 @@
+"""Designations told by the shape of the word around the digits: names, versions, identifiers, scores, ratios.
+
+`kind_of_word` is asked about one unbroken word at a time; whatever it does not know by its shape is left to be
+read as a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from factcheck.extraction.scan import letter_for_digit
+from factcheck.extraction.tables import alternatives, load_table
+from factcheck.extraction.units import unit_at
+
+LONGEST: Final = 64
+"""Characters of the longest word looked at; longer ones are identifiers."""
+
+_SUFFIXED: Final = re.compile(r"[0-9]+(?:-[0-9]+)*-?[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[0-9]+[a-z]+[0-9][A-Za-z0-9]*")
+_MEASURE_SHAPE: Final = re.compile(r"[0-9.,]+[eE][-+]?[0-9]{1,2}|[0-9.,]+[kcmdµμn]?m[23]")
+_SCALED: Final = re.compile(r"[0-9]+-?(?:[kKMBTbx]|[Bb]n|MM|[A-Z][a-z]{3,})$")
+_LETTERS: Final = re.compile(r"[A-Za-z].*")
+_GENERATION: Final = re.compile(r"[0-9]G|[0-9]D")
+_ORDINAL: Final = re.compile(r"[0-9]+(?:st|nd|rd|th|s|ST|ND|RD|TH)\b")
+_VERSION: Final = re.compile(
+    r"[vV]?[0-9]{1,4}(?:\.[0-9]{1,5}){2,5}(?:[-+a-z][A-Za-z0-9.]*)?|[vV][0-9]+(?:\.[0-9]+)*|[0-9]{1,3}\.[0-9]{1,3}\.x"
+    r"|[0-9]{1,3}\.x"
+)
+_POINT_GROUPS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_DOTTED_DATE: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
+_IP: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?:[:/][0-9]{1,5})?")
+_HEX: Final = re.compile(r"(?=[0-9a-f-]*[a-f])(?=[0-9a-f-]*[0-9])[0-9a-f]{7,64}(?:-[0-9a-f]{4,12})*|0x[0-9A-Fa-f]+")
+_EXPONENT: Final = re.compile(r"[0-9]+e[0-9]+|[0-9.]+[bd]")
+_RATIO: Final = re.compile(r"[0-9]{1,3}:[0-9]{1,3}(?::[0-9]{1,3})?|[0-9]{1,3}-to-[0-9]{1,3}")
+_SCORE: Final = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})((?:[-–][0-9]{1,3})*)")
+_SHORT_UNIT: Final = re.compile(r"[\s-](?:[A-Za-z]*(?:s|m|g|l)\b|year|month|week|day|hour|minute)")
+_CODED: Final = re.compile(r"[0-9]{7,}|[0-9]+[A-Z]")
+_HEAD: Final = re.compile(r"[A-Za-z.]+[$£]?")
+_CHAIN: Final = re.compile(r"[-–A-Za-z0-9/.]+")
+_WORD: Final = re.compile(r"[A-Za-z]+")
+_SCORE_REACH: Final = 40  # characters around "3-1" in which a word may tell that it is a score
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    prefixes: frozenset[str]
+    scores: frozenset[str]
+    money: frozenset[str]
+    measured: re.Pattern[str]
+    domain: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    table, currencies = load_table("designations"), load_table("currencies")
+    money = {row["code"] for row in currencies["currency"]}
+    money |= {sign for row in currencies["currency"] for sign in row["signs"]}
+    endings = alternatives(table["domains"]["endings"])
+    return _Words(
+        frozenset(table["prefixes"]["small"]),
+        frozenset(table["scores"]["words"]),
+        frozenset(money | {code.lower() for code in money}),
+        re.compile(rf"[\s-]?(?:{alternatives(table['measured']['words'])})(?!\w)"),
+        re.compile(rf"[A-Za-z0-9-]{{1,40}}(?:\.[A-Za-z0-9-]{{1,40}}){{0,3}}\.(?:{endings})(?:/\S{{0,200}})?"),
+    )
+
+
+def kind_of_word(text: str, start: int, end: int, at: int) -> tuple[int, int, str] | None:
+    """Extent and kind of the designation that the word is, or None.
+
+    Args:
+        text: Normalized text.
+        start, end: The word, without brackets and stops at its ends.
+        at: Its first digit.
+    """
+    word = text[start:end]
+    if len(word) >= LONGEST and not ("," in word or "." in word):
+        return start, end, "identifier"
+    if text[max(0, start - 2) : start].strip() in ("x", "×", "·"):
+        return None  # a power of ten: "3 × 10-4"
+    score = _SCORE.match(text, at) if start == at else None
+    if score is not None:
+        kind = _score_kind(text, start, score)
+        if kind:
+            return start, score.end(), kind
+    if _IP.fullmatch(word) and all(int(part) < 256 for part in re.split(r"[.:/]", word)[:4]):
+        return start, end, "identifier"
+    if _VERSION.fullmatch(word):
+        return (start, end, "version") if _is_version(text, start, end) else None
+    ratio = _RATIO.match(text, at)
+    if ratio is not None and not text[ratio.end() : ratio.end() + 1].isalnum():
+        first, _, second = ratio.group().partition("-to-")
+        return (at, ratio.end(), "ratio") if not second or int(first) > int(second) else None
+    if letter_for_digit(text, start) is not None:
+        return None
+    if word[0].isalpha() or word[0] == "@":
+        return _lettered(text, start, end, at)
+    if _HEX.fullmatch(word) and not word[:-1].isdigit() and not _EXPONENT.fullmatch(word):
+        return start, end, "identifier"
+    if _MEASURE_SHAPE.fullmatch(word):
+        return None
+    if _SUFFIXED.fullmatch(word):
+        return (start, end, "name") if _is_suffixed_name(word) else None
+    if "." in word and _words().domain.fullmatch(word):
+        return start, end, "url"
+    return None
+
+
+def _is_suffixed_name(word: str) -> bool:
+    """Whether digits with letters behind them are a name ("5G", "747X") and not a figure with its unit."""
+    if _GENERATION.fullmatch(word):
+        return True
+    if _ORDINAL.match(word) or any(word.endswith(code) for code in _words().money if len(code) >= 3):
+        return False
+    letters = _LETTERS.search(word)
+    unit = unit_at(word, letters.start(), glued=True) if letters else None
+    if unit is not None and unit.end == len(word):
+        return False
+    return _SCALED.match(word) is None
+
+
+def _score_kind(text: str, start: int, score: re.Match[str]) -> str:
+    """As in "score" for "3-1" and "52-47", "" where it is a range ("5-7 people")."""
+    first, second = int(score.group(1)), int(score.group(2))
+    end = score.end()
+    after = text[end : end + 2]
+    if after[:1] == "%" or after[:1].isalnum() or (after[:1] in (".", ",") and after[1:].isdigit()):
+        return ""
+    if score.group(3):
+        return "identifier" if score.group(3).count("-") > 2 else "score"
+    if len(score.group(1)) > 1 and score.group(1).startswith("0"):
+        return ""
+    words = _words()
+    around = text[max(0, start - _SCORE_REACH) : start] + " " + text[end : end + _SCORE_REACH]
+    named = any(word.lower() in words.scores for word in _WORD.findall(around))
+    measured = words.measured.match(text, end) or _SHORT_UNIT.match(text, end)
+    if first > second:
+        return "score" if named or not measured else ""
+    return "score" if named and not measured else ""
+
+
+def _is_version(text: str, start: int, end: int) -> bool:
+    """Three dotted numbers, unless they are groups of a great number, money, a date, or measured."""
+    word = text[start:end]
+    if _POINT_GROUPS.fullmatch(word) or text[max(0, start - 2) : start].strip()[-1:] in tuple("$€£¥"):
+        return False
+    return _words().measured.match(text, end) is None and not _DOTTED_DATE.fullmatch(word)
+
+
+def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] | None:
+    """As in "COVID-19", "G7", "A4", "CO2"; not "US$5", "Rs500", "sub-5%", "x10"."""
+    words = _words()
+    head = _HEAD.match(text[start:at])
+    letters = head.group() if head else ""
+    between = text[start + len(letters) : at]
+    if letters in words.money or letters.rstrip("$£") in words.money:
+        coded = letters.isalpha() and not between and _CODED.fullmatch(text[at:end])
+        return (start, end, "identifier") if coded else None
+    unit = unit_at(text, start, glued=False) if between == "-" else None
+    if unit is not None and unit.end == end:
+        return None  # "cm-1"
+    prefix = letters.rstrip(".").lower() in words.prefixes and (letters.islower() or bool(between))
+    if between in ("", "-", "–"):
+        if prefix and not any(character.isupper() for character in text[at:end]):
+            return None
+        return start, end, "name"
+    if between.endswith("="):
+        return None
+    capital = any(character.isupper() for character in text[start:at])
+    if between[0] in "-–" and _CHAIN.fullmatch(between):
+        return (start, end, "name") if capital else None
+    return (start, end, "identifier") if between[0] in "/.:_(" and capital else None

@@ -1,0 +1,249 @@
+"""Digits that name instead of measure: addresses, references, versions, model names, scores, citations.
+
+General shapes come first (`designation_shapes`): capital letters glued or hyphenated to digits, three dotted
+numbers. The words that no shape gives away ("Section 3", "Boeing 737") are data. Every run of digits is looked at
+once, within a bounded stretch of text around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from factcheck.extraction.designation_shapes import LONGEST, kind_of_word
+from factcheck.extraction.model import Designation
+from factcheck.extraction.tables import alternatives, load_table
+
+_URL: Final = re.compile(r"(?:https?|ftp)://[^\s<>\"]{1,2000}|(?<![\w.])www\.[^\s<>\"]{1,500}")
+_EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_CODE: Final = re.compile(r"`[^`\n]{1,200}`")
+_ROMAN: Final = re.compile(r"\b[A-Z][A-Za-z]{1,20} (?:[IVX]{2,5}|V|X)\b")
+_CITATION: Final = re.compile(r"\[(?:[0-9]{1,3}|[A-Z][a-z]{0,3}[0-9]{2})(?:\s?[,;–-]\s?[0-9]{1,3}){0,12}\]")
+_PHONE: Final = re.compile(
+    r"(?<![\w.,-])(?:\+[0-9]{1,3}[ .-]?(?:\(?[0-9]{1,4}\)?[ .-]?){2,5}[0-9]{2,4}|1-[0-9]{3}-[0-9]{3}-[0-9]{4}"
+    r"|\(?[0-9]{3}\)?[ .-][0-9]{3}[.-][0-9]{4}|0[0-9]{2,4}[ -][0-9]{3,4}[ -]?[0-9]{3,4}"
+    r"|[0-9]{3}-[0-9]{4}-[0-9]{4})(?!\w)"
+)
+_LIST_MARK: Final = re.compile(r"\(([0-9]{1,2}|[ivx]{1,4}|[a-z])\)")
+_ZIP: Final = re.compile(r"[A-Z]{2} [0-9]{5}(?:-[0-9]{4})?(?![0-9,.]*[0-9])")
+_NAME_TAIL: Final = re.compile(r"(?:[-–/.]?[A-Za-z0-9]+)*")
+_NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_RUN: Final = re.compile(r"[0-9]+")
+_CAPITALIZED: Final = re.compile(r"([.!?:;\n]\s{0,2}|[\"'(]|^)?([A-Za-z][A-Za-z'&]*) $")
+_WORD_BEFORE: Final = re.compile(r"([A-Za-z]+|[,;:.])\s?$")
+_WORD_AFTER: Final = re.compile(r"\s([a-z]+)")
+_NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]")
+_BREAKS: Final = frozenset(' \t\n\r"“”[]{}<>|')
+_LOOK_BACK: Final = 26  # characters: no label or name before a number is longer
+_LONG: Final = 20  # characters of an unbroken word behind a run of digits that make it no figure
+_LABEL_REACH: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    label: re.Pattern[str]
+    label_tail: re.Pattern[str]
+    name: re.Pattern[str]
+    whole: re.Pattern[str]
+    register: re.Pattern[str]
+    measured: re.Pattern[str]
+    measured_at_all: re.Pattern[str]
+    never_name: frozenset[str]
+    function_words: frozenset[str]
+    marks_after: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = load_table("designations")
+    references = table["references"]
+    plurals = [word + "s" for word in references["capital"] if not word.endswith("s")]
+    words = alternatives([*references["capital"], *references["small"], *plurals])
+    measured = alternatives(table["measured"]["words"])
+    everything = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
+    codes = [row["code"] for row in load_table("currencies")["currency"]]
+    number = r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]?(?:\([0-9a-z]{1,4}\))*"
+    alone = rf"(?![\w%.,]*[0-9%]|[\s-]?(?:{measured})(?!\w)|\s[a-z]+s\b)"
+    return _Words(
+        re.compile(
+            rf"(?:(?<![^\W_])(?i:{alternatives(references['anywhere'])})|(?<![^\W_])(?:{words}))(?:\s|\.\s?|\s#|#|)$"
+        ),
+        re.compile(rf"{number}(?:(?:,? and|,| or|[-–]| to|;)\s?{number}{alone}){{0,6}}"),
+        re.compile(rf"(?<![^\W_])(?:{alternatives(table['names']['capital'])})[\s-]$"),
+        re.compile(rf"(?<![\w.])(?:{alternatives(table['whole']['forms'])})(?![\w%]|\.[0-9])"),
+        re.compile(rf"(?:{alternatives(table['numbered']['registers'])})(?:-1[03])?:?\s?[0-9][0-9Xx./-]{{4,40}}"),
+        re.compile(rf"[\s-]?(?:{measured})(?!\w)"),
+        re.compile(rf"[\s-]?(?:(?:{everything})(?!\w)|[xm]\b|[a-z]+s\b)"),
+        frozenset([*table["before_numbers"]["never_name"], *codes]),
+        frozenset(load_table("figures")["nouns"]["stop"]),
+        frozenset(table["list_marks"]["after"]),
+    )
+
+
+def find_designations(text: str) -> tuple[Designation, ...]:
+    """The designations of `text`, in order, none overlapping another.
+
+    Args:
+        text: Normalized text; offsets are its own.
+    """
+    words = _words()
+    claimed: list[tuple[int, int, str]] = []
+    if "://" in text or "www." in text:
+        claimed += [(m.start(), m.end() - _trailing(m.group()), "url") for m in _URL.finditer(text)]
+    if "@" in text:
+        claimed += [(m.start(), m.end(), "email") for m in _EMAIL.finditer(text)]
+    if "`" in text:
+        claimed += [(m.start(), m.end(), "code") for m in _CODE.finditer(text)]
+    if "[" in text:
+        claimed += [(m.start(), m.end(), "citation") for m in _CITATION.finditer(text)]
+    claimed += [(m.start(), m.end(), "identifier") for m in words.register.finditer(text)]
+    claimed += [(m.start(), m.end(), "name") for m in _ROMAN.finditer(text)]
+    claimed += [(m.start(), m.end(), "name") for m in words.whole.finditer(text)]
+    claimed.sort()
+    claimed += list(_around_digits(text, claimed))
+    claimed.sort(key=lambda item: (item[0], -item[1]))
+    found: list[Designation] = []
+    last = 0
+    for start, end, kind in claimed:
+        if start >= last and end > start:
+            found.append(Designation(start, end, text[start:end], kind))
+            last = end
+    return tuple(found)
+
+
+def _trailing(surface: str) -> int:
+    return len(surface) - len(surface.rstrip(".,;:!?)'\""))
+
+
+def _around_digits(text: str, claimed: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Designations found from a run of digits outwards; `claimed` is sorted."""
+    position, next_claimed = 0, 0
+    search = _RUN.search
+    while True:
+        run = search(text, position)
+        if run is None:
+            return
+        start, position = run.span()
+        while next_claimed < len(claimed) and claimed[next_claimed][1] <= start:
+            next_claimed += 1
+        if next_claimed < len(claimed) and claimed[next_claimed][0] <= start:
+            position = max(position, claimed[next_claimed][1])
+            continue
+        found = _at(text, start)
+        if found is not None:
+            yield found
+            position = max(position, found[1])
+        else:
+            end = _word_end(text, position)
+            if end - position > _LONG:
+                position = end
+
+
+def _word_end(text: str, at: int) -> int:
+    limit = min(len(text), at + LONGEST)
+    while at < limit and text[at] not in _BREAKS:
+        at += 1
+    return at
+
+
+def _word_around(text: str, at: int) -> tuple[int, int]:
+    """The unbroken word around `at`, cut off at a bounded length, without brackets and stops at its ends."""
+    start, limit = at, max(0, at - LONGEST)
+    while start > limit and text[start - 1] not in _BREAKS:
+        start -= 1
+    end = _word_end(text, at)
+    while start < at and text[start] in "('":
+        start += 1
+    while end > at and text[end - 1] in ".,;:!?'…":
+        end -= 1
+    if text[end - 1] == ")" and "(" not in text[start:end]:
+        end -= 1
+    return start, end
+
+
+def _at(text: str, at: int) -> tuple[int, int, str] | None:
+    """The designation that the run of digits at `at` belongs to."""
+    words = _words()
+    look_back = max(0, at - _LOOK_BACK)
+    before = text[look_back:at]
+    last = before[-1:]
+    if last and (last.isalpha() or last in " .#§№-"):
+        label = words.label.search(before)
+        if label is not None:
+            return _labelled(text, at, look_back + label.start())
+        name = words.name.search(before) if last in " -" else None
+        if name is not None and (last == "-" or not words.measured_at_all.match(text, _number_end(text, at))):
+            return look_back + name.start(), _tail(text, at), "name"
+    phone = _PHONE.match(text, at - 1 if last in ("+", "(") else at)
+    if phone is not None and _is_phone(phone.group()):
+        return phone.start(), phone.end(), "phone"
+    if last == "(":
+        mark = _LIST_MARK.match(text, at - 1)
+        if mark is not None and _is_list_mark(text, mark):
+            return mark.start(), mark.end(), "list-mark"
+    start, end = _word_around(text, at)
+    word = text[start:end]
+    if start == at and word.replace(",", "").replace(".", "").isdigit() and word.count(".") < 2:
+        return _bare(text, start, end)
+    return kind_of_word(text, start, end, at)
+
+
+def _number_end(text: str, at: int) -> int:
+    match = _NUMBER.match(text, at)
+    return match.end() if match else at
+
+
+def _tail(text: str, at: int) -> int:
+    match = _NAME_TAIL.match(text[at : at + _LOOK_BACK])
+    return at + match.end() if match else at
+
+
+def _labelled(text: str, at: int, start: int) -> tuple[int, int, str] | None:
+    """As in "Art. 437", "Section 3(b)", "Figs. 2 and 3", less what is plainly measured ("Table 5 million")."""
+    words = _words()
+    match = words.label_tail.match(text[at : at + _LABEL_REACH])
+    end = at + match.end() if match else at + 1
+    goes_on = text[end : end + 1] in (",", ".") and text[end + 1 : end + 2].isdigit()
+    if goes_on or words.measured.match(text, end):
+        return None
+    return start, end, "reference"
+
+
+def _is_phone(surface: str) -> bool:
+    digits = sum(character.isdigit() for character in surface)
+    return 8 <= digits <= 15 or surface.startswith("+")
+
+
+def _is_list_mark(text: str, mark: re.Match[str]) -> bool:
+    """Whether "(1)" opens an item: at the start of a line, or after a stop or "and" with words behind it."""
+    before = text[max(0, mark.start() - _LOOK_BACK) : mark.start()]
+    line = before.rpartition("\n")[2]
+    if not line.strip() and (len(before) > len(line) or mark.start() <= len(before)):
+        return True
+    if text[mark.end() : mark.end() + 1] != " " or _words().measured.match(text, mark.end()):
+        return False
+    word = _WORD_BEFORE.search(line)
+    return word is not None and (word.group(1) in ",;:." or word.group(1) in _words().marks_after)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """A plain whole number: a name where one capitalized word stands before it and nothing measured follows."""
+    if end - start == 5 and start >= 3 and _ZIP.match(text, start - 3):
+        return start, end, "identifier"
+    if end - start > 4 or "," in text[start:end] or "." in text[start:end]:
+        return None
+    word = _CAPITALIZED.search(text[max(0, start - _LOOK_BACK) : start])
+    if word is None or word.group(1) is not None:
+        return None
+    name, words = word.group(2), _words()
+    first = start - len(name) - 1
+    if not name[0].isupper() or len(name) < 2 or name[-1] == "s" or first <= 0 or name in words.never_name:
+        return None
+    after = _WORD_AFTER.match(text, end)
+    counts = after is not None and len(after.group(1)) > 2 and after.group(1) not in words.function_words
+    if counts or words.measured_at_all.match(text, end) or _NOT_ALONE.match(text, end):
+        return None
+    return first, end, "name"

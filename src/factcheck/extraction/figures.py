@@ -1,0 +1,388 @@
+"""One figure around one numeral: its sign, currency, scale, unit, noun and hedge."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+from factcheck.extraction.currencies import MoneyHabit, money_after, money_before, signs_after_figures
+from factcheck.extraction.drafts import Draft, spelled
+from factcheck.extraction.hedges import hedge_after, hedge_before
+from factcheck.extraction.model import Oddity, QuantityKind, Scale
+from factcheck.extraction.nouns import noun_after
+from factcheck.extraction.scales import gap_after, read_scale, read_second_scale, scale_words
+from factcheck.extraction.significance import Precision
+from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, load_table
+from factcheck.extraction.units import UnitAt, rate_at, unit_at
+
+_LARGE: Final = 1000
+_WORD_SIGN_REACH: Final = 10
+_OF_A: Final = re.compile(r"\s(?:of\s)?an?\s", re.IGNORECASE)
+_FULL_WORD: Final = 4
+_OPENING: Final = "([ \t\n\"'/"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    percent: PhraseTable[Fraction | None]
+    multiples: PhraseTable[str]
+    occasions: re.Pattern[str]
+    sign_before: re.Pattern[str]
+    minus: frozenset[str]
+    durations: frozenset[str]
+    ages: frozenset[str]
+    aged: re.Pattern[str]
+    temperatures: re.Pattern[str]
+    old: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    table, units = load_table("figures"), load_table("units")
+    percents: list[Phrase[Fraction | None]] = [Phrase(w, None, any_case=True) for w in table["percent"]["percent"]]
+    percents += [Phrase(w, Fraction(worth), any_case=True) for w, worth in table["percent"]["points"].items()]
+    signs = table["signs"]
+    return _Words(
+        PhraseTable(percents),
+        PhraseTable(Phrase(word, word, any_case=True) for word in table["multiples"]["words"]),
+        re.compile(rf"\s(?i:{alternatives(table['multiples']['occasions'])})\b"),
+        re.compile(rf"\b(?i:({alternatives([*signs['minus'], *signs['plus']])}))\s$"),
+        frozenset(signs["minus"]),
+        frozenset(units["durations"]["codes"]),
+        frozenset(units["ages"]["codes"]),
+        re.compile(rf"\b(?i:{alternatives(units['ages']['before'])})\s$"),
+        re.compile(alternatives(units["reading"]["temperature_signs"])),
+        re.compile(rf"[-\s](?i:{alternatives(units['ages']['words'])})\b"),
+    )
+
+
+class Surroundings:
+    """Reads what stands around the numerals of one text."""
+
+    def __init__(self, text: str, habit: MoneyHabit) -> None:
+        self.text = text
+        self.habit = habit
+        self.words = _words()
+        self.temperatures = self.words.temperatures.search(text) is not None
+
+    def complete(self, draft: Draft) -> None:
+        """Fill in everything that stands around the numeral of `draft`, in place."""
+        self._money_and_sign(draft)
+        if draft.kind is QuantityKind.ORDINAL:
+            draft.noun = noun_after(self.text, draft.end)
+            return
+        if draft.kind is not QuantityKind.MULTIPLE:
+            if draft.scale is None:
+                read_scale(self.text, draft, self.habit)
+            else:
+                draft.end = max(draft.end, draft.scale.end)
+                read_second_scale(self.text, draft)
+            self._unit(draft)
+        if draft.bare and draft.noun is None and draft.scale is None:
+            self._age(draft)
+        self._accounting(draft)
+        self._hedge(draft)
+        self._precision(draft)
+
+    # --- before the numeral ----------------------------------------------------------------------------------------
+
+    def _money_and_sign(self, draft: Draft) -> None:
+        text, start = self.text, draft.start
+        inner = self._sign_character(start)
+        money = money_before(text, start - inner[1] if inner else start, self.habit)
+        if money is not None and draft.style == "words" and text[money[0]].isalpha():
+            money = None  # a code stands before digits: "NPR One" is a name
+        if money is not None:
+            draft.start, meaning = money
+            if meaning.word_like and not (draft.value >= _LARGE or draft.numerals[0].decimals):
+                follow = scale_words().at(text, draft.number_end + 1)
+                if not follow:
+                    draft.start, money = start, None
+        if money is not None:
+            draft.currency, draft.alternatives = meaning.currency, meaning.alternatives
+            draft.kind, draft.money_before = QuantityKind.MONEY, True
+            draft.unit_extent = (draft.start, draft.number_start)
+            if meaning.scale > 1:
+                draft.scale = Scale(draft.start, draft.number_start, text[draft.start : start].strip(), meaning.scale)
+            if inner:
+                draft.sign = inner[0]
+                return
+        sign = self._sign_character(draft.start)
+        if sign is not None:
+            draft.sign = sign[0]
+            draft.start -= sign[1]
+            return
+        if text[draft.start - 1 : draft.start] == " ":
+            spelled = self.words.sign_before.search(text[max(0, draft.start - _WORD_SIGN_REACH) : draft.start])
+            if spelled is not None:
+                draft.sign = -1 if spelled.group(1).lower() in self.words.minus else 1
+                draft.start -= len(spelled.group())
+
+    def _sign_character(self, start: int) -> tuple[int, int] | None:
+        """The sign that ends at `start` and its length with its gap; a dash after a word or digit is none."""
+        text = self.text
+        last = text[start - 1 : start] if start else ""
+        if last and last in "+-\u2212":
+            before = text[start - 2 : start - 1] if start > 1 else " "
+            if before == " " and last == "-" and text[start - 3 : start - 2].isdigit():
+                return None
+            if before in _OPENING or before in "$€£¥,;:~≈<>=":
+                return (1 if last == "+" else -1), 1
+            return None
+        if last == " " and start > 1 and text[start - 2] in "+-\u2212":
+            before = text[start - 3 : start - 2] if start > 2 else ""
+            plus = text[start - 2] == "+"
+            if before == "(" or (plus and before in ("", "\n")):
+                return (1 if plus else -1), 2
+        return None
+
+    def _accounting(self, draft: Draft) -> None:
+        """As in "$(7)M" and "(2.4) million" are negative; the bracket is plain only beside money or a scale word."""
+        text = self.text
+        opened, closed = draft.number_start - 1, draft.number_end
+        if draft.sign or opened < 0 or text[opened] != "(" or text[closed : closed + 1] != ")":
+            return
+        if draft.end != draft.number_end:
+            return
+        money = money_before(text, opened, self.habit)
+        after = closed + 1
+        gap = after + (text[after : after + 1] == " ")
+        scale = next((w for w in scale_words().at(text, gap) if w[1].name or money is not None), None)
+        if money is None and (scale is None or not scale[1].name):
+            return
+        draft.sign = -1
+        draft.start, draft.end = opened, after
+        if money is not None:
+            draft.start, meaning = money
+            draft.kind, draft.currency, draft.alternatives = QuantityKind.MONEY, meaning.currency, meaning.alternatives
+            draft.unit_extent = (draft.start, opened)
+        if scale is not None:
+            draft.scale = Scale(gap, scale[0], text[gap : scale[0]], scale[1].factor)
+            draft.end = scale[0]
+            self._unit(draft)
+
+    # --- after the numeral -----------------------------------------------------------------------------------------
+
+    def _unit(self, draft: Draft) -> None:
+        text = self.text
+        at = gap_after(text, draft.end)
+        if at is None:
+            return
+        article = _OF_A.match(text, draft.end) if draft.kind is QuantityKind.FRACTION else None
+        if article is not None and draft.style == "fraction":
+            self._unit_of_share(draft, article.end())
+            return
+        glued = at == draft.end
+        if glued and not draft.scale and text[at].isalpha() and draft.style != "digits":
+            return
+        hyphen = not glued and text[draft.end] == "-"
+        if self._percent(draft, at) or self._multiple(draft, at, glued=glued):
+            return
+        if draft.kind is QuantityKind.MONEY:
+            self._doubled_money(draft, at)
+            self._per(draft)
+            return
+        if self._money(draft, at, glued=glued):
+            return
+        self._measure(draft, at, glued=glued, hyphen=hyphen)
+
+    def _unit_of_share(self, draft: Draft, at: int) -> None:
+        """As in "half a mile", "a quarter of a percentage point", "half an hour": so much of one unit."""
+        end = draft.end
+        share, unit = draft.value, Fraction(2, 5 * draft.value.denominator)
+        found = unit_at(self.text, at, glued=False)
+        if found is None and not any(True for _ in self.words.percent.at(self.text, at)):
+            return
+        if found is not None and not found.name:
+            return
+        draft.numerals = spelled([(share, unit)])
+        draft.kind, draft.unit, draft.precision = QuantityKind.NUMBER, None, Precision.DIGITS
+        draft.end = draft.number_end = at - 1
+        if not self._percent(draft, at):
+            self._measure(draft, at, glued=False, hyphen=False)
+        if draft.unit is None:
+            draft.end = draft.number_end = end
+            draft.kind, draft.unit, draft.precision = QuantityKind.FRACTION, "1", Precision.WORD
+
+    def _percent(self, draft: Draft, at: int) -> bool:
+        if draft.kind is QuantityKind.MONEY:
+            return False
+        for end, points in self.words.percent.at(self.text, at):
+            draft.unit_extent = (draft.end, end)
+            draft.end = end
+            if points is None:
+                draft.kind, draft.unit = QuantityKind.PERCENT, "%"
+            else:
+                draft.kind, draft.unit, draft.worth = QuantityKind.POINTS, "[pp]", points
+            return True
+        return False
+
+    def _multiple(self, draft: Draft, at: int, *, glued: bool) -> bool:
+        if draft.kind is QuantityKind.MONEY:
+            return False
+        text = self.text
+        for end, word in self.words.multiples.at(text, at):
+            if word in ("x", "×"):
+                if not glued or text[end : end + 1].isalnum() or text[end : end + 2].strip()[:1].isdigit():
+                    continue
+            elif word == "time":
+                if draft.value != 1 and text[at - 1] != "-":
+                    continue
+                return False
+            if word == "times" and (self.words.occasions.match(text, end) or draft.scale is not None):
+                return False
+            draft.kind, draft.end, draft.unit = QuantityKind.MULTIPLE, end, "1"
+            draft.unit_extent = (draft.number_end, end)
+            return True
+        return False
+
+    def _money(self, draft: Draft, at: int, *, glued: bool) -> bool:
+        found = money_after(self.text, at, self.habit)
+        if found is None:
+            return False
+        end, meaning, name = found
+        surface = self.text[at:end]
+        letters = surface.isalpha()
+        if letters and not name and len(surface) < 3 and not glued and surface not in signs_after_figures():
+            return False
+        if len(surface) == 1 and letters and self.text[end : end + 1] == "." and self.text[end + 1 : end + 2].isalpha():
+            return False
+        if meaning.word_like and draft.scale is None and not (draft.value >= _LARGE or draft.numerals[0].decimals):
+            return False
+        if surface in ("$", "£", "€", "¥") and self.text[end : end + 1].isdigit():
+            return False
+        if meaning.may_be_weight and draft.scale is None and "£" not in self.habit.signs:
+            return False
+        draft.kind, draft.currency, draft.alternatives = QuantityKind.MONEY, meaning.currency, meaning.alternatives
+        draft.worth = meaning.worth
+        if meaning.scale > 1 and draft.scale is None:
+            draft.scale = Scale(at, at + 1, self.text[at], meaning.scale)
+        draft.unit_extent = (draft.end, end)
+        draft.end = end
+        self._per(draft)
+        return True
+
+    def _doubled_money(self, draft: Draft, at: int) -> None:
+        """As in "$5 million dollars": the word repeats the sign."""
+        found = money_after(self.text, at, self.habit)
+        if found is None or not draft.money_before:
+            return
+        end, meaning, name = found
+        surface = self.text[at:end]
+        if meaning.worth != 1 or surface[0] in "$€£¥" or (not surface.isalpha() and not name):
+            return
+        same = meaning.currency == draft.currency or meaning.currency in draft.alternatives
+        if not same or (len(surface) < 3):
+            return
+        if not name and draft.covered(self.text) and self.text[draft.start : draft.start + 1].isalpha():
+            return
+        if name:
+            kept = self.text[draft.start : draft.end]
+            draft.oddities.append(Oddity("doubled-unit", draft.start, end, kept))
+        draft.currency, draft.end = meaning.currency if not name else draft.currency, end
+
+    def _age(self, draft: Draft) -> None:
+        """As in "aged 41", where no unit follows."""
+        if self.words.aged.search(self.text[max(0, draft.start - 6) : draft.start]):
+            draft.kind, draft.unit, draft.noun = QuantityKind.AGE, "a", None
+
+    def _per(self, draft: Draft) -> None:
+        rate = rate_at(self.text, draft.end)
+        if rate is not None:
+            draft.unit = f"/{rate.unit.code}"
+            draft.end = rate.end
+
+    def _measure(self, draft: Draft, at: int, *, glued: bool, hyphen: bool) -> None:
+        text = self.text
+        found = unit_at(text, at, glued=glued)
+        if found is not None and self._is_no_unit(draft, at, found, glued=glued):
+            found = None
+        if found is None:
+            if glued and text[at].isalpha():
+                return
+            draft.hyphenated = hyphen
+            if draft.kind is QuantityKind.FRACTION:
+                return
+            draft.noun = noun_after(text, draft.end)
+            rate_start = draft.noun[1] if draft.noun is not None else draft.end
+            rate = rate_at(text, rate_start)
+            if rate is not None and draft.kind is QuantityKind.NUMBER:
+                draft.unit = f"/{rate.unit.code}"
+                if draft.noun is None or rate_start == draft.end:
+                    draft.end = rate.end
+            return
+        surface = text[at : found.end]
+        code, name = found.unit.code, found.name
+        if glued and name and surface.isalpha() and len(surface) >= _FULL_WORD and draft.style == "digits":
+            suggestion = f"{text[draft.number_start : at]} {surface}"
+            draft.oddities.append(Oddity("missing-space", draft.number_start, found.end, suggestion))
+        if draft.scale is not None and not name and len(surface) == 1 and draft.scale.end == at:
+            return
+        draft.hyphenated = hyphen
+        draft.unit, draft.unit_extent = code, (draft.end, found.end)
+        draft.end = found.end
+        if draft.kind is QuantityKind.FRACTION:
+            draft.precision = Precision.DIGITS
+        draft.kind = QuantityKind.MEASURE
+        dimension = found.unit.dimension
+        if dimension == (("temperature", 1),):
+            draft.kind = QuantityKind.TEMPERATURE
+        elif code in self.words.durations:
+            draft.kind = QuantityKind.DURATION
+            old = self.words.old.match(text, draft.end)
+            aged = text[max(0, draft.start - 6) : draft.start]
+            if code in self.words.ages and old is not None:
+                draft.kind, draft.end = QuantityKind.AGE, old.end()
+            elif code in self.words.ages and self.words.aged.search(aged):
+                draft.kind = QuantityKind.AGE
+        elif code == "deg":
+            draft.alternatives = ("Cel", "[degF]")
+        elif code == "[lb_av]" and name:
+            draft.alternatives = ("GBP",)
+        draft.noun = noun_after(text, draft.end)
+
+    def _is_no_unit(self, draft: Draft, at: int, found: UnitAt, *, glued: bool) -> bool:
+        """Whether a letter or a name is no unit here: "18F" is an agency, a Tesla may be a car."""
+        following = self.text[found.end : found.end + 2]
+        if found.name:
+            return self.text[at].isupper() and following[:1] == " " and following[1:].isupper()
+        lone_degree = glued and found.unit.offset != 0 and found.end == at + 1 and self.text[at] != "°"
+        return lone_degree and not draft.numerals[0].decimals and not self.temperatures
+
+    # --- the whole -------------------------------------------------------------------------------------------------
+
+    def _hedge(self, draft: Draft) -> None:
+        duration = draft.kind is QuantityKind.DURATION
+        after = hedge_after(self.text, draft.end)
+        if after is not None and self.text[after.end : after.end + 2].strip()[:1].isdigit():
+            after = None  # "20 plus 5"
+        before = hedge_before(self.text, draft.start, duration=duration)
+        if before is not None:
+            draft.hedge = before
+        elif after is not None:
+            draft.hedge = after
+            if self.text[after.start] in "+-":
+                self._after_plus(draft, after.end)
+
+    def _after_plus(self, draft: Draft, end: int) -> None:
+        """As in "500+ people", "3m+ jobs": the noun stands after the plus."""
+        if draft.kind is QuantityKind.NUMBER and draft.noun is None:
+            draft.noun = noun_after(self.text, end)
+
+    def _precision(self, draft: Draft) -> None:
+        kind = draft.kind
+        if kind in (QuantityKind.PERCENT, QuantityKind.POINTS):
+            draft.precision = Precision.FINE
+        elif kind is QuantityKind.NUMBER and draft.precision is Precision.DIGITS:
+            numeral = draft.numerals[0]
+            whole = numeral.unit == 1 and draft.scale is None and draft.unit is None and len(draft.numerals) == 1
+            if whole and draft.noun is not None and not draft.sign and not _is_round(numeral.value):
+                draft.precision = Precision.EXACT
+
+
+def _is_round(value: Fraction) -> bool:
+    """Whether a count may have been rounded: three digits or more that end in a zero."""
+    return value.numerator >= 100 and value.numerator % 10 == 0

@@ -1,0 +1,125 @@
+"""Hedges: words beside a figure that widen or bound it ("about", "more than", "or so")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+from factcheck.extraction.model import Mod
+from factcheck.extraction.tables import alternatives, load_table
+
+_REACH: Final = 34  # characters of the longest hedge, with its gap
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a hedge does to the interval of a figure; the fields are those of hedges.toml, None is no end."""
+
+    name: str
+    mod: Mod
+    strict: tuple[Fraction | None, Fraction | None]
+    loose: tuple[Fraction | None, Fraction | None]
+    lower_open: bool
+    upper_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeAt:
+    """A hedge in the text. `compares`: it may as well compare the figure with another before it."""
+
+    start: int
+    end: int
+    sense: Sense
+    compares: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    senses: dict[str, Sense]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    sense_before: dict[str, str]
+    sense_after: dict[str, str]
+    compares: frozenset[str]
+    not_durations: frozenset[str]
+    last: frozenset[str]
+
+
+def _shares(pair: list[int | Fraction | str]) -> tuple[Fraction | None, Fraction | None]:
+    lower, upper = (None if share == "inf" else Fraction(share) for share in pair)
+    return lower, upper
+
+
+@cache
+def _tables() -> _Tables:
+    table = load_table("hedges")
+    senses = {
+        name: Sense(
+            name, Mod(row["mod"]), _shares(row["strict"]), _shares(row["loose"]),
+            row["open"] == "lower", row["open"] == "upper",
+        )
+        for name, row in table["senses"].items()
+    }  # fmt: skip
+    before = {word: row["sense"] for row in table["hedge"] if row["side"] == "before" for word in row["words"]}
+    after = {word: row["sense"] for row in table["hedge"] if row["side"] == "after" for word in row["words"]}
+    words = [word for word in before if word[0].isalpha()]
+    signs = [word for word in before if not word[0].isalpha()]
+    return _Tables(
+        senses,
+        re.compile(
+            rf"(?:(?<![^\W_-])(?i:{alternatives(words)})\s|(?<![0-9])(?:{alternatives(signs)})\s?)\s?(?:an?\s|the\s)?$"
+        ),
+        re.compile(rf"[\s,]\s?(?i:{alternatives(after)})(?![\w-])"),
+        before,
+        after,
+        frozenset(table["compares"]["words"]),
+        frozenset(table["not_before_durations"]["words"]),
+        frozenset(word[-1] for word in before) | {"a", "n", "e"},
+    )
+
+
+def hedge_before(text: str, end: int, *, duration: bool = False) -> HedgeAt | None:
+    """The hedge that ends directly before the figure at `end`."""
+    tables = _tables()
+    near = end - 1
+    while near >= 0 and near > end - 3 and text[near].isspace():
+        near -= 1
+    if near < 0 or text[near].lower() not in tables.last:
+        return None
+    start = max(0, end - _REACH)
+    match = tables.before.search(text[start:end])
+    if match is None:
+        return None
+    words = re.sub(r"\s+", " ", match.group()).strip().lower()
+    sense = tables.sense_before.get(words)
+    if sense is None:  # "nearly a third": the article belongs to the figure
+        words = re.sub(r" (?:an?|the)$", "", words)
+        sense = tables.sense_before.get(words)
+        if sense is None:
+            return None
+    if duration and words in tables.not_durations:
+        return None
+    stop = start + match.start() + len(match.group().rstrip())
+    if text[stop - 2 : stop].lower() in (" a", "an") and not words.endswith((" a", " an")):
+        stop = start + match.start() + len(words)
+    return HedgeAt(start + match.start(), stop, tables.senses[sense], words in tables.compares)
+
+
+def hedge_after(text: str, start: int) -> HedgeAt | None:
+    """The hedge that follows directly after a figure that ends at `start`: "or so", "or more", "-odd", "+"."""
+    following = text[start : start + 1]
+    senses = _tables().senses
+    if following == "+":
+        return HedgeAt(start, start + 1, senses["at-least"]) if not text[start + 1 : start + 2].isalnum() else None
+    if following == "-":
+        return HedgeAt(start, start + 4, senses["odd"]) if text[start + 1 : start + 4] == "odd" else None
+    if following not in (" ", ",", "\n"):
+        return None
+    match = _tables().after.match(text, start)
+    if match is None:
+        return None
+    words = re.sub(r"\s+", " ", match.group().strip(" ,\n")).lower()
+    return HedgeAt(match.start() + 1, match.end(), senses[_tables().sense_after[words]])

@@ -1,0 +1,458 @@
+"""What ties neighbouring figures: ranges, shared scales and units, torn decimals, shares, compound units.
+
+Every join looks only at two neighbours and the few characters between them. A scale or unit is shared with a
+figure that lacks one, never with one that has its own, and only where the numerals are of like size.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+from factcheck.extraction.drafts import Draft
+from factcheck.extraction.model import Oddity, QuantityKind, Scale
+from factcheck.extraction.numerals import NumeralReading
+from factcheck.extraction.significance import Precision
+from factcheck.extraction.tables import alternatives, load_table
+
+_LIKE_SIZE: Final = 30
+"""How many times the greater numeral may be the smaller where a scale is shared."""
+
+_DASH: Final = re.compile(r"-?(?:\s?[–~]\s?|\s?-\s?|—)")
+_GAP_COMMA: Final = re.compile(r", | , ?")
+_GAP_POINT: Final = re.compile(r"\. ")
+_LEAD: Final = re.compile(r"([A-Za-z]+)[\s]*[(]?$")
+_LABEL_GAP: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The tables of figures.toml that tie figures, and gaps between two figures as patterns."""
+
+    goals: frozenset[str]
+    torn_after: frozenset[str]
+    level_before: frozenset[str]
+    compared_next: re.Pattern[str]
+    shares: frozenset[str]
+    wholes: frozenset[int]
+    compounds: dict[str, dict[str, int]]
+    between: str
+    source: str
+    to: re.Pattern[str]
+    both: re.Pattern[str]
+    either: re.Pattern[str]
+    back: re.Pattern[str]
+    listed: re.Pattern[str]
+    list_goes_on: re.Pattern[str]
+    tolerance: re.Pattern[str]
+    by: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    table = load_table("figures")
+    ranges = table["ranges"]
+    listed = alternatives(ranges["list"])
+    return _Words(
+        frozenset(ranges["goal_before"]),
+        frozenset(ranges["torn_after"]),
+        frozenset(ranges["level_before"]),
+        re.compile(rf"\s(?:{alternatives(ranges['compared_next'])})\b"),
+        frozenset(table["shares"]["of"]),
+        frozenset(table["shares"]["round_wholes"]),
+        load_table("units")["compound"],
+        ranges["between"],
+        ranges["from"],
+        re.compile(rf"-?,?\s(?i:{alternatives(ranges['to'])})\s"),
+        re.compile(rf"\s(?i:{alternatives(ranges['and'])})\s"),
+        re.compile(rf"-?\s(?i:{alternatives(ranges['or'])})\s"),
+        re.compile(rf",?\s(?:[a-z]+\s){{0,2}}(?i:{ranges['from']})\s"),
+        re.compile(rf",\s|,?\s(?i:{listed})\s|\s?/\s?"),
+        re.compile(rf"(?:,\s|,?\s(?i:{listed})\s)[$€£]?[0-9]"),
+        re.compile(rf"\s?(?:{alternatives(ranges['tolerance'])})\s?"),
+        re.compile(rf"\s?(?:{alternatives([*ranges['by'], 'X'])})\s?"),
+    )
+
+
+def lead(text: str, draft: Draft) -> str:
+    """The word directly before a figure and its hedge, in small letters; "" if there is none."""
+    match = _LEAD.search(text[max(0, draft.first - _LABEL_GAP) : draft.first])
+    return match.group(1).lower() if match else ""
+
+
+def joined(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one text with everything settled that depends on their neighbours."""
+    drafts = _merged(text, drafts)
+    _share_lists(text, drafts)
+    return _ranged(text, drafts)
+
+
+# --- one figure written as two ---------------------------------------------------------------------------------------
+
+
+def _merged(text: str, drafts: list[Draft]) -> list[Draft]:
+    result: list[Draft] = []
+    for draft in drafts:
+        if result:
+            previous = result[-1]
+            if draft.hedge is not None and draft.hedge.compares and _compared(text, previous, draft.hedge.start):
+                draft.hedge = None
+            gap = text[previous.end : draft.start] if draft.start >= previous.end else ""
+            merged = None
+            if 0 < len(gap) <= 3 and gap[:1] in ",. ":
+                merged = _torn_decimal(text, previous, draft, gap)
+            if merged is None and 0 < len(gap) <= 5:
+                merged = _compound(previous, draft, gap)
+            if merged is None and 3 < len(gap) <= 16:
+                merged = _one_in(previous, draft, gap)
+            if merged is not None:
+                result[-1] = merged
+                continue
+        result.append(draft)
+    return result
+
+
+def _compared(text: str, previous: Draft, start: int) -> bool:
+    """Whether "more than" stands right after a figure and its noun, and so compares it with the next."""
+    if previous.kind is QuantityKind.ORDINAL or start < previous.end:
+        return False
+    end = max(previous.end, previous.noun[1] if previous.noun is not None else 0)
+    return end <= start <= end + 2 and not text[end:start].strip()
+
+
+def _torn_decimal(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
+    """As in "1, 9 times": a decimal torn after its mark, where two figures in a list are implausible."""
+    if not (_GAP_COMMA.fullmatch(gap) or _GAP_POINT.fullmatch(gap)):
+        return None
+    whole, rest = first.numerals[0], second.numerals[0]
+    digits = second.covered(text)
+    if not (first.covered(text).isdigit() and digits.isdigit() and len(digits) <= 2 and len(first.covered(text)) <= 3):
+        return None
+    if first.currency and second.kind is QuantityKind.MONEY and first.currency != second.currency:
+        return None
+    alone = first.scale is None and first.end == first.number_end and first.noun is None and not first.oddities
+    measured = (
+        second.kind in (QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.MULTIPLE) or second.scale is not None
+    )
+    measured = measured or (second.kind is QuantityKind.MONEY and not second.money_before)
+    if not alone or not measured or second.sign or second.start != second.number_start or second.hedge is not None:
+        return None
+    words = _words()
+    if words.list_goes_on.match(text, second.end):
+        return None
+    before = lead(text, first)
+    trusted = bool(first.money_before or first.sign or first.hedge is not None) or before in words.torn_after
+    if second.kind is QuantityKind.PERCENT:
+        compared = words.compared_next.match(text, second.end) is not None
+        trusted = (
+            trusted and before not in words.level_before and not compared and len(first.covered(text)) <= 2
+        ) or first.sign != 0
+    elif second.kind is QuantityKind.MULTIPLE and before in words.level_before:
+        trusted = len(first.covered(text)) == 1
+    if not trusted or (first.money_before and second.kind is QuantityKind.MULTIPLE):
+        return None
+    if re.search(r"\d,?\s?$", text[max(0, first.first - 3) : first.first]):
+        return None
+    scale = 10 ** len(digits)
+    value = whole.value + rest.value / scale
+    suggestion = f"{first.covered(text)}.{digits}"
+    oddity = Oddity("split-decimal", first.number_start, second.number_end, suggestion)
+    reading = NumeralReading("a decimal with a gap", value, Fraction(1, scale), len(digits))
+    factor = second.scale.factor if second.scale is not None else 1
+    return replace(
+        second,
+        start=first.start,
+        number_start=first.number_start,
+        numerals=(reading,),
+        sign=first.sign,
+        hedge=first.hedge,
+        currency=first.currency or second.currency,
+        kind=first.kind if first.money_before else second.kind,
+        alternatives=first.alternatives or second.alternatives,
+        money_before=first.money_before,
+        oddities=[oddity, *second.oddities],
+        precision=Precision.FINE if second.precision is Precision.FINE else Precision.DIGITS,
+        other_values=(("two figures in a list", rest.value * factor, 0.2),),
+    )
+
+
+def _compound(first: Draft, second: Draft, gap: str) -> Draft | None:
+    """As in "5 feet 10 inches", "2 hours and 15 minutes": one figure in the greater unit."""
+    if gap.strip(" ,") not in ("", "and"):
+        return None
+    if first.kind is second.kind is QuantityKind.MONEY:
+        return _with_coins(first, second)
+    if first.unit is None or second.unit is None:
+        return None
+    steps = _words().compounds.get(first.unit, {}).get(second.unit)
+    if steps is None or second.value >= steps or (first.hedge is not None and first.hedge.start > first.end):
+        return None
+    if first.numerals[0].unit != 1 or second.hedge is not None or first.kind is QuantityKind.AGE:
+        return None
+    if "," in gap or ("and" in gap and second.kind is not QuantityKind.DURATION):
+        return None
+    value = first.value + second.value / steps
+    reading = NumeralReading("", value, second.numerals[0].unit / steps)
+    return replace(
+        first, end=second.end, number_end=second.number_end, numerals=(reading,), style="compound", noun=second.noun,
+        kind=second.kind if second.kind is QuantityKind.AGE else first.kind, precision=Precision.FINE,
+    )  # fmt: skip
+
+
+def _with_coins(first: Draft, second: Draft) -> Draft | None:
+    """As in "20 dollars and 43 cents": one amount."""
+    coins = first.worth == 1 and second.worth < 1 and first.currency == second.currency
+    if not coins or first.scale is not None or first.numerals[0].unit != 1 or second.value * second.worth >= 1:
+        return None
+    reading = NumeralReading("", first.value + second.value * second.worth, second.worth)
+    return replace(first, end=second.end, number_end=second.number_end, numerals=(reading,), style="compound")
+
+
+def _one_in(first: Draft, second: Draft, gap: str) -> Draft | None:
+    """As in "one in five", "nine out of 10": a share. Unround wholes stay two counts ("14 out of 36 pews")."""
+    words = " ".join(gap.lower().replace("-", " ").split())
+    if (
+        words not in _words().shares
+        or first.noun is not None
+        or not first.bare
+        or second.kind is not QuantityKind.NUMBER
+    ):
+        return None
+    if (
+        first.numerals[0].unit != 1
+        or second.numerals[0].unit != 1
+        or second.currency
+        or second.unit
+        or second.sign
+        or second.hedge
+    ):
+        return None
+    above = first.value * (first.scale.factor if first.scale else 1)
+    below = second.value * (second.scale.factor if second.scale else 1)
+    if (
+        not 0 < above < below
+        or (above != 1 and below not in _words().wholes)
+        or (words == "out of" and above != 1 and below < 10 and second.style == "digits" and first.style == "digits")
+    ):
+        return None
+    precision = Precision.ONE_IN if above == 1 else Precision.FINE
+    reading = NumeralReading("", Fraction(above) / below, Fraction(1) / below)
+    return replace(
+        first, end=second.end, number_end=second.number_end, numerals=(reading,), kind=QuantityKind.FRACTION, unit="1",
+        style="fraction", precision=precision, noun=second.noun, scale=None,
+    )  # fmt: skip
+
+
+# --- sharing ---------------------------------------------------------------------------------------------------------
+
+
+def _like_size(first: Draft, second: Draft) -> bool:
+    low, high = sorted((first.value, second.value))
+    return not low or high / low <= _LIKE_SIZE
+
+
+def _is_year(draft: Draft) -> bool:
+    value = draft.value
+    return (
+        draft.style == "digits"
+        and value.denominator == 1
+        and 1500 <= value <= 2100
+        and not draft.numerals[0].group_mark
+    )
+
+
+def _take(receiver: Draft, giver: Draft, *, scale_only: bool = False) -> None:
+    """Give `receiver` the scale of `giver`, and its unit or currency if it has none."""
+    if receiver.scale is None and giver.scale is not None:
+        receiver.scale = Scale(giver.scale.start, giver.scale.end, giver.scale.text, giver.scale.factor, shared=True)
+        if receiver.precision is Precision.EXACT:
+            receiver.precision = Precision.DIGITS
+    if scale_only:
+        return
+    receiver.kind, receiver.unit, receiver.currency = giver.kind, giver.unit, giver.currency
+    receiver.worth, receiver.alternatives = giver.worth, giver.alternatives
+    if giver.precision is Precision.FINE or receiver.precision is Precision.EXACT:
+        receiver.precision = giver.precision
+
+
+def _shares(receiver: Draft, giver: Draft) -> bool:
+    """Let `receiver` have what only `giver` says, where that is plausible; whether both now match."""
+    if receiver.kind in (QuantityKind.ORDINAL, QuantityKind.FRACTION) and not receiver.bare:
+        return _alike(receiver, giver)
+    lacks_all = receiver.bare and receiver.noun is None
+    if lacks_all and not giver.bare:
+        if receiver.scale is not None:
+            if giver.kind is QuantityKind.MONEY or giver.kind is QuantityKind.MEASURE:
+                _take(receiver, giver)
+                return True
+            return False
+        if giver.kind in (QuantityKind.ORDINAL,) or (giver.scale is not None and not _like_size(receiver, giver)):
+            return False
+        _take(receiver, giver)
+        return True
+    if receiver.scale is None and giver.scale is not None and _like_size(receiver, giver) and not receiver.oddities:
+        same_money = receiver.kind is giver.kind is QuantityKind.MONEY and receiver.currency == giver.currency
+        if same_money and receiver.end == receiver.number_end:
+            _take(receiver, giver, scale_only=True)
+            if giver.unit and not receiver.unit:
+                receiver.unit = giver.unit
+        elif (lacks_all and giver.bare and receiver.noun is None) or (
+            receiver.kind is QuantityKind.MONEY and giver.bare
+        ):
+            _take(receiver, giver, scale_only=True)
+    if receiver.kind is QuantityKind.AGE and receiver.unit_extent is None and giver.bare and giver.noun is None:
+        giver.kind, giver.unit = receiver.kind, receiver.unit  # "aged 35 to 55"
+    if receiver.kind is QuantityKind.MONEY and giver.bare and giver.noun is None:
+        giver.kind, giver.currency, giver.alternatives = receiver.kind, receiver.currency, receiver.alternatives
+        giver.worth = receiver.worth
+        if giver.precision is Precision.EXACT:
+            giver.precision = Precision.DIGITS
+    return _alike(receiver, giver)
+
+
+def _alike(first: Draft, second: Draft) -> bool:
+    return first.kind is second.kind and first.unit == second.unit and first.currency == second.currency
+
+
+def _share_lists(text: str, drafts: list[Draft]) -> None:
+    """As in "4, 6 and 9 million tonnes": from the last to the first, each takes what the next one says."""
+    chained = False
+    for index in range(len(drafts) - 2, -1, -1):
+        first, second = drafts[index], drafts[index + 1]
+        gap = text[first.last : second.first]
+        if (
+            len(gap) > 6
+            or not _words().listed.fullmatch(gap)
+            or second.money_before
+            or (second.start != second.number_start)
+        ):
+            chained = False
+            continue
+        comma = gap.strip() == ","
+        if (comma and not chained) or not first.bare or first.noun is not None or _is_year(first) or first.oddities:
+            chained = chained and comma
+            continue
+        if second.bare and second.scale is None:
+            chained = False
+            continue
+        if lead(text, first) == _words().between and not comma:
+            chained = False
+            continue
+        if not _like_size(first, second):
+            chained = False
+            continue
+        chained = _shares(first, second)
+
+
+# --- ranges and pairs ------------------------------------------------------------------------------------------------
+
+
+def _ranged(text: str, drafts: list[Draft]) -> list[Draft]:
+    result: list[Draft] = []
+    for draft in drafts:
+        previous = result[-1] if result else None
+        if previous is not None and previous.ends is None and draft.first >= previous.last:
+            gap = text[previous.last : draft.first]
+            pair = _pair(text, previous, draft, gap) if 0 < len(gap) <= 24 else None
+            if pair is not None:
+                result[-1] = pair
+                continue
+        result.append(draft)
+    return result
+
+
+def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
+    """The range that two neighbours make, or None; scale and unit are shared in either case."""
+    before, words = lead(text, first), _words()
+    if words.tolerance.fullmatch(gap):
+        return _tolerance(first, second)
+    if _DASH.fullmatch(gap):
+        return _dashed(first, second, gap)
+    if words.to.fullmatch(gap):
+        if before == words.source or before in words.goals or first.kind is QuantityKind.FRACTION:
+            _shares(first, second)
+            return None
+        spans = not _is_year(first) and _shares(first, second) and second.hedge is None
+        return _range(first, second) if spans and not _is_change(first, second, before) else None
+    if words.both.fullmatch(gap) and (before == words.between or _between_hedge(text, first)):
+        return _range(first, second) if _shares(first, second) or _alike(first, second) else None
+    if words.either.fullmatch(gap) and second.value - first.value == 1 and second.hedge is None:
+        return _range(first, second) if _shares(first, second) else None
+    if words.back.fullmatch(gap):
+        _share_back(first, second)
+    elif words.by.fullmatch(gap) and second.kind is QuantityKind.MEASURE and first.bare and first.noun is None:
+        _shares(first, second)
+    return None
+
+
+def _share_back(first: Draft, second: Draft) -> None:
+    """As in "to $251.8 million from $244.8", "to 8.8 from 4.7 billion rubles": the scale stands with either."""
+    if not _shares(first, second):
+        _shares(second, first)
+        return
+    unscaled = second.scale is None and first.scale is not None and second.noun is None
+    alone = second.end == second.number_end or second.kind is not QuantityKind.MONEY or second.numerals[0].decimals
+    if unscaled and alone and _like_size(first, second):
+        _take(second, first, scale_only=True)
+
+
+def _is_change(first: Draft, second: Draft, before: str) -> bool:
+    """Whether "X to Y" may be a change to a goal: both are whole amounts of their own, and a verb may govern them."""
+    own = first.unit_extent is not None and second.unit_extent is not None and first.scale is not None
+    return own and (first.scale is None or not first.scale.shared) and before.endswith("ed")
+
+
+def _between_hedge(text: str, first: Draft) -> bool:
+    between = _words().between + " "
+    return (
+        first.hedge is not None
+        and text[max(0, first.hedge.start - len(between)) : first.hedge.start].lower() == between
+    )
+
+
+def _dashed(first: Draft, second: Draft, gap: str) -> Draft | None:
+    if second.hedge is not None or first.kind is QuantityKind.FRACTION is second.kind:
+        return None
+    spaced = gap.strip() != gap
+    own_both = first.end > first.number_end and first.kind is not second.kind
+    if own_both or (
+        spaced and first.bare and second.bare and second.noun is None and first.noun is None and gap.strip() == "-"
+    ):
+        return None
+    if first.bare and second.bare and first.value >= second.value:
+        return None
+    if not _shares(first, second):
+        return None
+    return _range(first, second)
+
+
+def _range(first: Draft, second: Draft) -> Draft | None:
+    if second.sign > 0 or first.oddities:
+        return None
+    low, high = first, second
+    if high.noun is not None and low.noun is None:
+        low.noun = high.noun
+    hedge = first.hedge
+    result = replace(high, start=first.start, hedge=hedge, ends=(low, high), oddities=[*low.oddities, *high.oddities])
+    result.number_start = low.number_start
+    return result
+
+
+def _tolerance(first: Draft, second: Draft) -> Draft | None:
+    """As in "5 ± 0.2 kg": a range around the first."""
+    if not _shares(first, second) or (second.value > first.value and first.kind is not QuantityKind.TEMPERATURE):
+        return None
+    factor = Fraction(second.scale.factor if second.scale else 1, first.scale.factor if first.scale else 1)
+    ends = []
+    for sign in (-1, 1):
+        value = first.value * (first.sign or 1) + sign * second.value * factor
+        reading = replace(first.numerals[0], value=abs(value))
+        end = replace(first, numerals=(reading,), end=second.end, sign=-1 if value < 0 else first.sign if value else 0)
+        end.hedge = None
+        ends.append(end)
+    return replace(
+        second, start=first.start, number_start=first.number_start, hedge=first.hedge, ends=(ends[0], ends[1])
+    )

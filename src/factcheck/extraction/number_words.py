@@ -1,0 +1,375 @@
+"""Numbers in words: "four hundred and twelve thousand", "two and a half", "three-quarters", "half a dozen".
+
+The words are data; the grammar here is that of English number names (Quirk et al. 1985, 6.63-6.68): groups
+below a thousand, each with its scale word, the scales falling from left to right.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+from factcheck.extraction.tables import load_table
+
+_LONGEST: Final = 24  # words of a number name; no honest one is longer
+_WORD: Final = re.compile(r"(\s{1,3}|\s?-\s?|)([A-Za-z]+)")
+_HALF: Final = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A number in words.
+
+    Attributes:
+        end: Where its words end, the scale word left out.
+        value: Without the scale.
+        unit: Worth of one step: 1 for whole numbers, less for "and a half".
+        kind: "cardinal", "ordinal", "fraction" (a share) or "mixed" (with a fraction of a unit).
+        scale: Extent of the scale word and its factor, or None.
+        one: Whether it is the bare word "one".
+    """
+
+    end: int
+    value: Fraction
+    unit: Fraction = Fraction(1)
+    kind: str = "cardinal"
+    scale: tuple[int, int, int] | None = None
+    one: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    cardinals: dict[str, int]
+    ordinals: dict[str, int]
+    denominators: dict[str, int]
+    scales: dict[str, int]
+    before_greater: frozenset[str]
+    known: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table, scale_table = load_table("numerals"), load_table("scales")
+    scales = {name: row["factor"] for row in scale_table["scale"] for name in row["names"] if row["factor"] >= 1000}
+    ordinals = dict(table["ordinals"])
+    for ten, value in table["cardinals"].items():  # a hyphenated ordinal is two words: "twenty-first"
+        if value >= 20 and value % 10 == 0:
+            ordinals.setdefault(ten[:-1] + "ieth", value)
+    for name, factor in scales.items():
+        ordinals.setdefault(name.rstrip("s") + "th", factor)
+    denominators = {word: value for word, value in ordinals.items() if value > 2}
+    denominators |= {word + "s": value for word, value in denominators.items()} | table["irregular"]
+    small = {"a", "an", "and", "couple", "dozen", "dozens", "hundred", "hundredths", "of", "point"}
+    known = {*table["cardinals"], *ordinals, *denominators, *scales, *small}
+    before_greater = frozenset(scale_table["before_greater"])
+    return _Words(table["cardinals"], ordinals, denominators, scales, before_greater, frozenset(known))
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    word: str
+    start: int
+    end: int
+    gap: str
+
+
+def read_words(text: str, start: int) -> Spelled | None:
+    """The number name that starts at `start`, as long as it goes; None where no number starts."""
+    tokens = _tokens(text, start)
+    return _Reader(tokens).number() if tokens else None
+
+
+def _tokens(text: str, start: int) -> list[_Token]:
+    known = _words().known
+    tokens: list[_Token] = []
+    position = start
+    while len(tokens) < _LONGEST:
+        match = _WORD.match(text, position)
+        if match is None or (tokens and not match.group(1)):
+            break
+        word = match.group(2).lower()
+        if word not in known:
+            break
+        tokens.append(_Token(word, match.start(2), match.end(), match.group(1)))
+        position = match.end()
+    return tokens
+
+
+class _Reader:
+    """Recursive descent over the words of one number name."""
+
+    def __init__(self, tokens: list[_Token]) -> None:
+        self.tokens = tokens
+        self.words = _words()
+
+    def word(self, index: int) -> str:
+        """The word at `index`, "" beyond the last."""
+        return self.tokens[index].word if index < len(self.tokens) else ""
+
+    def end(self, index: int) -> int:
+        """Where the word before `index` ends."""
+        return self.tokens[index - 1].end
+
+    # --- the whole -------------------------------------------------------------------------------------------------
+
+    def number(self) -> Spelled | None:
+        """A number name that starts with the first word."""
+        first = self.word(0)
+        if first in ("half", "quarter"):
+            return self.part_of_scale(Fraction(1, 2 if first == "half" else 4), 1)
+        if first in ("a", "an"):
+            return self.after_article()
+        if first == "point":
+            return None
+        if first in self.words.ordinals and first not in self.words.cardinals:
+            return Spelled(self.end(1), Fraction(self.words.ordinals[first]), kind="ordinal")
+        return self.after_cardinal()
+
+    def after_article(self) -> Spelled | None:
+        second = self.word(1)
+        if second == "couple":
+            index = 3 if self.word(2) == "of" else 2
+            if self.word(index) in ("dozen", "hundred") or self.word(index) in self.words.scales:
+                return self.with_scale(Fraction(2), index, index)
+            return None
+        if second == "dozen":
+            return self.with_scale(Fraction(12), 2, 2)
+        if second == "half":
+            return self.part_of_scale(_HALF, 2)
+        denominator = self.words.denominators.get(second)
+        if denominator is not None and not second.endswith("s"):
+            return self.part_of_scale(Fraction(1, denominator), 2)
+        if second == "hundred" or second in self.words.scales:
+            return self.after_cardinal(first=1)
+        return None
+
+    def part_of_scale(self, share: Fraction, index: int) -> Spelled:
+        """As in "half a million", "a quarter of a million", "half a dozen"; or the bare share."""
+        ahead = index
+        if self.word(ahead) == "of" and self.word(ahead + 1) in ("a", "an"):
+            ahead += 1
+        if self.word(ahead) in ("a", "an"):
+            ahead += 1
+        target = self.word(ahead)
+        if target in ("dozen", "hundred") or target in self.words.scales:
+            spelled = self.with_scale(share, ahead, ahead)
+            unit = _step(share) if spelled.scale else Fraction(1)
+            return Spelled(spelled.end, spelled.value, unit, "mixed", spelled.scale)
+        return Spelled(self.end(index), share, _step(share), "fraction")
+
+    def after_cardinal(self, first: int = 0) -> Spelled | None:
+        cardinal = self.cardinal(first)
+        if cardinal is None:
+            return None
+        value, index, scales, ordinal = cardinal
+        if ordinal:
+            return Spelled(self.end(index), value, kind="ordinal")
+        following = self.word(index)
+        if following == "point":
+            decimals = self.decimals(index + 1)
+            if decimals is not None:
+                share, index, digits = decimals
+                return self.with_scale(value + share, index, index, Fraction(1, 10**digits))
+        denominator = self.words.denominators.get(following)
+        plural = following.endswith("s") or following == "halves"
+        if denominator is not None and (plural if value != 1 else not plural) and not scales:
+            return self.part_of_scale(value / denominator, index + 1)
+        if following == "and":
+            share_end = self.added_share(index + 1)
+            if share_end is not None:
+                share, index = share_end
+                total = self.with_scale(value + share, index, index, _step(share))
+                return Spelled(total.end, total.value, total.unit, "mixed", total.scale)
+        if following == "dozen":
+            return self.with_scale(value * 12, index + 1, index + 1)
+        if len(scales) == 1 and self.word(index - 1) in self.words.scales:
+            at, factor = scales[0]
+            return Spelled(self.end(at), value / factor, scale=(self.tokens[at].start, self.end(index), factor))
+        return Spelled(self.end(index), value, one=index == 1 and value == 1)
+
+    def with_scale(self, value: Fraction, index: int, end: int, unit: Fraction = Fraction(1)) -> Spelled:
+        """`value` with the scale words that stand at `index`."""
+        target = self.word(index)
+        if target == "dozen":
+            return self.with_scale(value * 12, index + 1, index + 1, unit)
+        if target == "hundred":
+            return self.with_scale(value * 100, index + 1, index + 1, unit)
+        factor = self.words.scales.get(target)
+        if factor is None:
+            return Spelled(self.end(end), value, unit)
+        token = self.tokens[index]
+        return Spelled(self.end(index), value, unit, scale=(token.start, token.end, factor))
+
+    # --- the parts -------------------------------------------------------------------------------------------------
+
+    def cardinal(self, first: int) -> tuple[Fraction, int, list[tuple[int, int]], bool] | None:
+        """Value, next index, the scale words met (index, factor), and whether it ended as an ordinal."""
+        total, index, last = 0, first, None
+        scales: list[tuple[int, int]] = []
+        while True:
+            start = index
+            if last is not None and self.word(index) == "and":
+                index += 1
+            group = self.group(index) if index > first or first == 0 else (1, first, False)
+            if first and index == first:  # "a hundred", "a million": the article counts one
+                group = self.hundreds(1, first)
+            if group is None:
+                index = start
+                break
+            value, ahead, ordinal = group
+            factor, beyond = self.scale(ahead)
+            if last is not None and (factor >= last or (factor == 1 and value >= last)):
+                index = start
+                break
+            if factor > 1 and not ordinal:
+                scales.append((ahead, factor))
+            total += value * factor
+            index, last = beyond, factor
+            if ordinal:
+                return Fraction(total), index, scales, True
+            if factor == 1:
+                break
+        return None if index == first and last is None else (Fraction(total), index, scales, False)
+
+    def scale(self, index: int) -> tuple[int, int]:
+        """Factor and next index of the scale words at `index`: "thousand million" is one scale."""
+        factor = self.words.scales.get(self.word(index))
+        if factor is None:
+            return 1, index
+        greater = self.words.scales.get(self.word(index + 1))
+        if greater is not None and greater > factor and self.word(index) in self.words.before_greater:
+            return factor * greater, index + 2
+        return factor, index + 1
+
+    def group(self, index: int) -> tuple[int, int, bool] | None:
+        """A number below ten thousand without scale words: value, next index, whether an ordinal ended it."""
+        below = self.below_hundred(index)
+        if below is None:
+            return None
+        value, ahead, ordinal = below
+        return below if ordinal else self.hundreds(value, ahead)
+
+    def hundreds(self, value: int, index: int) -> tuple[int, int, bool]:
+        if self.word(index) != "hundred" or not value:
+            return value, index, False
+        value, index = value * 100, index + 1
+        ahead = index + 1 if self.word(index) == "and" else index
+        rest = self.below_hundred(ahead)
+        if rest is None or self.word(rest[1]) == "hundred":
+            return value, index, False
+        return value + rest[0], rest[1], rest[2]
+
+    def below_hundred(self, index: int) -> tuple[int, int, bool] | None:
+        value = self.words.cardinals.get(self.word(index))
+        if value is None:
+            ordinal = self.words.ordinals.get(self.word(index))
+            if ordinal is None or index == 0 or ordinal > 99:
+                return None
+            return ordinal, index + 1, True
+        if value >= 20 and value % 10 == 0:
+            following = self.words.cardinals.get(self.word(index + 1))
+            if following is not None and 0 < following < 10:
+                return value + following, index + 2, False
+            ordinal = self.words.ordinals.get(self.word(index + 1))
+            if ordinal is not None and 0 < ordinal < 10 and self.word(index + 1) != "second":
+                return value + ordinal, index + 2, True
+        return value, index + 1, False
+
+    def added_share(self, index: int) -> tuple[Fraction, int] | None:
+        """As in "(two) and a half", "(three) and three quarters": the share and the next index."""
+        if self.word(index) in ("a", "an", "one"):
+            denominator = self.words.denominators.get(self.word(index + 1))
+            if denominator is not None and not self.word(index + 1).endswith("s"):
+                return Fraction(1, denominator), index + 2
+            return None
+        group = self.below_hundred(index)
+        if group is None:
+            return None
+        denominator = self.words.denominators.get(self.word(group[1]))
+        if denominator is None or not self.word(group[1]).endswith("s"):
+            return None
+        return Fraction(group[0], denominator), group[1] + 1
+
+    def decimals(self, index: int) -> tuple[Fraction, int, int] | None:
+        """Digits after "point", one by one or as a number: the share, the next index, how many digits."""
+        digits = ""
+        while (value := self.words.cardinals.get(self.word(index))) is not None:
+            group = self.below_hundred(index)
+            assert group is not None
+            digits += str(group[0])
+            index = group[1]
+            if value >= 10:
+                break
+        return (Fraction(int(digits), 10 ** len(digits)), index, len(digits)) if digits else None
+
+
+def _step(share: Fraction) -> Fraction:
+    """How finely a fraction of a unit is meant: a half within ±0.1, a quarter within ±0.05."""
+    return Fraction(2, 5 * share.denominator)
+
+
+# --- writing ---------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _names() -> tuple[dict[int, str], list[tuple[int, str]]]:
+    table, scales = load_table("numerals"), load_table("scales")
+    small = {value: word for word, value in table["cardinals"].items() if word not in table["variants"]["cardinals"]}
+    western = [row for row in scales["scale"] if str(row["factor"]).count("0") % 3 == 0]
+    return small, sorted(((row["factor"], row["names"][0]) for row in western), reverse=True)
+
+
+def in_words(value: int) -> str | None:
+    """`value` as a number name ("four hundred and twelve"); None for negative numbers and from 10^21 on."""
+    small, scales = _names()
+    if not 0 <= value < 10**21:
+        return None
+    if value <= 20:
+        return small[value]
+    if value < 100:
+        tens, ones = value // 10 * 10, value % 10
+        return f"{small[tens]}-{small[ones]}" if ones else small[tens]
+    if value < 1000:
+        rest = value % 100
+        head = f"{small[value // 100]} hundred"
+        return f"{head} and {in_words(rest)}" if rest else head
+    for factor, name in scales:
+        if value >= factor:
+            rest = value % factor
+            head = f"{in_words(value // factor)} {name}"
+            if not rest:
+                return head
+            return f"{head} and {in_words(rest)}" if rest < 100 else f"{head} {in_words(rest)}"
+    return None
+
+
+def fraction_in_words(value: Fraction, like: str) -> str | None:
+    """A share written as `like` is: a glyph for a glyph, "3/4" for "1/4", words for words; None if there is none."""
+    if value.denominator == 1 or value > 1:
+        return None
+    if any(character.isdigit() for character in like) and "/" in like:
+        return f"{value.numerator}/{value.denominator}"
+    table = load_table("numerals")
+    if not like.isascii():
+        pair = [value.numerator, value.denominator]
+        return next((glyph for glyph, parts in table["glyphs"].items() if parts == pair), None)
+    if value == _HALF:
+        return "half"
+    ordinals = {number: word for word, number in table["ordinals"].items() if word not in table["variants"]["ordinals"]}
+    name = "quarter" if value.denominator == 4 else ordinals.get(value.denominator)
+    numerator = in_words(value.numerator)
+    if name is None or numerator is None:
+        return None
+    return f"a {name}" if value.numerator == 1 else f"{numerator}-{name}s"
+
+
+def multiple_in_words(value: Fraction, like: str) -> str | None:
+    """The verb for a multiple in the form of `like` ("tripled" for 3 like "doubled"); None if there is none."""
+    verbs = load_table("numerals")["multiples"]["verbs"]
+    suffix = like.lower()[-2:]
+    pair = [value.numerator, value.denominator]
+    # From the end of the alphabet: "tripled" is more usual than "trebled".
+    return next((verb for verb in sorted(verbs, reverse=True) if verbs[verb] == pair and verb[-2:] == suffix), None)

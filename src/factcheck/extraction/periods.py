@@ -1,0 +1,163 @@
+"""Periods in running text: dates, ranges, quarters, durations, times of day, repetitions.
+
+`read_periods` reads a normalized text; `make_periods` is the spaCy component that does the same for a
+`Doc`. The words are data (`data/<lang>/calendar.toml`), the grammar is in `period_rules` and
+`period_passes`, the doubtful cases ("2019", "May") are decided in `year_context`.
+
+What a period carries is TIMEX3 (TimeML 1.2.1): its type, its `value`, and the half-open range of days
+that the value stands for. Ranges are ISO 8601 intervals ("2016/2018", both ends included).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from spacy.language import Language
+from spacy.tokens import Span
+
+from factcheck.extraction.calendar_words import Token, calendar, lowered, tokens, windows
+from factcheck.extraction.designations import find_designations
+from factcheck.extraction.model import Oddity, Period, PeriodReading
+from factcheck.extraction.period_nodes import Node, Reading, settled
+from factcheck.extraction.period_passes import PASSES
+from factcheck.extraction.year_context import kind_of_lone_length, stands
+from factcheck.language.normalize import normalized
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SPANS_KEY: Final = "periods"
+DOCUMENT_KEY: Final = "factcheck_periods"
+PUBLISHED_KEY: Final = "factcheck_published"
+_YIELDING: Final = ("score", "ratio")
+"""Designations that are only a guess from their shape: "10:30" may be a time."""
+
+
+def read_periods(
+    text: str,
+    taken: Sequence[tuple[int, int]] = (),
+    published: date | None = None,
+    day_first: bool | None = None,
+) -> tuple[Period, ...]:
+    """All periods of a text, in order of position, never overlapping.
+
+    Args:
+        text: Normalized characters (`language.normalize.normalized`).
+        taken: Half-open ranges that name instead of measure; nothing is read in them.
+        published: What relative periods count from; without it they stay open.
+        day_first: Whether 3/4/2020 is 3 April. If None, the clear dates of the text set the order in
+            which both readings are given.
+    Time is linear in the length of the text.
+    """
+    low = lowered(text)
+    blocked = sorted(taken)
+    context = Reading(text, published, day_first if day_first is not None else _habit(low))
+    found: list[Period] = []
+    for start, end in windows(low):
+        window = tokens(low, start, end, blocked[_first_reaching(blocked, start) :] if blocked else ())
+        for each in PASSES:
+            window = each(window, context)
+        found.extend(_kept(window, context, low))
+    return tuple(found)
+
+
+def _first_reaching(ranges: Sequence[tuple[int, int]], start: int) -> int:
+    """Index of the first sorted range that ends after `start`; a little too early is fine."""
+    low, high = 0, len(ranges)
+    while low < high:
+        middle = (low + high) // 2
+        if ranges[middle][1] <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+_NUMERIC_DATE: Final = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2(?:19|20)?\d\d(?![\d./-])")
+
+
+def _habit(low: str) -> bool | None:
+    """Whether the dates in digits that allow one order only put the day first; None if they disagree."""
+    day_first = month_first = False
+    for found in _NUMERIC_DATE.finditer(low):
+        one, other = int(found.group(1)), int(found.group(3))
+        day_first |= 12 < one <= 31 and other <= 12
+        month_first |= 12 < other <= 31 and one <= 12
+    return None if day_first == month_first else day_first
+
+
+def _kept(window: Sequence[Token], context: Reading, low: str) -> Iterator[Period]:
+    for token in window:
+        if token.node is not None and stands(token.node, token.start, token.end, context.text, low):
+            yield _period(token, settled(token.node, context), context.text, low)
+
+
+def _period(token: Token, node: Node, text: str, low: str) -> Period:
+    readings = tuple(
+        PeriodReading(stretch.timex, stretch.first, stretch.beyond, stretch.label) for stretch in node.readings
+    )
+    return Period(
+        start=token.start,
+        end=token.end,
+        text=text[token.start : token.end],
+        type=kind_of_lone_length(node, token.start, token.end, low),
+        readings=readings,
+        granularity=node.granularity,
+        relation=_relation(low, token.start),
+        relative=node.relative,
+        oddities=tuple(_spelled(oddity, text) for oddity in node.oddities),
+        mod=node.mod,
+        offset=node.offset,
+    )
+
+
+def _spelled(oddity: Oddity, text: str) -> Oddity:
+    """A suggestion that equals what stands there suggests nothing."""
+    unchanged = oddity.suggestion is not None and oddity.suggestion in ("", text[oddity.start : oddity.end])
+    return replace(oddity, suggestion=None) if unchanged else oddity
+
+
+@cache
+def _governing() -> re.Pattern[str]:
+    words = sorted(calendar()["cues"]["governing"], key=len, reverse=True)
+    return re.compile(rf"\b({'|'.join(map(re.escape, words))})[ \n](?:the |a |an )?\Z")
+
+
+def _relation(low: str, start: int) -> str:
+    found = _governing().search(low, max(0, start - 24), start)
+    return found.group(1) if found else ""
+
+
+class PeriodReader:
+    """The spaCy component: writes `doc.spans["periods"]`, `span._.period` and the document's list.
+
+    Reads `doc.user_data["factcheck_published"]`, a date or None.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        text = normalized(doc.text)
+        taken = [(each.start, each.end) for each in find_designations(text) if each.kind not in _YIELDING]
+        published = doc.user_data.get(PUBLISHED_KEY)
+        periods = read_periods(text, taken, published if isinstance(published, date) else None)
+        spans = []
+        for period in periods:
+            span = doc.char_span(period.start, period.end, alignment_mode="expand")
+            if span is not None:
+                span._.period = period
+                spans.append(span)
+        doc.spans[SPANS_KEY] = spans
+        doc.user_data[DOCUMENT_KEY] = periods
+        return doc
+
+
+@Language.factory("factcheck_periods", assigns=["doc.spans", "span._.period"])
+def make_periods(nlp: Language, name: str) -> PeriodReader:  # noqa: ARG001 (the factory protocol)
+    """Factory of the component "factcheck_periods"; it needs nothing but tokens."""
+    if not Span.has_extension("period"):
+        Span.set_extension("period", default=None)
+    return PeriodReader()

@@ -1,0 +1,132 @@
+"""Every quantity of a text, and the spaCy component that finds them.
+
+`read_quantities` works on characters and needs no pipeline: it scans for numerals, reads what stands around
+each (`figures`), and settles what depends on the neighbours (`joins`). The component adds designations and the
+claims of the periods component, and writes spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from factcheck.extraction.currencies import money_habit
+from factcheck.extraction.designations import find_designations
+from factcheck.extraction.drafts import Draft, quantity_of
+from factcheck.extraction.figures import Surroundings
+from factcheck.extraction.joins import joined
+from factcheck.extraction.model import Designation, Period, PeriodType, Quantity
+from factcheck.extraction.numerals import style_of
+from factcheck.extraction.scan import Numerals
+from factcheck.language.normalize import normalized
+
+SPANS: Final = "quantities"
+DESIGNATION_SPANS: Final = "designations"
+_CLAIMING: Final = (PeriodType.DATE, PeriodType.TIME)
+_YIELDING: Final = ("score", "ratio")
+"""Designations that are only a guess from their shape: a period in the same place is right."""
+
+
+def read_quantities(
+    text: str, taken: Sequence[tuple[int, int]] = (), country: str | None = None
+) -> tuple[Quantity, ...]:
+    """The quantities of `text`, in order of position.
+
+    Args:
+        text: Any text; typographic variants of spaces, minus signs and quotes are made plain first.
+        taken: Half-open ranges that are spoken for (designations, dates): no figure is read in them.
+        country: ISO 3166 alpha-2 of the publisher, which decides what "$" means where the text does not.
+    """
+    return _read(normalized(text), taken, country)
+
+
+def _read(plain: str, taken: Sequence[tuple[int, int]], country: str | None) -> tuple[Quantity, ...]:
+    surroundings = Surroundings(plain, money_habit(plain, country))
+    numerals = Numerals(plain, taken, style_of(plain))
+    drafts: list[Draft] = []
+    for draft in numerals:
+        surroundings.complete(draft)
+        if (drafts and draft.start < drafts[-1].end) or _is_name(plain, draft):
+            continue
+        numerals.position = max(numerals.position, draft.end)
+        drafts.append(draft)
+    return tuple(quantity_of(draft, plain) for draft in joined(plain, drafts))
+
+
+def _is_name(text: str, draft: Draft) -> bool:
+    """Whether what was read is a name after all: letters that are no unit touch it, or it is a version ("0.9.1")."""
+    if draft.style == "digits" and draft.hedge is None:
+        before, after = text[draft.number_start - 1 : draft.number_start], text[draft.number_end : draft.number_end + 1]
+        if draft.end == draft.number_end and after.isalpha():
+            return True
+        if draft.start == draft.number_start and before.isalpha() and draft.number_start:
+            return True
+    return draft.bare and draft.scale is None and any(odd.kind == "two-decimal-marks" for odd in draft.oddities)
+
+
+def claimed_by(periods: Iterable[Period]) -> list[tuple[int, int]]:
+    """The ranges in which a date or a time of day stands; durations are read as quantities too."""
+    return [(period.start, period.end) for period in periods if period.type in _CLAIMING]
+
+
+class QuantityReader:
+    """The component `factcheck_quantities`.
+
+    Args:
+        name: Its name in the pipeline.
+        country: As in `read_quantities`.
+    """
+
+    def __init__(self, name: str, country: str | None = None) -> None:
+        self.name = name
+        self.country = country
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill `doc.spans` and `doc.user_data` with the quantities and designations of the document."""
+        text = normalized(doc.text)
+        claimed = claimed_by(doc.user_data.get("factcheck_periods", ()))
+        designations = _without(find_designations(text), claimed)
+        taken = sorted([*claimed, *((found.start, found.end) for found in designations)])
+        quantities = _read(text, taken, self.country)
+        doc.user_data["factcheck_designations"] = designations
+        doc.user_data["factcheck_quantities"] = quantities
+        _mark(doc, DESIGNATION_SPANS, designations)
+        _mark(doc, SPANS, quantities)
+        return doc
+
+
+def _without(designations: Iterable[Designation], claimed: Sequence[tuple[int, int]]) -> tuple[Designation, ...]:
+    """The designations less those guessed from their shape where a period stands."""
+    if not claimed:
+        return tuple(designations)
+    return tuple(
+        found for found in designations if not any(start < found.end and found.start < end for start, end in claimed)
+    )
+
+
+def _mark(doc: Doc, key: str, found: Sequence[Quantity] | Sequence[Designation]) -> None:
+    """Spans for what was found; those of quantities carry it in `span._.quantity`."""
+    spans = []
+    for item in found:
+        span = doc.char_span(item.start, item.end, label=item.kind.upper(), alignment_mode="expand")
+        if span is None:
+            continue
+        if isinstance(item, Quantity):
+            span._.quantity = item
+        spans.append(span)
+    doc.spans[key] = spans
+
+
+@Language.factory(
+    "factcheck_quantities",
+    assigns=["doc.spans", "doc.user_data", "span._.quantity"],
+    default_config={"country": None},
+)
+def make_quantities(nlp: Language, name: str, country: str | None = None) -> QuantityReader:  # noqa: ARG001
+    """Factory of `factcheck_quantities`."""
+    if not Span.has_extension("quantity"):
+        Span.set_extension("quantity", default=None)
+    return QuantityReader(name, country)

@@ -1,0 +1,135 @@
+"""Scale words and letters behind a numeral: "million", "bn", "k", "lakh crore"; and whether "m" is a million."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from factcheck.extraction.currencies import MoneyHabit, money_after
+from factcheck.extraction.drafts import Draft
+from factcheck.extraction.model import Oddity, Scale
+from factcheck.extraction.nouns import is_plural, noun_after
+from factcheck.extraction.tables import Phrase, PhraseTable, load_table
+from factcheck.extraction.units import unit_at
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleWord:
+    """A scale in the table.
+
+    Attributes:
+        factor: Its power of ten.
+        name: A word, not letters.
+        glued, money, beside_money: As in scales.toml.
+    """
+
+    factor: int
+    name: bool = False
+    glued: bool = False
+    money: bool = False
+    beside_money: bool = False
+
+
+@cache
+def scale_words() -> PhraseTable[ScaleWord]:
+    """Every spelling of a scale. Letters in several lists of one row have the properties of all."""
+    phrases = []
+    for row in load_table("scales")["scale"]:
+        factor = row["factor"]
+        phrases += [Phrase(name, ScaleWord(factor, name=True), any_case=True) for name in row["names"]]
+        glued, money, beside = set(row["glued"]), set(row["money"]), set(row.get("beside_money", ()))
+        for letters in sorted({*row["letters"], *glued, *money, *beside}):
+            word = ScaleWord(factor, glued=letters in glued, money=letters in money, beside_money=letters in beside)
+            phrases.append(Phrase(letters, word, any_case=False))
+    return PhraseTable(phrases)
+
+
+@cache
+def _before_greater() -> frozenset[str]:
+    return frozenset(load_table("scales")["before_greater"])
+
+
+def gap_after(text: str, end: int) -> int | None:
+    """Where the next word starts after at most one break or hyphen and a space; None where the text ends."""
+    following = text[end : end + 1]
+    if not following:
+        return None
+    if following in " \n" or (following == "-" and text[end + 1 : end + 2].isalpha()):
+        return end + 2 if text[end + 1 : end + 2] == " " else end + 1
+    return end
+
+
+def read_scale(text: str, draft: Draft, habit: MoneyHabit) -> None:
+    """Give `draft` the scale that stands behind its numeral, in place."""
+    at = gap_after(text, draft.end)
+    if at is None:
+        return
+    glued = at == draft.end
+    for stop, word in scale_words().at(text, at):
+        if not word.name and not _is_scale(text, draft, stop, word, habit, glued=glued):
+            continue
+        if text[stop : stop + 1] == "-" and not word.name and text[stop + 1 : stop + 2].isalpha():
+            continue
+        end, factor = _greater(text, at, stop, word.factor)
+        draft.scale = Scale(at, end, text[at:end], factor)
+        draft.end = end
+        # Which of two marks is wrong shows only in the whole amount.
+        draft.oddities = [replace(odd, end=end) if odd.kind == "two-decimal-marks" else odd for odd in draft.oddities]
+        if glued and word.name and draft.style == "digits":
+            suggestion = f"{draft.covered(text)} {text[at:end]}"
+            draft.oddities.append(Oddity("missing-space", draft.number_start, end, suggestion))
+        read_second_scale(text, draft)
+        return
+
+
+def _greater(text: str, start: int, end: int, factor: int) -> tuple[int, int]:
+    """End and factor where a greater scale follows a smaller one: "5 lakh crore", "a thousand million"."""
+    if text[start:end].lower() in _before_greater() and text[end : end + 1] in (" ", "-"):
+        for stop, word in scale_words().at(text, end + 1):
+            if word.name and word.factor > factor:
+                return stop, factor * word.factor
+    return end, factor
+
+
+def _is_scale(text: str, draft: Draft, end: int, word: ScaleWord, habit: MoneyHabit, *, glued: bool) -> bool:
+    """Whether letters after the numeral are a scale and not a unit."""
+    if draft.style != "digits":
+        return False
+    if draft.money_before or _money_follows(text, end, habit):
+        return True
+    if word.money and glued:
+        # A capital ("10M", "5B") is no metre; before a chemical it is molar ("0.1M NaCl"). A small b needs a decimal.
+        if text[end - 1].isupper():
+            return not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
+        return (word.glued and draft.numerals[0].decimals > 0) or _counts_after(text, end)
+    return (glued or not word.glued) and not word.money and not word.beside_money
+
+
+def _money_follows(text: str, end: int, habit: MoneyHabit) -> bool:
+    at = gap_after(text, end)
+    return at is not None and text[at : at + 1].isalpha() and money_after(text, at, habit) is not None
+
+
+def _counts_after(text: str, end: int) -> bool:
+    """Whether a noun in the plural, or the name of a unit, follows: "7.4m people", "1.2b tonnes"."""
+    noun = noun_after(text, end) if text[end : end + 1] == " " else None
+    if noun is None:
+        return False
+    found = unit_at(text, end + 1, glued=False)
+    if found is not None:
+        return found.name
+    return noun[0] == end + 1 and is_plural(text[noun[0] : noun[1]].lower())
+
+
+def read_second_scale(text: str, draft: Draft) -> None:
+    """As in "5 million bn", "5 million million": two scales where one was meant."""
+    end = draft.end
+    if draft.scale is None or text[end : end + 1] != " ":
+        return
+    for stop, word in scale_words().at(text, end + 1):
+        if word.glued or word.money or word.beside_money or word.factor == 100:
+            continue
+        kept = text[draft.number_start : end] if word.factor == draft.scale.factor else None
+        draft.oddities.append(Oddity("doubled-scale", draft.number_start, stop, kept, changes_meaning=True))
+        draft.end = stop
+        return

@@ -1,0 +1,439 @@
+"""Where numerals stand in a text: one compiled scan for digits and number words, and what each one says.
+
+Every pattern is anchored or bounded, and a numeral is read once, so the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Any, Final
+
+from factcheck.extraction.drafts import Draft, spelled
+from factcheck.extraction.model import Oddity, QuantityKind, Scale
+from factcheck.extraction.number_words import read_words
+from factcheck.extraction.numerals import LONGEST, NumeralReading, Style, read_digits
+from factcheck.extraction.significance import Precision
+from factcheck.extraction.tables import alternatives, load_table
+
+_DIGITS: Final = r"[0-9]+(?:[.,'][0-9]+)*|(?<![\w.])\.[0-9]+"
+_SPACED: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]))?")
+_APOSTROPHES: Final = re.compile(r"[0-9]{1,3}(?:'[0-9]{3})+(?:[.,][0-9]+)?")
+_TORN_POINT: Final = re.compile(r"[0-9]{1,4}(?: \.[0-9]{1,3}| \. [0-9]{1,3})(?![0-9.,]| [0-9])")
+_SLASH: Final = re.compile(r"\s?/\s?([0-9]{1,6})(?![0-9/.,]*[0-9/])")
+_MIXED: Final = re.compile(r"[ -]([0-9]{1,2})/([0-9]{1,2})(?![0-9/.,]*[0-9/])")
+_POWER: Final = re.compile(
+    r"\s?[×xX*·]\s?10(?:\^\s?([-−+]?[0-9]{1,3})|(\s?[-−⁻]|)([0-9]{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?![0-9.,]*[0-9])"
+)
+_EXPONENT: Final = re.compile(r"[eE]([-−+]?[0-9]{1,3})(?![0-9A-Za-z.])")
+_ORDINAL: Final = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z0-9])")
+_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+_LETTERED: Final = re.compile(r"(?<![A-Za-z0-9.,'-])(?:[0-9]+(?:[Ol][0-9]+)+|[0-9]{1,3}O|[lO][0-9]+)(?![A-Za-z0-9.-])")
+_WORD_BEFORE: Final = re.compile(r"([A-Za-z'-]+)[\s-]$")
+_WORD_AFTER: Final = re.compile(r"[\s-]([A-Za-z'-]+)")
+_DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 64, 100})
+_MAX_EXPONENT: Final = 60
+
+
+def letter_for_digit(text: str, start: int) -> tuple[int, int, str] | None:
+    """Extent and mended form of a number with l for 1 or O for 0 at `start`, where it can be nothing else.
+
+    Letters between digits are slips; at an end, only where a unit follows that needs a number ("l0 per cent").
+    """
+    match = _LETTERED.match(text, start)
+    if match is None:
+        return None
+    surface = match.group()
+    inside = surface[0].isdigit() and surface[-1].isdigit()
+    if not inside and _words().needs_number.match(text, match.end()) is None:
+        return None
+    return match.start(), match.end(), surface.replace("O", "0").replace("l", "1")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    scan: re.Pattern[str]
+    glyphs: dict[str, Fraction]
+    verbs: dict[str, Fraction]
+    others: dict[str, Fraction]
+    folds: dict[str, int]
+    context: dict[str, frozenset[str]]
+    needs_number: re.Pattern[str]
+    in_number: re.Pattern[str]
+
+
+def _trie_pattern(words: Sequence[str]) -> str:
+    """A regular expression for any of `words` that tests no letter twice."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+
+    def pattern(node: dict[str, Any]) -> str:
+        branches = [re.escape(letter) + pattern(child) for letter, child in sorted(node.items()) if letter]
+        if not branches:
+            return ""
+        joined = branches[0] if len(branches) == 1 and "" not in node else "(?:" + "|".join(branches) + ")"
+        return joined + "?" if "" in node and branches else joined
+
+    return pattern(tree)
+
+
+@cache
+def _words() -> _Words:
+    table = load_table("numerals")
+    scales = [name for row in load_table("scales")["scale"] for name in row["names"]]
+    multiples = table["multiples"]
+    cardinals = table["cardinals"]
+    folds = {word + "fold": value for word, value in cardinals.items() if 1 < value <= 100}
+    folds |= {"hundredfold": 100, "thousandfold": 1000, "manifold": 0}
+    del folds["manifold"]
+    ordinals = [word for word in table["ordinals"] if word != "second"]
+    starts = [*cardinals, *ordinals, *folds, *multiples["verbs"], *multiples["other"], "half", "quarter"]
+    after_article = sorted(
+        {*table["ordinals"], "half", "quarter", "dozen", "hundred", *scales, "couple of"} - {"first", "second"}
+    )
+    word = _trie_pattern(sorted(set(starts)))
+    article = rf"an?[\s-](?:{_trie_pattern(after_article)})"
+    glyphs = {glyph: Fraction(*parts) for glyph, parts in table["glyphs"].items()}
+    return _Words(
+        re.compile(rf"({_DIGITS})|(?<![^\W_])(?i:{article}|{word})(?![^\W_])|[{''.join(glyphs)}]"),
+        glyphs,
+        {verb: Fraction(*parts) for verb, parts in multiples["verbs"].items()},
+        {verb: Fraction(*parts) for verb, parts in multiples["other"].items()},
+        folds,
+        {name: frozenset(words) for name, words in table["context"].items()},
+        re.compile(rf"\s?(?:{alternatives(table['context']['needs_number'])})(?!\w)"),
+        re.compile(rf"\s(?i:{alternatives(load_table('figures')['shares']['of'])})\s(?:[0-9]|(?i:{word})(?!\w))"),
+    )
+
+
+class Numerals:
+    """The numerals of one text, in order, as drafts that hold the numeral alone."""
+
+    def __init__(self, text: str, taken: Sequence[tuple[int, int]], style: Style) -> None:
+        self.text = text
+        self.style = style
+        self._words = _words()
+        self._taken = sorted(taken)
+        self._next_taken = 0
+        self.position = 0
+        self._denominator = -1
+        self._list_end = 0
+
+    def __iter__(self) -> Iterator[Draft]:
+        """Drafts; whoever reads on past the numeral says so by setting `position`."""
+        search = self._words.scan.search
+        text = self.text
+        while True:
+            match = search(text, self.position)
+            if match is None:
+                return
+            start, end = match.span()
+            claimed = self._claimed(start, end)
+            if claimed is not None:
+                self.position = max(end if claimed > start else start, min(claimed, len(text)), self.position + 1)
+                continue
+            self.position = end
+            if match.group(1) is not None:
+                draft = self._digits(start, end)
+            elif text[start] in self._words.glyphs:
+                value = self._words.glyphs[text[start]]
+                draft = self._share(start, end, value)
+            else:
+                draft = self._spelled(start, end)
+            if draft is not None and self._claimed(draft.start, draft.end) is None:
+                self.position = max(self.position, draft.number_end)
+                yield draft
+
+    def _claimed(self, start: int, end: int) -> int | None:
+        """End of the claimed range that `start`–`end` touches, or None. Starts never fall."""
+        taken = self._taken
+        while self._next_taken < len(taken) and taken[self._next_taken][1] <= start:
+            self._next_taken += 1
+        index = self._next_taken
+        if index < len(taken) and taken[index][0] < end:
+            return taken[index][1]
+        return None
+
+    # --- digits ----------------------------------------------------------------------------------------------------
+
+    def _digits(self, start: int, end: int) -> Draft | None:
+        text = self.text
+        if end - start > LONGEST:
+            return None
+        before = text[start - 1 : start]
+        if before in ("l", "O") or text[end : end + 1] in ("l", "O"):
+            lettered = letter_for_digit(text, start - (before in ("l", "O")))
+            if lettered is not None:
+                return self._mended(*lettered)
+        if start == self._denominator:
+            before = ""
+        if before and (
+            before in "_#@\\"
+            or (before.isalpha() and not self._may_touch(start))
+            or (before in ":/" and text[start - 2 : start - 1].isdigit())
+        ):
+            self.position = self._end_of_word(end)
+            return None
+        token = text[start:end]
+        if len(token) <= 3 and token.isdigit() and self.style.spaces_group:
+            spaced = _SPACED.match(text, start)
+            if spaced is not None and before not in {".", ","}:
+                if spaced.end() - start > LONGEST:
+                    self.position = spaced.end()
+                    return None
+                if self._claimed(start, spaced.end()) is None:
+                    end, token = spaced.end(), spaced.group()
+        if start < self._list_end:
+            token = token.split(",", 1)[0]
+            end = start + len(token)
+            self.position = end
+        elif "'" in token and not _APOSTROPHES.fullmatch(token):
+            token = token.split("'", 1)[0]
+            end = start + len(token)
+            self.position = end
+        torn = _TORN_POINT.match(text, start) if token.isdigit() else None
+        following = text[end : end + 1]
+        if following == ":" and text[end + 1 : end + 2].isdigit():
+            self.position = self._end_of_word(end)
+            return None
+        digits = read_digits(token, self.style)
+        if digits.may_be_list and before not in tuple("$€£¥"):
+            return self._comma_list(start, token)
+        readings = digits.readings
+        draft = Draft(start, end, start, end, readings)
+        if digits.oddity:
+            draft.oddities.append(Oddity(digits.oddity, start, end, digits.suggestion, changes_meaning=True))
+        if following == "" or following in " \n":
+            if torn is not None:
+                draft = self._torn(start, torn)
+                end = draft.end
+            mixed = _MIXED.match(text, end)
+            if mixed is not None and readings[0].unit == 1:
+                self._add_share(draft, mixed)
+                return draft
+        if following == "/" or (following == " " and text[end + 1 : end + 2] == "/"):
+            slash = _SLASH.match(text, end)
+            if slash is not None:
+                return self._fraction(draft, slash)
+        if following in self._words.glyphs or (following == " " and text[end + 1 : end + 2] in self._words.glyphs):
+            at = end + (following == " ")
+            share = self._words.glyphs[text[at]]
+            draft.numerals = spelled([(readings[0].value + share, Fraction(2, 5 * share.denominator))])
+            draft.number_end = draft.end = at + 1
+            draft.style = "fraction"
+            return draft
+        self._power(draft)
+        ordinal = _ORDINAL.match(text, end)
+        if ordinal is not None and draft.end == end and readings[0].unit == 1:
+            draft.kind, draft.end, draft.unit = QuantityKind.ORDINAL, ordinal.end(), "1"
+            draft.precision = Precision.EXACT
+        return draft
+
+    def _may_touch(self, start: int) -> bool:
+        """Whether letters directly before digits may be a code of money ("Rs500", "USD5") or "x10"."""
+        return self.text[max(0, start - 4) : start].rstrip("0123456789")[-1:].isalpha() and self._money_letters(start)
+
+    def _money_letters(self, start: int) -> bool:
+        from factcheck.extraction.currencies import MoneyHabit, money_before
+
+        return money_before(self.text, start, MoneyHabit()) is not None
+
+    def _end_of_word(self, end: int) -> int:
+        text, limit = self.text, min(len(self.text), end + 80)
+        while end < limit and not text[end].isspace() and text[end] not in ',;)("':
+            end += 1
+        return end
+
+    def _mended(self, start: int, end: int, mended: str) -> Draft:
+        """As in "l0", "1O0": letters that look like digits."""
+        draft = Draft(start, end, start, end, read_digits(mended, self.style).readings)
+        draft.oddities.append(Oddity("letter-for-digit", start, end, mended))
+        return draft
+
+    def _torn(self, start: int, torn: re.Match[str]) -> Draft:
+        """As in "1 .9", "46 . 8": a decimal with a gap at its point."""
+        compact = torn.group().replace(" ", "")
+        draft = Draft(start, torn.end(), start, torn.end(), read_digits(compact, self.style).readings)
+        draft.oddities.append(Oddity("split-decimal", start, torn.end(), compact))
+        return draft
+
+    def _add_share(self, draft: Draft, mixed: re.Match[str]) -> None:
+        """As in "2 1/2"."""
+        above, below = int(mixed.group(1)), int(mixed.group(2))
+        if not 0 < above < below or below not in _DENOMINATORS:
+            return
+        value = draft.numerals[0].value + Fraction(above, below)
+        draft.numerals = spelled([(value, Fraction(2, 5 * below))])
+        draft.number_end = draft.end = mixed.end()
+        draft.style = "fraction"
+
+    def _fraction(self, draft: Draft, slash: re.Match[str]) -> Draft | None:
+        """As in "3/4" is a share; "13/199" are two counts, of which the first is read here and the second next."""
+        above, below = draft.numerals[0].value, int(slash.group(1))
+        plain = draft.numerals[0].unit == 1 and below > 0
+        simple = plain and below in _DENOMINATORS and 0 < above < below and below <= 10
+        if simple or (plain and below in (16, 32, 64) and above < below):
+            value = above / below
+            share = self._share(draft.start, slash.end(), value)
+            share.oddities = draft.oddities
+            return share
+        if not plain or above > below or below in (20, 80) or below < 3:
+            self.position = slash.end()
+            return None
+        self.position = self._denominator = slash.start(1)
+        draft.precision = Precision.EXACT
+        return draft
+
+    def _share(self, start: int, end: int, value: Fraction) -> Draft:
+        step = Fraction(2, 5 * value.denominator)
+        draft = Draft(start, end, start, end, spelled([(value, step)]), QuantityKind.FRACTION, "fraction", unit="1")
+        draft.precision = Precision.WORD
+        return draft
+
+    def _comma_list(self, start: int, token: str) -> Draft:
+        """As in "22,24,26": the first number; the scan goes on behind it."""
+        head = token.split(",", 1)[0]
+        end = start + len(head)
+        self._list_end = start + len(token)
+        self.position = end
+        digits = read_digits(head, self.style)
+        draft = Draft(start, end, start, end, digits.readings)
+        if digits.oddity:
+            draft.oddities.append(Oddity(digits.oddity, start, end, digits.suggestion, changes_meaning=True))
+        return draft
+
+    def _power(self, draft: Draft) -> None:
+        """As in "1.2×10^6", "3.7 × 106" with a lost superscript, "1e6"."""
+        text, end = self.text, draft.end
+        following = text[end : end + 1]
+        if following and following in "eE":
+            match = _EXPONENT.match(text, end)
+            exponent = match and match.group(1)
+        elif following and following in " ×xX*·":
+            match = _POWER.match(text, end)
+            exponent = match and (match.group(1) or match.group(2).strip() + match.group(3).translate(_SUPERSCRIPTS))
+        else:
+            return
+        if match is None or exponent is None:
+            return
+        power = int(exponent.replace("−", "-").replace("⁻", "-").replace("--", "-"))
+        if abs(power) > _MAX_EXPONENT:
+            return
+        factor = Fraction(10) ** power
+        draft.numerals = tuple(
+            NumeralReading(r.label, r.value * factor, r.unit * factor, r.decimals, r.decimal_mark, r.group_mark)
+            for r in draft.numerals
+        )
+        draft.number_end = draft.end = match.end()
+        draft.style = "power"
+
+    # --- words -----------------------------------------------------------------------------------------------------
+
+    def _spelled(self, start: int, end: int) -> Draft | None:
+        words, text = self._words, self.text
+        word = text[start:end].lower()
+        if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha() and not word.endswith("fold"):
+            return None
+        multiple = words.verbs.get(word)
+        if multiple is not None:
+            return self._multiple(start, end, multiple) if self._is_multiple(word, start, end) else None
+        fold = words.folds.get(word)
+        if fold is not None:
+            draft = self._multiple(start, end, Fraction(fold))
+            draft.precision, draft.style = Precision.DIGITS, "words"
+            return draft
+        if word in words.others:
+            return self._multiple(start, end, words.others[word]) if self._is_other_multiple(start, end) else None
+        number = read_words(text, start)
+        if number is None:
+            return None
+        self.position = max(self.position, number.end, number.scale[1] if number.scale else 0)
+        if number.one and number.scale is None and not self._counts(start, number.end):
+            return None
+        if number.kind == "ordinal":
+            return self._ordinal(start, number.end, number.value)
+        if number.kind == "fraction" and not self._is_share(word, start, number.end, number.value):
+            article = word.startswith("a") and number.value.denominator not in (2, 4)
+            return self._ordinal(start, number.end, 1 / number.value) if article else None
+        readings = spelled([(number.value, number.unit)])
+        draft = Draft(start, number.end, start, number.end, readings, style="words")
+        if number.scale is not None:
+            low, high, factor = number.scale
+            draft.scale = Scale(low, high, text[low:high], factor)
+        if number.kind == "fraction":
+            draft.kind, draft.style, draft.unit, draft.precision = (
+                QuantityKind.FRACTION,
+                "fraction",
+                "1",
+                Precision.WORD,
+            )
+        return draft
+
+    def _near(self, start: int, end: int) -> tuple[str, str]:
+        """The words directly before and after, in small letters; "" where there is none."""
+        before = _WORD_BEFORE.search(self.text[max(0, start - 16) : start])
+        after = _WORD_AFTER.match(self.text, end)
+        return before.group(1).lower() if before else "", after.group(1).lower() if after else ""
+
+    def _counts(self, start: int, end: int) -> bool:
+        """Whether "one" is a number here."""
+        before, after = self._near(start, end)
+        context = self._words.context
+        following = self.text[end : end + 1]
+        if before in context["one_after"]:
+            return False
+        if self._words.in_number.match(self.text, end) is not None:
+            return True
+        return bool(after) and following in " -\n" and after.partition("-")[0] not in context["one_before"]
+
+    def _is_share(self, word: str, start: int, end: int, value: Fraction) -> bool:
+        """Whether "half", "a third", "three quarters" is a share here, and no ordinal, part or period."""
+        before, after = self._near(start, end)
+        context = self._words.context
+        if before in context["part_after"]:
+            return False
+        following = self.text[end : end + 1]
+        if word.startswith("half"):
+            return following != "-" and after not in context["half_compounds"]
+        if value.denominator == 4 and after in context["quarters_before"]:
+            return False
+        article = word.startswith(("a ", "an ", "a-"))
+        if article and after and following in " \n-":
+            return after in context["share_before"]
+        return (article or value != Fraction(1, 2)) and following != "-"
+
+    def _ordinal(self, start: int, end: int, value: Fraction) -> Draft | None:
+        before, after = self._near(start, end)
+        word = self.text[start:end].lower()
+        if word == "first" and (before not in self._words.context["ordinal_after"] or not after):
+            return None
+        draft = Draft(start, end, start, end, spelled([(value, Fraction(1))]), QuantityKind.ORDINAL, "words", unit="1")
+        draft.precision = Precision.EXACT
+        return draft
+
+    def _multiple(self, start: int, end: int, value: Fraction) -> Draft:
+        draft = Draft(start, end, start, end, spelled([(value, Fraction(1))]), QuantityKind.MULTIPLE, "verb", unit="1")
+        draft.precision = Precision.WORD
+        return draft
+
+    def _is_multiple(self, word: str, start: int, end: int) -> bool:
+        before, after = self._near(start, end)
+        context = self._words.context
+        if word in ("twice", "thrice"):
+            fits = after in context["twice_before"] or before in context["twice_after"]
+            return fits and after not in context["occasions_before"]
+        return True
+
+    def _is_other_multiple(self, start: int, end: int) -> bool:
+        before, after = self._near(start, end)
+        if self.text[end : end + 1] == "-" or self.text[start - 1 : start] == "-":
+            return False
+        context = self._words.context
+        return before in context["multiple_after"] or after in context["multiple_before"]

@@ -1,0 +1,98 @@
+"""From a written number to the intervals it stands for: strict, loose and coarse, with its hedge."""
+
+from __future__ import annotations
+
+from enum import Enum
+from fractions import Fraction
+from typing import Final
+
+from factcheck.extraction.hedges import Sense
+from factcheck.extraction.model import QuantityReading
+from factcheck.reasoning import Interval
+from factcheck.reasoning.rounding import coarse_unit, rounded, truncated
+
+
+class Precision(Enum):
+    """How exactly a figure is meant."""
+
+    EXACT = "a counted whole number"
+    DIGITS = "its last digit, and trailing zeros may be coarser"
+    FINE = "its last digit; trailing zeros are digits (percentages)"
+    WORD = "a word for a share or a multiple: ±3%, loosely ±15%"
+    ONE_IN = "one in n: n is rounded"
+
+
+_WORD_STRICT: Final = Fraction(3, 100)
+_WORD_LOOSE: Final = Fraction(15, 100)
+_HALF: Final = Fraction(1, 2)
+
+
+def reading(
+    label: str,
+    value: Fraction,
+    unit: Fraction,
+    precision: Precision,
+    sense: Sense | None,
+    *,
+    negative: bool = False,
+    plausibility: float = 1.0,
+) -> QuantityReading:
+    """A reading with its intervals.
+
+    Args:
+        label: What tells it from the other readings.
+        value: The magnitude, scale applied, without its sign.
+        unit: Worth of one step of the last digit, scale applied.
+        precision: How exactly it is meant.
+        sense: Its hedge, which speaks of the magnitude.
+        negative: Whether the figure is negative; value and intervals are then mirrored.
+        plausibility: Relative weight.
+    """
+    strict, loose, coarse = _plain(value, unit, precision)
+    if sense is not None:
+        strict = _hedged(value, strict, sense.strict, Fraction(0), sense.lower_open, sense.upper_open)
+        coarse = _hedged(value, coarse, sense.loose, coarse.upper - value if coarse.upper is not None else unit)
+        loose = _hedged(value, loose, sense.loose, loose.upper - value if loose.upper is not None else unit)
+    if negative:
+        return QuantityReading(label, -value, -strict, -loose, -coarse, plausibility)
+    return QuantityReading(label, value, strict, loose, coarse, plausibility)
+
+
+def _plain(value: Fraction, unit: Fraction, precision: Precision) -> tuple[Interval, Interval, Interval]:
+    if precision is Precision.EXACT:
+        point = Interval.point(value)
+        return point, point, point
+    if precision is Precision.WORD:
+        strict = Interval.closed(value * (1 - _WORD_STRICT), value * (1 + _WORD_STRICT))
+        loose = Interval.closed(value * (1 - _WORD_LOOSE), value * (1 + _WORD_LOOSE))
+        return strict, loose, loose
+    if precision is Precision.ONE_IN and value:
+        whole = 1 / value
+        strict = Interval.closed(1 / (whole + _HALF), 1 / (whole - _HALF))
+        loose = Interval.closed(1 / (whole + 1), 1 / (whole - 1)) if whole > 1 else strict
+        return strict, loose, loose
+    strict, loose = rounded(value, unit), truncated(value, unit)
+    if precision is Precision.FINE or (value / unit).denominator != 1:
+        return strict, loose, loose
+    coarser = coarse_unit(value, unit)
+    return strict, loose, loose if coarser is None else truncated(value, coarser)
+
+
+def _hedged(
+    value: Fraction,
+    plain: Interval,
+    shares: tuple[Fraction | None, Fraction | None],
+    slack: Fraction,
+    lower_open: bool = False,
+    upper_open: bool = False,
+) -> Interval:
+    """The interval of a hedge. An end at the figure itself moves by `slack`; where both ends move, digits count too."""
+    below, above = shares
+    both = below is not None and above is not None and below > 0 and above > 0
+    lower = None if below is None else value * (1 - below) if below else value - slack
+    upper = None if above is None else value * (1 + above) if above else value + slack
+    if both and lower is not None and upper is not None:
+        return Interval.closed(lower, upper).hull(plain)
+    if lower is not None and lower == upper:
+        return plain
+    return Interval.between(lower, upper, lower_open=lower_open, upper_open=upper_open)

@@ -1,0 +1,81 @@
+"""The word lists of a language: `data/<lang>/*.toml`, read once, and fast lookup of phrases in running text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from typing import Any, Final, Generic, TypeVar
+
+_KEY: Final = re.compile(r"[^\W\d_¹²³⁴₂]+|[^\w\s]|[_¹²³⁴₂]")
+_GAPS: Final = str.maketrans("-\n\t", "   ")
+
+T = TypeVar("T")
+
+
+@cache
+def load_table(name: str, lang: str = "en") -> dict[str, Any]:
+    """The tables of `data/<lang>/<name>.toml`; decimals are exact fractions, since tolerances are."""
+    path = resources.files("factcheck.extraction").joinpath("data", lang, f"{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Fraction)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any of `words`, the longest first; a space matches any single gap."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Generic[T]):
+    """Words or a symbol with what they stand for.
+
+    Attributes:
+        text: As written; in lower case if `any_case`.
+        meaning: What the phrase stands for.
+        any_case: Whether capitals make no difference.
+    """
+
+    text: str
+    meaning: T
+    any_case: bool
+
+
+class PhraseTable(Generic[T]):
+    """Phrases by their first word, so that one dictionary look-up tells what may stand at a place."""
+
+    def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
+        self._by_key: dict[str, list[Phrase[T]]] = {}
+        for phrase in phrases:
+            key = _KEY.match(phrase.text)
+            if key is None:
+                raise ValueError(f"a phrase starts with a letter or a sign, not {phrase.text!r}")
+            self._by_key.setdefault(key.group().lower(), []).append(phrase)
+        for entries in self._by_key.values():
+            entries.sort(key=lambda phrase: -len(phrase.text))
+
+    def at(self, text: str, start: int) -> list[tuple[int, T]]:
+        """Every phrase that stands at `start` as whole words, the longest first, with its end."""
+        key = _KEY.match(text, start)
+        if key is None:
+            return []
+        entries = self._by_key.get(key.group().lower())
+        if entries is None:
+            return []
+        found = []
+        for phrase in entries:
+            end = start + len(phrase.text)
+            surface = text[start:end]
+            if phrase.any_case:
+                surface = surface.lower()
+                if surface != phrase.text and surface.translate(_GAPS) != phrase.text.translate(_GAPS):
+                    continue
+            elif surface != phrase.text:
+                continue
+            if not (surface[-1:].isalpha() and text[end : end + 1].isalpha()):
+                found.append((end, phrase.meaning))
+        return found

@@ -1,0 +1,270 @@
+"""Units of measure: found in text, put together, and converted exactly.
+
+Names, symbols and factors are data (`units.toml`); prefixes, powers, quotients and "per" are composed here.
+Codes are UCUM; what UCUM has no name for is an annotation in braces ("/{share}"), as UCUM has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Any, Final
+
+from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, load_table
+
+_EXPONENT: Final = re.compile(r"(?:\^?([-−⁻])?([1-4²³¹⁴])(?![\d.,]\d|\d|[A-Za-z])|(²|³))")
+_DIVIDED: Final = re.compile(r" ?/ ?|\sper\s|[ -]per[ -]|\sp/", re.IGNORECASE)
+_TIMES: Final = re.compile(r"[·⋅∙.* ](?=[A-Za-zµμΩ]{1,4} ?[-−⁻^])")
+_PER_NUMBER: Final = re.compile(r"(\d{1,3}(?:[ ,]\d{3})+|10+|\d{1,3})(?![\d.,]*\d)")
+_PER_WORD: Final = re.compile(r"([A-Za-z]+)")
+_ARTICLE: Final = re.compile(r"\s(an?|each|every)\s([a-z]+)")
+_SUPERSCRIPTS: Final = {"²": 2, "³": 3, "¹": 1, "⁴": 4}
+_ENDS: Final = ".,;:!?)]}/×–—%\"'"
+
+Dimension = tuple[tuple[str, int], ...]
+"""Base dimensions with their exponents, sorted: speed is (("length", 1), ("time", -1))."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit, simple or composed.
+
+    Attributes:
+        code: UCUM.
+        factor: Exact worth in the coherent SI unit of its dimension; what is not measured counts 1.
+        dimension: What it measures.
+        offset: Added to a reading before the factor applies (°C, °F); 0 elsewhere.
+    """
+
+    code: str
+    factor: Fraction
+    dimension: Dimension
+    offset: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAt:
+    """A unit as it stands in a text, up to `end`; `name` tells a word from a symbol."""
+
+    end: int
+    unit: Unit
+    name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A spelling of a unit in the table; `cautious` as in units.toml."""
+
+    unit: Unit
+    name: bool
+    cautious: bool
+
+
+def _dimension(spelled: str) -> Dimension:
+    parts = (part.partition("^") for part in spelled.split())
+    return tuple(sorted((base, int(exponent or 1)) for base, _, exponent in parts))
+
+
+def _product(first: Dimension, second: Dimension, power: int) -> Dimension:
+    exponents = dict(first)
+    for base, exponent in second:
+        exponents[base] = exponents.get(base, 0) + power * exponent
+    return tuple(sorted((base, exponent) for base, exponent in exponents.items() if exponent))
+
+
+def _prefixes(row: dict[str, Any], prefixes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    wanted = {"metric": {"small", "large"}, "large": {"large"}, "small": {"small"}, "binary": {"large", "binary"}}
+    kinds = wanted.get(row.get("prefixes", ""), set())
+    return (prefix for prefix in prefixes if prefix["kind"] in kinds)
+
+
+@cache
+def _registry() -> tuple[PhraseTable[_Word], dict[str, Unit]]:
+    table = load_table("units")
+    cautious, never = set(table["reading"]["cautious"]), set(table["reading"]["never"])
+    phrases: dict[tuple[str, bool], Phrase[_Word]] = {}
+    units: dict[str, Unit] = {}
+
+    def enter(spelling: str, unit: Unit, *, name: bool) -> None:
+        if (spelling, name) not in phrases and (name or spelling not in never):
+            word = _Word(unit, name, cautious=not name and spelling in cautious)
+            phrases[spelling, name] = Phrase(spelling, word, any_case=name)
+
+    prefixed: list[tuple[str, Unit, bool]] = []
+    for row in table["unit"]:
+        unit = Unit(row["code"], Fraction(row["factor"]), _dimension(row["dimension"]), Fraction(row.get("offset", 0)))
+        units[unit.code] = unit
+        for name in row["names"]:
+            enter(name, unit, name=True)
+        for symbol in row["symbols"]:
+            enter(symbol, unit, name=False)
+        for prefix in _prefixes(row, table["prefix"]):
+            greater = Unit(prefix["code"] + unit.code, unit.factor * Fraction(prefix["factor"]), unit.dimension)
+            units.setdefault(greater.code, greater)
+            prefixed += [(prefix["name"] + name, greater, True) for name in row["names"]]
+            prefixed += [(mark + symbol, greater, False) for mark in prefix["symbols"] for symbol in row["symbols"]]
+    for spelling, unit, is_name in prefixed:  # after the others: "min" is a minute, "mi" no milli-inch
+        enter(spelling, unit, name=is_name)
+    return PhraseTable(phrases.values()), units
+
+
+@cache
+def _powers() -> dict[str, int]:
+    powers: dict[str, int] = load_table("units")["powers"]
+    return powers
+
+
+@cache
+def _rates() -> tuple[frozenset[str], frozenset[str], frozenset[str], re.Pattern[str]]:
+    """Times and nouns that a figure may be per, the nouns that may follow "a", and what makes "a year" no rate."""
+    reading = load_table("units")["reading"]
+    return (
+        frozenset(reading["rate_time"]),
+        frozenset(reading["rate_nouns"]),
+        frozenset(reading["article_nouns"]),
+        re.compile(rf"-|\s(?:{alternatives(reading['never_before'])})\b"),
+    )
+
+
+def unit_named(code: str) -> Unit | None:
+    """The unit with this UCUM code, simple or a quotient of simple ones; None if it is not known."""
+    units = _registry()[1]
+    if code in units:
+        return units[code]
+    head, *below = code.split("/")
+    result = units.get(head) or (Unit("1", Fraction(1), ()) if head in ("", "1") else _power_named(head, units))
+    if result is None:
+        return None
+    for part in below:
+        divisor = units.get(part) or _power_named(part, units)
+        if divisor is None:
+            return None
+        result = Unit(code, result.factor / divisor.factor, _product(result.dimension, divisor.dimension, -1))
+    return result
+
+
+def _power_named(code: str, units: dict[str, Unit]) -> Unit | None:
+    if code.isdigit():
+        return Unit(code, Fraction(int(code)), ())
+    base = units.get(code[:-1])
+    if base is None or not code[-1:].isdigit():
+        return None
+    return _raised(base, int(code[-1]))
+
+
+def _raised(unit: Unit, power: int) -> Unit:
+    if power == 1:
+        return unit
+    return Unit(f"{unit.code}{power}", unit.factor**power, _product((), unit.dimension, power))
+
+
+_ONE: Final = Unit("", Fraction(1), ())
+
+
+def _power(exponent: re.Match[str]) -> int:
+    """The power that a matched exponent says, negative with its sign."""
+    sign, digit, glyph = exponent.groups()
+    size = _SUPERSCRIPTS.get(digit or glyph) or int(digit)
+    return -size if sign else size
+
+
+def _simple(text: str, start: int, *, glued: bool) -> UnitAt | None:
+    """One unit with its prefix and power at `start`, without quotient."""
+    table, _ = _registry()
+    for end, word in table.at(text, start):
+        following = text[end : end + 1]
+        if not word.name and following.isalpha():
+            continue
+        if word.cautious and not glued and following and following not in _ENDS:
+            continue
+        exponent = _EXPONENT.match(text, end) if not word.name else None
+        if exponent is not None and not word.unit.offset:
+            power = _power(exponent)
+            unit = _raised(word.unit, power) if power > 0 else _quotient(_ONE, _raised(word.unit, -power))
+            return UnitAt(exponent.end(), unit, word.name)
+        if following.isdigit():
+            continue
+        return UnitAt(end, word.unit, word.name)
+    for word_text, power in _powers().items():
+        end = start + len(word_text)
+        if text[start:end].lower() == word_text and text[end : end + 1] in (" ", "-"):
+            inner = _simple(text, end + 1, glued=False)
+            if inner is not None and inner.unit.dimension == (("length", 1),):
+                return UnitAt(inner.end, _raised(inner.unit, power), inner.name)
+    return None
+
+
+def unit_at(text: str, start: int, *, glued: bool) -> UnitAt | None:
+    """The unit that starts at `start`, with its powers and what it is per, as long as it goes.
+
+    Args:
+        text: Normalized text.
+        start: First character of the unit; the gap after the numeral is skipped already.
+        glued: Whether it stands directly after the digit, where a lone letter is surely a unit.
+    """
+    found = _simple(text, start, glued=glued)
+    if found is None:
+        return None
+    unit, end = found.unit, found.end
+    while (times := _TIMES.match(text, end)) is not None:  # "m s-1"
+        factor = _registry()[0].at(text, times.end())
+        exponent = None
+        for stop, word in factor:
+            exponent = _EXPONENT.match(text, stop + (text[stop : stop + 1] == " "))
+            if exponent is not None and exponent.group(1) and not word.name:
+                below = _raised(word.unit, int(_SUPERSCRIPTS.get(exponent.group(2), 0) or exponent.group(2)))
+                unit, end = _quotient(unit, below), exponent.end()
+                break
+        else:
+            break
+    rate = rate_at(text, end)
+    if rate is not None and not unit.offset and not rate.unit.offset:
+        unit, end = _quotient(unit, rate.unit), rate.end
+    return UnitAt(end, unit, found.name)
+
+
+def _quotient(unit: Unit, below: Unit) -> Unit:
+    code = f"{unit.code}/{below.code}"
+    known = _registry()[1].get(code)
+    if known is not None:
+        return known
+    return Unit(code, unit.factor / below.factor, _product(unit.dimension, below.dimension, -1))
+
+
+def rate_at(text: str, start: int) -> UnitAt | None:
+    """What a figure is per: "/h", " per 100,000", " a year", " per share"; its unit is what stands below the bar."""
+    divided = _DIVIDED.match(text, start)
+    if divided is None:
+        article = _ARTICLE.match(text, start)
+        if article is None:
+            return None
+        times, _, nouns, never = _rates()
+        if article.group(2) not in times | nouns or never.match(text, article.end()):
+            return None
+        return _below(text, article.start(2))
+    return _below(text, divided.end())
+
+
+def _below(text: str, start: int) -> UnitAt | None:
+    number = _PER_NUMBER.match(text, start)
+    if number is not None:
+        digits = number.group().replace(",", "").replace(" ", "")
+        whole = Unit(digits, Fraction(int(digits)), ())
+        gap = number.end() + (text[number.end() : number.end() + 1] == " ")
+        inner = _simple(text, gap, glued=gap == number.end()) if int(digits) <= 1000 else None
+        if inner is not None:
+            unit = Unit(f"{digits}.{inner.unit.code}", whole.factor * inner.unit.factor, inner.unit.dimension)
+            return UnitAt(inner.end, unit, True)
+        if len(digits) < 3 or int(digits) % 100:
+            return None
+        return UnitAt(number.end(), whole, True)
+    inner = _simple(text, start, glued=True)
+    if inner is not None:
+        return inner
+    word = _PER_WORD.match(text, start)
+    if word is not None and word.group().lower() in _rates()[0] | _rates()[1]:
+        return UnitAt(word.end(), Unit(f"{{{word.group().lower()}}}", Fraction(1), ()), True)
+    return None

@@ -1,0 +1,190 @@
+"""Whether a word that may be a period is one: "2019" in its sentence, "May", "spring", "a day"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from factcheck.extraction.calendar_words import calendar
+from factcheck.extraction.model import PeriodType
+from factcheck.extraction.period_nodes import Node
+
+_LAST_WORD: Final = re.compile(r"([a-z]+|[^\s\w]|\d)([ \t]*\n?[ \t]*|-)\Z")
+_NEXT_WORD: Final = re.compile(r"([ \t]*\n?[ \t]*)(-?)([a-z]+|\d+|[^\s\w])")
+_YEAR_BESIDE: Final = re.compile(
+    r"(?:\s*(?:,|/|;|&|\band|\bor|\t|vs\.?|versus)?\s*(?:and\s+)?)(?<!\d)((?:19|20)\d\d)(?![\d%])"
+)
+_YEAR_BEFORE: Final = re.compile(
+    r"(?<![\d.,$€£])((?:19|20)\d\d)\s*(?:,|/|;|&|\band|\bor|\t|vs\.?|versus)?\s*(?:and\s+)?\Z"
+)
+_MONEY_OR_SIGN: Final = frozenset("$€£¥₹₽#~+=<>*×")
+_NEAR: Final = 15  # years; columns of one table are seldom further apart
+
+
+@cache
+def _cues(kind: str, table: str = "cues") -> frozenset[str]:
+    return frozenset(calendar()[table][kind])
+
+
+def _year_cues(kind: str) -> frozenset[str]:
+    return _cues(kind, "year_before")
+
+
+def last_word(low: str, start: int) -> str:
+    """The word, digit or mark before `start`, "" at the start of the text."""
+    found = _LAST_WORD.search(low, max(0, start - 24), start)
+    return found.group(1) if found else ""
+
+
+def next_word(low: str, end: int) -> str:
+    """The word, digits or mark after `end`, "" at the end of a paragraph."""
+    found = _NEXT_WORD.match(low, end, end + 32)
+    return found.group(3) if found else ""
+
+
+def stands(node: Node, start: int, end: int, text: str, low: str) -> bool:
+    """Whether the words around a doubtful node let it be a period."""
+    if _has_shy_month(text, low, start, end):
+        return False
+    match node.bare:
+        case "year":
+            return _is_year(start, end, text, low)
+        case "years" | "span":
+            return _are_years(start, end, low)
+        case "month":
+            return _is_month(start, end, text, low)
+        case "season":
+            return _is_season(start, end, low)
+        case "weekday":
+            return end - start > 5 or text[start].isupper()
+        case "half":
+            return next_word(low, end) in _year_cues("after")
+        case "week":
+            return low[end : end + 1] != "-"
+        case "clock":
+            return _is_clock(node, start, end, low)
+        case _:
+            return True
+
+
+_WORD: Final = re.compile(r"[a-z]+")
+_DATED: Final = re.compile(r"\d{4}|\d(?:st|nd|rd|th)|\d/|/\d")
+
+
+def _has_shy_month(text: str, low: str, start: int, end: int) -> bool:
+    """Whether "may" or "march" stands in small letters, without a year or an ordinal that makes it a month."""
+    for found in _WORD.finditer(low, start, min(end, start + 64)):
+        if found.group() in _cues("shy") and not text[found.start()].isupper():
+            return _DATED.search(low, start, end) is None
+    return False
+
+
+# -- years
+
+
+def _is_glued(low: str, start: int, end: int, before: str) -> bool:
+    """Whether digits are part of something longer: "$2019", "A-2019", "2019%", "2019-04-x"."""
+    touching = low[start - 1 : start] if start else ""
+    if touching in _MONEY_OR_SIGN or before in _MONEY_OR_SIGN or touching.isalnum():
+        return True
+    if touching and touching in "-_/\\@." and before not in _cues_of_parts():
+        return True
+    return low[end : end + 1] in tuple("%_°@") or low[end : end + 1].isalnum()
+
+
+@cache
+def _cues_of_parts() -> frozenset[str]:
+    return frozenset(calendar()["parts"])  # "mid-2019"
+
+
+def _are_years(start: int, end: int, low: str) -> bool:
+    """ "2016–2018": years, unless it counts something or lies far back without a word for time before it."""
+    before, after = last_word(low, start), next_word(low, end)
+    if _is_glued(low, start, end, before) or after in _year_cues("counted"):
+        return False
+    cued = before in _year_cues("strong") or before in _year_cues("weak") or before in tuple("(),")
+    return int(low[start : start + 4]) >= 1900 or cued
+
+
+def _is_year(start: int, end: int, text: str, low: str) -> bool:
+    before, after = last_word(low, start), next_word(low, end)
+    number = int(low[start:end])
+    modern = number >= 1900
+    if _is_glued(low, start, end, before) or re.match(r"[-–—/]\d|[.,]\d", low[end : end + 2]):
+        return False
+    if low.startswith("'s", end):
+        return True
+    plural = _is_plural(text, end, after)
+    counted = after in _year_cues("counted")
+    if before in _year_cues("strong"):
+        return not counted and not (plural and number % 100 == 0)
+    if before in tuple("([") and after in tuple(")],;:"):
+        return True
+    neighbour = _YEAR_BEFORE.search(low, max(0, start - 16), start) or _YEAR_BESIDE.match(low, end, end + 24)
+    if neighbour and modern and 0 < abs(int(neighbour.group(1)) - number) <= _NEAR:
+        return not counted
+    if after in _year_cues("after"):
+        return modern or before in _year_cues("weak")
+    if counted or plural or (after in _year_cues("joiners") and before not in _year_cues("round")):
+        return False
+    if before in _year_cues("weak"):
+        return (number >= 1700 and number % 1000 != 0) or (number == 2000 and before in _year_cues("round"))
+    if before == "," and after in tuple(").;]"):  # "Smith, 2019)"
+        return number >= 1700
+    # "2019 Annual Report" at the start of a line
+    named = re.match(r" [A-Z][a-z]", text[end : end + 3]) is not None
+    return named and modern and (before == "'" or start == 0 or low[start - 1] == "\n")
+
+
+def _is_plural(text: str, end: int, after: str) -> bool:
+    """Whether the next word looks like a plural noun that a number could count."""
+    if not after.isalpha() or after in _year_cues("after") or re.match(r"\s[A-Z]", text[end : end + 2]):
+        return False
+    return (
+        text[end : end + 1].isspace()
+        and len(after) > 3
+        and after.endswith("s")
+        and not after.endswith(("ss", "us", "is"))
+    )
+
+
+# -- months, seasons, times, lengths
+
+
+def _is_month(start: int, end: int, text: str, low: str) -> bool:
+    """A month by itself; one that is also a name or a verb needs a preposition before it."""
+    word = low[start:end].strip(".")
+    name_like = len(word) <= 4 or word in _cues("names")
+    before_name = re.match(r" [A-Z][a-z]", text[end : end + 3]) is not None
+    if not text[start].isupper():
+        return not name_like
+    before = last_word(low, start)
+    if name_like:
+        return before in _cues("month") and not (before_name and before not in _cues("season"))
+    return not before_name or before in _cues("month")
+
+
+def _is_season(start: int, end: int, low: str) -> bool:
+    article = low.startswith("the ", start)
+    word = low[start + 4 : end] if article else low[start:end]
+    if last_word(low, start) not in _cues("season"):
+        return article and word not in _cues("verbs")
+    return word not in _cues("verbs") or (article and next_word(low, end) not in _cues("governing"))
+
+
+def _is_clock(node: Node, start: int, end: int, low: str) -> bool:
+    before, after = last_word(low, start), next_word(low, end)
+    if after in _cues("zones") or before in _cues("strong_clock"):
+        return True
+    return before in _cues("clock") and not node.oddities and end - start >= 4
+
+
+def kind_of_lone_length(node: Node, start: int, end: int, low: str) -> PeriodType:
+    """A duration in "for a year", a repetition in "$5 million a year"."""
+    if node.bare != "per":
+        return node.type
+    before = last_word(low, start)
+    if next_word(low, end) in _cues("anchored") or before in _cues("length"):
+        return PeriodType.DURATION
+    return PeriodType.SET if before and (before.isalnum() or before in "%$€£)") else PeriodType.DURATION

@@ -1,0 +1,230 @@
+"""The data files of extraction as data: sorted, unique, sourced, and unit factors as a second library has them."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections import Counter
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pint
+import pycountry
+import pytest
+from babel.numbers import get_currency_name
+
+import factcheck.extraction
+from factcheck.extraction.tables import load_table
+from factcheck.extraction.units import unit_named
+
+DATA = Path(factcheck.extraction.__file__).parent / "data" / "en"
+OURS = ["currencies", "designations", "figures", "hedges", "numerals", "scales", "units"]
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_file_names_its_sources(name: str) -> None:
+    head = [line for line in (DATA / f"{name}.toml").read_text(encoding="utf-8").split("\n") if line.startswith("#")]
+    assert any("Source" in line or "SI:" in line for line in head)
+
+
+def word_lists(value: Any, path: str = "") -> list[tuple[str, list[str]]]:
+    if isinstance(value, dict):
+        return [found for key, inner in value.items() for found in word_lists(inner, f"{path}.{key}")]
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return [(path, value)]
+    if isinstance(value, list):
+        return [found for index, inner in enumerate(value) for found in word_lists(inner, f"{path}[{index}]")]
+    return []
+
+
+LISTS = [(f"{name}{path}", words) for name in OURS for path, words in word_lists(load_table(name))]
+RANKED = (".others", "signs", ".of", "round_wholes")  # in order of use, not of the alphabet
+
+
+@pytest.mark.parametrize(("path", "words"), LISTS, ids=[path for path, _ in LISTS])
+def test_words_are_unique_and_sorted(path: str, words: list[str]) -> None:
+    assert [word for word, count in Counter(words).items() if count > 1] == []
+    if not path.endswith(RANKED):
+        assert words == sorted(words), path
+
+
+@pytest.mark.parametrize(
+    ("table", "list_name", "key"),
+    [
+        ("units", "unit", "code"),
+        ("units", "prefix", "name"),
+        ("currencies", "currency", "code"),
+        ("currencies", "ambiguous", "form"),
+        ("scales", "scale", "factor"),
+    ],
+)
+def test_rows_are_unique_and_sorted(table: str, list_name: str, key: str) -> None:
+    keys = [row[key] for row in load_table(table)[list_name]]
+    assert keys == sorted(set(keys))
+
+
+UNIT_ROWS = {row["code"]: row for row in load_table("units")["unit"]}
+
+
+@pytest.mark.parametrize("row", UNIT_ROWS.values(), ids=UNIT_ROWS)
+def test_unit_row_is_complete(row: dict[str, Any]) -> None:
+    assert Fraction(row["factor"]) > 0
+    assert row["dimension"]
+    assert row["source"]
+    assert row["names"] or row["symbols"] or row["code"] == "m[Hg]"
+    assert all(name == name.lower() for name in row["names"])
+    assert row.get("prefixes", "metric") in {"metric", "large", "small", "binary"}
+
+
+def test_spellings_of_units_are_unique() -> None:
+    names = Counter(name for row in UNIT_ROWS.values() for name in row["names"])
+    symbols = Counter(symbol for row in UNIT_ROWS.values() for symbol in row["symbols"])
+    assert [word for word, count in (names | symbols).items() if count > 1] == []
+
+
+# What Pint calls the units whose first name it does not know.
+PINT_NAMES = dict(
+    line.split(" = ")
+    for line in """
+AU = astronomical_unit
+By = byte
+Cel = kelvin
+K = kelvin
+W.h = watt_hour
+[Btu] = Btu_it
+[Cal] = kilocalorie
+[HP] = horsepower
+[acr_br] = 4840 yard ** 2
+[bbl_us] = oil_barrel
+[bu_us] = bushel
+[car_m] = carat
+[cft_i] = foot ** 3
+[degF] = delta_degree_Fahrenheit
+[fath_i] = 2 yard
+[foz_us] = fluid_ounce
+[fur_i] = 220 yard
+[gal_us] = gallon
+[kn_i] = knot
+[lton_av] = long_ton
+[ly] = light_year
+[mi_i] = mile
+[mi_i]/h = mile / hour
+[nmi_i] = nautical_mile
+[oz_tr] = troy_ounce
+[ppb] = 1e-9
+[ppm] = 1e-6
+[ppth] = 1e-3
+[psi] = psi
+[sft_i] = foot ** 2
+[smi_us] = mile ** 2
+[stone_av] = stone
+[ston_av] = short_ton
+[syd_i] = yard ** 2
+a = year
+atm = atmosphere
+bar = bar
+bit = bit
+bit/s = bit / second
+cal = calorie
+deg = degree
+g = gram
+h = hour
+har = hectare
+m[Hg] = 1000 mmHg
+mm[Hg] = mmHg
+mo = month
+mol/L = molar
+s = second
+t = metric_ton
+t{CO2e} = metric_ton
+u = dalton
+{Ga} = 1e9 year
+{Ma} = 1e6 year
+{century} = 100 year
+{decade} = 10 year
+{fortnight} = fortnight
+{ka} = 1e3 year
+{pixel} = dimensionless
+{quarter} = 3 month
+{rev}/min = 1 / minute
+""".strip().split("\n")
+)
+NOT_IN_PINT = {"[pH]", "dB", "lm"}
+COHERENT = {
+    "angle": "radian",
+    "current": "ampere",
+    "data": "bit",
+    "length": "meter",
+    "mass": "kilogram",
+    "number": "dimensionless",
+    "substance": "mole",
+    "temperature": "kelvin",
+    "time": "second",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pint_units() -> pint.UnitRegistry:
+    return pint.UnitRegistry()
+
+
+@pytest.mark.parametrize("code", [code for code in UNIT_ROWS if code not in NOT_IN_PINT])
+def test_factor_agrees_with_pint(code: str, pint_units: pint.UnitRegistry) -> None:
+    unit = unit_named(code)
+    assert unit is not None
+    coherent = pint_units.Quantity(1.0)
+    for base, exponent in unit.dimension:
+        coherent = coherent * pint_units.Quantity(1.0, COHERENT[base]) ** exponent
+    theirs = pint_units.Quantity(PINT_NAMES.get(code) or UNIT_ROWS[code]["names"][0].replace(" ", "_"))
+    assert math.isclose(theirs.to(coherent.units).magnitude, float(unit.factor), rel_tol=2e-6), code
+
+
+def test_temperatures_have_their_offsets() -> None:
+    celsius, fahrenheit = unit_named("Cel"), unit_named("[degF]")
+    assert celsius is not None
+    assert fahrenheit is not None
+    assert (100 + celsius.offset) * celsius.factor == (212 + fahrenheit.offset) * fahrenheit.factor
+
+
+def test_composed_units_have_exact_factors() -> None:
+    speed, area = unit_named("km/h"), unit_named("km2")
+    assert speed is not None
+    assert area is not None
+    assert (speed.factor, speed.dimension) == (Fraction(5, 18), (("length", 1), ("time", -1)))
+    assert (area.factor, area.dimension) == (Fraction(10**6), (("length", 2),))
+
+
+def test_currencies_are_those_of_iso_4217() -> None:
+    codes = {row["code"] for row in load_table("currencies")["currency"]}
+    current = {currency.alpha_3 for currency in pycountry.currencies}
+    withdrawn = {"ATS", "BEF", "BGN", "DEM", "ESP", "FIM", "FRF", "GRD", "HRK", "IEP", "ITL", "NLG", "PTE"}
+    coins_of_no_state = {"BTC", "ETH"}
+    assert codes - current <= withdrawn | coins_of_no_state
+    assert len(codes & current) > 140
+
+
+def test_currency_names_are_those_of_cldr() -> None:
+    current = {currency.alpha_3 for currency in pycountry.currencies}
+    for row in load_table("currencies")["currency"]:
+        if row["code"] in current:
+            for count in (1, 2):
+                assert get_currency_name(row["code"], count, "en").lower() in row["names"]
+
+
+def test_hedge_senses_are_consistent() -> None:
+    table = load_table("hedges")
+    for name, sense in table["senses"].items():
+        for strict, loose in zip(sense["strict"], sense["loose"], strict=True):
+            assert (strict == "inf") == (loose == "inf"), name
+            assert strict == "inf" or loose >= strict, name
+    assert {row["sense"] for row in table["hedge"]} <= set(table["senses"])
+    words = Counter((row["side"], word) for row in table["hedge"] for word in row["words"])
+    assert [word for word, count in words.items() if count > 1] == []
+
+
+def test_data_files_are_toml_without_tabs() -> None:
+    for path in DATA.glob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        tomllib.loads(text)
+        assert "\t" not in text, path.name

@@ -1,0 +1,71 @@
+"""Digits that name instead of measure, and digits that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.extraction.designations import find_designations
+
+DESIGNATIONS = [
+    (
+        "See https://example.org/news/2021/02/12/rose-42-2/ for more.",
+        "https://example.org/news/2021/02/12/rose-42-2/",
+        "url",
+    ),
+    ("Write to desk42@example.org today.", "desk42@example.org", "email"),
+    ("under Art. 437 of the Code", "Art. 437", "reference"),
+    ("as Section 3(b) says", "Section 3(b)", "reference"),
+    ("platform No. 5 is closed", "No. 5", "reference"),
+    ("as Figs. 2 and 3 show", "Figs. 2 and 3", "reference"),
+    ("along Route 66 today", "Route 66", "reference"),
+    ("the spread of COVID-19 there", "COVID-19", "name"),
+    ("the G7 met", "G7", "name"),
+    ("a 5G mast", "5G", "name"),
+    ("on A4 paper", "A4", "name"),
+    ("a Boeing 737 landed", "Boeing 737", "name"),
+    ("runs on Windows 11 now", "Windows 11", "name"),
+    ("the probe Voyager 2 left", "Voyager 2", "name"),
+    ("about CO2 there", "CO2", "name"),
+    ("in World War II they", "War II", "name"),
+    ("with release 1.2.3 now", "1.2.3", "version"),
+    ("with v2.0 now", "v2.0", "version"),
+    ("call 1-800-827-1000 now", "1-800-827-1000", "phone"),
+    ("call +44 20 7946 0958 now", "+44 20 7946 0958", "phone"),
+    ("from 192.168.0.1 they", "192.168.0.1", "identifier"),
+    ("at commit 3f2a9bc7d they", "3f2a9bc7d", "identifier"),
+    ("as shown [12] before", "[12]", "citation"),
+    ("as shown [11-16] before", "[11-16]", "citation"),
+    ("They won 2-0 at home", "2-0", "score"),
+    ("passed by a 52-47 vote", "52-47", "score"),
+    ("by odds of 2:1 there", "2:1", "ratio"),
+    ("3-to-1 in favour", "3-to-1", "ratio"),
+    ("(1) the first point", "(1)", "list-mark"),
+    ("run `sleep 10` first", "`sleep 10`", "code"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "kind"), DESIGNATIONS, ids=[case[1] for case in DESIGNATIONS])
+def test_designation(text: str, surface: str, kind: str) -> None:
+    assert [(found.text, found.kind) for found in find_designations(text)] == [(surface, kind)]
+    (found,) = find_designations(text)
+    assert text[found.start : found.end] == surface
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rose 5-7% to $3.5bn.",
+        "It has 10-15 rooms and 47-52 beds.",
+        "US$5, Rs500, USD5, EUR45m, C$7",
+        "It fell 36.7C and 24703m2 and 1e6.",
+        "In London 300 people marched.",
+        "the 21st time, the 1990s",
+        "a 16-bit chip, a 2-year plan",
+        "sub-5% growth, mid-20 figures",
+        "no 5 people are alike",
+        "They had 5 (20%).",
+        "1.234.567 people",
+    ],
+)
+def test_figures_are_no_designations(text: str) -> None:
+    assert find_designations(text) == ()

@@ -1,0 +1,97 @@
+"""Figures that lean on their neighbours: ranges, lists, shared scales and units."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.extraction.quantities import read_quantities
+
+M = 1_000_000
+K = QuantityKind
+
+
+SEVERAL = [
+    (
+        "It rose from $ 244.8 to $ 251.8 million.",
+        [("$ 244.8", "244.8e6", "USD"), ("$ 251.8 million", "251.8e6", "USD")],
+    ),
+    ("It rose from $244.8 to $251.8 billion.", [("$244.8", "244.8e9", "USD"), ("$251.8 billion", "251.8e9", "USD")]),
+    (
+        "It rose to $251.8 million from $244.8 million.",
+        [("$251.8 million", "251.8e6", "USD"), ("$244.8 million", "244.8e6", "USD")],
+    ),
+    ("It rose to $251.8 million from $244.8.", [("$251.8 million", "251.8e6", "USD"), ("$244.8", "244.8e6", "USD")]),
+    ("It rose from 4.7 to 8.8 billion rubles.", [("4.7", "4.7e9", "RUB"), ("8.8 billion rubles", "8.8e9", "RUB")]),
+    ("It rose from £5 to £7k.", [("£5", "5000", "GBP"), ("£7k", "7000", "GBP")]),
+    ("It rose from 5 to 7 per cent.", [("5", "5", "%"), ("7 per cent", "7", "%")]),
+    ("It rose from $900 to $1.2 million.", [("$900", "900", "USD"), ("$1.2 million", "1.2e6", "USD")]),
+    ("It rose from $800 million to $1.2 billion.", [("$800 million", "8e8", "USD"), ("$1.2 billion", "1.2e9", "USD")]),
+    ("It rose from £5 to $7 million.", [("£5", "5", "GBP"), ("$7 million", "7e6", "USD")]),
+    ("It rose from 5 kg to 7 miles.", [("5 kg", "5", "kg"), ("7 miles", "7", "[mi_i]")]),
+    ("They sent 4, 6 and 9 million tonnes.", [("4", "4e6", "t"), ("6", "6e6", "t"), ("9 million tonnes", "9e6", "t")]),
+    ("Rates of 4.5, 6 and 9%.", [("4.5", "4.5", "%"), ("6", "6", "%"), ("9%", "9", "%")]),
+    ("It rose $5 million to $20 million.", [("$5 million", "5e6", "USD"), ("$20 million", "20e6", "USD")]),
+    ("It had 12 boats and 9 million tonnes.", [("12", "12", None), ("9 million tonnes", "9e6", "t")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL, ids=[case[0] for case in SEVERAL])
+def test_several_figures(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    found = [(q.text, q.value, q.currency or q.unit) for q in read_quantities(text)]
+    assert found == [(surface, Fraction(value), unit) for surface, value, unit in expected]
+
+
+def test_shared_scale_points_at_its_neighbour() -> None:
+    text = "It rose from $ 244.8 to $ 251.8 million."
+    first, second = read_quantities(text)
+    assert first.scale is not None
+    assert second.scale is not None
+    assert (first.scale.shared, second.scale.shared) == (True, False)
+    assert (first.scale.start, first.scale.end) == (second.scale.start, second.scale.end)
+    assert text[first.scale.start : first.scale.end] == "million"
+
+
+RANGES = [
+    ("5–7%", K.PERCENT, "5", "7", "%"),
+    ("5-7%", K.PERCENT, "5", "7", "%"),
+    ("3%-4%", K.PERCENT, "3", "4", "%"),
+    ("between 5 and 7 percent", K.PERCENT, "5", "7", "%"),
+    ("between 9 and 5 percent", K.PERCENT, "9", "5", "%"),
+    ("5 to 7 kg", K.MEASURE, "5", "7", "kg"),
+    ("£5-7k", K.MONEY, "5000", "7000", "GBP"),
+    ("£5k-£7k", K.MONEY, "5000", "7000", "GBP"),
+    ("$1.2–1.4bn", K.MONEY, "1.2e9", "1.4e9", "USD"),
+    ("between $26 million and $31 million", K.MONEY, "26e6", "31e6", "USD"),
+    ("10 to 15 per cent", K.PERCENT, "10", "15", "%"),
+    ("2- to 3-year-olds", K.AGE, "2", "3", "a"),
+    ("five or six boats", K.NUMBER, "5", "6", None),
+    ("5 ± 0.2 kg", K.MEASURE, "4.8", "5.2", "kg"),
+    ("8- to 16-meter", K.MEASURE, "8", "16", "m"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "low", "high", "unit"), RANGES, ids=[case[0] for case in RANGES])
+def test_range(text: str, kind: QuantityKind, low: str, high: str, unit: str | None) -> None:
+    (quantity,) = read_quantities(f"It was {text} there.")
+    assert (quantity.kind, quantity.value) == (K.RANGE, None)
+    assert quantity.low is not None
+    assert quantity.high is not None
+    assert (quantity.low.value, quantity.high.value) == (Fraction(low), Fraction(high))
+    assert quantity.low.kind is quantity.high.kind is kind
+    assert unit in (quantity.high.unit, quantity.high.currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Fourteen out of 36 pews were empty.", ["Fourteen", "36"]),
+        ("13/199 (6%)", ["13", "199", "6%"]),
+        ("Nine of the 36 kiosks (25%) were shut.", ["Nine", "36", "25%"]),
+        ("the prices 22,24,26,31 in order", ["22", "24", "26", "31"]),
+    ],
+)
+def test_counts_stay_apart(text: str, surfaces: list[str]) -> None:
+    assert [q.text for q in read_quantities(text)] == surfaces
