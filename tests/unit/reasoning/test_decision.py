@@ -102,6 +102,19 @@ def test_exhausted_search_is_undecided() -> None:
     assert decide(relations, box, Budget(Limits(boxes=5000, component_boxes=5000))) == "unsatisfiable"
 
 
+@pytest.mark.parametrize(
+    ("relation", "interval"),
+    [
+        pytest.param(equal(a**3 + a, 3), Interval.at_least(-2), id="a root above the first cut"),
+        pytest.param(equal((a - 2) * (a + 1), 2 * a), Interval.open(-1, 1), id="a root below the first cut"),
+    ],
+)
+def test_search_loses_no_part_of_a_box(relation: Relation, interval: Interval) -> None:
+    # The roots are irrational: no witness can be shown, but no box may prove that there is none either.
+    assert decide([relation], {"a": interval}) == "undecided"
+    assert decide([relation], {"a": Interval.closed(2, 3)}) == "unsatisfiable"
+
+
 def test_component_budget_is_shared() -> None:
     relations = [equal(a * b, 2), equal(a + b, 3), less(a, b)]
     box = {"a": Interval.closed(0, 9), "b": Interval.closed(0, 9)}

@@ -269,6 +269,26 @@ def test_undecided_search_is_unchecked() -> None:
     assert solution.conflicts == ()
 
 
+def test_loose_holds_for_certain_only_if_strict_fails_for_certain() -> None:
+    forms = {
+        "circle": Form("", equal(start**2 + end**2, 1)),
+        "line": Form("", equal(start + end, amount)),
+    }
+    wide = Reading("", Interval.closed(-2, 2), Interval.closed(-2, 2))
+    value = Fraction(1415, 1000)
+    rough = Reading("", Interval.point(value), Interval.closed(1, value))
+    solution = system_of(forms, start=wide, end=wide, amount=rough).solve(Limits(boxes=1))
+    assert solution.components[0].verdict == "unchecked"
+
+
+def test_readings_that_differ_only_loosely_are_both_tried() -> None:
+    system = system_of({"same": Form("", equal(start, end))}, end=written(9, 1))
+    narrow, wide = Interval.closed(4, 6), Interval.closed(0, 10)
+    system.figure("start", [Reading("a", narrow, narrow), Reading("b", narrow, wide)])
+    result = system.solve().relations["same"]
+    assert (result.verdict, result.readings["start"]) == ("loose", "b")
+
+
 def independent(count: int, *, split: bool) -> Solution:
     """`count` sums that are wrong, tied together by a figure that has nothing to do with it.
 

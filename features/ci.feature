@@ -1,0 +1,128 @@
+Feature: A pull request is checked
+  The build should stop for contradictions and for nothing else, and say where they are.
+
+  Background:
+    Given the draft "clean.md"
+      """
+      Ferry traffic grew by 4,000 passengers, from 21,000 to 25,000.
+      """
+    And the draft "broken.md"
+      """
+      Tram journeys fell by 6,000, from 48,000 to 45,000.
+      """
+    And the draft "odd.md"
+      """
+      Exports to Norway grew by 87%, or 1, 9 times.
+      """
+
+  Scenario: Texts that agree let the build pass
+    When I check "clean.md"
+    Then the exit code is 0
+
+  Scenario: A contradiction stops the build, and the log says where it is
+    When I check "clean.md broken.md" with "--quiet"
+    Then the exit code is 1
+    And the output is
+      """
+      broken.md:1:23: error change-amount
+        Tram journeys fell by 6,000, from 48,000 to 45,000.
+                              ^^^^^       ~~~~~~    ~~~~~~
+        Down 6,000 from 48,000 would be 42,000, not 45,000.
+        48,000 − 45,000 = 3,000. Perhaps 3,000 (one digit)?
+        Or 42,000 instead of 45,000 (one digit)?
+        Or 51,000 instead of 48,000 (what the other figures make)?
+      """
+
+  Scenario Outline: I choose what stops the build
+    When I check "<files>" with "--fail-on <threshold>"
+    Then the exit code is <code>
+
+    Examples:
+      | files     | threshold | code |
+      | odd.md    | error     | 0    |
+      | odd.md    | warning   | 0    |
+      | odd.md    | note      | 1    |
+      | broken.md | note      | 1    |
+      | broken.md | error     | 1    |
+      | clean.md  | note      | 0    |
+
+  Scenario: A file that cannot be read is named, and the others are still checked
+    Given a file "photo.md" that starts like a PNG image
+    And a file "old.md" in another encoding
+    And a directory "drafts"
+    When I check "missing.md photo.md drafts old.md broken.md"
+    Then the exit code is 2
+    And the errors are
+      """
+      missing.md: no such file
+      photo.md: not a text file: it starts like a PNG image; nothing was checked
+      drafts: a directory; name the files in it
+      old.md: not UTF-8: byte 0xFC at offset 1; …
+      """
+    And the report shows
+      """
+      broken.md:1:23: error change-amount
+      """
+    And it ends with
+      """
+      1 text read: 1 error; 4 inputs could not be read.
+      """
+
+  Scenario: An empty file is no error
+    Given the draft "empty.md"
+      """
+      """
+    When I check "empty.md"
+    Then the exit code is 0
+
+  Scenario: A check can be left out
+    When I check "broken.md" with "--ignore change-amount"
+    Then the exit code is 0
+
+  Scenario: A check that does not exist cannot be left out
+    When I check "broken.md" with "--ignore change-amuont"
+    Then the exit code is 2
+    And the errors mention "change-amuont"
+
+  Scenario: A program reads the result
+    When I check "clean.md broken.md missing.md" with "--format json"
+    Then the JSON has
+      | where                                      | value                                              |
+      | schema_version                             | "1"                                                |
+      | tool.name                                  | "factcheck"                                        |
+      | reports.0.path                             | "clean.md"                                         |
+      | reports.0.format                           | "markdown"                                         |
+      | reports.0.findings                         | []                                                 |
+      | reports.0.claims.0.explanation             | ["25,000 − 21,000 = 4,000"]                        |
+      | reports.1.path                             | "broken.md"                                        |
+      | reports.1.findings.0.check                 | "change-amount"                                    |
+      | reports.1.findings.0.spans.0.text          | "6,000"                                            |
+      | reports.1.findings.0.spans.0.start         | 22                                                 |
+      | reports.1.findings.0.spans.0.end           | 27                                                 |
+      | reports.1.findings.0.suggestions.0.replacement | "3,000"                                        |
+      | reports.1.summary.contradictory            | 3                                                  |
+      | errors                                     | [{"path": "missing.md", "problem": "no such file"}] |
+    And the exit code is 2
+
+  Scenario: A text comes through a pipe
+    When I pipe "broken.md" into the check
+    Then the exit code is 1
+    And the report shows
+      """
+      -:1:23: error change-amount
+      """
+
+  Scenario: I look up what a check does
+    When I ask for the checks
+    Then the output has the line "direction " with a title
+    When I ask for the check "percent-change"
+    Then the output begins with
+      """
+      # percent-change
+      """
+    When I ask for the check "percent-chnage"
+    Then the exit code is 2
+    And the errors are
+      """
+      unknown check "percent-chnage"; did you mean "percent-change"?
+      """

@@ -1,0 +1,133 @@
+"""The pipeline, loaded once and used often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from copy import copy
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Self
+
+from factcheck import __version__
+from factcheck.checks import Check, catalogue
+from factcheck.checks._judgement import judge
+from factcheck.config import Config
+from factcheck.documents import Document, read_document
+from factcheck.errors import ConfigError
+from factcheck.extraction import Extraction
+from factcheck.extraction import extract as extract_figures
+from factcheck.extraction.entities import make_entities
+from factcheck.extraction.periods import make_periods
+from factcheck.extraction.quantities import make_quantities
+from factcheck.facts import read_facts
+from factcheck.language import Pipeline
+from factcheck.report.build import build_report, extracted
+from factcheck.report.model import Extracted, ModelItem, Report, ToolItem
+from factcheck.report.spans import Spans
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class Checker:
+    """Reads texts and reports what their figures say of each other.
+
+    Loading takes the model into memory; afterwards the object may be used from several threads.
+
+    Args:
+        config: Options; read from the environment if None.
+    Raises:
+        ConfigError: An unknown check is ignored.
+        ModelError: The language model is missing or does not match.
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self._checks = _chosen(self.config.ignore)
+        self._pipeline = Pipeline(self.config.model)
+        info = self._pipeline.info
+        self._model = ModelItem(name=info.name, version=info.version, lang=info.lang, sha256=info.sha256)
+        self._tool = ToolItem(version=__version__)
+        nlp = self._pipeline.nlp
+        # Dates first: what they claim is no quantity.
+        self._components = (
+            make_periods(nlp, "factcheck_periods"),
+            make_quantities(nlp, "factcheck_quantities"),
+            make_entities(nlp, "factcheck_entities"),
+        )
+
+    def check(self, text: str, *, format: str = "text", published: date | None = None, name: str = "text") -> Report:
+        """Check one text.
+
+        Args:
+            text: As submitted; all offsets of the report point into it.
+            format: A reader of `factcheck.documents.formats()`.
+            published: Date of publication, instead of the one that the text gives.
+            name: What to call the text in errors.
+        Raises:
+            UnknownFormat: There is no such reader.
+            InvalidCharacter: The text holds a NUL or a lone surrogate.
+        """
+        document, doc, extraction = self.read(text, format, published, name)
+        facts = read_facts(document, doc, extraction)
+        return build_report(Spans(document), judge(facts, self._checks), self._tool, self._model)
+
+    def extract(
+        self, text: str, *, format: str = "text", published: date | None = None, name: str = "text"
+    ) -> Extracted:
+        """Read quantities, periods and entities of one text, without checking them; arguments as for `check`."""
+        document, _, extraction = self.read(text, format, published, name)
+        return extracted(Spans(document), extraction, self._tool, self._model)
+
+    def check_many(self, texts: Iterable[str], *, format: str = "text") -> Iterator[Report]:
+        """Check texts one after the other, as they come; nothing is kept between them."""
+        return (self.check(text, format=format) for text in texts)
+
+    def ignoring(self, checks: Iterable[str]) -> Self:
+        """The same checker without some of its checks; the model is shared.
+
+        Raises:
+            ConfigError: There is no check of that name.
+        """
+        other = copy(self)
+        other._checks = _chosen({*self.config.ignore, *checks})
+        return other
+
+    def read(
+        self, text: str, format: str = "text", published: date | None = None, name: str = "text"
+    ) -> tuple[Document, Doc, Extraction]:
+        """The layers below the facts, for whoever builds on them: blocks, parsed text and what was found in it."""
+        document = read_document(text, format=format, name=name)
+        if published is not None:
+            document = replace(document, published=published)
+        doc = self._pipeline.read(document.text, [(block.start, block.end) for block in document.prose()])
+        doc.user_data["factcheck_published"] = document.published
+        for component in self._components:
+            doc = component(doc)
+        return document, doc, extract_figures(doc)
+
+
+def _chosen(ignored: Iterable[str]) -> tuple[Check, ...]:
+    checks = catalogue()
+    known = {check.name for check in checks}
+    for name in ignored:
+        if name not in known:
+            raise ConfigError(f'unknown check "{name}"; there are {", ".join(sorted(known))}')
+    return tuple(check for check in checks if check.name not in set(ignored))
+
+
+@cache
+def default_checker() -> Checker:
+    """The checker behind `check` and `extract`, made when first used."""
+    return Checker()
+
+
+def check(text: str, *, format: str = "text", published: date | None = None) -> Report:
+    """Check one text with a checker that is loaded once; see `Checker.check`."""
+    return default_checker().check(text, format=format, published=published)
+
+
+def extract(text: str, *, format: str = "text", published: date | None = None) -> Extracted:
+    """Read one text with a checker that is loaded once; see `Checker.extract`."""
+    return default_checker().extract(text, format=format, published=published)

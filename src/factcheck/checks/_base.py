@@ -1,0 +1,286 @@
+"""What a check is: it ties facts together by a relation, in words, with its own wrong and right examples.
+
+A check never solves, rounds, searches text or formats a report. Its docstring is its page.
+
+Message and arithmetic templates name the roles of the tie in braces. For a figure, `{end}` is the figure as written,
+`{end.expected}` what it would have to be if the others hold, `{end.n}` its numeral in the scale that the figures
+share. For a shown value, `{ratio.n}` is the number, `{ratio.percent}` the same as a percentage. Other names are the
+words that the tie brings along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import ClassVar
+
+from factcheck.facts import Change, Fact, Facts, Trigger
+from factcheck.reasoning import Expression, Form
+
+
+class Ceiling(StrEnum):
+    """The highest severity that a kind of tie allows."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text of a check's page, run by the tests.
+
+    Attributes:
+        kind: "wrong" or "right".
+        text: Without the braces that mark the primary span of a wrong one.
+        start, end: The primary span; both 0 for a right one.
+        repair: The first suggestion expected, or None.
+        because: Why a right one is right, where that needs saying.
+        severity: Of the finding expected.
+    """
+
+    kind: str
+    text: str
+    start: int = 0
+    end: int = 0
+    repair: str | None = None
+    because: str = ""
+    severity: Ceiling = Ceiling.ERROR
+
+    @property
+    def note(self) -> str:
+        """What the page says of it."""
+        return self.because or (f"Suggested: {self.repair}" if self.repair else "")
+
+
+def wrong(text: str, *, repair: str | None = None, severity: Ceiling = Ceiling.ERROR) -> Example:
+    """A text that the check flags, at the span in braces.
+
+    Raises:
+        ValueError: There is not exactly one pair of braces.
+    """
+    before, _, rest = text.partition("{")
+    marked, brace, after = rest.partition("}")
+    if not brace or "{" in after:
+        raise ValueError(f"mark the primary span with one pair of braces: {text!r}")
+    start = len(before)
+    return Example("wrong", before + marked + after, start, start + len(marked), repair, severity=severity)
+
+
+def right(text: str, *, because: str = "") -> Example:
+    """A text on which every check is silent."""
+    return Example("right", text, because=because)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value that the text implies.
+
+    Attributes:
+        name: Of its variable.
+        label: What it is, in plain words, "before".
+        like: The fact whose unit and style it is written in.
+        of: The words it is the value of.
+        when: The period that it is the value of, as written; "" where none is named.
+    """
+
+    name: str
+    label: str
+    like: Fact
+    of: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One relation that the text asserts between figures.
+
+    Attributes:
+        check: The check that tied them.
+        name: Unique in its document.
+        roles: The facts by their part in the templates; the first is the primary one.
+        forms: The relation, in each way it can be read; variables are names of facts and unknowns.
+        unknowns: Values that the relation implies.
+        shown: Values that the arithmetic shows, computed from the figures as written.
+        words: Words for the templates.
+        message, arithmetic: Templates; the check's own unless the tie has others.
+        trigger: The word of change that a repair of the direction would replace.
+        primary: Offsets of the mark; of the first role if None.
+        event: Ties of one event are told as one finding.
+        ceiling: Highest severity.
+        why: How the figures were tied, for a tie that the text does not make itself.
+    """
+
+    check: Check
+    name: str
+    roles: Mapping[str, Fact]
+    forms: tuple[Form, ...]
+    unknowns: tuple[Unknown, ...] = ()
+    shown: Mapping[str, Expression] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    message: str = ""
+    arithmetic: str = ""
+    trigger: Trigger | None = None
+    primary: tuple[int, int] | None = None
+    event: str = ""
+    ceiling: Ceiling = Ceiling.ERROR
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something wrong that needs no equation.
+
+    Attributes:
+        check: The check that saw it.
+        start, end: Offsets of the mark in the reading text.
+        message: One sentence; `{text}` is the marked surface.
+        severity: As told.
+        explanation: Further lines.
+        replacement: What the marked stretch should read, or None.
+        why: Why it should.
+        facts: Names of the facts concerned.
+    """
+
+    check: Check
+    start: int
+    end: int
+    message: str
+    severity: Ceiling
+    explanation: tuple[str, ...] = ()
+    replacement: str | None = None
+    why: str = ""
+    facts: tuple[str, ...] = ()
+
+
+class Check:
+    """Base of all checks; one file each, found by itself.
+
+    Class attributes:
+        name: kebab-case, the file's name; stable for ever.
+        message: Template of the finding's sentence.
+        arithmetic: Template of the line that shows the sum.
+        examples: At least one wrong and one right.
+        rank: Where one conflict breaks several relations, the lower rank tells it.
+    """
+
+    name: ClassVar[str]
+    message: ClassVar[str] = ""
+    arithmetic: ClassVar[str] = ""
+    examples: ClassVar[tuple[Example, ...]] = ()
+    rank: ClassVar[int] = 10
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """The relations that the text asserts; none by default."""
+        del facts
+        return iter(())
+
+    def notice(self, facts: Facts) -> Iterator[Flaw]:
+        """What is wrong without any equation; nothing by default."""
+        del facts
+        return iter(())
+
+    def tie(
+        self,
+        *forms: Form,
+        change: Change | None = None,
+        unknowns: tuple[Unknown, ...] = (),
+        shown: Mapping[str, Expression] | None = None,
+        words: Mapping[str, str] | None = None,
+        message: str = "",
+        arithmetic: str = "",
+        primary: tuple[int, int] | None = None,
+        ceiling: Ceiling = Ceiling.ERROR,
+        why: str = "",
+        **roles: Fact,
+    ) -> Tie:
+        """A tie of this check; the first keyword that names a fact is the primary role."""
+        # A role named like a parameter is given with a trailing underscore, `change_`.
+        roles = {role.rstrip("_"): fact for role, fact in roles.items()}
+        names = "+".join(fact.name for fact in roles.values())
+        if change is not None and change.inferred:
+            ceiling, why = min_ceiling(ceiling, Ceiling.WARNING), why or change.inferred
+        trigger = change.trigger if change is not None else None
+        event = names
+        if change is not None:
+            event = f"{change.sentence}:{trigger.start if trigger else names}"
+        return Tie(
+            check=self,
+            name=f"{self.name}:{names}",
+            roles=roles,
+            forms=_labelled(forms),
+            unknowns=unknowns,
+            shown=shown or {},
+            words=words or {},
+            message=message or self.message,
+            arithmetic=arithmetic or self.arithmetic,
+            trigger=trigger,
+            primary=primary,
+            event=event,
+            ceiling=ceiling,
+            why=why,
+        )
+
+    @property
+    def title(self) -> str:
+        """The first line of the page."""
+        return (self.__doc__ or "").strip().splitlines()[0]
+
+    @property
+    def page(self) -> str:
+        """The page in Markdown: the docstring and the examples."""
+        lines = [f"# {self.name}", "", _dedented(self.__doc__ or "").strip(), ""]
+        for kind, heading in (("wrong", "## Flagged"), ("right", "## Not flagged")):
+            lines += [heading, ""]
+            lines += [_line(example) for example in self.examples if example.kind == kind]
+            lines.append("")
+        return "\n".join(lines)
+
+
+def _line(example: Example) -> str:
+    """An example on a page, its mark in bold."""
+    shown = example.text
+    if example.kind == "wrong":
+        shown = f"{shown[: example.start]}**{shown[example.start : example.end]}**{shown[example.end :]}"
+    shown = " / ".join(line for line in shown.splitlines() if line.strip())
+    return f"- {shown}" + (f" — {example.note}" if example.note else "")
+
+
+def _labelled(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The same forms in the order given, the likeliest first, each with a label of its own."""
+    labels: dict[str, int] = {}
+    result: list[Form] = []
+    for rank, form in enumerate(forms):
+        count = labels[form.label] = labels.get(form.label, 0) + 1
+        label = form.label if count == 1 else f"{form.label} ({count})"
+        result.append(Form(label, form.relation, form.plausibility - rank / 1000))
+    return tuple(result)
+
+
+def min_ceiling(first: Ceiling, second: Ceiling) -> Ceiling:
+    """The lower of two severities."""
+    order = [Ceiling.NOTE, Ceiling.WARNING, Ceiling.ERROR]
+    return min(first, second, key=order.index)
+
+
+def _dedented(text: str) -> str:
+    lines = text.splitlines()
+    margins = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
+    margin = min(margins, default=0)
+    return "\n".join([lines[0], *(line[margin:] for line in lines[1:])])
+
+
+def catalogue() -> tuple[Check, ...]:
+    """One instance of every check, by name: each module of this package that does not start with "_"."""
+    package = import_module("factcheck.checks")
+    found: list[Check] = []
+    for module in iter_modules(package.__path__):
+        if module.name.startswith("_"):
+            continue
+        loaded = import_module(f"factcheck.checks.{module.name}")
+        classes = [value for value in vars(loaded).values() if isinstance(value, type) and issubclass(value, Check)]
+        found += [kind() for kind in classes if kind.__module__ == loaded.__name__]
+    return tuple(sorted(found, key=lambda check: check.name))

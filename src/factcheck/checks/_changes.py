@@ -1,0 +1,71 @@
+"""What the checks of changes share: which figures of a change can stand in one equation."""
+
+from __future__ import annotations
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts import Change, Direction, Fact
+from factcheck.facts.model import Aspect
+
+_DEGREES = frozenset({"deg", "Cel", "[degF]", "K"})
+MAX_ALTERNATIVES = 8  # readings of one change; more are a sentence that nobody has understood
+
+WORDS = {
+    Direction.UP: {"Up": "Up", "rise": "rise", "fall": "fall", "more": "more", "less": "less", "sign": "+"},
+    Direction.DOWN: {
+        "Up": "Down",
+        "rise": "fall",
+        "fall": "rise",
+        "more": "less",
+        "less": "more",
+        "sign": "−",
+    },
+}
+"""Words for the templates, by the direction that the text gives."""
+
+
+def level_pairs(change: Change) -> list[tuple[Fact, Fact]]:
+    """Start and end of a change in one unit: more than one pair where the text can be read in several ways."""
+    pairs = [(s, e) for s in change.start for e in change.end if s is not e and comparable(s, e)]
+    return pairs[:MAX_ALTERNATIVES]
+
+
+def comparable(first: Fact, second: Fact) -> bool:
+    """Whether two figures are in one unit and of one kind, so that one can be taken from the other."""
+    return (
+        first.dimension == second.dimension
+        and first.is_percent == second.is_percent
+        and not first.is_multiple
+        and not second.is_multiple
+        and first.value is not None
+        and second.value is not None
+    )
+
+
+def same_unit(amount: Fact, level: Fact) -> bool:
+    """Whether an amount can be the difference of levels: one currency or unit, and nothing in per cent."""
+    if not (amount.is_amount and level.is_amount) or level.value is None:
+        return False
+    degrees = level.quantity.kind is QuantityKind.TEMPERATURE and amount.quantity.unit in _DEGREES
+    return degrees or amount.dimension == level.dimension
+
+
+def positive(*facts: Fact) -> bool:
+    """Whether all are above nought, so that a percentage of them means something."""
+    return all(fact.value is not None and fact.value > 0 for fact in facts)
+
+
+def directions(change: Change) -> tuple[Direction, ...]:
+    """The direction that the text gives; both where it gives none."""
+    return (change.direction,) if change.direction else (Direction.UP, Direction.DOWN)
+
+
+def whose(fact: Fact) -> str:
+    """What a derived value is the value of: its measure, or its entity."""
+    aspect: Aspect | None = fact.measure or fact.entity
+    return aspect.text if aspect else ""
+
+
+def when(change: Fact) -> str:
+    """The period that a change is compared with, as written; "" for none."""
+    basis = change.basis
+    return basis.text if basis is not None and basis.refers_to is not None else ""

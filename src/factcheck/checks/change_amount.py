@@ -1,0 +1,114 @@
+"""Change against its two levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks._base import Check, Tie, Unknown, right, wrong
+from factcheck.checks._changes import WORDS, directions, level_pairs, same_unit, when, whose
+from factcheck.facts import Change, Facts
+from factcheck.reasoning import Form, Variable, equal
+
+
+class ChangeAmount(Check):
+    """The amount of a change against the levels before and after it.
+
+    ## What it does
+    Ties "increased by $7 million, from $244.8 to $251.8 million" by `end = start ± change`, in any order of the
+    three, with a scale word that both ends may share. Where one of the three is left out, it is derived.
+
+    ## Why it matters
+    Amount and levels are often copied from different columns, and one slipped digit in any of them goes unseen.
+
+    ## When it is silent
+    The levels are in another unit than the change; they lie on two sides of nought; the change is denied; the digits
+    as rounded leave room for it.
+    """
+
+    name = "change-amount"
+    rank = 1
+    message = "{Up} {change} from {start} would be {end.expected}, not {end}."
+    arithmetic = "{end.n} − {start.n} = {difference.n}"
+    examples = (
+        wrong("Payroll at the shipyard went up by {310}, to 4,220 from 3,810.", repair="410"),
+        wrong("Wool exports increased by {$17 million}, from $244.8 to $251.8 million.", repair="$7 million"),
+        wrong("The fund shrank from €9.4bn to €7.1bn, a fall of {€3.3bn}.", repair="€2.3bn"),
+        right("Wool exports increased by $7 million, from $244.8 to $251.8 million."),
+        right(
+            "Freight shrank by 1.1m tonnes to 6.3m tonnes.",
+            because="the level before is derived, 7.4m tonnes",
+        ),
+        right(
+            "Orders decreased $3.5 million, from $6.3 million to $2.9 million.",
+            because="6.34 less 2.86 is 3.48",
+        ),
+        right("The company swung from a profit of $5 million to a loss of $3 million, a drop of $8 million."),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per change that gives an amount and at least one level."""
+        for change in facts.asserted_changes():
+            tie = self._between(change) or self._open(change)
+            if tie is not None:
+                yield tie
+
+    def _between(self, change: Change) -> Tie | None:
+        combinations = [
+            (start, end, amount)
+            for start, end in level_pairs(change)
+            for amount in change.amounts
+            if same_unit(amount, start) and amount not in (start, end)
+        ]
+        if not combinations:
+            return None
+        forms = tuple(
+            Form(direction.value, equal(end.var, start.var + direction.sign * amount.var))
+            for start, end, amount in combinations
+            for direction in directions(change)
+        )
+        start, end, amount = combinations[0]
+        direction = directions(change)[0]
+        rising = (end.value or 0) >= (start.value or 0)
+        return self.tie(
+            *forms,
+            change=change,
+            words=WORDS[direction],
+            shown={"difference": end.var - start.var if rising else start.var - end.var},
+            arithmetic="" if rising else "{start.n} − {end.n} = {difference.n}",
+            change_=amount,
+            start=start,
+            end=end,
+        )
+
+    def _open(self, change: Change) -> Tie | None:
+        """A change with one level: the other one follows."""
+        if change.direction is None or len(change.amounts) != 1:
+            return None
+        amount, sign = change.amounts[0], change.direction.sign
+        if len(change.end) == 1 and not change.start and same_unit(amount, change.end[0]):
+            end = change.end[0]
+            before = Unknown(f"{amount.name}:start", "before", end, whose(end), when(amount))
+            return self.tie(
+                Form(change.direction.value, equal(end.var, Variable(before.name) + sign * amount.var)),
+                change=change,
+                unknowns=(before,),
+                words=WORDS[change.direction],
+                shown={"before": end.var - sign * amount.var},
+                arithmetic="{end.n} − {change.n} {before.eq}" if sign > 0 else "{end.n} + {change.n} {before.eq}",
+                change_=amount,
+                end=end,
+            )
+        if len(change.start) == 1 and not change.end and same_unit(amount, change.start[0]):
+            start = change.start[0]
+            after = Unknown(f"{amount.name}:end", "after", start, whose(start))
+            return self.tie(
+                Form(change.direction.value, equal(Variable(after.name), start.var + sign * amount.var)),
+                change=change,
+                unknowns=(after,),
+                words=WORDS[change.direction],
+                shown={"after": start.var + sign * amount.var},
+                arithmetic="{start.n} + {change.n} {after.eq}" if sign > 0 else "{start.n} − {change.n} {after.eq}",
+                change_=amount,
+                start=start,
+            )
+        return None

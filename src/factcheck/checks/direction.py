@@ -1,0 +1,77 @@
+"""Direction of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks._base import Check, Tie, right, wrong
+from factcheck.checks._changes import WORDS, level_pairs
+from factcheck.checks._words import words_about
+from factcheck.facts import Direction as Way
+from factcheck.facts import Fact, Facts
+from factcheck.facts.units import is_bare
+from factcheck.reasoning import Form, less
+
+
+class Direction(Check):
+    """The way that a word of change says against the way that the figures went.
+
+    ## What it does
+    Ties "rose from 8 to 6" by `end > start` for a rise and `end < start` for a fall. A loss, a gap or a deficit that
+    narrows gets smaller as written, and one that widens gets larger.
+
+    ## Why it matters
+    One word turned round turns the story round.
+
+    ## When it is silent
+    The two figures may be equal once rounded; the word takes no side ("moved", "improved"); the levels lie on two sides
+    of nought.
+    """
+
+    name = "direction"
+    rank = 5
+    message = "{start} to {end} is a {fall}, but the text says “{word}”."
+    arithmetic = "{end.n} − {start.n} = {difference.n}"
+    examples = (
+        wrong("The queue {shortened} from 120 to 150 names.", repair="lengthened"),
+        wrong("Membership {rose} from 8,200 to 6,400.", repair="fell"),
+        wrong("The ministry {cut} the fee to £12 from £9.", repair="raised"),
+        right("The queue lengthened from 120 to 150 names."),
+        right("The deficit narrowed to $3 billion from $5 billion."),
+        right("The average time improved from 52 seconds to 49 seconds.", because="better may be less"),
+        right("The share was cut from 12% to 12%.", because="equal once rounded"),
+        right("The club climbed from 14 to 9 in the league table.", because="up is towards 1"),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per change with a direction and both levels."""
+        for change in facts.asserted_changes():
+            if change.direction is None or change.trigger is None or (change.inferred and len(change.start) > 1):
+                continue
+            pairs = level_pairs(change)
+            if not pairs or _is_ranking(facts, *pairs[0]):
+                continue
+            up = change.direction is Way.UP
+            forms = tuple(
+                Form(change.direction.value, less(start.var, end.var) if up else less(end.var, start.var))
+                for start, end in pairs
+            )
+            start, end = pairs[0]
+            rising = (end.value or 0) >= (start.value or 0)
+            yield self.tie(
+                *forms,
+                change=change,
+                words={**WORDS[change.direction], "word": change.trigger.text},
+                shown={"difference": end.var - start.var if rising else start.var - end.var},
+                arithmetic="" if rising else "{start.n} − {end.n} = {difference.n}",
+                primary=(change.trigger.start, change.trigger.end),
+                start=start,
+                end=end,
+            )
+
+
+def _is_ranking(facts: Facts, start: Fact, end: Fact) -> bool:
+    """Whether two bare numbers are places in a table, where up is towards 1."""
+    if not (is_bare(start.quantity) and is_bare(end.quantity)):
+        return False
+    return bool((facts.keys[start.name] | facts.keys[end.name]) & words_about("bounds")["ranking"])

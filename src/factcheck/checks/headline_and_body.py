@@ -1,0 +1,258 @@
+"""The headline's figures against the body's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.checks._base import Ceiling, Check, Flaw, Tie, right, wrong
+from factcheck.checks._changes import level_pairs, positive
+from factcheck.documents import BlockKind
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts import Fact, Facts, Role
+from factcheck.reasoning import Form, Interval, digit_slips, equal
+
+_MIN_SHARED = 2  # content words that headline and sentence must share to speak of one thing
+_MIN_COVER = 0.6  # share of the headline's content words that the sentence repeats
+_MEASURED = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.POINTS})
+_YEARS = (1500, 2100)
+_NO_FIGURE = frozenset({QuantityKind.ORDINAL, QuantityKind.AGE})
+
+
+class HeadlineAndBody(Check):
+    """A figure of the headline against the body.
+
+    ## What it does
+    Looks for each figure of the headline in the body, as a figure or as what two figures of the body make. Where the
+    one sentence that speaks of the same thing gives another value, it says so; where nothing supports a percentage,
+    an amount of money or a measured quantity, it notes that.
+
+    ## Why it matters
+    Headlines are written last and read first, and a figure corrected in the body is easily left behind in them.
+
+    ## When it is silent
+    The headline rounds what the body gives; the body has several candidates; measure, entity or period differ; the
+    figure counts items ("10 ways to …").
+    """
+
+    name = "headline-and-body"
+    rank = 8
+    message = "The headline says {headline}, the body {body}."
+    arithmetic = "{headline} in the headline, {body} in the body"
+    examples = (
+        wrong(
+            "Storm kills {four} in the valley\n\n"
+            "The storm killed seven people in the valley on Monday, the police said.",
+            repair="seven",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Grain exports up {42.2%} in 2020\n\n"
+            "Grain exports went to forty countries last year, and barley led the list.",
+            severity=Ceiling.NOTE,
+        ),
+        right(
+            "Storm kills seven in the valley\n\nThe storm killed seven people in the valley on Monday, the police said."
+        ),
+        right(
+            "Harbour traffic up a fifth\n\n"
+            "Traffic in the harbour rose 19.6% to 598,000 tonnes in May, the port authority said.",
+            because="a headline rounds",
+        ),
+        right(
+            "Ferry fares jump 44%\n\nFares on the ferry rose to €43.40 from €30.10, the operator said on Friday.",
+            because="the two fares make it",
+        ),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per headline figure that the body repeats or contradicts."""
+        for headline in _headline_facts(facts):
+            body = _body_facts(facts)
+            same = [fact for fact in body if _comparable(headline, fact)]
+            holding = [fact for fact in same if _meet(headline, fact)]
+            about = [fact for fact in holding if _shared(facts, headline, fact) >= 1]
+            if about:
+                yield self._tie(headline, about[0])
+                continue
+            if holding or _implied(facts, headline):
+                continue
+            rival = _rival(facts, headline, same)
+            if rival is not None:
+                yield self._tie(headline, rival)
+
+    def _tie(self, headline: Fact, body: Fact) -> Tie:
+        relation = equal(headline.var, body.var)
+        if headline.is_percent != body.is_percent:
+            relation = equal(headline.rate, body.rate)
+        return self.tie(
+            Form("same figure", relation),
+            ceiling=Ceiling.WARNING,
+            why="headline and body speak of the same thing",
+            headline=headline,
+            body=body,
+        )
+
+    def notice(self, facts: Facts) -> Iterator[Flaw]:
+        """One note per headline figure that nothing in the body supports."""
+        body = _body_facts(facts)
+        if not any(block.kind is not BlockKind.HEADLINE for block in facts.document.prose()):
+            return
+        for headline in _headline_facts(facts):
+            quantity = headline.quantity
+            if quantity.kind not in _MEASURED:
+                continue
+            same = [fact for fact in body if _comparable(headline, fact)]
+            if any(_meet(headline, fact) for fact in same) or _implied(facts, headline):
+                continue
+            if _rival(facts, headline, same) is not None:
+                continue  # a contradiction, told by `relate`
+            yield Flaw(
+                self,
+                quantity.start,
+                quantity.end,
+                "The headline's {text} has no support in the body.",
+                Ceiling.NOTE,
+                facts=(headline.name,),
+            )
+
+
+def _headline_facts(facts: Facts) -> list[Fact]:
+    return [
+        fact
+        for fact in facts
+        if facts.document.blocks[fact.block].kind is BlockKind.HEADLINE and fact.quantity.kind not in _NO_FIGURE
+    ]
+
+
+def _body_facts(facts: Facts) -> list[Fact]:
+    return [fact for fact in facts if facts.document.blocks[fact.block].kind is not BlockKind.HEADLINE]
+
+
+def _comparable(first: Fact, second: Fact) -> bool:
+    if first.value is None or second.value is None:
+        return False
+    shares = {first.is_percent, first.is_fraction}, {second.is_percent, second.is_fraction}
+    if (first.is_percent or first.is_fraction) and (second.is_percent or second.is_fraction):
+        return all(shares)
+    if first.quantity.kind is not second.quantity.kind or first.dimension != second.dimension:
+        return False
+    # Counts are of one thing only if they count by one noun; a noun that is not said may be any.
+    a, b = (set(fact.measure.key) if fact.role is Role.COUNT and fact.measure else set() for fact in (first, second))
+    return not a or not b or bool(a & b)
+
+
+def _meet(headline: Fact, body: Fact) -> bool:
+    """Whether the headline may be the body's figure: digits agree, or the headline rounds to what it shows."""
+    scale = 100 if headline.is_fraction and body.is_percent else 1
+    back = 100 if body.is_fraction and headline.is_percent else 1
+    for mine in headline.quantity.readings:
+        for other in body.quantity.readings:
+            # The headline may be coarser than the body, not finer: 42.2 finds no support in 43.
+            if mine.coarse.scaled(scale).intersection(other.strict.scaled(back)) is not None:
+                return True
+            if mine.value is not None and other.value is not None:
+                digit = _leading_digit(mine.value)
+                rounding = Interval.closed(mine.value - digit / 2, mine.value + digit / 2).scaled(scale)
+                # One significant digit: "40%" may stand for 43.6%.
+                if digit and mine.value % digit == 0 and rounding.contains(other.value * back):
+                    return True
+    return False
+
+
+def _leading_digit(value: Fraction) -> Fraction:
+    """What one unit of the first digit of a number is worth; 0 for 0."""
+    size = abs(value)
+    if not size:
+        return Fraction(0)
+    unit = Fraction(1)
+    while size >= unit * 10:
+        unit *= 10
+    while size < unit:
+        unit /= 10
+    return unit
+
+
+def _implied(facts: Facts, headline: Fact) -> bool:
+    """Whether two levels of the body make the headline's percentage, multiple or amount."""
+    for change in facts.changes:
+        for start, end in level_pairs(change):
+            if not positive(start, end) or start.value is None or end.value is None:
+                continue
+            ratio = end.value / start.value
+            made: Fraction | None = None
+            if headline.is_percent or headline.is_fraction:
+                made = abs(ratio - 1) * (100 if headline.is_percent else 1)
+            elif headline.is_multiple:
+                made = ratio
+            elif headline.dimension == start.dimension:
+                made = abs(end.value - start.value)
+            if made is not None and any(
+                reading.coarse.hull(reading.loose).contains(made) for reading in headline.quantity.readings
+            ):
+                return True
+    return False
+
+
+def _rival(facts: Facts, headline: Fact, same: list[Fact]) -> Fact | None:
+    """The one figure of the body that the headline's was meant to be: of the same thing, or one slip away."""
+    alike = [fact for fact in same if _same_thing(facts, headline, fact)]
+    if len(alike) == 1:
+        return alike[0]
+    slipped = [fact for fact in same if _one_slip(headline, fact) and _same_way(headline, fact)]
+    return slipped[0] if len(slipped) == 1 and not alike else None
+
+
+def _one_slip(headline: Fact, body: Fact) -> bool:
+    """Whether digits were swapped, or a scale word was taken for another; both by chance are rare."""
+    if headline.quantity.mod is not None or body.quantity.mod is not None:
+        return False
+    mine, other = headline.quantity.written, body.quantity.written
+    if headline.value is None or body.value is None or mine.style != "digits" or other.style != "digits":
+        return False
+    if _may_be_year(headline):
+        return False
+    ratio = headline.value / body.value if body.value else Fraction(0)
+    if ratio in {Fraction(1000), Fraction(1, 1000)} and mine.value == other.value:
+        return True
+    swapped = (value for slip, value in digit_slips(mine.value, mine.unit_in_last_place) if slip == "transposed")
+    same_scale = (headline.quantity.scale is None) == (body.quantity.scale is None)
+    return same_scale and mine.decimals == other.decimals and other.value in swapped
+
+
+def _may_be_year(fact: Fact) -> bool:
+    bare = (
+        fact.quantity.kind is QuantityKind.NUMBER
+        and fact.quantity.scale is None
+        and not fact.quantity.written.group_mark
+    )
+    return bare and fact.value is not None and _YEARS[0] <= fact.value <= _YEARS[1]
+
+
+def _same_way(first: Fact, second: Fact) -> bool:
+    return first.direction is None or second.direction is None or first.direction is second.direction
+
+
+def _alone(facts: Facts, headline: Fact) -> bool:
+    """Whether the body has only one figure that the headline's could be."""
+    return sum(_comparable(headline, fact) and fact.role is headline.role for fact in _body_facts(facts)) == 1
+
+
+def _shared(facts: Facts, first: Fact, second: Fact) -> int:
+    return len(facts.keys[first.name] & facts.keys[second.name])
+
+
+def _same_thing(facts: Facts, headline: Fact, body: Fact) -> bool:
+    """Whether a sentence of the body speaks of what the headline speaks of."""
+    words = facts.keys[headline.name]
+    shared = _shared(facts, headline, body)
+    if shared < _MIN_SHARED or (shared < _MIN_COVER * len(words) and not _alone(facts, headline)):
+        return False
+    if not _same_way(headline, body):
+        return False
+    if headline.role is not body.role and {headline.role, body.role} != {Role.LEVEL, Role.COUNT}:
+        return False
+    for mine, other in ((headline.entity, body.entity), (headline.period, body.period)):
+        if mine is not None and other is not None and mine.origin == other.origin == "stated" and mine.key != other.key:
+            return False
+    return headline.quantity.mod is None and body.quantity.mod is None

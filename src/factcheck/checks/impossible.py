@@ -1,0 +1,178 @@
+"""Figures that nothing can have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from factcheck.checks._base import Ceiling, Check, Flaw, right, wrong
+from factcheck.checks._words import words_about
+from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.facts import Direction, Fact, Facts
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SHARE_WHOLES = frozenset({5, 10, 20, 100})
+_REACH = 48  # characters around a figure in which its noun or idiom stands
+
+
+class Impossible(Check):
+    """A figure outside what its kind allows.
+
+    ## What it does
+    Points at a fall of more than 100%, a share of people above 100%, a probability above 1, a date or a time that no
+    calendar or clock has.
+
+    ## Why it matters
+    Such a figure is wrong whatever the rest of the text says.
+
+    ## When it is silent
+    What falls may go below nought (profits, margins, growth); "130% of the plan" and "giving 110 per cent" are fine.
+    """
+
+    name = "impossible"
+    rank = 0
+    message = "{text} is impossible: {reason}."
+    examples = (
+        wrong("Attendance at the museum fell by {120%} last year."),
+        wrong("Some {110%} of respondents said that they had voted."),
+        wrong("The probability of rain was put at {1.3}."),
+        wrong("The reactor was stopped on {31 November}."),
+        wrong("The hearing begins at {25:70} on Tuesday."),
+        right("Attendance at the museum fell by 12% last year."),
+        right("Profit fell by 120%, to a loss.", because="a profit can fall below nought"),
+        right("Traffic was 130% of the level planned.", because="a plan can be passed"),
+        right("The coach said that the players gave 110 per cent."),
+    )
+
+    def notice(self, facts: Facts) -> Iterator[Flaw]:
+        """One flaw per figure or date outside its bounds."""
+        text = facts.document.text
+        told: set[str] = set()
+        for change in facts.asserted_changes():
+            if change.direction is not Direction.DOWN:
+                continue
+            for percent in change.percents:
+                if percent.name not in told and _over_all(percent) and not _may_be_negative(facts, percent):
+                    told.add(percent.name)
+                    yield self._flaw(percent, "nothing can fall by more than all of it")
+        for fact in facts:
+            if fact.name in told:
+                continue
+            if _over_all(fact) and fact.is_percent and _is_share_of_all(text, fact):
+                yield self._flaw(fact, "a share cannot be more than all")
+            elif _is_probability_over_one(text, fact):
+                yield self._flaw(fact, "a probability lies between 0 and 1")
+            elif _is_negative_count(text, fact):
+                yield self._flaw(fact, "nobody counts below nought")
+            elif fact.is_fraction and fact.value is not None and fact.value > 1 and " in " in fact.quantity.text:
+                yield self._flaw(fact, "a part cannot be more than its whole")
+        for part, whole in pairwise(facts.facts):
+            if part.name not in told and _is_more_than_its_whole(text, part, whole):
+                yield self._flaw(part, "a part cannot be more than its whole")
+        for period in facts.periods:
+            for oddity in period.oddities:
+                if oddity.kind in {"impossible-date", "impossible-time"}:
+                    what = (
+                        "no calendar has that date" if oddity.kind == "impossible-date" else "no clock shows that time"
+                    )
+                    yield Flaw(
+                        self, oddity.start, oddity.end, self.message.replace("{reason}", what), Ceiling.ERROR,
+                        replacement=oddity.suggestion, why="the nearest that there is",
+                    )  # fmt: skip
+
+    def _flaw(self, fact: Fact, reason: str) -> Flaw:
+        quantity = fact.quantity
+        return Flaw(
+            self,
+            quantity.start,
+            quantity.end,
+            self.message.replace("{reason}", reason),
+            Ceiling.ERROR,
+            facts=(fact.name,),
+        )
+
+
+def _over_all(fact: Fact) -> bool:
+    """Whether a percentage is above 100 in every reading."""
+    if not fact.is_percent:
+        return False
+    return all(reading.loose.lower is not None and reading.loose.lower > 100 for reading in fact.quantity.readings) or (
+        fact.quantity.mod in {None, Mod.APPROX} and fact.value is not None and fact.value > 101
+    )
+
+
+def _may_be_negative(facts: Facts, fact: Fact) -> bool:
+    """Whether what fell can be below nought; where no measure was found, the whole sentence counts."""
+    signed = words_about("bounds")["signed"]
+    if fact.measure is not None:
+        words = set(fact.measure.key) | {word.lower() for word in _WORD.findall(fact.measure.text)}
+    else:
+        words = set(facts.keys.get(fact.name, frozenset()))
+    return bool(words & signed)
+
+
+def _is_share_of_all(text: str, fact: Fact) -> bool:
+    """Whether a percentage is said of a group that it cannot exceed: "of respondents", "of the 48 members"."""
+    bounds = words_about("bounds")
+    after = text[fact.quantity.end : fact.quantity.end + _REACH]
+    if (word := _WORD.match(after.lstrip())) is not None and word.group().lower() in bounds["bounded"]:
+        return True
+    before = [word.lower() for word in _WORD.findall(text[max(0, fact.quantity.start - _REACH) : fact.quantity.start])]
+    if set(before[-6:]) & bounds["idioms"]:
+        return False
+    match = re.match(
+        r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|our\s+|these\s+|[\d,]+\s+)*([^\W\d_-]+)(?:\s+([^\W\d_-]+))?",
+        after,
+    )
+    if match is None:
+        return False
+    following = {word.lower() for word in _WORD.findall(after)[:6]}
+    if following & bounds["yardsticks"]:
+        return False
+    nouns = {word.lower() for word in match.groups() if word}
+    first = match.group(1).lower()
+    return bool({first} & bounds["groups"]) or bool(nouns & bounds["groups"] and first not in bounds["groups"])
+
+
+def _is_negative_count(text: str, fact: Fact) -> bool:
+    """Whether people are counted with a minus."""
+    quantity = fact.quantity
+    if quantity.kind is not QuantityKind.NUMBER or quantity.noun is None or fact.value is None or fact.value >= 0:
+        return False
+    return text[slice(*quantity.noun)].lower() in words_about("bounds")["groups"]
+
+
+def _is_more_than_its_whole(text: str, part: Fact, whole: Fact) -> bool:
+    """ "52 of the 48 councillors": counts without hedges, the larger one said to be of the smaller."""
+    if (
+        not (part.quantity.kind is whole.quantity.kind is QuantityKind.NUMBER)
+        or part.value is None
+        or whole.value is None
+    ):
+        return False
+    between = text[part.quantity.end : whole.quantity.start].lower()
+    of = between.strip() in {"of the", "out of", "out of the", "of"}
+    # "eleven in ten commuters" is a share; "11 in 3 days" is none.
+    per = between.strip() == "in" and whole.value in _SHARE_WHOLES and part.quantity.noun is None
+    if not (of or per) or whole.quantity.noun is None:
+        return False
+    if part.quantity.noun is not None or part.quantity.mod is not None or whole.quantity.mod is not None:
+        return False
+    return part.value > whole.value and part.quantity.scale is None and whole.quantity.scale is None
+
+
+def _is_probability_over_one(text: str, fact: Fact) -> bool:
+    quantity = fact.quantity
+    if quantity.kind is not QuantityKind.NUMBER or quantity.currency or quantity.noun is not None:
+        return False
+    value = fact.value
+    if value is None or value <= 1 or quantity.scale is not None or (quantity.unit or "1") != "1":
+        return False
+    if text[quantity.end : quantity.end + 12].lstrip()[:3].lower() in {"in ", "to ", "out"}:
+        return False
+    before = text[max(0, quantity.start - _REACH) : quantity.start]
+    words = [word.lower() for word in _WORD.findall(before)]
+    if not before.rstrip("= ")[-1:].isalpha() or not set(words[-7:]) & words_about("bounds")["probability"]:
+        return False
+    return words[-1] in {"of", "at", "is", "was", "be", "probability", "to", "equals", "likelihood"}

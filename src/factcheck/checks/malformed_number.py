@@ -1,0 +1,64 @@
+"""Numbers that are written wrongly and can be read all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks._base import Ceiling, Check, Flaw, right, wrong
+from factcheck.facts import Facts
+
+_MESSAGES = {
+    "split-decimal": "“{text}” looks like a decimal torn apart.",
+    "doubled-scale": "“{text}” names two scales.",
+    "doubled-unit": "“{text}” names its unit twice.",
+    "mixed-separators": "“{text}” mixes separators of thousands and decimals.",
+    "two-decimal-marks": "“{text}” has more than one decimal mark.",
+    "bad-grouping": "“{text}” does not group its digits in threes.",
+    "missing-space": "“{text}” lacks a space.",
+    "letter-for-digit": "“{text}” has a letter where a digit should be.",
+}
+
+
+class MalformedNumber(Check):
+    """A number that no convention of writing allows, with what it was probably meant to be.
+
+    ## What it does
+    Points at decimals torn apart ("1, 9 times"), two decimal marks ("3.4.5 million"), broken groups of digits, and
+    scales or units named twice ("$5 million dollars").
+
+    ## Why it matters
+    Readers stumble, and programs that read the text take another value from it.
+
+    ## When it is silent
+    The writing follows some convention: thin spaces, apostrophes, Indian groups, decimal commas, versions, lists.
+    """
+
+    name = "malformed-number"
+    rank = 9
+    message = "“{text}” is no well-formed number."
+    examples = (
+        wrong("Sales of masks grew {1, 9} times.", repair="1.9", severity=Ceiling.NOTE),
+        wrong("The bridge cost {3.4.5 million} euros.", severity=Ceiling.WARNING),
+        wrong("They raised {$5 million dollars} in a week.", repair="$5 million", severity=Ceiling.NOTE),
+        right("Sales of masks grew 1.9 times."),
+        right("In groups 1, 9 and 12 the fever fell.", because="a list"),
+        right("The budget is 1 234 567,89 euros.", because="spaces group, a comma is the decimal mark"),
+        right("Version 3.4.5 came out in May.", because="a version"),
+    )
+
+    def notice(self, facts: Facts) -> Iterator[Flaw]:
+        """One flaw per oddity of a figure."""
+        for fact in facts:
+            for oddity in fact.quantity.oddities:
+                if oddity.kind.startswith("impossible"):
+                    continue
+                yield Flaw(
+                    self,
+                    oddity.start,
+                    oddity.end,
+                    _MESSAGES.get(oddity.kind, self.message),
+                    Ceiling.WARNING if oddity.changes_meaning else Ceiling.NOTE,
+                    replacement=oddity.suggestion,
+                    why="the usual way to write it",
+                    facts=(fact.name,),
+                )

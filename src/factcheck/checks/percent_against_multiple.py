@@ -1,0 +1,73 @@
+"""Percentage against multiple."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks._base import Check, Tie, right, wrong
+from factcheck.facts import Direction, Fact, Facts
+from factcheck.reasoning import Form, equal
+
+
+class PercentAgainstMultiple(Check):
+    """One change given both in per cent and as a multiple.
+
+    ## What it does
+    Ties "by 93%, or 1.9 times" by `multiple = 1 + p/100`. For a fall, `1 − p/100 = 1/multiple` and
+    `1 − p/100 = multiple` are both accepted. "Three times more" may mean ×3 or ×4, and a comparative may also mean that
+    the percentage is the multiple itself.
+
+    ## Why it matters
+    A rise of 300% is a fourfold rise, and the slip between the two is one of the most common in print.
+
+    ## When it is silent
+    The multiple is of something else ("35%, or three times the national rate"); a reading of it holds.
+    """
+
+    name = "percent-against-multiple"
+    rank = 3
+    message = "{change} is {multiple.expected}, not {multiple}."
+    arithmetic = "1 + {change.fraction} = {factor.times}"
+    examples = (
+        wrong("Deliveries of masks grew by 93%, or {2.9 times}.", repair="1.9 times"),
+        wrong("Fees rose by 60%, that is, {2.6 times}.", repair="1.6 times"),
+        wrong("Output increased 40-fold, or by {400%}.", repair="3,900%"),
+        right("Deliveries of masks grew by 93%, or 1.9 times."),
+        right("Fees rose by 160%, or 2.6-fold."),
+        right("Prices fell by 75%, or four times.", because="a quarter of them is left"),
+        right("Turnout was 35%, or three times the national rate.", because="of something else"),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per percentage and multiple of one change."""
+        for change in facts.asserted_changes():
+            if len(change.multiples) != 1 or len(change.percents) != 1:
+                continue
+            percent, multiple = change.percents[0], change.multiples[0]
+            if not percent.is_percent:
+                continue
+            falling = change.direction is Direction.DOWN
+            second = max(percent, multiple, key=lambda fact: fact.quantity.start)
+            yield self.tie(
+                *_forms(percent, multiple, change.direction, more=change.times_more or change.comparison),
+                change=change,
+                shown={"factor": 1 - percent.rate if falling else 1 + percent.rate},
+                message="" if second is multiple else "{multiple} is {change.expected}, not {change}.",
+                arithmetic="1 − {change.fraction} = {factor.times}" if falling else "",
+                primary=(second.quantity.start, second.quantity.end),
+                multiple=multiple,
+                change_=percent,
+            )
+
+
+def _forms(percent: Fact, multiple: Fact, direction: Direction | None, *, more: bool) -> tuple[Form, ...]:
+    rate, times = percent.rate, multiple.var
+    forms: list[Form] = []
+    if direction is not Direction.DOWN:
+        forms.append(Form("times as much", equal(times, 1 + rate)))
+        if more:
+            forms.append(Form("times more", equal(times, rate * 1)))
+    if direction is not Direction.UP:
+        forms.append(Form("divided by", equal(times * (1 - rate), 1)))
+        forms.append(Form("times what it was", equal(times, 1 - rate)))
+    return tuple(forms)

@@ -1,0 +1,162 @@
+"""Percentage change against its levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks._base import Check, Tie, Unknown, right, wrong
+from factcheck.checks._changes import WORDS, directions, level_pairs, positive, same_unit, when, whose
+from factcheck.facts import Change, Fact, Facts
+from factcheck.reasoning import Form, Variable, equal
+
+
+class PercentChange(Check):
+    """A percentage change against the levels before and after it.
+
+    ## What it does
+    Ties "rose 35% to $434 million from $321 million" by `end = start × (1 ± p/100)`, and "rose by $7 million, or 2.9%,
+    to $251.8 million" by `change = (end − change) × p/100`. Where the base is left out, it is derived.
+
+    ## Why it matters
+    The three figures are often taken from three places; readers do the sum.
+
+    ## When it is silent
+    No base is stated or implied; the levels differ in unit; they are rates, and the percentage may be points; they lie
+    on two sides of nought; the digits as rounded or truncated leave room for it.
+    """
+
+    name = "percent-change"
+    rank = 2
+    message = "{Up} {change} from {start} would be {end.expected}, not {end}."
+    arithmetic = "{end.n} ÷ {start.n} = {ratio.times}, a {moved} of {actual.percent}"
+    examples = (
+        wrong("Sales rose {53%} to $434 million from $321 million.", repair="35%"),
+        wrong("Bookings climbed {9%}, to 26,400 from 22,000.", repair="20%"),
+        wrong("Revenue was $10.4m, compared with $9.5m a year earlier, an increase of {19%}.", repair="9%"),
+        wrong("Costs grew by $7 million, or {9.2%}, to $251.8 million.", repair="2.9%"),
+        right("Sales rose 35% to $434 million from $321 million."),
+        right("Sales rose 53%; costs fell to $434 million from $480 million.", because="another measure"),
+        right("Unemployment rose 2% to 5% from 3%.", because="two points may be meant"),
+        right("Profit fell 120%, from $5 million to a loss of $1 million.", because="across nought"),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per change that gives a percentage and something to measure it by."""
+        for change in facts.asserted_changes():
+            if not change.percents:
+                continue
+            tie = self._between(change) or self._with_amount(change) or self._open(change)
+            if tie is not None:
+                yield tie
+
+    def _between(self, change: Change) -> Tie | None:
+        forms: list[Form] = []
+        first: tuple[Fact, Fact, Fact] | None = None
+        for start, end in level_pairs(change):
+            if not positive(start, end):
+                continue
+            for percent in change.percents:
+                if percent in (start, end):
+                    continue
+                first = first or (start, end, percent)
+                for direction in directions(change):
+                    sign = direction.sign
+                    forms.append(Form(direction.value, equal(end.var, start.var * (1 + sign * percent.rate))))
+                    if start.is_percent:
+                        points = equal(end.var, start.var + sign * percent.rate * 100)
+                        forms.append(Form("percentage points", points))
+        if first is None:
+            return None
+        start, end, percent = first
+        moved = "rise" if (end.value or 0) >= (start.value or 0) else "fall"
+        return self.tie(
+            *forms,
+            change=change,
+            words={**WORDS[directions(change)[0]], "moved": moved},
+            shown={"ratio": end.var / start.var, "actual": end.var / start.var - 1},
+            change_=percent,
+            start=start,
+            end=end,
+        )
+
+    def _with_amount(self, change: Change) -> Tie | None:
+        """A percentage and an amount of one change with one level: "by $7m, or 2.9%, to $251.8m"."""
+        if change.direction is None or len(change.amounts) != 1 or len(change.percents) != 1:
+            return None
+        amount, percent, sign = change.amounts[0], change.percents[0], change.direction.sign
+        if not change.start and not change.end and positive(amount, percent):
+            before = Unknown(f"{percent.name}:start", "before", amount, whose(amount), when(percent))
+            return self.tie(
+                Form("share of the start", equal(amount.var, Variable(before.name) * percent.rate)),
+                change=change,
+                unknowns=(before,),
+                words=WORDS[change.direction],
+                arithmetic="{amount.n} ÷ {change.fraction} {before.eq}",
+                shown={"before": amount.var / percent.rate},
+                change_=percent,
+                amount=amount,
+            )
+        if len(change.start) == 1 and not change.end and same_unit(amount, change.start[0]) and positive(*change.start):
+            start = change.start[0]
+            return self.tie(
+                Form("share of the start", equal(amount.var, start.var * percent.rate)),
+                change=change,
+                message="{change} of {start} would be {amount.expected}, not {amount}.",
+                arithmetic="{amount.n} ÷ {start.n} = {actual.percent}",
+                shown={"actual": amount.var / start.var},
+                change_=percent,
+                amount=amount,
+                start=start,
+            )
+        if len(change.end) == 1 and not change.start and same_unit(amount, change.end[0]) and positive(*change.end):
+            end = change.end[0]
+            before = end.var - sign * amount.var
+            if (end.value or 0) - sign * (amount.value or 0) <= 0:
+                return None
+            return self.tie(
+                Form("share of the level before", equal(amount.var, before * percent.rate)),
+                change=change,
+                words=WORDS[change.direction],
+                message="{change} of the level before would be {amount.expected}, not {amount}.",
+                arithmetic="{amount.n} ÷ ({end.n} " + ("−" if sign > 0 else "+") + " {amount.n}) = {actual.percent}",
+                shown={"actual": amount.var / before},
+                change_=percent,
+                amount=amount,
+                end=end,
+            )
+        return None
+
+    def _open(self, change: Change) -> Tie | None:
+        """A percentage with one level: the other one follows."""
+        if change.direction is None or len(change.percents) != 1 or change.amounts:
+            return None
+        percent, sign = change.percents[0], change.direction.sign
+        if len(change.end) == 1 and not change.start and change.end[0].is_amount and positive(change.end[0]):
+            end = change.end[0]
+            if sign < 0 and (percent.value is None or percent.value * (1 if percent.is_percent else 100) >= 100):
+                return None
+            before = Unknown(f"{percent.name}:start", "before", end, whose(end), when(percent))
+            return self.tie(
+                Form(change.direction.value, equal(end.var, Variable(before.name) * (1 + sign * percent.rate))),
+                change=change,
+                unknowns=(before,),
+                words=WORDS[change.direction],
+                shown={"before": end.var / (1 + sign * percent.rate), "factor": 1 + sign * percent.rate},
+                arithmetic="{end.n} ÷ {factor.times} {before.eq}",
+                change_=percent,
+                end=end,
+            )
+        if len(change.start) == 1 and not change.end and change.start[0].is_amount and positive(change.start[0]):
+            start = change.start[0]
+            after = Unknown(f"{percent.name}:end", "after", start, whose(start))
+            return self.tie(
+                Form(change.direction.value, equal(Variable(after.name), start.var * (1 + sign * percent.rate))),
+                change=change,
+                unknowns=(after,),
+                words=WORDS[change.direction],
+                shown={"after": start.var * (1 + sign * percent.rate), "factor": 1 + sign * percent.rate},
+                arithmetic="{start.n} × {factor.times} {after.eq}",
+                change_=percent,
+                start=start,
+            )
+        return None

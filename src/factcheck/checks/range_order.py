@@ -1,0 +1,139 @@
+"""Order of the two ends of a range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from factcheck.checks._base import Ceiling, Check, Flaw, right, wrong
+from factcheck.checks._words import words_about
+from factcheck.extraction.model import Quantity, QuantityKind
+from factcheck.facts import Facts
+
+_WORD = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"\d-[^\W\d]")
+_TURNS = frozenset({"deg"})
+_REACH = 24  # characters after a range in which "ago" stands
+_HOURS = 24  # "between 9 and 5" may be the opening hours
+
+
+class RangeOrder(Check):
+    """The ends of a range in the wrong order.
+
+    ## What it does
+    Holds "between 80 and 60 euros" and "2018–2016" against `lower ≤ upper`.
+
+    ## Why it matters
+    A reversed range is a slip in one of its ends: nobody can tell which.
+
+    ## When it is silent
+    The ends run backwards by custom (years before our era, "33 and 30 million years ago", temperatures below nought),
+    may be hours of the day, or are points of a change ("cut from 9 to 5").
+    """
+
+    name = "range-order"
+    rank = 6
+    message = "The range runs backwards: {text}."
+    examples = (
+        wrong("There is a fee of between {£80 and £60}.", repair="£60 and £80"),
+        wrong("Rents there are between {900 and 700 euros} in the new blocks.", repair="700 and 900 euros"),
+        wrong("The survey covers {2018–2016}.", repair="2016–2018"),
+        right("There is a fee of between £60 and £80."),
+        right("The shop is open between 9 and 5.", because="hours of the day"),
+        right("The layer formed between 38 and 34 million years ago.", because="ages run backwards"),
+        right("Nights there are between -5 and -10 degrees.", because="colder comes last"),
+    )
+
+    def notice(self, facts: Facts) -> Iterator[Flaw]:
+        """One flaw per reversed range of figures or years."""
+        text = facts.document.text
+        for fact in facts:
+            quantity = fact.quantity
+            if quantity.kind is not QuantityKind.RANGE or quantity.low is None or quantity.high is None:
+                continue
+            low, high = quantity.low, quantity.high
+            if low.kind is QuantityKind.PERCENT and "-" in text[low.end : high.start]:
+                continue  # "80%-10% acetonitrile over two minutes" is a way, not a range
+            if not _reversed(low, high) or _runs_backwards(text, quantity, low, high):
+                continue
+            start, end = quantity.start, quantity.end
+            yield Flaw(
+                self,
+                start,
+                end,
+                self.message,
+                Ceiling.ERROR,
+                replacement=_swapped(text[start:end], start, low, high),
+                why="the ends exchanged",
+                facts=(fact.name,),
+            )
+        for first, second in pairwise(facts.facts):
+            low, high = first.quantity, second.quantity
+            if not _after_range_verb(text, low, high) or not _reversed(low, high):
+                continue
+            if high.value == 0 or _runs_backwards(text, high, low, high):
+                continue
+            yield Flaw(
+                self,
+                low.start,
+                high.end,
+                self.message,
+                Ceiling.ERROR,
+                replacement=_swapped(text[low.start : high.end], low.start, low, high),
+                why="the ends exchanged",
+                facts=(first.name, second.name),
+            )
+        for period in facts.periods:
+            for oddity in period.oddities:
+                if oddity.kind == "reversed-period":
+                    yield Flaw(
+                        self,
+                        oddity.start,
+                        oddity.end,
+                        self.message,
+                        Ceiling.ERROR,
+                        replacement=oddity.suggestion,
+                        why="the ends exchanged",
+                    )
+
+
+def _after_range_verb(text: str, low: Quantity, high: Quantity) -> bool:
+    """ "ranged from 40 to 20 mg": two figures, joined by "to" after a verb that says a range."""
+    if text[low.end : high.start].strip() != "to":
+        return False
+    before = text[max(0, low.start - _REACH) : low.start].lower().split()
+    return len(before) >= 2 and before[-1] == "from" and before[-2] in words_about("bounds")["ranging"]
+
+
+def _reversed(low: Quantity, high: Quantity) -> bool:
+    lower, upper = low.readings[0].loose.lower, high.readings[0].loose.upper
+    return lower is not None and upper is not None and lower > upper
+
+
+def _runs_backwards(text: str, quantity: Quantity, low: Quantity, high: Quantity) -> bool:
+    """Whether the order may be meant."""
+    if low.value is None or high.value is None or low.value < 0 or high.value < 0 or low.sign < 0 or high.sign < 0:
+        return True
+    if (
+        low.unit in _TURNS
+        or _COMPOUND.search(text[low.start : low.end])
+        or _COMPOUND.search(text[high.start : high.end])
+    ):
+        return True  # directions of a compass; "between 10-year and 2-year bonds" names two things
+    near = _WORD.findall(text[quantity.start : quantity.end + _REACH])
+    if any(word.lower() in words_about("bounds")["backwards"] for word in near):
+        return True
+    bare = not (quantity.unit and quantity.unit != "1") and quantity.currency is None and quantity.noun is None
+    return bare and low.value <= _HOURS and high.value <= _HOURS
+
+
+def _swapped(surface: str, start: int, low: Quantity, high: Quantity) -> str:
+    """The same range with its numerals exchanged."""
+    a, b = (
+        (low.written.start - start, low.written.end - start),
+        (high.written.start - start, high.written.end - start),
+    )
+    if not (0 <= a[0] < a[1] <= b[0] < b[1] <= len(surface)):
+        return surface
+    return surface[: a[0]] + surface[b[0] : b[1]] + surface[a[1] : b[0]] + surface[a[0] : a[1]] + surface[b[1] :]

@@ -1,0 +1,167 @@
+"""Changes that go on from the sentence before: "It sold 64,300 in May. That was 9,500 fewer than …".
+
+A level is taken from an earlier sentence of the same paragraph only where it is the one candidate: the only level in
+that unit, at another time, while the change speaks of the same thing, by a pronoun ("it", "that"), by a word for a
+number ("the total"), or by the same noun. Such a tie is inferred, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from factcheck.facts.lexicon import Cues
+from factcheck.facts.model import Change, Fact, Role
+from factcheck.facts.sentences import CueKind, Sentence
+from factcheck.facts.units import is_bare, quantities_compare
+
+_OPENING = 16  # characters of "That was nearly a"
+MAX_BACK = 2  # sentences: what stands further off is another story
+_LEVELS = frozenset({Role.LEVEL, Role.COUNT})
+
+
+def continue_changes(
+    changes: Sequence[Change], facts: Mapping[str, Fact], sentences: Sequence[Sentence], cues: Cues
+) -> list[Change]:
+    """The changes, with an open start or end filled from the sentences before where that is plain.
+
+    Args:
+        changes: Of the whole document, facts not yet renewed.
+        facts: With their measure and period.
+        sentences: Those with figures.
+        cues: The small words.
+    """
+    by_number = {sentence.number: sentence for sentence in sentences}
+    owned = {
+        f.name for change in changes for f in (*change.start, *change.amounts, *change.percents, *change.multiples)
+    }
+    joined = _said_again(list(changes), by_number, cues)
+    return [_continued(change, facts, by_number, owned, cues) for change in joined]
+
+
+def _said_again(changes: list[Change], by_number: Mapping[int, Sentence], cues: Cues) -> list[Change]:
+    """ "Cases grew 330%. That is a 4.3-fold increase": the second takes up the first in the other form."""
+    result: list[Change] = []
+    for change in changes:
+        before = [known for known in result if known.sentence == change.sentence - 1]
+        host = before[0] if len(before) == 1 else None
+        sentence = by_number[change.sentence]
+        if host is not None and _takes_up(sentence, change, host, cues):
+            why = "the sentence says again how far the one before changed"
+            merged = replace(
+                host,
+                triggers=(*host.triggers, *change.triggers),
+                percents=host.percents or change.percents,
+                multiples=host.multiples or change.multiples,
+                inferred=host.inferred or why,
+            )
+            result[result.index(host)] = merged
+        else:
+            result.append(change)
+    return result
+
+
+def _takes_up(sentence: Sentence, change: Change, host: Change, cues: Cues) -> bool:
+    """Whether a change has no subject but the change before it, and gives the other of percentage and multiple."""
+    if change.start or change.end or change.amounts or change.direction not in {host.direction, None}:
+        return False
+    one_each = bool(change.percents) != bool(host.percents) and bool(change.multiples) != bool(host.multiples)
+    if not one_each or bool(change.percents) == bool(change.multiples):
+        return False
+    opening = sentence.word(sentence.start)
+    figure = min((*change.percents, *change.multiples), key=lambda fact: fact.quantity.start)
+    first = sentence.doc[sentence.start]
+    after = figure.quantity.start - first.idx
+    # "That is a …", or "The 200% increase …".
+    again = [sentence.word(sentence.start + i) for i in range(3)] == ["in", "other", "words"]
+    return again or (opening in cues.anaphora and after < _OPENING) or (opening == "the" and after <= len("the "))
+
+
+def _continued(
+    change: Change,
+    facts: Mapping[str, Fact],
+    by_number: Mapping[int, Sentence],
+    owned: set[str],
+    cues: Cues,
+) -> Change:
+    sizes = (*change.amounts, *change.percents, *change.multiples)
+    known = change.end or change.start
+    if bool(change.end) == bool(change.start) or len(known) != 1 or change.negated:
+        return change
+    if not sizes and change.direction is None:
+        return change
+    anchor = facts[known[0].name]
+    sentence = by_number[change.sentence]
+    subject = _subject_words(sentence, change)
+    candidate = _candidate(sentence, anchor, subject, facts, by_number, owned, cues)
+    if candidate is None:
+        return change
+    if change.end:
+        return replace(change, start=(candidate,), inferred="the level in the sentence before")
+    if change.comparison:
+        return replace(change, end=(candidate,), inferred="the level in the sentence before")
+    return change
+
+
+def _subject_words(sentence: Sentence, change: Change) -> set[str]:
+    """The words before the word of change, in which its subject stands."""
+    trigger = change.trigger
+    if trigger is None:
+        return set()
+    words: set[str] = set()
+    for i in range(sentence.start, sentence.end):
+        if sentence.doc[i].idx >= trigger.start:
+            break
+        words.add(sentence.word(i))
+    return words
+
+
+def _candidate(
+    sentence: Sentence,
+    anchor: Fact,
+    subject: set[str],
+    facts: Mapping[str, Fact],
+    by_number: Mapping[int, Sentence],
+    owned: set[str],
+    cues: Cues,
+) -> Fact | None:
+    found: list[tuple[Fact, Sentence]] = []
+    for back in range(1, MAX_BACK + 1):
+        earlier = by_number.get(sentence.number - back)
+        if earlier is None or earlier.block != sentence.block:
+            continue
+        found += [
+            (facts[figure.name], earlier)
+            for figure in earlier.figures
+            if quantities_compare(facts[figure.name].quantity, anchor.quantity)
+            and facts[figure.name].is_amount
+            and figure.name not in owned
+            and facts[figure.name].role in _LEVELS
+            and figure.cue.kind in {CueKind.NONE, CueKind.OF, CueKind.END, CueKind.LEVEL}
+        ]
+    if len(found) != 1:
+        return None
+    fact, earlier = found[0]
+    # A bare number counts what the sentence before named.
+    bare = is_bare(anchor.quantity) and fact.quantity.noun is not None
+    pronoun = bool(subject & (cues.anaphora | cues.transparent)) or bare
+    same = anchor.measure is not None and fact.measure is not None and anchor.measure.key == fact.measure.key != ()
+    if not (pronoun or same) or not _nouns_agree(sentence.doc.text, anchor, fact):
+        return None
+    # Two levels of one thing at one time are no change.
+    dated = any(i in earlier.in_period for i in range(earlier.start, earlier.end))
+    return fact if dated and not _same_time(anchor, fact) else None
+
+
+def _same_time(first: Fact, second: Fact) -> bool:
+    """Whether both are said to hold at one time; "last summer" and "this summer" are two."""
+    a, b = first.period, second.period
+    if a is None or b is None or a.origin != b.origin:
+        return False
+    return a.key == b.key and a.text.lower() == b.text.lower()
+
+
+def _nouns_agree(text: str, first: Fact, second: Fact) -> bool:
+    """Whether two counts may count the same: nouns equal, or one of them not said."""
+    a, b = first.quantity.noun, second.quantity.noun
+    return a is None or b is None or text[slice(*a)].lower() == text[slice(*b)].lower()

@@ -1,0 +1,175 @@
+"""The words of change and the small words around figures, read from `data/<lang>/`.
+
+A verb is found by any of its forms, so that a wrong lemma or tag hides nothing; the tags only decide where a
+form is both a verb and a noun, and both say the same.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from factcheck.facts.model import Direction
+
+_PAST = 2  # place of the simple past among the forms of a verb
+VERB, NOUN, ADVERB, COMPARATIVE = "verb", "noun", "adverb", "comparative"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWord:
+    """One form of a word of change.
+
+    Attributes:
+        lemma: Base form.
+        kind: "verb", "noun", "adverb" or "comparative".
+        direction: None where it takes no side.
+        opposite: The contrary word in the same form, or None.
+        speed: It speaks of speed, not of a length of time.
+        opposite_past: For a verb whose past looks like its base form ("cut"), the contrary in the past.
+    """
+
+    lemma: str
+    kind: str
+    direction: Direction | None
+    opposite: str | None
+    opposite_past: str | None = None
+    speed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The small words, as sets of lower-case words or tuples of words; `changes` are all forms of words of change."""
+
+    start: frozenset[tuple[str, ...]]
+    end: frozenset[tuple[str, ...]]
+    change: frozenset[tuple[str, ...]]
+    base: frozenset[tuple[str, ...]]
+    base_after_change: frozenset[tuple[str, ...]]
+    level: frozenset[tuple[str, ...]]
+    restated: frozenset[tuple[str, ...]]
+    to_is_other_after: frozenset[str]
+    from_is_other_after: frozenset[str]
+    transparent: frozenset[str]
+    skipped: frozenset[str]
+    negative: frozenset[str]
+    positive: frozenset[str]
+    negation: frozenset[str]
+    copula: frozenset[str]
+    anaphora: frozenset[str]
+    earlier: frozenset[str]
+    changes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words of one language.
+
+    Attributes:
+        changes: Every form of every word of change, lower-case.
+        cues: The small words.
+    """
+
+    changes: dict[str, tuple[ChangeWord, ...]]
+    cues: Cues
+
+
+def _read(lang: str, name: str) -> dict[str, list]:  # type: ignore[type-arg]
+    folder = resources.files("factcheck.facts").joinpath("data", lang, f"{name}.toml")
+    return tomllib.loads(folder.read_text(encoding="utf-8"))
+
+
+def _forms(entry: dict[str, object]) -> tuple[str, ...]:
+    """Base, third person, past, participle, -ing of a verb; regular ones by the rules of spelling."""
+    lemma = str(entry["lemma"])
+    irregular = entry.get("forms")
+    if isinstance(irregular, list):
+        return (lemma, *(str(form) for form in irregular))
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    past, ing = lemma + "ed", lemma + "ing"
+    if lemma.endswith("e"):
+        past, ing = lemma + "d", lemma[:-1] + "ing"
+    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+        third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
+    return lemma, third, past, past, ing
+
+
+def _noun_forms(entry: dict[str, object]) -> tuple[str, str]:
+    lemma = str(entry["lemma"])
+    plural = str(entry.get("plural", lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")))
+    return lemma, plural
+
+
+@cache
+def load_lexicon(lang: str = "en") -> Lexicon:
+    """The words of change of one language; read once."""
+    data = _read(lang, "change")
+    found: dict[str, list[ChangeWord]] = {}
+
+    def add(form: str, word: ChangeWord) -> None:
+        entries = found.setdefault(form, [])
+        if all(known.kind != word.kind for known in entries):
+            entries.append(word)
+
+    verbs = {str(entry["lemma"]): _forms(entry) for entry in data["verb"]}
+    for entry in data["verb"]:
+        forms = verbs[str(entry["lemma"])]
+        other = verbs.get(str(entry.get("opposite", "")))
+        for slot, form in enumerate(forms):
+            # The simple past comes before the participle in the list, so "dropped" is answered by "rose".
+            past = other[_PAST] if other and form == forms[_PAST] else None
+            add(
+                form,
+                ChangeWord(forms[0], VERB, _direction(entry), other[slot] if other else None, past, "speed" in entry),
+            )
+    nouns = {str(entry["lemma"]): _noun_forms(entry) for entry in data["noun"]}
+    for entry in data["noun"]:
+        forms_of_noun = nouns[str(entry["lemma"])]
+        opposite = str(entry.get("opposite", ""))
+        contrary = nouns.get(opposite) or ((opposite, opposite + "s") if opposite else None)
+        for slot, form in enumerate(forms_of_noun):
+            add(
+                form,
+                ChangeWord(forms_of_noun[0], NOUN, _direction(entry), contrary[slot] if contrary else None),
+            )
+    for kind in (ADVERB, COMPARATIVE):
+        for entry in data[kind]:
+            form = str(entry["word"])
+            add(form, ChangeWord(form, kind, _direction(entry), str(entry["opposite"])))
+    return Lexicon({form: tuple(words) for form, words in found.items()}, _load_cues(lang, frozenset(found)))
+
+
+def _direction(entry: dict[str, object]) -> Direction | None:
+    return Direction(str(entry["direction"])) if entry["direction"] else None
+
+
+def _load_cues(lang: str, changes: frozenset[str]) -> Cues:
+    data = _read(lang, "cues")
+
+    def phrases(name: str) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(phrase.split()) for phrase in data[name])
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(data[name])
+
+    return Cues(
+        start=phrases("start"),
+        end=phrases("end"),
+        change=phrases("change"),
+        base=phrases("base"),
+        base_after_change=phrases("base_after_change"),
+        level=phrases("level"),
+        restated=phrases("restated"),
+        to_is_other_after=words("to_is_other_after"),
+        from_is_other_after=words("from_is_other_after"),
+        transparent=words("transparent"),
+        skipped=words("skipped"),
+        negative=words("negative"),
+        positive=words("positive"),
+        negation=words("negation"),
+        copula=words("copula"),
+        anaphora=words("anaphora"),
+        earlier=words("earlier"),
+        changes=changes,
+    )

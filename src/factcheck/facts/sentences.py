@@ -1,0 +1,266 @@
+"""Sentences with their figures laid over the tokens, and the small word that stands before each figure.
+
+What a figure does in its sentence is mostly said right beside it: "from", "to", "by", "than", "or". These cues are
+read from the words, not from the parse, because they survive where a parser stumbles over dense figures; the parse
+decides which predicate the figure belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+from factcheck.extraction.model import Period, Quantity, QuantityKind
+from factcheck.facts.lexicon import Cues
+
+_SHORT = 3  # letters: "of", "for" and "the" stay small in a headline
+MAX_CUE_DISTANCE = 8  # tokens between a cue and its figure: "from last year's all-time high of 301"
+
+# Universal Dependencies relations that open a clause of its own.
+CLAUSAL = frozenset(
+    {"ROOT", "root", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass"}
+)
+PREDICATES = frozenset({"VERB", "AUX"})
+
+
+class CueKind(StrEnum):
+    """Which part the words before a figure give it."""
+
+    NONE = "none"
+    START = "start"
+    END = "end"
+    CHANGE = "change"
+    BASE = "base"
+    BASE_AFTER_CHANGE = "base after change"
+    LEVEL = "level"
+    OF = "of"
+    RESTATED = "restated"
+    PARENTHESIS = "parenthesis"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue and where it stands.
+
+    Attributes:
+        kind: Which part it gives.
+        at: Index of its first token in the document; the figure's own for NONE.
+        noun: For OF, index of the noun before it.
+        named: Words of transparent nouns passed on the way, "loss" in "to a loss of".
+    """
+
+    kind: CueKind
+    at: int
+    noun: int | None = None
+    named: tuple[str, ...] = ()
+
+
+@dataclass(eq=False, slots=True)
+class Figure:
+    """A figure on its tokens.
+
+    Attributes:
+        name: Of its fact.
+        quantity: What was read.
+        first, last: Token range of the figure itself, half-open.
+        outer: First token of its hedge, or `first`.
+        head: The token through which the figure hangs in the tree.
+        cue: The words before it.
+    """
+
+    name: str
+    quantity: Quantity
+    first: int
+    last: int
+    outer: int
+    head: Token
+    cue: Cue
+
+
+@dataclass(eq=False, slots=True)
+class Sentence:
+    """One sentence.
+
+    Attributes:
+        number: Position in the document.
+        start, end: Token range.
+        block: Index of its block.
+        doc: The document.
+        words: Lower-case forms, by token index minus `start`.
+        figures: In order of position.
+        in_period: Token indices that belong to a period.
+    """
+
+    number: int
+    start: int
+    end: int
+    block: int
+    doc: Doc
+    words: list[str]
+    figures: list[Figure] = field(default_factory=list)
+    in_period: frozenset[int] = frozenset()
+
+    def word(self, index: int) -> str:
+        """Lower-case form of the token at a document index; "" outside the sentence."""
+        return self.words[index - self.start] if self.start <= index < self.end else ""
+
+    def is_title(self) -> bool:
+        """Whether most words are capitalized, as in a headline: capitals then tell no names."""
+        words = [token for token in self.doc[self.start : self.end] if token.is_alpha and len(token) > _SHORT]
+        return sum(token.is_title or token.is_upper for token in words) > len(words) / 2
+
+    def figure_at(self, index: int) -> Figure | None:
+        """The figure that covers a token, hedge included."""
+        for figure in self.figures:
+            if figure.outer <= index < figure.last:
+                return figure
+        return None
+
+
+def clause_head(token: Token) -> Token:
+    """The predicate of the clause that a token stands in: its nearest ancestor or itself that opens a clause."""
+    seen = 0
+    while token.head is not token and seen < 60:
+        if token.dep_ in CLAUSAL or (token.dep_ == "conj" and token.pos_ in PREDICATES):
+            return token
+        token = token.head
+        seen += 1
+    return token
+
+
+def lay_sentences(
+    doc: Doc,
+    quantities: Sequence[Quantity],
+    periods: Sequence[Period],
+    block_of: Sequence[int],
+    cues: Cues,
+) -> list[Sentence]:
+    """The sentences that carry figures, in order.
+
+    Args:
+        doc: With sentence boundaries.
+        quantities: All figures, in order; figure i gets the name f{i+1}.
+        periods: All periods.
+        block_of: Block index for each token.
+        cues: The small words.
+    """
+    bounds: list[tuple[int, int]] = [(sent.start, sent.end) for sent in doc.sents]
+    number_of: list[int] = [0] * len(doc)
+    for number, (start, end) in enumerate(bounds):
+        for i in range(start, end):
+            number_of[i] = number
+    period_tokens: set[int] = set()
+    for period in periods:
+        span = doc.char_span(period.start, period.end, alignment_mode="expand")
+        if span is not None:
+            period_tokens.update(range(span.start, span.end))
+    in_period = frozenset(period_tokens)
+    found: dict[int, Sentence] = {}
+    for index, quantity in enumerate(quantities):
+        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        if span is None or not len(span):
+            continue
+        number = number_of[span.start]
+        start, end = bounds[number]
+        sentence = found.get(number)
+        if sentence is None:
+            words = [token.lower_ for token in doc[start:end]]
+            sentence = Sentence(number, start, end, block_of[span.start], doc, words, in_period=in_period)
+            found[number] = sentence
+        outer = span.start
+        if quantity.hedge is not None and quantity.hedge[0] < quantity.start:
+            hedge = doc.char_span(*quantity.hedge, alignment_mode="expand")
+            outer = min(outer, max(hedge.start, start)) if hedge is not None else outer
+        figure = Figure(
+            f"f{index + 1}",
+            quantity,
+            span.start,
+            min(span.end, end),
+            outer,
+            span.root,
+            Cue(CueKind.NONE, outer),
+        )
+        sentence.figures.append(figure)
+    for sentence in found.values():
+        for figure in sentence.figures:
+            figure.cue = find_cue(sentence, figure, cues)
+    return [found[number] for number in sorted(found)]
+
+
+def find_cue(sentence: Sentence, figure: Figure, cues: Cues) -> Cue:
+    """Read the words to the left of a figure until one of them says which part it plays."""
+    doc = sentence.doc
+    at = figure.outer - 1
+    named: list[str] = []
+    for _ in range(MAX_CUE_DISTANCE):
+        if at < sentence.start:
+            break
+        kind, first = _cue_ending_at(sentence, at, cues)
+        if kind is not None:
+            return Cue(kind, first, None, tuple(named))
+        word = sentence.word(at)
+        if word in {"(", "["}:
+            return Cue(CueKind.PARENTHESIS, at, None, tuple(named))
+        if word == "of":
+            noun = at - 1
+            noun_word = sentence.word(noun)
+            if noun_word in cues.transparent or noun_word in cues.negative or noun_word in cues.positive:
+                named.append(noun_word)
+                at = noun - 1
+                continue
+            return Cue(CueKind.OF, at, noun, tuple(named))
+        token = doc[at]
+        passable = (
+            word in cues.skipped
+            or at in sentence.in_period
+            or word in {"'s", "’s", "'"}
+            or sentence.word(at + 1) in {"'s", "’s"}
+            or (token.pos_ in {"DET", "ADJ"} and word not in {"more", "less", "fewer"})
+            or token.is_space
+        )
+        if not passable or any(f.outer <= at < f.last for f in sentence.figures):
+            break
+        at -= 1
+    return Cue(CueKind.NONE, figure.outer, None, tuple(named))
+
+
+def _cue_ending_at(sentence: Sentence, at: int, cues: Cues) -> tuple[CueKind | None, int]:
+    """The longest cue whose last word stands at `at`, and its first token."""
+    before = sentence.word(at - 1)
+    tables = (
+        (CueKind.BASE, cues.base),
+        (CueKind.START, cues.start),
+        (CueKind.END, cues.end),
+        (CueKind.CHANGE, cues.change),
+        (CueKind.LEVEL, cues.level),
+        (CueKind.RESTATED, cues.restated),
+        (CueKind.BASE_AFTER_CHANGE, cues.base_after_change),
+    )
+    for length in (3, 2, 1):
+        if at - length + 1 < sentence.start:
+            continue
+        phrase = tuple(sentence.word(i) for i in range(at - length + 1, at + 1))
+        for kind, table in tables:
+            if phrase not in table:
+                continue
+            first = at - length + 1
+            if kind is CueKind.END and length == 1 and before in cues.to_is_other_after:
+                return CueKind.NONE, first
+            if kind is CueKind.START and length == 1 and before in cues.from_is_other_after:
+                return CueKind.NONE, first
+            if kind is CueKind.BASE and phrase in {("up", "from"), ("down", "from")}:
+                # The adverb is a trigger of its own; only "from" is the cue.
+                return CueKind.START, at
+            after_change = sentence.figure_at(first - 1) is not None or sentence.word(first - 1) in cues.changes
+            if kind is CueKind.BASE_AFTER_CHANGE and not after_change:
+                continue
+            return kind, first
+    return None, at
+
+
+def is_range_of_amounts(quantity: Quantity) -> bool:
+    """Whether a figure is a range, whose two ends are figures of their own."""
+    return quantity.kind is QuantityKind.RANGE

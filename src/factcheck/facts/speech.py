@@ -1,0 +1,33 @@
+"""Words of speech and of comparison, read from `data/<lang>/speech.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Words by which a text names its sources and its wishes, and words without content."""
+
+    source_before: tuple[tuple[str, ...], ...]
+    reporting: frozenset[str]
+    target_words: frozenset[str]
+    modals: frozenset[str]
+    empty: frozenset[str]
+
+
+@cache
+def load_speech(lang: str = "en") -> Speech:
+    """The words of one language; read once."""
+    source = resources.files("factcheck.facts").joinpath("data", lang, "speech.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return Speech(
+        source_before=tuple(tuple(phrase.split()) for phrase in data["source_before"]),
+        reporting=frozenset(data["reporting"]),
+        target_words=frozenset(data["target_words"]),
+        modals=frozenset(data["modals"]),
+        empty=frozenset(data["empty"]),
+    )

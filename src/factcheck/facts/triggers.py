@@ -1,0 +1,174 @@
+"""Where a sentence says that something changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, VERB, ChangeWord, Lexicon
+from factcheck.facts.model import Direction, Trigger
+from factcheck.facts.sentences import CueKind, Figure, Sentence
+
+_BESIDE = 4  # tokens between "up" and its figure: "up by about another 35%"
+
+
+@dataclass(eq=False, slots=True)
+class Hit:
+    """A word of change in its sentence.
+
+    Attributes:
+        at: Token index in the document.
+        word: Its lexicon entry.
+        figure: The figure that it stands beside by its nature ("up 35%", "35% higher", "doubled"), or None.
+        direction: As the entry says, or as the adverb beside it says ("went up").
+        phrase: First token of the phrase that it heads: of the figure before a comparative, of "an" in "an increase".
+        negated: Denied in the text.
+    """
+
+    at: int
+    word: ChangeWord
+    figure: Figure | None
+    direction: Direction | None
+    phrase: int
+    negated: bool = False
+
+    def trigger(self, sentence: Sentence) -> Trigger:
+        """The same, for the layers above."""
+        token = sentence.doc[self.at]
+        opposite = self.word.opposite
+        if self.word.opposite_past is not None and token.tag_ not in {"VB", "VBP"}:
+            opposite = self.word.opposite_past
+        if opposite is not None and token.is_title and self.at == sentence.start:
+            opposite = opposite.capitalize()
+        start = token.idx
+        return Trigger(start, start + len(token), token.text, self.direction, opposite)
+
+
+def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
+    """The words of change of one sentence, in order of position."""
+    hits: list[Hit] = []
+    for at in range(sentence.start, sentence.end):
+        entries = lexicon.changes.get(sentence.word(at))
+        if not entries:
+            continue
+        hit = _hit(sentence, at, {entry.kind: entry for entry in entries}, lexicon)
+        if hit is not None:
+            hit.negated = _is_negated(sentence, hit.at, lexicon.cues.negation)
+            hits.append(hit)
+    return _join_particles(hits)
+
+
+def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: Lexicon) -> Hit | None:
+    token = sentence.doc[at]
+    particle = token.dep_ == "compound:prt" and token.head.lower_ not in lexicon.changes
+    if particle and sentence.figure_at(at + 1) is not None:
+        return None  # "gave up 10%", "set up 40 offices": the verb has its object; "revised down by 23" is a change
+    inside = sentence.figure_at(at)
+    if inside is not None:
+        # "doubled" is the figure and the word of change at once; "more than" of a hedge is neither.
+        verb = entries.get(VERB)
+        if inside.quantity.written.style == "verb" and verb is not None:
+            return Hit(at, verb, inside, verb.direction, inside.outer)
+        return None
+    for kind, read in ((ADVERB, _adverb), (COMPARATIVE, _comparative)):
+        if kind in entries:
+            found = read(sentence, at, entries[kind], lexicon)
+            if found is not None:
+                return found
+    if token.pos_ == "ADJ" and token.dep_ == "amod":
+        return None  # "falling prices": what falls is only described
+    if token.pos_ == "PROPN" and at > sentence.start and not token.is_lower and not sentence.is_title():
+        return None  # "Go 1.22", "Rise Holdings": a name
+    noun, verb = entries.get(NOUN), entries.get(VERB)
+    if noun is not None and (token.pos_ in {"NOUN", "PROPN"} or verb is None):
+        return _noun(sentence, at, noun)
+    if verb is not None and (token.pos_ in {"VERB", "AUX", "ADJ", ""} or noun is None):
+        return Hit(at, verb, None, verb.direction, at)
+    return _noun(sentence, at, noun) if noun is not None else None
+
+
+def _adverb(sentence: Sentence, at: int, word: ChangeWord, lexicon: Lexicon) -> Hit | None:
+    ahead = at + 1
+    for _ in range(_BESIDE):
+        figure = sentence.figure_at(ahead)
+        if figure is not None:
+            return Hit(at, word, figure, word.direction, at)
+        small = sentence.word(ahead)
+        if not (small in lexicon.cues.skipped or small in {"by", "from", "to", "on"} or ahead in sentence.in_period):
+            break
+        ahead += 1
+    before = sentence.figure_at(at - 1)
+    if before is not None and sentence.word(at + 1) in {
+        "on",
+        "from",
+        "over",
+        "against",
+        "year",
+        "compared",
+        "versus",
+    }:
+        return Hit(at, word, before, word.direction, before.outer)
+    return None
+
+
+def _comparative(sentence: Sentence, at: int, word: ChangeWord, lexicon: Lexicon) -> Hit | None:
+    before = sentence.figure_at(at - 1) or _counting(sentence, at)
+    if before is None:
+        return None
+    follows = sentence.word(at + 1)
+    if word.lemma in {"above", "below", "ahead"} and follows in {"all", "which"}:
+        return None
+    del lexicon
+    return Hit(at, word, before, word.direction, before.outer)
+
+
+def _counting(sentence: Sentence, at: int) -> Figure | None:
+    """The figure whose noun ends right before a token: "130 pupils more"."""
+    for figure in sentence.figures:
+        noun = figure.quantity.noun
+        if noun is not None and figure.last < at and noun[1] == sentence.doc[at - 1].idx + len(sentence.doc[at - 1]):
+            return figure
+    return None
+
+
+def _noun(sentence: Sentence, at: int, word: ChangeWord) -> Hit:
+    phrase = at
+    while phrase > sentence.start:
+        previous = sentence.doc[phrase - 1]
+        if previous.pos_ in {"DET", "ADJ", "ADV"} or sentence.figure_at(phrase - 1) is not None:
+            phrase -= 1
+            continue
+        break
+    return Hit(at, word, None, word.direction, phrase)
+
+
+def _is_negated(sentence: Sentence, at: int, negation: frozenset[str]) -> bool:
+    token = sentence.doc[at]
+    if any(child.lower_ in negation for child in token.lefts):
+        return True
+    return any(sentence.word(i) in negation for i in (at - 1, at - 2)) and not any(
+        sentence.figure_at(i) for i in (at - 1, at - 2)
+    )
+
+
+def _join_particles(hits: list[Hit]) -> list[Hit]:
+    """Make one of "went up" and of "slowed down": the adverb gives the direction where the verb gives none."""
+    joined: list[Hit] = []
+    for hit in hits:
+        last = joined[-1] if joined else None
+        if hit.word.kind == ADVERB and last is not None and last.word.kind == VERB and hit.at - last.at == 1:
+            last.figure = last.figure or hit.figure
+            if last.direction is None:
+                last.word, last.at, last.direction = hit.word, hit.at, hit.direction
+            continue
+        joined.append(hit)
+    return joined
+
+
+def stands_beside(hit: Hit, figure: Figure) -> bool:
+    """Whether nothing but small words lies between the word of change and its figure."""
+    return hit.figure is figure and figure.cue.kind in {
+        CueKind.NONE,
+        CueKind.CHANGE,
+        CueKind.OF,
+        CueKind.PARENTHESIS,
+    }

@@ -1,0 +1,101 @@
+"""Units that one figure takes from another: "to 12 cents from 9", "from 35 minutes to 53".
+
+A figure that names no unit, currency or counted thing beside one that does, in the slots of one change, is in the unit
+of that one. It takes over the unit, and the factor of a minor unit: 9 is then 0.09 of a dollar, as 12 cents are 0.12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from factcheck.extraction.model import Quantity, QuantityKind, QuantityReading
+from factcheck.facts.model import Change, Fact
+
+_RATES = frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
+_SHARED = frozenset(
+    {QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
+    | {QuantityKind.DURATION, QuantityKind.AGE}
+)
+_LARGEST_RATE = 100
+_PURE = frozenset({None, "1"})
+
+
+def is_bare(quantity: Quantity) -> bool:
+    """Whether a figure says nothing of its unit."""
+    return (
+        quantity.kind is QuantityKind.NUMBER
+        and quantity.unit in _PURE
+        and quantity.currency is None
+        and quantity.noun is None
+    )
+
+
+def quantities_compare(first: Quantity, second: Quantity) -> bool:
+    """Whether two figures can be levels of one thing: one unit and currency, or one of them bare."""
+    if first.kind not in _SHARED or second.kind not in _SHARED:
+        return False
+    if is_bare(first) or is_bare(second):
+        return all(quantity.kind not in _RATES for quantity in (first, second)) or _like_rates(first, second)
+    if (first.kind in _RATES) != (second.kind in _RATES) or first.currency != second.currency:
+        return False
+    units = {first.unit, second.unit} - _PURE
+    # "from €1,150 to €1,422 a month": the rate is said once. A count and a measure are two things.
+    return len(units) <= 1 and (first.kind is second.kind or len(units) == 0)
+
+
+def _like_rates(first: Quantity, second: Quantity) -> bool:
+    """Whether a bare figure can be in per cent beside a percentage: "to 4.2% from 3.1"; 2,100 cannot."""
+    return all(quantity.value is not None and abs(quantity.value) <= _LARGEST_RATE for quantity in (first, second))
+
+
+def share_units(facts: Mapping[str, Fact], changes: Sequence[Change]) -> dict[str, Fact]:
+    """The facts, those that are bare in a change with the unit of their partners."""
+    result = dict(facts)
+    for change in changes:
+        levels = [*change.start, *change.end]
+        named = [fact for fact in levels if not is_bare(result[fact.name].quantity)]
+        model = result[named[0].name].quantity if named else _amount_model(change, result)
+        if model is None:
+            continue
+        for fact in (*levels, *(change.amounts if model.kind not in _RATES else ())):
+            own = result[fact.name].quantity
+            if is_bare(own) or _lacks_rate(own, model):
+                result[fact.name] = replace(result[fact.name], quantity=in_unit_of(own, model))
+    return result
+
+
+def _amount_model(change: Change, facts: Mapping[str, Fact]) -> Quantity | None:
+    """The amount of a change, where only it names the unit."""
+    for fact in change.amounts:
+        quantity = facts[fact.name].quantity
+        if not is_bare(quantity) and quantity.kind in _SHARED:
+            return quantity
+    return None
+
+
+def _lacks_rate(own: Quantity, model: Quantity) -> bool:
+    return own.currency is not None and own.currency == model.currency and own.unit in _PURE and model.unit not in _PURE
+
+
+def in_unit_of(quantity: Quantity, model: Quantity) -> Quantity:
+    """A figure in the unit and currency of another, its values multiplied as a minor unit asks."""
+    factor = Fraction(1)
+    if is_bare(quantity) and model.value is not None and model.written.value:
+        scale = model.scale.factor if model.scale else 1
+        factor = abs(model.value) / (model.written.value * scale)
+    readings = tuple(_scaled(reading, factor) for reading in quantity.readings)
+    return replace(quantity, readings=readings, unit=model.unit, currency=model.currency, kind=model.kind)
+
+
+def _scaled(reading: QuantityReading, factor: Fraction) -> QuantityReading:
+    if factor == 1:
+        return reading
+    return replace(
+        reading,
+        value=None if reading.value is None else reading.value * factor,
+        strict=reading.strict.scaled(factor),
+        loose=reading.loose.scaled(factor),
+        coarse=reading.coarse.scaled(factor),
+    )

@@ -1,0 +1,88 @@
+"""How reports are written out: one format per module, found by its file name.
+
+A module (or package) of this package is a format: its name is the value of `--format`, and it
+has a `FORMAT` with a `render` method. Nothing else registers it, and no format imports another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from factcheck.report.model import Extracted
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One text with what was found out about it.
+
+    Attributes:
+        path: The input as the user named it; "-" is standard input.
+        text: The text as submitted: the spans of the report are cut from it.
+        report: A `Report`, or an `Extracted` where nothing was checked.
+    """
+
+    path: str
+    text: str
+    report: Extracted
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """One input that could not be read.
+
+    Attributes:
+        path: The input as the user named it.
+        problem: What is wrong, in one clause without a full stop.
+    """
+
+    path: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How much is shown, and on what; a format that has one form only ignores it.
+
+    Attributes:
+        colour: The output understands ANSI colours.
+        width: Columns to write for; figures and source lines are never cut for it.
+        verbose: Every figure is listed.
+        quiet: The findings alone.
+    """
+
+    colour: bool = False
+    width: int = 80
+    verbose: bool = False
+    quiet: bool = False
+
+
+class Format(Protocol):
+    """A way to write reports."""
+
+    name: str
+
+    def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
+        """The output in pieces that are joined as they are; each entry is written as it comes."""
+        ...
+
+
+def names() -> tuple[str, ...]:
+    """The names of the formats, in alphabetical order; loads none of them."""
+    return tuple(sorted(module.name for module in iter_modules(__path__)))
+
+
+def load(name: str) -> Format:
+    """The format of that name.
+
+    Raises:
+        LookupError: There is none.
+    """
+    if name not in names():
+        raise LookupError(f'unknown output format "{name}"; known are {", ".join(names())}')
+    format: Format = import_module(f"{__name__}.{name}").FORMAT
+    return format

@@ -1,0 +1,46 @@
+"""Reports as one JSON object, UTF-8, for programs.
+
+`{"schema_version", "tool", "reports": [{"path", …report}], "errors": [{"path", "problem"}]}`; it is
+written report by report, so that a thousand files need the memory of one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from factcheck import __version__
+from factcheck.report.formats import Entry, Unread, View
+from factcheck.report.model import SCHEMA_VERSION, ToolItem
+
+
+class JsonFormat:
+    """The report model as it is, one object for all inputs."""
+
+    name = "json"
+
+    def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
+        """The object in pieces: the head, each report as it comes, the tail.
+
+        Everything is always in it, whatever the view asks for: a program picks for itself.
+        """
+        del view
+        tool = ToolItem(version=__version__).model_dump(mode="json")
+        yield f'{{"schema_version": {_json(SCHEMA_VERSION)}, "tool": {_json(tool)}, "reports": ['
+        errors = []
+        separator = "\n"
+        for entry in entries:
+            if isinstance(entry, Unread):
+                errors.append({"path": entry.path, "problem": entry.problem})
+                continue
+            yield separator + _json({"path": entry.path, **entry.report.model_dump(mode="json")})
+            separator = ",\n"
+        yield f'\n], "errors": {_json(errors)}}}\n'
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+FORMAT = JsonFormat()

@@ -1,0 +1,108 @@
+"""Reports for people: findings under their source lines, then what holds, what follows, and a count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from factcheck.report.formats import Entry, Unread, View
+from factcheck.report.formats.text.confirmed import confirmed_lines
+from factcheck.report.formats.text.figures import figure_tables
+from factcheck.report.formats.text.findings import finding_lines
+from factcheck.report.formats.text.layout import Page, paragraph
+from factcheck.report.model import Extracted, Report, Severity
+
+
+class TextFormat:
+    """For a terminal, a mail or a log: 80 columns or what the terminal has."""
+
+    name = "text"
+
+    def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
+        """Each text as it comes; after more than one, a line that counts them all.
+
+        Inputs that could not be read are counted only: the front end names them where errors go.
+        """
+        page = Page(view)
+        findings: Counter[Severity] = Counter()
+        read = unread = 0
+        for entry in entries:
+            if isinstance(entry, Unread):
+                unread += 1
+                continue
+            read += 1
+            if isinstance(entry.report, Report):
+                findings.update(finding.severity for finding in entry.report.findings)
+                yield from page.write(_checked(entry, entry.report, view, page.width))
+            else:
+                yield from page.write(_extracted(entry, page.width))
+        if read + unread > 1 and not view.quiet:
+            total = f"{_counted(read, 'text')} read: {_found(findings)}"
+            total += f"; {_counted(unread, 'input')} could not be read." if unread else "."
+            yield from page.write(paragraph(total, width=page.width, style="bold"))
+
+
+def _checked(entry: Entry, report: Report, view: View, width: int) -> Iterator[RenderableType]:
+    for finding in sorted(report.findings, key=lambda item: (item.spans[0].start, -item.severity.rank)):
+        yield from finding_lines(entry.path, entry.text, finding, width=width)
+        yield Text()
+    if view.quiet:
+        return
+    yield from confirmed_lines(report, width=width)
+    if view.verbose:
+        yield from figure_tables(report, width=width)
+    yield from paragraph(f"{entry.path}: {_summary(report, view)}", width=width, style="bold")
+    yield Text()
+
+
+def _extracted(entry: Entry, width: int) -> Iterator[RenderableType]:
+    report = entry.report
+    yield from figure_tables(report, width=width)
+    found = [
+        _counted(len(report.quantities), "figure"),
+        _counted(len(report.periods), "period"),
+        _counted(len(report.entities), "name"),
+    ]
+    yield from paragraph(f"{entry.path}: {', '.join(found)}{_dated(report)}.", width=width, style="bold")
+    yield Text()
+
+
+def _dated(report: Extracted) -> str:
+    return f"; published {report.published}" if report.published else ""
+
+
+def _summary(report: Report, view: View) -> str:
+    """What was found, then the fate of all figures, so that silence is never taken for approval."""
+    counts = report.summary
+    findings = Counter(finding.severity for finding in report.findings)
+    if not counts.figures:
+        return f"{_found(findings)}; there are no figures in it."
+    fates = [
+        f"{number} {word}"
+        for number, word in (
+            (counts.consistent, "consistent"),
+            (counts.loose, "loose"),
+            (counts.contradictory, "contradicted"),
+        )
+        if number
+    ]
+    tied = f"{counts.tied} tied to others ({', '.join(fates)})" if counts.tied else "none tied to another"
+    hint = "" if view.verbose else "; --verbose lists them"
+    figures = f"{_counted(counts.figures, 'figure')}: {tied}, {counts.unchecked} unchecked"
+    return f"{_found(findings)}. {figures}{hint}."
+
+
+def _found(findings: Counter[Severity]) -> str:
+    """The findings by severity; what an editor fears is denied by name."""
+    counted = [_counted(findings[severity], severity.value) for severity in Severity if findings[severity]]
+    return ", ".join(counted) or "no contradiction found"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+FORMAT = TextFormat()

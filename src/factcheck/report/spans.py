@@ -1,0 +1,36 @@
+"""The way from the reading text back to the submitted text, as report items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.documents import Document
+from factcheck.report.model import SpanItem
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Makes span items for one document.
+
+    Attributes:
+        document: With its source map.
+    """
+
+    document: Document
+
+    def item(self, start: int, end: int, role: str | None = None) -> SpanItem:
+        """The submitted text behind `[start, end)` of the reading text."""
+        span = self.document.to_source(start, end)
+        location = self.document.locate(span.start)
+        return SpanItem(
+            start=span.start,
+            end=span.end,
+            line=location.line,
+            column=location.column,
+            text=self.document.source[span.start : span.end],
+            role=role,
+        )
+
+    def is_plain(self, start: int, end: int) -> bool:
+        """Whether the submitted text is the reading text there: no markup stands between the characters."""
+        return self.document.surface(start, end) == self.document.text[start:end]

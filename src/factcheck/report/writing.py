@@ -1,0 +1,54 @@
+"""Values written as the author wrote: same currency sign, scale, separators and decimals."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.extraction.numerals import write
+from factcheck.facts import Fact
+from factcheck.report.numbers import fixed, rounded_to
+
+
+def restyled(fact: Fact, value: Fraction, *, decimals: int | None = None, whole: bool = True) -> str:
+    """A value in the style of a figure: 491.13 million like "$434 million" is "$491 million".
+
+    Args:
+        fact: Whose style.
+        value: With scale applied, in the unit of the figure.
+        decimals: Instead of the figure's own.
+        whole: With the scale word even where the figure takes it from a neighbour.
+    """
+    quantity = fact.quantity
+    written = quantity.written
+    numeral = numeral_like(fact, value, decimals=decimals)
+    if written.style == "verb" or not (quantity.start <= written.start and written.end <= quantity.end):
+        return numeral
+    before = quantity.text[: written.start - quantity.start]
+    after = quantity.text[written.end - quantity.start :]
+    shown = before.lstrip("+-−") + numeral + after
+    if whole and quantity.scale is not None and quantity.scale.shared:
+        shown += f" {quantity.scale.text}"
+    return shown
+
+
+def numeral_like(fact: Fact, value: Fraction, *, decimals: int | None = None) -> str:
+    """The numeral alone, without currency, scale and unit."""
+    quantity = fact.quantity
+    written = quantity.written
+    scale = quantity.scale.factor if quantity.scale else 1
+    number = abs(value) / scale
+    places = written.decimals if decimals is None else decimals
+    if written.style in {"words", "digits"} and decimals is None and rounded_to(number, places) == number:
+        return write(number, written)
+    text = fixed(number, places, group=written.group_mark or ("," if number >= 10000 else ""))
+    if written.decimal_mark == ",":
+        head, _, tail = text.partition(".")
+        return f"{head},{tail}" if tail else head
+    return text
+
+
+def is_exact_in_style(fact: Fact, value: Fraction) -> bool:
+    """Whether a value needs no more decimals than the figure has."""
+    scale = fact.quantity.scale.factor if fact.quantity.scale else 1
+    number = value / scale
+    return rounded_to(number, fact.quantity.written.decimals) == number
