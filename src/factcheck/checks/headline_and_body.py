@@ -179,6 +179,10 @@ def _implied(facts: Facts, headline: Fact) -> bool:
         for start, end in level_pairs(change):
             if not positive(start, end) or start.value is None or end.value is None:
                 continue
+            if headline.direction is not None and change.direction not in {headline.direction, None}:
+                continue
+            if headline.is_percent and start.is_percent:
+                continue  # nobody states the percentage change of a percentage in a headline
             ratio = end.value / start.value
             made: Fraction | None = None
             if headline.is_percent or headline.is_fraction:

@@ -154,7 +154,8 @@ def _is_more_than_its_whole(text: str, part: Fact, whole: Fact) -> bool:
     between = text[part.quantity.end : whole.quantity.start].lower()
     of = between.strip() in {"of the", "out of", "out of the", "of"}
     # "eleven in ten commuters" is a share; "11 in 3 days" is none.
-    per = between.strip() == "in" and whole.value in _SHARE_WHOLES and part.quantity.noun is None
+    near = whole.value is not None and part.value < 2 * whole.value
+    per = between.strip() == "in" and whole.value in _SHARE_WHOLES and part.quantity.noun is None and near
     if not (of or per) or whole.quantity.noun is None:
         return False
     if part.quantity.noun is not None or part.quantity.mod is not None or whole.quantity.mod is not None:

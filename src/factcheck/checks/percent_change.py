@@ -110,16 +110,16 @@ class PercentChange(Check):
             )
         if len(change.end) == 1 and not change.start and same_unit(amount, change.end[0]) and positive(*change.end):
             end = change.end[0]
-            before = end.var - sign * amount.var
+            earlier = end.var - sign * amount.var
             if (end.value or 0) - sign * (amount.value or 0) <= 0:
                 return None
             return self.tie(
-                Form("share of the level before", equal(amount.var, before * percent.rate)),
+                Form("share of the level before", equal(amount.var, earlier * percent.rate)),
                 change=change,
                 words=WORDS[change.direction],
                 message="{change} of the level before would be {amount.expected}, not {amount}.",
                 arithmetic="{amount.n} ÷ ({end.n} " + ("−" if sign > 0 else "+") + " {amount.n}) = {actual.percent}",
-                shown={"actual": amount.var / before},
+                shown={"actual": amount.var / earlier},
                 change_=percent,
                 amount=amount,
                 end=end,

@@ -53,8 +53,9 @@ class RangeOrder(Check):
             if quantity.kind is not QuantityKind.RANGE or quantity.low is None or quantity.high is None:
                 continue
             low, high = quantity.low, quantity.high
-            if low.kind is QuantityKind.PERCENT and "-" in text[low.end : high.start]:
-                continue  # "80%-10% acetonitrile over two minutes" is a way, not a range
+            joint = text[low.end : high.start].strip()
+            if joint == "to" or (low.kind is QuantityKind.PERCENT and joint == "-"):
+                continue  # "0.91 to 0.54" after a fall, "80%-10% over two minutes": a way, not a range
             if not _reversed(low, high) or _runs_backwards(text, quantity, low, high):
                 continue
             start, end = quantity.start, quantity.end

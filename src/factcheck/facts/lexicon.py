@@ -60,6 +60,7 @@ class Cues:
     anaphora: frozenset[str]
     earlier: frozenset[str]
     changes: frozenset[str]
+    phrasal: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,4 +173,5 @@ def _load_cues(lang: str, changes: frozenset[str]) -> Cues:
         anaphora=words("anaphora"),
         earlier=words("earlier"),
         changes=changes,
+        phrasal=words("phrasal"),
     )

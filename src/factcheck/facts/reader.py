@@ -73,7 +73,10 @@ def _with_true_noun(doc: Doc, quantity: Quantity) -> Quantity:
     if quantity.noun is None:
         return quantity
     span = doc.char_span(*quantity.noun, alignment_mode="expand")
-    if span is None or span.root.pos_ in _COUNTED_BY:
+    figure = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    between = doc[figure.end : span.start] if span is not None and figure is not None else ()
+    apart = any(token.pos_ in {"VERB", "NUM", "ADP", "AUX"} for token in between)
+    if span is None or (span.root.pos_ in _COUNTED_BY and not apart):
         return quantity
     return replace(quantity, noun=None, exact=False)
 

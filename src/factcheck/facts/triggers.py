@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factcheck.extraction.model import QuantityKind
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, VERB, ChangeWord, Lexicon
 from factcheck.facts.model import Direction, Trigger
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 
+_HEIGHTS = frozenset({"above", "below", "ahead"})
+_LENGTHS = frozenset({QuantityKind.MEASURE, QuantityKind.TEMPERATURE, QuantityKind.DURATION})
+_UP_ON = frozenset({"on", "from", "over", "against", "year", "compared", "versus"})
 _BESIDE = 4  # tokens between "up" and its figure: "up by about another 35%"
 
 
@@ -60,8 +64,9 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
 def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: Lexicon) -> Hit | None:
     token = sentence.doc[at]
     particle = token.dep_ == "compound:prt" and token.head.lower_ not in lexicon.changes
-    if particle and sentence.figure_at(at + 1) is not None:
-        return None  # "gave up 10%", "set up 40 offices": the verb has its object; "revised down by 23" is a change
+    phrasal = token.head.lemma_.lower() in lexicon.cues.phrasal and sentence.word(at + 1) not in {"by", "from"}
+    if particle and (phrasal or sentence.figure_at(at + 1) is not None):
+        return None  # "gave up 10%", "put down to two causes"; "revised down by 23" is a change
     inside = sentence.figure_at(at)
     if inside is not None:
         # "doubled" is the figure and the word of change at once; "more than" of a hedge is neither.
@@ -76,17 +81,26 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
                 return found
     if token.pos_ == "ADJ" and token.dep_ == "amod":
         return None  # "falling prices": what falls is only described
-    if token.pos_ == "PROPN" and at > sentence.start and not token.is_lower and not sentence.is_title():
+    if at > sentence.start and token.is_title and not sentence.is_title():
         return None  # "Go 1.22", "Rise Holdings": a name
     noun, verb = entries.get(NOUN), entries.get(VERB)
     if noun is not None and (token.pos_ in {"NOUN", "PROPN"} or verb is None):
         return _noun(sentence, at, noun)
     if verb is not None and (token.pos_ in {"VERB", "AUX", "ADJ", ""} or noun is None):
-        return Hit(at, verb, None, verb.direction, at)
+        return Hit(at, verb, None, verb.direction or _way_of_particle(sentence, at, lexicon), at)
     return _noun(sentence, at, noun) if noun is not None else None
 
 
+def _way_of_particle(sentence: Sentence, at: int, lexicon: Lexicon) -> Direction | None:
+    """ "edged up", "went lower": the way that the word after a verb without one says."""
+    entries = lexicon.changes.get(sentence.word(at + 1), ())
+    return next((entry.direction for entry in entries if entry.kind in {ADVERB, COMPARATIVE}), None)
+
+
 def _adverb(sentence: Sentence, at: int, word: ChangeWord, lexicon: Lexicon) -> Hit | None:
+    before = sentence.figure_at(at - 1)
+    if before is not None and sentence.word(at + 1) in _UP_ON:
+        return Hit(at, word, before, word.direction, before.outer)
     ahead = at + 1
     for _ in range(_BESIDE):
         figure = sentence.figure_at(ahead)
@@ -96,17 +110,6 @@ def _adverb(sentence: Sentence, at: int, word: ChangeWord, lexicon: Lexicon) -> 
         if not (small in lexicon.cues.skipped or small in {"by", "from", "to", "on"} or ahead in sentence.in_period):
             break
         ahead += 1
-    before = sentence.figure_at(at - 1)
-    if before is not None and sentence.word(at + 1) in {
-        "on",
-        "from",
-        "over",
-        "against",
-        "year",
-        "compared",
-        "versus",
-    }:
-        return Hit(at, word, before, word.direction, before.outer)
     return None
 
 
@@ -115,10 +118,19 @@ def _comparative(sentence: Sentence, at: int, word: ChangeWord, lexicon: Lexicon
     if before is None:
         return None
     follows = sentence.word(at + 1)
-    if word.lemma in {"above", "below", "ahead"} and follows in {"all", "which"}:
+    if word.lemma in _HEIGHTS and not _compares_height(sentence, at, before, follows, lexicon):
         return None
-    del lexicon
     return Hit(at, word, before, word.direction, before.outer)
+
+
+def _compares_height(sentence: Sentence, at: int, before: Figure, follows: str, lexicon: Lexicon) -> bool:
+    """Whether "above" compares amounts: "12% above last year", "57 above the 640"; not "171 metres above the sea"."""
+    if follows in {"all", "which"}:
+        return False
+    ahead = at + 1
+    while ahead < sentence.end and (sentence.word(ahead) in lexicon.cues.skipped or ahead in sentence.in_period):
+        ahead += 1
+    return before.quantity.kind not in _LENGTHS or sentence.figure_at(ahead) is not None
 
 
 def _counting(sentence: Sentence, at: int) -> Figure | None:

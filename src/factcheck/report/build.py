@@ -279,7 +279,9 @@ def _conflict_findings(
             and judgement.solution.relations[tie.name].verdict in {"consistent", "loose"}
         ]
         repairs = find_repairs(group, others, judgement.facts)
-        lead = _lead(group, repairs)
+        # What fails by itself is told; what fails only together with it is evidence.
+        alone = [tie for tie in group if judgement.solution.relations[tie.name].verdict == "contradiction"]
+        lead = _lead(alone or group, repairs)
         items = _role_spans(spans, lead)
         for tie in group:
             items += [item for item in _role_spans(spans, tie) if all(item.start != known.start for known in items)]
@@ -292,7 +294,7 @@ def _conflict_findings(
                 FindingItem(
                     id="n0",
                     check=lead.check.name,
-                    severity=Severity(max((tie.ceiling for tie in group), key=_ceiling_rank).value),
+                    severity=Severity(max((tie.ceiling for tie in alone or group), key=_ceiling_rank).value),
                     message=fill(lead.message, lead, facts),
                     explanation=explanation,
                     spans=items,

@@ -88,17 +88,24 @@ def find_repairs(broken: Sequence[Tie], others: Sequence[Tie], facts: Facts) -> 
     by_name = {fact.name: fact for fact in facts}
     found: dict[tuple[int, int, str], tuple[float, Repair]] = {}
     involved = {name: by_name[name] for tie in broken for name in _figures(tie) if name in by_name}
-    # Which way two levels go is no sum: no digit of theirs can be computed from it.
-    sums = [tie for tie in broken if any(form.relation.comparison == "=" for form in tie.forms)]
-    for fact in involved.values() if sums else ():
+    # Which way two levels go is no sum: nothing can be computed from it, and only swapped digits are likely enough.
+    is_sum = any(form.relation.comparison == "=" for tie in broken for form in tie.forms)
+    for fact in involved.values():
         for edit in (*_digit_edits(fact, broken, by_name), *_scale_edits(fact, facts)):
+            if not is_sum and edit.slip != "transposed":
+                continue
             if not any(name in edit.values for tie in broken for name in _figures(tie)):
                 continue
             if not all(holds_as_written(tie, by_name, edit.values) for tie in broken):
                 continue
             touched = [tie for tie in others if any(name in edit.values for name in _figures(tie))]
             spoiled = sum(not holds_as_written(tie, by_name, edit.values) for tie in touched)
-            cost = COST[edit.slip] + 3 * spoiled - (_usual(edit, facts) if edit.slip == "scale" else 0)
+            cost = (
+                COST[edit.slip]
+                + 3 * spoiled
+                + (0 if is_sum else 1)
+                - (_usual(edit, facts) if edit.slip == "scale" else 0)
+            )
             _keep(found, cost, edit, len(broken))
     for edit in _direction_edits(broken, facts):
         _keep(found, COST["direction"], edit, len(broken))

@@ -128,7 +128,7 @@ def fill(template: str, tie: Tie, facts: Mapping[str, Fact]) -> str:
     """A template of a check as a sentence or a line of arithmetic."""
     scale = common_scale(tie)
     figures = {role: FigureView(fact, tie, facts, scale) for role, fact in tie.roles.items()}
-    amounts = [fact for fact in tie.roles.values() if fact.is_amount]
+    amounts = [fact for fact in tie.roles.values() if fact.is_amount] or list(tie.roles.values())
     decimals = max((_decimals_in(fact, scale) for fact in amounts), default=0)
     percents = max((fact.quantity.written.decimals for fact in tie.roles.values() if fact.is_percent), default=0)
     shown = {

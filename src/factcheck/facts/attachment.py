@@ -1,0 +1,193 @@
+"""Which word of change a figure belongs to, and which slot its cue gives it.
+
+What stands right beside the figure decides first; then the predicate that governs it in the tree, and what lies
+nearest with no other clause between.
+"""
+
+from __future__ import annotations
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.drafts import CLAUSE_OPENERS, PAUSES, Draft, change_slot, figures_of, noun_tokens
+from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, VERB
+from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head
+from factcheck.facts.triggers import Hit, stands_beside
+
+_MIN_SCORE = 1.0
+_OTHER_CLAUSES = frozenset({"conj", "parataxis", "ROOT", "advcl"})
+_PASSED = frozenset({",", "in", "at", "for", "the", "a", "of", "–", "—"})
+
+
+def slot_of(sentence: Sentence, figure: Figure, draft: Draft) -> str | None:
+    """The slot that the cue gives a figure in a change."""
+    kind = figure.cue.kind
+    multiple = figure.quantity.kind is QuantityKind.MULTIPLE
+    if figure.quantity.kind is QuantityKind.DURATION and kind not in {
+        CueKind.START,
+        CueKind.END,
+        CueKind.CHANGE,
+    }:
+        return None
+    if kind is CueKind.BASE_AFTER_CHANGE and figure.quantity.kind is QuantityKind.PERCENT and not draft.has_change():
+        return "percents"  # "declined on 24%", as translated texts have it
+    if kind in {CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE}:
+        return None if multiple else "start"
+    if kind is CueKind.LEVEL and not _is_level_of(sentence, figure, draft):
+        return None
+    if kind in {CueKind.END, CueKind.LEVEL}:
+        return "multiples" if multiple else "end"
+    if kind in {CueKind.RESTATED, CueKind.PARENTHESIS} and not any(hit.figure is figure for hit in draft.hits):
+        return None
+    return change_slot(figure)
+
+
+def _is_level_of(sentence: Sentence, figure: Figure, draft: Draft) -> bool:
+    """ "up 35% at $434m" gives the level; "hit by the strike at 40 ports" does not."""
+    hits = {hit.at for hit in draft.hits}
+    at = figure.cue.at - 1
+    while at >= sentence.start and (sentence.word(at) in PAUSES or at in hits or at in sentence.in_period):
+        if at in hits:
+            return True
+        at -= 1
+    return any(other.outer <= at < other.last for other in figures_of(draft))
+
+
+def continued_from(sentence: Sentence, figure: Figure, of: dict[Figure, tuple[Draft, str]]) -> Draft | None:
+    """ "… to 12 from 9": the change of the figure that stands right before, whatever the parser made of it."""
+    if figure.cue.kind not in {CueKind.START, CueKind.END}:
+        return None
+    before = next((other for other in reversed(sentence.figures) if other.last <= figure.cue.at), None)
+    owner = of.get(before) if before is not None else None
+    if before is None or owner is None or owner[0].slots[figure.cue.kind.value]:
+        return None
+    nouns = noun_tokens(sentence, before)
+    between = range(before.last, figure.cue.at)
+    passable = all(i in nouns or i in sentence.in_period or sentence.word(i) in _PASSED for i in between)
+    return owner[0] if passable else None
+
+
+def governing_draft(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> Draft | None:
+    """The change that a figure belongs to, or None."""
+    for draft in drafts:
+        hit = draft.hits[0]
+        if stands_beside(hit, figure) or (hit.figure is figure and hit.word.kind in {ADVERB, COMPARATIVE}):
+            return draft
+    if figure.cue.kind is CueKind.OF:
+        return _of_noun(figure, drafts)
+    if figure.cue.kind in {CueKind.RESTATED, CueKind.PARENTHESIS}:
+        return None
+    if figure.cue.kind is CueKind.NONE:
+        return _direct(sentence, figure, drafts)
+    ancestors = _path(figure)
+    verbs = any(draft.hits and draft.hits[0].word.kind != NOUN for draft in drafts)
+    scored = []
+    for i, draft in enumerate(drafts):
+        hit = draft.hits[0]
+        score = _score(sentence, figure, hit, ancestors)
+        if verbs and hit.word.kind == NOUN and sentence.doc[hit.at].dep_.startswith("nsubj"):
+            score -= 4.0  # "job growth was revised down, from 148 to 125": what changed, not how
+        scored.append((score, -i, draft))
+    if not scored:
+        return None
+    best = max(scored, key=lambda item: (item[0], item[1]))
+    return best[2] if best[0] >= _MIN_SCORE else None
+
+
+def _path(figure: Figure) -> dict[int, int]:
+    """Token index → steps up from the figure, for all ancestors of its head."""
+    steps = {figure.head.i: 0}
+    for step, token in enumerate(figure.head.ancestors, start=1):
+        steps.setdefault(token.i, step)
+    return steps
+
+
+def _of_noun(figure: Figure, drafts: list[Draft]) -> Draft | None:
+    """ "an increase of 35%", "a rise in sales of 35%": the noun of change that the "of" hangs on."""
+    ancestors = _path(figure)
+    best: Draft | None = None
+    for draft in drafts:
+        hit = draft.hits[0]
+        if hit.word.kind != NOUN or hit.at > figure.first:
+            continue
+        if figure.cue.noun == hit.at or (hit.at in ancestors and figure.cue.at - hit.at <= 6):
+            best = draft
+    return best
+
+
+def _direct(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> Draft | None:
+    """A figure without a cue: right after the verb, right before the noun, or its direct dependent."""
+    for draft in drafts:
+        hit = draft.hits[0]
+        if hit.word.kind == VERB and hit.at < figure.outer:
+            between = range(hit.at + 1, figure.outer)
+            if all(_is_small(sentence, i) for i in between):
+                return draft
+            if figure.head.head.i == hit.at and len(between) <= 6 and not any(sentence.figure_at(i) for i in between):
+                relation = figure.head.dep_.split(":")[0]
+                if relation in {"obj", "obl", "nmod", "xcomp", "advmod"} and "," not in {
+                    sentence.word(i) for i in between
+                }:
+                    return draft
+        if hit.word.kind == NOUN and figure.last <= hit.at <= figure.last + 3:
+            between = range(figure.last, hit.at)
+            words = {sentence.word(i) for i in between}
+            if not any(sentence.doc[i].is_punct and sentence.word(i) != "-" for i in between) and not words & {
+                "of", "in", "on", "and", "to", "from", "a", "the",
+            }:  # fmt: skip
+                return draft
+    return None
+
+
+def _is_small(sentence: Sentence, index: int) -> bool:
+    token = sentence.doc[index]
+    return token.pos_ in {"ADV", "DET", "PART"} or sentence.word(index) in {
+        "by",
+        "a",
+        "an",
+        "another",
+        "about",
+        "further",
+    }
+
+
+def _score(sentence: Sentence, figure: Figure, hit: Hit, ancestors: dict[int, int]) -> float:
+    """How well a word of change governs a figure with a cue; the scale is only compared with itself."""
+    score = 0.0
+    if hit.at in ancestors:
+        score += 6.0 - 0.4 * ancestors[hit.at]
+        if _through_subject(figure, hit):
+            score -= 8.0  # "supplementation from 12 to 35 weeks increased …": the range belongs to the subject
+    if hit.direction is None:
+        score -= 2.0
+    head, clause = clause_head(sentence.doc[hit.at]), clause_head(figure.head)
+    if head.i == clause.i:
+        score += 2.0
+    low, high = sorted((hit.at, figure.cue.at))
+    between = range(low + 1, high)
+    score += 2.0 if hit.at < figure.cue.at else 0.0
+    depth = 0
+    for i in between:
+        word = sentence.word(i)
+        depth += (word in {"(", "["}) - (word in {")", "]"})
+        if depth > 0:
+            continue
+        if word == ";":
+            score -= 6.0
+        elif word in CLAUSE_OPENERS:
+            score -= 4.0
+        elif sentence.doc[i].pos_ == "VERB" and i not in ancestors and sentence.doc[i].dep_ in _OTHER_CLAUSES:
+            # A verb that has a figure of its own already governs what follows, too.
+            score -= 6.0 if any(i < other.outer < figure.outer for other in sentence.figures) else 2.0
+    # A bracket between the two keeps them apart, unless the word stands beside a figure in the same bracket.
+    if depth:
+        score -= 4.0
+    return score - 0.08 * len(between)
+
+
+def _through_subject(figure: Figure, hit: Hit) -> bool:
+    """Whether a figure hangs on the word of change through its subject."""
+    token = figure.head
+    while token.head is not token and token.i != hit.at:
+        if token.head.i == hit.at:
+            return token.dep_.startswith("nsubj")
+        token = token.head
+    return False

@@ -1,0 +1,257 @@
+"""Levels that a change does not govern itself: before it, after it, in brackets, or elsewhere in the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.drafts import (
+    CHANGE_SLOTS,
+    CLAUSE_OPENERS,
+    NOT_LEVELS,
+    NOUN_REACH,
+    PAUSES,
+    RELATIVE,
+    Draft,
+    figures_of,
+    has_rate,
+    may_be_appositive,
+    noun_tokens,
+    nouns_agree,
+    phrase_start,
+    position,
+    same_dimension,
+)
+from factcheck.facts.lexicon import ADVERB, COMPARATIVE, Lexicon
+from factcheck.facts.model import Direction
+from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head
+from factcheck.facts.triggers import Hit
+from factcheck.facts.units import is_bare
+
+_TIME_REACH = 8  # tokens around a level in which its time stands
+_FREE_LEVELS = frozenset(
+    {CueKind.NONE, CueKind.OF, CueKind.LEVEL, CueKind.END, CueKind.BASE, CueKind.START, CueKind.RESTATED}
+)
+_IN_BRACKETS = frozenset({":", "in", "for", "the", "vs", "vs.", "against", "from", "–", "—", "-"})
+_OPEN = frozenset({"(", "[", "–", "—", "-", ",", ":"})
+
+
+def fill_from_brackets(
+    sentence: Sentence,
+    drafts: list[Draft],
+    of: dict[Figure, tuple[Draft, str]],
+    put: Callable[[Draft, str, Figure], None],
+) -> None:
+    """ "rose to 56 (2019: 50)", "6% dearer than last May (400)": a level in brackets with its own time is the start."""
+    for before, figure in zip(sentence.figures, sentence.figures[1:], strict=False):
+        if figure in of or not _is_dated_bracket(sentence, before, figure):
+            continue
+        owner = of.get(before)
+        if owner is not None and owner[1] == "end" and not owner[0].slots["start"] and same_dimension(before, figure):
+            put(owner[0], "start", figure)
+            continue
+        open_ones = [d for d in drafts if d.has_change() and not d.slots["start"] and not d.slots["end"] and d.hits]
+        draft = next((d for d in reversed(open_ones) if position(d) < figure.outer), None)
+        if draft is None or figure.quantity.kind in RELATIVE:
+            continue
+        put(draft, "start", figure)
+        if owner is None and same_dimension(before, figure) and not is_bare(before.quantity):
+            put(draft, "end", before)
+
+
+def _is_dated_bracket(sentence: Sentence, before: Figure, figure: Figure) -> bool:
+    """Whether a figure stands in brackets with nothing but its time, or right after a time."""
+    left = [i for i in range(before.last, figure.outer) if i not in noun_tokens(sentence, before)]
+    right = []
+    for i in range(figure.last, sentence.end):
+        if sentence.word(i) in {")", "]"}:
+            break
+        right.append(i)
+    opening = next((i for i in left if sentence.word(i) in {"(", "["}), None)
+    if opening is None or len(right) > NOUN_REACH + 2:
+        return False
+    inside = [sentence.word(i) for i in left if i > opening and i not in sentence.in_period]
+    dated = any(i in sentence.in_period for i in (*(i for i in left if i > opening), *right))
+    after_time = opening - 1 in sentence.in_period and not right
+    return set(inside) <= _IN_BRACKETS and ((dated and left[0] == opening) or after_time)
+
+
+def level_left_of(sentence: Sentence, at: int, lexicon: Lexicon) -> Figure | int | None:
+    """What a change in apposition is said of: the figure or token next to the left across small words."""
+    copula = lexicon.cues.copula
+    nouns = {i: figure for figure in sentence.figures for i in noun_tokens(sentence, figure)}
+    i = at - 1
+    steps = 0
+    while i >= sentence.start and steps < 12:
+        figure = sentence.figure_at(i) or nouns.get(i)
+        if figure is not None:
+            return figure
+        word = sentence.word(i)
+        small = word in _OPEN or word in copula or i in sentence.in_period or sentence.doc[i].is_space
+        preposition = word in {"in", "for", "during", "of", "at", "by"} and (i + 1) in sentence.in_period
+        if not (small or preposition):
+            return i
+        i -= 1
+        steps += 1
+    return None
+
+
+def fill_from_before(
+    sentence: Sentence,
+    drafts: list[Draft],
+    of: dict[Figure, tuple[Draft, str]],
+    lexicon: Lexicon,
+    put: Callable[[Draft, str, Figure], None],
+) -> None:
+    """ "434, up 35%": the level that the change is said of stands right before it."""
+    for draft in drafts:
+        if draft.slots["end"] or not may_be_appositive(draft):
+            continue
+        at = phrase_start(draft)
+        level = level_left_of(sentence, at, lexicon)
+        if not isinstance(level, Figure) or level in figures_of(draft):
+            continue
+        owner = of.get(level)
+        if level.quantity.kind in NOT_LEVELS:
+            continue
+        if level.cue.kind in {CueKind.BASE, CueKind.START}:
+            # "was 10.4m, compared with 9.5m a year earlier, an increase of 9%"
+            compared = _level_compared(sentence, level, of)
+            if owner is None and compared is not None and not draft.slots["start"]:
+                put(draft, "start", level)
+                put(draft, "end", compared)
+            continue
+        if owner is None:
+            if _fits(level, draft):
+                put(draft, "end", level)
+        elif owner[1] in CHANGE_SLOTS and owner[1] == "percents" and has_rate(draft):
+            # "grew 2.9%, up from 2.1%": the growth is the level of the second change.
+            draft.put("end", level)
+
+
+def fill_from_after(
+    sentence: Sentence,
+    drafts: list[Draft],
+    of: dict[Figure, tuple[Draft, str]],
+    put: Callable[[Draft, str, Figure], None],
+) -> None:
+    """ "21% less: 214": the level that the change arrives at stands right after it."""
+    for draft in drafts:
+        if draft.slots["end"] or not draft.hits or draft.hits[0].word.kind not in {ADVERB, COMPARATIVE}:
+            continue
+        last = max([draft.hits[0].at + 1, *(figure.last for figure in figures_of(draft))])
+        after = next((figure for figure in sentence.figures if figure.outer >= last), None)
+        if (
+            after is None
+            or after in of
+            or not _fits(after, draft)
+            or after.cue.kind not in {CueKind.NONE, CueKind.LEVEL}
+        ):
+            continue
+        between = [sentence.word(i) for i in range(last, after.cue.at)]
+        if between and between[0] == ":" and set(between) <= PAUSES:
+            put(draft, "end", after)
+
+
+def _level_compared(sentence: Sentence, base: Figure, of: dict[Figure, tuple[Draft, str]]) -> Figure | None:
+    """The nearest level before a basis of comparison, in its unit and in no change yet."""
+    for figure in reversed(sentence.figures):
+        if figure.last > base.cue.at or figure in of or not same_dimension(figure, base):
+            continue
+        if figure.cue.kind in {CueKind.NONE, CueKind.LEVEL, CueKind.OF, CueKind.END}:
+            return figure
+    return None
+
+
+def _fits(level: Figure, draft: Draft) -> bool:
+    """Whether a figure can be the level of a change: an amount, or a rate where the change is of rates."""
+    kind = level.quantity.kind
+    if kind in {QuantityKind.MULTIPLE, QuantityKind.POINTS, QuantityKind.FRACTION}:
+        return False
+    starts = draft.slots["start"]
+    if starts:
+        return any(same_dimension(level, start) for start in starts)
+    if kind is QuantityKind.DURATION:
+        return False
+    if kind is QuantityKind.PERCENT:
+        return bool(draft.slots["points"])
+    return True
+
+
+def fill_from_elsewhere(
+    sentence: Sentence, drafts: list[Draft], of: dict[Figure, tuple[Draft, str]], lexicon: Lexicon
+) -> None:
+    """Fill an empty start or end from the other levels of the sentence in the same unit, where no choice is left."""
+    for draft in drafts:
+        if not draft.hits or (draft.slots["start"] and draft.slots["end"]):
+            continue
+        known = draft.slots["start"] or draft.slots["end"] or draft.slots["amounts"]
+        taken = {f for d in drafts for f in figures_of(d)}
+        free = [
+            figure
+            for figure in sentence.figures
+            if figure not in taken
+            and figure.cue.kind in _FREE_LEVELS
+            and _is_level(sentence, figure)
+            and all(same_dimension(figure, other) and nouns_agree(sentence, figure, other) for other in known)
+            and not _other_clause(sentence, figure, draft.hits[0])
+        ]
+        missing = [slot for slot in ("start", "end") if not draft.slots[slot]]
+        if len(missing) == 1 and len(free) > 1:
+            # Of several, the one of the main clause: "whose tolls bring $90m, collected $241.8m, or 7% more than …".
+            main = [f for f in free if clause_head(f.head).dep_ in {"ROOT", "root"} and not is_bare(f.quantity)]
+            free = main if len(main) == 1 else free
+        if len(missing) == 1 and len(free) == 1:
+            # "Up 35% from 301, sales reached 434": the opening says so itself.
+            opening = missing == ["end"] and draft.hits[0].at <= sentence.start + 1
+            if missing == ["start"] and not _is_earlier(sentence, free[0], lexicon):
+                continue
+            # Only the way of the change would be checked: two numbers without a unit are too little for that.
+            if not draft.has_change() and any(is_bare(figure.quantity) for figure in (free[0], *known)):
+                continue
+            draft.put(missing[0], free[0])
+            of[free[0]] = (draft, missing[0])
+            if not opening:
+                draft.inferred = draft.inferred or "the only other level of the sentence in that unit"
+        elif len(missing) == 2 and len(free) == 2 and draft.has_change() and not draft.slots["multiples"]:
+            pair = sorted(free, key=lambda figure: figure.quantity.value or 0)
+            contrast = any(_is_earlier(sentence, figure, lexicon) for figure in free)
+            if not contrast or not same_dimension(*pair) or not nouns_agree(sentence, *pair):
+                continue
+            # Which of the two came first is not said in so many words: both orders are readings.
+            rising = draft.hits[0].direction is not Direction.DOWN
+            for figure in pair if rising else reversed(pair):
+                draft.put("start", figure)
+            for figure in reversed(pair) if rising else pair:
+                draft.put("end", figure)
+                of[figure] = (draft, "end")
+            draft.inferred = draft.inferred or "the only two levels of the sentence in that unit"
+
+
+def _is_level(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure can be a level: an amount, and no part of "7 of 15"."""
+    kind = figure.quantity.kind
+    part = sentence.word(figure.last) == "of" and sentence.figure_at(figure.last + 1) is not None
+    whole = figure.cue.kind is CueKind.OF and sentence.figure_at(figure.cue.at - 1) is not None
+    return (
+        not part
+        and not whole
+        and kind in {QuantityKind.MONEY, QuantityKind.NUMBER, QuantityKind.MEASURE, QuantityKind.TEMPERATURE}
+    )
+
+
+def _is_earlier(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a level is said to be of another time: by its cue, by "had", or by words such as "previous" and "ago"."""
+    if figure.cue.kind in {CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START}:
+        return True
+    low, high = max(sentence.start, figure.outer - _TIME_REACH), min(sentence.end, figure.last + _TIME_REACH)
+    stop = next((f.outer for f in sentence.figures if f.first >= figure.last), high)
+    back = max((f.last for f in sentence.figures if f.last <= figure.outer), default=low)
+    words = {sentence.word(i) for i in range(max(low, back), min(high, stop))}
+    return bool(words & lexicon.cues.earlier)
+
+
+def _other_clause(sentence: Sentence, figure: Figure, hit: Hit) -> bool:
+    low, high = sorted((figure.last, hit.at))
+    words = [sentence.word(i) for i in range(low, high)]
+    return ";" in words or bool(CLAUSE_OPENERS & set(words))

@@ -1,0 +1,98 @@
+"""Drafts that speak of one event become one: "rose to 434, an increase of 35%"."""
+
+from __future__ import annotations
+
+from factcheck.facts.drafts import (
+    CLAUSE_OPENERS,
+    Draft,
+    figures_of,
+    has_rate,
+    may_be_appositive,
+    position,
+    same_dimension,
+)
+from factcheck.facts.levels import level_left_of
+from factcheck.facts.lexicon import Lexicon
+from factcheck.facts.sentences import Figure, Sentence
+
+
+def merged_drafts(
+    sentence: Sentence, drafts: list[Draft], of: dict[Figure, tuple[Draft, str]], lexicon: Lexicon
+) -> list[Draft]:
+    """Join drafts that speak of one event: "rose to 434, an increase of 35%", "rose, by 35%, from 301"."""
+    merged: list[Draft] = []
+    for draft in sorted(drafts, key=position):
+        host: Draft | None = None
+        if may_be_appositive(draft) and draft.hits:
+            left = level_left_of(sentence, draft.hits[0].phrase, lexicon)
+            if isinstance(left, Figure):
+                owner = of.get(left)
+                if owner is not None and owner[0] is not draft:
+                    joins = owner[0].slots["end"] if owner[1] == "start" else not has_rate(draft)
+                    host = owner[0] if joins else None
+            elif isinstance(left, int):
+                host = next((d for d in merged if any(hit.at == left for hit in d.hits)), None)
+            host = host or _complemented(sentence, merged, draft)
+        if host is None:
+            host = _split_event(sentence, merged, draft)
+        if host is not None and host in merged and _compatible(host, draft):
+            host.absorb(draft)
+            for figure in figures_of(draft):
+                of[figure] = (host, of[figure][1] if figure in of else "end")
+        else:
+            merged.append(draft)
+    return merged
+
+
+def _split_event(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft | None:
+    """ "lost 72 trees, dwindling to 864 from 918": how far in one predicate, from where to where in the next."""
+    if not draft.hits or draft.has_change() or not (draft.slots["start"] or draft.slots["end"]) or not merged:
+        return None
+    host = merged[-1]
+    if not host.hits or host.slots["start"] or host.slots["end"] or not host.has_change():
+        return None
+    token = sentence.doc[draft.hits[0].at]
+    if any(child.dep_.startswith("nsubj") and child.i > host.hits[0].at for child in token.children):
+        return None
+    between = {sentence.word(i) for i in range(host.hits[0].at, draft.hits[0].at)}
+    directions = {hit.direction for hit in (*host.hits, *draft.hits)} - {None}
+    if len(directions) > 1 or between & (CLAUSE_OPENERS | {";"}) or ("," not in between and "and" not in between):
+        return None
+    levels = draft.slots["start"] + draft.slots["end"]
+    if set(levels) & set(figures_of(host)):
+        return None  # "grew 2.9%, up from 2.1%": how far it grew is what changed
+    if not all(same_dimension(amount, level) for amount in host.slots["amounts"] for level in levels):
+        return None
+    draft.inferred = "the sentence says how far in one place and from where to where in another"
+    return host
+
+
+def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft | None:
+    """ "four times more than usual, a rise of 300%": the change before a comma that says the same in the other form."""
+    phrase = draft.hits[0].phrase
+    words = [sentence.word(phrase - 1), sentence.word(phrase - 2), sentence.word(phrase - 3)]
+    aside = words[0] in {",", "–", "—", "("} or words == ["words", "other", "in"]
+    earlier = [other for other in merged if figures_of(other) and max(f.last for f in figures_of(other)) <= phrase]
+    if not earlier or not aside:
+        return None
+    host = max(earlier, key=lambda other: max(f.last for f in figures_of(other)))
+    if not host.has_change() or draft.slots["start"] or draft.slots["end"] or host.slots["start"] or host.slots["end"]:
+        return None
+    if not (draft.slots["percents"] and host.slots["multiples"]) and not (
+        draft.slots["multiples"] and host.slots["percents"]
+    ):
+        return None
+    first = max(figure.last for figure in figures_of(host))
+    if any(sentence.doc[i].pos_ == "VERB" for i in range(first, phrase)):
+        return None
+    directions = {hit.direction for hit in (*host.hits, *draft.hits)} - {None}
+    return host if len(directions) <= 1 else None
+
+
+def _compatible(host: Draft, guest: Draft) -> bool:
+    """Whether two drafts can be one event: no slot is filled twice with different amounts."""
+    for slot in ("start", "end"):
+        if host.slots[slot] and guest.slots[slot] and set(host.slots[slot]) != set(guest.slots[slot]):
+            return False
+    directions = {hit.direction for hit in (*host.hits, *guest.hits)} - {None}
+    return len(directions) <= 1 or not (host.has_change() and guest.has_change())
