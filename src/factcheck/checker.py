@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Self
 
@@ -113,7 +114,9 @@ def _chosen(ignored: Iterable[str]) -> tuple[Check, ...]:
     known = {check.name for check in checks}
     for name in ignored:
         if name not in known:
-            raise ConfigError(f'unknown check "{name}"; there are {", ".join(sorted(known))}')
+            close = get_close_matches(name, known, n=1)
+            advice = f'did you mean "{close[0]}"?' if close else f"there are {', '.join(sorted(known))}"
+            raise ConfigError(f'unknown check "{name}"; {advice}')
     return tuple(check for check in checks if check.name not in set(ignored))
 
 

@@ -15,6 +15,7 @@ from factcheck.reasoning import Form, Interval, digit_slips, equal
 _MIN_SHARED = 2  # content words that headline and sentence must share to speak of one thing
 _MIN_COVER = 0.6  # share of the headline's content words that the sentence repeats
 _MEASURED = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.POINTS})
+_BOUND = Fraction(5, 4)  # "nearly", "over": how far the figure may be from the bound that rounds it
 _YEARS = (1500, 2100)
 _NO_FIGURE = frozenset({QuantityKind.ORDINAL, QuantityKind.AGE})
 
@@ -71,7 +72,7 @@ class HeadlineAndBody(Check):
             body = _body_facts(facts)
             same = [fact for fact in body if _comparable(headline, fact)]
             holding = [fact for fact in same if _meet(headline, fact)]
-            about = [fact for fact in holding if _shared(facts, headline, fact) >= 1]
+            about = [fact for fact in holding if _shared(facts, headline, fact) >= 1 and _near(headline, fact)]
             if about:
                 yield self._tie(headline, about[0])
                 continue
@@ -158,6 +159,13 @@ def _meet(headline: Fact, body: Fact) -> bool:
                 if digit and mine.value % digit == 0 and rounding.contains(other.value * back):
                     return True
     return False
+
+
+def _near(headline: Fact, body: Fact) -> bool:
+    """Whether the body's figure is what a bound in the headline speaks of: "over 25%" for 26, not for 53."""
+    if headline.quantity.mod is None or not headline.value or not body.value or headline.is_percent != body.is_percent:
+        return True
+    return 1 / _BOUND <= body.value / headline.value <= _BOUND
 
 
 def _leading_digit(value: Fraction) -> Fraction:

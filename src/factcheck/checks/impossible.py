@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +13,9 @@ from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts import Direction, Fact, Facts
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d{2})-(?P<day>\d{2})")
+_MONTHS = 12
+_LEAP_YEAR = 2024  # where the year is not said, 29 February is possible
 _SHARE_WHOLES = frozenset({5, 10, 20, 100})
 _REACH = 48  # characters around a figure in which its noun or idiom stands
 
@@ -37,7 +41,7 @@ class Impossible(Check):
         wrong("Attendance at the museum fell by {120%} last year."),
         wrong("Some {110%} of respondents said that they had voted."),
         wrong("The probability of rain was put at {1.3}."),
-        wrong("The reactor was stopped on {31 November}."),
+        wrong("The reactor was stopped on {31 November}.", repair="30 November"),
         wrong("The hearing begins at {25:70} on Tuesday."),
         right("Attendance at the museum fell by 12% last year."),
         right("Profit fell by 120%, to a loss.", because="a profit can fall below nought"),
@@ -78,7 +82,8 @@ class Impossible(Check):
                     )
                     yield Flaw(
                         self, oddity.start, oddity.end, self.message.replace("{reason}", what), Ceiling.ERROR,
-                        replacement=oddity.suggestion, why="the nearest that there is",
+                        replacement=oddity.suggestion or _last_day(text[oddity.start : oddity.end], period.timex),
+                        why="the last day of the month",
                     )  # fmt: skip
 
     def _flaw(self, fact: Fact, reason: str) -> Flaw:
@@ -91,6 +96,18 @@ class Impossible(Check):
             Ceiling.ERROR,
             facts=(fact.name,),
         )
+
+
+def _last_day(surface: str, timex: str) -> str | None:
+    """The same date with the last day that its month has: "30 June" for "31 June"; None if that is not all."""
+    match = _DAY.fullmatch(timex)
+    if match is None or not 1 <= int(match["month"]) <= _MONTHS:
+        return None
+    year = int(match["year"]) if match["year"].isdigit() else _LEAP_YEAR
+    day, last = int(match["day"]), monthrange(year, int(match["month"]))[1]
+    if day <= last or len(re.findall(rf"\b{day}\b", surface)) != 1:
+        return None
+    return re.sub(rf"\b{day}\b", str(last), surface)
 
 
 def _over_all(fact: Fact) -> bool:

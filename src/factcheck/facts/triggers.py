@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, VERB, ChangeWord, Lexicon
@@ -63,9 +63,9 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
 
 def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: Lexicon) -> Hit | None:
     token = sentence.doc[at]
-    particle = token.dep_ == "compound:prt" and token.head.lower_ not in lexicon.changes
+    of_verb = token.dep_ == "compound:prt" and token.head.lower_ not in lexicon.changes
     phrasal = token.head.lemma_.lower() in lexicon.cues.phrasal and sentence.word(at + 1) not in {"by", "from"}
-    if particle and (phrasal or sentence.figure_at(at + 1) is not None):
+    if of_verb and (phrasal or sentence.figure_at(at + 1) is not None):
         return None  # "gave up 10%", "put down to two causes"; "revised down by 23" is a change
     inside = sentence.figure_at(at)
     if inside is not None:
@@ -87,14 +87,17 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
     if noun is not None and (token.pos_ in {"NOUN", "PROPN"} or verb is None):
         return _noun(sentence, at, noun)
     if verb is not None and (token.pos_ in {"VERB", "AUX", "ADJ", ""} or noun is None):
-        return Hit(at, verb, None, verb.direction or _way_of_particle(sentence, at, lexicon), at)
+        particle = _particle(sentence, at, lexicon) if verb.direction is None else None
+        if particle is not None:
+            return Hit(at + 1, replace(particle, kind=VERB), None, particle.direction, at)
+        return Hit(at, verb, None, verb.direction, at)
     return _noun(sentence, at, noun) if noun is not None else None
 
 
-def _way_of_particle(sentence: Sentence, at: int, lexicon: Lexicon) -> Direction | None:
-    """ "edged up", "went lower": the way that the word after a verb without one says."""
+def _particle(sentence: Sentence, at: int, lexicon: Lexicon) -> ChangeWord | None:
+    """ "edged up", "went lower": the word after a verb without a way of its own that says it."""
     entries = lexicon.changes.get(sentence.word(at + 1), ())
-    return next((entry.direction for entry in entries if entry.kind in {ADVERB, COMPARATIVE}), None)
+    return next((entry for entry in entries if entry.kind in {ADVERB, COMPARATIVE}), None)
 
 
 def _adverb(sentence: Sentence, at: int, word: ChangeWord, lexicon: Lexicon) -> Hit | None:
@@ -163,14 +166,12 @@ def _is_negated(sentence: Sentence, at: int, negation: frozenset[str]) -> bool:
 
 
 def _join_particles(hits: list[Hit]) -> list[Hit]:
-    """Make one of "went up" and of "slowed down": the adverb gives the direction where the verb gives none."""
+    """Make one of "went up" and of "slowed down"."""
     joined: list[Hit] = []
     for hit in hits:
         last = joined[-1] if joined else None
-        if hit.word.kind == ADVERB and last is not None and last.word.kind == VERB and hit.at - last.at == 1:
+        if hit.word.kind == ADVERB and last is not None and last.word.kind == VERB and hit.at - last.at <= 1:
             last.figure = last.figure or hit.figure
-            if last.direction is None:
-                last.word, last.at, last.direction = hit.word, hit.at, hit.direction
             continue
         joined.append(hit)
     return joined

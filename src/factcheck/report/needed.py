@@ -43,14 +43,20 @@ def solve_for(relation: Relation, name: str, points: Mapping[str, Fraction]) -> 
     return interval.lower if interval.is_point else None
 
 
-def holds_as_written(tie: Tie, facts: Mapping[str, Fact], change: Mapping[str, tuple[Fraction, Fraction]]) -> bool:
-    """Whether the figures agree when one is computed from the others and rounded as it is written.
+def misfit_as_written(
+    tie: Tie, facts: Mapping[str, Fact], change: Mapping[str, tuple[Fraction, Fraction]]
+) -> Fraction | None:
+    """How far figures are from agreeing when one is computed from the others: 0 exactly, 1 by half a unit.
 
     Args:
         tie: The relation.
         facts: All facts by name.
         change: New values and units of the last digit for figures that an edit would change.
+    Returns:
+        The least misfit over the figures that can be computed, in halves of the last written unit; None if the figures
+        do not agree when rounded as they are written.
     """
+    best: Fraction | None = None
     for form in tie.forms:
         relation = form.relation
         points: dict[str, Fraction] = {}
@@ -60,23 +66,34 @@ def holds_as_written(tie: Tie, facts: Mapping[str, Fact], change: Mapping[str, t
             elif name in facts and (value := written_value(facts[name])) is not None:
                 points[name] = value
         if len(points) != len(relation.variables):
-            return not any(name in facts for name in relation.variables if name not in points)
+            continue  # an unknown takes up whatever is needed
         if relation.comparison != "=":
             box = {name: Interval.point(value) for name, value in points.items()}
             if any(piece.intersection(relation.allowed) is not None for piece in image(relation, box)):
-                return True
+                return Fraction(0)
             continue
         for name in relation.variables:
             value = solve_for(relation, name, points)
-            if value is None:
-                continue
-            if name in change:
-                near = abs(value - change[name][0]) <= change[name][1] / 2
-            else:
-                near = any(reading.strict.contains(value) for reading in facts[name].quantity.readings)
-            if near:
-                return True
-    return False
+            misfit = None if value is None else _misfit(facts[name], value, change.get(name))
+            if misfit is not None and (best is None or misfit < best):
+                best = misfit
+    if best is None and any(name not in facts for form in tie.forms for name in form.relation.variables):
+        return Fraction(0)
+    return best
+
+
+def _misfit(fact: Fact, value: Fraction, changed: tuple[Fraction, Fraction] | None) -> Fraction | None:
+    if changed is not None:
+        distance = abs(value - changed[0]) / (changed[1] / 2)
+        return distance if distance <= 1 else None
+    for reading in fact.quantity.readings:
+        strict = reading.strict
+        if not strict.contains(value):
+            continue
+        if reading.value is None or strict.lower is None or strict.upper is None or strict.is_point:
+            return Fraction(0)
+        return min(Fraction(1), abs(value - reading.value) * 2 / (strict.upper - strict.lower))
+    return None
 
 
 def needed_value(tie: Tie, fact: Fact, facts: Mapping[str, Fact]) -> Fraction | None:

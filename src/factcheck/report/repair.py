@@ -18,11 +18,12 @@ from factcheck.checks import Tie
 from factcheck.checks._judgement import solve
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.reasoning import digit_slips
-from factcheck.report.needed import holds_as_written, needed_value, unit_of
+from factcheck.report.needed import misfit_as_written, needed_value, unit_of
 from factcheck.report.numbers import rounded_to
 from factcheck.report.writing import numeral_like
 
 MAX_REPAIRS = 5
+MISFIT_COST = 0.3  # for a repair that fits only by half a unit of its last digit: 2 where 2.5 is meant
 FAR = 100  # times: nobody writes 7 for 700 by reckoning; a scale word does that
 COST = {
     "transposed": 1.0,
@@ -96,16 +97,15 @@ def find_repairs(broken: Sequence[Tie], others: Sequence[Tie], facts: Facts) -> 
                 continue
             if not any(name in edit.values for tie in broken for name in _figures(tie)):
                 continue
-            if not all(holds_as_written(tie, by_name, edit.values) for tie in broken):
+            misfits = [misfit_as_written(tie, by_name, edit.values) for tie in broken]
+            if any(misfit is None for misfit in misfits):
                 continue
             touched = [tie for tie in others if any(name in edit.values for name in _figures(tie))]
-            spoiled = sum(not holds_as_written(tie, by_name, edit.values) for tie in touched)
-            cost = (
-                COST[edit.slip]
-                + 3 * spoiled
-                + (0 if is_sum else 1)
-                - (_usual(edit, facts) if edit.slip == "scale" else 0)
-            )
+            spoiled = sum(misfit_as_written(tie, by_name, edit.values) is None for tie in touched)
+            worst = float(max((misfit for misfit in misfits if misfit is not None), default=0))
+            cost = COST[edit.slip] + 3 * spoiled + MISFIT_COST * worst + (0 if is_sum else 1)
+            if edit.slip == "scale":
+                cost -= _usual(edit, facts)
             _keep(found, cost, edit, len(broken))
     for edit in _direction_edits(broken, facts):
         _keep(found, COST["direction"], edit, len(broken))
