@@ -108,7 +108,7 @@ def _after_range_verb(text: str, low: Quantity, high: Quantity) -> bool:
 
 
 def _reversed(low: Quantity, high: Quantity) -> bool:
-    lower, upper = low.readings[0].loose.lower, high.readings[0].loose.upper
+    lower, upper = low.readings[0].strict.lower, high.readings[0].strict.upper
     return lower is not None and upper is not None and lower > upper
 
 

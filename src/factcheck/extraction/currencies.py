@@ -16,6 +16,7 @@ from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, load_
 
 _LETTER_SCALES: Final = {"k": 1000, "K": 1000, "m": 10**6, "M": 10**6, "bn": 10**9, "B": 10**9}
 _REACH: Final = 10  # characters that a sign or code before a figure can take, with its gap and sign
+_ARTICLE: Final = re.compile(r"[A-Za-z]\s+\$$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,10 @@ def money_before(text: str, end: int, habit: MoneyHabit) -> tuple[int, Money] | 
         return None
     if match.group("sign") and start + match.start() and match.group("sign")[0].isalpha():
         return None
+    opening = start + match.start()
+    if _ARTICLE.match(form):
+        # "A $2.6 billion cut" is no Australian amount: a lone letter and a space are a word of their own.
+        opening, form = opening + len(form) - 1, "$"
     money = _meaning(form, habit)
     if not money.currency:
         plain = form.upper().replace(" ", "")
@@ -182,7 +187,7 @@ def money_before(text: str, end: int, habit: MoneyHabit) -> tuple[int, Money] | 
         money = Money(code)
     if match.group("scale"):
         money = Money(money.currency, money.alternatives, scale=_LETTER_SCALES[match.group("scale")])
-    return start + match.start(), money
+    return opening, money
 
 
 def money_after(text: str, start: int, habit: MoneyHabit) -> tuple[int, Money, bool] | None:

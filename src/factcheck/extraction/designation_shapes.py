@@ -18,6 +18,7 @@ from factcheck.extraction.units import unit_at
 LONGEST: Final = 64
 """Characters of the longest word looked at; longer ones are identifiers."""
 
+_UNIT_NEXT: Final = re.compile(r" (?!an?\b)[A-Za-zµμΩ°]{1,3}[23²³]?(?!\w)")
 _SUFFIXED: Final = re.compile(r"[0-9]+(?:-[0-9]+)*-?[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[0-9]+[a-z]+[0-9][A-Za-z0-9]*")
 _MEASURE_SHAPE: Final = re.compile(r"[0-9.,]+[eE][-+]?[0-9]{1,2}|[0-9.,]+[kcmdµμn]?m[23]")
 _SCALED: Final = re.compile(r"[0-9]+-?(?:[kKMBTbx]|[Bb]n|MM|[A-Z][a-z]{3,})$")
@@ -37,6 +38,7 @@ _RATIO: Final = re.compile(r"[0-9]{1,3}:[0-9]{1,3}(?::[0-9]{1,3})?|[0-9]{1,3}-to
 _SCORE: Final = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})((?:[-–][0-9]{1,3})*)")
 _SHORT_UNIT: Final = re.compile(r"[\s-](?:[A-Za-z]*(?:s|m|g|l)\b|year|month|week|day|hour|minute)")
 _CODED: Final = re.compile(r"[0-9]{7,}|[0-9]+[A-Z]")
+_AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4}|[0-9.]+(?:bn|k|m|mn|M|B)\b")
 _HEAD: Final = re.compile(r"[A-Za-z.]+[$£]?")
 _CHAIN: Final = re.compile(r"[-–A-Za-z0-9/.]+")
 _WORD: Final = re.compile(r"[A-Za-z]+")
@@ -48,6 +50,7 @@ class _Words:
     prefixes: frozenset[str]
     scores: frozenset[str]
     money: frozenset[str]
+    word_like: frozenset[str]
     measured: re.Pattern[str]
     domain: re.Pattern[str]
 
@@ -62,6 +65,7 @@ def _words() -> _Words:
         frozenset(table["prefixes"]["small"]),
         frozenset(table["scores"]["words"]),
         frozenset(money | {code.lower() for code in money}),
+        frozenset(currencies["word_like"]),
         re.compile(rf"[\s-]?(?:{alternatives(table['measured']['words'])})(?!\w)"),
         re.compile(rf"[A-Za-z0-9-]{{1,40}}(?:\.[A-Za-z0-9-]{{1,40}}){{0,3}}\.(?:{endings})(?:/\S{{0,200}})?"),
     )
@@ -95,6 +99,8 @@ def kind_of_word(text: str, start: int, end: int, at: int) -> tuple[int, int, st
         return (at, ratio.end(), "ratio") if not second or int(first) > int(second) else None
     if letter_for_digit(text, start) is not None:
         return None
+    if "." in word and word[0].isalpha() and _words().domain.fullmatch(word):
+        return start, end, "url"
     if word[0].isalpha() or word[0] == "@":
         return _lettered(text, start, end, at)
     if _HEX.fullmatch(word) and not word[:-1].isdigit() and not _EXPONENT.fullmatch(word):
@@ -146,6 +152,8 @@ def _is_version(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if _POINT_GROUPS.fullmatch(word) or text[max(0, start - 2) : start].strip()[-1:] in tuple("$€£¥"):
         return False
+    if _UNIT_NEXT.match(text, end) and unit_at(text, end + 1, glued=False) is not None:
+        return False  # "3.8.5 m thick"
     return _words().measured.match(text, end) is None and not _DOTTED_DATE.fullmatch(word)
 
 
@@ -157,6 +165,8 @@ def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] 
     between = text[start + len(letters) : at]
     if letters in words.money or letters.rstrip("$£") in words.money:
         coded = letters.isalpha() and not between and _CODED.fullmatch(text[at:end])
+        if letters in words.word_like and not between and not _AMOUNT.match(text[at:end]):
+            return start, end, "name"  # "COP26", "SSP2-4.5"
         return (start, end, "identifier") if coded else None
     unit = unit_at(text, start, glued=False) if between == "-" else None
     if unit is not None and unit.end == end:

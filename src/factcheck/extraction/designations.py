@@ -27,6 +27,12 @@ _PHONE: Final = re.compile(
     r"|\(?[0-9]{3}\)?[ .-][0-9]{3}[.-][0-9]{4}|0[0-9]{2,4}[ -][0-9]{3,4}[ -]?[0-9]{3,4}"
     r"|[0-9]{3}-[0-9]{4}-[0-9]{4})(?!\w)"
 )
+_DOI: Final = re.compile(r"(?<![\w.])10\.[0-9]{4,9}/[^\s<>\"]{1,200}")
+_COORDINATE: Final = re.compile(
+    r"(?<![\w.])-?[0-9]{1,3}(?:\.[0-9]{1,8})?\s?°(?:\s?[0-9]{1,2}(?:\.[0-9]{1,6})?\s?'(?:\s?[0-9]{1,2}(?:\.[0-9]{1,6})?\s?(?:\"|''))?)?"
+    r"\s?[NSEW](?!\w)"
+)
+_ET_AL: Final = re.compile(r"\bet al\.?,?\s\(?(?:1[89]|20)[0-9]{2}[a-z]?(?!\w)")
 _LIST_MARK: Final = re.compile(r"\(([0-9]{1,2}|[ivx]{1,4}|[a-z])\)")
 _ZIP: Final = re.compile(r"[A-Z]{2} [0-9]{5}(?:-[0-9]{4})?(?![0-9,.]*[0-9])")
 _NAME_TAIL: Final = re.compile(r"(?:[-–/.]?[A-Za-z0-9]+)*")
@@ -35,6 +41,7 @@ _RUN: Final = re.compile(r"[0-9]+")
 _CAPITALIZED: Final = re.compile(r"([.!?:;\n]\s{0,2}|[\"'(]|^)?([A-Za-z][A-Za-z'&]*) $")
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z]+|[,;:.])\s?$")
 _WORD_AFTER: Final = re.compile(r"\s([a-z]+)")
+_COUNTED: Final = re.compile(r"\s[a-z]+s\b")
 _NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]")
 _BREAKS: Final = frozenset(' \t\n\r"“”[]{}<>|')
 _LOOK_BACK: Final = 26  # characters: no label or name before a number is longer
@@ -49,6 +56,7 @@ class _Words:
     name: re.Pattern[str]
     whole: re.Pattern[str]
     register: re.Pattern[str]
+    telephone: re.Pattern[str]
     measured: re.Pattern[str]
     measured_at_all: re.Pattern[str]
     never_name: frozenset[str]
@@ -75,6 +83,10 @@ def _words() -> _Words:
         re.compile(rf"(?<![^\W_])(?:{alternatives(table['names']['capital'])})[\s-]$"),
         re.compile(rf"(?<![\w.])(?:{alternatives(table['whole']['forms'])})(?![\w%]|\.[0-9])"),
         re.compile(rf"(?:{alternatives(table['numbered']['registers'])})(?:-1[03])?:?\s?[0-9][0-9Xx./-]{{4,40}}"),
+        re.compile(
+            rf"\b(?i:{alternatives(table['telephones']['before'])})(?:\.?:|\son|\snow)?\s"
+            r"(?P<number>[0-9]{3}(?:[ -][0-9]{2,4}){1,3})(?![\w%]|[.,][0-9]|\s[a-z]+s\b)"
+        ),
         re.compile(rf"[\s-]?(?:{measured})(?!\w)"),
         re.compile(rf"[\s-]?(?:(?:{everything})(?!\w)|[xm]\b|[a-z]+s\b)"),
         frozenset([*table["before_numbers"]["never_name"], *codes]),
@@ -99,6 +111,12 @@ def find_designations(text: str) -> tuple[Designation, ...]:
         claimed += [(m.start(), m.end(), "code") for m in _CODE.finditer(text)]
     if "[" in text:
         claimed += [(m.start(), m.end(), "citation") for m in _CITATION.finditer(text)]
+    if "°" in text:
+        claimed += [(m.start(), m.end(), "coordinate") for m in _COORDINATE.finditer(text)]
+    if "et al" in text:
+        claimed += [(m.start(), m.end(), "citation") for m in _ET_AL.finditer(text)]
+    claimed += [(m.start(), m.end() - _trailing(m.group()), "identifier") for m in _DOI.finditer(text)]
+    claimed += [(m.start("number"), m.end(), "phone") for m in words.telephone.finditer(text)]
     claimed += [(m.start(), m.end(), "identifier") for m in words.register.finditer(text)]
     claimed += [(m.start(), m.end(), "name") for m in _ROMAN.finditer(text)]
     claimed += [(m.start(), m.end(), "name") for m in words.whole.finditer(text)]
@@ -209,6 +227,8 @@ def _labelled(text: str, at: int, start: int) -> tuple[int, int, str] | None:
     goes_on = text[end : end + 1] in (",", ".") and text[end + 1 : end + 2].isdigit()
     if goes_on or words.measured.match(text, end):
         return None
+    if text.startswith("issue ", start) and _COUNTED.match(text, end):
+        return None  # a verb: "they issue 47 permits"
     return start, end, "reference"
 
 

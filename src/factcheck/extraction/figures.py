@@ -12,7 +12,8 @@ from factcheck.extraction.currencies import MoneyHabit, money_after, money_befor
 from factcheck.extraction.drafts import Draft, spelled
 from factcheck.extraction.hedges import hedge_after, hedge_before
 from factcheck.extraction.model import Oddity, QuantityKind, Scale
-from factcheck.extraction.nouns import noun_after
+from factcheck.extraction.nouns import is_plural, noun_after
+from factcheck.extraction.numerals import decimal_commas
 from factcheck.extraction.scales import gap_after, read_scale, read_second_scale, scale_words
 from factcheck.extraction.significance import Precision
 from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, load_table
@@ -22,6 +23,10 @@ _LARGE: Final = 1000
 _WORD_SIGN_REACH: Final = 10
 _OF_A: Final = re.compile(r"\s(?:of\s)?an?\s", re.IGNORECASE)
 _FULL_WORD: Final = 4
+_FORMULA: Final = 80  # characters within which a second "$$" closes a formula
+_UNKNOWN: Final = re.compile(r"[A-Za-zµμΩ]{1,6}(?:[/·][A-Za-zµμΩ]{1,4}|-?[1-4](?![0-9]))*(?![\w/])")
+_UNIT_LIKE: Final = re.compile(r"[a-zµμ][A-Z]|/|[1-4]$")
+_AGE_REACH: Final = 15
 _OPENING: Final = "([ \t\n\"'/"
 
 
@@ -37,6 +42,7 @@ class _Words:
     aged: re.Pattern[str]
     temperatures: re.Pattern[str]
     old: re.Pattern[str]
+    no_units: frozenset[str]
 
 
 @cache
@@ -53,9 +59,10 @@ def _words() -> _Words:
         frozenset(signs["minus"]),
         frozenset(units["durations"]["codes"]),
         frozenset(units["ages"]["codes"]),
-        re.compile(rf"\b(?i:{alternatives(units['ages']['before'])})\s$"),
+        re.compile(rf"\b(?i:{alternatives(units['ages']['before'])})(?:\s(?:between|from))?\s$"),
         re.compile(alternatives(units["reading"]["temperature_signs"])),
         re.compile(rf"[-\s](?i:{alternatives(units['ages']['words'])})\b"),
+        frozenset([*units["reading"]["never"], "nd", "rd", "s", "st", "th"]),
     )
 
 
@@ -66,6 +73,7 @@ class Surroundings:
         self.text = text
         self.habit = habit
         self.words = _words()
+        self.comma_decimals = decimal_commas(text)
         self.temperatures = self.words.temperatures.search(text) is not None
 
     def complete(self, draft: Draft) -> None:
@@ -81,8 +89,11 @@ class Surroundings:
                 draft.end = max(draft.end, draft.scale.end)
                 read_second_scale(self.text, draft)
             self._unit(draft)
+            if draft.unit_extent is not None:
+                self._repeated_unit(draft)
         if draft.bare and draft.noun is None and draft.scale is None:
             self._age(draft)
+        self._short_group(draft)
         self._accounting(draft)
         self._hedge(draft)
         self._precision(draft)
@@ -286,7 +297,7 @@ class Surroundings:
 
     def _age(self, draft: Draft) -> None:
         """As in "aged 41", where no unit follows."""
-        if self.words.aged.search(self.text[max(0, draft.start - 6) : draft.start]):
+        if self.words.aged.search(self.text[max(0, draft.start - _AGE_REACH) : draft.start]):
             draft.kind, draft.unit, draft.noun = QuantityKind.AGE, "a", None
 
     def _per(self, draft: Draft) -> None:
@@ -302,6 +313,7 @@ class Surroundings:
             found = None
         if found is None:
             if glued and text[at].isalpha():
+                self._unknown_unit(draft, at)
                 return
             draft.hyphenated = hyphen
             if draft.kind is QuantityKind.FRACTION:
@@ -344,6 +356,20 @@ class Surroundings:
             draft.alternatives = ("GBP",)
         draft.noun = noun_after(text, draft.end)
 
+    def _unknown_unit(self, draft: Draft, at: int) -> None:
+        """As in "600kR", "67mWm-2": letters that no table knows, but that are written as only units are."""
+        match = _UNKNOWN.match(self.text, at)
+        plain = draft.style == "digits" and draft.scale is None and draft.kind is QuantityKind.NUMBER
+        if match is None or not plain or draft.oddities:
+            return
+        letters = match.group()
+        if letters in self.words.no_units or not (draft.numerals[0].decimals or _UNIT_LIKE.search(letters)):
+            return
+        draft.kind, draft.unit = QuantityKind.MEASURE, letters
+        draft.unit_extent = (draft.end, match.end())
+        draft.end = match.end()
+        draft.noun = noun_after(self.text, draft.end)
+
     def _is_no_unit(self, draft: Draft, at: int, found: UnitAt, *, glued: bool) -> bool:
         """Whether a letter or a name is no unit here: "18F" is an agency, a Tesla may be a car."""
         following = self.text[found.end : found.end + 2]
@@ -351,6 +377,47 @@ class Surroundings:
             return self.text[at].isupper() and following[:1] == " " and following[1:].isupper()
         lone_degree = glued and found.unit.offset != 0 and found.end == at + 1 and self.text[at] != "°"
         return lone_degree and not draft.numerals[0].decimals and not self.temperatures
+
+    def _repeated_unit(self, draft: Draft) -> None:
+        """As in "$$40", "7%%", "12% percent", "15,000 euros euros": the unit said twice."""
+        text = self.text
+        assert draft.unit_extent is not None
+        start, end = draft.unit_extent
+        if draft.money_before:
+            sign = text[start : draft.number_start]
+            before = text[max(0, start - 2) : start]
+            twice = len(sign) == 1 and before[-1:] == sign and before[:-1] in ("", *" \n(\"'")
+            if twice and sign + sign not in text[draft.end : draft.end + _FORMULA]:  # "$$40x$$" is a formula
+                draft.start = start - 1
+                kept = text[start : draft.number_end]
+                draft.oddities.append(Oddity("doubled-unit", draft.start, draft.number_end, kept))
+            return
+        if end != draft.end:
+            return
+        surface, again = text[start:end].strip(" \n-"), end + (text[end : end + 1] == " ")
+        stop = again + len(surface)
+        same = text[again:stop] == surface and (surface == "%" or (len(surface) >= _FULL_WORD and again > end))
+        if draft.kind is QuantityKind.PERCENT and not same:
+            found = next((found for found in self.words.percent.at(text, again) if found[1] is None), None)
+            same, stop = found is not None, found[0] if found is not None else stop
+        if same and not text[stop : stop + 1].isalnum():
+            draft.oddities.append(Oddity("doubled-unit", draft.start, stop, text[draft.start : end]))
+            draft.end = stop
+
+    def _short_group(self, draft: Draft) -> None:
+        """As in "14,20 homes": two digits after a comma, of what is counted whole in a text without decimal commas."""
+        numeral = draft.numerals[0]
+        counted = draft.kind is QuantityKind.NUMBER and draft.noun is not None and not draft.hyphenated
+        if not (counted and draft.scale is None and draft.unit is None and draft.style == "digits"):
+            return
+        assert draft.noun is not None
+        if numeral.decimal_mark != "," or numeral.decimals != 2 or numeral.value < 1 or self.comma_decimals > 1:
+            return
+        if not is_plural(self.text[draft.noun[0] : draft.noun[1]].lower()):
+            return
+        joined = numeral.value * 100
+        draft.other_values = (("a group of two digits", joined, 0.5), ("a digit left out", joined * 10, 0.5))
+        draft.oddities.append(Oddity("bad-grouping", draft.number_start, draft.number_end, None, changes_meaning=True))
 
     # --- the whole -------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,9 @@ from typing import Final
 
 from factcheck.extraction.drafts import Draft
 from factcheck.extraction.model import Oddity, QuantityKind, Scale
+from factcheck.extraction.nouns import is_plural
 from factcheck.extraction.numerals import NumeralReading
+from factcheck.extraction.poll_points import mark_points
 from factcheck.extraction.significance import Precision
 from factcheck.extraction.tables import alternatives, load_table
 
@@ -26,6 +28,7 @@ _GAP_COMMA: Final = re.compile(r", | , ?")
 _GAP_POINT: Final = re.compile(r"\. ")
 _LEAD: Final = re.compile(r"([A-Za-z]+)[\s]*[(]?$")
 _LABEL_GAP: Final = 12
+_ARTICLES: Final = ("a", "an", "the")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,10 @@ class _Words:
     goals: frozenset[str]
     torn_after: frozenset[str]
     level_before: frozenset[str]
+    reached: frozenset[str]
+    never_of: frozenset[str]
     compared_next: re.Pattern[str]
+    verbs_next: re.Pattern[str]
     shares: frozenset[str]
     wholes: frozenset[int]
     compounds: dict[str, dict[str, int]]
@@ -60,7 +66,10 @@ def _words() -> _Words:
         frozenset(ranges["goal_before"]),
         frozenset(ranges["torn_after"]),
         frozenset(ranges["level_before"]),
+        frozenset(ranges["reached"]),
+        frozenset(table["shares"]["events"]),
         re.compile(rf"\s(?:{alternatives(ranges['compared_next'])})\b"),
+        re.compile(rf"\s(?:{alternatives(ranges['verbs_next'])})\b"),
         frozenset(table["shares"]["of"]),
         frozenset(table["shares"]["round_wholes"]),
         load_table("units")["compound"],
@@ -86,6 +95,7 @@ def lead(text: str, draft: Draft) -> str:
 def joined(text: str, drafts: list[Draft]) -> list[Draft]:
     """The drafts of one text with everything settled that depends on their neighbours."""
     drafts = _merged(text, drafts)
+    mark_points(text, drafts)
     _share_lists(text, drafts)
     return _ranged(text, drafts)
 
@@ -101,13 +111,13 @@ def _merged(text: str, drafts: list[Draft]) -> list[Draft]:
             if draft.hedge is not None and draft.hedge.compares and _compared(text, previous, draft.hedge.start):
                 draft.hedge = None
             gap = text[previous.end : draft.start] if draft.start >= previous.end else ""
-            merged = None
+            merged: Draft | None = None
             if 0 < len(gap) <= 3 and gap[:1] in ",. ":
                 merged = _torn_decimal(text, previous, draft, gap)
             if merged is None and 0 < len(gap) <= 5:
                 merged = _compound(previous, draft, gap)
             if merged is None and 3 < len(gap) <= 16:
-                merged = _one_in(previous, draft, gap)
+                merged = _one_in(text, previous, draft, gap)
             if merged is not None:
                 result[-1] = merged
                 continue
@@ -145,7 +155,11 @@ def _torn_decimal(text: str, first: Draft, second: Draft, gap: str) -> Draft | N
         return None
     before = lead(text, first)
     trusted = bool(first.money_before or first.sign or first.hedge is not None) or before in words.torn_after
-    if second.kind is QuantityKind.PERCENT:
+    if second.kind is QuantityKind.PERCENT and gap == ". ":
+        # No sentence starts with digits, so a point and a gap are less often an end than a comma and a gap are a list.
+        clear = words.verbs_next.match(text, second.end) is None
+        trusted = (trusted or before in _ARTICLES) and clear and len(first.covered(text)) <= 2
+    elif second.kind is QuantityKind.PERCENT:
         compared = words.compared_next.match(text, second.end) is not None
         trusted = (
             trusted and before not in words.level_before and not compared and len(first.covered(text)) <= 2
@@ -211,7 +225,7 @@ def _with_coins(first: Draft, second: Draft) -> Draft | None:
     return replace(first, end=second.end, number_end=second.number_end, numerals=(reading,), style="compound")
 
 
-def _one_in(first: Draft, second: Draft, gap: str) -> Draft | None:
+def _one_in(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     """As in "one in five", "nine out of 10": a share. Unround wholes stay two counts ("14 out of 36 pews")."""
     words = " ".join(gap.lower().replace("-", " ").split())
     if (
@@ -232,8 +246,11 @@ def _one_in(first: Draft, second: Draft, gap: str) -> Draft | None:
         return None
     above = first.value * (first.scale.factor if first.scale else 1)
     below = second.value * (second.scale.factor if second.scale else 1)
+    noun = text[second.noun[0] : second.noun[1]].lower() if second.noun is not None else ""
+    # "13 in 10 households" is impossible, but a share all the same; "13 in 10 games" are goals.
+    beyond = below < above <= 2 * below and is_plural(noun) and noun not in _words().never_of
     if (
-        not 0 < above < below
+        not (0 < above < below or beyond)
         or (above != 1 and below not in _words().wholes)
         or (words == "out of" and above != 1 and below < 10 and second.style == "digits" and first.style == "digits")
     ):
@@ -372,20 +389,35 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     if _DASH.fullmatch(gap):
         return _dashed(first, second, gap)
     if words.to.fullmatch(gap):
-        if before == words.source or before in words.goals or first.kind is QuantityKind.FRACTION:
+        goal = before == words.source or before in words.goals or "," in gap
+        if goal or first.kind is QuantityKind.FRACTION:
             _shares(first, second)
             return None
-        spans = not _is_year(first) and _shares(first, second) and second.hedge is None
-        return _range(first, second) if spans and not _is_change(first, second, before) else None
+        spans = not _is_year(first) and _shares_rate(first, second) and second.hedge is None
+        return _range(first, second) if spans else None
     if words.both.fullmatch(gap) and (before == words.between or _between_hedge(text, first)):
-        return _range(first, second) if _shares(first, second) or _alike(first, second) else None
+        return _range(first, second) if _shares_rate(first, second) or _alike(first, second) else None
     if words.either.fullmatch(gap) and second.value - first.value == 1 and second.hedge is None:
         return _range(first, second) if _shares(first, second) else None
     if words.back.fullmatch(gap):
-        _share_back(first, second)
+        if first.kind not in _CHANGES or _is_level(before, gap):
+            _share_back(first, second)
     elif words.by.fullmatch(gap) and second.kind is QuantityKind.MEASURE and first.bare and first.noun is None:
         _shares(first, second)
     return None
+
+
+_CHANGES: Final = (QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.MULTIPLE)
+
+
+def _is_level(before: str, gap: str) -> bool:
+    """Whether a percentage before "from" is where something got to and not how much it changed.
+
+    As in "to 4.2% from 3.1" and "was 4.2%, down from 3.1"; not in "grew 45%, from 120 to 147".
+    """
+    words = _words()
+    directed = len(gap.replace(",", " ").split()) > 1
+    return before in words.reached or (directed and before not in words.goals)
 
 
 def _share_back(first: Draft, second: Draft) -> None:
@@ -397,12 +429,6 @@ def _share_back(first: Draft, second: Draft) -> None:
     alone = second.end == second.number_end or second.kind is not QuantityKind.MONEY or second.numerals[0].decimals
     if unscaled and alone and _like_size(first, second):
         _take(second, first, scale_only=True)
-
-
-def _is_change(first: Draft, second: Draft, before: str) -> bool:
-    """Whether "X to Y" may be a change to a goal: both are whole amounts of their own, and a verb may govern them."""
-    own = first.unit_extent is not None and second.unit_extent is not None and first.scale is not None
-    return own and (first.scale is None or not first.scale.shared) and before.endswith("ed")
 
 
 def _between_hedge(text: str, first: Draft) -> bool:
@@ -424,9 +450,16 @@ def _dashed(first: Draft, second: Draft, gap: str) -> Draft | None:
         return None
     if first.bare and second.bare and first.value >= second.value:
         return None
-    if not _shares(first, second):
+    if not _shares_rate(first, second):
         return None
     return _range(first, second)
+
+
+def _shares_rate(first: Draft, second: Draft) -> bool:
+    """As `_shares`, and what the second amount of money is per holds for both ("€60,000–€75,000 a year")."""
+    if first.kind is second.kind is QuantityKind.MONEY and first.unit is None and first.currency == second.currency:
+        first.unit = second.unit
+    return _shares(first, second)
 
 
 def _range(first: Draft, second: Draft) -> Draft | None:

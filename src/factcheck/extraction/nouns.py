@@ -9,18 +9,21 @@ from typing import Final
 from factcheck.extraction.tables import load_table
 
 _WORD: Final = re.compile(r"[ \n-]([A-Za-z][A-Za-z'’]*)")
+_NO_NOUN: Final = ("ed", "ing", "ly")
+"""Ends of verbs, participles and adverbs: they may stand before the noun ("12 injured riders"), but are none."""
 _LONGEST: Final = 4  # words of "434 new hospital patients"
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     nouns = load_table("figures")["nouns"]
-    return frozenset(nouns["stop"]), frozenset(nouns["irregular"]), frozenset(nouns["singular"])
+    stop = frozenset([*nouns["stop"], *nouns["ends"]])
+    return stop, frozenset(nouns["irregular"]), frozenset(nouns["singular"]), frozenset(nouns["never"])
 
 
 def is_plural(word: str) -> bool:
     """Whether a word in small letters has the form of a plural."""
-    _, irregular, singular = _words()
+    _, irregular, singular, _ = _words()
     if word in irregular:
         return True
     return len(word) > 3 and word[-1] == "s" and word[-2] not in "su'i" and word not in singular
@@ -32,7 +35,7 @@ def noun_after(text: str, end: int) -> tuple[int, int] | None:
     Of the words up to the first function word or stop, the first plural is the head ("434 new patients"), or
     the one after it where plurals stand together; without a plural it is the last word within reach.
     """
-    stop = _words()[0]
+    stop, _, _, never = _words()
     last: tuple[int, int] | None = None
     plural: tuple[int, int] | None = None
     position = end
@@ -44,8 +47,10 @@ def noun_after(text: str, end: int) -> tuple[int, int] | None:
             break
         if plural is not None and not is_plural(match.group(1).lower()):
             break
-        last = match.span(1)
-        if is_plural(match.group(1).lower()):
-            plural = last
+        word = match.group(1).lower()
+        if is_plural(word):
+            plural = last = match.span(1)
+        elif not word.endswith(_NO_NOUN) and word not in never:
+            last = match.span(1)
         position = match.end()
     return plural or last

@@ -92,6 +92,11 @@ def style_of(text: str) -> Style:
     return Style(decimal, _COMMA_GROUPS.search(text) is None or _HABIT_SPACE.search(text) is not None)
 
 
+def decimal_commas(text: str) -> int:
+    """How many numbers of a text are written with a decimal comma."""
+    return sum(1 for _ in _HABIT_COMMA.finditer(text))
+
+
 def read_digits(token: str, style: Style) -> Digits:
     """What a token of ASCII digits with separators inside can mean; it has at least one digit."""
     if token.isdigit():
@@ -173,11 +178,18 @@ def _regrouped(value: Fraction) -> str:
     return f"{value.numerator:,}"
 
 
-def _with_digits(value: Fraction, decimals: int, decimal_mark: str, group_mark: str) -> str:
+def _with_digits(value: Fraction, decimals: int, decimal_mark: str, group_mark: str, *, indian: bool = False) -> str:
     steps = round(value * 10**decimals)
     whole, rest = divmod(steps, 10**decimals)
-    written = f"{whole:,}".replace(",", group_mark)
+    written = _in_lakhs(whole) if indian else f"{whole:,}".replace(",", group_mark)
     return f"{written}{decimal_mark}{rest:0{decimals}d}" if decimals else written
+
+
+def _in_lakhs(whole: int) -> str:
+    """Indian groups: the last three digits, then twos ("3,64,000")."""
+    head, tail = str(whole)[:-3], str(whole)[-3:]
+    twos = [head[max(0, end - 2) : end] for end in range(len(head), 0, -2)]
+    return ",".join([*reversed(twos), tail])
 
 
 def _needed_decimals(value: Fraction, least: int) -> int:
@@ -216,4 +228,5 @@ def write(value: Fraction, like: Written) -> str:
     group_mark = like.group_mark
     if not group_mark and like.style == "digits" and value >= 1000 > like.value:  # "400" shows no habit
         group_mark = "." if decimal_mark == "," else ","
-    return _with_digits(value, decimals, decimal_mark, group_mark)
+    indian = group_mark == "," and _INDIAN.fullmatch(like.text) is not None
+    return _with_digits(value, decimals, decimal_mark, group_mark, indian=indian)

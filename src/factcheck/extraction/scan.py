@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from typing import Any, Final
 
+from factcheck.extraction.broken_numerals import broken_at, middle_dot_at, power_of, raised_power
 from factcheck.extraction.drafts import Draft, spelled
 from factcheck.extraction.model import Oddity, QuantityKind, Scale
 from factcheck.extraction.number_words import read_words
@@ -181,6 +182,11 @@ class Numerals:
         ):
             self.position = self._end_of_word(end)
             return None
+        unusual = self._unusual(start, end)
+        if unusual is not None:
+            return unusual
+        if raised_power(text, end) is not None:
+            return self._raised(start, end)
         token = text[start:end]
         if len(token) <= 3 and token.isdigit() and self.style.spaces_group:
             spaced = _SPACED.match(text, start)
@@ -235,6 +241,31 @@ class Numerals:
             draft.kind, draft.end, draft.unit = QuantityKind.ORDINAL, ordinal.end(), "1"
             draft.precision = Precision.EXACT
         return draft
+
+    def _unusual(self, start: int, end: int) -> Draft | None:
+        """As in "0·25", and what is broken: "4..2", "3 ,400"."""
+        text = self.text
+        dotted = middle_dot_at(text, start) if text[end : end + 1] in ("·", "‧", "∙") else None
+        if dotted is not None:
+            (plain,) = read_digits(f"{text[start:end]}.{text[end + 1 : dotted]}", Style()).readings
+            return Draft(start, dotted, start, dotted, (replace(plain, decimal_mark=text[end]),))
+        broken = broken_at(text, start) if text[end : end + 1] in (".", ",", " ") else None
+        if broken is None:
+            return None
+        draft = Draft(start, broken.end, start, broken.end, read_digits(broken.mended, Style()).readings)
+        draft.oddities.append(Oddity(broken.kind, start, broken.end, broken.mended))
+        return draft
+
+    def _raised(self, start: int, end: int) -> Draft | None:
+        """As in "2⁶³", "10⁻³"; no figure where the raised digits may be a note."""
+        raised = raised_power(self.text, end)
+        assert raised is not None
+        self.position, exponent = raised
+        base = self.text[start:end]
+        value = power_of(Fraction(base), exponent) if base.isdigit() else None
+        if value is None:
+            return None
+        return Draft(start, raised[0], start, raised[0], spelled([(value, value)]), style="power")
 
     def _may_touch(self, start: int) -> bool:
         """Whether letters directly before digits may be a code of money ("Rs500", "USD5") or "x10"."""

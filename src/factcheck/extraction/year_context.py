@@ -9,6 +9,7 @@ from typing import Final
 from factcheck.extraction.calendar_words import calendar
 from factcheck.extraction.model import PeriodType
 from factcheck.extraction.period_nodes import Node
+from factcheck.extraction.tables import load_table
 
 _LAST_WORD: Final = re.compile(r"([a-z]+|[^\s\w]|\d)([ \t]*\n?[ \t]*|-)\Z")
 _NEXT_WORD: Final = re.compile(r"([ \t]*\n?[ \t]*)(-?)([a-z]+|\d+|[^\s\w])")
@@ -132,9 +133,31 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
         return (number >= 1700 and number % 1000 != 0) or (number == 2000 and before in _year_cues("round"))
     if before == "," and after in tuple(").;]"):  # "Smith, 2019)"
         return number >= 1700
+    if modern and number % 10 and before.isalpha() and _in_such(low, start):  # "in wet 2021"
+        return not after.isalpha() or after in _function_words()
     # "2019 Annual Report" at the start of a line
     named = re.match(r" [A-Z][a-z]", text[end : end + 3]) is not None
     return named and modern and (before == "'" or start == 0 or low[start - 1] == "\n")
+
+
+_IN_SUCH: Final = re.compile(r"\bin ([a-z]+) \Z")
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    nouns = load_table("figures")["nouns"]
+    return frozenset([*nouns["stop"], *nouns["ends"], *nouns["never"]])
+
+
+@cache
+def _hedge_words() -> frozenset[str]:
+    return frozenset(word for row in load_table("hedges")["hedge"] for words in row["words"] for word in words.split())
+
+
+def _in_such(low: str, start: int) -> bool:
+    """Whether "in" and one adjective stand before a number; hedges and function words do not count."""
+    found = _IN_SUCH.search(low, max(0, start - 24), start)
+    return found is not None and found.group(1) not in _function_words() | _hedge_words()
 
 
 def _is_plural(text: str, end: int, after: str) -> bool:
