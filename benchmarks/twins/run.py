@@ -20,7 +20,10 @@ from factcheck.checker import Checker
 from factcheck.report.model import FindingItem, Report, Severity
 
 HERE = Path(__file__).parent
-PARTS = {"development": ("development.jsonl", "development-2.jsonl"), "unseen": ("unseen.jsonl",)}
+PARTS = {
+    "development": ("development.jsonl", "development-2.jsonl", "development-3.jsonl"),
+    "unseen": ("unseen.jsonl",),
+}
 COLUMNS = ("pairs", "right", "caught", "quiet", "elsewhere", "repairable", "repair@1", "repair@3")
 
 

@@ -15,6 +15,7 @@ from factcheck.facts import Direction, Fact, Facts
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d{2})-(?P<day>\d{2})")
 _MONTHS = 12
+_DAYS = 31
 _LEAP_YEAR = 2024  # where the year is not said, 29 February is possible
 _SHARE_WHOLES = frozenset({5, 10, 20, 100})
 _REACH = 48  # characters around a figure in which its noun or idiom stands
@@ -42,6 +43,7 @@ class Impossible(Check):
         wrong("Some {110%} of respondents said that they had voted."),
         wrong("The probability of rain was put at {1.3}."),
         wrong("The reactor was stopped on {31 November}.", repair="30 November"),
+        wrong("The new rules take effect on September {42nd}."),
         wrong("The hearing begins at {25:70} on Tuesday."),
         right("Attendance at the museum fell by 12% last year."),
         right("Profit fell by 120%, to a loss.", because="a profit can fall below nought"),
@@ -67,6 +69,8 @@ class Impossible(Check):
                 yield self._flaw(fact, "a share cannot be more than all")
             elif _is_probability_over_one(text, fact):
                 yield self._flaw(fact, "a probability lies between 0 and 1")
+            elif _is_day_too_late(text, fact):
+                yield self._flaw(fact, "no month has that day")
             elif _is_negative_count(text, fact):
                 yield self._flaw(fact, "nobody counts below nought")
             elif fact.is_fraction and fact.value is not None and fact.value > 1 and " in " in fact.quantity.text:
@@ -150,6 +154,17 @@ def _is_share_of_all(text: str, fact: Fact) -> bool:
     nouns = {word.lower() for word in match.groups() if word}
     first = match.group(1).lower()
     return bool({first} & bounds["groups"]) or bool(nouns & bounds["groups"] and first not in bounds["groups"])
+
+
+def _is_day_too_late(text: str, fact: Fact) -> bool:
+    """ "September 42nd", "the 32nd of March": an ordinal above 31 beside a month."""
+    quantity = fact.quantity
+    if quantity.kind is not QuantityKind.ORDINAL or fact.value is None or fact.value <= _DAYS or fact.value >= 100:
+        return False
+    months = words_about("bounds")["months"]
+    before = _WORD.findall(text[max(0, quantity.start - _REACH) : quantity.start].lower())
+    after = _WORD.findall(text[quantity.end : quantity.end + _REACH].lower())
+    return (before[-1:] != [] and before[-1] in months) or (len(after) > 1 and after[0] == "of" and after[1] in months)
 
 
 def _is_negative_count(text: str, fact: Fact) -> bool:

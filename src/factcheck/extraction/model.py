@@ -52,7 +52,7 @@ class Written:
         value: What the numeral says before the scale is applied, without its sign: 251.8 of "$251.8 million".
         unit_in_last_place: What one unit of the last written digit is worth, before the scale: 0.1 of "251.8".
         decimals: Digits written after the decimal mark.
-        decimal_mark: "." or ",".
+        decimal_mark: ".", "," or a raised point.
         group_mark: What separates groups of three digits, "" for none.
         style: "digits", "words" ("forty-two"), "fraction" (½, 3/4), "verb" ("doubled"), "power" ("1.2×10^6")
             or "compound" ("5 feet 10").
@@ -115,7 +115,7 @@ class Oddity:
 
     Attributes:
         kind: kebab-case name, "split-decimal", "doubled-scale", "doubled-unit", "mixed-separators",
-            "two-decimal-marks", "bad-grouping", "missing-space", "letter-for-digit", "impossible-date",
+            "two-decimal-marks", "bad-grouping", "split-group", "missing-space", "letter-for-digit", "impossible-date",
             "impossible-time", "reversed-period".
         start, end: The stretch that is odd.
         suggestion: What the stretch should read, or None where no single answer is plausible.
@@ -283,7 +283,7 @@ class Designation:
         start, end: Extent in the reading text.
         text: As written.
         kind: "url", "email", "reference", "name", "identifier", "version", "phone", "citation", "list-mark", "code",
-            "score" ("2-0", "a 52-47 vote"), "ratio" ("2:1").
+            "score" ("2-0", "a 52-47 vote"), "ratio" ("2:1"), "coordinate" ("46.6° N").
     """
 
     start: int

@@ -48,9 +48,10 @@ def noun_after(text: str, end: int) -> tuple[int, int] | None:
         if plural is not None and not is_plural(match.group(1).lower()):
             break
         word = match.group(1).lower()
-        if is_plural(word):
-            plural = last = match.span(1)
-        elif not word.endswith(_NO_NOUN) and word not in never:
-            last = match.span(1)
+        if word not in never:
+            if is_plural(word):
+                plural = last = match.span(1)
+            elif not word.endswith(_NO_NOUN):
+                last = match.span(1)
         position = match.end()
     return plural or last

@@ -176,7 +176,7 @@ def _score(sentence: Sentence, figure: Figure, hit: Hit, ancestors: dict[int, in
             score -= 4.0
         elif sentence.doc[i].pos_ == "VERB" and i not in ancestors and sentence.doc[i].dep_ in _OTHER_CLAUSES:
             # A verb that has a figure of its own already governs what follows, too.
-            score -= 6.0 if any(i < other.outer < figure.outer for other in sentence.figures) else 2.0
+            score -= 12.0 if any(i < other.outer < figure.outer for other in sentence.figures) else 2.0
     # A bracket between the two keeps them apart, unless the word stands beside a figure in the same bracket.
     if depth:
         score -= 4.0

@@ -40,6 +40,15 @@ DESIGNATIONS = [
     ("by odds of 2:1 there", "2:1", "ratio"),
     ("3-to-1 in favour", "3-to-1", "ratio"),
     ("(1) the first point", "(1)", "list-mark"),
+    ("Line 7 is closed", "Line 7", "reference"),
+    ("Digest, issue 47", "issue 47", "reference"),
+    ("Helpline: 116 117.", "116 117", "phone"),
+    ("under SSP2-4.5 there", "SSP2-4.5", "name"),
+    ("since COP26 there", "COP26", "name"),
+    ("see doi.org/10.5555/veld.2024.118, it says", "10.5555/veld.2024.118", "identifier"),
+    ("see example.org/2024/118 there", "example.org/2024/118", "url"),
+    ("At 46.6° N, it is cold", "46.6° N", "coordinate"),
+    ("(Quist et al., 2024)", "et al., 2024", "citation"),
     ("run `sleep 10` first", "`sleep 10`", "code"),
 ]
 
@@ -65,6 +74,11 @@ def test_designation(text: str, surface: str, kind: str) -> None:
         "no 5 people are alike",
         "They had 5 (20%).",
         "1.234.567 people",
+        "They issue 47 permits.",
+        "Please call 10 000 people.",
+        "It is 3.8.5 m thick.",
+        "It reached 600kR and 67mWm-2.",
+        "TRY5,000 and COP20m",
     ],
 )
 def test_figures_are_no_designations(text: str) -> None:

@@ -34,6 +34,28 @@ SEVERAL = [
     ("They sent 4, 6 and 9 million tonnes.", [("4", "4e6", "t"), ("6", "6e6", "t"), ("9 million tonnes", "9e6", "t")]),
     ("Rates of 4.5, 6 and 9%.", [("4.5", "4.5", "%"), ("6", "6", "%"), ("9%", "9", "%")]),
     ("It rose $5 million to $20 million.", [("$5 million", "5e6", "USD"), ("$20 million", "20e6", "USD")]),
+    ("It grew 45%, from 120 to 147 pairs.", [("45%", "45", "%"), ("120", "120", None), ("147", "147", None)]),
+    (
+        "It fell to 826,000 (-41% from 1,400,000).",
+        [("826,000", "826e3", None), ("-41%", "-41", "%"), ("1,400,000", "14e5", None)],
+    ),
+    (
+        "It surged by 240%, from 15,500 to 37,200.",
+        [("240%", "240", "%"), ("15,500", "15500", None), ("37,200", "37200", None)],
+    ),
+    ("It rose to 4.2% from 3.1.", [("4.2%", "4.2", "%"), ("3.1", "3.1", "%")]),
+    ("It was 4.2%, down from 4.7.", [("4.2%", "4.2", "%"), ("4.7", "4.7", "%")]),
+    ("It fell to 214 pence from 204.", [("214 pence", "2.14", "GBP"), ("204", "2.04", "GBP")]),
+    ("It rose from 204 to 214p.", [("204", "2.04", "GBP"), ("214p", "2.14", "GBP")]),
+    (
+        "It fell by 35%, or $27.4 million, to $50.9 million.",
+        [("35%", "35", "%"), ("$27.4 million", "27.4e6", "USD"), ("$50.9 million", "50.9e6", "USD")],
+    ),
+    (
+        "Runoff rose 24%, from 41 to 51 million cubic metres.",
+        [("24%", "24", "%"), ("41", "41e6", "m3"), ("51 million cubic metres", "51e6", "m3")],
+    ),
+    ("It was 57 lakh above the 640 lakh.", [("57 lakh", "57e5", None), ("640 lakh", "640e5", None)]),
     ("It had 12 boats and 9 million tonnes.", [("12", "12", None), ("9 million tonnes", "9e6", "t")]),
 ]
 
@@ -65,6 +87,11 @@ RANGES = [
     ("£5k-£7k", K.MONEY, "5000", "7000", "GBP"),
     ("$1.2–1.4bn", K.MONEY, "1.2e9", "1.4e9", "USD"),
     ("between $26 million and $31 million", K.MONEY, "26e6", "31e6", "USD"),
+    ("between $21 million and $24 million a year", K.MONEY, "21e6", "24e6", "USD"),
+    ("promised at $720 million to $740 million", K.MONEY, "720e6", "740e6", "USD"),
+    ("$75,000–$60,000 a year", K.MONEY, "75000", "60000", "USD"),
+    ("aged between 14 and 6", K.AGE, "14", "6", "a"),
+    ("-1·77 to 0·25", K.NUMBER, "-1.77", "0.25", None),
     ("10 to 15 per cent", K.PERCENT, "10", "15", "%"),
     ("2- to 3-year-olds", K.AGE, "2", "3", "a"),
     ("five or six boats", K.NUMBER, "5", "6", None),
@@ -95,3 +122,40 @@ def test_range(text: str, kind: QuantityKind, low: str, high: str, unit: str | N
 )
 def test_counts_stay_apart(text: str, surfaces: list[str]) -> None:
     assert [q.text for q in read_quantities(text)] == surfaces
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It was 57 lakh above the 640 lakh.", "It was 9% below the 420 there.", "It cost 12 euros over the 90 euros."],
+)
+def test_comparison_after_a_figure_is_no_hedge(text: str) -> None:
+    assert [quantity.mod for quantity in read_quantities(text)] == [None, None]
+
+
+SHARES = [
+    ("13 in 10 households agree", ["13/10"]),
+    ("eleven in ten people agree", ["11/10"]),
+    ("He scored 13 in 10 games", ["13", "10"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), SHARES, ids=[case[0] for case in SHARES])
+def test_share_above_the_whole(text: str, values: list[str]) -> None:
+    found = read_quantities(text)
+    assert [quantity.value for quantity in found] == [Fraction(value) for value in values]
+    assert (found[0].kind is K.FRACTION) == (len(values) == 1)
+
+
+POINTS = [
+    ("Of these, 68% came, two points fewer than before.", K.POINTS),
+    ("It stood at 52%, up 3 points.", K.POINTS),
+    ("The index fell 2%, up 3 points on the week.", K.NUMBER),
+    ("It stood at 52%, up 30 points, or more.", K.NUMBER),
+    ("It stood at 52%. The side is 3 points below.", K.NUMBER),
+    ("Ten came, two points fewer than before.", K.NUMBER),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), POINTS, ids=[case[0] for case in POINTS])
+def test_points_beside_a_percentage(text: str, kind: QuantityKind) -> None:
+    assert read_quantities(text)[1].kind is kind

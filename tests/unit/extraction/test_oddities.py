@@ -23,6 +23,23 @@ ODD = [
     ("It cost $1,2345.", "bad-grouping", "1,2345", "12,345", "12345"),
     ("It held 1.234,567.8 litres.", "mixed-separators", "1.234,567.8", "1,234,567.8", "1234567.8"),
     ("It rose l0 per cent.", "letter-for-digit", "l0", "10", "10"),
+    ("They built 14,20 homes.", "bad-grouping", "14,20", None, "14.2"),
+    ("It has 36,50 members.", "bad-grouping", "36,50", None, "36.5"),
+    ("It cost $$40 million.", "doubled-unit", "$$40", "$40", "40e6"),
+    ("It stood at 0,.5 then.", "two-decimal-marks", "0,.5", "0.5", "0.5"),
+    ("It stood at 31,.4 then.", "two-decimal-marks", "31,.4", "31.4", "31.4"),
+    ("It rose 4..2% in May.", "two-decimal-marks", "4..2", "4.2", "4.2"),
+    ("It rose 3..75% in May.", "two-decimal-marks", "3..75", "3.75", "3.75"),
+    ("It holds 1,,250 litres.", "bad-grouping", "1,,250", "1,250", "1250"),
+    ("It rose 7%% in May.", "doubled-unit", "7%%", "7%", "7"),
+    ("It rose 12% percent in May.", "doubled-unit", "12% percent", "12%", "12"),
+    ("It cost 15,000 euros euros.", "doubled-unit", "15,000 euros euros", "15,000 euros", "15000"),
+    ("They had 3 ,400 members.", "split-group", "3 ,400", "3,400", "3400"),
+    ("They had 1 ,250 members.", "split-group", "1 ,250", "1,250", "1250"),
+    ("It was 18. 6% of all.", "split-decimal", "18. 6", "18.6", "18.6"),
+    ("It rose 18. 6% in May.", "split-decimal", "18. 6", "18.6", "18.6"),
+    ("It cost 2.5.0 million euros.", "two-decimal-marks", "2.5.0 million", None, "2.5e6"),
+    ("The ice was 3.8.5 m thick.", "two-decimal-marks", "3.8.5", None, "3.85"),
     ("It held 1O0 litres.", "letter-for-digit", "1O0", "100", "100"),
 ]
 
@@ -35,6 +52,20 @@ def test_oddity(text: str, kind: str, stretch: str, suggestion: str | None, valu
     (oddity,) = odd[0].oddities
     assert (oddity.kind, text[oddity.start : oddity.end], oddity.suggestion) == (kind, stretch, suggestion)
     assert odd[0].value == Fraction(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [("They built 14,20 homes.", True), ("It rose 4..2% in May.", False), ("They had 3 ,400 members.", False)],
+)
+def test_only_what_may_be_misread_changes_the_meaning(text: str, changes: bool) -> None:
+    (quantity,) = read_quantities(text)
+    assert [oddity.changes_meaning for oddity in quantity.oddities] == [changes]
+
+
+def test_short_group_keeps_every_reading_in_mind() -> None:
+    (quantity,) = read_quantities("They built 14,20 homes.")
+    assert {reading.value for reading in quantity.readings} == {Fraction("14.2"), Fraction(1420), Fraction(14200)}
 
 
 def test_torn_decimal_keeps_the_list_in_mind() -> None:
@@ -61,6 +92,13 @@ def test_torn_decimal_keeps_the_list_in_mind() -> None:
         "In 2019 .NET was older.",
         "two hundred thousand, a thousand million",
         "It rose 3.5 to 4.",
+        "a mean of 14,20 litres, and 3,75 homes",
+        "a mean of 14,20 homes, and 3,75 beds",
+        "The loop runs over 0..5 and 1..10.",
+        "In [0,.5] and (1,.5) it holds.",
+        "The total was 18. 6% were lost.",
+        "$$40 + x$$ is a formula.",
+        "with Core 0.17.1RC1 now",
     ],
 )
 def test_clean_writing_is_not_odd(text: str) -> None:

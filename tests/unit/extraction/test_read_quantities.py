@@ -320,3 +320,54 @@ def test_decimal_comma_is_decided_by_the_text() -> None:
 def test_nothing_is_read_where_it_is_taken() -> None:
     text = "In March 2020 they had 12 boats."
     assert [q.text for q in read_quantities(text, [(3, 13)])] == ["12"]
+
+
+POWERS = [
+    ("2⁶³ things", [2**63]),
+    ("10-³ there", [Fraction(1, 1000)]),
+    ("3 × 10-³ there", [Fraction(3, 1000)]),
+    ("45³ there", []),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), POWERS, ids=[case[0] for case in POWERS])
+def test_raised_digits_are_powers_or_no_figures(text: str, values: list[Fraction]) -> None:
+    assert [quantity.value for quantity in read(text)] == values
+
+
+UNKNOWN = [
+    ("It reached 600kR there.", "600kR", 600, "kR"),
+    ("It took 67mWm-2 there.", "67mWm-2", 67, "mWm-2"),
+    ("It ran at ~0.2Tb/x there.", "0.2Tb/x", "0.2", "Tb/x"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "value", "unit"), UNKNOWN, ids=[case[1] for case in UNKNOWN])
+def test_unknown_letters_are_a_unit(text: str, surface: str, value: int | str, unit: str) -> None:
+    quantity = only(text)
+    assert (quantity.kind, quantity.text, quantity.value, quantity.unit) == (K.MEASURE, surface, Fraction(value), unit)
+
+
+@pytest.mark.parametrize("text", ["a 737MAX there", "an A320neo there", "the 4th there", "since the 1990s"])
+def test_letters_of_names_and_ordinals_are_no_unit(text: str) -> None:
+    assert [quantity.unit for quantity in read(text) if quantity.kind is K.MEASURE] == []
+
+
+COUNTED = [
+    ("It was 57 lakh above it.", None),
+    ("Only 810 came home.", None),
+    ("The three sold more.", None),
+    ("The army, 1,350 strong, left.", None),
+    ("It made 9,500 hectolitres fewer.", None),
+    ("They count 12 injured.", None),
+    ("They count 12 injured riders.", "riders"),
+    ("They count two very large agencies.", "agencies"),
+    ("They need three more nurses.", None),
+    ("They have three larger rooms.", "rooms"),
+]
+
+
+@pytest.mark.parametrize(("text", "noun"), COUNTED, ids=[case[0] for case in COUNTED])
+def test_noun_is_no_verb_or_adverb(text: str, noun: str | None) -> None:
+    found = only(text).noun
+    assert (text[found[0] : found[1]] if found else None) == noun
