@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.checks._base import Check, Tie, right, wrong
@@ -49,7 +50,7 @@ class Direction(Check):
             if change.direction is None or change.trigger is None or (change.inferred and len(change.start) > 1):
                 continue
             pairs = level_pairs(change)
-            if not pairs or _is_ranking(facts, *pairs[0]):
+            if not pairs or _is_ranking(facts, *pairs[0]) or any(_is_grade(fact) for fact in pairs[0]):
                 continue
             up = change.direction is Way.UP
             forms = tuple(
@@ -68,6 +69,11 @@ class Direction(Check):
                 start=start,
                 end=end,
             )
+
+
+def _is_grade(fact: Fact) -> bool:
+    """ "from 1-millisecond to 100-millisecond units": kinds of a thing, whose own measure may go the other way."""
+    return re.search(r"\d-[^\W\d]", fact.quantity.text) is not None
 
 
 def _is_ranking(facts: Facts, start: Fact, end: Fact) -> bool:

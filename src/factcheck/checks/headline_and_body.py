@@ -122,8 +122,17 @@ def _headline_facts(facts: Facts) -> list[Fact]:
     return [
         fact
         for fact in facts
-        if facts.document.blocks[fact.block].kind is BlockKind.HEADLINE and fact.quantity.kind not in _NO_FIGURE
+        if facts.document.blocks[fact.block].kind is BlockKind.HEADLINE
+        and fact.quantity.kind not in _NO_FIGURE
+        and not _is_list_mark(facts, fact)
     ]
+
+
+def _is_list_mark(facts: Facts, fact: Fact) -> bool:
+    """ "paragraph (b)(2)": a bare number that fills its brackets."""
+    text, quantity = facts.document.text, fact.quantity
+    closed = text[quantity.start - 1 : quantity.start] == "(" and text[quantity.end : quantity.end + 1] == ")"
+    return closed and quantity.kind is QuantityKind.NUMBER
 
 
 def _body_facts(facts: Facts) -> list[Fact]:

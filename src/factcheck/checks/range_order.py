@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from factcheck.checks._base import Ceiling, Check, Flaw, right, wrong
@@ -15,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"\d-[^\W\d]")
 _TURNS = frozenset({"deg"})
 _REACH = 24  # characters after a range in which "ago" stands
+_NEIGHBOURS = Fraction(99, 100)
 _HOURS = 24  # "between 9 and 5" may be the opening hours
 
 
@@ -54,8 +56,8 @@ class RangeOrder(Check):
                 continue
             low, high = quantity.low, quantity.high
             joint = text[low.end : high.start].strip()
-            if joint == "to" or (low.kind is QuantityKind.PERCENT and joint == "-"):
-                continue  # "0.91 to 0.54" after a fall, "80%-10% over two minutes": a way, not a range
+            if joint != "and" and low.currency is None and quantity.noun is None:
+                continue  # "0.91 to 0.54" after a fall, "80%-10% over two minutes", "2614-2612m" of a core: a way down
             if not _reversed(low, high) or _runs_backwards(text, quantity, low, high):
                 continue
             start, end = quantity.start, quantity.end
@@ -114,7 +116,11 @@ def _reversed(low: Quantity, high: Quantity) -> bool:
 
 def _runs_backwards(text: str, quantity: Quantity, low: Quantity, high: Quantity) -> bool:
     """Whether the order may be meant."""
-    if low.value is None or high.value is None or low.value < 0 or high.value < 0 or low.sign < 0 or high.sign < 0:
+    if low.value is None or high.value is None:
+        return True
+    if high.value > low.value * _NEIGHBOURS:
+        return True  # "between 2614.3 and 2613.5 m" down a core: two places, in the order of the telling
+    if low.value < 0 or high.value < 0 or low.sign < 0 or high.sign < 0:
         return True
     if (
         low.unit in _TURNS

@@ -17,7 +17,8 @@ from factcheck.extraction.tables import alternatives, load_table
 _WHOLE: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})"
 _DOUBLED_MARK: Final = re.compile(rf"({_WHOLE})(,\.|\.,|\.\.|,,)([0-9]{{1,3}})(?![0-9]|[.,'][0-9]|[.,]{{2}})")
 _SPLIT_GROUP: Final = re.compile(r"([0-9]{1,3}) ,([0-9]{3})(?![0-9]|[.,][0-9]| ,? ?[0-9])")
-_MIDDLE_DOT: Final = re.compile(r"[0-9]{1,4}[·‧∙][0-9]{1,4}(?![0-9·‧∙^⁰¹²³⁴-⁹]|-[⁰¹²³⁴-⁹])")
+# A ten with more behind it is a power whose raised digits were lost: "1·105", "3·10-4".
+_MIDDLE_DOT: Final = re.compile(r"[0-9]{1,4}[·‧∙](?!10(?:[0-9]|-[0-9]))[0-9]{1,4}(?![0-9·‧∙^⁰¹²³⁴-⁹]|-[⁰¹²³⁴-⁹])")
 _RAISED: Final = re.compile(r"-?[⁰¹²³⁴-⁹]+")
 _PLAIN: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BASES: Final = (2, 10)

@@ -13,15 +13,13 @@ from functools import cache
 from typing import Final
 
 from factcheck.extraction.drafts import Draft
-from factcheck.extraction.model import Oddity, QuantityKind, Scale
+from factcheck.extraction.model import Oddity, QuantityKind
 from factcheck.extraction.nouns import is_plural
 from factcheck.extraction.numerals import NumeralReading
 from factcheck.extraction.poll_points import mark_points
+from factcheck.extraction.sharing import alike, is_year, like_size, shares, shares_rate, take
 from factcheck.extraction.significance import Precision
 from factcheck.extraction.tables import alternatives, load_table
-
-_LIKE_SIZE: Final = 30
-"""How many times the greater numeral may be the smaller where a scale is shared."""
 
 _DASH: Final = re.compile(r"-?(?:\s?[–~]\s?|\s?-\s?|—)")
 _GAP_COMMA: Final = re.compile(r", | , ?")
@@ -266,74 +264,6 @@ def _one_in(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
 # --- sharing ---------------------------------------------------------------------------------------------------------
 
 
-def _like_size(first: Draft, second: Draft) -> bool:
-    low, high = sorted((first.value, second.value))
-    return not low or high / low <= _LIKE_SIZE
-
-
-def _is_year(draft: Draft) -> bool:
-    value = draft.value
-    return (
-        draft.style == "digits"
-        and value.denominator == 1
-        and 1500 <= value <= 2100
-        and not draft.numerals[0].group_mark
-    )
-
-
-def _take(receiver: Draft, giver: Draft, *, scale_only: bool = False) -> None:
-    """Give `receiver` the scale of `giver`, and its unit or currency if it has none."""
-    if receiver.scale is None and giver.scale is not None:
-        receiver.scale = Scale(giver.scale.start, giver.scale.end, giver.scale.text, giver.scale.factor, shared=True)
-        if receiver.precision is Precision.EXACT:
-            receiver.precision = Precision.DIGITS
-    if scale_only:
-        return
-    receiver.kind, receiver.unit, receiver.currency = giver.kind, giver.unit, giver.currency
-    receiver.worth, receiver.alternatives = giver.worth, giver.alternatives
-    if giver.precision is Precision.FINE or receiver.precision is Precision.EXACT:
-        receiver.precision = giver.precision
-
-
-def _shares(receiver: Draft, giver: Draft) -> bool:
-    """Let `receiver` have what only `giver` says, where that is plausible; whether both now match."""
-    if receiver.kind in (QuantityKind.ORDINAL, QuantityKind.FRACTION) and not receiver.bare:
-        return _alike(receiver, giver)
-    lacks_all = receiver.bare and receiver.noun is None
-    if lacks_all and not giver.bare:
-        if receiver.scale is not None:
-            if giver.kind is QuantityKind.MONEY or giver.kind is QuantityKind.MEASURE:
-                _take(receiver, giver)
-                return True
-            return False
-        if giver.kind in (QuantityKind.ORDINAL,) or (giver.scale is not None and not _like_size(receiver, giver)):
-            return False
-        _take(receiver, giver)
-        return True
-    if receiver.scale is None and giver.scale is not None and _like_size(receiver, giver) and not receiver.oddities:
-        same_money = receiver.kind is giver.kind is QuantityKind.MONEY and receiver.currency == giver.currency
-        if same_money and receiver.end == receiver.number_end:
-            _take(receiver, giver, scale_only=True)
-            if giver.unit and not receiver.unit:
-                receiver.unit = giver.unit
-        elif (lacks_all and giver.bare and receiver.noun is None) or (
-            receiver.kind is QuantityKind.MONEY and giver.bare
-        ):
-            _take(receiver, giver, scale_only=True)
-    if receiver.kind is QuantityKind.AGE and receiver.unit_extent is None and giver.bare and giver.noun is None:
-        giver.kind, giver.unit = receiver.kind, receiver.unit  # "aged 35 to 55"
-    if receiver.kind is QuantityKind.MONEY and giver.bare and giver.noun is None:
-        giver.kind, giver.currency, giver.alternatives = receiver.kind, receiver.currency, receiver.alternatives
-        giver.worth = receiver.worth
-        if giver.precision is Precision.EXACT:
-            giver.precision = Precision.DIGITS
-    return _alike(receiver, giver)
-
-
-def _alike(first: Draft, second: Draft) -> bool:
-    return first.kind is second.kind and first.unit == second.unit and first.currency == second.currency
-
-
 def _share_lists(text: str, drafts: list[Draft]) -> None:
     """As in "4, 6 and 9 million tonnes": from the last to the first, each takes what the next one says."""
     chained = False
@@ -349,7 +279,7 @@ def _share_lists(text: str, drafts: list[Draft]) -> None:
             chained = False
             continue
         comma = gap.strip() == ","
-        if (comma and not chained) or not first.bare or first.noun is not None or _is_year(first) or first.oddities:
+        if (comma and not chained) or not first.bare or first.noun is not None or is_year(first) or first.oddities:
             chained = chained and comma
             continue
         if second.bare and second.scale is None:
@@ -358,10 +288,10 @@ def _share_lists(text: str, drafts: list[Draft]) -> None:
         if lead(text, first) == _words().between and not comma:
             chained = False
             continue
-        if not _like_size(first, second):
+        if not like_size(first, second):
             chained = False
             continue
-        chained = _shares(first, second)
+        chained = shares(first, second)
 
 
 # --- ranges and pairs ------------------------------------------------------------------------------------------------
@@ -391,19 +321,19 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     if words.to.fullmatch(gap):
         goal = before == words.source or before in words.goals or "," in gap
         if goal or first.kind is QuantityKind.FRACTION:
-            _shares(first, second)
+            shares(first, second)
             return None
-        spans = not _is_year(first) and _shares_rate(first, second) and second.hedge is None
+        spans = not is_year(first) and shares_rate(first, second) and second.hedge is None
         return _range(first, second) if spans else None
     if words.both.fullmatch(gap) and (before == words.between or _between_hedge(text, first)):
-        return _range(first, second) if _shares_rate(first, second) or _alike(first, second) else None
+        return _range(first, second) if shares_rate(first, second) or alike(first, second) else None
     if words.either.fullmatch(gap) and second.value - first.value == 1 and second.hedge is None:
-        return _range(first, second) if _shares(first, second) else None
+        return _range(first, second) if shares(first, second) else None
     if words.back.fullmatch(gap):
         if first.kind not in _CHANGES or _is_level(before, gap):
             _share_back(first, second)
     elif words.by.fullmatch(gap) and second.kind is QuantityKind.MEASURE and first.bare and first.noun is None:
-        _shares(first, second)
+        shares(first, second)
     return None
 
 
@@ -422,13 +352,13 @@ def _is_level(before: str, gap: str) -> bool:
 
 def _share_back(first: Draft, second: Draft) -> None:
     """As in "to $251.8 million from $244.8", "to 8.8 from 4.7 billion rubles": the scale stands with either."""
-    if not _shares(first, second):
-        _shares(second, first)
+    if not shares(first, second):
+        shares(second, first)
         return
     unscaled = second.scale is None and first.scale is not None and second.noun is None
     alone = second.end == second.number_end or second.kind is not QuantityKind.MONEY or second.numerals[0].decimals
-    if unscaled and alone and _like_size(first, second):
-        _take(second, first, scale_only=True)
+    if unscaled and alone and like_size(first, second):
+        take(second, first, scale_only=True)
 
 
 def _between_hedge(text: str, first: Draft) -> bool:
@@ -450,16 +380,9 @@ def _dashed(first: Draft, second: Draft, gap: str) -> Draft | None:
         return None
     if first.bare and second.bare and first.value >= second.value:
         return None
-    if not _shares_rate(first, second):
+    if not shares_rate(first, second):
         return None
     return _range(first, second)
-
-
-def _shares_rate(first: Draft, second: Draft) -> bool:
-    """As `_shares`, and what the second amount of money is per holds for both ("€60,000–€75,000 a year")."""
-    if first.kind is second.kind is QuantityKind.MONEY and first.unit is None and first.currency == second.currency:
-        first.unit = second.unit
-    return _shares(first, second)
 
 
 def _range(first: Draft, second: Draft) -> Draft | None:
@@ -476,7 +399,7 @@ def _range(first: Draft, second: Draft) -> Draft | None:
 
 def _tolerance(first: Draft, second: Draft) -> Draft | None:
     """As in "5 ± 0.2 kg": a range around the first."""
-    if not _shares(first, second) or (second.value > first.value and first.kind is not QuantityKind.TEMPERATURE):
+    if not shares(first, second) or (second.value > first.value and first.kind is not QuantityKind.TEMPERATURE):
         return None
     factor = Fraction(second.scale.factor if second.scale else 1, first.scale.factor if first.scale else 1)
     ends = []

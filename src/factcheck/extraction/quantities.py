@@ -64,8 +64,10 @@ def _is_name(text: str, draft: Draft) -> bool:
             return True
         if draft.start == draft.number_start and before.isalpha() and draft.number_start:
             return True
-    return draft.bare and draft.scale is None and any(
-        odd.kind == "two-decimal-marks" and odd.suggestion is None for odd in draft.oddities
+    return (
+        draft.bare
+        and draft.scale is None
+        and any(odd.kind == "two-decimal-marks" and odd.suggestion is None for odd in draft.oddities)
     )
 
 

@@ -146,7 +146,7 @@ def _candidate(
     bare = is_bare(anchor.quantity) and fact.quantity.noun is not None
     pronoun = bool(subject & (cues.anaphora | cues.transparent)) or bare
     same = anchor.measure is not None and fact.measure is not None and anchor.measure.key == fact.measure.key != ()
-    if not (pronoun or same) or not _nouns_agree(sentence.doc.text, anchor, fact):
+    if not (pronoun or same) or not _nouns_agree(sentence.text, anchor, fact):
         return None
     # Two levels of one thing at one time are no change.
     dated = any(i in earlier.in_period for i in range(earlier.start, earlier.end))

@@ -97,5 +97,5 @@ def noun_tokens(sentence: Sentence, figure: Figure) -> range:
 
 def nouns_agree(sentence: Sentence, first: Figure, second: Figure) -> bool:
     a, b = first.quantity.noun, second.quantity.noun
-    text = sentence.doc.text
+    text = sentence.text
     return a is None or b is None or text[slice(*a)].lower() == text[slice(*b)].lower()

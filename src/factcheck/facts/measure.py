@@ -22,7 +22,7 @@ _RELATIVE = frozenset({"which", "that", "who", "it", "this", "these", "they"})
 
 def find_measure(sentence: Sentence, figure: Figure, change: Change | None, speech: Speech) -> Aspect | None:
     """The measure of a figure, or None where no noun is near."""
-    figures = frozenset(i for f in sentence.figures for i in range(f.outer, f.last))
+    figures = sentence.covered.keys()
     named = _before_parenthesis(sentence, figure)
     if named is not None:
         return aspect_of(sentence.doc, *named, speech, drop=figures)
@@ -111,12 +111,12 @@ def _of_predicate(sentence: Sentence, figure: Figure, change: Change | None) -> 
             complement = _complement(anchor)
             if complement is not None:
                 return complement
-            moved = _object(anchor, figure)
+            moved = _object(sentence, anchor, figure)
             if moved is not None:
                 return moved
     predicate = clause_head(anchor)
     for _ in range(4):
-        head = _argument(predicate, figure)
+        head = _argument(sentence, predicate, figure)
         if head is not None and head.lower_ not in _RELATIVE:
             return head
         clause_of_noun = predicate.dep_ in {"acl:relcl", "acl"} and predicate.head.pos_ in _NOUNS
@@ -139,20 +139,26 @@ def _complement(noun: Token) -> Token | None:
     return None
 
 
-def _argument(predicate: Token, figure: Figure) -> Token | None:
-    for relation in _SUBJECTS:
-        for child in predicate.children:
-            if child.dep_ == relation and not _covers(child, figure):
-                return child
-    return _object(predicate, figure)
+def _argument(sentence: Sentence, predicate: Token, figure: Figure) -> Token | None:
+    """Its subject, or else what is raised or cut."""
+    return next((token for token in _arguments(sentence, predicate) if not _covers(token, figure)), None)
 
 
-def _object(predicate: Token, figure: Figure) -> Token | None:
+def _object(sentence: Sentence, predicate: Token, figure: Figure) -> Token | None:
     """What is raised or cut."""
-    for child in predicate.children:
-        if child.dep_ == "obj" and child.pos_ in _NOUNS and not _covers(child, figure) and not child.like_num:
-            return child
-    return None
+    objects = (token for token in _arguments(sentence, predicate) if token.dep_ == "obj")
+    return next((token for token in objects if not _covers(token, figure)), None)
+
+
+def _arguments(sentence: Sentence, predicate: Token) -> tuple[Token, ...]:
+    """Subjects by kind, then objects; kept, since the root of a long list is asked for each of its figures."""
+    known = sentence.arguments.get(predicate.i)
+    if known is None:
+        children = [child for child in predicate.children if child.dep_ in _SUBJECTS or child.dep_ == "obj"]
+        subjects = [child for relation in _SUBJECTS for child in children if child.dep_ == relation]
+        objects = [c for c in children if c.dep_ == "obj" and c.pos_ in _NOUNS and not c.like_num]
+        known = sentence.arguments[predicate.i] = (*subjects, *objects)
+    return known
 
 
 def _covers(token: Token, figure: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from spacy.tokens import Doc, Token
 
@@ -67,7 +67,7 @@ def aspect_of(
     *,
     origin: str = "stated",
     why: str = "",
-    drop: frozenset[int] = frozenset(),
+    drop: Container[int] = (),
 ) -> Aspect:
     """The aspect that a token range gives, its key without the tokens in `drop`."""
     span = doc[start:end]

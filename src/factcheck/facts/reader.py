@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -59,11 +59,10 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str =
     changes = continue_changes(changes, facts, sentences, lexicon.cues)
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
-    keys = {
-        figure.name: frozenset(content_key(_around(sentence, lexicon), speech))
-        for sentence in sentences
-        for figure in sentence.figures
-    }
+    keys: dict[str, frozenset[str]] = {}
+    for sentence in sentences:
+        key = frozenset(content_key(_around(sentence, lexicon), speech))
+        keys.update((figure.name, key) for figure in sentence.figures)
     ordered = tuple(sorted(facts.values(), key=lambda fact: fact.quantity.start))
     return Facts(document, extraction, ordered, tuple(changes), keys)
 
@@ -96,9 +95,8 @@ def _blocks_of_tokens(document: Document, doc: Doc) -> list[int]:
 
 def _around(sentence: Sentence, lexicon: Lexicon) -> Iterator[Token]:
     """The words of a sentence without its figures, periods and words of change, which the facts already have."""
-    taken = {i for figure in sentence.figures for i in range(figure.outer, figure.last)} | sentence.in_period
     for i in range(sentence.start, sentence.end):
-        if i not in taken and sentence.word(i) not in lexicon.changes:
+        if i not in sentence.covered and i not in sentence.in_period and sentence.word(i) not in lexicon.changes:
             yield sentence.doc[i]
 
 
@@ -180,12 +178,15 @@ def _with_aspects(
             change_of.setdefault(fact.name, change)
     starts = frozenset(fact.name for change in changes for fact in change.start)
     named = mentions(extraction.entities)
+    name_starts = [start for start, _, _ in named]
+    dated = sorted(enumerate(extraction.periods), key=lambda item: item[1].start)
+    date_starts = [period.start for _, period in dated]
     last_entity: Aspect | None = None
     last_period: tuple[int, int, Aspect] | None = None
     for sentence in sentences:
         low, high = _offsets(sentence)
-        here = [n for n in named if low <= n[0] < high]
-        periods = [(i, p) for i, p in enumerate(extraction.periods) if low <= p.start < high]
+        here = named[bisect_left(name_starts, low) : bisect_left(name_starts, high)]
+        periods = dated[bisect_left(date_starts, low) : bisect_left(date_starts, high)]
         attribution = find_attribution(sentence, speech)
         sources = (
             [(attribution.start, attribution.end)]

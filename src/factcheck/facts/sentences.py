@@ -90,8 +90,11 @@ class Sentence:
         block: Index of its block.
         doc: The document.
         words: Lower-case forms, by token index minus `start`.
+        text: Of the whole document: spaCy builds `doc.text` anew at each call, which is slow in a long text.
         figures: In order of position.
         in_period: Token indices that belong to a period.
+        covered: The figure on each token that one covers, hedge included; where two overlap, the first.
+        arguments: Subjects and then objects of the predicates asked about so far, by token index; see `measure`.
     """
 
     number: int
@@ -100,8 +103,17 @@ class Sentence:
     block: int
     doc: Doc
     words: list[str]
+    text: str
     figures: list[Figure] = field(default_factory=list)
     in_period: frozenset[int] = frozenset()
+    covered: dict[int, Figure] = field(default_factory=dict)
+    arguments: dict[int, tuple[Token, ...]] = field(default_factory=dict)
+
+    def add(self, figure: Figure) -> None:
+        """Lay the next figure over its tokens."""
+        self.figures.append(figure)
+        for index in range(figure.outer, figure.last):
+            self.covered.setdefault(index, figure)
 
     def word(self, index: int) -> str:
         """Lower-case form of the token at a document index; "" outside the sentence."""
@@ -114,10 +126,7 @@ class Sentence:
 
     def figure_at(self, index: int) -> Figure | None:
         """The figure that covers a token, hedge included."""
-        for figure in self.figures:
-            if figure.outer <= index < figure.last:
-                return figure
-        return None
+        return self.covered.get(index)
 
 
 def clause_head(token: Token) -> Token:
@@ -147,6 +156,7 @@ def lay_sentences(
         block_of: Block index for each token.
         cues: The small words.
     """
+    text = doc.text
     bounds: list[tuple[int, int]] = [(sent.start, sent.end) for sent in doc.sents]
     number_of: list[int] = [0] * len(doc)
     for number, (start, end) in enumerate(bounds):
@@ -168,7 +178,7 @@ def lay_sentences(
         sentence = found.get(number)
         if sentence is None:
             words = [token.lower_ for token in doc[start:end]]
-            sentence = Sentence(number, start, end, block_of[span.start], doc, words, in_period=in_period)
+            sentence = Sentence(number, start, end, block_of[span.start], doc, words, text, in_period=in_period)
             found[number] = sentence
         outer = span.start
         if quantity.hedge is not None and quantity.hedge[0] < quantity.start:
@@ -183,7 +193,7 @@ def lay_sentences(
             span.root,
             Cue(CueKind.NONE, outer),
         )
-        sentence.figures.append(figure)
+        sentence.add(figure)
     for sentence in found.values():
         for figure in sentence.figures:
             figure.cue = find_cue(sentence, figure, cues)
@@ -221,7 +231,7 @@ def find_cue(sentence: Sentence, figure: Figure, cues: Cues) -> Cue:
             or (token.pos_ in {"DET", "ADJ"} and word not in {"more", "less", "fewer"})
             or token.is_space
         )
-        if not passable or any(f.outer <= at < f.last for f in sentence.figures):
+        if not passable or at in sentence.covered:
             break
         at -= 1
     return Cue(CueKind.NONE, figure.outer, None, tuple(named))

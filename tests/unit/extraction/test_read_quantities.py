@@ -327,6 +327,7 @@ POWERS = [
     ("10-³ there", [Fraction(1, 1000)]),
     ("3 × 10-³ there", [Fraction(3, 1000)]),
     ("45³ there", []),
+    ("1·105 there", [100000]),
 ]
 
 
