@@ -191,7 +191,9 @@ def _digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact])
             continue
         number = abs(needed) / scale
         nearest = rounded_to(number / inner, 0) * inner
-        if nearest > 0 and nearest not in offered and Fraction(1, FAR) < nearest / written.value < FAR:
+        # Nought has no size that another figure could be near to.
+        near = written.value > 0 and Fraction(1, FAR) < nearest / written.value < FAR
+        if near and nearest > 0 and nearest not in offered:
             offered.add(nearest)
             yield edit(nearest, inner, "computed")
 
