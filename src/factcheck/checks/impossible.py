@@ -10,7 +10,7 @@ from itertools import pairwise
 from factcheck.checks._base import Ceiling, Check, Flaw, right, wrong
 from factcheck.checks._words import words_about
 from factcheck.extraction.model import Mod, QuantityKind
-from factcheck.facts import Direction, Fact, Facts
+from factcheck.facts import Direction, Fact, Facts, Role
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d{2})-(?P<day>\d{2})")
@@ -65,7 +65,7 @@ class Impossible(Check):
         for fact in facts:
             if fact.name in told:
                 continue
-            if _over_all(fact) and fact.is_percent and _is_share_of_all(text, fact):
+            if _over_all(fact) and fact.is_percent and (_is_share_of_all(text, fact) or _is_bounded_rate(fact)):
                 yield self._flaw(fact, "a share cannot be more than all")
             elif _is_probability_over_one(text, fact):
                 yield self._flaw(fact, "a probability lies between 0 and 1")
@@ -143,7 +143,7 @@ def _is_share_of_all(text: str, fact: Fact) -> bool:
     if set(before[-6:]) & bounds["idioms"]:
         return False
     match = re.match(
-        r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|our\s+|these\s+|[\d,]+\s+)*([^\W\d_-]+)(?:\s+([^\W\d_-]+))?",
+        r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|our\s+|these\s+|[\d,]+\s+|[^\W\d_]+['’]s\s+)*([^\W\d_-]+)(?:\s+([^\W\d_-]+))?",
         after,
     )
     if match is None:
@@ -195,6 +195,12 @@ def _is_more_than_its_whole(text: str, part: Fact, whole: Fact) -> bool:
     return part.value > whole.value and part.quantity.scale is None and whole.quantity.scale is None
 
 
+def _is_bounded_rate(fact: Fact) -> bool:
+    """ "Turnout was 174 per cent": a level of what cannot pass 100%."""
+    bounded = words_about("bounds")["bounded"]
+    return fact.role is Role.SHARE and fact.measure is not None and bool(set(fact.measure.key) & bounded)
+
+
 def _is_probability_over_one(text: str, fact: Fact) -> bool:
     quantity = fact.quantity
     if quantity.kind is not QuantityKind.NUMBER or quantity.currency or quantity.noun is not None:
@@ -206,6 +212,6 @@ def _is_probability_over_one(text: str, fact: Fact) -> bool:
         return False
     before = text[max(0, quantity.start - _REACH) : quantity.start]
     words = [word.lower() for word in _WORD.findall(before)]
-    if not before.rstrip("= ")[-1:].isalpha() or not set(words[-7:]) & words_about("bounds")["probability"]:
+    if not before.rstrip("= ")[-1:].isalpha() or not set(words[-10:]) & words_about("bounds")["probability"]:
         return False
     return words[-1] in {"of", "at", "is", "was", "be", "probability", "to", "equals", "likelihood"}

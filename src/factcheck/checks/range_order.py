@@ -56,7 +56,8 @@ class RangeOrder(Check):
                 continue
             low, high = quantity.low, quantity.high
             joint = text[low.end : high.start].strip()
-            if joint != "and" and low.currency is None and quantity.noun is None:
+            counted = quantity.noun is not None and quantity.unit in {None, "1"}
+            if joint == "to" or (joint != "and" and low.currency is None and not counted):
                 continue  # "0.91 to 0.54" after a fall, "80%-10% over two minutes", "2614-2612m" of a core: a way down
             if not _reversed(low, high) or _runs_backwards(text, quantity, low, high):
                 continue

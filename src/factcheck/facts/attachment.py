@@ -156,6 +156,8 @@ def _score(sentence: Sentence, figure: Figure, hit: Hit, ancestors: dict[int, in
         score += 6.0 - 0.4 * ancestors[hit.at]
         if _through_subject(figure, hit):
             score -= 8.0  # "supplementation from 12 to 35 weeks increased …": the range belongs to the subject
+    if hit.word.kind == COMPARATIVE and any(sentence.doc[i].pos_ == "VERB" for i in range(hit.at, figure.cue.at)):
+        score -= 10.0  # "2 degrees higher, and the lake dried out from 4.2 to 3.9 thousand years ago"
     if hit.direction is None:
         score -= 2.0
     head, clause = clause_head(sentence.doc[hit.at]), clause_head(figure.head)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from factcheck.facts.lexicon import Cues
 from factcheck.facts.model import Change, Fact, Role
 from factcheck.facts.sentences import CueKind, Sentence
-from factcheck.facts.units import is_bare, quantities_compare
+from factcheck.facts.units import is_bare, like_size, quantities_compare
 
 _OPENING = 16  # characters of "That was nearly a"
 MAX_BACK = 2  # sentences: what stands further off is another story
@@ -74,7 +74,9 @@ def _takes_up(sentence: Sentence, change: Change, host: Change, cues: Cues) -> b
     after = figure.quantity.start - first.idx
     # "That is a …", or "The 200% increase …".
     again = [sentence.word(sentence.start + i) for i in range(3)] == ["in", "other", "words"]
-    return again or (opening in cues.anaphora and after < _OPENING) or (opening == "the" and after <= len("the "))
+    trigger = change.trigger
+    named = opening == "the" and trigger is not None and trigger.start - first.idx <= _OPENING
+    return again or (opening in cues.anaphora and after < _OPENING) or named
 
 
 def _continued(
@@ -135,6 +137,7 @@ def _candidate(
             for figure in earlier.figures
             if quantities_compare(facts[figure.name].quantity, anchor.quantity)
             and facts[figure.name].is_amount
+            and like_size(facts[figure.name].quantity, anchor.quantity)
             and figure.name not in owned
             and facts[figure.name].role in _LEVELS
             and figure.cue.kind in {CueKind.NONE, CueKind.OF, CueKind.END, CueKind.LEVEL}
@@ -143,7 +146,8 @@ def _candidate(
         return None
     fact, earlier = found[0]
     # A bare number counts what the sentence before named.
-    bare = is_bare(anchor.quantity) and fact.quantity.noun is not None
+    nameless = anchor.measure is None or not anchor.measure.key
+    bare = is_bare(anchor.quantity) and fact.quantity.noun is not None and nameless
     pronoun = bool(subject & (cues.anaphora | cues.transparent)) or bare
     same = anchor.measure is not None and fact.measure is not None and anchor.measure.key == fact.measure.key != ()
     if not (pronoun or same) or not _nouns_agree(sentence.text, anchor, fact):

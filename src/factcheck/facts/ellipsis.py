@@ -72,10 +72,11 @@ def join_restated(
 ) -> None:
     """ "by 93%, or 1.9 times" and "by 395,000 (145%)": the second figure joins the change of the first."""
     for before, figure in zip(sentence.figures, sentence.figures[1:], strict=False):
-        if figure.cue.kind not in {CueKind.RESTATED, CueKind.PARENTHESIS}:
+        if figure.cue.kind not in {CueKind.RESTATED, CueKind.PARENTHESIS} and not _is_in_brackets(sentence, figure):
             continue
-        between = {sentence.word(i) for i in range(before.last, figure.cue.at)} - lexicon.cues.changes
-        if between - {",", "(", "-", "–", "—", "as", "much", "many", "in", "other", "words"}:
+        gap = range(before.last, figure.cue.at)
+        between = {sentence.word(i) for i in gap if i not in sentence.in_period} - lexicon.cues.changes
+        if between - {",", "(", "-", "–", "—", "as", "much", "many", "in", "other", "words", "on", "the", "year"}:
             continue
         of_a_base = figure.quantity.kind is QuantityKind.MULTIPLE and sentence.word(figure.last) in _BASE_OF_MULTIPLE
         if figure.cue.kind is CueKind.PARENTHESIS and not of_a_base and not _closes_after(sentence, figure):
@@ -84,6 +85,12 @@ def join_restated(
             draft, slot = of[before]
             if slot in CHANGE_SLOTS and figure.quantity.kind is not before.quantity.kind:
                 put(draft, change_slot(figure), figure)
+
+
+def _is_in_brackets(sentence: Sentence, figure: Figure) -> bool:
+    """ "(in 1.6 times)", as translated texts have it."""
+    opened = sentence.word(figure.outer - 1) == "in" and sentence.word(figure.outer - 2) == "("
+    return opened and figure.quantity.kind is QuantityKind.MULTIPLE and _closes_after(sentence, figure)
 
 
 def _closes_after(sentence: Sentence, figure: Figure) -> bool:

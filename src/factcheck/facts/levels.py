@@ -26,12 +26,13 @@ from factcheck.facts.lexicon import ADVERB, COMPARATIVE, Lexicon
 from factcheck.facts.model import Direction
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head
 from factcheck.facts.triggers import Hit
-from factcheck.facts.units import is_bare
+from factcheck.facts.units import is_bare, like_size
 
 _TIME_REACH = 8  # tokens around a level in which its time stands
 _FREE_LEVELS = frozenset(
     {CueKind.NONE, CueKind.OF, CueKind.LEVEL, CueKind.END, CueKind.BASE, CueKind.START, CueKind.RESTATED}
 )
+_BASES = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _IN_BRACKETS = frozenset({":", "in", "for", "the", "vs", "vs.", "against", "from", "–", "—", "-"})
 _OPEN = frozenset({"(", "[", "–", "—", "-", ",", ":"})
 
@@ -52,6 +53,7 @@ def fill_from_brackets(
             continue
         open_ones = [d for d in drafts if d.has_change() and not d.slots["start"] and not d.slots["end"] and d.hits]
         draft = next((d for d in reversed(open_ones) if position(d) < figure.outer), None)
+        draft = draft or (open_ones[0] if len(open_ones) == 1 else None)
         if draft is None or figure.quantity.kind in RELATIVE:
             continue
         put(draft, "start", figure)
@@ -194,6 +196,7 @@ def fill_from_elsewhere(
             and figure.cue.kind in _FREE_LEVELS
             and _is_level(sentence, figure)
             and all(same_dimension(figure, other) and nouns_agree(sentence, figure, other) for other in known)
+            and all(like_size(figure.quantity, other.quantity) for other in draft.slots["start"] + draft.slots["end"])
             and not _other_clause(sentence, figure, draft.hits[0])
         ]
         missing = [slot for slot in ("start", "end") if not draft.slots[slot]]
@@ -206,8 +209,8 @@ def fill_from_elsewhere(
             opening = missing == ["end"] and draft.hits[0].at <= sentence.start + 1
             if missing == ["start"] and not _is_earlier(sentence, free[0], lexicon):
                 continue
-            # Only the way of the change would be checked: two numbers without a unit are too little for that.
-            if not draft.has_change() and any(is_bare(figure.quantity) for figure in (free[0], *known)):
+            # Only the way of the change would be checked: a word of time near a level is too little for that.
+            if not draft.has_change() and free[0].cue.kind not in _BASES:
                 continue
             draft.put(missing[0], free[0])
             of[free[0]] = (draft, missing[0])

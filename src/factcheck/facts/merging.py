@@ -8,12 +8,18 @@ from factcheck.facts.drafts import (
     figures_of,
     has_rate,
     may_be_appositive,
+    phrase_start,
     position,
     same_dimension,
 )
 from factcheck.facts.levels import level_left_of
-from factcheck.facts.lexicon import Lexicon
+from factcheck.facts.lexicon import NOUN, Lexicon
 from factcheck.facts.sentences import Figure, Sentence
+
+_AUXILIARY = frozenset({"did", "do", "does", "was", "were", "is", "are", "had", "has"})
+_COMPARING = frozenset({"on", "over", "from", "than", "compared", "against", "versus", "vs"})
+_YEARLY = ("year-on-year", "year-over-year", "y/y", "yoy", "annual", "month-on-month")
+_BASIS_REACH = 6  # tokens after a change in which the time of its basis stands
 
 
 def merged_drafts(
@@ -23,13 +29,15 @@ def merged_drafts(
     merged: list[Draft] = []
     for draft in sorted(drafts, key=position):
         host: Draft | None = None
-        if may_be_appositive(draft) and draft.hits:
-            left = level_left_of(sentence, draft.hits[0].phrase, lexicon)
+        if may_be_appositive(draft) and figures_of(draft):
+            left = level_left_of(sentence, phrase_start(draft), lexicon)
             if isinstance(left, Figure):
                 owner = of.get(left)
                 if owner is not None and owner[0] is not draft:
                     joins = owner[0].slots["end"] if owner[1] == "start" else not has_rate(draft)
                     host = owner[0] if joins else None
+                if host is not None and host.slots["start"] and _has_own_basis(sentence, draft):
+                    host = None
             elif isinstance(left, int):
                 host = next((d for d in merged if any(hit.at == left for hit in d.hits)), None)
             host = host or _complemented(sentence, merged, draft)
@@ -69,24 +77,45 @@ def _split_event(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft
 
 def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft | None:
     """ "four times more than usual, a rise of 300%": the change before a comma that says the same in the other form."""
-    phrase = draft.hits[0].phrase
+    phrase = phrase_start(draft)
     words = [sentence.word(phrase - 1), sentence.word(phrase - 2), sentence.word(phrase - 3)]
     aside = words[0] in {",", "–", "—", "("} or words == ["words", "other", "in"]
     earlier = [other for other in merged if figures_of(other) and max(f.last for f in figures_of(other)) <= phrase]
     if not earlier or not aside:
         return None
     host = max(earlier, key=lambda other: max(f.last for f in figures_of(other)))
-    if not host.has_change() or draft.slots["start"] or draft.slots["end"] or host.slots["start"] or host.slots["end"]:
+    if draft.slots["start"] or draft.slots["end"] or not draft.has_change() or not host.hits:
         return None
-    if not (draft.slots["percents"] and host.slots["multiples"]) and not (
-        draft.slots["multiples"] and host.slots["percents"]
-    ):
-        return None
+    if host.slots["start"] and host.slots["end"]:
+        # "fell from 9,250 to 7,770 in the financial year, a drop of 16%"
+        same_base = not host.has_change() and bool(draft.hits) and not _has_own_basis(sentence, draft)
+        fits = same_base and draft.hits[0].word.kind == NOUN
+    else:
+        bare = not host.slots["start"] and not host.slots["end"]
+        forms = {slot for slot in ("percents", "multiples") if draft.slots[slot] or host.slots[slot]}
+        fits = bare and len(forms) == 2 and bool(draft.slots["percents"]) != bool(host.slots["percents"])
     first = max(figure.last for figure in figures_of(host))
-    if any(sentence.doc[i].pos_ == "VERB" for i in range(first, phrase)):
+    between = [sentence.doc[i] for i in range(first, phrase)]
+    if not fits or any(token.pos_ == "VERB" and token.lower_ not in _AUXILIARY for token in between):
         return None
     directions = {hit.direction for hit in (*host.hits, *draft.hits)} - {None}
     return host if len(directions) <= 1 else None
+
+
+def _has_own_basis(sentence: Sentence, draft: Draft) -> bool:
+    """ "up 12% on the year": compared with a time of its own, and not with the level named beside it."""
+    last = max([figure.last for figure in figures_of(draft)] + [hit.at + 1 for hit in draft.hits])
+    first = min([figure.outer for figure in figures_of(draft)] + [hit.phrase for hit in draft.hits])
+    if any(sentence.word(i).startswith(_YEARLY) for i in range(first, min(last + 2, sentence.end))):
+        return True
+    compared = False
+    for i in range(last, min(last + _BASIS_REACH, sentence.end)):
+        if sentence.figure_at(i) is not None:
+            return False
+        compared = compared or sentence.word(i) in _COMPARING
+        if compared and i in sentence.in_period:
+            return True
+    return False
 
 
 def _compatible(host: Draft, guest: Draft) -> bool:

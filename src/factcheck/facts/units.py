@@ -19,6 +19,7 @@ _SHARED = frozenset(
     | {QuantityKind.DURATION, QuantityKind.AGE}
 )
 _LARGEST_RATE = 100
+_TENFOLD = 10
 _PURE = frozenset({None, "1"})
 
 
@@ -48,6 +49,13 @@ def quantities_compare(first: Quantity, second: Quantity) -> bool:
 def _like_rates(first: Quantity, second: Quantity) -> bool:
     """Whether a bare figure can be in per cent beside a percentage: "to 4.2% from 3.1"; 2,100 cannot."""
     return all(quantity.value is not None and abs(quantity.value) <= _LARGEST_RATE for quantity in (first, second))
+
+
+def like_size(first: Quantity, second: Quantity) -> bool:
+    """Whether two levels can be one thing at two times, where that is inferred: neither is ten times the other."""
+    if first.value is None or second.value is None or not first.value or not second.value:
+        return False
+    return Fraction(1, _TENFOLD) < first.value / second.value < _TENFOLD
 
 
 def share_units(facts: Mapping[str, Fact], changes: Sequence[Change]) -> dict[str, Fact]:
