@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
-FILES = ("development.jsonl", "development-2.jsonl", "development-3.jsonl", "unseen.jsonl")
+FILES = tuple(sorted(path.name for path in Path(__file__).parent.glob("*.jsonl")))
 SCALES = {"": 1, "k": 10**3, "lk": 10**5, "m": 10**6, "cr": 10**7, "b": 10**9, "t": 10**12}
 FIGURE = re.compile(r"([~w]?)(-?)(\d+(?:\.(\d+))?)(k|lk|m|cr|b|t|)")
 PAIR_KEYS = {
