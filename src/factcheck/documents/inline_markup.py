@@ -11,7 +11,7 @@ CODE_TAGS = frozenset({"code", "kbd", "samp", "tt"})
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)[^>]*?(?P<void>/?)>")
 _SHORTCODE = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\{:[^{}\n]*\}")
-_TEX = re.compile(r"[\\^_={}]")
+_TEX = re.compile(r"[\^={}]|\\[A-Za-z,;:!]|(?<!_)_(?!_)")  # "\-" and "__" are Markdown's own
 
 
 def tag_of(html: str) -> tuple[str, bool]:

@@ -7,16 +7,17 @@ from those ranges. Smart punctuation stays off, so that quotes and dashes keep t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from factcheck.documents.byte_offsets import ByteOffsets
 from factcheck.documents.classification import classify
 from factcheck.documents.drafts import Draft, assemble
 from factcheck.documents.front_matter import FrontMatter, read_front_matter
-from factcheck.documents.inline_markup import CODE_TAGS, HIDING_TAGS, Shortcodes, is_money, tag_of
+from factcheck.documents.inline_markup import CODE_TAGS, HIDING_TAGS, Shortcodes, tag_of
 from factcheck.documents.line_layout import BYTE_ORDER_MARK
 from factcheck.documents.model import BlockKind, Document, Span
+from factcheck.documents.money_signs import Event, events_with_money
 from factcheck.documents.readers import Reader
 from factcheck.documents.source_map import Piece
 from factcheck.documents.words import layout_words
@@ -53,15 +54,17 @@ def _events(source: str, start: int) -> Iterator[tuple[str, Any, Span]]:
         options.ENABLE_TABLES
         | options.ENABLE_FOOTNOTES
         | options.ENABLE_STRIKETHROUGH
-        | options.ENABLE_MATH
         | options.ENABLE_TASKLISTS
         | options.ENABLE_GFM
         | options.ENABLE_HEADING_ATTRIBUTES
     )
     body = source[start:]
     offsets = ByteOffsets(body)
-    event: Any
-    for event, extent in pyromark.events_with_range(body, options=chosen):
+
+    def parse(text: str, formulas: bool) -> Iterable[Event]:
+        return pyromark.events_with_range(text, options=chosen | options.ENABLE_MATH if formulas else chosen)
+
+    for event, extent in events_with_money(body, parse):
         span = Span(start + offsets.to_code_points(extent["start"]), start + offsets.to_code_points(extent["end"]))
         if isinstance(event, str):  # SoftBreak, HardBreak, Rule
             yield event, None, span
@@ -195,10 +198,7 @@ class _Builder:
         elif tag == "Code":
             self._add(Piece(self._words.code_placeholder, *span, atomic=True))
         elif tag in {"InlineMath", "DisplayMath"}:
-            if tag == "InlineMath" and is_money(content, self._source[span.end : span.end + 1]):
-                self._text(self._source[span.start : span.end], span)
-            else:
-                self._add(Piece(self._words.formula_placeholder, *span, atomic=True))
+            self._add(Piece(self._words.formula_placeholder, *span, atomic=True))
 
     def _inline_html(self, html: str, span: Span) -> None:
         name, opens = tag_of(html)

@@ -148,14 +148,13 @@ class Pipeline:
         """First tokens of all sentences, and the token ranges of those in blocks, without outer space."""
         ranges = [(bisect_left(table.offsets, start), bisect_left(table.offsets, end)) for start, end in blocks]
         ranges = [(first, last) for first, last in ranges if first < last]
-        parts = [table.part(self.nlp.vocab, first, last) for first, last in ranges]
+        # A block of one word is one sentence; in a long list of them the segmenter would take most of the time.
+        parts = [table.part(self.nlp.vocab, first, last) for first, last in ranges if last - first > 1]
+        segmented = iter(self._segmenter.pipe(parts, batch_size=_BATCH))
         starts = {0} if table.words else set()
         sentences: list[tuple[int, int]] = []
-        for (first, last), part in zip(ranges, self._segmenter.pipe(parts, batch_size=_BATCH), strict=True):
-            offsets = table.offsets[first:last]
-            marks = part.to_array("SENT_START").tolist()
-            proposed = {offsets[i] - offsets[0]: i for i, mark in enumerate(marks) if mark == 1 or i == 0}
-            kept = [first + proposed[offset] for offset in plausible_starts(part.text, sorted(proposed))]
+        for first, last in ranges:
+            kept = [first] if last - first == 1 else _sentence_starts(next(segmented), table.offsets[first:last], first)
             bounds = [
                 (at, min(at + _LONGEST, end))
                 for start, end in pairwise([*kept, last])
@@ -191,6 +190,13 @@ class Pipeline:
             array[:, _HEAD] = offsets.astype("uint64")
             array[:, _DEP] = [self.nlp.vocab.strings.add(label) for label in labels]
         return array
+
+
+def _sentence_starts(part: Doc, offsets: Sequence[int], first: int) -> list[int]:
+    """The first tokens of the sentences of one block, whose tokens stand at `offsets` and count from `first`."""
+    marks = part.to_array("SENT_START").tolist()
+    proposed = {offsets[i] - offsets[0]: i for i, mark in enumerate(marks) if mark == 1 or i == 0}
+    return [first + proposed[offset] for offset in plausible_starts(part.text, sorted(proposed))]
 
 
 def _load(model: str | Path | None) -> tuple[Language, ModelInfo]:

@@ -298,7 +298,11 @@ def _conflict_findings(
                     message=fill(lead.message, lead, facts),
                     explanation=explanation,
                     spans=items,
-                    suggestions=[_suggestion(spans, repair, facts) for repair in repairs],
+                    suggestions=[
+                        _suggestion(spans, repair, facts)
+                        for repair in repairs
+                        if spans.can_be_replaced(repair.start, repair.end)
+                    ],
                     claims=[claim_of[tie.name] for tie in group if tie.name in claim_of],
                     fingerprint=_fingerprint(lead.check.name, [item.text for item in items]),
                 ),
@@ -336,7 +340,7 @@ def _suggestion(spans: Spans, repair: Repair, facts: dict[str, Fact]) -> Suggest
 def _flaw_finding(spans: Spans, flaw: Flaw) -> FindingItem:
     at = spans.item(flaw.start, flaw.end)
     suggestions = []
-    if flaw.replacement is not None:
+    if flaw.replacement is not None and spans.can_be_replaced(flaw.start, flaw.end):
         suggestions.append(SuggestionItem(span=at, replacement=flaw.replacement, why=flaw.why))
     message = flaw.message.replace("{text}", " ".join(at.text.split()))
     return FindingItem(

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from factcheck.documents import Document
 from factcheck.report.model import SpanItem
 
+# What stands in pairs around words; an entity ("1&nbsp;234") or an escape ("1\\.9") is replaced whole.
+_MARKUP = frozenset("*_~`[]()<>")
+
 
 @dataclass(frozen=True, slots=True)
 class Spans:
@@ -34,3 +37,7 @@ class Spans:
     def is_plain(self, start: int, end: int) -> bool:
         """Whether the submitted text is the reading text there: no markup stands between the characters."""
         return self.document.surface(start, end) == self.document.text[start:end]
+
+    def can_be_replaced(self, start: int, end: int) -> bool:
+        """Whether other text can take its place in the source: an edit of "5**3" would leave half an emphasis."""
+        return self.is_plain(start, end) or not _MARKUP & set(self.document.surface(start, end))

@@ -185,7 +185,7 @@ def _validated(model: type[RequestModel], value: Any, limit: int) -> RequestMode
         errors = [FieldError(tuple(item["loc"]), _wrong(item, model)) for item in found[:MOST_ERRORS]]
         detail = errors[0].detail if len(found) == 1 else f"{len(found)} fields are wrong."
         raise Problem("invalid-request", detail, errors) from error
-    if not asked.text.strip():
+    if not asked.text.replace("\ufeff", "").strip():
         detail = "The text holds nothing but white space." if asked.text else "The text is empty."
         raise Problem("empty-text", detail, [FieldError(("text",), detail)])
     # Lone surrogates count as the three bytes they would take; the checker refuses them by name.
@@ -208,6 +208,10 @@ def _wrong(item: Mapping[str, Any], model: type[BaseModel]) -> str:
         return f"{where} must be an object."
     if item["type"] == "string_unicode":
         return f"{where} holds a lone surrogate, which no text may hold."
+    if item["type"] == "string_type":
+        return f"{where} must be a string."
+    if str(item["type"]).startswith("date"):
+        return f'{where} must be a date such as "2021-03-15".'
     message = str(item["msg"])
     should = message[message.find("should ") :] if "should " in message else f"is wrong: {message}"
     return f"{where} {echo(should)}."

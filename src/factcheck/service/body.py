@@ -86,7 +86,9 @@ def parse_json(body: bytes) -> Any:
         raise Problem("not-json", "The body is nested too deeply.") from error
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise Problem("not-json", f"The body is not JSON at {place}: {error.msg}.") from error
+        # "Unterminated string starting at" is the library's, made to be read before a place.
+        reason = error.msg.removesuffix(" at").removesuffix(" starting")
+        raise Problem("not-json", f"The body is not JSON: {reason[:1].lower()}{reason[1:]} at {place}.") from error
 
 
 def _no_constant(name: str) -> NoReturn:
