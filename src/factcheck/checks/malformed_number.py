@@ -13,6 +13,7 @@ _MESSAGES = {
     "doubled-unit": "“{text}” names its unit twice.",
     "mixed-separators": "“{text}” mixes separators of thousands and decimals.",
     "two-decimal-marks": "“{text}” has more than one decimal mark.",
+    "split-group": "“{text}” has a gap inside its digits.",
     "bad-grouping": "“{text}” does not group its digits in threes.",
     "missing-space": "“{text}” lacks a space.",
     "letter-for-digit": "“{text}” has a letter where a digit should be.",

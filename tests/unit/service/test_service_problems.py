@@ -124,6 +124,9 @@ def test_body_that_cannot_be_used(client: TestClient, body: bytes, status: int, 
         ),
         pytest.param({"text": ""}, "empty-text", {"#/text": "The text is empty."}, id="empty"),
         pytest.param(
+            {"text": "\ufeff"}, "empty-text", {"#/text": "The text holds nothing but white space."}, id="mark alone"
+        ),
+        pytest.param(
             {"text": " \n\t"}, "empty-text", {"#/text": "The text holds nothing but white space."}, id="white space"
         ),
         pytest.param(
