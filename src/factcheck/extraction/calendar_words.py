@@ -180,16 +180,22 @@ def _anchors() -> re.Pattern[str]:
     )
 
 
+_BLANK_LINE: Final = "\n\n"
+
+
 def windows(low: str) -> Iterator[tuple[int, int]]:
-    """Merged stretches of text around the anchors, cut at white space."""
+    """Merged stretches of text around the anchors, cut at white space and never across a blank line."""
     start, end = -1, -1
     for found in _anchors().finditer(low):
         left = max(0, found.start() - MARGIN)
+        above = low.rfind(_BLANK_LINE, left, found.start())
+        left = above + len(_BLANK_LINE) if above >= 0 else left
         if left > end:
             if end >= 0:
                 yield _at_spaces(low, start, end)
             start = left
-        end = min(len(low), found.end() + MARGIN)
+        below = low.find(_BLANK_LINE, found.end(), found.end() + MARGIN)
+        end = below if below >= 0 else min(len(low), found.end() + MARGIN)
     if end >= 0:
         yield _at_spaces(low, start, end)
 

@@ -249,7 +249,7 @@ def _place_at(chain: Sequence[Word], index: int) -> tuple[int, Place | None]:
 
 
 def _goes_on_as_name(chain: Sequence[Word], end: int, place: Place) -> bool:
-    """Whether a place is only the start of a longer name: "Moscow Export Center", "American Airlines"."""
+    """Whether a place is only the start of a longer name: "Lahti Trade Agency", "American Airlines"."""
     if end >= len(chain) or chain[end - 1].link not in (" ", "-", "&"):
         return False
     following = chain[end].text

@@ -124,7 +124,9 @@ def _two_lengths(match: Match, _: Reading) -> Node | None:
     one, two = match.node("one"), match.node("two")
     if "/" in one.duration + two.duration or "X" in one.duration + two.duration or two.bare or one.bare:
         return None
-    order = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
+    order = ("century", "decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second")
+    if not {one.granularity, two.granularity} <= set(order):
+        return None
     if order.index(one.granularity) >= order.index(two.granularity):
         return None
     if "T" in one.duration:

@@ -15,7 +15,7 @@ from factcheck.facts.levels import fill_from_after, fill_from_before, fill_from_
 from factcheck.facts.lexicon import COMPARATIVE, Lexicon
 from factcheck.facts.merging import merged_drafts
 from factcheck.facts.model import Change, Fact
-from factcheck.facts.sentences import Cue, CueKind, Figure, Sentence
+from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.triggers import find_hits
 
 
@@ -89,9 +89,5 @@ def _is_signed(draft: Draft, lexicon: Lexicon) -> bool:
         below = figure.quantity.value is not None and figure.quantity.value < 0
         if below and not degrees:
             return True
-        named.append(frozenset(_named(figure.cue)) & (cues.negative | cues.positive))
+        named.append(frozenset(figure.cue.named) & (cues.negative | cues.positive))
     return any(names for names in named) and len(set(named)) > 1
-
-
-def _named(cue: Cue) -> tuple[str, ...]:
-    return cue.named

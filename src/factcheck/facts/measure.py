@@ -1,4 +1,4 @@
-"""Measure: of which property a figure is, "exports of immune products".
+"""Measure: of which property a figure is, "exports of acacia honey".
 
 The noun that is counted; else the noun before "of"; else the noun before a parenthesis; else what the change or level
 is said of, the subject or object of its predicate; else the nearest noun to the left in the same clause.

@@ -80,7 +80,7 @@ class Fact:
         quantity: The figure.
         role: What it says of its measure.
         direction: Which way it moved, for changes and multiples.
-        measure: Of which property it is ("exports of immune products").
+        measure: Of which property it is ("exports of acacia honey").
         entity: Whose figure it is.
         period: When it holds.
         basis: What a change is compared with.

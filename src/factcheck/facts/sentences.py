@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
-from factcheck.extraction.model import Period, Quantity, QuantityKind
+from factcheck.extraction.model import Period, Quantity
 from factcheck.facts.lexicon import Cues
 
 _SHORT = 3  # letters: "of", "for" and "the" stay small in a headline
@@ -269,8 +269,3 @@ def _cue_ending_at(sentence: Sentence, at: int, cues: Cues) -> tuple[CueKind | N
                 continue
             return kind, first
     return None, at
-
-
-def is_range_of_amounts(quantity: Quantity) -> bool:
-    """Whether a figure is a range, whose two ends are figures of their own."""
-    return quantity.kind is QuantityKind.RANGE

@@ -1,0 +1,180 @@
+"""Findings: conflicts and flaws in words, each told once, with its repairs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from factcheck.checks import Ceiling, Flaw, Tie
+from factcheck.checks._judgement import Judgement
+from factcheck.facts import Fact
+from factcheck.report.items import role_spans
+from factcheck.report.model import FindingItem, Severity, SuggestionItem
+from factcheck.report.repair import Repair, find_repairs
+from factcheck.report.spans import Spans
+from factcheck.report.wording import fill
+
+
+def _groups(judgement: Judgement) -> list[list[Tie]]:
+    """Conflicts that share a figure or an event are one finding; each group is its broken ties."""
+    broken: list[set[str]] = []
+    for conflict in judgement.solution.conflicts:
+        members = set(conflict.relations)
+        touching = [group for group in broken if _touch(judgement, group, members)]
+        for group in touching:
+            members |= group
+            broken.remove(group)
+        broken.append(members)
+    return [[judgement.ties[name] for name in sorted(group)] for group in broken]
+
+
+def _touch(judgement: Judgement, first: set[str], second: set[str]) -> bool:
+    def belongings(names: Iterable[str]) -> set[str]:
+        ties = [judgement.ties[name] for name in names]
+        return {tie.event for tie in ties} | {fact.name for tie in ties for fact in tie.roles.values()}
+
+    return bool(belongings(first) & belongings(second))
+
+
+def all_findings(
+    spans: Spans, judgement: Judgement, facts: dict[str, Fact], claim_of: dict[str, str]
+) -> list[FindingItem]:
+    """Conflicts and flaws; a figure that is wrong in itself explains the conflict it is in, and tells it."""
+    flaws = [(flaw, _flaw_finding(spans, flaw)) for flaw in judgement.flaws]
+    findings: list[FindingItem] = []
+    told: dict[int, list[FindingItem]] = {}
+    for figures, finding in _conflict_findings(spans, judgement, facts, claim_of):
+        causes = [
+            i for i, (flaw, _) in enumerate(flaws) if flaw.severity is not Ceiling.NOTE and figures & set(flaw.facts)
+        ]
+        if causes:
+            told.setdefault(causes[0], []).append(finding)
+        else:
+            findings.append(finding)
+    for i, (_, finding) in enumerate(flaws):
+        findings.append(_explaining(finding, told.get(i, [])))
+    return findings
+
+
+def _explaining(flaw: FindingItem, conflicts: Sequence[FindingItem]) -> FindingItem:
+    """A flaw that takes over the evidence and the repairs of the conflicts that it causes."""
+    if not conflicts:
+        return flaw
+    marks = {span.start for span in flaw.spans}
+    return flaw.model_copy(
+        update={
+            "explanation": [*flaw.explanation, *(line for other in conflicts for line in other.explanation)],
+            "spans": [*flaw.spans, *(s for other in conflicts for s in other.spans if s.start not in marks)],
+            "suggestions": [*flaw.suggestions, *(s for other in conflicts for s in other.suggestions)],
+            "claims": [*flaw.claims, *(claim for other in conflicts for claim in other.claims)],
+        }
+    )
+
+
+def _conflict_findings(
+    spans: Spans, judgement: Judgement, facts: dict[str, Fact], claim_of: dict[str, str]
+) -> list[tuple[set[str], FindingItem]]:
+    findings: list[tuple[set[str], FindingItem]] = []
+    for group in _groups(judgement):
+        figures = {fact.name for tie in group for fact in tie.roles.values()}
+        names = {tie.name for tie in group}
+        others = [
+            tie
+            for tie in judgement.ties.values()
+            if tie.name not in names
+            and figures & {fact.name for fact in tie.roles.values()}
+            and judgement.solution.relations[tie.name].verdict in {"consistent", "loose"}
+        ]
+        repairs = find_repairs(group, others, judgement.facts)
+        # What fails by itself is told; what fails only together with it is evidence.
+        alone = [tie for tie in group if judgement.solution.relations[tie.name].verdict == "contradiction"]
+        lead = _lead(alone or group, repairs)
+        items = role_spans(spans, lead)
+        for tie in group:
+            items += [item for item in role_spans(spans, tie) if all(item.start != known.start for known in items)]
+        explanation = list(dict.fromkeys(fill(tie.arithmetic, tie, facts) for tie in (lead, *group) if tie.arithmetic))
+        if lead.why:
+            explanation.append(f"Tied because: {lead.why}.")
+        findings.append(
+            (
+                figures,
+                FindingItem(
+                    id="n0",
+                    check=lead.check.name,
+                    severity=Severity(max((tie.ceiling for tie in alone or group), key=_ceiling_rank).value),
+                    message=fill(lead.message, lead, facts),
+                    explanation=explanation,
+                    spans=items,
+                    suggestions=[
+                        _suggestion(spans, repair, facts)
+                        for repair in repairs
+                        if spans.can_be_replaced(repair.start, repair.end)
+                    ],
+                    claims=[claim_of[tie.name] for tie in group if tie.name in claim_of],
+                    fingerprint=_fingerprint(lead.check.name, [item.text for item in items]),
+                ),
+            )
+        )
+    return findings
+
+
+def _ceiling_rank(ceiling: Ceiling) -> int:
+    return [Ceiling.NOTE, Ceiling.WARNING, Ceiling.ERROR].index(ceiling)
+
+
+def _lead(group: Sequence[Tie], repairs: Sequence[Repair]) -> Tie:
+    """The tie that tells the finding: of direction if the best repair turns the word round, else the first by rank."""
+    ranked = sorted(group, key=lambda tie: (tie.check.rank, tie.name))
+    if repairs and repairs[0].slip == "direction":
+        turned = [tie for tie in ranked if tie.check.name == "direction"]
+        return turned[0] if turned else ranked[0]
+    return ranked[0]
+
+
+def _suggestion(spans: Spans, repair: Repair, facts: dict[str, Fact]) -> SuggestionItem:
+    """The edit over the whole figure, so that the suggestion reads as the author would write it."""
+    start, end, replacement = repair.start, repair.end, repair.replacement
+    fact = facts.get(repair.figure)
+    if fact is not None:
+        quantity = fact.quantity
+        if quantity.start <= start and end <= quantity.end and spans.is_plain(quantity.start, quantity.end):
+            text = spans.document.text
+            replacement = text[quantity.start : start] + replacement + text[end : quantity.end]
+            start, end = quantity.start, quantity.end
+    return SuggestionItem(span=spans.item(start, end), replacement=replacement, why=repair.why)
+
+
+def _flaw_finding(spans: Spans, flaw: Flaw) -> FindingItem:
+    at = spans.item(flaw.start, flaw.end)
+    suggestions = []
+    if flaw.replacement is not None and spans.can_be_replaced(flaw.start, flaw.end):
+        suggestions.append(SuggestionItem(span=at, replacement=flaw.replacement, why=flaw.why))
+    message = flaw.message.replace("{text}", " ".join(at.text.split()))
+    return FindingItem(
+        id="n0",
+        check=flaw.check.name,
+        severity=Severity(flaw.severity.value),
+        message=message[:1].upper() + message[1:],
+        explanation=list(flaw.explanation),
+        spans=[at],
+        suggestions=suggestions,
+        fingerprint=_fingerprint(flaw.check.name, [at.text]),
+    )
+
+
+def numbered(findings: list[FindingItem]) -> list[FindingItem]:
+    """In order of position, with ids, and with equal fingerprints told apart by their order."""
+    ordered = sorted(findings, key=lambda f: (f.spans[0].start, -f.severity.rank, f.check))
+    seen: dict[str, int] = {}
+    result = []
+    for number, finding in enumerate(ordered, start=1):
+        count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        mark = finding.fingerprint if count == 1 else f"{finding.fingerprint}-{count}"
+        result.append(finding.model_copy(update={"id": f"n{number}", "fingerprint": mark}))
+    return result
+
+
+def _fingerprint(check: str, texts: Iterable[str]) -> str:
+    """Of the check and the figures as written: unrelated edits and moved lines leave it alone."""
+    content = "\x1f".join([check, *(" ".join(text.split()) for text in texts)])
+    return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:16]
