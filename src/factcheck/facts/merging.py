@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.facts.drafts import (
+    CHANGE_SLOTS,
     CLAUSE_OPENERS,
     Draft,
     figures_of,
@@ -36,8 +37,10 @@ def merged_drafts(
                 if owner is not None and owner[0] is not draft:
                     joins = owner[0].slots["end"] if owner[1] == "start" else not has_rate(draft)
                     host = owner[0] if joins else None
-                if host is not None and host.slots["start"] and _has_own_basis(sentence, draft):
+                if host is not None and _compares_otherwise(sentence, host, draft):
                     host = None
+                    if draft.slots["start"] and owner is not None and owner[1] == "end":
+                        draft.put("end", left)
             elif isinstance(left, int):
                 host = next((d for d in merged if any(hit.at == left for hit in d.hits)), None)
             host = host or _complemented(sentence, merged, draft)
@@ -102,14 +105,27 @@ def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draf
     return host if len(directions) <= 1 else None
 
 
+def _compares_otherwise(sentence: Sentence, host: Draft, draft: Draft) -> bool:
+    """ "rose 5% on the year to 105, up from 103 a quarter earlier": two bases, so two changes."""
+    if host.slots["start"] and _has_own_basis(sentence, draft):
+        return True
+    return bool(draft.slots["start"]) and host.has_change() and _has_own_basis(sentence, host)
+
+
 def _has_own_basis(sentence: Sentence, draft: Draft) -> bool:
     """ "up 12% on the year": compared with a time of its own, and not with the level named beside it."""
-    last = max([figure.last for figure in figures_of(draft)] + [hit.at + 1 for hit in draft.hits])
-    first = min([figure.outer for figure in figures_of(draft)] + [hit.phrase for hit in draft.hits])
-    if any(sentence.word(i).startswith(_YEARLY) for i in range(first, min(last + 2, sentence.end))):
-        return True
+    sizes = [figure for slot in CHANGE_SLOTS for figure in draft.slots[slot]]
+    return any(_is_compared_after(sentence, figure.outer, figure.last) for figure in sizes)
+
+
+def _is_compared_after(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a time to compare with follows, before any other figure."""
     compared = False
-    for i in range(last, min(last + _BASIS_REACH, sentence.end)):
+    for i in range(first, min(last + _BASIS_REACH, sentence.end)):
+        if sentence.word(i).startswith(_YEARLY):
+            return True
+        if i < last:
+            continue
         if sentence.figure_at(i) is not None:
             return False
         compared = compared or sentence.word(i) in _COMPARING

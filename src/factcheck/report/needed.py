@@ -25,8 +25,15 @@ def written_value(fact: Fact) -> Fraction | None:
 
 def unit_of(fact: Fact) -> Fraction:
     """What one unit of the last written digit is worth, scale applied."""
+    return fact.quantity.written.unit_in_last_place * worth_of(fact)
+
+
+def worth_of(fact: Fact) -> Fraction:
+    """What 1 of the numeral is worth in the unit of the value: a million, or a hundredth for cents of a dollar."""
     quantity = fact.quantity
-    return quantity.written.unit_in_last_place * (quantity.scale.factor if quantity.scale else 1)
+    if quantity.value and quantity.written.value and quantity.written.style == "digits":
+        return abs(quantity.value) / quantity.written.value
+    return Fraction(quantity.scale.factor if quantity.scale else 1)
 
 
 def solve_for(relation: Relation, name: str, points: Mapping[str, Fraction]) -> Fraction | None:

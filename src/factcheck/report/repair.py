@@ -18,7 +18,7 @@ from factcheck.checks import Tie
 from factcheck.checks._judgement import solve
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.reasoning import digit_slips
-from factcheck.report.needed import misfit_as_written, needed_value, unit_of
+from factcheck.report.needed import misfit_as_written, needed_value, unit_of, worth_of
 from factcheck.report.numbers import rounded_to
 from factcheck.report.writing import numeral_like
 
@@ -158,7 +158,7 @@ def _figures(tie: Tie) -> tuple[str, ...]:
 def _digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) -> Iterator[_Edit]:
     """Every slip of digits in one numeral, and the value that the other figures make."""
     written = fact.quantity.written
-    scale = fact.quantity.scale.factor if fact.quantity.scale else 1
+    scale = worth_of(fact)
     sign = -1 if fact.value_is_negative else 1
     _, why = _slips()
     if not fact.quantity.start <= written.start < written.end <= fact.quantity.end or written.style == "verb":

@@ -9,19 +9,20 @@ from factcheck.checks import Tie
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts import Fact
 from factcheck.reasoning import Expression, Variable, equal
-from factcheck.report.needed import needed_value, solve_for, written_value
+from factcheck.report.needed import needed_value, solve_for, worth_of, written_value
 from factcheck.report.numbers import fixed, rounded_to, significant
 from factcheck.report.writing import is_exact_in_style, restyled
 
 _SCALES = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
 _MORE_DECIMALS = 3
+_MOST_DECIMALS = 6
 _RATIO_DIGITS = 3  # decimals of a quotient: "434 ÷ 321 = 1.352"
 
 
 class FigureView:
     """A figure in a template."""
 
-    def __init__(self, fact: Fact, tie: Tie, facts: Mapping[str, Fact], scale: int | None) -> None:
+    def __init__(self, fact: Fact, tie: Tie, facts: Mapping[str, Fact], scale: Fraction | None) -> None:
         self._fact, self._tie, self._facts, self._scale = fact, tie, facts, scale
 
     def __str__(self) -> str:
@@ -59,14 +60,12 @@ class FigureView:
         value = written_value(self._fact)
         if value is None:
             return str(self)
-        quantity = self._fact.quantity
-        own = quantity.scale.factor if quantity.scale else 1
         if self._scale is None:
-            word = _SCALES.get(own)
-            numeral = fixed(value / own, quantity.written.decimals)
+            own = worth_of(self._fact)
+            word = _SCALES.get(int(own))
+            numeral = fixed(value / own, self._fact.quantity.written.decimals)
             return f"{numeral} {word}" if word else numeral
-        extra = len(str(self._scale // own)) - 1 if self._scale > own else 0
-        return fixed(value / self._scale, max(quantity.written.decimals + extra, 0))
+        return fixed(value / self._scale, _decimals_in(self._fact, self._scale))
 
     @property
     def fraction(self) -> str:
@@ -80,7 +79,7 @@ class FigureView:
 class ShownView:
     """A computed value in a template."""
 
-    def __init__(self, value: Fraction | None, decimals: int, percent_decimals: int, scale: int | None) -> None:
+    def __init__(self, value: Fraction | None, decimals: int, percent_decimals: int, scale: Fraction | None) -> None:
         self._value, self._decimals, self._percents, self._scale = value, decimals, percent_decimals, scale
 
     @property
@@ -139,19 +138,22 @@ def fill(template: str, tie: Tie, facts: Mapping[str, Fact]) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def common_scale(tie: Tie) -> int | None:
-    """The power of ten that all amounts of a tie are written in; None where they differ."""
-    factors = {
-        fact.quantity.scale.factor if fact.quantity.scale else 1 for fact in tie.roles.values() if fact.is_amount
-    }
-    if len(factors) <= 1:
-        return factors.pop() if factors else 1
-    return None
+def common_scale(tie: Tie) -> Fraction | None:
+    """What 1 of the numerals of a tie is worth, where all amounts are written alike; None where they differ."""
+    worths = {worth_of(fact) for fact in tie.roles.values() if fact.is_amount}
+    if len(worths) <= 1:
+        return worths.pop() if worths else Fraction(1)
+    # Cents beside dollars are shown in dollars.
+    return Fraction(1) if max(worths) <= 1 else None
 
 
-def _decimals_in(fact: Fact, scale: int | None) -> int:
-    del scale
-    return fact.quantity.written.decimals
+def _decimals_in(fact: Fact, scale: Fraction | None) -> int:
+    """Decimals that show a figure in a scale: 52 cents are 0.52 of a dollar."""
+    own = worth_of(fact) if fact.is_amount else Fraction(1)
+    finer = 0
+    while scale is not None and fact.is_amount and own * 10**finer < scale and finer < _MOST_DECIMALS:
+        finer += 1
+    return fact.quantity.written.decimals + finer
 
 
 def evaluate(expression: Expression, facts: Mapping[str, Fact]) -> Fraction | None:
@@ -173,6 +175,5 @@ def derived_text(like: Fact, value: Fraction) -> str:
     """A derived value as a writer would put it, "about" where its own digits cannot show it exactly."""
     if is_exact_in_style(like, value):
         return restyled(like, value)
-    scale = like.quantity.scale.factor if like.quantity.scale else 1
     places = like.quantity.written.decimals
-    return f"about {restyled(like, value, decimals=places + (1 if abs(value) / scale < 100 else 0))}"
+    return f"about {restyled(like, value, decimals=places + (1 if abs(value) / worth_of(like) < 100 else 0))}"

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from factcheck.extraction.numerals import write
 from factcheck.facts import Fact
+from factcheck.report.needed import worth_of
 from factcheck.report.numbers import fixed, rounded_to
 
 
@@ -35,8 +36,7 @@ def numeral_like(fact: Fact, value: Fraction, *, decimals: int | None = None) ->
     """The numeral alone, without currency, scale and unit."""
     quantity = fact.quantity
     written = quantity.written
-    scale = quantity.scale.factor if quantity.scale else 1
-    number = abs(value) / scale
+    number = abs(value) / worth_of(fact)
     places = written.decimals if decimals is None else decimals
     if written.style in {"words", "digits"} and decimals is None and rounded_to(number, places) == number:
         return write(number, written)
@@ -49,6 +49,5 @@ def numeral_like(fact: Fact, value: Fraction, *, decimals: int | None = None) ->
 
 def is_exact_in_style(fact: Fact, value: Fraction) -> bool:
     """Whether a value needs no more decimals than the figure has."""
-    scale = fact.quantity.scale.factor if fact.quantity.scale else 1
-    number = value / scale
+    number = value / worth_of(fact)
     return rounded_to(number, fact.quantity.written.decimals) == number
