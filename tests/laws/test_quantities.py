@@ -6,7 +6,7 @@ import string
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factcheck.extraction.designations import find_designations
@@ -111,6 +111,8 @@ def check_shape(text: str, quantities: tuple[Quantity, ...]) -> None:
 
 
 @given(text=st.one_of(SOUP, st.text(max_size=60)))
+@example(text="0km/0km")
+@example(text="5 km per " + ",".join(["1"] + ["000"] * 2000))
 @settings(max_examples=400, deadline=None)
 def test_no_text_raises_and_offsets_hold(text: str) -> None:
     check_shape(text, read_quantities(text))

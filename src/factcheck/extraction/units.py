@@ -18,7 +18,7 @@ from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, load_
 _EXPONENT: Final = re.compile(r"(?:\^?([-−⁻])?([1-4²³¹⁴])(?![\d.,]\d|\d|[A-Za-z])|(²|³))")
 _DIVIDED: Final = re.compile(r" ?/ ?|\sper\s|[ -]per[ -]|\sp/", re.IGNORECASE)
 _TIMES: Final = re.compile(r"[·⋅∙.* ](?=[A-Za-zµμΩ]{1,4} ?[-−⁻^])")
-_PER_NUMBER: Final = re.compile(r"(\d{1,3}(?:[ ,]\d{3})+|10+|\d{1,3})(?![\d.,]*\d)")
+_PER_NUMBER: Final = re.compile(r"(\d{1,3}(?:[ ,]\d{3}){1,6}|10{1,18}|\d{1,3})(?![\d.,]*\d)")
 _PER_WORD: Final = re.compile(r"([A-Za-z]+)")
 _ARTICLE: Final = re.compile(r"\s(an?|each|every)\s([a-z]+)")
 _SUPERSCRIPTS: Final = {"²": 2, "³": 3, "¹": 1, "⁴": 4}
@@ -252,6 +252,8 @@ def _below(text: str, start: int) -> UnitAt | None:
     number = _PER_NUMBER.match(text, start)
     if number is not None:
         digits = number.group().replace(",", "").replace(" ", "")
+        if not int(digits):
+            return None  # "0km/0km": nothing is per nothing
         whole = Unit(digits, Fraction(int(digits)), ())
         gap = number.end() + (text[number.end() : number.end() + 1] == " ")
         inner = _simple(text, gap, glued=gap == number.end()) if int(digits) <= 1000 else None
