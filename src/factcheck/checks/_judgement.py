@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from factcheck.checks._base import Check, Flaw, Tie, catalogue
+from factcheck.extraction.model import QuantityReading
 from factcheck.facts import Fact, Facts
 from factcheck.reasoning import Reading, Solution, System
 
@@ -64,10 +65,13 @@ def readings_of(fact: Fact, *, coarse: bool) -> tuple[Reading, ...]:
         fact: The figure.
         coarse: Whether trailing zeros may be taken for rounding.
     """
-    return tuple(
-        Reading(reading.label, reading.strict, reading.coarse if coarse else reading.loose, reading.plausibility)
-        for reading in fact.quantity.readings
-    )
+    return tuple(_reading(reading, coarse=coarse) for reading in fact.quantity.readings)
+
+
+def _reading(reading: QuantityReading, *, coarse: bool) -> Reading:
+    wide = reading.coarse if coarse else reading.loose
+    # A hedge on a written nought is wider rounded than truncated; what holds strictly always holds loosely.
+    return Reading(reading.label, reading.strict, wide.hull(reading.strict), reading.plausibility)
 
 
 def _figures(ties: Sequence[Tie], facts: Facts) -> list[tuple[Fact, bool]]:
