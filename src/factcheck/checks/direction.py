@@ -40,6 +40,7 @@ class Direction(Check):
         right("The queue lengthened from 120 to 150 names."),
         right("The deficit narrowed to $3 billion from $5 billion."),
         right("The average time improved from 52 seconds to 49 seconds.", because="better may be less"),
+        right("The winner slowed from 52 seconds to 55 seconds.", because="what is slower takes longer"),
         right("The share was cut from 12% to 12%.", because="equal once rounded"),
         right("The club climbed from 14 to 9 in the league table.", because="up is towards 1"),
     )

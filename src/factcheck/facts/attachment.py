@@ -21,12 +21,11 @@ def slot_of(sentence: Sentence, figure: Figure, draft: Draft) -> str | None:
     """The slot that the cue gives a figure in a change."""
     kind = figure.cue.kind
     multiple = figure.quantity.kind is QuantityKind.MULTIPLE
-    if figure.quantity.kind is QuantityKind.DURATION and kind not in {
-        CueKind.START,
-        CueKind.END,
-        CueKind.CHANGE,
-    }:
-        return None
+    if figure.quantity.kind is QuantityKind.DURATION:
+        levelled = kind in {CueKind.START, CueKind.END, CueKind.CHANGE}
+        # "slowed from 52 seconds to 55": what is slower takes longer.
+        if not levelled or any(hit.word.speed for hit in draft.hits):
+            return None
     if kind is CueKind.BASE_AFTER_CHANGE and figure.quantity.kind is QuantityKind.PERCENT and not draft.has_change():
         return "percents"  # "declined on 24%", as translated texts have it
     if kind in {CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE}:

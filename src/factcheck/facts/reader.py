@@ -55,7 +55,7 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str =
         changes.extend(find_changes(sentence, lexicon, facts))
     facts = share_units(facts, changes)
     facts = _with_roles(facts, changes, sentences, speech)
-    facts = _with_aspects(sentences, facts, changes, extraction, lexicon, speech)
+    facts = _with_aspects(sentences, facts, changes, extraction, speech)
     changes = continue_changes(changes, facts, sentences, lexicon.cues)
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
@@ -141,14 +141,12 @@ def _with_roles(
             if result[fact.name].role not in {Role.CHANGE, Role.MULTIPLE}:
                 result[fact.name] = replace(result[fact.name], role=Role.LEVEL)
     for sentence in sentences:
-        words = set(sentence.words)
         # A wish governs the whole sentence here; which figures it spares is not decided yet.
-        if not (words & {"should", "must"} or words & {"target", "targets", "goal", "goals"}):
+        if speech.wishes.isdisjoint(sentence.words):
             continue
         for figure in sentence.figures:
             if result[figure.name].role in {Role.LEVEL, Role.MULTIPLE} and figure.cue.kind is not CueKind.START:
                 result[figure.name] = replace(result[figure.name], role=Role.TARGET)
-    del speech
     for name, fact in result.items():
         if fact.direction is None and fact.quantity.sign and fact.role is Role.CHANGE:
             result[name] = replace(fact, direction=Direction.UP if fact.quantity.sign > 0 else Direction.DOWN)
@@ -160,10 +158,8 @@ def _with_aspects(
     facts: dict[str, Fact],
     changes: Sequence[Change],
     extraction: Extraction,
-    lexicon: Lexicon,
     speech: Speech,
 ) -> dict[str, Fact]:
-    del lexicon
     result = dict(facts)
     change_of: dict[str, Change] = {}
     for change in changes:

@@ -14,8 +14,7 @@ class Speech:
 
     source_before: tuple[tuple[str, ...], ...]
     reporting: frozenset[str]
-    target_words: frozenset[str]
-    modals: frozenset[str]
+    wishes: frozenset[str]
     empty: frozenset[str]
 
 
@@ -27,7 +26,6 @@ def load_speech(lang: str = "en") -> Speech:
     return Speech(
         source_before=tuple(tuple(phrase.split()) for phrase in data["source_before"]),
         reporting=frozenset(data["reporting"]),
-        target_words=frozenset(data["target_words"]),
-        modals=frozenset(data["modals"]),
+        wishes=frozenset(data["wishes"]),
         empty=frozenset(data["empty"]),
     )

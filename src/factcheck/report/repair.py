@@ -48,7 +48,6 @@ class Repair:
         why: The slip, in plain words.
         slip: Its kind, a key of `COST`.
         figure: Name of the fact that is edited; "" for a direction.
-        mends: How many relations that are broken now would hold.
     """
 
     start: int
@@ -57,7 +56,6 @@ class Repair:
     why: str
     slip: str
     figure: str
-    mends: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +104,9 @@ def find_repairs(broken: Sequence[Tie], others: Sequence[Tie], facts: Facts) -> 
             cost = COST[edit.slip] + 3 * spoiled + MISFIT_COST * worst + (0 if is_sum else 1)
             if edit.slip == "scale":
                 cost -= _usual(edit, facts)
-            _keep(found, cost, edit, len(broken))
+            _keep(found, cost, edit)
     for edit in _direction_edits(broken, facts):
-        _keep(found, COST["direction"], edit, len(broken))
+        _keep(found, COST["direction"], edit)
     ranked = sorted(
         found.values(),
         key=lambda item: (item[0], _preference(item[1], broken), item[1].start, item[1].replacement),
@@ -116,12 +114,12 @@ def find_repairs(broken: Sequence[Tie], others: Sequence[Tie], facts: Facts) -> 
     return tuple(repair for _, repair in ranked[:MAX_REPAIRS])
 
 
-def _keep(found: dict[tuple[int, int, str], tuple[float, Repair]], cost: float, edit: _Edit, mends: int) -> None:
+def _keep(found: dict[tuple[int, int, str], tuple[float, Repair]], cost: float, edit: _Edit) -> None:
     key = (edit.start, edit.end, edit.replacement)
     if key not in found or found[key][0] > cost:
         found[key] = (
             cost,
-            Repair(edit.start, edit.end, edit.replacement, edit.why, edit.slip, edit.figure, mends),
+            Repair(edit.start, edit.end, edit.replacement, edit.why, edit.slip, edit.figure),
         )
 
 
