@@ -1,0 +1,50 @@
+"""Brackets of a sentence: which stretch of tokens a pair encloses, and which pair a figure stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.facts.sentences import Figure, Sentence
+
+_PAIRS = {"(": ")", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A pair of brackets.
+
+    Attributes:
+        opening, closing: Token indices of the two; for one that is never closed, `closing` is the sentence's end.
+        depth: 1 for an outermost pair.
+    """
+
+    opening: int
+    closing: int
+    depth: int = 1
+
+    def __contains__(self, index: object) -> bool:
+        return isinstance(index, int) and self.opening < index < self.closing
+
+
+def brackets_of(sentence: Sentence) -> tuple[Bracket, ...]:
+    """All pairs, by their opening; a closing one without partner is passed over."""
+    found: list[Bracket] = []
+    open_ones: list[tuple[str, int]] = []
+    for index in range(sentence.start, sentence.end):
+        word = sentence.word(index)
+        if word in _PAIRS:
+            open_ones.append((word, index))
+        elif word in _PAIRS.values():
+            while open_ones:
+                opened, at = open_ones.pop()
+                if _PAIRS[opened] == word:
+                    found.append(Bracket(at, index, len(open_ones) + 1))
+                    break
+    found += [Bracket(at, sentence.end, depth + 1) for depth, (_, at) in enumerate(open_ones)]
+    return tuple(sorted(found, key=lambda bracket: bracket.opening))
+
+
+def bracket_of(figure: Figure, brackets: tuple[Bracket, ...]) -> Bracket | None:
+    """The innermost pair around a figure, or None."""
+    around = [bracket for bracket in brackets if figure.first in bracket]
+    return max(around, key=lambda bracket: bracket.depth, default=None)
