@@ -76,7 +76,7 @@ def _reading(reading: QuantityReading, *, coarse: bool) -> Reading:
 
 def _figures(ties: Sequence[Tie], facts: Facts) -> list[tuple[Fact, bool]]:
     """Every figure of the ties, with whether its trailing zeros may be rounding in all of them."""
-    by_name = {fact.name: fact for fact in facts}
+    by_name = facts.by_name
     used: dict[str, Fact] = {}
     fine: set[str] = set()
     for tie in ties:

@@ -55,7 +55,7 @@ class Written:
         decimal_mark: ".", "," or a raised point.
         group_mark: What separates groups of three digits, "" for none.
         style: "digits", "words" ("forty-two"), "fraction" (½, 3/4), "verb" ("doubled"), "power" ("1.2×10^6")
-            or "compound" ("5 feet 10").
+            "compound" ("5 feet 10") or "date" (a day as a point in time).
     """
 
     start: int

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from typing import TypeVar
 
 from factcheck.documents import Document
 from factcheck.extraction.model import (
@@ -227,6 +228,22 @@ class Change:
         return self.triggers[0] if self.triggers else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Figures that the text ties together in another way than by a change; see `frames` for the kinds.
+
+    Attributes:
+        sentence: Number of the sentence in which it is said.
+        inferred: Why the figures are taken to belong together, where the text does not say it itself.
+    """
+
+    sentence: int
+    inferred: str = ""
+
+
+_Frame = TypeVar("_Frame", bound=Frame)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All that is known of one document when the checks begin.
@@ -237,6 +254,8 @@ class Facts:
         facts: One per figure, in order of position.
         changes: The changes described.
         keys: Content lemmas of each fact's surroundings, for comparison across sentences, by fact name.
+        frames: What else ties figures: shares, conversions, lists …
+        moments: Points in time that frames use as figures: the year of a date, its day. Named like the period, "p3".
     """
 
     document: Document
@@ -244,6 +263,8 @@ class Facts:
     facts: tuple[Fact, ...]
     changes: tuple[Change, ...]
     keys: dict[str, frozenset[str]]
+    frames: tuple[Frame, ...] = ()
+    moments: tuple[Fact, ...] = ()
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts)
@@ -251,6 +272,15 @@ class Facts:
     def asserted_changes(self) -> Iterator[Change]:
         """The changes whose figures may be computed with: not denied, and not across nought."""
         return (change for change in self.changes if not change.negated and not change.signed)
+
+    def of(self, kind: type[_Frame]) -> Iterator[_Frame]:
+        """The frames of one kind, in order of position."""
+        return (frame for frame in self.frames if isinstance(frame, kind))
+
+    @property
+    def by_name(self) -> dict[str, Fact]:
+        """Everything that can stand in an equation: the facts and the moments."""
+        return {fact.name: fact for fact in (*self.facts, *self.moments)}
 
     @property
     def entities(self) -> tuple[Entity, ...]:

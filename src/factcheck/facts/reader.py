@@ -15,6 +15,7 @@ from factcheck.facts.basis import find_basis
 from factcheck.facts.changes import find_changes
 from factcheck.facts.continuation import continue_changes
 from factcheck.facts.entity import find_entity, inferred, mentions
+from factcheck.facts.frames import Context, find_frames
 from factcheck.facts.lexicon import Lexicon, load_lexicon
 from factcheck.facts.measure import find_measure
 from factcheck.facts.model import Aspect, Change, Direction, Fact, Facts, Role
@@ -64,7 +65,9 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str =
         key = frozenset(content_key(_around(sentence, lexicon), speech))
         keys.update((figure.name, key) for figure in sentence.figures)
     ordered = tuple(sorted(facts.values(), key=lambda fact: fact.quantity.start))
-    return Facts(document, extraction, ordered, tuple(changes), keys)
+    context = Context(document, doc, extraction, sentences, facts, tuple(changes), lexicon, speech)
+    frames = find_frames(context)
+    return Facts(document, extraction, ordered, tuple(changes), keys, frames, context.moments)
 
 
 def _with_true_noun(doc: Doc, quantity: Quantity) -> Quantity:

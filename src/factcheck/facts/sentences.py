@@ -115,6 +115,11 @@ class Sentence:
         for index in range(figure.outer, figure.last):
             self.covered.setdefault(index, figure)
 
+    def covers(self, offset: int) -> bool:
+        """Whether a character of the text stands in this sentence."""
+        span = self.doc[self.start : self.end]
+        return bool(span.start_char <= offset < span.end_char)
+
     def word(self, index: int) -> str:
         """Lower-case form of the token at a document index; "" outside the sentence."""
         return self.words[index - self.start] if self.start <= index < self.end else ""

@@ -57,7 +57,7 @@ def build_report(spans: Spans, judgement: Judgement, tool: ToolItem, model: Mode
         tool: Who made it.
         model: What read the text.
     """
-    facts = {fact.name: fact for fact in judgement.facts}
+    facts = judgement.facts.by_name
     ties = sorted(
         judgement.ties.values(), key=lambda tie: (min(f.quantity.start for f in tie.roles.values()), tie.name)
     )

@@ -178,7 +178,9 @@ class ClaimItem(ReportItem):
     check: str = Field(examples=["change-amount"])
     verdict: Verdict
     spans: list[SpanItem]
-    facts: list[str] = Field(examples=[["f1", "f2", "f3"]])
+    facts: list[str] = Field(
+        description="Ids of facts, or of periods where a date is computed with.", examples=[["f1", "f2", "f3"]]
+    )
     explanation: list[str] = Field(description="The arithmetic.", examples=[["251.8 − 244.8 = 7.0"]])
     readings: list[str] = Field(default_factory=list, description="The reading used, where there was a choice.")
 

@@ -84,7 +84,7 @@ def find_repairs(broken: Sequence[Tie], others: Sequence[Tie], facts: Facts) -> 
         others: Ties that share a figure with them and hold: a repair that breaks one of them is none.
         facts: Of the document.
     """
-    by_name = {fact.name: fact for fact in facts}
+    by_name = facts.by_name
     found: dict[tuple[int, int, str], tuple[float, Repair]] = {}
     involved = {name: by_name[name] for tie in broken for name in _figures(tie) if name in by_name}
     # Which way two levels go is no sum: nothing can be computed from it, and only swapped digits are likely enough.
@@ -159,7 +159,7 @@ def _digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact])
     scale = worth_of(fact)
     sign = -1 if fact.value_is_negative else 1
     _, why = _slips()
-    if not fact.quantity.start <= written.start < written.end <= fact.quantity.end or written.style == "verb":
+    if not fact.quantity.start <= written.start < written.end <= fact.quantity.end or written.style in {"verb", "date"}:
         return
     inner = written.unit_in_last_place
     offered: set[Fraction] = set()
