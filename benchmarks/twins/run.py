@@ -1,7 +1,8 @@
 """Put the examination of twins to the checker and print the marks, check by check.
 
 `python benchmarks/twins/run.py` marks both parts. `--failures` lists what went wrong in the development
-part; the unseen part gives counts only, unless `--show` is said. `--json PATH` writes the counts.
+part; the unseen part gives counts only, unless `--show` is said. `--json PATH` writes the counts. `--file PATH` marks
+another file of such records instead.
 README.md says what counts as right.
 """
 
@@ -12,6 +13,7 @@ import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -41,7 +43,7 @@ class Marks:
     @property
     def macro_accuracy(self) -> float:
         """The mean over the checks of the share of pairs that are right."""
-        return sum(count["right"] / count["pairs"] for count in self.checks.values()) / len(self.checks)
+        return sum(count["right"] / count["pairs"] for count in self.checks.values()) / max(len(self.checks), 1)
 
 
 def is_alarm(finding: FindingItem) -> bool:
@@ -109,11 +111,11 @@ def mark_trap(trap: dict[str, Any], report: Report, marks: Marks) -> None:
         marks.failures.append(f"{trap['id']}: trap sprung\n    {trap['text']}\n    said: {told(alarms)}")
 
 
-def examine(checker: Checker, part: str) -> Marks:
-    """Check every text of one part."""
+def examine(checker: Checker, files: Iterable[Path]) -> Marks:
+    """Check every text of some files."""
     marks = Marks()
-    lines = [line for file in PARTS[part] for line in (HERE / file).read_text(encoding="utf-8").splitlines()]
-    for line in lines:
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    for line in filter(str.strip, lines):
         record = json.loads(line)
         if "trap" in record:
             mark_trap(record, checker.check(record["text"]), marks)
@@ -139,7 +141,7 @@ def print_marks(part: str, marks: Marks) -> None:
     print()
     print_table("distance", marks.distances)
     traps = marks.traps
-    rate = 1000 * traps["alarms"] / traps["words"]
+    rate = 1000 * traps["alarms"] / max(traps["words"], 1)
     print(f"\npair accuracy, mean over the checks: {marks.macro_accuracy:.1%}")
     print(f"traps sprung: {traps['sprung']} of {traps['texts']}; {rate:.2f} false alarms per 1,000 words")
     if marks.alarms_by_check:
@@ -159,15 +161,17 @@ def main() -> int:
     parser.add_argument("--part", choices=tuple(PARTS), action="append", help="only this part (default: all)")
     parser.add_argument("--failures", action="store_true", help="list what went wrong in the development part")
     parser.add_argument("--show", action="store_true", help="list it for the unseen part too: this spends it")
+    parser.add_argument("--file", type=Path, action="append", metavar="PATH", help="this file instead of the parts")
     parser.add_argument("--json", type=Path, metavar="PATH", help="write the counts here")
     options = parser.parse_args()
     checker = Checker()
     results: dict[str, Any] = {}
-    for part in options.part or PARTS:
-        marks = examine(checker, part)
+    chosen = {part: [HERE / file for file in PARTS[part]] for part in options.part or PARTS}
+    for part, files in ({file.stem: [file] for file in options.file} if options.file else chosen).items():
+        marks = examine(checker, files)
         results[part] = as_json(marks)
         print_marks(part, marks)
-        if options.show or (options.failures and part == "development"):
+        if options.show or (options.failures and (options.file or part == "development")):
             print("\n" + "\n".join(marks.failures))
     if options.json:
         options.json.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
