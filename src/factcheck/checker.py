@@ -58,27 +58,44 @@ class Checker:
             make_entities(nlp, "factcheck_entities"),
         )
 
-    def check(self, text: str, *, format: str = "text", published: date | None = None, name: str = "text") -> Report:
+    def check(
+        self, text: str | bytes, *, format: str = "text", published: date | None = None, name: str = "text"
+    ) -> Report:
         """Check one text.
 
         Args:
-            text: As submitted; all offsets of the report point into it.
+            text: As submitted; all offsets of the report point into it. A file that is no text
+                is given as its bytes; there they point into the text that it holds.
             format: A reader of `factcheck.documents.formats()`.
             published: Date of publication, instead of the one that the text gives.
             name: What to call the text in errors.
         Raises:
             UnknownFormat: There is no such reader.
             InvalidCharacter: The text holds a NUL or a lone surrogate.
+            InputError: The bytes are not what the format says.
         """
-        document, doc, extraction = self.read(text, format, published, name)
+        return self.check_document(read_document(text, format=format, name=name), published=published)
+
+    def check_document(self, document: Document, *, published: date | None = None) -> Report:
+        """Check a text that `factcheck.documents.read_document` has taken apart.
+
+        Args:
+            document: Its blocks and source map; the report's offsets point into its source.
+            published: Date of publication, instead of the one that the text gives.
+        """
+        document, doc, extraction = self._read(document, published)
         facts = read_facts(document, doc, extraction)
         return build_report(Spans(document), judge(facts, self._checks), self._tool, self._model)
 
     def extract(
-        self, text: str, *, format: str = "text", published: date | None = None, name: str = "text"
+        self, text: str | bytes, *, format: str = "text", published: date | None = None, name: str = "text"
     ) -> Extracted:
         """Read quantities, periods and entities of one text, without checking them; arguments as for `check`."""
-        document, _, extraction = self.read(text, format, published, name)
+        return self.extract_document(read_document(text, format=format, name=name), published=published)
+
+    def extract_document(self, document: Document, *, published: date | None = None) -> Extracted:
+        """As `extract`; arguments as for `check_document`."""
+        document, _, extraction = self._read(document, published)
         return extracted(Spans(document), extraction, self._tool, self._model)
 
     def check_many(self, texts: Iterable[str], *, format: str = "text") -> Iterator[Report]:
@@ -96,10 +113,12 @@ class Checker:
         return other
 
     def read(
-        self, text: str, format: str = "text", published: date | None = None, name: str = "text"
+        self, text: str | bytes, format: str = "text", published: date | None = None, name: str = "text"
     ) -> tuple[Document, Doc, Extraction]:
         """The layers below the facts, for whoever builds on them: blocks, parsed text and what was found in it."""
-        document = read_document(text, format=format, name=name)
+        return self._read(read_document(text, format=format, name=name), published)
+
+    def _read(self, document: Document, published: date | None) -> tuple[Document, Doc, Extraction]:
         if published is not None:
             document = replace(document, published=published)
         doc = self._pipeline.read(document.text, [(block.start, block.end) for block in document.prose()])

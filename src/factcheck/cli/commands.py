@@ -14,13 +14,14 @@ import click
 
 from factcheck import __version__
 from factcheck.cli.guard import FINDINGS, TROUBLE, GuardedGroup, set_encoding, tell, tell_bug
-from factcheck.cli.inputs import STANDARD_INPUT, display_name, read_source
+from factcheck.cli.inputs import STANDARD_INPUT, display_name, read_bytes
 from factcheck.cli.progress import progress
 from factcheck.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
     from factcheck.config import Config
+    from factcheck.documents import Document
     from factcheck.report.formats import Entry, Unread, View
     from factcheck.report.model import Extracted
 
@@ -154,8 +155,8 @@ def check(
     checker = _checker(config)
     seen = _Seen()
 
-    def read(text: str, format: str, name: str) -> Extracted:
-        report = checker.check(text, format=format, published=_day(published), name=name)
+    def read(document: Document) -> Extracted:
+        report = checker.check_document(document, published=_day(published))
         seen.severities.update(finding.severity.value for finding in report.findings)
         return report
 
@@ -187,8 +188,8 @@ def extract(
     checker = _checker(config)
     seen = _Seen()
 
-    def read(text: str, format: str, name: str) -> Extracted:
-        return checker.extract(text, format=format, published=_day(published), name=name)
+    def read(document: Document) -> Extracted:
+        return checker.extract_document(document, published=_day(published))
 
     _write(output_format, _entries(paths, input_format, config, read, seen), verbose=True, quiet=False)
     if seen.trouble:
@@ -253,20 +254,20 @@ def _entries(
     paths: tuple[str, ...],
     input_format: str | None,
     config: Config,
-    read: Callable[[str, str, str], Extracted],
+    read: Callable[[Document], Extracted],
     seen: _Seen,
 ) -> Iterator[Entry | Unread]:
     """Each input as it is read; one that cannot be read gets its line and hinders no other."""
-    from factcheck.documents import format_of
+    from factcheck.documents import format_of, read_document
     from factcheck.report.formats import Entry, Unread
 
     for number, path in enumerate(paths, start=1):
         name = display_name(path)
         try:
             with progress(f"Reading {name} ({number} of {len(paths)})"):
-                text = read_source(path, config.max_file_bytes)
                 chosen = input_format or ("text" if path == STANDARD_INPUT else format_of(path))
-                report = read(text, chosen, name)
+                document = read_document(read_bytes(path, config.max_file_bytes), format=chosen, name=name)
+                report = read(document)
         except InputError as error:
             problem = error.problem
             tell(f"{name}: {problem}")
@@ -276,7 +277,7 @@ def _entries(
             problem = f"an error in factcheck itself ({type(error).__name__})"
             tell_bug(error, name)
         else:
-            yield Entry(name, text, report)
+            yield Entry(name, document.source, report)
             continue
         seen.trouble = True
         yield Unread(name, problem)

@@ -1,4 +1,4 @@
-"""From what the user named to text: a path or "-" for standard input."""
+"""From what the user named to its bytes: a path or "-" for standard input."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _ERRORS = {
 }
 
 
-def read_source(path: str, limit: int) -> str:
-    """The text of a file or of standard input.
+def read_bytes(path: str, limit: int) -> bytes:
+    """What a file or standard input holds.
 
     Args:
         path: As the user named it; "-" is standard input.
@@ -36,20 +36,8 @@ def read_source(path: str, limit: int) -> str:
     Raises:
         UnreadableInput: Missing, a directory, no ordinary file, or not to be opened.
         InputTooLarge: Over the limit; at most one byte more than the limit was read.
-        InputError: The bytes are no text that is read; see `factcheck.documents.decode`.
     """
-    from factcheck.documents import decode  # the start of a command that needs no reader
-
     name = display_name(path)
-    return decode(_read_bytes(path, name, limit), name)
-
-
-def display_name(path: str) -> str:
-    """The path for messages and reports: bytes that are no UTF-8 as `\\xe9`."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def _read_bytes(path: str, name: str, limit: int) -> bytes:
     if path == STANDARD_INPUT:
         # Read one byte more than allowed: that is enough to know.
         return _within(sys.stdin.buffer.read(limit + 1), name, limit)
@@ -64,6 +52,11 @@ def _read_bytes(path: str, name: str, limit: int) -> bytes:
             return _within(file.read(limit + 1), name, limit)
     except (OSError, ValueError) as error:
         raise UnreadableInput(name, _problem(path, error)) from error
+
+
+def display_name(path: str) -> str:
+    """The path for messages and reports: bytes that are no UTF-8 as `\\xe9`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _within(data: bytes, name: str, limit: int) -> bytes:

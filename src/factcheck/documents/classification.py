@@ -8,7 +8,9 @@ from factcheck.documents.datelines import mark_datelines
 from factcheck.documents.drafts import Draft, Publication
 from factcheck.documents.frame import mark_frame, mark_notices_above
 from factcheck.documents.headlines import mark_headings, mark_headline
+from factcheck.documents.model import BlockKind
 from factcheck.documents.source_notes import mark_source_notes
+from factcheck.documents.table_context import tie_captions_and_notes
 
 
 def classify(drafts: Sequence[Draft], *, headings_are_marked: bool) -> Publication | None:
@@ -20,6 +22,9 @@ def classify(drafts: Sequence[Draft], *, headings_are_marked: bool) -> Publicati
             and the headings are inferred from the shape of the text.
     """
     mark_source_notes(drafts)
+    tie_captions_and_notes(drafts)
+    # A cell is a cell whatever it says; "Home" or a date in it frames no page.
+    drafts = [draft for draft in drafts if draft.kind is not BlockKind.TABLE_CELL]
     mark_notices_above(drafts)
     publication = mark_datelines(drafts)
     if not headings_are_marked:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from factcheck.documents.model import BLOCK_SEPARATOR, Block, BlockKind, Document, Span
+from factcheck.documents.model import BLOCK_SEPARATOR, Block, BlockKind, Document, Place, Span
 from factcheck.documents.source_map import Piece, SourceMap
 
 
@@ -25,9 +25,12 @@ class Draft:
         source: Its extent in the source.
         level: Depth, from 1: of a heading, a list item or a quote.
         reason: Why it is skipped, in plain words; None while it is read.
-        table: Which table a cell belongs to, from 0.
+        table: Which table a cell, a caption or a note belongs to, from 0.
         row: Row of a cell, from 0.
         column: Column of a cell, from 0.
+        row_span: Rows that a cell takes up.
+        column_span: Columns that a cell takes up.
+        header: Whether a cell is marked as the head of its row or column.
         alone: Whether blank space, or the markup of a block, sets it off on both sides.
     """
 
@@ -39,6 +42,9 @@ class Draft:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    row_span: int = 1
+    column_span: int = 1
+    header: bool = False
     alone: bool = True
 
     @cached_property
@@ -72,7 +78,13 @@ class Publication:
     span: Span
 
 
-def assemble(source: str, format: str, drafts: Iterable[Draft], publication: Publication | None = None) -> Document:
+def assemble(
+    source: str,
+    format: str,
+    drafts: Iterable[Draft],
+    publication: Publication | None = None,
+    places: Iterable[Place] = (),
+) -> Document:
     """Joins the drafts that are read by blank lines, and keeps the others as skipped blocks."""
     texts: list[str] = []
     source_map = SourceMap()
@@ -102,6 +114,7 @@ def assemble(source: str, format: str, drafts: Iterable[Draft], publication: Pub
         source_map=source_map,
         published=publication.day if publication else None,
         published_span=publication.span if publication else None,
+        places=tuple(places),
     )
 
 
@@ -116,4 +129,7 @@ def _block(draft: Draft, start: int, end: int) -> Block:
         table=draft.table,
         row=draft.row,
         column=draft.column,
+        row_span=draft.row_span,
+        column_span=draft.column_span,
+        header=draft.header,
     )

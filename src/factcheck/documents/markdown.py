@@ -23,12 +23,11 @@ from factcheck.documents.source_map import Piece
 from factcheck.documents.words import layout_words
 
 FORMAT = "markdown"
-CELL_REASON = "table cells are not read yet"
 
 _CONTAINERS = {"BlockQuote": BlockKind.QUOTE, "Item": BlockKind.LIST_ITEM, "FootnoteDefinition": BlockKind.FOOTNOTE}
 
 
-def read(source: str) -> Document:
+def read(source: str, _name: str = "text") -> Document:
     """The document that a Markdown text is; any text has one."""
     front_matter = read_front_matter(source)
     start = front_matter.span.end if front_matter else len(source) - len(source.lstrip(BYTE_ORDER_MARK))
@@ -244,7 +243,7 @@ class _Builder:
         self._open_end = start
         self._dropped = "no text"
         if kind is BlockKind.TABLE_CELL:
-            self._open.reason = CELL_REASON
+            self._open.header = self._row == 0
             self._open.table, self._open.row, self._open.column = self._table, self._row, self._column
         elif kind in self._depths:
             self._open.level = self._depths[kind] or None
@@ -277,10 +276,10 @@ class _Builder:
             return
         draft.source = Span(draft.source.start, max(self._open_end, draft.source.start))
         draft.pieces = _trimmed(draft.pieces)
-        if draft.is_read:
-            self._skip_if_not_prose(draft)
-        if draft.pieces or draft.kind is not BlockKind.TABLE_CELL:  # an empty cell is no block
-            self.drafts.append(draft)
+        if draft.kind is BlockKind.TABLE_CELL and not draft.pieces:
+            return  # an empty cell is no block
+        self._skip_if_not_prose(draft)
+        self.drafts.append(draft)
 
     def _skip_if_not_prose(self, draft: Draft) -> None:
         if any(any(map(str.isalnum, piece.text)) for piece in draft.pieces if not piece.atomic):

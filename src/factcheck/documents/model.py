@@ -1,7 +1,7 @@
 """What a reader makes of a submitted text: blocks, the text to read, and the way back.
 
 The *source* is the text as submitted. The *reading text* is what is read for figures:
-the blocks that are prose, markup removed, joined by blank lines. Offsets of both kinds
+prose and the cells of tables, markup removed, joined by blank lines. Offsets of both kinds
 are Unicode code points; `Block.start` and `Block.end` lie in the reading text,
 `Block.source` in the source.
 """
@@ -17,7 +17,7 @@ from functools import cached_property
 
 from factcheck.documents.source_map import LineStarts, Location, SourceMap, Span
 
-__all__ = ["BLOCK_SEPARATOR", "Block", "BlockKind", "Document", "Location", "Span"]
+__all__ = ["BLOCK_SEPARATOR", "Block", "BlockKind", "Document", "Location", "Place", "Span"]
 
 BLOCK_SEPARATOR = "\n\n"
 
@@ -54,9 +54,12 @@ class Block:
         source: Its extent in the source, list marks and heading marks included.
         level: Depth, from 1: of a heading, a list item or a quote.
         reason: Why it was skipped, in plain words; None where it is read.
-        table: Which table of the document a cell belongs to, from 0.
-        row: Row of a cell, from 0; row 0 is the header.
-        column: Column of a cell, from 0.
+        table: Which table of the document a cell, a caption or a note belongs to, from 0.
+        row: Row of a cell, from 0; of its first one if it spans several.
+        column: Column of a cell, from 0; of its first one if it spans several.
+        row_span: Rows that a cell takes up.
+        column_span: Columns that a cell takes up.
+        header: Whether the format marks a cell as the head of its row or column.
     """
 
     kind: BlockKind
@@ -68,11 +71,30 @@ class Block:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    row_span: int = 1
+    column_span: int = 1
+    header: bool = False
 
     @property
     def is_prose(self) -> bool:
-        """Whether it is read for figures."""
+        """Whether it is read for figures; the cells of a table are, too."""
         return self.reason is None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the program that made a file would look: `{"paragraph": 12, "run": 3}`.
+
+    Attributes:
+        start: Where the place starts in the source; it ends where the next one starts.
+        parts: Names and numbers, the outermost first; numbers count from 1.
+    """
+
+    start: int
+    parts: tuple[tuple[str, int], ...]
+
+    def __str__(self) -> str:
+        return ", ".join(f"{name} {number}" for name, number in self.parts)
 
 
 @dataclass(frozen=True)
@@ -80,13 +102,14 @@ class Document:
     """A submitted text, taken apart.
 
     Attributes:
-        source: The text as submitted.
+        source: The text as submitted; of a file that is no text, the text that it holds.
         format: The reader's name, one of `readers.formats()`.
-        text: The reading text: the blocks that are prose, joined by a blank line.
+        text: The reading text: the blocks that are read, joined by a blank line.
         blocks: Every block in source order, the skipped ones too; extents never overlap.
         source_map: From the reading text to the source and back.
         published: The day that the text says it was published, if it says so.
         published_span: Where it says so, in the source.
+        places: In ascending order; empty where line and column say all.
     """
 
     source: str
@@ -96,6 +119,7 @@ class Document:
     source_map: SourceMap = field(repr=False, compare=False)
     published: date | None = None
     published_span: Span | None = None
+    places: tuple[Place, ...] = field(default=(), repr=False)
 
     def to_source(self, start: int, end: int) -> Span:
         """The stretch of source behind the reading text `[start, end)`."""
@@ -109,6 +133,11 @@ class Document:
     def locate(self, offset: int) -> Location:
         """Line and column of an offset into the source, in logarithmic time."""
         return self._line_starts.locate(offset)
+
+    def place(self, offset: int) -> Place | None:
+        """The place that holds an offset into the source; None where lines and columns say all."""
+        index = bisect_right(self._place_starts, offset) - 1
+        return self.places[index] if index >= 0 else None
 
     def prose(self) -> Iterator[Block]:
         """The blocks that are read, in order."""
@@ -133,6 +162,10 @@ class Document:
     @cached_property
     def _line_starts(self) -> LineStarts:
         return LineStarts(self.source)
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [place.start for place in self.places]
 
     @cached_property
     def _prose_blocks(self) -> list[Block]:

@@ -25,7 +25,7 @@ from factcheck.documents.source_map import Piece
 FORMAT = "text"
 
 
-def read(source: str) -> Document:
+def read(source: str, _name: str = "text") -> Document:
     """The document that a plain text is; any text has one."""
     groups = list(line_groups(source))
     wrapping = wrapping_of(groups)

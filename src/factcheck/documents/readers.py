@@ -15,7 +15,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from factcheck import documents
-from factcheck.documents.decoding import check_text
+from factcheck.documents.decoding import check_text, decode
 from factcheck.documents.model import Document
 from factcheck.errors import UnknownFormat
 
@@ -29,13 +29,15 @@ class Reader:
     Attributes:
         format: Its name, as in `--input-format` and in the API.
         suffixes: Endings of file names in this format, lower case, with the dot.
-        read: From the submitted text to its document; raises nothing for any text that
-            `check_text` accepts.
+        read: From the submitted text and its name to its document. A format that any text
+            has ignores the name and raises nothing; others raise InputError.
+        read_bytes: The same from the bytes of a file, for formats whose files are no text.
     """
 
     format: str
     suffixes: tuple[str, ...]
-    read: Callable[[str], Document]
+    read: Callable[[str, str], Document] | None = None
+    read_bytes: Callable[[bytes, str], Document] | None = None
 
 
 @cache
@@ -55,27 +57,42 @@ def formats() -> tuple[str, ...]:
     return tuple(readers())
 
 
+def text_formats() -> tuple[str, ...]:
+    """The names of the formats whose files are text."""
+    return tuple(name for name, reader in readers().items() if reader.read is not None)
+
+
 def format_of(path: str) -> str:
     """The format that a file's name promises; "text" where its ending is unknown."""
     suffix = PurePath(path).suffix.lower()
     return next((reader.format for reader in readers().values() if suffix in reader.suffixes), DEFAULT_FORMAT)
 
 
-def read_document(source: str, *, format: str = DEFAULT_FORMAT, name: str = "text") -> Document:
-    """The document that a submitted text is.
+def read_document(source: str | bytes, *, format: str = DEFAULT_FORMAT, name: str = "text") -> Document:
+    """The document that a submitted text or a file is.
 
     Args:
-        source: The text; all offsets of the result count its code points.
+        source: The text, or the bytes of a file; all offsets of the result count the code
+            points of `Document.source`, which is the text itself where there is one.
         format: One of `formats()`.
         name: What to call the text in an error.
     Raises:
-        UnknownFormat: There is no reader for `format`.
+        UnknownFormat: There is no reader for `format`, or it reads files and got a text.
         InvalidCharacter: The text holds a NUL or a lone surrogate.
+        InputError: The bytes cannot be decoded, or are not what the format says.
     """
     reader = readers().get(format)
     if reader is None:
         close = difflib.get_close_matches(format, formats(), n=1)
         advice = f'did you mean "{close[0]}"?' if close else f"known are {', '.join(formats())}"
         raise UnknownFormat(name, f'unknown format "{format}"; {advice}', allowed=formats())
-    check_text(source, name)
-    return reader.read(source)
+    if isinstance(source, bytes):
+        if reader.read_bytes is not None:
+            return reader.read_bytes(source, name)
+        source = decode(source, name)
+    else:
+        check_text(source, name)
+    if reader.read is None:
+        problem = f'"{format}" is read from the bytes of a file, not from text'
+        raise UnknownFormat(name, problem, allowed=text_formats())
+    return reader.read(source, name)

@@ -41,6 +41,7 @@ class LayoutWords:
     naming_words: frozenset[str]
     source_labels: frozenset[str]
     caption_labels: frozenset[str]
+    note_labels: frozenset[str]
     navigation_items: frozenset[str]
     unfinished: frozenset[str]
     code_placeholder: str
@@ -70,6 +71,7 @@ def layout_words(language: str = LANGUAGE) -> LayoutWords:
         naming_words=frozenset(layout["numbers"]["naming"]),
         source_labels=frozenset(layout["source_note"]["labels"]),
         caption_labels=frozenset(layout["caption"]["labels"]),
+        note_labels=frozenset(layout["table_note"]["labels"]),
         navigation_items=frozenset(layout["navigation"]["items"]),
         unfinished=frozenset(layout["lines"]["unfinished"]),
         code_placeholder=layout["placeholders"]["code"],

@@ -58,6 +58,11 @@ class SpanItem(ReportItem):
     role: str | None = Field(
         default=None, description="What the figure is in the claim.", examples=["start", "end", "change"]
     )
+    place: dict[str, int] | None = Field(
+        default=None,
+        description="Where the program that made the file would look; null where line and column say all.",
+        examples=[{"paragraph": 12, "run": 3}, {"page": 4}],
+    )
 
 
 class Bounds(ReportItem):

@@ -24,7 +24,7 @@ class Spans:
     def item(self, start: int, end: int, role: str | None = None) -> SpanItem:
         """The submitted text behind `[start, end)` of the reading text."""
         span = self.document.to_source(start, end)
-        location = self.document.locate(span.start)
+        location, place = self.document.locate(span.start), self.document.place(span.start)
         return SpanItem(
             start=span.start,
             end=span.end,
@@ -32,6 +32,7 @@ class Spans:
             column=location.column,
             text=self.document.source[span.start : span.end],
             role=role,
+            place=dict(place.parts) if place else None,
         )
 
     def is_plain(self, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from factcheck.cli import factcheck
 from factcheck.config import Config
-from factcheck.documents import read_document
+from factcheck.documents import Document
 from factcheck.report.model import Extracted, FindingItem, ModelItem, Report, Severity, SpanItem, Summary, ToolItem
 
 
@@ -25,9 +25,9 @@ class WordChecker:
     def __init__(self, config: Config | None = None) -> None:
         self.configs.append(config or Config())
 
-    def check(self, text: str, *, format: str, published: date | None, name: str) -> Report:
+    def check_document(self, document: Document, *, published: date | None) -> Report:
         """A finding for each word that names a severity."""
-        read_document(text, format=format, name=name)
+        text = document.source
         if "bug" in text:
             raise KeyError("q7")
         if "interrupt" in text:
@@ -52,17 +52,16 @@ class WordChecker:
                     )
                 )
         summary = Summary(figures=0, tied=0, consistent=0, loose=0, contradictory=0, unchecked=0, claims=0, findings={})
-        read = self.extract(text, format=format, published=published, name=name)
+        read = self.extract_document(document, published=published)
         parts: dict[str, Any] = {"findings": findings, "claims": [], "derived": [], "facts": [], "summary": summary}
         return Report(**read.model_dump(), **parts)
 
-    def extract(self, text: str, *, format: str, published: date | None, name: str) -> Extracted:
+    def extract_document(self, document: Document, *, published: date | None) -> Extracted:
         """Nothing but the head."""
-        del text, name
         return Extracted(
             tool=ToolItem(version="0"),
             model=ModelItem(name="none", version="0", lang="en"),
-            format=format,
+            format=document.format,
             published=published.isoformat() if published else None,
             quantities=[],
             periods=[],

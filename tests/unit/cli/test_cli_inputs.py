@@ -12,7 +12,7 @@ import pytest
 from click.testing import Result
 
 from factcheck.cli import inputs
-from factcheck.cli.inputs import display_name, read_source
+from factcheck.cli.inputs import display_name, read_bytes
 from factcheck.errors import InputTooLarge, UnreadableInput
 
 Run = Callable[..., Result]
@@ -72,7 +72,7 @@ def test_size_is_told_in_units_that_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "draft.txt"
     path.write_bytes(b"x" * 1536)
     with pytest.raises(InputTooLarge) as caught:
-        read_source(str(path), 1024)
+        read_bytes(str(path), 1024)
     assert caught.value.problem == "too large: 1.5 KiB, over the limit of 1 KiB"
     assert caught.value.limit == 1024
 
@@ -83,12 +83,12 @@ def test_large_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Monkey
         file.truncate(1 << 40)
     monkeypatch.setattr(inputs, "open", pytest.fail, raising=False)
     with pytest.raises(InputTooLarge, match=r"1 TiB, over the limit of 64 MiB"):
-        read_source(str(path), 64 << 20)
+        read_bytes(str(path), 64 << 20)
 
 
 def test_device_without_end_is_refused_unread() -> None:
     with pytest.raises(UnreadableInput, match="/dev/zero: a device, not a file"):
-        read_source("/dev/zero", 1024)
+        read_bytes("/dev/zero", 1024)
 
 
 def test_standard_input_is_read_up_to_the_limit(run: Run) -> None:
@@ -105,7 +105,7 @@ def test_refused_permission_is_worded(tmp_path: Path, monkeypatch: pytest.Monkey
     path.write_text("x")
     monkeypatch.setattr(inputs, "open", refuse, raising=False)
     with pytest.raises(UnreadableInput) as caught:
-        read_source(str(path), 10)
+        read_bytes(str(path), 10)
     assert caught.value.problem == "permission denied"
 
 

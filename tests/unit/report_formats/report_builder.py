@@ -98,7 +98,7 @@ class Draft:
         at = self.span(surface)
         bounds = Bounds(lower="1", upper="2")
         given: dict[str, object] = {"kind": "money", "strict": bounds, "loose": bounds, **fields}
-        return QuantityItem.model_validate({"id": f"q{number}", **at.model_dump(exclude={"role"}), **given})
+        return QuantityItem.model_validate({"id": f"q{number}", **at.model_dump(exclude={"role", "place"}), **given})
 
     def fact(self, number: int = 1, **fields: object) -> FactItem:
         """What the figure of that number is about; unchecked unless told."""
@@ -112,7 +112,7 @@ class Draft:
     def period(self, surface: str, timex: str, first: str | None, beyond: str | None) -> PeriodItem:
         """A period."""
         at = self.span(surface)
-        fields = at.model_dump(exclude={"role"})
+        fields = at.model_dump(exclude={"role", "place"})
         return PeriodItem(id="p1", type="DATE", timex=timex, start_iso=first, end_iso=beyond, **fields)
 
     def entity(self, surface: str, label: str, code: str | None = None) -> EntityItem:

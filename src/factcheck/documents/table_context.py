@@ -1,0 +1,51 @@
+"""Ties the captions and the notes around a table to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.documents.drafts import Draft
+from factcheck.documents.model import BlockKind
+from factcheck.documents.words import alternatives, layout_words
+
+_NOTE_MARK = re.compile(r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹]|\(?[a-h1-9]\)\s|\[[a-h1-9]\]\s")
+
+
+def tie_captions_and_notes(drafts: Sequence[Draft]) -> None:
+    """Gives the caption next to a table, and the notes right below it, the table's number.
+
+    A caption above a table is taken before one below it, which may belong to the next.
+    """
+    last = len(drafts) - 1
+    for index, draft in enumerate(drafts):
+        if draft.kind is not BlockKind.TABLE_CELL or draft.table is None:
+            continue
+        above = drafts[index - 1] if index else None
+        if above is not None and above.kind is BlockKind.CAPTION and above.table is None:
+            above.table = draft.table
+        if index == last or drafts[index + 1].table != draft.table:
+            _tie_below(drafts[index + 1 :], draft.table)
+
+
+def _tie_below(drafts: Sequence[Draft], table: int) -> None:
+    for draft in drafts:
+        if draft.table is not None:
+            return
+        if draft.kind is BlockKind.CAPTION or _is_note(draft):
+            draft.table = table
+        else:
+            return
+
+
+def _is_note(draft: Draft) -> bool:
+    if draft.kind is BlockKind.SOURCE_NOTE:
+        return True
+    is_text = draft.kind in {BlockKind.PARAGRAPH, BlockKind.FOOTNOTE}
+    return is_text and (_NOTE_MARK.match(draft.text) is not None or _label().match(draft.text[:40]) is not None)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(layout_words().note_labels)})\s*:\s*\S", re.IGNORECASE)
