@@ -17,6 +17,7 @@ from factcheck.cli.guard import FINDINGS, TROUBLE, GuardedGroup, set_encoding, t
 from factcheck.cli.inputs import STANDARD_INPUT, display_name, read_bytes
 from factcheck.cli.progress import progress
 from factcheck.errors import ConfigError, InputError
+from factcheck.report.formats import names as output_formats
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
@@ -30,11 +31,16 @@ NARROWEST = 80  # columns for what is not written to a terminal
 WIDEST = 120  # longer lines are hard to read
 
 
-def _known_output(_: click.Context, param: click.Parameter, value: str) -> str:
-    """Looked up when it is given: the help loads no writer."""
-    from factcheck.report.formats import names
+def _known_output(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Loaded when it is given: the help loads no writer."""
+    from factcheck.report.formats import load
 
-    return _known(value, names(), param)
+    known = _known(value, output_formats(), param)
+    if ctx.command.name == "extract" and not load(known).shows_extracts:
+        fitting = ", ".join(name for name in output_formats() if load(name).shows_extracts)
+        problem = f'"{known}" writes findings, and there are none here; use one of {fitting}'
+        raise click.BadParameter(problem, param=param)
+    return known
 
 
 def _known_input(_: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -80,7 +86,7 @@ def _reading_options(command: Command) -> Command:
             metavar="FORMAT",
             callback=_known_output,
             default="text",
-            help="How to write the report: text (default) or json.",
+            help=f"How to write the report: {', '.join(output_formats())} (default text).",
         ),
         click.option(
             "--input-format",
@@ -160,7 +166,8 @@ def check(
         seen.severities.update(finding.severity.value for finding in report.findings)
         return report
 
-    _write(output_format, _entries(paths, input_format, config, read, seen), verbose=verbose, quiet=quiet)
+    entries = _entries(paths, input_format, config, read, seen)
+    _write(output_format, entries, verbose=verbose, quiet=quiet, fail_on=config.fail_on)
     if seen.trouble:
         ctx.exit(TROUBLE)
     failing = ("error", "warning", "note")[: ("error", "warning", "note").index(config.fail_on) + 1]
@@ -283,21 +290,24 @@ def _entries(
         yield Unread(name, problem)
 
 
-def _write(output_format: str, entries: Iterator[Entry | Unread], *, verbose: bool, quiet: bool) -> None:
+def _write(
+    output_format: str, entries: Iterator[Entry | Unread], *, verbose: bool, quiet: bool, fail_on: str = "error"
+) -> None:
     """The pieces as they come, so that they keep their order with the lines on standard error."""
     from factcheck.report.formats import load
 
-    if output_format == "json":  # UTF-8 by definition (RFC 8259)
-        set_encoding("utf-8", errors="strict")
-    for piece in load(output_format).render(entries, _view(verbose=verbose, quiet=quiet)):
+    format = load(output_format)
+    if format.encoding is not None:
+        set_encoding(format.encoding, errors="strict")
+    for piece in format.render(entries, _view(verbose=verbose, quiet=quiet, fail_on=fail_on)):
         sys.stdout.write(piece)
         sys.stdout.flush()
 
 
-def _view(*, verbose: bool, quiet: bool) -> View:
+def _view(*, verbose: bool, quiet: bool, fail_on: str) -> View:
     from factcheck.report.formats import View
 
-    return View(colour=_colour(), width=_width(), verbose=verbose, quiet=quiet)
+    return View(colour=_colour(), width=_width(), verbose=verbose, quiet=quiet, fail_on=fail_on)
 
 
 def _colour() -> bool:

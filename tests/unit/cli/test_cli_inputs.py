@@ -14,6 +14,7 @@ from click.testing import Result
 from factcheck.cli import inputs
 from factcheck.cli.inputs import display_name, read_bytes
 from factcheck.errors import InputTooLarge, UnreadableInput
+from factcheck.report.formats import names
 
 Run = Callable[..., Result]
 
@@ -155,7 +156,7 @@ def test_format_follows_the_name_unless_told(
     ("option", "problem"),
     [
         (["--input-format", "markdwn"], 'unknown format "markdwn"; did you mean "markdown"?'),
-        (["--format", "xml"], 'unknown format "xml"; known are json, text'),
+        (["--format", "xml"], 'unknown format "xml"; known are ' + ", ".join(names())),
         (["--published", "15.3.2021"], "'15.3.2021' does not match the format '%Y-%m-%d'"),
     ],
 )

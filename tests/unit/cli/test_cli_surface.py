@@ -14,6 +14,7 @@ from factcheck import __version__
 from factcheck.checks import catalogue
 from factcheck.cli import factcheck
 from factcheck.config import Config
+from factcheck.report.formats import load, names
 
 Run = Callable[..., Result]
 HEAVY = ("spacy", "pydantic", "numpy", "fastapi", "rich", "pyromark", "babel")
@@ -96,3 +97,21 @@ def test_old_terminal_shows_what_it_lacks_as_escapes() -> None:
     assert done.returncode == 0, done.stderr
     assert b"`end = start \xd7 (1 \xb1 p/100)`" in done.stdout
     assert rb"(end \u2212 change)" in done.stdout
+
+
+def test_help_lists_every_output_format(run: Run) -> None:
+    words = run("check", "--help").stdout.replace(",", " ").replace(".", " ").split()
+    assert set(names()) <= set(words)
+
+
+@pytest.mark.parametrize("name", [name for name in names() if not load(name).shows_extracts])
+def test_format_of_findings_shows_no_extracts(run: Run, name: str) -> None:
+    result = run("extract", "-", "--format", name, stdin="")
+    assert result.exit_code == 2
+    assert f'"{name}" writes findings, and there are none here; use one of json, ndjson, text' in result.stderr
+
+
+def test_threshold_reaches_a_format_that_knows_passed_and_failed(run: Run) -> None:
+    command = ("check", "-", "--format", "junit")
+    assert 'failures="0"' in run(*command, stdin="a note").stdout
+    assert 'failures="1"' in run(*command, "--fail-on", "note", stdin="a note").stdout

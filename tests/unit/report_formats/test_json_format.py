@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from report_builder import Draft
 
 from factcheck import __version__
-from factcheck.report.formats import Entry, Unread, View, load, names
+from factcheck.report.formats import Entry, Unread, View, load
 from factcheck.report.model import Report
 
 DRAFT = Draft("Sales rose 53% to €60 million.")
@@ -34,26 +33,3 @@ def test_inputs_that_could_not_be_read_are_listed() -> None:
     value = json.loads("".join(load("json").render(entries, View())))
     assert value["errors"] == [{"path": "a.md", "problem": "no such file"}]
     assert [item["path"] for item in value["reports"]] == ["b.md"]
-
-
-def test_reports_are_written_as_they_come() -> None:
-    seen: list[str] = []
-
-    def entries() -> Iterator[Entry]:
-        for path in ("a.md", "b.md"):
-            seen.append(path)
-            yield Entry(path, DRAFT.text, DRAFT.report())
-
-    pieces = load("json").render(entries(), View())
-    assert '"a.md"' in next(pieces) + next(pieces)
-    assert seen == ["a.md"]
-
-
-def test_formats_are_found_by_their_files() -> None:
-    assert names() == ("json", "text")
-    assert [load(name).name for name in names()] == ["json", "text"]
-
-
-def test_unknown_format_names_the_known_ones() -> None:
-    with pytest.raises(LookupError, match='unknown output format "xml"; known are json, text'):
-        load("xml")

@@ -53,18 +53,28 @@ class View:
         width: Columns to write for; figures and source lines are never cut for it.
         verbose: Every figure is listed.
         quiet: The findings alone.
+        fail_on: Least severity that counts as failed, for a format that knows only passed and failed.
     """
 
     colour: bool = False
     width: int = 80
     verbose: bool = False
     quiet: bool = False
+    fail_on: str = "error"
 
 
 class Format(Protocol):
-    """A way to write reports."""
+    """A way to write reports.
+
+    Attributes:
+        name: That of its file.
+        encoding: What it is by definition; None for what the terminal has.
+        shows_extracts: Whether it has a place for what was read and not checked.
+    """
 
     name: str
+    encoding: str | None
+    shows_extracts: bool
 
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """The output in pieces that are joined as they are; each entry is written as it comes."""

@@ -19,6 +19,8 @@ class JsonFormat:
     """The report model as it is, one object for all inputs."""
 
     name = "json"
+    encoding = "utf-8"  # RFC 8259
+    shows_extracts = True
 
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """The object in pieces: the head, each report as it comes, the tail.

@@ -14,12 +14,15 @@ from factcheck.report.formats.text.figures import figure_tables
 from factcheck.report.formats.text.findings import finding_lines
 from factcheck.report.formats.text.layout import Page, paragraph
 from factcheck.report.model import Extracted, Report, Severity
+from factcheck.report.sentences import counted
 
 
 class TextFormat:
     """For a terminal, a mail or a log: 80 columns or what the terminal has."""
 
     name = "text"
+    encoding = None
+    shows_extracts = True
 
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """Each text as it comes; after more than one, a line that counts them all.
@@ -40,8 +43,8 @@ class TextFormat:
             else:
                 yield from page.write(_extracted(entry, page.width))
         if read + unread > 1 and not view.quiet:
-            total = f"{_counted(read, 'text')} read: {_found(findings)}"
-            total += f"; {_counted(unread, 'input')} could not be read." if unread else "."
+            total = f"{counted(read, 'text')} read: {_found(findings)}"
+            total += f"; {counted(unread, 'input')} could not be read." if unread else "."
             yield from page.write(paragraph(total, width=page.width, style="bold"))
 
 
@@ -62,9 +65,9 @@ def _extracted(entry: Entry, width: int) -> Iterator[RenderableType]:
     report = entry.report
     yield from figure_tables(report, width=width)
     found = [
-        _counted(len(report.quantities), "figure"),
-        _counted(len(report.periods), "period"),
-        _counted(len(report.entities), "name"),
+        counted(len(report.quantities), "figure"),
+        counted(len(report.periods), "period"),
+        counted(len(report.entities), "name"),
     ]
     yield from paragraph(f"{entry.path}: {', '.join(found)}{_dated(report)}.", width=width, style="bold")
     yield Text()
@@ -91,18 +94,14 @@ def _summary(report: Report, view: View) -> str:
     ]
     tied = f"{counts.tied} tied to others ({', '.join(fates)})" if counts.tied else "none tied to another"
     hint = "" if view.verbose else "; --verbose lists them"
-    figures = f"{_counted(counts.figures, 'figure')}: {tied}, {counts.unchecked} unchecked"
+    figures = f"{counted(counts.figures, 'figure')}: {tied}, {counts.unchecked} unchecked"
     return f"{_found(findings)}. {figures}{hint}."
 
 
 def _found(findings: Counter[Severity]) -> str:
     """The findings by severity; what an editor fears is denied by name."""
-    counted = [_counted(findings[severity], severity.value) for severity in Severity if findings[severity]]
-    return ", ".join(counted) or "no contradiction found"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    found = [counted(findings[severity], severity.value) for severity in Severity if findings[severity]]
+    return ", ".join(found) or "no contradiction found"
 
 
 FORMAT = TextFormat()

@@ -1,0 +1,57 @@
+"""Findings as annotations of a GitHub workflow: one command a line, shown at the lines that a pull request changes.
+
+https://docs.github.com/actions/reference/workflow-commands-for-github-actions. GitHub shows at most 10 errors, 10
+warnings and 10 notices a step; the log has all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from factcheck.report.formats import Entry, Unread, View
+from factcheck.report.model import FindingItem, Report, Severity
+from factcheck.report.places import Places, slashed
+from factcheck.report.sentences import steps, suggested
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+# What would end the message, and in a property what would end the property.
+_IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+class GithubFormat:
+    """Workflow commands; what is no finding is not shown."""
+
+    name = "github"
+    encoding = "utf-8"
+    shows_extracts = False
+
+    def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
+        """A line for each finding, and an error for each input that could not be read."""
+        del view
+        for entry in entries:
+            if isinstance(entry, Unread):
+                yield _command("error", {"file": slashed(entry.path), "title": "factcheck"}, entry.problem)
+            elif isinstance(entry.report, Report):
+                places = Places(entry.text)
+                for finding in entry.report.findings:
+                    yield _annotation(slashed(entry.path), places, finding)
+
+
+def _annotation(path: str, places: Places, finding: FindingItem) -> str:
+    region = places.region(finding.spans[0])
+    where: dict[str, str | int] = {"file": path, "line": region.start.line}
+    if region.end.line == region.start.line:  # GitHub takes columns within one line only
+        where |= {"col": region.start.column, "endLine": region.end.line, "endColumn": region.end.column}
+    else:
+        where |= {"endLine": region.end.line}
+    message = "\n".join([finding.message, *steps(finding), *suggested(finding)])
+    return _command(_COMMANDS[finding.severity], where | {"title": f"factcheck {finding.check}"}, message)
+
+
+def _command(name: str, properties: dict[str, str | int], message: str) -> str:
+    given = ",".join(f"{key}={str(value).translate(_IN_PROPERTY)}" for key, value in properties.items())
+    return f"::{name} {given}::{message.translate(_IN_MESSAGE)}\n"
+
+
+FORMAT = GithubFormat()

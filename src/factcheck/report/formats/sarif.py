@@ -1,0 +1,182 @@
+"""Findings as SARIF 2.1.0, the OASIS format that GitHub code scanning, Azure DevOps and many editors show.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Columns are code points, which the log says; the
+rules are all checks, so that their help is there for whatever is found; the run's notifications name what could not be
+read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from factcheck import __version__
+from factcheck.checks import Check, catalogue
+from factcheck.report.formats import Entry, Unread, View
+from factcheck.report.model import FindingItem, Report, Severity, SpanItem, SuggestionItem
+from factcheck.report.places import Places, as_uri
+from factcheck.report.sentences import told
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+FINGERPRINT = "factcheckFigures/v1"
+_EMPHASIS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_HEADING = re.compile(r"^#+ +", re.MULTILINE)
+# What a message would take for a link (3.11.6) or a placeholder (3.11.5).
+_SPECIAL = str.maketrans({"\\": "\\\\", "[": "\\[", "]": "\\]", "{": "{{", "}": "}}"})
+
+
+class SarifFormat:
+    """One log with one run."""
+
+    name = "sarif"
+    encoding = "utf-8"
+    shows_extracts = False
+
+    def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
+        """The log in pieces: the tool with its rules, each result as it comes, what happened on the way."""
+        del view
+        checks = catalogue()
+        rules = {check.name: number for number, check in enumerate(checks)}
+        yield f'{{"$schema": {_json(SCHEMA)}, "version": "2.1.0", "runs": [{{"tool": {_json(_tool(checks))},\n'
+        yield '"columnKind": "unicodeCodePoints", "newlineSequences": ["\\r\\n", "\\n", "\\r"], "results": ['
+        notifications = []
+        separator = "\n"
+        for entry in entries:
+            if isinstance(entry, Unread):
+                notifications.append(_notification(entry))
+            elif isinstance(entry.report, Report):
+                artifact = {"uri": as_uri(entry.path)}
+                places = Places(entry.text)
+                for finding in entry.report.findings:
+                    yield separator + _json(_result(finding, artifact, places, rules))
+                    separator = ",\n"
+        invocation: dict[str, Any] = {"executionSuccessful": not notifications}
+        if notifications:
+            invocation["toolExecutionNotifications"] = notifications
+        yield f'\n], "invocations": [{_json(invocation)}]}}]}}\n'
+
+
+def _tool(checks: Sequence[Check]) -> dict[str, Any]:
+    return {
+        "driver": {
+            "name": "factcheck",
+            "version": __version__,
+            "semanticVersion": __version__,
+            "rules": [_rule(check) for check in checks],
+        }
+    }
+
+
+def _rule(check: Check) -> dict[str, Any]:
+    page = check.page
+    return {
+        "id": check.name,
+        "shortDescription": {"text": check.title},
+        "fullDescription": {"text": _first_section(page) or check.title},
+        "help": {"text": _EMPHASIS.sub(r"\1", _HEADING.sub("", page)), "markdown": page},
+        "defaultConfiguration": {"level": _level(check)},
+    }
+
+
+def _first_section(page: str) -> str:
+    """The text of the first section, "What it does", as one paragraph."""
+    sections = page.split("\n## ")
+    return " ".join(sections[1].split("\n", 1)[1].split()) if len(sections) > 1 else ""
+
+
+def _level(check: Check) -> str:
+    """The highest that its own examples have."""
+    severities = [Severity(example.severity.value) for example in check.examples if example.kind == "wrong"]
+    return max(severities, key=lambda severity: severity.rank, default=Severity.WARNING).value
+
+
+def _result(finding: FindingItem, artifact: dict[str, str], places: Places, rules: dict[str, int]) -> dict[str, Any]:
+    primary, *others = finding.spans
+    result: dict[str, Any] = {"ruleId": finding.check}
+    if finding.check in rules:
+        result["ruleIndex"] = rules[finding.check]
+    result |= {
+        "level": finding.severity.value,
+        "message": {"text": _message(finding, others)},
+        "locations": [_location(primary, artifact, places)],
+        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+    }
+    if finding.confidence is not None:
+        result["rank"] = round(finding.confidence * 100, 1)
+    if others:
+        result["relatedLocations"] = [
+            {"id": number, **_location(span, artifact, places), "message": {"text": _named(span)}}
+            for number, span in enumerate(others, start=1)
+        ]
+    if finding.suggestions:
+        result["fixes"] = [_fix(suggestion, artifact, places) for suggestion in finding.suggestions]
+    return result
+
+
+def _message(finding: FindingItem, others: Sequence[SpanItem]) -> str:
+    """The whole finding, with the other figures as links to where they stand."""
+    text = told(finding).translate(_SPECIAL)
+    links = [f"[{_plain(span.text).translate(_SPECIAL)}]({number})" for number, span in enumerate(others, start=1)]
+    return f"{text} Against {', '.join(links)}." if links else text
+
+
+def _named(span: SpanItem) -> str:
+    shown = _plain(span.text).translate(_SPECIAL)
+    return f"{span.role}: {shown}" if span.role else shown
+
+
+def _location(span: SpanItem, artifact: dict[str, str], places: Places) -> dict[str, Any]:
+    region = {**_region(span, places), "snippet": {"text": span.text}}
+    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+
+
+def _region(span: SpanItem, places: Places) -> dict[str, int]:
+    region = places.region(span)
+    return {
+        "startLine": region.start.line,
+        "startColumn": region.start.column,
+        "endLine": region.end.line,
+        "endColumn": region.end.column,
+        "charOffset": span.start,
+        "charLength": span.end - span.start,
+    }
+
+
+def _fix(suggestion: SuggestionItem, artifact: dict[str, str], places: Places) -> dict[str, Any]:
+    old, new = _plain(suggestion.span.text).translate(_SPECIAL), suggestion.replacement.translate(_SPECIAL)
+    edit = f"“{old}” becomes “{new}”" if new else f"“{old}” goes"
+    return {
+        "description": {"text": f"{edit} ({suggestion.why})." if suggestion.why else f"{edit}."},
+        "artifactChanges": [
+            {
+                "artifactLocation": artifact,
+                "replacements": [
+                    {
+                        "deletedRegion": _region(suggestion.span, places),
+                        "insertedContent": {"text": suggestion.replacement},
+                    }
+                ],
+            }
+        ],
+    }
+
+
+def _notification(entry: Unread) -> dict[str, Any]:
+    return {
+        "level": "error",
+        "message": {"text": f"{entry.path}: {entry.problem}".translate(_SPECIAL)},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": as_uri(entry.path)}}}],
+    }
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+FORMAT = SarifFormat()

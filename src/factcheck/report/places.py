@@ -1,0 +1,59 @@
+"""Where a span starts and ends, in the units that programs count in.
+
+A span says its first line and column; programs that edit files also want the last ones, and some count bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import quote
+
+from factcheck.documents.source_map import LineStarts, Location
+from factcheck.report.model import SpanItem
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """From `start` to just before `end`; lines and columns count from 1."""
+
+    start: Location
+    end: Location
+
+
+class Places:
+    """Makes regions for the spans of one text.
+
+    Args:
+        text: As submitted.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = LineStarts(text)
+
+    def region(self, span: SpanItem) -> Region:
+        """Columns in code points."""
+        return Region(self._lines.locate(span.start), self._lines.locate(span.end))
+
+    def byte_region(self, span: SpanItem) -> Region:
+        """Columns in bytes of UTF-8."""
+        return Region(self._in_bytes(span.start), self._in_bytes(span.end))
+
+    def _in_bytes(self, offset: int) -> Location:
+        line, column = self._lines.locate(offset)
+        before = self._text[offset - (column - 1) : offset]
+        return Location(line, len(before.encode("utf-8", "replace")) + 1)
+
+
+def slashed(path: str) -> str:
+    """The path as given, with forward slashes and without a leading "./"; "-" stays."""
+    return PurePath(path).as_posix()
+
+
+def as_uri(path: str) -> str:
+    """The path as a URI reference: relative as given, or with the scheme "file" where it is absolute."""
+    plain = slashed(path)
+    if PurePath(path).is_absolute():
+        return f"file://{'' if plain.startswith('/') else '/'}{quote(plain, safe='/:')}"
+    return quote(plain)

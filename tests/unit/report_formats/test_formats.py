@@ -1,0 +1,92 @@
+"""What every format keeps, whatever it looks like."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from report_builder import Draft
+
+from factcheck.report.formats import Entry, Unread, View, load, names
+
+DRAFT = Draft("Sales rose 53% to €60 million from €48 million.")
+ERROR = DRAFT.finding("53%", "€60 million", "€48 million", suggestions=(DRAFT.suggest("53%", "25%"),))
+REPORT = DRAFT.report(findings=[ERROR])
+each_format = pytest.mark.parametrize("name", names())
+each_that_streams = pytest.mark.parametrize("name", [name for name in names() if name != "md"])
+each_of_findings = pytest.mark.parametrize("name", [name for name in names() if not load(name).shows_extracts])
+
+
+def written(name: str, *entries: Entry | Unread) -> str:
+    """All that a format writes."""
+    return "".join(load(name).render(entries, View()))
+
+
+@each_format
+def test_format_is_found_by_its_file(name: str) -> None:
+    assert load(name).name == name
+
+
+def test_unknown_format_names_the_known_ones() -> None:
+    with pytest.raises(LookupError, match=f'unknown output format "xml"; known are {", ".join(names())}'):
+        load("xml")
+
+
+@each_that_streams
+def test_reports_are_written_as_they_come(name: str) -> None:
+    seen: list[str] = []
+
+    def entries() -> Iterator[Entry]:
+        for path in ("first.md", "second.md"):
+            seen.append(path)
+            yield Entry(path, DRAFT.text, REPORT)
+
+    pieces = load(name).render(entries(), View())
+    so_far = ""
+    while "first.md" not in so_far:
+        so_far += next(pieces)
+    assert seen == ["first.md"]
+
+
+@each_format
+def test_order_is_that_of_the_inputs(name: str) -> None:
+    paths = ["zebra.md", "apple.md", "Mango.md"]
+    text = written(name, *(Entry(path, DRAFT.text, REPORT) for path in paths))
+    assert sorted(paths, key=text.index) == paths
+
+
+@each_format
+def test_same_reports_are_written_alike(name: str) -> None:
+    entries = [Entry("a.md", DRAFT.text, REPORT), Unread("b.md", "no such file")]
+    assert written(name, *entries) == written(name, *entries)
+
+
+@pytest.mark.parametrize("name", [name for name in names() if name != "text"])
+def test_input_that_could_not_be_read_is_named_with_the_reason(name: str) -> None:
+    text = written(name, Unread("lost.md", "no such file"), Entry("found.md", DRAFT.text, REPORT))
+    assert "lost.md" in text
+    assert "no such file" in text
+
+
+@pytest.mark.parametrize("path", ["./drafts/a.md", "drafts/a.md"], ids=["relative to here", "as a repository has it"])
+@each_of_findings
+def test_path_is_as_a_repository_has_it(name: str, path: str) -> None:
+    text = written(name, Entry(path, DRAFT.text, REPORT))
+    assert "drafts/a.md" in text
+    assert "./drafts" not in text
+
+
+@each_format
+def test_no_input_is_a_whole_document(name: str) -> None:
+    text = written(name)
+    assert isinstance(text, str)
+    if name in {"json", "sarif", "gitlab", "rdjson"}:
+        json.loads(text)
+
+
+@each_of_findings
+def test_text_without_findings_is_no_finding(name: str) -> None:
+    clean = written(name, Entry("a.md", DRAFT.text, DRAFT.report()))
+    assert ERROR.message in written(name, Entry("a.md", DRAFT.text, REPORT))
+    assert ERROR.message not in clean
