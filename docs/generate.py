@@ -1,4 +1,5 @@
-"""Writes docs/checks/, one page per check from its docstring and examples, and docs/report.schema.json.
+"""Writes docs/checks/, one page per check from its docstring and examples, docs/report.schema.json
+and docs/config.schema.json.
 
     python docs/generate.py          write them
     python docs/generate.py --check  exit with 1 if one is missing, stale or left over
@@ -9,8 +10,10 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from factcheck.checks import catalogue
+from factcheck.config.files import schema
 from factcheck.report.model import Report
 
 DOCS = Path(__file__).parent
@@ -21,18 +24,22 @@ def pages() -> dict[str, str]:
     checks = catalogue()
     rows = "\n".join(f"| [{check.name}]({check.name}.md) | {check.title} |" for check in checks)
     head = "# The checks\n\nGenerated from the checks themselves by `docs/generate.py`.\n\n"
-    schema = json.dumps(Report.model_json_schema(), indent=2, ensure_ascii=False)
     return {
         "checks/index.md": f"{head}| check | what it holds |\n|---|---|\n{rows}\n",
         **{f"checks/{check.name}.md": check.page for check in checks},
-        "report.schema.json": schema + "\n",
+        "report.schema.json": _json(Report.model_json_schema()),
+        "config.schema.json": _json(schema()),
     }
+
+
+def _json(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def main() -> int:
     """Write or compare; returns the exit status."""
     wanted = pages()
-    found = [*(DOCS / "checks").glob("*.md"), DOCS / "report.schema.json"]
+    found = [*(DOCS / "checks").glob("*.md"), *DOCS.glob("*.schema.json")]
     present = {
         path.relative_to(DOCS).as_posix(): path.read_text(encoding="utf-8") for path in found if path.is_file()
     }

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Self
 
@@ -14,17 +13,21 @@ from factcheck import __version__
 from factcheck.checks import Check, catalogue
 from factcheck.checks._judgement import judge
 from factcheck.config import Config
+from factcheck.config.check_names import unknown_check
 from factcheck.documents import Document, read_document
 from factcheck.errors import ConfigError
 from factcheck.extraction import Extraction
 from factcheck.extraction import extract as extract_figures
 from factcheck.extraction.entities import make_entities
+from factcheck.extraction.house import KEY as HOUSE
+from factcheck.extraction.house import House
 from factcheck.extraction.periods import make_periods
 from factcheck.extraction.quantities import make_quantities
 from factcheck.facts import read_facts
 from factcheck.language import Pipeline
 from factcheck.report.build import build_report, extracted
-from factcheck.report.model import Extracted, ModelItem, Report, ToolItem
+from factcheck.report.model import Extracted, ModelItem, Report, Severity, ToolItem
+from factcheck.report.policy import Policy
 from factcheck.report.spans import Spans
 
 if TYPE_CHECKING:
@@ -45,7 +48,7 @@ class Checker:
 
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
-        self._checks = _chosen(self.config.ignore)
+        self._configure(self.config)
         self._pipeline = Pipeline(self.config.model)
         info = self._pipeline.info
         self._model = ModelItem(name=info.name, version=info.version, lang=info.lang, sha256=info.sha256)
@@ -85,7 +88,9 @@ class Checker:
         """
         document, doc, extraction = self._read(document, published)
         facts = read_facts(document, doc, extraction)
-        return build_report(Spans(document), judge(facts, self._checks), self._tool, self._model)
+        judgement = judge(facts, self._checks)
+        ran = frozenset(check.name for check in self._checks)
+        return build_report(Spans(document), judgement, self._tool, self._model, ran=ran, policy=self._policy)
 
     def extract(
         self, text: str | bytes, *, format: str = "text", published: date | None = None, name: str = "text"
@@ -108,9 +113,29 @@ class Checker:
         Raises:
             ConfigError: There is no check of that name.
         """
+        return self.configured(self.config.model_copy(update={"ignore": (*self.config.ignore, *checks)}))
+
+    def configured(self, config: Config) -> Self:
+        """A checker with other options that shares the model, whatever the options say of it.
+
+        Raises:
+            ConfigError: There is no check of a name.
+        """
         other = copy(self)
-        other._checks = _chosen({*self.config.ignore, *checks})
+        other.config = config
+        other._configure(config)
         return other
+
+    def _configure(self, config: Config) -> None:
+        self._checks = _chosen(config.select, config.ignore)
+        severity = {check: Severity(name) for check, name in config.severity.items()}
+        self._policy = Policy(severity, config.min_confidence)
+        number = config.number_format
+        self._house = House(
+            decimal_mark=number[-2] if number else None,
+            group_mark=number[1] if number else None,
+            truncates=config.rounding == "truncate",
+        )
 
     def read(
         self, text: str | bytes, format: str = "text", published: date | None = None, name: str = "text"
@@ -123,20 +148,20 @@ class Checker:
             document = replace(document, published=published)
         doc = self._pipeline.read(document.text, [(block.start, block.end) for block in document.prose()])
         doc.user_data["factcheck_published"] = document.published
+        doc.user_data[HOUSE] = self._house
         for component in self._components:
             doc = component(doc)
         return document, doc, extract_figures(doc)
 
 
-def _chosen(ignored: Iterable[str]) -> tuple[Check, ...]:
+def _chosen(selected: Sequence[str], ignored: Sequence[str]) -> tuple[Check, ...]:
     checks = catalogue()
     known = {check.name for check in checks}
-    for name in ignored:
+    for name in (*selected, *ignored):
         if name not in known:
-            close = get_close_matches(name, known, n=1)
-            advice = f'did you mean "{close[0]}"?' if close else f"there are {', '.join(sorted(known))}"
-            raise ConfigError(f'unknown check "{name}"; {advice}')
-    return tuple(check for check in checks if check.name not in set(ignored))
+            raise ConfigError(unknown_check(name))
+    wanted = (set(selected) or known) - set(ignored)
+    return tuple(check for check in checks if check.name in wanted)
 
 
 @cache

@@ -15,6 +15,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from factcheck.documents.directives import Directive
 from factcheck.documents.source_map import LineStarts, Location, SourceMap, Span
 
 __all__ = ["BLOCK_SEPARATOR", "Block", "BlockKind", "Document", "Location", "Place", "Span"]
@@ -110,6 +111,7 @@ class Document:
         published: The day that the text says it was published, if it says so.
         published_span: Where it says so, in the source.
         places: In ascending order; empty where line and column say all.
+        directives: Instructions to the checker that stand in it, in order.
     """
 
     source: str
@@ -120,6 +122,7 @@ class Document:
     published: date | None = None
     published_span: Span | None = None
     places: tuple[Place, ...] = field(default=(), repr=False)
+    directives: tuple[Directive, ...] = ()
 
     def to_source(self, start: int, end: int) -> Span:
         """The stretch of source behind the reading text `[start, end)`."""

@@ -9,13 +9,14 @@ import difflib
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePath
 from types import MappingProxyType
 
 from factcheck import documents
 from factcheck.documents.decoding import check_text, decode
+from factcheck.documents.directives import find_directives, genuine, without_directives
 from factcheck.documents.model import Document
 from factcheck.errors import UnknownFormat
 
@@ -88,11 +89,19 @@ def read_document(source: str | bytes, *, format: str = DEFAULT_FORMAT, name: st
         raise UnknownFormat(name, f'unknown format "{format}"; {advice}', allowed=formats())
     if isinstance(source, bytes):
         if reader.read_bytes is not None:
-            return reader.read_bytes(source, name)
+            return _instructed(reader.read_bytes(source, name), format)
         source = decode(source, name)
     else:
         check_text(source, name)
     if reader.read is None:
         problem = f'"{format}" is read from the bytes of a file, not from text'
         raise UnknownFormat(name, problem, allowed=text_formats())
-    return reader.read(source, name)
+    plain = without_directives(source, format)
+    document = reader.read(plain, name)
+    return _instructed(document if plain is source else replace(document, source=source), format)
+
+
+def _instructed(document: Document, format: str) -> Document:
+    """The document with the instructions that stand in it."""
+    directives = find_directives(document.source, format)
+    return replace(document, directives=tuple(genuine(document, directives))) if directives else document

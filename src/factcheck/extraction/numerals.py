@@ -14,6 +14,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final
 
+from factcheck.extraction.house import ANY_HOUSE, House
 from factcheck.extraction.model import Written
 from factcheck.extraction.number_words import fraction_in_words, in_words, multiple_in_words
 
@@ -84,12 +85,15 @@ class Digits:
     may_be_list: bool = False
 
 
-def style_of(text: str) -> Style:
-    """The habits of a whole text, from the numbers that can be read in one way only."""
+def style_of(text: str, house: House = ANY_HOUSE) -> Style:
+    """The habits of a whole text, from the numbers that can be read in one way only; else those of its house."""
     comma = _HABIT_COMMA.search(text) is not None
     point = _HABIT_POINT.search(text) is not None
+    if not comma and not point:
+        comma = house.decimal_mark == ","
     decimal = Habit.MIXED if comma and point else Habit.COMMA if comma else Habit.POINT
-    return Style(decimal, _COMMA_GROUPS.search(text) is None or _HABIT_SPACE.search(text) is not None)
+    spaces_group = _COMMA_GROUPS.search(text) is None or _HABIT_SPACE.search(text) is not None
+    return Style(decimal, spaces_group or house.group_mark == " ")
 
 
 def decimal_commas(text: str) -> int:

@@ -17,6 +17,7 @@ from factcheck.extraction.currencies import money_habit
 from factcheck.extraction.designations import find_designations
 from factcheck.extraction.drafts import Draft, quantity_of
 from factcheck.extraction.figures import Surroundings
+from factcheck.extraction.house import ANY_HOUSE, House, as_rounded, house_of
 from factcheck.extraction.joins import joined
 from factcheck.extraction.model import Designation, Period, PeriodType, Quantity
 from factcheck.extraction.numerals import style_of
@@ -40,12 +41,12 @@ def read_quantities(
         taken: Half-open ranges that are spoken for (designations, dates): no figure is read in them.
         country: ISO 3166 alpha-2 of the publisher, which decides what "$" means where the text does not.
     """
-    return _read(normalized(text), taken, country)
+    return _read(normalized(text), taken, country, ANY_HOUSE)
 
 
-def _read(plain: str, taken: Sequence[tuple[int, int]], country: str | None) -> tuple[Quantity, ...]:
+def _read(plain: str, taken: Sequence[tuple[int, int]], country: str | None, house: House) -> tuple[Quantity, ...]:
     surroundings = Surroundings(plain, money_habit(plain, country))
-    numerals = Numerals(plain, taken, style_of(plain))
+    numerals = Numerals(plain, taken, style_of(plain, house))
     drafts: list[Draft] = []
     for draft in numerals:
         surroundings.complete(draft)
@@ -53,7 +54,8 @@ def _read(plain: str, taken: Sequence[tuple[int, int]], country: str | None) -> 
             continue
         numerals.position = max(numerals.position, draft.end)
         drafts.append(draft)
-    return tuple(quantity_of(draft, plain) for draft in joined(plain, drafts))
+    quantities = (quantity_of(draft, plain) for draft in joined(plain, drafts))
+    return tuple(quantities if house.truncates else map(as_rounded, quantities))
 
 
 def _is_name(text: str, draft: Draft) -> bool:
@@ -94,7 +96,7 @@ class QuantityReader:
         claimed = claimed_by(doc.user_data.get("factcheck_periods", ()))
         designations = _without(find_designations(text), claimed)
         taken = sorted([*claimed, *((found.start, found.end) for found in designations)])
-        quantities = _read(text, taken, self.country)
+        quantities = _read(text, taken, self.country, house_of(doc.user_data))
         doc.user_data["factcheck_designations"] = designations
         doc.user_data["factcheck_quantities"] = quantities
         _mark(doc, DESIGNATION_SPANS, designations)

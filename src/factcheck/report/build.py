@@ -25,7 +25,9 @@ from factcheck.report.model import (
     Verdict,
 )
 from factcheck.report.numbers import bounds_of
+from factcheck.report.policy import TELL_ALL, Policy
 from factcheck.report.spans import Spans
+from factcheck.report.suppression import apply_directives
 from factcheck.report.wording import derived_text, evaluate, fill
 
 _UNCHECKED = {
@@ -48,7 +50,15 @@ def extracted(spans: Spans, extraction: Extraction, tool: ToolItem, model: Model
     return Extracted(**read_parts(spans, extraction, tool, model))  # type: ignore[arg-type]
 
 
-def build_report(spans: Spans, judgement: Judgement, tool: ToolItem, model: ModelItem) -> Report:
+def build_report(
+    spans: Spans,
+    judgement: Judgement,
+    tool: ToolItem,
+    model: ModelItem,
+    *,
+    ran: frozenset[str] = frozenset(),
+    policy: Policy = TELL_ALL,
+) -> Report:
     """The whole report of one text.
 
     Args:
@@ -56,6 +66,8 @@ def build_report(spans: Spans, judgement: Judgement, tool: ToolItem, model: Mode
         judgement: Ties, flaws and the solver's answer.
         tool: Who made it.
         model: What read the text.
+        ran: Names of the checks that ran.
+        policy: What is told, and how loudly.
     """
     facts = judgement.facts.by_name
     ties = sorted(
@@ -80,15 +92,19 @@ def build_report(spans: Spans, judgement: Judgement, tool: ToolItem, model: Mode
                 readings=[result.form] if len(tie.forms) > 1 else [],
             )
         )
-    findings = numbered(all_findings(spans, judgement, facts, claim_of))
+    told = apply_directives(spans, all_findings(spans, judgement, facts, claim_of), ran)
+    told = numbered(policy.applied(told))
+    findings = [finding for finding in told if finding.suppression is None]
+    suppressed = [finding for finding in told if finding.suppression is not None]
     items = _fact_items(spans, judgement)
     return Report(
         **read_parts(spans, judgement.facts.extraction, tool, model),  # type: ignore[arg-type]
         findings=findings,
+        suppressed=suppressed,
         claims=claims,
         derived=_derived(spans, judgement, facts),
         facts=items,
-        summary=_summary(items, claims, findings),
+        summary=_summary(items, claims, findings, len(suppressed)),
     )
 
 
@@ -163,7 +179,9 @@ def _aspect(spans: Spans, aspect: Aspect | None, prefix: str) -> AspectItem | No
     return AspectItem(text=aspect.text, span=span, refers_to=refers, origin=aspect.origin, why=aspect.why)
 
 
-def _summary(items: Sequence[FactItem], claims: Sequence[ClaimItem], findings: Sequence[FindingItem]) -> Summary:
+def _summary(
+    items: Sequence[FactItem], claims: Sequence[ClaimItem], findings: Sequence[FindingItem], suppressed: int
+) -> Summary:
     def count(verdict: Verdict) -> int:
         return sum(item.fate is verdict for item in items)
 
@@ -176,4 +194,5 @@ def _summary(items: Sequence[FactItem], claims: Sequence[ClaimItem], findings: S
         unchecked=count(Verdict.UNCHECKED),
         claims=len(claims),
         findings={s.value: sum(f.severity is s for f in findings) for s in Severity},
+        suppressed=suppressed,
     )

@@ -111,7 +111,7 @@ def _conflict_findings(
                         if spans.can_be_replaced(repair.start, repair.end)
                     ],
                     claims=[claim_of[tie.name] for tie in group if tie.name in claim_of],
-                    fingerprint=_fingerprint(lead.check.name, [item.text for item in items]),
+                    fingerprint=fingerprint(lead.check.name, [item.text for item in items]),
                 ),
             )
         )
@@ -158,7 +158,7 @@ def _flaw_finding(spans: Spans, flaw: Flaw) -> FindingItem:
         explanation=list(flaw.explanation),
         spans=[at],
         suggestions=suggestions,
-        fingerprint=_fingerprint(flaw.check.name, [at.text]),
+        fingerprint=fingerprint(flaw.check.name, [at.text]),
     )
 
 
@@ -174,7 +174,7 @@ def numbered(findings: list[FindingItem]) -> list[FindingItem]:
     return result
 
 
-def _fingerprint(check: str, texts: Iterable[str]) -> str:
+def fingerprint(check: str, texts: Iterable[str]) -> str:
     """Of the check and the figures as written: unrelated edits and moved lines leave it alone."""
     content = "\x1f".join([check, *(" ".join(text.split()) for text in texts)])
     return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:16]

@@ -196,6 +196,21 @@ class SuggestionItem(ReportItem):
     span: SpanItem
     replacement: str = Field(examples=["35%"])
     why: str = Field(examples=["digits swapped"])
+    safe: bool = Field(
+        default=False, description="Whether it changes the writing only, never the value: `--fix` applies it unasked."
+    )
+
+
+class SuppressionItem(ReportItem):
+    """Why a finding is not told."""
+
+    kind: str = Field(
+        description="By what: an instruction in the text (in-source), a baseline, or because no changed line is "
+        "concerned (unchanged).",
+        examples=["in-source", "baseline", "unchanged"],
+    )
+    reason: str | None = Field(default=None, description="The reason given.", examples=["restated in 2021"])
+    line: int | None = Field(default=None, ge=1, description="Line of the instruction.")
 
 
 class FindingItem(ReportItem):
@@ -213,6 +228,7 @@ class FindingItem(ReportItem):
     suggestions: list[SuggestionItem] = Field(default_factory=list)
     claims: list[str] = Field(default_factory=list, description="Ids of the claims that clash.")
     fingerprint: str = Field(description="Stable across unrelated edits.")
+    suppression: SuppressionItem | None = Field(default=None, description="For a suppressed finding: by what.")
 
 
 class DerivedItem(ReportItem):
@@ -250,6 +266,7 @@ class Summary(ReportItem):
     unchecked: int
     claims: int
     findings: dict[str, int] = Field(description="Findings by severity.")
+    suppressed: int = Field(default=0, description="Findings that are suppressed; not among `findings`.")
 
 
 class ToolItem(ReportItem):
@@ -286,6 +303,9 @@ class Report(Extracted):
     """Everything that was found out about one text."""
 
     findings: list[FindingItem]
+    suppressed: list[FindingItem] = Field(
+        default_factory=list, description="Findings that the author or the user wants to hear no more of."
+    )
     claims: list[ClaimItem]
     derived: list[DerivedItem]
     facts: list[FactItem]

@@ -23,14 +23,17 @@ class Spans:
 
     def item(self, start: int, end: int, role: str | None = None) -> SpanItem:
         """The submitted text behind `[start, end)` of the reading text."""
-        span = self.document.to_source(start, end)
-        location, place = self.document.locate(span.start), self.document.place(span.start)
+        return self.source_item(*self.document.to_source(start, end), role)
+
+    def source_item(self, start: int, end: int, role: str | None = None) -> SpanItem:
+        """The stretch `[start, end)` of the submitted text."""
+        location, place = self.document.locate(start), self.document.place(start)
         return SpanItem(
-            start=span.start,
-            end=span.end,
+            start=start,
+            end=end,
             line=location.line,
             column=location.column,
-            text=self.document.source[span.start : span.end],
+            text=self.document.source[start:end],
             role=role,
             place=dict(place.parts) if place else None,
         )

@@ -1,0 +1,69 @@
+"""Options, each one field: the command line, the service, the files and the docs follow from here."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SeverityName = Literal["error", "warning", "note"]
+NumberFormat = Literal["1,234.5", "1.234,5", "1 234.5", "1 234,5", "1'234.5"]
+
+
+class PathOptions(BaseModel):
+    """Options that may differ from one path to the next."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    select: tuple[str, ...] = Field(default=(), description="Checks that are run; all of them if empty.")
+    ignore: tuple[str, ...] = Field(
+        default=(), description="Checks that are not run. What several places ignore adds up."
+    )
+    severity: dict[str, SeverityName] = Field(
+        default_factory=dict, description="Severity of the findings of a check, instead of its own."
+    )
+    min_confidence: Annotated[float, Field(ge=0, le=1)] | None = Field(
+        default=None, description="Findings that are less sure are left out; those without a confidence are kept."
+    )
+    number_format: NumberFormat | None = Field(
+        default=None,
+        description="How the house writes numbers: decides how 1,234 and 1.234 are read first where the text does not.",
+    )
+    rounding: Literal["truncate", "round"] = Field(
+        default="truncate",
+        description='Whether a figure that was cut off agrees with the one it stands for ("truncate": 1.96 written as '
+        '1.9), or only one that was rounded ("round").',
+    )
+    fail_on: SeverityName = Field(
+        default="error", description="Least severity that makes the command line exit with 1."
+    )
+
+
+class Options(PathOptions):
+    """All options that a file can set."""
+
+    model: str | None = Field(
+        default=None, description="spaCy pipeline to read with, a name or a path; the shipped one if unset."
+    )
+    max_file_bytes: int = Field(
+        default=64 << 20, gt=0, description="Largest file that the command line reads, in bytes."
+    )
+    include: tuple[str, ...] = Field(
+        default=(),
+        description="Files that are taken from a directory, as patterns of .gitignore; those with a known ending if "
+        "empty.",
+    )
+    exclude: tuple[str, ...] = Field(
+        default=(), description="Files and directories that are passed over, as patterns of .gitignore."
+    )
+
+
+class Config(Options, BaseSettings):
+    """Options of a checker. Each can be given as an environment variable, `FACTCHECK_MODEL` for `model`."""
+
+    model_config = SettingsConfigDict(env_prefix="FACTCHECK_", extra="forbid", frozen=True)
+
+    max_bytes: int = Field(
+        default=1 << 20, gt=0, description="Largest text that the service accepts, in bytes of UTF-8."
+    )

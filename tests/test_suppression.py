@@ -1,0 +1,119 @@
+"""What becomes of findings that an author or a house wants told otherwise, with the real checker."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from factcheck.checker import Checker
+from factcheck.config import Config
+
+WRONG = "Sales rose by $13 million, to $42 million from $23 million."
+
+
+@cache
+def checker() -> Checker:
+    return Checker(Config())
+
+
+def told(text: str, config: Config | None = None) -> list[tuple[str, str]]:
+    report = checker().configured(config or Config()).check(text, format="markdown")
+    return [(finding.check, finding.severity.value) for finding in report.findings]
+
+
+def test_suppressed_finding_is_kept_with_its_reason() -> None:
+    text = f"One.\n\n<!-- factcheck: ignore change-amount -- restated in 2021 -->\n{WRONG}\n"
+    report = checker().check(text, format="markdown")
+    assert report.findings == []
+    (finding,) = report.suppressed
+    assert finding.suppression is not None
+    assert finding.suppression.model_dump() == {"kind": "in-source", "reason": "restated in 2021", "line": 3}
+    assert (report.summary.suppressed, report.summary.findings["error"]) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(f"<!-- factcheck: ignore -->\n\n{WRONG}", [], id="all checks"),
+        pytest.param(f"{WRONG} <!-- factcheck: ignore -->", [], id="the same line"),
+        pytest.param(f"{WRONG}\n\nEnd.\n\n<!-- factcheck: ignore-file -->", [], id="the whole file"),
+        pytest.param(
+            f"<!-- factcheck: ignore direction -->\n\n{WRONG}",
+            [("suppression", "note"), ("change-amount", "error")],
+            id="another check",
+        ),
+        pytest.param(
+            f"<!-- factcheck: ignore -->\n\nOne.\n\n{WRONG}",
+            [("suppression", "note"), ("change-amount", "error")],
+            id="another block",
+        ),
+        pytest.param(
+            f"<!-- factcheck: ignore chnge-amount, change-amount -->\n\n{WRONG}",
+            [("suppression", "note")],
+            id="an unknown check beside the right one",
+        ),
+        pytest.param("<!-- factcheck: ingore -->\n\nOne.", [("suppression", "note")], id="an unknown instruction"),
+    ],
+)
+def test_instruction_suppresses(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        pytest.param(Config(ignore=("suppression",)), [], id="the check of instructions is ignored"),
+        pytest.param(Config(ignore=("change-amount",)), [], id="the named check did not run"),
+        pytest.param(Config(select=("suppression",)), [], id="only another check ran"),
+        pytest.param(Config(severity={"suppression": "error"}), [("suppression", "error")], id="another severity"),
+    ],
+)
+def test_idle_instruction_is_told_only_where_it_is_known_to_be_idle(
+    config: Config, expected: list[tuple[str, str]]
+) -> None:
+    assert told("<!-- factcheck: ignore change-amount -->\n\nOne.", config) == expected
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        pytest.param(Config(), [("change-amount", "error")], id="nothing"),
+        pytest.param(Config(select=("direction",)), [], id="another check"),
+        pytest.param(Config(severity={"change-amount": "warning"}), [("change-amount", "warning")], id="a severity"),
+        pytest.param(Config(min_confidence=0.9), [("change-amount", "error")], id="a confidence where none is stated"),
+    ],
+)
+def test_house_chooses(config: Config, expected: list[tuple[str, str]]) -> None:
+    assert told(WRONG, config) == expected
+
+
+@pytest.mark.parametrize(
+    ("rounding", "text", "expected"),
+    [
+        ("truncate", "Sales rose 37.4% to $5,512.5 from $4,009.7.", []),
+        ("round", "Sales rose 37.4% to $5,512.5 from $4,009.7.", [("percent-change", "error")]),
+        ("round", "Sales rose 37.5% to $5,512.5 from $4,009.7.", []),
+        ("round", "Sales rose about 37.4% to $5,512.5 from $4,009.7.", []),
+    ],
+    ids=["cut off, where that agrees", "cut off, where only rounding agrees", "rounded", "hedged"],
+)
+def test_house_rounds_or_cuts_off(rounding: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text, Config(rounding=rounding)) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "value"),
+    [(None, "1234"), ("1,234.5", "1234"), ("1.234,5", "1.234"), ("1 234,5", "1.234")],
+    ids=["no house", "point", "comma", "comma and spaces"],
+)
+def test_number_format_of_the_house_decides_what_the_text_leaves_open(number_format: str | None, value: str) -> None:
+    house = checker().configured(Config(number_format=number_format))  # type: ignore[arg-type]
+    (quantity,) = house.check("The track is 1,234 km long.").quantities
+    assert quantity.value == value
+
+
+def test_text_that_shows_its_own_format_is_read_by_it() -> None:
+    house = checker().configured(Config(number_format="1.234,5"))
+    quantities = house.check("The track is 1,234 km long and 2.5 m wide.").quantities
+    assert [quantity.value for quantity in quantities] == ["1234", "2.5"]
