@@ -217,7 +217,8 @@ def _implied(facts: Facts, headline: Fact) -> bool:
 
 def _rival(facts: Facts, headline: Fact, same: list[Fact]) -> Fact | None:
     """The one figure of the body that the headline's was meant to be: of the same thing, or one slip away."""
-    alike = [fact for fact in same if _same_thing(facts, headline, fact)]
+    alone = sum(fact.role is headline.role for fact in same) == 1
+    alike = [fact for fact in same if _same_thing(facts, headline, fact, alone)]
     if len(alike) == 1:
         return alike[0]
     slipped = [fact for fact in same if _one_slip(headline, fact) and _same_way(headline, fact)]
@@ -254,20 +255,21 @@ def _same_way(first: Fact, second: Fact) -> bool:
     return first.direction is None or second.direction is None or first.direction is second.direction
 
 
-def _alone(facts: Facts, headline: Fact) -> bool:
-    """Whether the body has only one figure that the headline's could be."""
-    return sum(_comparable(headline, fact) and fact.role is headline.role for fact in _body_facts(facts)) == 1
-
-
 def _shared(facts: Facts, first: Fact, second: Fact) -> int:
     return len(facts.keys[first.name] & facts.keys[second.name])
 
 
-def _same_thing(facts: Facts, headline: Fact, body: Fact) -> bool:
-    """Whether a sentence of the body speaks of what the headline speaks of."""
+def _same_thing(facts: Facts, headline: Fact, body: Fact, alone: bool) -> bool:
+    """Whether a sentence of the body speaks of what the headline speaks of.
+
+    Args:
+        facts: Of the document.
+        headline, body: One figure of each.
+        alone: Whether the body has only one figure that the headline's could be.
+    """
     words = facts.keys[headline.name]
     shared = _shared(facts, headline, body)
-    if shared < _MIN_SHARED or (shared < _MIN_COVER * len(words) and not _alone(facts, headline)):
+    if shared < _MIN_SHARED or (shared < _MIN_COVER * len(words) and not alone):
         return False
     if not _same_way(headline, body):
         return False
