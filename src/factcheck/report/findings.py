@@ -11,6 +11,7 @@ from factcheck.facts import Fact
 from factcheck.report.items import role_spans
 from factcheck.report.model import FindingItem, Severity, SuggestionItem
 from factcheck.report.repair import Repair, find_repairs
+from factcheck.report.rooms import rooms
 from factcheck.report.spans import Spans
 from factcheck.report.wording import fill
 
@@ -67,6 +68,7 @@ def _explaining(flaw: FindingItem, conflicts: Sequence[FindingItem]) -> FindingI
             "spans": [*flaw.spans, *(s for other in conflicts for s in other.spans if s.start not in marks)],
             "suggestions": [*flaw.suggestions, *(s for other in conflicts for s in other.suggestions)],
             "claims": [*flaw.claims, *(claim for other in conflicts for claim in other.claims)],
+            "rooms": [*flaw.rooms, *(room for other in conflicts for room in other.rooms)],
         }
     )
 
@@ -111,6 +113,7 @@ def _conflict_findings(
                         if spans.can_be_replaced(repair.start, repair.end)
                     ],
                     claims=[claim_of[tie.name] for tie in group if tie.name in claim_of],
+                    rooms=rooms(spans, [lead] if lead in alone else [lead, *(t for t in group if t != lead)], facts),
                     fingerprint=fingerprint(lead.check.name, [item.text for item in items]),
                 ),
             )

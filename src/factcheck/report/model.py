@@ -213,6 +213,28 @@ class SuppressionItem(ReportItem):
     line: int | None = Field(default=None, ge=1, description="Line of the instruction.")
 
 
+class NeedItem(ReportItem):
+    """The values of a figure with which the other figures would agree, in one way to read their relation."""
+
+    reading: str | None = Field(default=None, description="The way, where there are several.", examples=["up"])
+    strict: Bounds = Field(description="If the others were rounded.")
+    loose: Bounds = Field(description="If they were truncated.")
+
+
+class RoomItem(ReportItem):
+    """What the digits of a figure allow, and what the other figures need of it."""
+
+    span: SpanItem
+    quantity: str = Field(description="Id of the figure.", examples=["q3"])
+    worth: str = Field(description="What 1 of its numeral is worth: a million.", examples=["1000000"])
+    strict: Bounds = Field(description="What its digits allow if the value was rounded.")
+    loose: Bounds = Field(description="What they allow if it was truncated.")
+    needs: list[NeedItem] = Field(description="What the others need, the likeliest way to read them first.")
+    expected: str | None = Field(
+        default=None, description="The value needed, as a writer would put it.", examples=["about $491 million"]
+    )
+
+
 class FindingItem(ReportItem):
     """What the reader is told."""
 
@@ -227,6 +249,9 @@ class FindingItem(ReportItem):
     spans: list[SpanItem] = Field(description="The first is the primary span: where the mark goes, not the culprit.")
     suggestions: list[SuggestionItem] = Field(default_factory=list)
     claims: list[str] = Field(default_factory=list, description="Ids of the claims that clash.")
+    rooms: list[RoomItem] = Field(
+        default_factory=list, description="For each figure of a conflict: what it allows, and what the others need."
+    )
     fingerprint: str = Field(description="Stable across unrelated edits.")
     suppression: SuppressionItem | None = Field(default=None, description="For a suppressed finding: by what.")
 

@@ -46,6 +46,25 @@ class Places:
         return Location(line, len(before.encode("utf-8", "replace")) + 1)
 
 
+def is_line(span: SpanItem) -> bool:
+    """Whether line and column are those of the file; those of a file that is no text are of the text that it holds."""
+    return span.place is None
+
+
+def where(span: SpanItem) -> str:
+    """Where a reader looks: "12:5", or "paragraph 12, run 3" in a file that is no text."""
+    if span.place is None:
+        return f"{span.line}:{span.column}"
+    return ", ".join(f"{name} {number}" for name, number in span.place.items())
+
+
+def elsewhere(span: SpanItem, primary: SpanItem) -> str:
+    """Where a span is, if it is not in the line of the primary one, and else nothing: "line 12"."""
+    if span.place is not None:
+        return where(span) if span.place != primary.place else ""
+    return f"line {span.line}" if span.line != primary.line else ""
+
+
 def slashed(path: str) -> str:
     """The path as given, with forward slashes and without a leading "./"; "-" stays."""
     return PurePath(path).as_posix()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.report.model import FindingItem
+from factcheck.report.places import elsewhere
 
 
 def steps(finding: FindingItem) -> Iterator[str]:
@@ -17,12 +18,13 @@ def steps(finding: FindingItem) -> Iterator[str]:
 def suggested(finding: FindingItem) -> Iterator[str]:
     """Each suggestion as a question, the likeliest first.
 
-    What stands at the mark needs no naming; another figure is named, with its line if that is another.
+    What stands at the mark needs no naming; another figure is named, with its place if that is another line.
     """
     primary = finding.spans[0]
     for suggestion in finding.suggestions:
         span, reason = suggestion.span, f" ({suggestion.why})" if suggestion.why else ""
-        line = f" in line {span.line}" if span.line != primary.line else ""
+        other = elsewhere(span, primary)
+        line = f" in {other}" if other else ""
         if not suggestion.replacement:
             edit = f"without “{span.text}”{line}"
         elif (span.start, span.end) == (primary.start, primary.end):

@@ -138,6 +138,11 @@ def fill(template: str, tie: Tie, facts: Mapping[str, Fact]) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def expected(tie: Tie, fact: Fact, facts: Mapping[str, Fact]) -> str:
+    """What a figure would have to be if the others of its tie hold, as the messages say it."""
+    return FigureView(fact, tie, facts, common_scale(tie)).expected
+
+
 def common_scale(tie: Tie) -> Fraction | None:
     """What 1 of the numerals of a tie is worth, where all amounts are written alike; None where they differ."""
     worths = {worth_of(fact) for fact in tie.roles.values() if fact.is_amount}

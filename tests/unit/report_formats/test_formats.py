@@ -90,3 +90,30 @@ def test_text_without_findings_is_no_finding(name: str) -> None:
     clean = written(name, Entry("a.md", DRAFT.text, DRAFT.report()))
     assert ERROR.message in written(name, Entry("a.md", DRAFT.text, REPORT))
     assert ERROR.message not in clean
+
+
+PARAGRAPH = {"paragraph": 12, "run": 3}
+IN_DOCX = DRAFT.span("53%").model_copy(update={"place": PARAGRAPH})
+LATER = DRAFT.suggest("€60 million", "€73 million")
+LATER = LATER.model_copy(update={"span": LATER.span.model_copy(update={"place": {"paragraph": 14, "run": 1}})})
+DOCX = DRAFT.report(findings=[DRAFT.finding(IN_DOCX, suggestions=(LATER,))])
+
+
+@pytest.mark.parametrize("name", [name for name in names() if name not in {"json", "ndjson"}])
+def test_file_that_is_no_text_is_told_by_its_own_places(name: str) -> None:
+    text = written(name, Entry("a.docx", DRAFT.text, DOCX))
+    assert "paragraph 12, run 3" in text.replace("Paragraph", "paragraph").replace("%2C", ",")
+    assert "€73 million" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("sarif", "region"), ("sarif", "fixes"), ("rdjson", "range"), ("rdjson", "suggestions")]
+)
+def test_file_that_is_no_text_has_no_ranges(name: str, key: str) -> None:
+    assert f'"{key}": ' in written(name, Entry("a.md", DRAFT.text, REPORT))
+    assert f'"{key}": ' not in written(name, Entry("a.docx", DRAFT.text, DOCX))
+
+
+def test_suggestion_elsewhere_says_where() -> None:
+    text = written("text", Entry("a.docx", DRAFT.text, DOCX))
+    assert "Perhaps €73 million instead of €60 million in paragraph 14, run 1?" in " ".join(text.split())

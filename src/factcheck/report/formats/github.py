@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from factcheck.report.formats import Entry, Unread, View
 from factcheck.report.model import FindingItem, Report, Severity
-from factcheck.report.places import Places, slashed
+from factcheck.report.places import Places, is_line, slashed, where
 from factcheck.report.sentences import steps, suggested
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -39,14 +39,18 @@ class GithubFormat:
 
 
 def _annotation(path: str, places: Places, finding: FindingItem) -> str:
-    region = places.region(finding.spans[0])
-    where: dict[str, str | int] = {"file": path, "line": region.start.line}
-    if region.end.line == region.start.line:  # GitHub takes columns within one line only
-        where |= {"col": region.start.column, "endLine": region.end.line, "endColumn": region.end.column}
+    at = finding.spans[0]
+    given: dict[str, str | int] = {"file": path}
+    title = f"factcheck {finding.check}"
+    if is_line(at):
+        region = places.region(at)
+        given |= {"line": region.start.line, "endLine": region.end.line}
+        if region.end.line == region.start.line:  # GitHub takes columns within one line only
+            given |= {"col": region.start.column, "endColumn": region.end.column}
     else:
-        where |= {"endLine": region.end.line}
+        title += f", {where(at)}"
     message = "\n".join([finding.message, *steps(finding), *suggested(finding)])
-    return _command(_COMMANDS[finding.severity], where | {"title": f"factcheck {finding.check}"}, message)
+    return _command(_COMMANDS[finding.severity], given | {"title": title}, message)
 
 
 def _command(name: str, properties: dict[str, str | int], message: str) -> str:

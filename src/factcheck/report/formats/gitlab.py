@@ -12,7 +12,7 @@ from typing import Any
 
 from factcheck.report.formats import Entry, Unread, View
 from factcheck.report.model import FindingItem, Report, Severity
-from factcheck.report.places import Places, slashed
+from factcheck.report.places import Places, is_line, slashed, where
 from factcheck.report.sentences import told
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -55,13 +55,15 @@ def _items(entry: Entry | Unread) -> Iterator[dict[str, Any]]:
 
 
 def _item(path: str, places: Places, finding: FindingItem) -> dict[str, Any]:
-    region = places.region(finding.spans[0])
+    at = finding.spans[0]
+    region = places.region(at)
+    lines = {"begin": region.start.line, "end": region.end.line} if is_line(at) else {"begin": 1}
     return {
-        "description": told(finding),
+        "description": told(finding) if is_line(at) else f"{where(at).capitalize()}: {told(finding)}",
         "check_name": finding.check,
         "fingerprint": _fingerprint(path, finding.fingerprint),
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": path, "lines": {"begin": region.start.line, "end": region.end.line}},
+        "location": {"path": path, "lines": lines},
     }
 
 

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from factcheck.report.formats import Entry, Unread, View
 from factcheck.report.model import FindingItem, Report, Severity
-from factcheck.report.places import slashed
+from factcheck.report.places import is_line, slashed, where
 from factcheck.report.sentences import steps, suggested
 
 # What XML 1.0 has no way to write (https://www.w3.org/TR/xml/#charsets).
@@ -53,7 +53,8 @@ def _suite(entry: Entry | Unread, threshold: Severity) -> Element:
             name = _name(finding)
             names[name] += 1
             case = _case(suite, path, name if names[name] == 1 else f"{name} ({names[name]})")
-            case.set("line", str(finding.spans[0].line))
+            if is_line(finding.spans[0]):
+                case.set("line", str(finding.spans[0].line))
             failures += _tell(case, path, finding, threshold)
         if not findings:
             _case(suite, path, "figures agree")
@@ -65,8 +66,8 @@ def _suite(entry: Entry | Unread, threshold: Severity) -> Element:
 
 def _tell(case: Element, path: str, finding: FindingItem, threshold: Severity) -> bool:
     """Puts what was found into its test; whether that makes it fail."""
-    place = f"{path}:{finding.spans[0].line}:{finding.spans[0].column}: {finding.severity.value} {finding.check}"
-    text = _clean("\n".join([place, finding.message, *steps(finding), *suggested(finding)]))
+    head = f"{path}:{where(finding.spans[0])}: {finding.severity.value} {finding.check}"
+    text = _clean("\n".join([head, finding.message, *steps(finding), *suggested(finding)]))
     if finding.severity.rank >= threshold.rank:
         failure = SubElement(case, "failure", _attributes(type=finding.severity.value, message=finding.message))
         failure.text = text

@@ -13,8 +13,8 @@ from typing import Any
 from factcheck.documents.source_map import Location
 from factcheck.report.formats import Entry, Unread, View
 from factcheck.report.model import FindingItem, Report, Severity, SpanItem
-from factcheck.report.places import Places, slashed
-from factcheck.report.sentences import steps
+from factcheck.report.places import Places, is_line, slashed, where
+from factcheck.report.sentences import steps, told
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 
@@ -54,9 +54,17 @@ def _diagnostics(entry: Entry | Unread) -> Iterator[dict[str, Any]]:
 
 
 def _diagnostic(path: str, places: Places, finding: FindingItem) -> dict[str, Any]:
+    at = finding.spans[0]
+    if not is_line(at):  # no range of the file, and nothing that could be edited in it
+        return {
+            "message": f"{where(at).capitalize()}: {told(finding)}",
+            "location": {"path": path},
+            "severity": _SEVERITIES[finding.severity],
+            "code": {"value": finding.check},
+        }
     item: dict[str, Any] = {
         "message": " ".join([finding.message, *steps(finding)]),
-        "location": {"path": path, "range": _range(places, finding.spans[0])},
+        "location": {"path": path, "range": _range(places, at)},
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.check},
     }

@@ -16,7 +16,7 @@ from factcheck import __version__
 from factcheck.checks import Check, catalogue
 from factcheck.report.formats import Entry, Unread, View
 from factcheck.report.model import FindingItem, Report, Severity, SpanItem, SuggestionItem
-from factcheck.report.places import Places, as_uri
+from factcheck.report.places import Places, as_uri, is_line, where
 from factcheck.report.sentences import told
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -110,7 +110,7 @@ def _result(finding: FindingItem, artifact: dict[str, str], places: Places, rule
             {"id": number, **_location(span, artifact, places), "message": {"text": _named(span)}}
             for number, span in enumerate(others, start=1)
         ]
-    if finding.suggestions:
+    if finding.suggestions and is_line(primary):
         result["fixes"] = [_fix(suggestion, artifact, places) for suggestion in finding.suggestions]
     return result
 
@@ -128,6 +128,9 @@ def _named(span: SpanItem) -> str:
 
 
 def _location(span: SpanItem, artifact: dict[str, str], places: Places) -> dict[str, Any]:
+    if not is_line(span):
+        name = {"fullyQualifiedName": where(span), "kind": "element"}
+        return {"physicalLocation": {"artifactLocation": artifact}, "logicalLocations": [name]}
     region = {**_region(span, places), "snippet": {"text": span.text}}
     return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
 

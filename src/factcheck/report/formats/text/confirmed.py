@@ -8,6 +8,7 @@ from rich.text import Text
 
 from factcheck.report.formats.text.layout import paragraph
 from factcheck.report.model import ClaimItem, DerivedItem, Report, SpanItem, Verdict
+from factcheck.report.places import where
 
 _HEADINGS = {
     Verdict.CONSISTENT: ("Confirmed", "green"),
@@ -75,9 +76,9 @@ def _derived(item: DerivedItem) -> str:
 
 
 def _place(spans: Iterable[SpanItem]) -> str:
-    """Line and column of what stands first in the text."""
+    """Where a reader finds what stands first in the text."""
     first = min(spans, key=lambda span: span.start, default=None)
-    return f"{first.line}:{first.column}" if first else ""
+    return where(first) if first else ""
 
 
 def _order(spans: Iterable[SpanItem]) -> int:

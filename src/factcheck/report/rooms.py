@@ -1,0 +1,78 @@
+"""The picture of a conflict: what the digits of each figure allow, and what the other figures need of it.
+
+A conflict is that the two never meet, in whatever way the relation is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from factcheck.checks import Tie
+from factcheck.checks._judgement import readings_of
+from factcheck.facts import Fact
+from factcheck.reasoning import Form, Interval, enclosures
+from factcheck.report.model import NeedItem, RoomItem
+from factcheck.report.needed import EVERYTHING, needed_value, worth_of
+from factcheck.report.numbers import bounds_of, exact_decimal
+from factcheck.report.spans import Spans
+from factcheck.report.wording import expected
+
+MOST_NEEDS = 4  # ways to read a relation that a picture can still show
+
+
+def rooms(spans: Spans, told: Sequence[Tie], facts: Mapping[str, Fact]) -> list[RoomItem]:
+    """One for each figure of a conflict that the others say something about.
+
+    Args:
+        spans: The way back to the submitted text.
+        told: The tie that fails by itself, or all that fail only together; the first one's figures come first.
+        facts: All facts by name.
+    """
+    roles: dict[str, tuple[str, Tie]] = {}
+    for tie in told:
+        for role, fact in tie.roles.items():
+            roles.setdefault(fact.name, (role, tie))
+    items = []
+    for name, (role, tie) in roles.items():
+        fact = facts[name]
+        needs = list(_needs(fact, told, facts))
+        if not needs:
+            continue
+        [first, *_] = readings_of(fact, coarse=False)
+        items.append(
+            RoomItem(
+                span=spans.item(fact.quantity.start, fact.quantity.end, role),
+                quantity=f"q{fact.index + 1}",
+                worth=exact_decimal(worth_of(fact)),
+                strict=bounds_of(first.strict),
+                loose=bounds_of(first.loose),
+                needs=needs,
+                expected=expected(tie, fact, facts) if needed_value(tie, fact, facts) is not None else None,
+            )
+        )
+    return items
+
+
+def _needs(fact: Fact, told: Sequence[Tie], facts: Mapping[str, Fact]) -> Iterator[NeedItem]:
+    """What the others leave for one figure, by each way to read a single relation, or by the likeliest of several."""
+    ways: list[list[Form]] = [[form] for form in told[0].forms[:MOST_NEEDS]]
+    if len(told) > 1:
+        ways = [[tie.forms[0] for tie in told]]
+    for forms in ways:
+        strict, loose = (_left(fact, forms, facts, loose=wide) for wide in (False, True))
+        if strict is not None and loose is not None and loose != EVERYTHING:
+            label = forms[0].label if len(ways) > 1 else None
+            yield NeedItem(reading=label, strict=bounds_of(strict), loose=bounds_of(loose))
+
+
+def _left(fact: Fact, forms: Sequence[Form], facts: Mapping[str, Fact], *, loose: bool) -> Interval | None:
+    """The values that the likeliest readings of the other figures leave; None if there are none."""
+    relations = [form.relation for form in forms]
+    box = {name: EVERYTHING for relation in relations for name in relation.variables}
+    if fact.name not in box:
+        return None
+    for name in box.keys() & facts.keys() - {fact.name}:
+        [first, *_] = readings_of(facts[name], coarse=False)
+        box[name] = first.loose if loose else first.strict
+    found = enclosures(relations, box, [fact.name])
+    return None if found is None else found[fact.name].interval
