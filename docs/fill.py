@@ -59,7 +59,13 @@ def output_of(command: str) -> str:
         done = subprocess.run(
             ["sh", "-c", command],
             cwd=ROOT,
-            env={**os.environ, "PATH": path, "PYTHONPATH": python_path, "PYTHONIOENCODING": "utf-8"},
+            env={
+                **os.environ,
+                "PATH": path,
+                "PYTHONPATH": python_path,
+                "PYTHONIOENCODING": "utf-8",
+                "FACTCHECK_CACHE": "0",
+            },
             capture_output=True,
             text=True,
             encoding="utf-8",

@@ -56,7 +56,7 @@ Feature: A pull request is checked
       """
       missing.md: no such file
       photo.md: not a text file: it starts like a PNG image; nothing was checked
-      drafts: a directory; name the files in it
+      drafts: no text in this directory; looked for …
       old.md: not UTF-8: byte 0xFC at offset 1; …
       """
     And the report shows

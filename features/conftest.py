@@ -39,22 +39,23 @@ def desk() -> Desk:
 
 
 @cache
-def loaded(ignored: tuple[str, ...]) -> checker_module.Checker:
+def loaded() -> checker_module.Checker:
     """The real checker, loaded once for all stories."""
-    return REAL_CHECKER(Config(ignore=ignored))
+    return REAL_CHECKER(Config())
 
 
 @pytest.fixture(autouse=True)
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty directory to work in, and a checker that is not loaded again for each run."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(checker_module, "Checker", lambda config: loaded(config.ignore))
+    monkeypatch.setenv("FACTCHECK_CACHE", "false")
+    monkeypatch.setattr(checker_module, "Checker", lambda config: loaded().configured(config))
 
 
 @pytest.fixture(scope="session")
 def client() -> Iterator[TestClient]:
     """A client of the service."""
-    with TestClient(create_app(Config(), loaded(()))) as client:
+    with TestClient(create_app(Config(), loaded())) as client:
         yield client
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 OWN_NAME = "factcheck.toml"
 SHARED_NAME = "pyproject.toml"
 _TABLE = ("tool", "factcheck")
+_PATHS = ("baseline", "cache_dir")
 
 
 def _kebab(name: str) -> str:
@@ -69,7 +70,11 @@ class ConfigFile:
     def layers(self, path: Path) -> list[dict[str, Any]]:
         """What the file says for one path: by the name of the option, the weakest first."""
         options = self.options
-        layers = [{name: getattr(options, name) for name in options.model_fields_set if name != "overrides"}]
+        stated = {name: getattr(options, name) for name in options.model_fields_set if name != "overrides"}
+        for name in _PATHS:
+            if stated.get(name) is not None:
+                stated[name] = str(self.directory / stated[name])
+        layers = [stated]
         relative = self.relative(path)
         for override, spec in zip(options.overrides, self._specs, strict=True):
             if relative is not None and spec.match_file(relative):

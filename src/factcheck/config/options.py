@@ -57,6 +57,15 @@ class Options(PathOptions):
     exclude: tuple[str, ...] = Field(
         default=(), description="Files and directories that are passed over, as patterns of .gitignore."
     )
+    baseline: str | None = Field(
+        default=None, description="File of known findings, which are not told again; a path from the file's directory."
+    )
+    jobs: int = Field(default=1, ge=0, description="Files that are checked at once; 0 for one per processor.")
+    cache: bool = Field(default=True, description="Whether what was found out about a file is kept for the next run.")
+    cache_dir: str | None = Field(
+        default=None,
+        description="Where that is kept, a path from the file's directory; a directory of the user's if unset.",
+    )
 
 
 class Config(Options, BaseSettings):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
@@ -14,6 +15,9 @@ from factcheck.config.check_names import check_names, unknown_check
 from factcheck.config.files import ConfigFile, find_file, pattern_problem, read_file
 from factcheck.config.options import Config
 from factcheck.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 
 class Settings:
@@ -55,6 +59,27 @@ class Settings:
     def for_directory(self, directory: Path) -> Config:
         """The options for the run itself, and for what comes through a pipe."""
         return self.for_path(directory / "-")
+
+    def excludes(self, path: Path, *, directory: bool = False) -> bool:
+        """Whether an absolute path is passed over: by its file or by the command line, whose patterns add up."""
+        file = self.file_for(path.parent)
+        places = [(Path.cwd(), self._said("exclude"))]
+        if file is not None:
+            places.append((file.directory, file.options.exclude))
+        return any(_fits(place, patterns, path, directory=directory) for place, patterns in places)
+
+    def includes(self, path: Path) -> bool | None:
+        """Whether an absolute path is among those to be taken from a directory; None where nobody says which."""
+        place, patterns = Path.cwd(), self._said("include")
+        file = self.file_for(path.parent)
+        if not patterns and file is not None:
+            place, patterns = file.directory, file.options.include
+        return _fits(place, patterns, path) if patterns else None
+
+    def _said(self, option: str) -> tuple[str, ...]:
+        """Patterns of the command line, else of the environment."""
+        patterns: tuple[str, ...] = self._given.get(option) or self._environment.get(option) or ()
+        return patterns
 
     def _merged(self, layers: Iterable[Mapping[str, Any]]) -> Config:
         merged: dict[str, Any] = {}
@@ -98,3 +123,16 @@ class Settings:
         if option in self._given:
             return f"--{option.replace('_', '-')}"
         return f"FACTCHECK_{option.upper()}"
+
+
+def _fits(place: Path, patterns: tuple[str, ...], path: Path, *, directory: bool = False) -> bool:
+    if not patterns or not path.is_relative_to(place):
+        return False
+    return _spec(patterns).match_file(path.relative_to(place).as_posix() + ("/" if directory else ""))
+
+
+@cache
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # for runs that have patterns
+
+    return GitIgnoreSpec.from_lines(patterns)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from types import ModuleType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import pytest
 from click.testing import CliRunner, Result
@@ -24,6 +24,10 @@ class WordChecker:
 
     def __init__(self, config: Config | None = None) -> None:
         self.configs.append(config or Config())
+
+    def configured(self, config: Config) -> Self:
+        """Another one."""
+        return type(self)(config)
 
     def check_document(self, document: Document, *, published: date | None) -> Report:
         """A finding for each word that names a severity."""

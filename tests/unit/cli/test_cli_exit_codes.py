@@ -47,9 +47,9 @@ def test_unreadable_file_wins_and_hinders_no_other(run: Run, tmp_path: Path) -> 
 
 def test_json_lists_what_could_not_be_read(run: Run, tmp_path: Path) -> None:
     (tmp_path / "draft.md").write_text("an error")
-    result = run("check", tmp_path, tmp_path / "draft.md", "--format", "json")
+    result = run("check", tmp_path / "gone", tmp_path / "draft.md", "--format", "json")
     value = json.loads(result.stdout)
-    assert value["errors"] == [{"path": str(tmp_path), "problem": "a directory; name the files in it"}]
+    assert value["errors"] == [{"path": str(tmp_path / "gone"), "problem": "no such file"}]
     assert [(item["path"], item["format"]) for item in value["reports"]] == [(str(tmp_path / "draft.md"), "markdown")]
     assert value["reports"][0]["findings"][0]["severity"] == "error"
 

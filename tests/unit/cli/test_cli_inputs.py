@@ -42,7 +42,7 @@ def _write(data: bytes) -> Callable[[Path], None]:
     ("make", "problem"),
     [
         pytest.param(_missing, "no such file", id="missing"),
-        pytest.param(Path.mkdir, "a directory; name the files in it", id="directory"),
+        pytest.param(Path.mkdir, "no text in this directory; looked for ...", id="directory without texts"),
         pytest.param(_fifo, 'a named pipe, not a file; "-" reads standard input', id="named pipe"),
         pytest.param(_socket, "a socket, not a file", id="socket"),
         pytest.param(

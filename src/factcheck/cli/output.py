@@ -1,0 +1,45 @@
+"""Reports on standard output, piece by piece."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from factcheck.cli.guard import set_encoding
+
+if TYPE_CHECKING:
+    from factcheck.report.formats import Entry, Unread
+
+NARROWEST = 80  # columns for what is not written to a terminal
+WIDEST = 120  # longer lines are hard to read
+
+
+def write(
+    output_format: str, entries: Iterator[Entry | Unread], *, verbose: bool, quiet: bool, fail_on: str = "error"
+) -> None:
+    """The pieces as they come, so that they keep their order with the lines on standard error."""
+    from factcheck.report.formats import View, load
+
+    format = load(output_format)
+    if format.encoding is not None:
+        set_encoding(format.encoding, errors="strict")
+    view = View(colour=colour(), width=width(), verbose=verbose, quiet=quiet, fail_on=fail_on)
+    for piece in format.render(entries, view):
+        sys.stdout.write(piece)
+        sys.stdout.flush()
+
+
+def colour() -> bool:
+    """Whether the terminal wants colour: https://no-color.org."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """Columns of the terminal within what is readable; the same for every pipe and file."""
+    if not sys.stdout.isatty():
+        return NARROWEST
+    from shutil import get_terminal_size
+
+    return min(get_terminal_size((NARROWEST, 24)).columns, WIDEST)

@@ -1,0 +1,182 @@
+"""A run over many files: which options hold for each, what is known already, what is found, what could not be read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.cli.guard import debugging, tell
+from factcheck.cli.inputs import STANDARD_INPUT, read_bytes
+from factcheck.cli.progress import progress
+from factcheck.cli.reading import PLAIN, Answered, Failure, Task
+from factcheck.cli.walk import Source, Trouble, find_sources
+from factcheck.cli.workers import answers, processors
+from factcheck.config.settings import Settings
+from factcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from factcheck.cli.cache import Cache
+    from factcheck.config import Config
+    from factcheck.report.formats import Entry, Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file with what was found out about it.
+
+    Attributes:
+        source: The file.
+        data: Its bytes.
+        config: The options that hold for it.
+        entry: For the report.
+    """
+
+    source: Source
+    data: bytes
+    config: Config
+    entry: Entry
+
+
+class Run:
+    """One call of `check` or `extract`.
+
+    Args:
+        settings: The options.
+        input_format: Reader for all files; by the endings of their names if None.
+        published: Date of publication of all files, or None.
+        checks: Whether figures are checked.
+        whole: Whether the whole report is needed, or its findings and summary only.
+    Attributes:
+        trouble: Whether something could not be read, so far.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        input_format: str | None = None,
+        published: date | None = None,
+        checks: bool = True,
+        whole: bool = True,
+    ) -> None:
+        self.settings = settings
+        self.config = settings.for_directory(Path.cwd())
+        self.trouble = False
+        self._input_format = input_format
+        self._published = published
+        self._checks = checks
+        self._whole = whole
+        self._sources: list[Source] = []
+
+    def sources(self, paths: Sequence[str], *, force_exclude: bool = False) -> list[Source | Trouble]:
+        """The files that are meant, with valid options for each.
+
+        Raises:
+            ConfigError: A configuration file says what it cannot say.
+        """
+        endings = () if not _searches(paths) else _endings()
+        found = list(find_sources(paths, self.settings, endings, force_exclude=force_exclude))
+        for item in found:
+            if isinstance(item, Source):
+                self.settings.for_path(item.absolute)
+        return found
+
+    def results(self, sources: Sequence[Source | Trouble]) -> Iterator[Found | Unread]:
+        """What is found out about each file, in their order; a file that cannot be read hinders no other."""
+        from factcheck.report.formats import Entry
+
+        cache = self._cache()
+        self._sources = [item for item in sources if isinstance(item, Source)]
+        jobs = min(self.config.jobs or processors(), max(len(self._sources), 1))
+        for item in answers(self._tasks(sources, cache), jobs):
+            if not isinstance(item, Answered):
+                yield from self._unread(item)
+                continue
+            task, answer = item.task, item.answer
+            if isinstance(answer, Failure):
+                _tell_failure(task.name, answer)
+                yield from self._unread(Trouble(task.name, answer.problem), told=True)
+                continue
+            if cache is not None and item.fresh and task.key:
+                cache.put(task.key, answer)
+            source = self._sources[task.number]
+            yield Found(source, task.data, task.config, Entry(task.name, answer.text, answer.report))
+        if cache is not None:
+            cache.tidy()
+
+    def _tasks(
+        self, sources: Sequence[Source | Trouble], cache: Cache | None
+    ) -> Iterator[Task | Answered | Trouble]:
+        number = 0
+        for source in sources:
+            if isinstance(source, Trouble):
+                yield source
+                continue
+            try:
+                with progress(f"Reading {source.name} ({number + 1} of {len(self._sources)})"):
+                    task = self._task(number, source)
+            except InputError as error:
+                yield Trouble(source.name, error.problem)
+                continue
+            finally:
+                number += 1
+            if cache is None or source.path == STANDARD_INPUT:
+                yield task
+                continue
+            task = replace(task, key=cache.key(task))
+            known = cache.get(task.key, whole=self._whole)
+            yield task if known is None else Answered(task, known, fresh=False)
+
+    def _task(self, number: int, source: Source) -> Task:
+        config = self.settings.for_path(source.absolute)
+        data = read_bytes(source.path, config.max_file_bytes)
+        return Task(number, source.name, data, self._format_of(source), config, self._published, self._checks)
+
+    def _format_of(self, source: Source) -> str:
+        if self._input_format is not None:
+            return self._input_format
+        if source.path == STANDARD_INPUT:
+            return PLAIN
+        from factcheck.documents import format_of
+
+        return format_of(source.path)
+
+    def _cache(self) -> Cache | None:
+        if not self.config.cache:
+            return None
+        from factcheck.cli.cache import Cache, default_directory
+
+        return Cache(Path(self.config.cache_dir) if self.config.cache_dir else default_directory())
+
+    def _unread(self, trouble: Trouble, *, told: bool = False) -> Iterator[Unread]:
+        from factcheck.report.formats import Unread
+
+        if not told:
+            tell(f"{trouble.name}: {trouble.problem}")
+        if trouble.failed:
+            self.trouble = True
+            yield Unread(trouble.name, trouble.problem)
+
+
+def _tell_failure(name: str, failure: Failure) -> None:
+    if not failure.bug:
+        tell(f"{name}: {failure.problem}")
+        return
+    if debugging():
+        sys.stderr.write(failure.trace)
+    hint = "" if debugging() else "; --debug shows where"
+    tell(f"{name}: an error in factcheck itself, please report it ({failure.bug}){hint}")
+
+
+def _searches(paths: Sequence[str]) -> bool:
+    return any(path != STANDARD_INPUT and Path(path).is_dir() for path in paths)
+
+
+def _endings() -> tuple[str, ...]:
+    from factcheck.documents.readers import readers
+
+    return tuple(sorted({suffix for reader in readers().values() for suffix in reader.suffixes}))
