@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from factcheck.checks._base import Check, Flaw, Tie, catalogue
 from factcheck.extraction.model import QuantityReading
 from factcheck.facts import Fact, Facts
-from factcheck.reasoning import Reading, Solution, System
+from factcheck.reasoning import Interval, Reading, Solution, System
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,14 @@ class Judgement:
         ties: By name, in order of position.
         flaws: What needed no equation.
         solution: Verdicts, conflicts, corrections and derived values.
+        checks: Those that were asked.
     """
 
     facts: Facts
     ties: dict[str, Tie]
     flaws: tuple[Flaw, ...]
     solution: Solution
+    checks: tuple[Check, ...] = ()
 
 
 def judge(facts: Facts, checks: Iterable[Check] | None = None) -> Judgement:
@@ -43,14 +46,15 @@ def judge(facts: Facts, checks: Iterable[Check] | None = None) -> Judgement:
         for tie in check.relate(facts):
             ties.setdefault(tie.name, tie)
         flaws.extend(check.notice(facts))
-    return Judgement(facts, ties, tuple(flaws), solve(tuple(ties.values()), facts))
+    return Judgement(facts, ties, tuple(flaws), solve(tuple(ties.values()), facts), chosen)
 
 
 def solve(ties: Sequence[Tie], facts: Facts) -> Solution:
     """The solver's answer for ties over the intervals of their figures."""
     system = System()
-    for fact, coarse in _figures(ties, facts):
-        system.figure(fact.name, readings_of(fact, coarse=coarse))
+    by_name = facts.by_name
+    for name, slack in sorted(slacks(ties, by_name).items()):
+        system.figure(name, readings_of(by_name[name], slack))
     for name in sorted({unknown.name for tie in ties for unknown in tie.unknowns}):
         system.unknown(name)
     for tie in ties:
@@ -58,39 +62,66 @@ def solve(ties: Sequence[Tie], facts: Facts) -> Solution:
     return system.solve()
 
 
-def readings_of(fact: Fact, *, coarse: bool) -> tuple[Reading, ...]:
-    """The readings of a figure as the solver wants them.
+class Slack(StrEnum):
+    """How much a figure may be off its digits before nothing excuses it."""
 
-    Args:
-        fact: The figure.
-        coarse: Whether trailing zeros may be taken for rounding.
-    """
-    return tuple(_reading(reading, coarse=coarse) for reading in fact.quantity.readings)
+    COARSE = "coarse"  # its trailing zeros may be rounding
+    LOOSE = "loose"  # one unit of the last digit
+    TRUNCATED = "truncated"  # rounded, or cut off towards nought
+    ROUNDED = "rounded"
 
 
-def _reading(reading: QuantityReading, *, coarse: bool) -> Reading:
-    wide = reading.coarse if coarse else reading.loose
+def readings_of(fact: Fact, slack: Slack = Slack.LOOSE) -> tuple[Reading, ...]:
+    """The readings of a figure as the solver wants them."""
+    return tuple(_reading(reading, slack) for reading in fact.quantity.readings)
+
+
+def _reading(reading: QuantityReading, slack: Slack) -> Reading:
+    wide = reading.coarse if slack is Slack.COARSE else reading.loose
+    if slack is Slack.ROUNDED:
+        wide = reading.strict
+    elif slack is Slack.TRUNCATED and wide.lower is not None and wide.upper is not None:
+        wide = Interval(wide.lower, wide.upper, True, True)
+        inner = reading.strict
+        # "Six points" is 5.5 to 7, since 6.9 is also cut to 6; a loss of six is −7 to −5.5.
+        if reading.value is not None and reading.value > 0 and inner.lower is not None:
+            wide = Interval(inner.lower, wide.upper, inner.lower_open, True)
+        elif reading.value is not None and reading.value < 0 and inner.upper is not None:
+            wide = Interval(wide.lower, inner.upper, True, inner.upper_open)
     # A hedge on a written nought is wider rounded than truncated; what holds strictly always holds loosely.
     return Reading(reading.label, reading.strict, wide.hull(reading.strict), reading.plausibility)
 
 
-def _figures(ties: Sequence[Tie], facts: Facts) -> list[tuple[Fact, bool]]:
-    """Every figure of the ties, with whether its trailing zeros may be rounding in all of them."""
-    by_name = facts.by_name
+def slacks(ties: Sequence[Tie], by_name: Mapping[str, Fact]) -> dict[str, Slack]:
+    """What excuses each figure of the ties, in all of them."""
     used: dict[str, Fact] = {}
     fine: set[str] = set()
+    beside_points: dict[str, bool] = {}
     for tie in ties:
         variables = {name for form in tie.forms for name in form.relation.variables}
         members = [by_name[name] for name in sorted(variables) if name in by_name]
+        points = any(fact.is_points for fact in members)
+        equates = any(form.relation.comparison == "=" for form in tie.forms)
         for fact in members:
             used[fact.name] = fact
+            if equates:
+                beside_points[fact.name] = points and beside_points.get(fact.name, True)
             if (
                 fact.is_percent
                 or fact.quantity.exact
                 or any(_finer(other, fact) for other in members if other is not fact)
             ):
                 fine.add(fact.name)
-    return [(used[name], name not in fine) for name in sorted(used)]
+
+    def slack(name: str) -> Slack:
+        if used[name].quantity.mod is None and used[name].is_points:
+            return Slack.TRUNCATED
+        # Of two rates and their difference, only one is cut off: 38% less 31% may be 6 points, but is not 5.
+        if used[name].quantity.mod is None and used[name].is_percent and beside_points.get(name, False):
+            return Slack.ROUNDED
+        return Slack.LOOSE if name in fine else Slack.COARSE
+
+    return {name: slack(name) for name in used}
 
 
 def _finer(other: Fact, fact: Fact) -> bool:

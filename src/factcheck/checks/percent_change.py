@@ -53,8 +53,8 @@ class PercentChange(Check):
         forms: list[Form] = []
         first: tuple[Fact, Fact, Fact] | None = None
         for start, end in level_pairs(change):
-            if not positive(start, end):
-                continue
+            if not positive(start, end) or start.is_percent:
+                continue  # of a rate, the percentage may be points: `percentage-points` has both readings
             for percent in change.percents:
                 if percent in (start, end):
                     continue
@@ -62,9 +62,6 @@ class PercentChange(Check):
                 for direction in directions(change):
                     sign = direction.sign
                     forms.append(Form(direction.value, equal(end.var, start.var * (1 + sign * percent.rate))))
-                    if start.is_percent:
-                        points = equal(end.var, start.var + sign * percent.rate * 100)
-                        forms.append(Form("percentage points", points))
         if first is None:
             return None
         start, end, percent = first

@@ -35,6 +35,7 @@ class _Words:
     percent: PhraseTable[Fraction | None]
     multiples: PhraseTable[str]
     occasions: re.Pattern[str]
+    factor: re.Pattern[str]
     sign_before: re.Pattern[str]
     minus: frozenset[str]
     durations: frozenset[str]
@@ -55,6 +56,7 @@ def _words() -> _Words:
         PhraseTable(percents),
         PhraseTable(Phrase(word, word, any_case=True) for word in table["multiples"]["words"]),
         re.compile(rf"\s(?i:{alternatives(table['multiples']['occasions'])})\b"),
+        re.compile(rf"\b(?i:{alternatives(table['multiples']['factor'])})\s(?:\w+\s){{0,2}}$"),
         re.compile(rf"\b(?i:({alternatives([*signs['minus'], *signs['plus']])}))\s$"),
         frozenset(signs["minus"]),
         frozenset(units["durations"]["codes"]),
@@ -64,6 +66,9 @@ def _words() -> _Words:
         re.compile(rf"[-\s](?i:{alternatives(units['ages']['words'])})\b"),
         frozenset([*units["reading"]["never"], "nd", "rd", "s", "st", "th"]),
     )
+
+
+_FACTOR_REACH: Final = 32  # characters in which "factor of just under" stands
 
 
 class Surroundings:
@@ -235,6 +240,10 @@ class Surroundings:
         if draft.kind is QuantityKind.MONEY:
             return False
         text = self.text
+        before = text[max(0, draft.number_start - _FACTOR_REACH) : draft.number_start]
+        if draft.bare and self.words.factor.search(before):
+            draft.kind, draft.unit = QuantityKind.MULTIPLE, "1"
+            return True
         for end, word in self.words.multiples.at(text, at):
             if word in ("x", "×"):
                 if not glued or text[end : end + 1].isalnum() or text[end : end + 2].strip()[:1].isdigit():

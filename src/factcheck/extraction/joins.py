@@ -323,6 +323,10 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         if goal or first.kind is QuantityKind.FRACTION:
             shares(first, second)
             return None
+        # "48% to 43%" is a result or a fall; a range of shares written down its length would be a slip twice over.
+        contest = first.kind is second.kind is QuantityKind.PERCENT and second.value < first.value
+        if contest and before not in {words.between, "of"}:
+            return None
         spans = not is_year(first) and shares_rate(first, second) and second.hedge is None
         return _range(first, second) if spans else None
     if words.both.fullmatch(gap) and (before == words.between or _between_hedge(text, first)):

@@ -15,6 +15,7 @@ from factcheck.facts.levels import fill_from_after, fill_from_before, fill_from_
 from factcheck.facts.lexicon import COMPARATIVE, Lexicon
 from factcheck.facts.merging import merged_drafts
 from factcheck.facts.model import Change, Fact
+from factcheck.facts.ratios import compare_levels
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.triggers import find_hits
 
@@ -46,6 +47,7 @@ def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact])
     split_gapped(sentence, drafts, of)
     join_restated(sentence, of, lexicon, put)
     open_multiples(sentence, drafts, of, put)
+    compare_levels(sentence, drafts, of, lexicon, put)
     fill_from_brackets(sentence, drafts, of, put)
     fill_from_before(sentence, drafts, of, lexicon, put)
     fill_from_after(sentence, drafts, of, put)
@@ -61,6 +63,8 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
     if direction is None and len(directions) == 1:
         direction = next(iter(directions))
     starts = draft.slots["start"]
+    if draft.slots["multiples"] or draft.slots["points"]:
+        _take_rates(draft)
     if starts:
         # An end in another unit than every start was never an end: "fell at 40 ports to $3m from $5m".
         draft.slots["end"] = [end for end in draft.slots["end"] if any(same_dimension(end, s) for s in starts)]
@@ -72,12 +76,26 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         sentence=sentence.number,
         comparison=bool(comparatives),
         times_more=bool(draft.slots["multiples"])
-        and (bool(comparatives) or any(f.cue.kind is CueKind.CHANGE for f in draft.slots["multiples"])),
+        and (bool(comparatives) or any(_is_by_times(f) for f in draft.slots["multiples"])),
         signed=_is_signed(draft, lexicon),
         negated=any(hit.negated for hit in hits),
         inferred=draft.inferred,
         **facts,
     )
+
+
+def _is_by_times(figure: Figure) -> bool:
+    """ "Rose by three times" may be ×4; "by a factor of three" may not."""
+    return figure.cue.kind is CueKind.CHANGE and "factor" not in figure.cue.named
+
+
+def _take_rates(draft: Draft) -> None:
+    """ "Doubled: 40% against 22%": beside a multiple or points, a percentage compared with another is a level."""
+    rates, starts = draft.slots["percents"], draft.slots["start"]
+    if draft.slots["end"] or len(rates) != 1 or not starts or not all(same_dimension(rates[0], s) for s in starts):
+        return
+    if rates[0].quantity.kind is QuantityKind.PERCENT and starts[0].quantity.kind is QuantityKind.PERCENT:
+        draft.slots["end"], draft.slots["percents"] = rates, []
 
 
 def _is_signed(draft: Draft, lexicon: Lexicon) -> bool:

@@ -61,6 +61,8 @@ class Cues:
     earlier: frozenset[str]
     changes: frozenset[str]
     phrasal: frozenset[str]
+    base_of_multiple: frozenset[str]
+    held: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,4 +176,6 @@ def _load_cues(lang: str, changes: frozenset[str]) -> Cues:
         earlier=words("earlier"),
         changes=changes,
         phrasal=words("phrasal"),
+        base_of_multiple=words("base_of_multiple"),
+        held=words("held"),
     )

@@ -16,7 +16,7 @@ from factcheck.facts.model import Change, Fact
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
 _SHARED = frozenset(
     {QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
-    | {QuantityKind.DURATION, QuantityKind.AGE}
+    | {QuantityKind.DURATION, QuantityKind.AGE, QuantityKind.POINTS}
 )
 _LARGEST_RATE = 100
 _TENFOLD = 10

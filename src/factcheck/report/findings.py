@@ -15,6 +15,8 @@ from factcheck.report.rooms import rooms
 from factcheck.report.spans import Spans
 from factcheck.report.wording import fill
 
+SCALE_SLIP = "scale-slip"
+
 
 def _groups(judgement: Judgement) -> list[list[Tie]]:
     """Conflicts that share a figure or an event are one finding; each group is its broken ties."""
@@ -92,9 +94,18 @@ def _conflict_findings(
         alone = [tie for tie in group if judgement.solution.relations[tie.name].verdict == "contradiction"]
         lead = _lead(alone or group, repairs)
         items = role_spans(spans, lead)
+        told, message = lead.check.name, fill(lead.message, lead, facts)
+        scaled = _scale_slip(judgement, repairs, facts)
+        slipped = facts.get(repairs[0].figure) if scaled is not None else None
+        if scaled is not None and slipped is not None:
+            # The figure with the slip is the one to look at; what it contradicts becomes the evidence.
+            told, message, reason = SCALE_SLIP, scaled, message
+            items.sort(key=lambda item: item.start != spans.item(slipped.quantity.start, slipped.quantity.end).start)
         for tie in group:
             items += [item for item in role_spans(spans, tie) if all(item.start != known.start for known in items)]
         explanation = list(dict.fromkeys(fill(tie.arithmetic, tie, facts) for tie in (lead, *group) if tie.arithmetic))
+        if scaled is not None:
+            explanation.insert(0, reason)
         if lead.why:
             explanation.append(f"Tied because: {lead.why}.")
         findings.append(
@@ -102,9 +113,9 @@ def _conflict_findings(
                 figures,
                 FindingItem(
                     id="n0",
-                    check=lead.check.name,
+                    check=told,
                     severity=Severity(max((tie.ceiling for tie in alone or group), key=_ceiling_rank).value),
-                    message=fill(lead.message, lead, facts),
+                    message=message,
                     explanation=explanation,
                     spans=items,
                     suggestions=[
@@ -114,7 +125,7 @@ def _conflict_findings(
                     ],
                     claims=[claim_of[tie.name] for tie in group if tie.name in claim_of],
                     rooms=rooms(spans, [lead] if lead in alone else [lead, *(t for t in group if t != lead)], facts),
-                    fingerprint=fingerprint(lead.check.name, [item.text for item in items]),
+                    fingerprint=fingerprint(told, [item.text for item in items]),
                 ),
             )
         )
@@ -132,6 +143,19 @@ def _lead(group: Sequence[Tie], repairs: Sequence[Repair]) -> Tie:
         turned = [tie for tie in ranked if tie.check.name == "direction"]
         return turned[0] if turned else ranked[0]
     return ranked[0]
+
+
+def _scale_slip(judgement: Judgement, repairs: Sequence[Repair], facts: dict[str, Fact]) -> str | None:
+    """What is said where a factor of a thousand explains the conflict best; None where it does not."""
+    check = next((check for check in judgement.checks if check.name == SCALE_SLIP), None)
+    if check is None or not repairs or repairs[0].slip not in {"scale", "unscaled"} or repairs[0].figure not in facts:
+        return None
+    repair, text = repairs[0], judgement.facts.document.text
+    quantity = facts[repair.figure].quantity
+    start, end = min(quantity.start, repair.start), max(quantity.end, repair.end)
+    figure = " ".join(text[start:end].split())
+    mended = " ".join((text[start : repair.start] + repair.replacement + text[repair.end : end]).split())
+    return check.message.format(figure=figure, mended=mended)
 
 
 def _suggestion(spans: Spans, repair: Repair, facts: dict[str, Fact]) -> SuggestionItem:

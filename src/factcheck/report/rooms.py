@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.checks import Tie
-from factcheck.checks._judgement import readings_of
+from factcheck.checks._judgement import Slack, readings_of, slacks
 from factcheck.facts import Fact
 from factcheck.reasoning import Form, Interval, enclosures
 from factcheck.report.model import NeedItem, RoomItem
@@ -32,13 +32,14 @@ def rooms(spans: Spans, told: Sequence[Tie], facts: Mapping[str, Fact]) -> list[
     for tie in told:
         for role, fact in tie.roles.items():
             roles.setdefault(fact.name, (role, tie))
+    slack = {name: Slack.LOOSE if kind is Slack.COARSE else kind for name, kind in slacks(told, facts).items()}
     items = []
     for name, (role, tie) in roles.items():
         fact = facts[name]
-        needs = list(_needs(fact, told, facts))
+        needs = list(_needs(fact, told, facts, slack))
         if not needs:
             continue
-        [first, *_] = readings_of(fact, coarse=False)
+        [first, *_] = readings_of(fact, slack.get(name, Slack.LOOSE))
         items.append(
             RoomItem(
                 span=spans.item(fact.quantity.start, fact.quantity.end, role),
@@ -53,26 +54,30 @@ def rooms(spans: Spans, told: Sequence[Tie], facts: Mapping[str, Fact]) -> list[
     return items
 
 
-def _needs(fact: Fact, told: Sequence[Tie], facts: Mapping[str, Fact]) -> Iterator[NeedItem]:
+def _needs(
+    fact: Fact, told: Sequence[Tie], facts: Mapping[str, Fact], slack: Mapping[str, Slack]
+) -> Iterator[NeedItem]:
     """What the others leave for one figure, by each way to read a single relation, or by the likeliest of several."""
     ways: list[list[Form]] = [[form] for form in told[0].forms[:MOST_NEEDS]]
     if len(told) > 1:
         ways = [[tie.forms[0] for tie in told]]
     for forms in ways:
-        strict, loose = (_left(fact, forms, facts, loose=wide) for wide in (False, True))
+        strict, loose = (_left(fact, forms, facts, slack, loose=wide) for wide in (False, True))
         if strict is not None and loose is not None and loose != EVERYTHING:
             label = forms[0].label if len(ways) > 1 else None
             yield NeedItem(reading=label, strict=bounds_of(strict), loose=bounds_of(loose))
 
 
-def _left(fact: Fact, forms: Sequence[Form], facts: Mapping[str, Fact], *, loose: bool) -> Interval | None:
+def _left(
+    fact: Fact, forms: Sequence[Form], facts: Mapping[str, Fact], slack: Mapping[str, Slack], *, loose: bool
+) -> Interval | None:
     """The values that the likeliest readings of the other figures leave; None if there are none."""
     relations = [form.relation for form in forms]
     box = {name: EVERYTHING for relation in relations for name in relation.variables}
     if fact.name not in box:
         return None
     for name in box.keys() & facts.keys() - {fact.name}:
-        [first, *_] = readings_of(facts[name], coarse=False)
+        [first, *_] = readings_of(facts[name], slack.get(name, Slack.LOOSE))
         box[name] = first.loose if loose else first.strict
     found = enclosures(relations, box, [fact.name])
     return None if found is None else found[fact.name].interval

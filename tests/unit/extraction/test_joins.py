@@ -153,7 +153,41 @@ POINTS = [
     ("It stood at 52%, up 30 points, or more.", K.NUMBER),
     ("It stood at 52%. The side is 3 points below.", K.NUMBER),
     ("Ten came, two points fewer than before.", K.NUMBER),
+    ("The rate fell to 3.1%, a drop of 2.5 points.", K.POINTS),
+    ("The rate fell to 5.9%, a 1.5-point decline.", K.POINTS),
+    ("The side won 60% of its games, by a margin of 12 points.", K.NUMBER),
+    ("The party won 27.4% of the vote, a swing of 5.2 points.", K.POINTS),
+    ("The key rate went to 4.75%, up half a point.", K.POINTS),
 ]
+
+
+def test_a_factor_is_a_multiple() -> None:
+    found = read_quantities("It went up by a factor of about four, from 110 to 440.")
+    assert [(quantity.kind, quantity.value) for quantity in found[:1]] == [(K.MULTIPLE, 4)]
+
+
+def test_as_many_as_compares_after_a_multiple() -> None:
+    [multiple, base] = read_quantities("It sold three times as many as the 20 of May.")
+    assert (multiple.value, base.value, base.mod) == (3, 20, None)
+
+
+def test_shares_of_a_contest_are_no_range() -> None:
+    found = read_quantities("She leads by five points, 48% to 43%.")
+    assert [quantity.kind for quantity in found] == [K.POINTS, K.PERCENT, K.PERCENT]
+
+
+FRACTIONS_OF_A_POINT = [
+    ("It was lifted by a quarter point to 4.75%.", "quarter point", "0.25"),
+    ("A half-point cut took it to 3%.", "half-point", "0.5"),
+    ("It fell three-quarters of a point to 3%.", "three-quarters of a point", "0.75"),
+    ("It fell half a percentage point to 3%.", "half a percentage point", "0.5"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "value"), FRACTIONS_OF_A_POINT, ids=[c[1] for c in FRACTIONS_OF_A_POINT])
+def test_fractions_of_a_point(text: str, surface: str, value: str) -> None:
+    found = [quantity for quantity in read_quantities(text) if quantity.kind is K.POINTS]
+    assert [(quantity.text, quantity.value) for quantity in found] == [(surface, Fraction(value))]
 
 
 @pytest.mark.parametrize(("text", "kind"), POINTS, ids=[case[0] for case in POINTS])

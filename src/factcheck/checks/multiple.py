@@ -1,0 +1,92 @@
+"""Multiple against its two levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks._base import Check, Tie, right, wrong
+from factcheck.checks._changes import level_pairs, positive
+from factcheck.facts import Change, Direction, Fact, Facts
+from factcheck.reasoning import Form, equal
+
+
+class Multiple(Check):
+    """A multiple, or a fraction of an earlier level, against the two levels that it compares.
+
+    ## What it does
+    Ties "tripled, from 20 singers to 61", "three times as many as the 20 of last year" and "half the 40 of May" by
+    `end = k × start`. What fell threefold is a third of what it was, `start = k × end`. "Three times more" may mean ×3
+    or ×4; a "-fold" and "times as many" may not. Doubled, tripled and halved are taken as writers mean them: 1.9 to 2.2
+    times are printed as "doubled", so nothing is said before 15% either way.
+
+    ## Why it matters
+    "Tripled" is written from memory, and the levels beside it from the table.
+
+    ## When it is silent
+    The levels differ in unit or are of other things; one reading of the words holds; "more than doubled" has no upper
+    end, "almost tripled" none far below; a half or a third of a group is a share, not a level.
+    """
+
+    name = "multiple"
+    rank = 2
+    message = "{start} to {end} is {ratio.times} times as much, but the text says “{multiple}”."
+    arithmetic = "{end.n} ÷ {start.n} = {ratio.times}"
+    examples = (
+        wrong("The choir has {tripled}, from 20 singers to 44."),
+        wrong("Applications rose {fivefold}, from 1,200 to 4,100."),
+        wrong("The museum sold 90 prints, {three times} as many as the 20 of last year."),
+        wrong("The shop sold 33 bikes in June, {half} the 40 of May."),
+        wrong("Revenue more than {doubled}, to $84m from $61m."),
+        wrong("The league drew 9,000 fans, {three times} more than the 1,500 of last season."),
+        wrong("The price of a licence {halved} from £480 to £310."),
+        right("The choir has tripled, from 20 singers to 61."),
+        right("Membership doubled to 1,840 from 880.", because="2.1 times is still “doubled”"),
+        right("The league drew 6,000 fans, three times more than the 1,500 of last season.", because="×4 may be meant"),
+        right("Costs fell threefold, from €900 to €300.", because="a third of them is left"),
+        right("Revenue more than doubled, to $184m from $61m.", because="more than has no upper end"),
+        right("Half of the 40 shops were shut, and 33 of them have reopened.", because="a share of a group"),
+        right("Rents doubled, and wages rose to £30 an hour from £20.", because="another measure"),
+        right("The orchard gave 20 tonnes, a third of last year's 60."),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per change that gives one multiple and both levels."""
+        for change in facts.asserted_changes():
+            if len(change.multiples) != 1:
+                continue
+            multiple = change.multiples[0]
+            pairs = [pair for pair in level_pairs(change) if positive(*pair) and multiple not in pair]
+            if not pairs:
+                continue
+            start, end = pairs[0]
+            yield self.tie(
+                *(form for pair in pairs for form in _forms(multiple, *pair, change)),
+                change=change,
+                shown={"ratio": end.var / start.var},
+                message=self.message if _grew(start, end) else _FELL,
+                multiple=multiple,
+                start=start,
+                end=end,
+            )
+
+
+_FELL = "{start} to {end} leaves {ratio.percent} of it, but the text says “{multiple}”."
+
+
+def _grew(start: Fact, end: Fact) -> bool:
+    return (end.value or 0) >= (start.value or 0)
+
+
+def _forms(multiple: Fact, start: Fact, end: Fact, change: Change) -> Iterator[Form]:
+    """The relation in each way in which the words can be read."""
+    times = multiple.var
+    part = multiple.value is not None and multiple.value < 1
+    down = change.direction is Direction.DOWN
+    if down and not part:
+        yield Form("divided by", equal(start.var, times * end.var))
+        if change.times_more:
+            yield Form("times less", equal(start.var, (times + 1) * end.var))
+        return
+    yield Form("times as much", equal(end.var, times * start.var))
+    if change.times_more and multiple.quantity.written.style != "verb" and "fold" not in multiple.quantity.text:
+        yield Form("times more", equal(end.var, (times + 1) * start.var))

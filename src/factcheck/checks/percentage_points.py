@@ -1,0 +1,168 @@
+"""Percentage points against the two rates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks._base import Ceiling, Check, Tie, Unknown, right, wrong
+from factcheck.checks._changes import WORDS, directions, level_pairs, when, whose
+from factcheck.facts import Change, Fact, Facts
+from factcheck.facts.frames.lead import Lead
+from factcheck.reasoning import Expression, Form, Variable, equal
+
+
+class PercentagePoints(Check):
+    """A difference of two rates, in percentage points or basis points, against the rates.
+
+    ## What it does
+    Ties "climbed two points, to 9.5% from 7.5%" and "up 80 basis points, to 2.0% from 1.2%" by `end = start ± points`,
+    where 100 basis points are one percentage point, and a lead of five points by the two shares that it lies between.
+    "Up 2%" of a rate may mean points or a percentage of it: it is flagged only if both fail.
+
+    ## Why it matters
+    Per cent for percentage points is one of the commonest slips in print, and a rate rarely stands without its past.
+
+    ## When it is silent
+    One of the rates is left out (it is then derived); the rates are of other things; the digits as rounded leave room.
+    """
+
+    name = "percentage-points"
+    rank = 2
+    message = "{Up} {change} from {start} would be {end.expected}, not {end}."
+    arithmetic = "{end.n} − {start.n} = {difference.n}"
+    examples = (
+        wrong("The levy climbed {three points}, to 9.5% from 7.5%."),
+        wrong("The yield rose {40 basis points}, to 2.0% from 1.2%.", repair="80 basis points"),
+        wrong("Approval was 38%, {eight points} below the 42% of May."),
+        wrong("The bank cut its key rate by a {quarter point}, from 4.75% to 3.75%."),
+        wrong("Unemployment rose {9%}, to 5.2% from 3.4%."),
+        wrong("The senator has a lead of {9 points}, 48% to 43%."),
+        wrong("The spread widened to 245 basis points from 205, an increase of {60 basis points}."),
+        right("The levy climbed two points, to 9.5% from 7.5%."),
+        right("Approval was 38%, four points below the 42% of May."),
+        right("Unemployment rose 2%, to 5% from 3%.", because="two points are meant"),
+        right("Unemployment rose 67%, to 5% from 3%.", because="two thirds of the old rate"),
+        right("The yield rose 6 basis points to 4.32%; that of two-year notes fell to 4.71% from 4.75%."),
+        right("The margin widened by 0.4 points, from 14.8% to 15.3%.", because="14.84 and 15.25 round so"),
+        right("Growth slowed to 17% from 22%, while margins rose 3 points to 30%.", because="another rate"),
+        right("The senator has a lead of 5 points, 48% to 43%."),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per change of a rate, and one per lead."""
+        for change in facts.asserted_changes():
+            tie = self._between(change) or self._of_a_rate(change) or self._open(change)
+            if tie is not None:
+                yield tie
+        for lead in facts.of(Lead):
+            yield self._lead(lead)
+
+    def _between(self, change: Change) -> Tie | None:
+        """Points between two rates."""
+        combinations = [
+            (start, end, points)
+            for start, end in level_pairs(change)
+            for points in change.points
+            if _is_rate(start) and points not in (start, end)
+        ]
+        if not combinations:
+            return None
+        start, end, points = combinations[0]
+        direction = directions(change)[0]
+        return self.tie(
+            *(
+                Form(way.value, equal(end.var, start.var + way.sign * points.var))
+                for start, end, points in combinations
+                for way in directions(change)
+            ),
+            change=change,
+            words=WORDS[direction],
+            shown={"difference": _difference(start, end)},
+            arithmetic="" if _rises(start, end) else _FALL,
+            change_=points,
+            start=start,
+            end=end,
+        )
+
+    def _of_a_rate(self, change: Change) -> Tie | None:
+        """A percentage between two rates: points, or a part of the first."""
+        combinations = [
+            (start, end, percent)
+            for start, end in level_pairs(change)
+            for percent in change.percents
+            if start.is_percent and percent.is_percent and percent not in (start, end)
+        ]
+        if not combinations or change.points or not all(_is_positive(start) for start, _, _ in combinations):
+            return None
+        start, end, percent = combinations[0]
+        forms: list[Form] = []
+        for first, last, size in combinations:
+            for way in directions(change):
+                forms.append(Form("percentage points", equal(last.var, first.var + way.sign * size.rate * 100)))
+                forms.append(Form("per cent", equal(last.var, first.var * (1 + way.sign * size.rate))))
+        return self.tie(
+            *forms,
+            change=change,
+            words=WORDS[directions(change)[0]],
+            shown={"difference": _difference(start, end), "actual": end.var / start.var - 1},
+            message="{start} to {end} is {difference.n} percentage points, or {actual.percent}, not {change}.",
+            arithmetic="" if _rises(start, end) else _FALL,
+            change_=percent,
+            start=start,
+            end=end,
+        )
+
+    def _open(self, change: Change) -> Tie | None:
+        """Points with one rate: the other one follows."""
+        if change.direction is None or len(change.points) != 1:
+            return None
+        points, sign = change.points[0], change.direction.sign
+        if len(change.end) == 1 and not change.start and _is_rate(change.end[0]) and change.end[0] is not points:
+            end = change.end[0]
+            before = Unknown(f"{points.name}:start", "before", end, whose(end), when(points))
+            return self.tie(
+                Form(change.direction.value, equal(end.var, Variable(before.name) + sign * points.var)),
+                change=change,
+                unknowns=(before,),
+                words=WORDS[change.direction],
+                shown={"before": end.var - sign * points.var},
+                arithmetic="{end.n} − {change.n} {before.eq}" if sign > 0 else "{end.n} + {change.n} {before.eq}",
+                change_=points,
+                end=end,
+            )
+        return None
+
+    def _lead(self, lead: Lead) -> Tie:
+        ahead, behind = lead.first, lead.second
+        if (ahead.value or 0) < (behind.value or 0):
+            ahead, behind = behind, ahead
+        return self.tie(
+            Form("ahead", equal(ahead.var, behind.var + lead.points.var)),
+            shown={"difference": ahead.var - behind.var},
+            message="{ahead} to {behind} is a difference of {difference.n} points, not {points}.",
+            arithmetic="{ahead.n} − {behind.n} = {difference.n}",
+            ceiling=Ceiling.WARNING if lead.inferred else Ceiling.ERROR,
+            why=lead.inferred,
+            points=lead.points,
+            ahead=ahead,
+            behind=behind,
+        )
+
+
+_FALL = "{start.n} − {end.n} = {difference.n}"
+
+
+def _is_rate(fact: Fact) -> bool:
+    return fact.is_percent or fact.is_points
+
+
+def _is_positive(fact: Fact) -> bool:
+    return fact.value is not None and fact.value > 0
+
+
+def _rises(start: Fact, end: Fact) -> bool:
+    return (end.value or 0) >= (start.value or 0)
+
+
+def _difference(start: Fact, end: Fact) -> Expression:
+    return end.var - start.var if _rises(start, end) else start.var - end.var

@@ -1,0 +1,141 @@
+"""Levels compared as multiples: "three times as many as the 20 of last year", "half the 40 of May".
+
+A multiple, or a fraction of an earlier level, is followed by its base across words that only point to it ("as many as
+the", "what it was in", "last year's"). The level that it is said of stands before it, or after its base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.drafts import Draft, nouns_agree, same_dimension
+from factcheck.facts.lexicon import Cues, Lexicon
+from factcheck.facts.sentences import CueKind, Figure, Sentence
+from factcheck.facts.units import is_bare
+
+_REACH = 14  # tokens from a multiple to its base: "six times the number in 1990, when it had 160"
+_TIME_REACH = 6  # tokens after a base in which its time stands: "the 40 bicycles sold in May"
+_NO_BASES = frozenset(
+    {QuantityKind.MULTIPLE, QuantityKind.FRACTION, QuantityKind.ORDINAL, QuantityKind.RANGE, QuantityKind.POINTS}
+)
+
+Put = Callable[[Draft, str, Figure], None]
+
+
+def compare_levels(
+    sentence: Sentence,
+    drafts: list[Draft],
+    of: dict[Figure, tuple[Draft, str]],
+    lexicon: Lexicon,
+    put: Put,
+) -> None:
+    """Give multiples and fractions their base, and the level that they are said of."""
+    for figure in sentence.figures:
+        kind = figure.quantity.kind
+        if kind is QuantityKind.FRACTION:
+            if figure in of or not _compares(sentence, figure):
+                continue
+        elif kind is not QuantityKind.MULTIPLE:
+            continue
+        owner = of.get(figure)
+        if owner is not None and (owner[1] != "multiples" or owner[0].slots["start"]):
+            continue
+        base = _base(sentence, figure, of, lexicon)
+        if base is None:
+            continue
+        if kind is QuantityKind.FRACTION and not _is_of_another_time(sentence, figure, base, lexicon.cues):
+            continue  # "half the 40 shops": a share
+        second = _after_as(sentence, base)
+        if second is not None and second not in of and same_dimension(base, second):
+            # "Twice as many women (38%) as men (19%)": what is said to be more comes first.
+            level, base = base, second
+        else:
+            level = None
+        draft = owner[0] if owner is not None else Draft([])
+        if owner is None:
+            drafts.append(draft)
+            put(draft, "multiples", figure)
+        if base in of:
+            of[base][0].slots[of[base][1]].remove(base)
+        put(draft, "start", base)
+        if not draft.slots["end"]:
+            level = level or _level(sentence, figure, base, of)
+            if level is not None:
+                put(draft, "end", level)
+
+
+def _compares(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a fraction goes on as a comparison: "half the 40", "a third of last year's 60", "half as many as"."""
+    return sentence.word(figure.last) in {"the", "that", "of", "as", "its", "their", "last", "what"}
+
+
+def _base(sentence: Sentence, figure: Figure, of: dict[Figure, tuple[Draft, str]], lexicon: Lexicon) -> Figure | None:
+    """The next figure, where nothing but words that point to a level stand between."""
+    following = next((other for other in sentence.figures if other.first >= figure.last), None)
+    if following is None or following.quantity.kind in _NO_BASES or following.outer - figure.last > _REACH:
+        return None
+    owner = of.get(following)
+    if owner is not None and (owner[1] != "amounts" or figure not in owner[0].slots["multiples"]):
+        return None
+    if following.cue.kind in {CueKind.END, CueKind.CHANGE, CueKind.RESTATED, CueKind.BASE_AFTER_CHANGE}:
+        return None
+    cues = lexicon.cues
+    if figure.last == following.outer or sentence.word(figure.last) not in cues.base_of_multiple:
+        return None
+    for i in range(figure.last, following.outer):
+        word, token = sentence.word(i), sentence.doc[i]
+        if word == "," and sentence.word(i + 1) not in {"when", "which"}:
+            return None
+        if word in {";", ":", "and", "but", "while", "whereas", "with"} or word in lexicon.changes:
+            return None
+        if token.pos_ == "VERB" and word not in cues.held and token.lemma_ not in cues.held:
+            return None
+    return following
+
+
+def _after_as(sentence: Sentence, first: Figure) -> Figure | None:
+    """The figure after "as" or "than" that stands in brackets like the one before it."""
+    second = next((other for other in sentence.figures if other.first >= first.last), None)
+    if second is None or not first.cue.kind is second.cue.kind is CueKind.PARENTHESIS:
+        return None
+    between = {sentence.word(i) for i in range(first.last, second.outer)}
+    return second if between & {"as", "than"} and ";" not in between else None
+
+
+def _is_of_another_time(sentence: Sentence, figure: Figure, base: Figure, cues: Cues) -> bool:
+    """Whether a base is said to be a level of another time: "last year's 60", "the 40 of May", "the 900 in 2019"."""
+    low, high = figure.last, min(base.last + _TIME_REACH, sentence.end)
+    for i in range(low, high):
+        if i >= base.last and (sentence.word(i) in {",", ";", ":", "(", "."} or sentence.figure_at(i) is not None):
+            return False
+        if i in sentence.in_period or (sentence.word(i) in cues.earlier and not base.first <= i < base.last):
+            return True
+    return False
+
+
+def _level(sentence: Sentence, figure: Figure, base: Figure, of: dict[Figure, tuple[Draft, str]]) -> Figure | None:
+    """What the multiple is said of: the nearest level before it in the unit of the base, or else the next after it."""
+    before = [other for other in sentence.figures if other.last <= figure.outer]
+    for other in reversed(before):
+        if any(sentence.word(i) == ";" for i in range(other.last, figure.outer)):
+            break
+        if _is_level_like(sentence, other, base) and _is_free(other, of):
+            return other
+        if same_dimension(other, base) and not is_bare(other.quantity):
+            return None  # a level in that unit that something else owns
+    after = [other for other in sentence.figures if other.first >= base.last]
+    if not before and after and _is_level_like(sentence, after[0], base) and _is_free(after[0], of):
+        return after[0]
+    return None
+
+
+def _is_free(figure: Figure, of: dict[Figure, tuple[Draft, str]]) -> bool:
+    owner = of.get(figure)
+    return owner is None or (owner[1] == "end" and not owner[0].slots["start"])
+
+
+def _is_level_like(sentence: Sentence, figure: Figure, base: Figure) -> bool:
+    part = sentence.word(figure.last) == "of" and sentence.figure_at(figure.last + 1) is not None
+    free = figure.cue.kind in {CueKind.NONE, CueKind.LEVEL, CueKind.OF, CueKind.END, CueKind.PARENTHESIS}
+    return free and not part and same_dimension(figure, base) and nouns_agree(sentence, figure, base)

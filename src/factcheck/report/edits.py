@@ -1,0 +1,283 @@
+"""Edits: every small change to one figure, word or pair of figures that would undo a human slip.
+
+Candidates are made from the figure on the page (digits swapped, dropped, doubled, one changed, a decimal point moved, a
+scale word taken for another or left out, a year off by one, a percentage of the wrong base, a direction turned round,
+two figures exchanged) and from what the other figures make. `repair` keeps those with which the figures agree.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+
+from factcheck.checks import Tie
+from factcheck.checks._judgement import solve
+from factcheck.extraction.number_words import multiple_in_words
+from factcheck.facts import Direction, Fact, Facts
+from factcheck.reasoning import digit_slips
+from factcheck.report.needed import needed_value, unit_of, worth_of
+from factcheck.report.numbers import rounded_to
+from factcheck.report.writing import numeral_like
+
+FAR = 100  # times: nobody writes 7 for 700 by reckoning; a scale word does that
+_YEARS_OFF = (-1, 1, -10, 10, -100, 100)
+_EXCHANGE_REACH = 80  # characters over which two figures are exchanged by one edit
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One possible edit.
+
+    Attributes:
+        slip: Its kind, a key of `repair.COST`.
+        values: The new values of the figures that it changes and the worth of their last digit, by name.
+        start, end: What is replaced, in the reading text.
+        replacement: By what.
+        figure: Name of the fact that is edited; "" for a word.
+        why: The slip, in plain words.
+    """
+
+    slip: str
+    values: Mapping[str, tuple[Fraction, Fraction]]
+    start: int
+    end: int
+    replacement: str
+    figure: str
+    why: str
+
+
+@cache
+def slip_words(lang: str = "en") -> tuple[tuple[dict[str, int], ...], dict[str, str]]:
+    """The families of scale words, and what each kind of slip is called."""
+    source = resources.files("factcheck.report").joinpath("data", lang, "slips.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return tuple(entry["factors"] for entry in data["scales"]), data["why"]
+
+
+def figures_of_tie(tie: Tie) -> tuple[str, ...]:
+    """The names of the variables of a tie."""
+    return tuple(sorted({name for form in tie.forms for name in form.relation.variables}))
+
+
+def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) -> Iterator[Edit]:
+    """Every slip of digits in one numeral, and the value that the other figures make."""
+    written = fact.quantity.written
+    scale = worth_of(fact)
+    sign = -1 if fact.value_is_negative else 1
+    _, why = slip_words()
+    if not fact.quantity.start <= written.start < written.end <= fact.quantity.end or written.style == "date":
+        return
+    if written.style == "verb":
+        yield from _word_edits(fact)
+        return
+    inner = written.unit_in_last_place
+    offered: set[Fraction] = set()
+
+    def edit(value: Fraction, unit: Fraction, slip: str, decimals: int | None = None) -> Edit:
+        full = sign * value * scale
+        text = numeral_like(fact, full, decimals=decimals)
+        return Edit(slip, {fact.name: (full, unit * scale)}, written.start, written.end, text, fact.name, why[slip])
+
+    if fact.index < 0:
+        for years in _YEARS_OFF:
+            if written.value + years not in offered:
+                offered.add(written.value + years)
+                yield edit(written.value + years, inner, "year")
+    if written.style == "digits":
+        for power, decimals in (
+            (Fraction(1, 10), written.decimals + 1),
+            (Fraction(10), max(written.decimals - 1, 0)),
+        ):
+            moved = written.value * power
+            unit = Fraction(1, 10**decimals)
+            if moved not in offered and (moved / unit).denominator == 1:
+                offered.add(moved)
+                yield edit(moved, unit, "point", decimals)
+        for slip, number in digit_slips(written.value, inner):
+            if number not in offered and number != written.value:
+                offered.add(number)
+                yield edit(number, inner, slip)
+    for tie in broken:
+        needed = needed_value(tie, fact, by_name)
+        if needed is None or needed * sign <= 0:
+            continue
+        number = abs(needed) / scale
+        nearest = rounded_to(number / inner, 0) * inner
+        # Nought has no size that another figure could be near to.
+        near = written.value > 0 and Fraction(1, FAR) < nearest / written.value < FAR
+        # A change that becomes the level beside it is no change.
+        same = {other.value for other in tie.roles.values() if other is not fact} if len(tie.roles) > 2 else set()
+        if near and nearest > 0 and sign * nearest * scale not in same and nearest not in offered:
+            offered.add(nearest)
+            yield edit(nearest, inner, "computed")
+
+
+def _word_edits(fact: Fact) -> Iterator[Edit]:
+    """ "Tripled" for "doubled": another word for a multiple, in the same form."""
+    written = fact.quantity.written
+    _, why = slip_words()
+    for times in (*range(2, 6), Fraction(1, 2)):
+        value = Fraction(times)
+        text = multiple_in_words(value, written.text)
+        if value != fact.value and text is not None:
+            shown = text.capitalize() if written.text[:1].isupper() else text
+            # A word for a multiple is meant within 3% either way; `misfit_as_written` takes half of the last digit.
+            unit = value * Fraction(3, 50)
+            yield Edit("word", {fact.name: (value, unit)}, written.start, written.end, shown, fact.name, why["word"])
+
+
+def base_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) -> Iterator[Edit]:
+    """A percentage that was worked out on the new level instead of the old one."""
+    _, why = slip_words()
+    written = fact.quantity.written
+    for tie in broken:
+        start, end = tie.roles.get("start"), tie.roles.get("end")
+        if tie.roles.get("change") is not fact or not fact.is_percent or start is None or end is None:
+            continue
+        old, new, said = start.value, end.value, fact.value
+        if written.style != "digits" or not old or not new or said is None:
+            continue
+        inner = written.unit_in_last_place
+        if rounded_to(abs(new - old) / abs(new) * 100 / inner, 0) * inner != abs(said):
+            continue
+        needed = needed_value(tie, fact, by_name)
+        if needed is None:
+            continue
+        value = rounded_to(abs(needed) / inner, 0) * inner
+        sign = -1 if fact.value_is_negative else 1
+        text = numeral_like(fact, sign * value)
+        yield Edit("base", {fact.name: (sign * value, inner)}, written.start, written.end, text, fact.name, why["base"])
+
+
+def kind_edits(fact: Fact, broken: Sequence[Tie], text: str) -> Iterator[Edit]:
+    """ "Up 67 percentage points, to 5% from 3%": per cent, where points are written."""
+    _, why = slip_words()
+    quantity = fact.quantity
+    for tie in broken:
+        start, end = tie.roles.get("start"), tie.roles.get("end")
+        if tie.roles.get("change") is not fact or not fact.is_points or start is None or end is None:
+            continue
+        old, new, said = start.value, end.value, fact.value
+        if not old or not new or said is None or not (start.is_percent and end.is_percent):
+            continue
+        inner = quantity.written.unit_in_last_place
+        worth = unit_of(fact) / inner if inner else Fraction(1)
+        if worth != 1 or rounded_to(abs(new - old) / abs(old) * 100 / inner, 0) * inner != abs(said):
+            continue
+        sign = "%" if text[start.quantity.start : start.quantity.end].endswith("%") else " per cent"
+        unit = quantity.written.end
+        # What the figure then says is no longer in points, so no equation of the conflict can be asked.
+        yield Edit("kind", {}, unit, quantity.end, sign, fact.name, why["kind"])
+        return
+
+
+def exchanged_edits(involved: Sequence[Fact], text: str) -> Iterator[Edit]:
+    """Two figures of one kind that stand in each other's place."""
+    _, why = slip_words()
+    for i, first in enumerate(involved):
+        for second in involved[i + 1 :]:
+            a, b = sorted((first.quantity, second.quantity), key=lambda quantity: quantity.start)
+            if first.dimension != second.dimension or first.quantity.kind is not second.quantity.kind:
+                continue
+            if first.value is None or second.value is None or first.value == second.value:
+                continue
+            shared = any(q.scale is not None and q.scale.shared for q in (a, b))
+            if a.end > b.start or b.end - a.start > _EXCHANGE_REACH or shared or first.index < 0 or second.index < 0:
+                continue
+            values = {
+                first.name: (second.value, unit_of(second)),
+                second.name: (first.value, unit_of(first)),
+            }
+            replacement = text[b.start : b.end] + text[a.end : b.start] + text[a.start : a.end]
+            yield Edit("exchanged", values, a.start, b.end, replacement, "", why["exchanged"])
+
+
+def scale_edits(fact: Fact, broken: Sequence[Tie], facts: Facts) -> Iterator[Edit]:
+    """Another scale word of the same style, or the one left out; a shared one changes every figure that shares it."""
+    scale = fact.quantity.scale
+    if scale is None:
+        yield from _left_out_scales(fact, broken, facts.document.text)
+        return
+    families, why = slip_words()
+    text = scale.text
+    for family in families:
+        key = text if text in family else text.lower() if text.lower() in family else None
+        if key is None:
+            continue
+        for word, factor in family.items():
+            if word == key:
+                continue
+            values: dict[str, tuple[Fraction, Fraction]] = {}
+            for other in facts:
+                theirs = other.quantity.scale
+                if (
+                    theirs is not None
+                    and (theirs.start, theirs.end) == (scale.start, scale.end)
+                    and other.value is not None
+                ):
+                    ratio = Fraction(factor, scale.factor)
+                    values[other.name] = (other.value * ratio, unit_of(other) * ratio)
+            replacement = word.capitalize() if text[:1].isupper() and text[1:].islower() else word
+            yield Edit(
+                "scale",
+                values,
+                scale.start,
+                scale.end,
+                replacement,
+                fact.name,
+                why["scale"].format(was=text, now=replacement),
+            )
+        return
+
+
+def _left_out_scales(fact: Fact, broken: Sequence[Tie], text: str) -> Iterator[Edit]:
+    """ "$2.3" beside "$9.4bn": the scale word of its partners."""
+    written = fact.quantity.written
+    if written.style != "digits" or not fact.is_amount or fact.value is None or fact.index < 0:
+        return
+    _, why = slip_words()
+    offered: set[str] = set()
+    for partner in (other for tie in broken for other in tie.roles.values()):
+        scale = partner.quantity.scale
+        if scale is None or scale.shared or partner.dimension != fact.dimension or scale.text in offered:
+            continue
+        offered.add(scale.text)
+        word = text[partner.quantity.written.end : scale.end]
+        if word.strip() != scale.text:
+            continue
+        values = {fact.name: (fact.value * scale.factor, unit_of(fact) * scale.factor)}
+        replacement = written.text + word
+        told = why["unscaled"].format(now=scale.text)
+        yield Edit("unscaled", values, written.start, written.end, replacement, fact.name, told)
+
+
+def direction_edits(broken: Sequence[Tie], facts: Facts) -> Iterator[Edit]:
+    """The word of change turned round, if all relations of the conflict then hold."""
+    _, why = slip_words()
+    for tie in broken:
+        trigger = tie.trigger
+        if not {"start", "end"} <= tie.roles.keys():
+            continue  # without two levels nothing shows which way it went
+        if trigger is None or trigger.opposite is None or trigger.direction is None:
+            continue
+        flipped = Direction.DOWN if trigger.direction is Direction.UP else Direction.UP
+        changes = tuple(
+            replace(
+                change,
+                direction=flipped,
+                triggers=(replace(trigger, direction=flipped), *change.triggers[1:]),
+            )
+            for change in facts.changes
+            if change.trigger == trigger
+        )
+        turned = replace(facts, changes=changes)
+        checks = {tie.check.name: tie.check for tie in broken}
+        ties = [other for check in checks.values() for other in check.relate(turned)]
+        solution = solve(ties, facts)
+        if ties and all(result.verdict in {"consistent", "loose"} for result in solution.relations.values()):
+            yield Edit("direction", {}, trigger.start, trigger.end, trigger.opposite, "", why["direction"])
+            return
