@@ -236,6 +236,13 @@ def json_has(desk: Desk, datatable: list[list[str]]) -> None:
         assert place == json.loads(value), where
 
 
+@then("these parts were skipped")
+def skipped_parts(desk: Desk, datatable: list[list[str]]) -> None:
+    (report,) = desk.json["reports"]
+    skipped = [[block["kind"], block["reason"], str(block["line"])] for block in report["blocks"] if not block["read"]]
+    assert skipped == datatable[1:]
+
+
 @then(parsers.re(r'the problem is "(?P<kind>[^"]*)" at "(?P<pointer>[^"]*)"'))
 def problem_is(desk: Desk, kind: str, pointer: str) -> None:
     assert desk.json["type"] == f"/problems/{kind}"

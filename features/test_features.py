@@ -2,4 +2,4 @@
 
 from pytest_bdd import scenarios
 
-scenarios("editor.feature", "ci.feature", "api.feature")
+scenarios("editor.feature", "ci.feature", "api.feature", "formats.feature")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.documents import BlockKind, Document, check_text, formats, read_document
+from factcheck.documents import BlockKind, Document, check_text, read_document, tables_of, text_formats
 from factcheck.errors import InvalidCharacter
 
 QUICK = settings(max_examples=150, deadline=None)
@@ -24,6 +24,10 @@ FRAGMENTS = [
     "- ", "* ", "• ", "1. ", "2) ", "> ", "# ", "## ", "---", "\n---\n", "===", "+++", "title: A 5", "title = 'B 6'",
     "**", "*", "_", "~~", "~", "`", "```", "$", "$$", "\\", "&nbsp;", "&pound;5", "&lt;", "&", "<b>", "</b>", "<del>",
     "<code>", "<br>", "<sup>2</sup>", "<div>", "<!-- 5 -->", "![a 1](b)", "[a 2](b)", "[^1]", "[^1]: ", "[x]: /y", "|",
+    "<p>", "</p>", "<table>", "<tr>", "<td rowspan=2>", "<th>", "</td>", "</table>", "<caption>", "<ul>", "<li>",
+    "<h1>", "</h1>", "<nav>", "</nav>", "<article>", "</article>", "<title>", "</title>", "<script>", "</script>",
+    "<math>", "<a href=/5>", "</a>", "<footer>", "<time datetime='2021-03-15'>", "<sup>", "</sup>", "&shy;", "&#49;",
+    "&copy2021", "<p hidden>", "<blockquote>", "<pre>", "</ul>", "e\u0301", "<br><br>", "<a title='",
     "| a | 1 |\n|---|---|\n| b | 2 |\n", "{{< x 1 >}}", "{{ y }}", "\\|", "\\.", "    ",
 ]  # fmt: skip
 
@@ -31,7 +35,7 @@ texts = st.one_of(
     st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join),
     st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00"), max_size=200),
 )
-each_format = pytest.mark.parametrize("format", formats())
+each_format = pytest.mark.parametrize("format", text_formats())
 
 
 def corresponds(written: str, read: str) -> bool:
@@ -50,7 +54,7 @@ def test_each_character_stands_for_itself(source: str, format: str) -> None:
         for offset in range(block.start, block.end):
             start, end = document.to_source(offset, offset + 1)
             written, read = source[start:end], document.text[offset]
-            is_replaced = format == "markdown" and written[:1] in {"`", "<", "$"}
+            is_replaced = format in {"markdown", "html"} and written[:1] in {"`", "<", "$"}
             assert corresponds(written, read) or is_replaced
 
 
@@ -89,6 +93,21 @@ def test_blocks_are_in_order_and_never_overlap(source: str, format: str) -> None
         else:
             assert block.start == block.end
     assert document.text == "\n\n".join(document.text[block.start : block.end] for block in document.prose())
+
+
+@each_format
+@QUICK
+@given(source=texts)
+def test_each_cell_stands_at_its_place(source: str, format: str) -> None:
+    document = read_document(source, format=format)
+    for number, table in enumerate(tables_of(document)):
+        assert number <= table.index
+        assert 0 <= table.header_rows <= table.height
+        assert 0 <= table.header_columns <= table.width
+        for cell in table.cells:
+            assert table.at(cell.row, cell.column) is not None
+            assert cell.text == document.text[cell.start : cell.end]
+            assert (cell.rows.stop, cell.columns.stop) <= (table.height, table.width) or cell.row < table.height
 
 
 @QUICK

@@ -5,7 +5,7 @@ Stands at the bottom of the house and imports none of the other layers.
 
 from factcheck.documents.decoding import check_text, decode
 from factcheck.documents.model import Block, BlockKind, Document, Location, Place, Span
-from factcheck.documents.readers import format_of, formats, read_document
+from factcheck.documents.readers import format_of, formats, read_document, text_formats
 from factcheck.documents.tables import Cell, Table, tables_of
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "formats",
     "read_document",
     "tables_of",
+    "text_formats",
 ]

@@ -9,11 +9,10 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 
-from factcheck.documents.dates import written_dates
 from factcheck.documents.drafts import Draft, Publication
 from factcheck.documents.model import BlockKind, Span
+from factcheck.documents.publication import publication_of
 from factcheck.documents.source_map import Piece
 
 MAX_CHARACTERS = 65_536  # more is no front matter, and YAML is slow to read
@@ -82,7 +81,7 @@ def read_front_matter(source: str) -> FrontMatter | None:
     return FrontMatter(
         span=Span(opening.start("fence"), closing.end()),
         title=Piece(title.text, *title.span) if title and title.text.strip() else None,
-        publication=_publication(day) if day else None,
+        publication=publication_of(day.text, day.span) if day else None,
     )
 
 
@@ -120,17 +119,6 @@ def _toml_values(content: str, offset: int) -> Mapping[str, _Value] | None:
             start, end = start + 1, end - 1
         values.setdefault(match["key"].lower(), _Value(content[start:end], Span(offset + start, offset + end)))
     return values
-
-
-def _publication(value: _Value) -> Publication | None:
-    written = next(written_dates(value.text), None)
-    day: date | None = written.day if written else None
-    if day is None:
-        try:  # 2021-03-15T10:00:00.000+01:00 and its kin
-            day = datetime.fromisoformat(value.text.strip()).date()
-        except ValueError:
-            return None
-    return Publication(day, value.span)
 
 
 def _skipped(span: Span) -> Draft:

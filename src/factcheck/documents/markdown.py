@@ -7,7 +7,7 @@ from those ranges. Smart punctuation stays off, so that quotes and dashes keep t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from factcheck.documents.byte_offsets import ByteOffsets
@@ -18,6 +18,7 @@ from factcheck.documents.inline_markup import CODE_TAGS, HIDING_TAGS, Shortcodes
 from factcheck.documents.line_layout import BYTE_ORDER_MARK
 from factcheck.documents.model import BlockKind, Document, Span
 from factcheck.documents.money_signs import Event, events_with_money
+from factcheck.documents.pieces import skip_if_no_prose, trimmed
 from factcheck.documents.readers import Reader
 from factcheck.documents.source_map import Piece
 from factcheck.documents.words import layout_words
@@ -275,47 +276,13 @@ class _Builder:
         if draft is None:
             return
         draft.source = Span(draft.source.start, max(self._open_end, draft.source.start))
-        draft.pieces = _trimmed(draft.pieces)
+        draft.pieces = trimmed(draft.pieces)
         if draft.kind is BlockKind.TABLE_CELL and not draft.pieces:
             return  # an empty cell is no block
-        self._skip_if_not_prose(draft)
+        skip_if_no_prose(draft, self._dropped)
         self.drafts.append(draft)
-
-    def _skip_if_not_prose(self, draft: Draft) -> None:
-        if any(any(map(str.isalnum, piece.text)) for piece in draft.pieces if not piece.atomic):
-            return
-        placeholders: Mapping[str, tuple[BlockKind, str]] = {
-            self._words.code_placeholder: (BlockKind.CODE, "code"),
-            self._words.formula_placeholder: (BlockKind.FORMULA, "formula"),
-        }
-        for piece in draft.pieces:
-            if piece.atomic and piece.text in placeholders:
-                draft.skip(*placeholders[piece.text])
-                return
-        if not draft.pieces:
-            draft.skip(BlockKind.MARKUP, self._dropped)
 
     def _skip(self, kind: BlockKind, reason: str, span: Span) -> None:
         start, self._mark_start = (span.start if self._mark_start is None else self._mark_start), None
         end = span.start + len(self._source[span.start : span.end].rstrip())
         self.drafts.append(Draft(kind, [], Span(start, max(start, end)), reason=reason))
-
-
-def _trimmed(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without white space at either end of their text."""
-    first, last = 0, len(pieces)
-    while first < last and not pieces[first].text.strip():
-        first += 1
-    while last > first and not pieces[last - 1].text.strip():
-        last -= 1
-    kept = list(pieces[first:last])
-    if kept:
-        kept[0] = _cut(kept[0], len(kept[0].text) - len(kept[0].text.lstrip()), 0)
-        kept[-1] = _cut(kept[-1], 0, len(kept[-1].text) - len(kept[-1].text.rstrip()))
-    return kept
-
-
-def _cut(piece: Piece, left: int, right: int) -> Piece:
-    if not piece.is_one_to_one:
-        return piece
-    return Piece(piece.text[left : len(piece.text) - right], piece.start + left, piece.end - right)

@@ -7,12 +7,14 @@ import sys
 
 import pytest
 
-from factcheck.documents import format_of, formats, read_document
+from factcheck.documents import format_of, formats, read_document, text_formats
 from factcheck.errors import InvalidCharacter, UnknownFormat
+
+FORMATS = ("html", "markdown", "text")
 
 
 def test_formats_names_each_reader() -> None:
-    assert formats() == ("markdown", "text")
+    assert formats() == FORMATS
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,7 @@ def test_formats_names_each_reader() -> None:
     [
         pytest.param("draft.md", "markdown", id="Markdown"),
         pytest.param("a.b/DRAFT.MD", "markdown", id="capitals"),
+        pytest.param("page.htm", "html", id="HTML"),
         pytest.param("draft.txt", "text", id="text"),
         pytest.param("README", "text", id="no ending"),
         pytest.param("-", "text", id="standard input"),
@@ -33,17 +36,17 @@ def test_format_of_goes_by_the_ending(path: str, format: str) -> None:
     ("format", "problem"),
     [
         pytest.param("markdwon", 'unknown format "markdwon"; did you mean "markdown"?', id="a slip"),
-        pytest.param("docx", 'unknown format "docx"; known are markdown, text', id="another format"),
+        pytest.param("xlsx", f'unknown format "xlsx"; known are {", ".join(FORMATS)}', id="another format"),
     ],
 )
 def test_read_document_names_the_formats_there_are(format: str, problem: str) -> None:
     with pytest.raises(UnknownFormat) as caught:
         read_document("Sales rose.", format=format)
     assert caught.value.problem == problem
-    assert caught.value.allowed == ("markdown", "text")
+    assert caught.value.allowed == FORMATS
 
 
-@pytest.mark.parametrize("format", formats())
+@pytest.mark.parametrize("format", text_formats())
 def test_read_document_refuses_a_nul_in_every_format(format: str) -> None:
     with pytest.raises(InvalidCharacter, match="offset 5"):
         read_document("Sales\x00rose", format=format)
