@@ -6,6 +6,7 @@
 A page marks what is generated; the comment stays, what follows it is replaced:
 
     <!-- output: COMMAND -->     the fenced block after it is what the shell command prints
+    <!-- format: NAME [PATH] --> the fenced block after it is a report on SAMPLE; of JSON, what is at PATH
     <!-- fields: MODEL -->       up to <!-- end -->: the fields of a model of the report
     <!-- routes -->              up to <!-- end -->: the routes of the HTTP service
     <!-- problems -->            up to <!-- end -->: the kinds of problem that it answers with
@@ -13,17 +14,26 @@ A page marks what is generated; the comment stays, what follows it is replaced:
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from factcheck.report.model import Report
 
 ROOT = Path(__file__).resolve().parent.parent
 _OUTPUT = re.compile(r"(<!-- output: (?P<command>.+?) -->\n```\w*\n)(?P<body>.*?)(```)", re.DOTALL)
+_FORMAT = re.compile(
+    r"(<!-- format: (?P<name>\w+)(?: (?P<path>[\w.]+))? -->\n(?P<fence>`{3,})\w*\n)(?P<body>.*?)((?P=fence))", re.DOTALL
+)
+SAMPLE = ("drafts/trams.md", "# Trams\n\nTram journeys fell by 6,000, from 48,000 to 45,000.\n")
 _TABLE = re.compile(
     r"(<!-- (?P<what>fields: (?P<model>\w+)|routes|problems) -->\n)(?P<body>.*?)(<!-- end -->)", re.DOTALL
 )
@@ -39,6 +49,7 @@ def pages() -> Iterator[Path]:
 def generated(page: str) -> str:
     """The page with every generated part as it is now."""
     page = _OUTPUT.sub(lambda match: match[1] + output_of(match["command"]) + match[4], page)
+    page = _FORMAT.sub(lambda match: match[1] + sample_in(match["name"], match["path"]) + match[6], page)
     return _TABLE.sub(lambda match: match[1] + _table(match["what"], match["model"]) + match[5], page)
 
 
@@ -75,6 +86,44 @@ def output_of(command: str) -> str:
     if done.returncode > 1:
         raise RuntimeError(f"{command!r} exits with {done.returncode}: {done.stderr.strip()}")
     return "\n".join(line.rstrip() for line in done.stdout.rstrip().splitlines()) + "\n"
+
+
+def sample_in(name: str, path: str | None) -> str:
+    """The report on `SAMPLE` in a format.
+
+    Args:
+        name: Of the format.
+        path: For JSON, keys and positions of the part to show: "runs.0.results.0".
+    """
+    from factcheck.report.formats import Entry, View, load
+
+    written = "".join(load(name).render([Entry(*SAMPLE, _sample())], View()))
+    if path is None:
+        return written
+    value = json.loads(written)
+    for key in path.split("."):
+        value = value[int(key)] if isinstance(value, list) else value[key]
+    return _laid_out(value) + "\n"
+
+
+def _laid_out(value: Any, margin: str = "") -> str:
+    """JSON in lines of a page's width: what fits on a line stands on one."""
+    flat = json.dumps(value, ensure_ascii=False)
+    if len(margin + flat) <= 110 or not isinstance(value, (dict, list)):
+        return flat
+    inner = margin + "  "
+    if isinstance(value, list):
+        items = [inner + _laid_out(item, inner) for item in value]
+        return "[\n" + ",\n".join(items) + f"\n{margin}]"
+    items = [f"{inner}{json.dumps(key)}: {_laid_out(item, inner)}" for key, item in value.items()]
+    return "{\n" + ",\n".join(items) + f"\n{margin}}}"
+
+
+@cache
+def _sample() -> Report:
+    from factcheck.checker import check
+
+    return check(SAMPLE[1], format="markdown")
 
 
 def fields_of(name: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from report_builder import Draft
 
 from factcheck.report.formats import Entry, Unread, View, load, names
+from factcheck.report.model import SuppressionItem
 
 DRAFT = Draft("Sales rose 53% to €60 million from €48 million.")
 ERROR = DRAFT.finding("53%", "€60 million", "€48 million", suggestions=(DRAFT.suggest("53%", "25%"),))
@@ -90,6 +91,22 @@ def test_text_without_findings_is_no_finding(name: str) -> None:
     clean = written(name, Entry("a.md", DRAFT.text, DRAFT.report()))
     assert ERROR.message in written(name, Entry("a.md", DRAFT.text, REPORT))
     assert ERROR.message not in clean
+
+
+SILENCED = ERROR.model_copy(update={"suppression": SuppressionItem(kind="in-source", reason="restated")})
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "rdjson"])
+def test_suppressed_finding_is_not_told(name: str) -> None:
+    entry = Entry("a.md", DRAFT.text, DRAFT.report(suppressed=[SILENCED]))
+    assert written(name, entry) == written(name, Entry("a.md", DRAFT.text, DRAFT.report()))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("md", "(1 finding suppressed)"), ("html", "percent-change; in-source: restated")]
+)
+def test_suppressed_finding_is_counted_or_listed_for_people(name: str, words: str) -> None:
+    assert words in written(name, Entry("a.md", DRAFT.text, DRAFT.report(suppressed=[SILENCED])))
 
 
 PARAGRAPH = {"paragraph": 12, "run": 3}

@@ -9,6 +9,7 @@ from junitparser import Error, Failure, JUnitXml, TestCase
 from report_builder import Draft
 
 from factcheck.report.formats import Entry, Unread, View, load
+from factcheck.report.model import SuppressionItem
 
 DRAFT = Draft("Sales rose 53% to €60 million; costs rose 53% too.")
 SECOND = DRAFT.finding(DRAFT.span("53%", nth=1), severity="note")
@@ -21,7 +22,7 @@ def suites(*entries: Entry | Unread, fail_on: str = "error") -> JUnitXml:
 
 
 def outcome(case: TestCase) -> str:
-    """Passed, Failure or Error."""
+    """Passed, Failure, Error or Skipped."""
     return type(case.result[0]).__name__ if case.result else "Passed"
 
 
@@ -64,6 +65,14 @@ def test_tests_of_a_text_have_names_of_their_own() -> None:
     report = DRAFT.report(findings=[DRAFT.finding("53%"), SECOND])
     [suite] = suites(Entry("a.md", DRAFT.text, report))
     assert [case.name for case in suite] == ["percent-change: 53%", "percent-change: 53% (2)"]
+
+
+def test_suppressed_finding_is_a_test_that_was_skipped() -> None:
+    silenced = SECOND.model_copy(update={"suppression": SuppressionItem(kind="in-source", reason="restated")})
+    [suite] = suites(Entry("a.md", DRAFT.text, DRAFT.report(suppressed=[silenced])))
+    [case] = suite
+    assert (outcome(case), suite.skipped, suite.failures) == ("Skipped", 1, 0)
+    assert case.result[0].message == "The figures cannot all be right. (suppressed: restated)"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))

@@ -48,7 +48,7 @@ def test_finding_is_an_item_with_its_arithmetic_folded() -> None:
         == f"""\
 ### factcheck: 1 error {MARK}
 
-2 texts with 0 figures were read; 1 finding in 1 of them.
+Read: 2 texts with 0 figures. Findings are in 1 of them.
 
 - **error** `a.md:2:12` No.
   <details><summary>percent-change: arithmetic and suggestion</summary>

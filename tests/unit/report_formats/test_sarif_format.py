@@ -16,6 +16,7 @@ from factcheck import __version__
 from factcheck.checks import catalogue
 from factcheck.report.formats import Entry, Unread, View, load
 from factcheck.report.formats.sarif import FINGERPRINT, SCHEMA
+from factcheck.report.model import SuppressionItem
 
 VALIDATOR = Draft4Validator(load_schema())
 DRAFT = Draft("Über alles:\r\nsales rose 53% to €60 million from €48\rmillion.")
@@ -81,7 +82,7 @@ def test_message_links_to_the_other_figures() -> None:
     result = result_of()
     assert result["message"]["text"] == (
         "Up 53% \\[sic\\] is not {{so}}. 60 ÷ 48 = 1.25. Perhaps 25% (digits)? Or without “€60 million”?"
-        " Against [€60 million](1), [€48 million](2)."
+        " Compare [€60 million](1) and [€48 million](2)."
     )
     assert [item["id"] for item in result["relatedLocations"]] == [1, 2]
 
@@ -142,6 +143,22 @@ def test_input_that_could_not_be_read_is_a_notification() -> None:
     assert invocation["executionSuccessful"] is False
     assert notification["message"]["text"] == "a.md: no such file"
     assert run_of()["invocations"] == [{"executionSuccessful": True}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "expected"),
+    [
+        ("in-source", "restated in 2021", {"kind": "inSource", "justification": "restated in 2021"}),
+        ("in-source", None, {"kind": "inSource"}),
+        ("baseline", None, {"kind": "external", "justification": "in the baseline"}),
+        ("unchanged", None, {"kind": "external", "justification": "on no changed line"}),
+    ],
+)
+def test_suppressed_finding_is_a_suppressed_result(kind: str, reason: str | None, expected: dict[str, str]) -> None:
+    silenced = FINDING.model_copy(update={"suppression": SuppressionItem(kind=kind, reason=reason)})
+    report = DRAFT.report(findings=[FINDING], suppressed=[silenced])
+    told, silent = run_of(Entry("a.md", DRAFT.text, report))["results"]
+    assert (told["suppressions"], silent["suppressions"]) == ([], [expected])
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))

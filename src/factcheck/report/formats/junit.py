@@ -1,6 +1,7 @@
 """Findings as JUnit XML, which nearly every build server shows: a suite for each text, a failed test for each finding.
 
-A finding below the threshold of `--fail-on` is a test that passed and has something to say. The test of a finding is
+A finding below the threshold of `--fail-on` is a test that passed and has something to say; a suppressed one is a test
+that was skipped. The test of a finding is
 called by its check and its figures, so that it keeps its name where lines move. Elements and attributes are those that
 Jenkins and GitLab read: https://github.com/jenkinsci/xunit-plugin (junit-10.xsd).
 """
@@ -41,13 +42,15 @@ class JunitFormat:
 def _suite(entry: Entry | Unread, threshold: Severity) -> Element:
     path = slashed(entry.path)
     suite = Element("testsuite", _attributes(name=path))
-    failures = errors = 0
+    failures = errors = skipped = 0
     if isinstance(entry, Unread):
         case = _case(suite, path, "can be read")
         SubElement(case, "error", _attributes(type="unread-input", message=entry.problem))
         errors = 1
     else:
-        findings = entry.report.findings if isinstance(entry.report, Report) else []
+        findings: list[FindingItem] = []
+        if isinstance(entry.report, Report):
+            findings = [*entry.report.findings, *entry.report.suppressed]
         names: Counter[str] = Counter()
         for finding in findings:
             name = _name(finding)
@@ -55,10 +58,15 @@ def _suite(entry: Entry | Unread, threshold: Severity) -> Element:
             case = _case(suite, path, name if names[name] == 1 else f"{name} ({names[name]})")
             if is_line(finding.spans[0]):
                 case.set("line", str(finding.spans[0].line))
-            failures += _tell(case, path, finding, threshold)
+            if finding.suppression is not None:
+                reason = finding.suppression.reason or finding.suppression.kind
+                SubElement(case, "skipped", _attributes(message=f"{finding.message} (suppressed: {reason})"))
+                skipped += 1
+            else:
+                failures += _tell(case, path, finding, threshold)
         if not findings:
             _case(suite, path, "figures agree")
-    counts = {"tests": len(suite), "failures": failures, "errors": errors, "skipped": 0}
+    counts = {"tests": len(suite), "failures": failures, "errors": errors, "skipped": skipped}
     for key, number in counts.items():
         suite.set(key, str(number))
     return suite

@@ -43,7 +43,7 @@ class _Comment:
 
     def __init__(self) -> None:
         self.found: Counter[Severity] = Counter()
-        self.affected = self.read = self.figures = self.tied = self.left_out = 0
+        self.affected = self.read = self.figures = self.suppressed = self.left_out = 0
         self.unread: list[str] = []
         self.unread_left_out = 0
         self.items: list[str] = []
@@ -60,7 +60,7 @@ class _Comment:
         if not isinstance(entry.report, Report):
             return
         self.figures += entry.report.summary.figures
-        self.tied += entry.report.summary.tied
+        self.suppressed += len(entry.report.suppressed)
         self.affected += bool(entry.report.findings)
         for finding in entry.report.findings:
             self.found[finding.severity] += 1
@@ -80,13 +80,15 @@ class _Comment:
     def lines(self) -> Iterator[str]:
         unread = len(self.unread) + self.unread_left_out
         checked = f"{counted(self.read, 'text')} with {counted(self.figures, 'figure')}"
+        if self.suppressed:
+            checked += f" ({counted(self.suppressed, 'finding')} suppressed)"
         if not self.found and not unread:
             yield f"factcheck: no contradiction found in {checked}. {MARK}\n"
             return
         found = ", ".join(counted(self.found[level], level.value) for level in Severity if self.found[level])
         yield f"### factcheck: {found or 'no contradiction found'} {MARK}\n\n"
-        where = f" in {self.affected:,} of them" if self.read > 1 and self.affected else ""
-        yield f"{checked[:1].upper()}{checked[1:]} were read; {counted(sum(self.found.values()), 'finding')}{where}.\n"
+        where = f" Findings are in {self.affected:,} of them." if self.read > 1 and self.affected else ""
+        yield f"Read: {checked}.{where}\n"
         if self.items:
             yield "\n" + "\n".join(self.items) + "\n"
         if self.notes:

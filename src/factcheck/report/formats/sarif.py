@@ -15,12 +15,13 @@ from typing import Any
 from factcheck import __version__
 from factcheck.checks import Check, catalogue
 from factcheck.report.formats import Entry, Unread, View
-from factcheck.report.model import FindingItem, Report, Severity, SpanItem, SuggestionItem
+from factcheck.report.model import FindingItem, Report, Severity, SpanItem, SuggestionItem, SuppressionItem
 from factcheck.report.places import Places, as_uri, is_line, where
 from factcheck.report.sentences import told
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "factcheckFigures/v1"
+_REASONS = {"baseline": "in the baseline", "unchanged": "on no changed line"}
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _HEADING = re.compile(r"^#+ +", re.MULTILINE)
 # What a message would take for a link (3.11.6) or a placeholder (3.11.5).
@@ -49,7 +50,7 @@ class SarifFormat:
             elif isinstance(entry.report, Report):
                 artifact = {"uri": as_uri(entry.path)}
                 places = Places(entry.text)
-                for finding in entry.report.findings:
+                for finding in (*entry.report.findings, *entry.report.suppressed):
                     yield separator + _json(_result(finding, artifact, places, rules))
                     separator = ",\n"
         invocation: dict[str, Any] = {"executionSuccessful": not notifications}
@@ -102,6 +103,8 @@ def _result(finding: FindingItem, artifact: dict[str, str], places: Places, rule
         "message": {"text": _message(finding, others)},
         "locations": [_location(primary, artifact, places)],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        # Empty where it is not suppressed: without it that would be unknown (3.27.23).
+        "suppressions": [] if finding.suppression is None else [_suppression(finding.suppression)],
     }
     if finding.confidence is not None:
         result["rank"] = round(finding.confidence * 100, 1)
@@ -115,11 +118,19 @@ def _result(finding: FindingItem, artifact: dict[str, str], places: Places, rule
     return result
 
 
+def _suppression(suppression: SuppressionItem) -> dict[str, str]:
+    in_source = suppression.kind == "in-source"
+    reason = suppression.reason or _REASONS.get(suppression.kind)
+    return {"kind": "inSource" if in_source else "external", **({"justification": reason} if reason else {})}
+
+
 def _message(finding: FindingItem, others: Sequence[SpanItem]) -> str:
     """The whole finding, with the other figures as links to where they stand."""
     text = told(finding).translate(_SPECIAL)
     links = [f"[{_plain(span.text).translate(_SPECIAL)}]({number})" for number, span in enumerate(others, start=1)]
-    return f"{text} Against {', '.join(links)}." if links else text
+    if not links:
+        return text
+    return f"{text} Compare {', '.join(links[:-1])}{' and ' if len(links) > 1 else ''}{links[-1]}."
 
 
 def _named(span: SpanItem) -> str:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from factcheck import __version__
 from factcheck.report.formats import Entry, Unread, View
 from factcheck.report.formats.html.article import article, visible
-from factcheck.report.formats.html.cards import Card, cards, confirmed, derived
+from factcheck.report.formats.html.cards import Card, cards, confirmed, derived, suppressed
 from factcheck.report.model import Report, Severity
 from factcheck.report.places import slashed
 from factcheck.report.sentences import counted
@@ -24,13 +24,14 @@ from factcheck.report.sentences import counted
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What the template of one text shows.
+    """What the template of one text shows; what holds, what follows and what is suppressed with its place.
 
     Attributes:
         anchor: Id of its section.
         path: As given.
         found: Its findings by severity, in words.
         fates: What became of its figures, in words.
+        severities: Of its findings.
         passages: The text with its marks, and the cards beside them; empty where it is left out.
     """
 
@@ -41,6 +42,7 @@ class _Text:
     severities: tuple[Severity, ...]
     confirmed: list[tuple[str, str]]
     derived: list[tuple[str, str]]
+    suppressed: list[tuple[str, str]]
     passages: list[tuple[Markup, list[Card]]]
 
 
@@ -98,13 +100,14 @@ def _text(anchor: str, entry: Entry, report: Report, *, quiet: bool) -> _Text:
         severities=tuple(severity for severity in Severity if found[severity]),
         confirmed=[] if quiet else confirmed(report),
         derived=[] if quiet else derived(report),
+        suppressed=[] if quiet else suppressed(report),
         passages=[(passage.lines, [told[number] for number in passage.findings]) for passage in passages],
     )
 
 
 def _without_body(text: _Text) -> _Text:
     """What the index needs of a text: the rest is let go."""
-    return _Text(text.anchor, text.path, text.found, "", text.severities, [], [], [])
+    return _Text(text.anchor, text.path, text.found, "", text.severities, [], [], [], [])
 
 
 def _found(found: Counter[Severity]) -> str:

@@ -62,6 +62,18 @@ def derived(report: Report) -> list[tuple[str, str]]:
     return [(where(at), f"{item.name}: {item.value} ({_joined(item.explanation)})") for at, item in rows]
 
 
+def suppressed(report: Report) -> list[tuple[str, str]]:
+    """Place, message and reason of each finding that is not told."""
+    return [(where(finding.spans[0]), f"{finding.message} ({_why(finding)})") for finding in report.suppressed]
+
+
+def _why(finding: FindingItem) -> str:
+    suppression = finding.suppression
+    if suppression is None:
+        return finding.check
+    return f"{finding.check}; {suppression.kind}" + (f": {suppression.reason}" if suppression.reason else "")
+
+
 def _first(spans: Sequence[SpanItem]) -> SpanItem:
     return min(spans, key=lambda span: span.start)
 
