@@ -85,20 +85,21 @@ def check(
         _write_baseline(run, sources, baseline, changed_since)
         ctx.exit(TROUBLE if run.trouble else 0)
     steps: list[Step] = []
+    known = _baseline(baseline)
+    if known is not None:
+        steps.append(known.applied)
     if changed_since is not None:
         from factcheck.cli.changes import Changes
 
         changes = Changes.since(changed_since, Path.cwd())
         sources = [item for item in sources if changes.concern(item)]
         steps.append(changes.applied)
-    known = _baseline(baseline)
-    if known is not None:
-        steps.append(known.applied)
     verdict = _Verdict(steps)
     entries = verdict.entries(run.results(sources))
     output.write(output_format, entries, verbose=verbose, quiet=quiet, fail_on=run.config.fail_on)
     if known is not None and known.gone:
-        tell(f"{baseline}: {known.gone} of the known findings are gone; --write-baseline lets go of them")
+        gone = "1 known finding is" if known.gone == 1 else f"{known.gone} known findings are"
+        tell(f"{baseline}: {gone} gone; --write-baseline writes it without")
     if run.trouble:
         ctx.exit(TROUBLE)
     if verdict.failed:

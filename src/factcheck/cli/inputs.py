@@ -10,6 +10,7 @@ import sys
 from factcheck.errors import InputTooLarge, UnreadableInput
 
 STANDARD_INPUT = "-"
+ATTEMPTS = 3  # at a file that somebody writes to
 _KINDS = (
     (stat.S_ISDIR, "a directory; name the files in it"),
     (stat.S_ISFIFO, 'a named pipe, not a file; "-" reads standard input'),
@@ -41,6 +42,15 @@ def read_bytes(path: str, limit: int) -> bytes:
     if path == STANDARD_INPUT:
         # Read one byte more than allowed: that is enough to know.
         return _within(sys.stdin.buffer.read(limit + 1), name, limit)
+    for _ in range(ATTEMPTS):
+        data = _read_once(path, name, limit)
+        if data is not None:
+            return data
+    raise UnreadableInput(name, "changes while it is read; try again when it is finished")
+
+
+def _read_once(path: str, name: str, limit: int) -> bytes | None:
+    """The bytes of a file; None if it changed meanwhile."""
     try:
         status = os.stat(path)
         for is_kind, problem in _KINDS:
@@ -49,9 +59,14 @@ def read_bytes(path: str, limit: int) -> bytes:
         if status.st_size > limit:
             raise _too_large(name, limit, status.st_size)
         with open(path, "rb") as file:
-            return _within(file.read(limit + 1), name, limit)
+            before = os.fstat(file.fileno())
+            data = _within(file.read(limit + 1), name, limit)
+            after = os.fstat(file.fileno())
     except (OSError, ValueError) as error:
         raise UnreadableInput(name, _problem(path, error)) from error
+    changed = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
+    # Files of /proc and the like have no size before they are read.
+    return None if changed or (before.st_size and len(data) != before.st_size) else data
 
 
 def display_name(path: str) -> str:

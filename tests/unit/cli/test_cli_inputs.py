@@ -87,6 +87,47 @@ def test_large_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Monkey
         read_bytes(str(path), 64 << 20)
 
 
+@pytest.mark.parametrize(("changes", "expected"), [(1, "settled"), (3, None)], ids=["once", "again and again"])
+def test_file_that_changes_while_it_is_read_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: int, expected: str | None
+) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text("first")
+    left = [changes]
+
+    def interrupted(name: str, mode: str) -> object:
+        file = open(name, mode)  # noqa: SIM115 the caller closes it
+        if left[0]:
+            left[0] -= 1
+            os.utime(file.fileno(), ns=(0, left[0]))
+            read = file.read
+
+            class Changing:
+                def __enter__(self) -> object:
+                    return self
+
+                def __exit__(self, *_: object) -> None:
+                    file.close()
+
+                def fileno(self) -> int:
+                    return file.fileno()
+
+                def read(self, size: int) -> bytes:
+                    data = read(size)
+                    path.write_text("settled")
+                    return data
+
+            return Changing()
+        return file
+
+    monkeypatch.setattr(inputs, "open", interrupted, raising=False)
+    if expected is not None:
+        assert read_bytes(str(path), 100).decode() == expected
+    else:
+        with pytest.raises(UnreadableInput, match="changes while it is read; try again when it is finished"):
+            read_bytes(str(path), 100)
+
+
 def test_device_without_end_is_refused_unread() -> None:
     with pytest.raises(UnreadableInput, match="/dev/zero: a device, not a file"):
         read_bytes("/dev/zero", 1024)
