@@ -11,6 +11,7 @@ from factcheck.checks._base import Ceiling, Check, Flaw, right, wrong
 from factcheck.checks._words import words_about
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts import Direction, Fact, Facts, Role
+from factcheck.facts.frames.share import Share
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d{2})-(?P<day>\d{2})")
@@ -75,6 +76,7 @@ class Impossible(Check):
                 yield self._flaw(fact, "nobody counts below nought")
             elif fact.is_fraction and fact.value is not None and fact.value > 1 and " in " in fact.quantity.text:
                 yield self._flaw(fact, "a part cannot be more than its whole")
+        told |= {share.part.name for share in facts.of(Share)}  # the share says more of them
         for part, whole in pairwise(facts.facts):
             if part.name not in told and _is_more_than_its_whole(text, part, whole):
                 yield self._flaw(part, "a part cannot be more than its whole")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from factcheck.extraction.counted_pairs import is_counted
 from factcheck.extraction.designation_shapes import LONGEST, kind_of_word
 from factcheck.extraction.model import Designation
 from factcheck.extraction.tables import alternatives, load_table
@@ -119,7 +120,8 @@ def find_designations(text: str) -> tuple[Designation, ...]:
     claimed += [(m.start("number"), m.end(), "phone") for m in words.telephone.finditer(text)]
     claimed += [(m.start(), m.end(), "identifier") for m in words.register.finditer(text)]
     claimed += [(m.start(), m.end(), "name") for m in _ROMAN.finditer(text)]
-    claimed += [(m.start(), m.end(), "name") for m in words.whole.finditer(text)]
+    wholes = (m.span() for m in words.whole.finditer(text))
+    claimed += [(start, end, "name") for start, end in wholes if not is_counted(text, start, end)]
     claimed.sort()
     claimed += list(_around_digits(text, claimed))
     claimed.sort(key=lambda item: (item[0], -item[1]))

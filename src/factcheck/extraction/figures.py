@@ -131,7 +131,8 @@ class Surroundings:
             draft.sign = sign[0]
             draft.start -= sign[1]
             return
-        if text[draft.start - 1 : draft.start] == " ":
+        # "negative 198/242": a result and two counts.
+        if text[draft.start - 1 : draft.start] == " " and draft.precision is not Precision.EXACT:
             spelled = self.words.sign_before.search(text[max(0, draft.start - _WORD_SIGN_REACH) : draft.start])
             if spelled is not None:
                 draft.sign = -1 if spelled.group(1).lower() in self.words.minus else 1

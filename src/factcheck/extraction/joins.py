@@ -12,7 +12,9 @@ from fractions import Fraction
 from functools import cache
 from typing import Final
 
+from factcheck.extraction.counted_pairs import is_counted
 from factcheck.extraction.drafts import Draft
+from factcheck.extraction.glued_millions import mark_millions
 from factcheck.extraction.model import Oddity, QuantityKind
 from factcheck.extraction.nouns import is_plural
 from factcheck.extraction.numerals import NumeralReading
@@ -25,6 +27,9 @@ _DASH: Final = re.compile(r"-?(?:\s?[–~]\s?|\s?-\s?|—)")
 _GAP_COMMA: Final = re.compile(r", | , ?")
 _GAP_POINT: Final = re.compile(r"\. ")
 _LEAD: Final = re.compile(r"([A-Za-z]+)[\s]*[(]?$")
+_WHOLE_LEAD: Final = re.compile(r"\bof (?:the |its |their |all )?$")
+_ONE_NOUN: Final = re.compile(r"\s[a-z]{3,16} (in|in every|out of|out of every)\s")  # "one seat in five"
+_ONE_IN_REACH: Final = 30  # characters
 _LABEL_GAP: Final = 12
 _ARTICLES: Final = ("a", "an", "the")
 
@@ -48,6 +53,7 @@ class _Words:
     to: re.Pattern[str]
     both: re.Pattern[str]
     either: re.Pattern[str]
+    either_word: re.Pattern[str]
     back: re.Pattern[str]
     listed: re.Pattern[str]
     list_goes_on: re.Pattern[str]
@@ -76,6 +82,7 @@ def _words() -> _Words:
         re.compile(rf"-?,?\s(?i:{alternatives(ranges['to'])})\s"),
         re.compile(rf"\s(?i:{alternatives(ranges['and'])})\s"),
         re.compile(rf"-?\s(?i:{alternatives(ranges['or'])})\s"),
+        re.compile(rf"\s(?i:{alternatives(ranges['or'])})\s"),
         re.compile(rf",?\s(?:[a-z]+\s){{0,2}}(?i:{ranges['from']})\s"),
         re.compile(rf",\s|,?\s(?i:{listed})\s|\s?/\s?"),
         re.compile(rf"(?:,\s|,?\s(?i:{listed})\s)[$€£]?[0-9]"),
@@ -94,6 +101,7 @@ def joined(text: str, drafts: list[Draft]) -> list[Draft]:
     """The drafts of one text with everything settled that depends on their neighbours."""
     drafts = _merged(text, drafts)
     mark_points(text, drafts)
+    mark_millions(text, drafts)
     _share_lists(text, drafts)
     return _ranged(text, drafts)
 
@@ -114,7 +122,7 @@ def _merged(text: str, drafts: list[Draft]) -> list[Draft]:
                 merged = _torn_decimal(text, previous, draft, gap)
             if merged is None and 0 < len(gap) <= 5:
                 merged = _compound(previous, draft, gap)
-            if merged is None and 3 < len(gap) <= 16:
+            if merged is None and 3 < len(gap) <= _ONE_IN_REACH:
                 merged = _one_in(text, previous, draft, gap)
             if merged is not None:
                 result[-1] = merged
@@ -226,6 +234,10 @@ def _with_coins(first: Draft, second: Draft) -> Draft | None:
 def _one_in(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     """As in "one in five", "nine out of 10": a share. Unround wholes stay two counts ("14 out of 36 pews")."""
     words = " ".join(gap.lower().replace("-", " ").split())
+    counted = _ONE_NOUN.fullmatch(gap) if first.value == 1 and first.style == "words" else None
+    if counted is not None and second.noun is None and not text[second.end : second.end + 1].isalpha():
+        words = counted.group(1)
+        first = replace(first, noun=None)
     if (
         words not in _words().shares
         or first.noun is not None
@@ -251,6 +263,7 @@ def _one_in(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         not (0 < above < below or beyond)
         or (above != 1 and below not in _words().wholes)
         or (words == "out of" and above != 1 and below < 10 and second.style == "digits" and first.style == "digits")
+        or (above != 1 and first.style == second.style == "digits" and is_counted(text, first.start, second.end))
     ):
         return None
     precision = Precision.ONE_IN if above == 1 else Precision.FINE
@@ -282,6 +295,9 @@ def _share_lists(text: str, drafts: list[Draft]) -> None:
         if (comma and not chained) or not first.bare or first.noun is not None or is_year(first) or first.oddities:
             chained = chained and comma
             continue
+        if _is_restated(text, drafts, index):
+            chained = False
+            continue
         if second.bare and second.scale is None:
             chained = False
             continue
@@ -292,6 +308,18 @@ def _share_lists(text: str, drafts: list[Draft]) -> None:
             chained = False
             continue
         chained = shares(first, second)
+
+
+def _is_restated(text: str, drafts: list[Draft], index: int) -> bool:
+    """Whether "or" says a thing in another way instead of going on with a list: "10 out of 40, or 25%"."""
+    first, second = drafts[index], drafts[index + 1]
+    gap = text[first.last : second.first]
+    if _words().either_word.search(gap) is None:
+        return False
+    before = text[drafts[index - 1].last : first.first] if index else ""
+    if "," in gap and before.strip() != ",":
+        return True
+    return first.value > second.value or _WHOLE_LEAD.search(before) is not None
 
 
 # --- ranges and pairs ------------------------------------------------------------------------------------------------

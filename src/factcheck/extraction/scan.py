@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, Final
 
 from factcheck.extraction.broken_numerals import broken_at, middle_dot_at, power_of, raised_power
+from factcheck.extraction.counted_pairs import is_counted
 from factcheck.extraction.drafts import Draft, spelled
 from factcheck.extraction.model import Oddity, QuantityKind, Scale
 from factcheck.extraction.number_words import read_words
@@ -24,7 +25,7 @@ _DIGITS: Final = r"[0-9]+(?:[.,'][0-9]+)*|(?<![\w.])\.[0-9]+"
 _SPACED: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]))?")
 _APOSTROPHES: Final = re.compile(r"[0-9]{1,3}(?:'[0-9]{3})+(?:[.,][0-9]+)?")
 _TORN_POINT: Final = re.compile(r"[0-9]{1,4}(?: \.[0-9]{1,3}| \. [0-9]{1,3})(?![0-9.,]| [0-9])")
-_SLASH: Final = re.compile(r"\s?/\s?([0-9]{1,6})(?![0-9/.,]*[0-9/])")
+_SLASH: Final = re.compile(r"\s?/\s?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?![0-9/.,]*[0-9/])")
 _MIXED: Final = re.compile(r"[ -]([0-9]{1,2})/([0-9]{1,2})(?![0-9/.,]*[0-9/])")
 _POWER: Final = re.compile(
     r"\s?[×xX*·]\s?10(?:\^\s?([-−+]?[0-9]{1,3})|(\s?[-−⁻]|)([0-9]{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?![0-9.,]*[0-9])"
@@ -37,6 +38,8 @@ _WORD_BEFORE: Final = re.compile(r"([A-Za-z'-]+)[\s-]$")
 _WORD_AFTER: Final = re.compile(r"[\s-]([A-Za-z'-]+)")
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 64, 100})
 _MAX_EXPONENT: Final = 60
+_PERFECT_SIGHT: Final = 20  # "20/20"
+_LARGEST_VULGAR: Final = 5  # of the denominators of fractions that are written for words: "2/3 (65%)" is rounded
 
 
 def letter_for_digit(text: str, start: int) -> tuple[int, int, str] | None:
@@ -307,15 +310,19 @@ class Numerals:
 
     def _fraction(self, draft: Draft, slash: re.Match[str]) -> Draft | None:
         """As in "3/4" is a share; "13/199" are two counts, of which the first is read here and the second next."""
-        above, below = draft.numerals[0].value, int(slash.group(1))
+        above, below = draft.numerals[0].value, int(slash.group(1).replace(",", ""))
         plain = draft.numerals[0].unit == 1 and below > 0
+        if plain and below > _LARGEST_VULGAR and is_counted(self.text, draft.start, slash.end()):
+            self.position = self._denominator = slash.start(1)
+            draft.precision = Precision.EXACT
+            return draft
         simple = plain and below in _DENOMINATORS and 0 < above < below and below <= 10
         if simple or (plain and below in (16, 32, 64) and above < below):
             value = above / below
             share = self._share(draft.start, slash.end(), value)
             share.oddities = draft.oddities
             return share
-        if not plain or above > below or below in (20, 80) or below < 3:
+        if not plain or above > below or above == below == _PERFECT_SIGHT or below < 3:
             self.position = slash.end()
             return None
         self.position = self._denominator = slash.start(1)

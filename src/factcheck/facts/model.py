@@ -235,10 +235,12 @@ class Frame:
     Attributes:
         sentence: Number of the sentence in which it is said.
         inferred: Why the figures are taken to belong together, where the text does not say it itself.
+        counted: Names of facts that it shows to be counts of single things, which are then exact.
     """
 
     sentence: int
     inferred: str = ""
+    counted: tuple[str, ...] = ()
 
 
 _Frame = TypeVar("_Frame", bound=Frame)

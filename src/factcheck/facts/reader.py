@@ -14,6 +14,7 @@ from factcheck.facts.attribution import find_attribution
 from factcheck.facts.basis import find_basis
 from factcheck.facts.changes import find_changes
 from factcheck.facts.continuation import continue_changes
+from factcheck.facts.counting import with_counts
 from factcheck.facts.entity import find_entity, inferred, mentions
 from factcheck.facts.frames import Context, find_frames
 from factcheck.facts.lexicon import Lexicon, load_lexicon
@@ -64,9 +65,10 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str =
     for sentence in sentences:
         key = frozenset(content_key(_around(sentence, lexicon), speech))
         keys.update((figure.name, key) for figure in sentence.figures)
-    ordered = tuple(sorted(facts.values(), key=lambda fact: fact.quantity.start))
     context = Context(document, doc, extraction, sentences, facts, tuple(changes), lexicon, speech)
     frames = find_frames(context)
+    facts = with_counts(facts, (name for frame in frames for name in frame.counted))
+    ordered = tuple(sorted(facts.values(), key=lambda fact: fact.quantity.start))
     return Facts(document, extraction, ordered, tuple(changes), keys, frames, context.moments)
 
 

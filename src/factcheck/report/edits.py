@@ -23,6 +23,7 @@ from factcheck.report.needed import needed_value, unit_of, worth_of
 from factcheck.report.numbers import rounded_to
 from factcheck.report.writing import numeral_like
 
+_UNSLIPPED = frozenset({"date", "fraction"})  # styles in which no digit slips: "one in five"
 FAR = 100  # times: nobody writes 7 for 700 by reckoning; a scale word does that
 _YEARS_OFF = (-1, 1, -10, 10, -100, 100)
 _EXCHANGE_REACH = 80  # characters over which two figures are exchanged by one edit
@@ -69,7 +70,7 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) 
     scale = worth_of(fact)
     sign = -1 if fact.value_is_negative else 1
     _, why = slip_words()
-    if not fact.quantity.start <= written.start < written.end <= fact.quantity.end or written.style == "date":
+    if not fact.quantity.start <= written.start < written.end <= fact.quantity.end or written.style in _UNSLIPPED:
         return
     if written.style == "verb":
         yield from _word_edits(fact)

@@ -117,6 +117,12 @@ def test_range(text: str, kind: QuantityKind, low: str, high: str, unit: str | N
         ("Fourteen out of 36 pews were empty.", ["Fourteen", "36"]),
         ("13/199 (6%)", ["13", "199", "6%"]),
         ("Nine of the 36 kiosks (25%) were shut.", ["Nine", "36", "25%"]),
+        ("7/10 (70 %) of the boats", ["7", "10", "70 %"]),
+        ("80% (16/20) of the boats", ["80%", "16", "20"]),
+        ("9/11 (82%) of the boats", ["9", "11", "82%"]),
+        ("90% vs 75% (9/10 vs 6/8)", ["90%", "75%", "9", "10", "6", "8"]),
+        ("1,176/1,933 (61%) came", ["1,176", "1,933", "61%"]),
+        ("9 out of 20 boats (45%)", ["9", "20", "45%"]),
         ("the prices 22,24,26,31 in order", ["22", "24", "26", "31"]),
     ],
 )
@@ -132,7 +138,38 @@ def test_comparison_after_a_figure_is_no_hedge(text: str) -> None:
     assert [quantity.mod for quantity in read_quantities(text)] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Only 10 out of 40, or 25%, did.", [K.NUMBER, K.NUMBER, K.PERCENT]),
+        ("Some 12 of the 48 or 25% did.", [K.NUMBER, K.NUMBER, K.PERCENT]),
+        ("It grew by 4, 5, or 6%.", [K.PERCENT, K.PERCENT, K.PERCENT]),
+    ],
+)
+def test_what_or_says_again_takes_no_unit(text: str, kinds: list[QuantityKind]) -> None:
+    assert [quantity.kind for quantity in read_quantities(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It took 12% of the 5.0m tonnes: 0.6m.", 600_000, "t"),
+        ("It moved 2.4m of 8.0m containers.", 2_400_000, None),
+        ("It took 5.0m tonnes and dug 0.6m deep.", Fraction(6, 10), "m"),
+    ],
+)
+def test_a_glued_m_is_a_million_beside_millions_of_its_kind(text: str, value: Fraction, unit: str | None) -> None:
+    glued = next(quantity for quantity in read_quantities(text) if quantity.text in {"0.6m", "2.4m"})
+    assert (glued.value, glued.unit) == (value, unit)
+
+
+def test_a_result_is_no_sign_of_a_count() -> None:
+    assert [quantity.value for quantity in read_quantities("negative 198/242 (82%)")] == [198, 242, 82]
+
+
 SHARES = [
+    ("one seat in five", ["1/5"]),
+    ("one person in 12 countries", ["1", "12"]),
     ("13 in 10 households agree", ["13/10"]),
     ("eleven in ten people agree", ["11/10"]),
     ("He scored 13 in 10 games", ["13", "10"]),

@@ -1,0 +1,313 @@
+"""Shares: a part, the whole that it is of, and the percentage or fraction that it makes.
+
+"24 of 210 (11.4%)", "24 (11.4%) of 210", "11.4% (24/210)", "$12m, or 30% of the $40m", "12% of the port's 5.0m tonnes:
+0.6m", "two-fifths of the 50, or 20", "the $12m made up 30% of the $40m", "Of the 210, 24 (11.4%) … and 30 (14.3%) …",
+"210 patients, of whom 24 (11.4%) …", "Of these, 24 (11.4%) …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from factcheck.extraction.model import Mod
+from factcheck.facts.apposition import CLOSING, DASHES, OPENING, Gap, How, how_joined, is_closed
+from factcheck.facts.context import Context
+from factcheck.facts.counting import is_round
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.partition import Partition, load_partition
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.share_lists import ShareLists
+from factcheck.facts.units import is_bare
+from factcheck.facts.wholes import Lead, counted_figures, gaps, is_amount, is_of, is_rate, is_slash, leads
+
+_TIGHT = frozenset({How.BRACKET, How.WITHIN})
+_CANDIDATES = 6  # figures that an anaphor may point at: beyond that nothing is known
+_NEAR = 40  # figures back in a sentence among which a whole is looked for
+_BOUNDS = frozenset({Mod.LESS_THAN, Mod.EQUAL_OR_LESS, Mod.MORE_THAN, Mod.EQUAL_OR_MORE})
+_PREPOSITIONS = frozenset({"of", "in", "for", "among", "at", "with", "from"})
+_BARRED = frozenset({"of", "not", "n't", "(", ")", "[", "]"})
+_BACK = frozenset({"them", "these", "those", "whom", "which"})
+_SUBJECT_REACH = 12  # words between a subject and its verb of share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share(Frame):
+    """A part, its whole and its share.
+
+    Attributes:
+        part: The part.
+        rate: The percentage or fraction.
+        wholes: The whole, with others that may be meant behind it.
+        rate_first: The text gives the share before the part.
+    """
+
+    part: Fact
+    rate: Fact
+    wholes: tuple[Fact, ...]
+    rate_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Couple:
+    """A part and its share, in two forms of one thing."""
+
+    part: Figure
+    rate: Figure
+    how: How
+
+
+def find(context: Context) -> Iterator[Share]:
+    """The shares of a document."""
+    words = load_partition()
+    before: Sentence | None = None
+    for sentence in context.sentences:
+        if any(is_rate(figure) for figure in sentence.figures):
+            yield from _Finder(context, sentence, before, words).shares()
+        before = sentence
+
+
+class _Finder:
+    """The shares of one sentence."""
+
+    def __init__(self, context: Context, sentence: Sentence, before: Sentence | None, words: Partition) -> None:
+        self.context, self.sentence, self.words = context, sentence, words
+        self.before = before if before is not None and before.block == sentence.block else None
+        self.figures = counted_figures(sentence)
+        self.gaps = gaps(sentence, self.figures)
+        self.lists = ShareLists(sentence, self.figures, self.gaps, words)
+        self.tied: set[str] = set()
+
+    def shares(self) -> Iterator[Share]:
+        """Those whose whole stands beside part or share, then those whose whole was named before."""
+        for part, rate, whole in self.lists.in_order():
+            couple = _Couple(self.figures[part], self.figures[rate], How.BRACKET)
+            yield from self._share(couple, self._facts([self.figures[whole]]))
+        for i in range(len(self.figures) - 1):
+            yield from self._beside(i) or self._around(i)
+        yield from self._of_named_wholes()
+        yield from self._continued()
+
+    # --- the whole beside ------------------------------------------------------------------------------------------
+
+    def _beside(self, i: int) -> list[Share]:
+        """ "24 of 210 (11.4%)", "11.4% (24 of 210)", "30% of the $40m, or $12m": figure i is of figure i + 1."""
+        first, whole = self.figures[i], self.figures[i + 1]
+        if not is_amount(whole) or not (is_amount(first) or is_rate(first)):
+            return []
+        if not is_of(first, self.gaps[i], self.words):
+            return []
+        if i + 2 < len(self.figures):
+            other, how = self.figures[i + 2], self._how(i + 1)
+            couple = self._couple(first, other, how)
+            if couple is not None and is_closed(self.sentence, other, couple.how, self.words, self._nouns(whole)):
+                return self._share(couple, self._facts([whole]))
+        if i > 0:
+            couple = self._couple(self.figures[i - 1], first, self._how(i - 1))
+            if couple is not None and self._reaches_back(i - 1, couple.how):
+                return self._share(couple, self._facts([whole]))
+        part = self._subject(i) if is_rate(first) else None
+        return self._share(_Couple(part, first, How.CUE), self._facts([whole])) if part is not None else []
+
+    def _around(self, i: int) -> list[Share]:
+        """ "24 (11.4%) of 210", "$12m, or 30%, of the $40m": the second form stands before "of"."""
+        if i + 2 >= len(self.figures):
+            return []
+        first, second, whole = self.figures[i : i + 3]
+        couple = self._couple(first, second, how_joined(self.gaps[i], self.words))
+        tokens = tuple(token for token in self.gaps[i + 1].tokens if not token.is_space)
+        if couple is None or not is_amount(whole) or not tokens:
+            return []
+        mark = tokens[0].lower_
+        fits = mark in CLOSING if couple.how is How.BRACKET else mark == "," or mark in DASHES
+        rest = Gap(tokens[1:], self.gaps[i + 1].text)
+        if not fits or is_slash(rest) or not is_of(couple.part, rest, self.words):
+            return []
+        return self._share(couple, self._facts([whole]))
+
+    def _how(self, i: int) -> How | None:
+        """How figure i + 1 is joined to figure i."""
+        return self._within(i) or how_joined(self.gaps[i], self.words)
+
+    def _within(self, i: int) -> How | None:
+        """ "(24; 11%)", "(24/210, 11%)": both figures stand alone in one bracket."""
+        gap = self.gaps[i].words
+        if not gap or gap[0] not in {";", ","} or not set(gap[1:]) <= self.words.bracket_leads:
+            return None
+        opening = self.figures[i - 1] if i and is_slash(self.gaps[i - 1]) else self.figures[i]
+        at = opening.outer - 1
+        while at > self.sentence.start and self.sentence.word(at) in self.words.bracket_leads:
+            at -= 1
+        return How.WITHIN if self.sentence.word(at) in OPENING else None
+
+    def _reaches_back(self, i: int, how: How) -> bool:
+        """Whether figure i before "(24 of 210)" is another form of it, and no threshold or size of a change."""
+        other, gap = self.figures[i], self.gaps[i]
+        if how is not How.BRACKET or not is_rate(other):
+            return True
+        if other.quantity.mod in _BOUNDS or not self.lists.is_alone(i + 1):
+            return False
+        before = gap.words[: next(at for at, word in enumerate(gap.words) if word in OPENING)]
+        named = not before or before[0] in _PREPOSITIONS or set(before) <= self.words.rates
+        return named or (len(before) == 1 and gap.tokens[0].pos_ == "NOUN" and before[0].endswith("s"))
+
+    def _subject(self, i: int) -> Figure | None:
+        """ "The $12m grant covers 30% of …": the amount before a verb of share that governs percentage i."""
+        sentence, rate = self.sentence, self.figures[i]
+        part = self.figures[i - 1] if i else None
+        verb = self._verb_before(rate)
+        if verb is None or part is None or not is_amount(part) or verb - part.last > _SUBJECT_REACH:
+            return None
+        between = [sentence.doc[at] for at in range(part.last, verb)]
+        if between and between[0].lower_ in CLOSING:
+            between = between[1:]
+        if any(token.lower_ in self.words.breaks | _BARRED for token in between):
+            return None
+        return None if any(token.pos_ == "VERB" for token in between[:-1]) else part
+
+    def _verb_before(self, rate: Figure) -> int | None:
+        for last in range(rate.outer - 1, max(self.sentence.start, rate.outer - 3) - 1, -1):
+            for length in (2, 1):
+                if tuple(map(self.sentence.word, range(last - length + 1, last + 1))) in self.words.verbs:
+                    return last
+        return None
+
+    # --- the whole named before ------------------------------------------------------------------------------------
+
+    def _of_named_wholes(self) -> Iterator[Share]:
+        found = list(leads(self.sentence, self.words))
+        lead: Lead | None = None
+        for i in range(len(self.figures) - 1):
+            while found and found[0].after <= self.figures[i].outer:
+                lead = found.pop(0)
+            couple = self._pair(i)
+            if couple is None or couple.part.name in self.tied:
+                continue
+            back = self._points_back(i)
+            if lead is not None or back:
+                wholes, inferred = self._named(couple, None if back else lead, i)
+                yield from self._share(couple, wholes, inferred)
+
+    def _pair(self, i: int) -> _Couple | None:
+        """Two neighbours that are a part and its share: "24 (11.4%)", "11.4% (n = 24)", "24, or 11.4%,"."""
+        first, second = self.figures[i], self.figures[i + 1]
+        couple = self._couple(first, second, self._how(i))
+        if couple is None or couple.how is How.COLON or (first.quantity.mod in _BOUNDS and is_rate(first)):
+            return None
+        if couple.how is How.COMMA and not self._points_back(i):
+            return None
+        return couple if is_closed(self.sentence, second, couple.how, self.words, frozenset()) else None
+
+    def _points_back(self, i: int) -> bool:
+        """ "24 of them (11%)", "24 (11%) of them"."""
+        if any(first == "of" and second in _BACK for first, second in pairwise(self.gaps[i].words)):
+            return True
+        at = self.figures[i + 1].last
+        if self.sentence.word(at) in CLOSING | {","}:
+            at += 1
+        return self.sentence.word(at) == "of" and self.sentence.word(at + 1) in _BACK
+
+    def _named(self, couple: _Couple, lead: Lead | None, i: int) -> tuple[tuple[Fact, ...], str]:
+        """The wholes that a part may be of, the likeliest first, and why if that is inferred."""
+        part = couple.part
+        earlier = [figure for figure in self.figures[max(0, i - _NEAR) : i] if self._can_hold(figure, part)]
+        if lead is not None and lead.whole is not None:
+            if not self._alike(part, lead.whole):
+                return (), ""
+            return self._facts([lead.whole, *(figure for figure in reversed(earlier) if figure is not lead.whole)]), ""
+        outside = [figure for figure in earlier if lead is None or figure.first < lead.at]
+        if outside:
+            return self._facts([*reversed(outside), *(figure for figure in earlier if figure not in outside)]), ""
+        if self.before is None or (lead is not None and lead.relative):
+            return (), ""
+        there = [figure for figure in self.before.figures[-_NEAR:] if self._can_hold(figure, part)]
+        inferred = "the whole is named in the sentence before" if len(there) > 1 else ""
+        return self._facts([*reversed(there), *earlier]) if there else (), inferred
+
+    def _can_hold(self, whole: Figure, part: Figure) -> bool:
+        value, size = whole.quantity.value, part.quantity.value
+        if value is None or size is None or value < size:
+            return False
+        return is_amount(whole) and self._alike(part, whole)
+
+    def _continued(self) -> list[Share]:
+        """ "Twelve of the 48 seats went to women. That is 25%." """
+        if self.before is None or not self.figures or self.figures[0].name in self.tied or not is_rate(self.figures[0]):
+            return []
+        rate = self.figures[0]
+        opening = tuple(map(self.sentence.word, range(self.sentence.start, rate.outer)))
+        while opening and opening[-1] in self.words.adverbs:
+            opening = opening[:-1]
+        says = opening[:1] and opening[0] in self.words.continuers and opening[1:] in self.words.continuations
+        if not says and opening != ("or",):
+            return []
+        earlier = counted_figures(self.before)
+        pairs = [
+            (first, second)
+            for (first, second), gap in zip(pairwise(earlier), gaps(self.before, earlier), strict=True)
+            if is_amount(first) and is_amount(second) and self._alike(first, second) and is_of(first, gap, self.words)
+        ]
+        if len(pairs) != 1 or not is_closed(self.sentence, rate, How.CUE, self.words, self._nouns(pairs[0][1])):
+            return []
+        return self._share(_Couple(pairs[0][0], rate, How.CUE), self._facts([pairs[0][1]]))
+
+    # --- what fits -------------------------------------------------------------------------------------------------
+
+    def _couple(self, first: Figure, second: Figure, how: How | None) -> _Couple | None:
+        if how is None or is_rate(first) == is_rate(second):
+            return None
+        part, rate = (second, first) if is_rate(first) else (first, second)
+        if not is_amount(part) or not is_rate(rate) or rate.name in self.tied or self._is_glued(rate):
+            return None
+        if how not in _TIGHT and self._is_change(rate) and not self._is_of_something(rate):
+            return None
+        return _Couple(part, rate, how)
+
+    def _is_glued(self, rate: Figure) -> bool:
+        """ "(25/58)35.0%": cells of a table that ran together; nothing is known of their digits."""
+        start = rate.quantity.start
+        return start > 0 and self.sentence.text[start - 1] in CLOSING
+
+    def _is_of_something(self, rate: Figure) -> bool:
+        """ "lost $12m, or 30% of the $40m crop": a share, though a word of change governs it."""
+        return self.sentence.word(rate.last) == "of"
+
+    def _is_change(self, rate: Figure) -> bool:
+        changes = self.context.changes_of.get(rate.name, ())
+        return any(rate.name in {fact.name for fact in (*change.percents, *change.points)} for change in changes)
+
+    def _alike(self, part: Figure, whole: Figure) -> bool:
+        return _is_like(self.context.fact(part), self.context.fact(whole))
+
+    def _facts(self, figures: Sequence[Figure]) -> tuple[Fact, ...]:
+        return tuple(self.context.fact(figure) for figure in figures) if len(figures) <= _CANDIDATES else ()
+
+    def _nouns(self, whole: Figure) -> frozenset[str]:
+        """Lemmas of the noun that the whole counts."""
+        noun = whole.quantity.noun
+        span = whole.head.doc.char_span(*noun, alignment_mode="expand") if noun is not None else None
+        return frozenset((token.lemma_ or token.lower_).lower() for token in span or ())
+
+    def _share(self, couple: _Couple, wholes: tuple[Fact, ...], inferred: str = "") -> list[Share]:
+        part = self.context.fact(couple.part)
+        if not wholes or not _is_like(part, wholes[0]):
+            return []
+        self.tied |= {couple.rate.name, couple.part.name}
+        counted = (fact for fact in (part, *wholes) if couple.how in _TIGHT or not is_round(fact.quantity))
+        return [
+            Share(
+                sentence=self.sentence.number,
+                inferred=inferred,
+                counted=tuple(fact.name for fact in counted),
+                part=part,
+                rate=self.context.fact(couple.rate),
+                wholes=wholes,
+                rate_first=couple.rate.first < couple.part.first,
+            )
+        ]
+
+
+def _is_like(part: Fact, whole: Fact) -> bool:
+    """Whether a part can be of a whole: of one unit, or a bare number of a measure ("3.5 of its 14 hectares")."""
+    return part.dimension == whole.dimension or (is_bare(part.quantity) and whole.quantity.scale is None)
