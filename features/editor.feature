@@ -98,7 +98,7 @@ Feature: An editor submits a draft
       | £2.5 million    | £3.5 million    | change-amount            | 5    | £2.5 million (one digit)                   |
       | £2.5 million    | £5.2 million    | change-amount            | 5    | £2.5 million (digits swapped)              |
       | £11.6 million   | £16.1 million   | change-amount            | 5    | £11.6 million                              |
-      | increased by    | decreased by    | direction                | 5    | increased                                  |
+      | increased by    | decreased by    | direction                | 5    | “increased” instead of “decreased”         |
       | 87%, or 1, 9    | 78%, or 1.9     | percent-against-multiple | 5    | 87%                                        |
       | or 1, 9 times   | or 2.9 times    | percent-against-multiple | 5    | 1.9 times                                  |
 

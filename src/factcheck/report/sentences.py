@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from factcheck.report.model import FindingItem
+from factcheck.report.model import FindingItem, SpanItem
 from factcheck.report.places import elsewhere
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
 def steps(finding: FindingItem) -> Iterator[str]:
@@ -18,22 +20,43 @@ def steps(finding: FindingItem) -> Iterator[str]:
 def suggested(finding: FindingItem) -> Iterator[str]:
     """Each suggestion as a question, the likeliest first.
 
-    What stands at the mark needs no naming; another figure is named, with its place if that is another line.
+    A figure at the mark needs no naming; another one is named, with its place if that is another line, and with its
+    number where several are written alike. Words are quoted, so that they do not run into the sentence.
     """
     primary = finding.spans[0]
     for suggestion in finding.suggestions:
         span, reason = suggestion.span, f" ({suggestion.why})" if suggestion.why else ""
-        other = elsewhere(span, primary)
+        other, new = elsewhere(span, primary), suggestion.replacement
         line = f" in {other}" if other else ""
-        if not suggestion.replacement:
-            edit = f"without “{span.text}”{line}"
+        if not new:
+            edit = f"without {_quoted(_plain(span.text))}{line}"
+        elif not any(char.isdigit() for char in new):
+            edit = f"{_quoted(new)} instead of {_quoted(_plain(span.text))}{line}"
         elif (span.start, span.end) == (primary.start, primary.end):
-            edit = suggestion.replacement
+            edit = new
         elif not span.text:
-            edit = f"{suggestion.replacement} added{line}"
+            edit = f"{new} added{line}"
         else:
-            edit = f"{suggestion.replacement} instead of {span.text}{line}"
+            edit = f"{new} instead of {_named(span, finding.spans)}{line}"
         yield f"{'Perhaps' if suggestion is finding.suggestions[0] else 'Or'} {edit}{reason}?"
+
+
+def _named(span: SpanItem, others: Sequence[SpanItem]) -> str:
+    """The figure as written, "the second 2.31 million" where that is written twice."""
+    text = _plain(span.text)
+    alike = sorted({other.start for other in others if _plain(other.text) == text})
+    if len(alike) < 2 or span.start not in alike:
+        return text
+    number = alike.index(span.start)
+    return f"the {_ORDINALS[number]} {text}" if number < len(_ORDINALS) else text
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”"
 
 
 def told(finding: FindingItem) -> str:

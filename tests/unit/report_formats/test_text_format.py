@@ -121,7 +121,8 @@ def test_findings_stand_in_the_order_of_the_text() -> None:
             id="another figure of the line",
         ),
         pytest.param("1, 9", "1.9", "", "Perhaps 1.9 instead of 1, 9 in line 4?", id="a figure of another line"),
-        pytest.param(" million", "", "", "Perhaps without “ million”?", id="a deletion"),
+        pytest.param(" million", "", "", "Perhaps without “million”?", id="a deletion"),
+        pytest.param("rose", "fell", "", "Perhaps “fell” instead of “rose”?", id="another word"),
     ],
 )
 def test_suggestion_reads_as_a_question(surface: str, replacement: str, why: str, expected: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from factcheck.report.confirmation import claims_by_verdict, first_of, joined, summed_up
 from factcheck.report.formats.html.picture import Picture, pictures
-from factcheck.report.model import ClaimItem, FindingItem, Report, SpanItem, SuggestionItem, Verdict
+from factcheck.report.model import FindingItem, Report, SuggestionItem, Verdict
 from factcheck.report.places import elsewhere, where
 from factcheck.report.sentences import steps
 
@@ -51,15 +51,18 @@ def cards(anchor: str, report: Report) -> list[Card]:
 
 def confirmed(report: Report) -> list[tuple[str, str]]:
     """Place and sum of each claim that holds, in the order of the text."""
-    claims = (claim for claim in report.claims if claim.verdict in {Verdict.CONSISTENT, Verdict.LOOSE})
-    rows = sorted(((_first(claim.spans), claim) for claim in claims), key=lambda row: (row[0].start, row[1].id))
-    return list(dict.fromkeys((where(at), _sum(claim)) for at, claim in rows))
+    rows = []
+    for verdict, note in ((Verdict.CONSISTENT, ""), (Verdict.LOOSE, ", only loosely")):
+        rows += [(first_of(claim.spans), f"{summed_up(claim)}{note}") for claim in claims_by_verdict(report, verdict)]
+    return [(where(at), told) for at, told in sorted(rows, key=lambda row: row[0].start)]
 
 
 def derived(report: Report) -> list[tuple[str, str]]:
     """Place and value of what the text implies, in the order of the text."""
-    rows = sorted(((_first(item.spans), item) for item in report.derived), key=lambda row: (row[0].start, row[1].id))
-    return [(where(at), f"{item.name}: {item.value} ({_joined(item.explanation)})") for at, item in rows]
+    rows = [
+        (first_of(item.spans), f"{item.name}: {item.value} ({joined(item.explanation)})") for item in report.derived
+    ]
+    return [(where(at), told) for at, told in sorted(rows, key=lambda row: row[0].start)]
 
 
 def suppressed(report: Report) -> list[tuple[str, str]]:
@@ -72,18 +75,3 @@ def _why(finding: FindingItem) -> str:
     if suppression is None:
         return finding.check
     return f"{finding.check}; {suppression.kind}" + (f": {suppression.reason}" if suppression.reason else "")
-
-
-def _first(spans: Sequence[SpanItem]) -> SpanItem:
-    return min(spans, key=lambda span: span.start)
-
-
-def _sum(claim: ClaimItem) -> str:
-    spans = sorted(claim.spans, key=lambda span: span.start)
-    figures = " · ".join(dict.fromkeys(" ".join(span.text.split()) for span in spans))
-    loosely = ", only loosely" if claim.verdict is Verdict.LOOSE else ""
-    return f"{figures}: {_joined(claim.explanation) or claim.check}{loosely}"
-
-
-def _joined(lines: Iterable[str]) -> str:
-    return "; ".join(line.rstrip(".") for line in lines)
