@@ -195,11 +195,12 @@ class Check:
         primary: tuple[int, int] | None = None,
         ceiling: Ceiling = Ceiling.ERROR,
         why: str = "",
+        listed: Mapping[str, Fact] | None = None,
         **roles: Fact,
     ) -> Tie:
-        """A tie of this check; the first keyword that names a fact is the primary role."""
+        """A tie of this check; the first keyword that names a fact is the primary role, `listed` ones come after."""
         # A role named like a parameter is given with a trailing underscore, `change_`.
-        roles = {role.rstrip("_"): fact for role, fact in roles.items()}
+        roles = {role.rstrip("_"): fact for role, fact in roles.items()} | dict(listed or {})
         names = "+".join(fact.name for fact in roles.values())
         if change is not None and change.inferred:
             ceiling, why = min_ceiling(ceiling, Ceiling.WARNING), why or change.inferred

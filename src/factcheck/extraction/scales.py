@@ -68,7 +68,8 @@ def read_scale(text: str, draft: Draft, habit: MoneyHabit) -> None:
     for stop, word in scale_words().at(text, at):
         if not word.name and not _is_scale(text, draft, stop, word, habit, glued=glued):
             continue
-        if text[stop : stop + 1] == "-" and not word.name and text[stop + 1 : stop + 2].isalpha():
+        compound = text[stop : stop + 1] == "-" and text[stop + 1 : stop + 2].isalpha()
+        if compound and not word.name and not _money_follows(text, stop, habit):
             continue
         end, factor = _greater(text, at, stop, word.factor)
         draft.scale = Scale(at, end, text[at:end], factor)

@@ -41,10 +41,21 @@ class Context:
     lexicon: Lexicon
     speech: Speech
     _moments: dict[str, Fact] = field(default_factory=dict)
+    _revised: dict[str, Fact] = field(default_factory=dict)
 
     def fact(self, figure: Figure) -> Fact:
         """The fact of a figure."""
-        return self.facts[figure.name]
+        return self._revised.get(figure.name, self.facts[figure.name])
+
+    def revise(self, fact: Fact) -> Fact:
+        """A fact that its partners tell more of: a bare "41" in a list of counts is a count, and exact."""
+        self._revised[fact.name] = fact
+        return fact
+
+    @property
+    def revised(self) -> Mapping[str, Fact]:
+        """The facts that finders understood better, by name."""
+        return self._revised
 
     @cached_property
     def changes_of(self) -> Mapping[str, tuple[Change, ...]]:

@@ -67,7 +67,7 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str =
         keys.update((figure.name, key) for figure in sentence.figures)
     context = Context(document, doc, extraction, sentences, facts, tuple(changes), lexicon, speech)
     frames = find_frames(context)
-    facts = with_counts(facts, (name for frame in frames for name in frame.counted))
+    facts = with_counts({**facts, **context.revised}, (name for frame in frames for name in frame.counted))
     ordered = tuple(sorted(facts.values(), key=lambda fact: fact.quantity.start))
     return Facts(document, extraction, ordered, tuple(changes), keys, frames, context.moments)
 

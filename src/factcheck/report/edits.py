@@ -95,6 +95,8 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) 
         ):
             moved = written.value * power
             unit = Fraction(1, 10**decimals)
+            if decimals > written.decimals and moved.denominator == 1:
+                continue  # nobody writes 350,000 for 35,000.0
             if moved not in offered and (moved / unit).denominator == 1:
                 offered.add(moved)
                 yield edit(moved, unit, "point", decimals)

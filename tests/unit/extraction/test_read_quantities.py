@@ -73,6 +73,7 @@ MONEY = [
     ("It cost US$1.2bn.", "US$1.2bn", 1_200_000_000, "USD"),
     ("It cost A$3m.", "A$3m", 3_000_000, "AUD"),
     ("It cost C$45.50.", "C$45.50", "45.5", "CAD"),
+    ("A 1.2m-krone grant.", "1.2m-krone", 1_200_000, "NOK"),
     ("It cost €3,5 million.", "€3,5 million", 3_500_000, "EUR"),
     ("It cost £8.1 m.", "£8.1 m", 8_100_000, "GBP"),
     ("It cost Rs500.", "Rs500", 500, "INR"),

@@ -1,0 +1,157 @@
+"""Parts against their total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.extraction.model import Mod
+from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.parts import Hold, Parts
+from factcheck.reasoning import Constant, Expression, Form, at_most, equal, total
+
+_MAX_OPTIONAL = 3
+_BOUNDS = frozenset({Mod.EQUAL_OR_MORE, Mod.MORE_THAN})
+
+
+class PartsAndTotal(Check):
+    """Parts of a whole against the whole.
+
+    ## What it does
+    Ties "Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks" by `total = Σ parts`, and "20 people, including 12
+    children" by `part ≤ total`. What is left over ("the rest, 40,") closes a list, as do a colon, brackets, "made up
+    of", "in all". Each figure has its rounding, so that the sum may be off by half a unit of the last digit per part.
+
+    ## Why it matters
+    A table is right and the sentence made of it is not: one of the parts was copied from the row above.
+
+    ## When it is silent
+    The list is not said to be complete; its parts may overlap; the total grows by the parts; the total is a net one.
+    """
+
+    name = "parts-and-total"
+    rank = 4
+    examples = (
+        wrong(
+            "Of the {90} goats, 34 are in milk, 41 are kids and 25 are bucks.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("The {48} shops are spread wide: 21 in the north, 18 in the south and 12 on the islands."),
+        wrong("The ward has 32 beds. Nineteen are occupied, and the remaining {23} are free.", repair="13"),
+        wrong("The zoo keeps 12 zebras, 9 giraffes and 14 antelopes, {53} animals in all.", repair="35"),
+        wrong("Gifts came to £36,500 and tickets to £18,250. Together they brought in {£45,750}.", repair="£54,750"),
+        wrong("Some sixty guards held 58 people, including {85} minors, after the match.", repair="58"),
+        wrong("Lorries carry 62% of the goods, trains 21% and ships the remaining {27%}.", repair="17%"),
+        wrong("Gas supplied 41% of the heat, wood 36% and oil {33%}."),
+        wrong("Takings of £52,000 less costs of £17,500 left {£43,500} for the roof.", repair="£34,500"),
+        wrong(
+            "He scored {18} goals, eleven at home and nine away.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks."),
+        right("Of the 90 goats, 34 are in milk and 41 are kids.", because="the others are not told"),
+        right(
+            "Of the 90 patients, 54 had a cough, 48 had a fever and 31 had both.",
+            because="the parts overlap",
+        ),
+        right("Wood made up 41% of the fuel, gas 36% and oil 24%.", because="101% by rounding"),
+        right(
+            "Asked what they grow, 62% of the gardeners named beans, 58% peas and 41% leeks.",
+            because="one can grow all three",
+        ),
+        right(
+            "Rangers counted 12 wolves in May and nine in June, bringing the year's total to 64.",
+            because="the total grew before",
+        ),
+        right("The three families, including seven children, were rehoused.", because="children are no part of three"),
+        right("The loss came to $4.1m, of which $6.0m was for the mill.", because="the loss is a net one"),
+        right("The club sold 40 scarves at €15 and 20 caps at €12, for a total of €840."),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per whole with its parts."""
+        for frame in facts.of(Parts):
+            if frame.total is None:
+                yield self._shares(frame)
+            elif frame.hold is not Hold.EACH:
+                yield self._sum(frame, frame.total)
+            else:
+                for part in frame.parts:
+                    yield self._bound(frame, frame.total, part)
+
+    def _sum(self, frame: Parts, whole: Fact) -> Tie:
+        optional = [p for p in frame.parts if p.name in frame.optional][:_MAX_OPTIONAL]
+        forms = []
+        for left_out in range(len(optional) + 1):
+            for absent in combinations(optional, left_out):
+                members = [p.var for p in frame.parts if p not in absent]
+                if len(members) > 1:
+                    relation = equal(whole.var, total(members))
+                    if frame.hold is Hold.FIT:
+                        relation = at_most(total(members), whole.var)
+                    forms.append(Form("sum", relation))
+        shown: dict[str, Expression] = {"sum": total(p.var for p in frame.parts)}
+        roles = _roles(frame)
+        terms = " + ".join(f"{{{role}.n}}" for role in roles)
+        return self.tie(
+            *forms,
+            ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
+            why=frame.inferred,
+            shown=shown,
+            message="The parts add up to {sum.n}, not {total}."
+            if frame.hold is Hold.ADD
+            else "The parts add up to {sum.n}, which is more than {total}.",
+            arithmetic=terms + " {sum.eq}",
+            listed=_ordered(frame, whole, roles),
+        )
+
+    def _shares(self, frame: Parts) -> Tie:
+        shares = total(part.rate * 100 for part in frame.parts)
+        optional = [p for p in frame.parts if p.name in frame.optional]
+        first = len(optional)
+        starts = range(first + 1) if frame.hold is Hold.ADD else (first,)
+        sums = [total(part.rate * 100 for part in frame.parts[start:]) for start in starts]
+        roles = _roles(frame)
+        terms = " + ".join(f"{{{role}}}" for role in roles)
+        last = list(roles)[-1]
+        return self.tie(
+            *(Form("whole", equal(each, 100) if frame.hold is Hold.ADD else at_most(each, 100)) for each in sums),
+            ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
+            why=frame.inferred,
+            shown={"sum": shares},
+            message="The shares add up to {sum.n}%, not 100%."
+            if frame.hold is Hold.ADD
+            else "The shares add up to {sum.n}%, which is more than the whole.",
+            arithmetic=terms + " = {sum.n}%",
+            listed={last: roles.pop(last), **roles},
+        )
+
+    def _bound(self, frame: Parts, whole: Fact, part: Fact) -> Tie:
+        return self.tie(
+            *(Form("part", at_most(part.var, _bound_of(other))) for other in (whole, *frame.others)),
+            ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
+            message="{part} is more than {total}, of which it is a part.",
+            arithmetic="{part.n} > {total.n}",
+            part=part,
+            total=whole,
+        )
+
+
+def _roles(frame: Parts) -> dict[str, Fact]:
+    return {f"part{i}": part for i, part in enumerate(frame.parts, start=1)}
+
+
+def _ordered(frame: Parts, whole: Fact, roles: dict[str, Fact]) -> dict[str, Fact]:
+    """The mark goes to what is left over, where the text reckons it, else to the total."""
+    last = list(roles)[-1]
+    if frame.rest:
+        return {last: roles[last], "total": whole, **roles}
+    return {"total": whole, **roles}
+
+
+def _bound_of(whole: Fact) -> Expression:
+    """ "at least 20, including 12": those known so far."""
+    if whole.quantity.mod in _BOUNDS and whole.value is not None:
+        return Constant(whole.value)
+    return whole.var

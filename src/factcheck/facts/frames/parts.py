@@ -1,0 +1,114 @@
+"""Parts and their whole: "Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factcheck.facts.context import Context
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.part_drafts import Hold, PartDraft, View
+from factcheck.facts.part_lists import Members, as_parts
+from factcheck.facts.part_shares import deal
+from factcheck.facts.part_sums import Pending, continued, netted, open_whole, summed, together
+from factcheck.facts.part_wholes import READERS
+from factcheck.facts.part_words import load_part_words
+
+MAX_FIGURES = 60  # a sentence with more is a table in words
+_LEAST, _MOST = Fraction(1, 3), 3  # how far a sum may be from the total before they are two things
+
+__all__ = ["Hold", "Parts", "find"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts(Frame):
+    """A whole and figures that are parts of it.
+
+    Attributes:
+        total: The whole; None where the parts are percentages of all there is.
+        parts: In order.
+        hold: How the whole holds them.
+        optional: Names of parts that may stand outside of the list.
+        rest: The last part is what the others leave.
+        others: Figures that may be the whole as well.
+    """
+
+    total: Fact | None
+    parts: tuple[Fact, ...]
+    hold: Hold
+    optional: frozenset[str] = frozenset()
+    rest: bool = False
+    others: tuple[Fact, ...] = ()
+
+
+def find(context: Context) -> Iterator[Parts]:
+    """All wholes with parts, one per list."""
+    words = load_part_words()
+    pending: Pending | None = None
+    shares: Members | None = None
+    before: View | None = None
+    for sentence in context.sentences:
+        apart = before is None or before.sentence.block != sentence.block
+        if before is None or apart or sentence.number - before.sentence.number > 1:
+            pending = shares = before = None
+        view = View(context, sentence, words)
+        if len(sentence.figures) > MAX_FIGURES:
+            pending = shares = before = None
+            continue
+        drafts = list(_own(view))
+        if before is not None and not drafts:
+            drafts += _kept(view, together(view, before))
+        if drafts:
+            pending = next((p for draft in drafts if (p := _left_open(draft)) is not None), None)
+        elif pending is not None:
+            draft, pending = continued(view, pending)
+            drafts += _kept(view, [draft] if draft is not None else [])
+        if not drafts and pending is None:
+            pending = open_whole(view)
+        dealt, shares = deal(view, shares)
+        if dealt is not None:
+            drafts.append(dealt)
+        yield from (_frame(view, draft) for draft in drafts)
+        before = view
+
+
+def _own(view: View) -> Iterator[PartDraft]:
+    """What a sentence says by itself."""
+    if len(view.sentence.figures) > 1:
+        for read in (summed, netted, *READERS):
+            yield from _kept(view, read(view))
+
+
+def _kept(view: View, drafts: Iterator[PartDraft] | Sequence[PartDraft]) -> Iterator[PartDraft]:
+    """The drafts that can be one whole and its parts, their figures marked as used."""
+    for draft in drafts:
+        if draft.hold is Hold.EACH or _of_one_size(draft):
+            view.used.update(figure.name for figure in (draft.whole, *draft.members.figures) if figure is not None)
+            yield draft
+
+
+def _of_one_size(draft: PartDraft) -> bool:
+    """Whether the sum of the parts is of the size of the total."""
+    total = draft.whole.quantity.value if draft.whole is not None else None
+    return bool(total) and _LEAST <= sum(f.quantity.value or 0 for f in draft.members.figures) / (total or 1) <= _MOST
+
+
+def _left_open(draft: PartDraft) -> Pending | None:
+    """A whole with whose parts the next sentence may go on: "The rest, 40, …"."""
+    closed = draft.members.rest or (draft.hold is Hold.ADD and not draft.inferred)
+    return Pending(draft.whole, draft.members.figures) if draft.whole is not None and not closed else None
+
+
+def _frame(view: View, draft: PartDraft) -> Parts:
+    total, parts = as_parts(view.context, draft.whole, draft.members.figures)
+    return Parts(
+        sentence=view.sentence.number,
+        inferred=draft.inferred,
+        total=total,
+        parts=parts,
+        hold=draft.hold,
+        optional=frozenset(figure.name for figure in draft.members.optional),
+        rest=draft.members.rest,
+        others=tuple(view.context.fact(figure) for figure in draft.others),
+    )

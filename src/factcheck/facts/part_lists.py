@@ -1,0 +1,249 @@
+"""Lists of parts: which figure of each piece of a sentence is a part of a given whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from factcheck.extraction.model import QuantityKind, QuantityReading
+from factcheck.facts.context import Context
+from factcheck.facts.model import Fact
+from factcheck.facts.part_words import PartWords, starting_at, within
+from factcheck.facts.segments import Segment
+from factcheck.facts.sentences import CueKind, Figure, Sentence
+from factcheck.facts.units import in_unit_of, is_bare
+from factcheck.reasoning import Interval
+
+AMOUNTS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
+SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
+_ROUND = 1000  # a whole count from here on may be rounded where it ends in two noughts
+_FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
+_THE = frozenset({"the", "its", "their", "his", "her", "our"})
+_SIGNS = frozenset({"=", "<", ">", "≤", "≥", "±", "×", "~", "/", "+"})
+_COMPARING = frozenset({"more", "fewer", "less", "higher", "lower", "up", "down", "extra"})
+_AFTER_REST = 3  # tokens from "the rest" to its figure: "the rest, or 40"
+
+
+@dataclass(eq=False, slots=True)
+class Members:
+    """Parts of a whole, as read from a run of pieces.
+
+    Attributes:
+        figures: In order.
+        optional: Those that may stand outside of the list.
+        rest: Whether the last one is what the others leave.
+        rest_first: Whether the first one is what parts told before leave.
+        joined: Whether "and" stands before the last one.
+        vague: A piece speaks of a part without a figure.
+        crossing: The parts may share members.
+        pieces: Those of the figures.
+    """
+
+    figures: list[Figure] = field(default_factory=list)
+    optional: list[Figure] = field(default_factory=list)
+    rest: bool = False
+    rest_first: bool = False
+    joined: bool = False
+    vague: bool = False
+    crossing: bool = False
+    pieces: list[Segment] = field(default_factory=list)
+
+
+def read_members(
+    context: Context, sentence: Sentence, segments: Sequence[Segment], whole: Figure | None, words: PartWords
+) -> Members | None:
+    """The parts that a run of pieces gives, one a piece; None where a piece has several and none of them leads.
+
+    Args:
+        context: The document.
+        sentence: Of the pieces.
+        segments: The run.
+        whole: What they are parts of; None for shares of all there is.
+        words: Of parts.
+    """
+    found = Members()
+    leading: list[bool] = []
+    resting = rest_first = False
+    for segment in segments:
+        resting = resting or _says_rest(sentence, segment, words)
+        candidates = [f for f in segment.figures if _may_be_part(context, f, whole)]
+        if not candidates:
+            candidates = [f for f in segment.bracketed if _may_be_part(context, f, whole)][:1]
+        sub = within(sentence, segment.start, segment.end, words.inside)
+        if sub is not None:
+            if found.figures and any(f.last == sub for f in segment.figures):
+                found.vague = True  # "60 writers and 35 actors, since fifteen of them are both"
+                continue
+            candidates = [f for f in candidates if f.first < sub]
+        if not candidates:
+            shares = whole is not None and any(f.quantity.kind in SHARES for f in segment.figures)
+            if shares or starting_at(sentence, segment.start, words.vague):
+                found.vague = True  # "half are in milk", "most are kids": a part that cannot be added
+            continue
+        if len(candidates) > 1 and not segment.leads(sentence, candidates[0]):
+            return None
+        figure = candidates[0]
+        if _is_former(context, sentence, figure):
+            if len(found.figures) > 1:
+                break
+            return None
+        found.figures.append(figure)
+        leading.append(resting or segment.leads(sentence, figure))
+        found.joined = segment.conjoined and segment.joint not in {"while", "but", "whereas"}
+        found.crossing = found.crossing or _crosses(sentence, segment, words)
+        found.pieces.append(segment)
+        found.rest = resting
+        rest_first = rest_first or (resting and len(found.figures) == 1)
+        resting = False
+    if len(leading) > 1 and leading[0] and leading[1]:
+        found.optional = [f for f, leads in zip(found.figures, leading, strict=True) if not leads]
+    found.rest_first = rest_first
+    return found if found.figures else None
+
+
+def _says_rest(sentence: Sentence, segment: Segment, words: PartWords) -> bool:
+    """Whether a piece speaks of what is left: "the rest", "the other 15", "leaving 40 empty"."""
+    figures = segment.figures or segment.bracketed
+    stop = figures[0].outer if figures else segment.end
+    for i in range(segment.start, min(stop, segment.start + _AFTER_REST + 1)):
+        if sentence.word(i) in words.leaving and i <= segment.start + 1:
+            return True
+    # "to a donor, who gives the remaining 2.1m", "hardware the remaining $138m"
+    near = range(max(segment.start, stop - _AFTER_REST), stop) if figures else range(segment.start, stop)
+    return any(says_rest_at(sentence, i, words) for i in near)
+
+
+def says_rest_at(sentence: Sentence, at: int, words: PartWords) -> bool:
+    """Whether "the rest", "the other", "its remaining" stands at a token."""
+    return sentence.word(at) in words.rest and sentence.word(at - 1) in _THE
+
+
+def _may_be_part(context: Context, figure: Figure, whole: Figure | None) -> bool:
+    quantity = figure.quantity
+    if quantity.value is None or quantity.value < 0 or figure is whole or _in_formula(context, figure):
+        return False
+    if whole is None:
+        return quantity.kind in SHARES
+    if quantity.kind not in AMOUNTS:
+        return False
+    mine, total = context.fact(figure), context.fact(whole)
+    if mine.dimension == total.dimension:
+        return quantity.kind is whole.quantity.kind and (mine.quantity.unit or "1") == (total.quantity.unit or "1")
+    return is_bare(quantity)
+
+
+def _in_formula(context: Context, figure: Figure) -> bool:
+    """ "p = 0.03", "0 = female"."""
+    doc = context.doc
+    around = [doc[i].text for i in (figure.outer - 1, figure.last) if 0 <= i < len(doc)]
+    return any(word in _SIGNS for word in around)
+
+
+def _is_former(context: Context, sentence: Sentence, figure: Figure) -> bool:
+    """ "up from 80", "12 more than last year", "rose to 40 from 30": no part, but a comparison."""
+    if figure.cue.kind in _FORMER:
+        return True
+    if sentence.word(figure.last) in _COMPARING and sentence.word(figure.last + 1) in {"than", "from", "on"}:
+        return True
+    for change in context.changes_of.get(figure.name, ()):
+        slots = (change.start, change.end, change.amounts, change.percents, change.points, change.multiples)
+        if sum(bool(slot) for slot in slots) > 1 or change.comparison:
+            return True
+    return False
+
+
+def _crosses(sentence: Sentence, segment: Segment, words: PartWords) -> bool:
+    """Whether the piece says something that may be true of the members of another part, too."""
+    for i in range(segment.start, segment.end):
+        word = sentence.word(i)
+        if word in words.overlap and not (word in {"other"} and sentence.word(i - 1) == "the"):
+            return True
+        token = sentence.doc[i]
+        if token.pos_ == "VERB" and token.lemma_.lower() in words.crosscut:
+            return True
+        if word in {"had", "have", "has"} and token.pos_ == "VERB":
+            return True
+    return False
+
+
+def as_parts(context: Context, total: Figure | None, parts: Sequence[Figure]) -> tuple[Fact | None, tuple[Fact, ...]]:
+    """The facts of a whole and its parts, bare ones in its unit, and exact where they are counts."""
+    facts = [context.fact(figure) for figure in parts]
+    whole = context.fact(total) if total is not None else None
+    if whole is not None:
+        model = next((f.quantity for f in (whole, *facts) if not is_bare(f.quantity)), None)
+        if model is not None and (model.unit or model.currency):
+            facts = [_in_unit(context, fact, model) for fact in facts]
+            whole = _in_unit(context, whole, model)
+        facts = [_told_finely(context, fact, facts) for fact in facts]
+        whole = _told_finely(context, whole, facts)
+        counts = [*facts, whole]
+        if all(_is_count(fact) for fact in counts):
+            small = all(_is_fine(fact) for fact in facts)
+            facts = [_exact(context, fact) for fact in facts]
+            value = whole.value or Fraction(0)
+            if small and (value < _ROUND or value % 100):
+                whole = _exact(context, whole)
+    return whole, tuple(facts)
+
+
+def _told_finely(context: Context, fact: Fact, others: Sequence[Fact]) -> Fact:
+    """A figure whose trailing noughts are digits, since a partner shows finer ones: "340, 210, 95 and 35 hectares"."""
+    quantity = fact.quantity
+    mine = _coarseness(fact)
+    if mine is None or all(mine <= (_coarseness(other) or mine) for other in others):
+        return fact
+    readings = tuple(replace(reading, coarse=reading.loose) for reading in quantity.readings)
+    return context.revise(replace(fact, quantity=replace(quantity, readings=readings)))
+
+
+def _coarseness(fact: Fact) -> Fraction | None:
+    """What the last digit that is no nought is worth."""
+    written = fact.quantity.written
+    if not written.value or written.style not in {"digits", "words"}:
+        return None
+    unit = written.unit_in_last_place
+    steps = written.value / unit
+    while steps and steps.denominator == 1 and steps % 10 == 0:
+        steps, unit = steps / 10, unit * 10
+    return unit * (fact.quantity.scale.factor if fact.quantity.scale else 1)
+
+
+def _in_unit(context: Context, fact: Fact, model: object) -> Fact:
+    if not is_bare(fact.quantity):
+        return fact
+    return context.revise(replace(fact, quantity=in_unit_of(fact.quantity, model)))  # type: ignore[arg-type]
+
+
+def _is_count(fact: Fact) -> bool:
+    quantity = fact.quantity
+    if quantity.exact:
+        return True
+    whole = quantity.value is not None and quantity.value.denominator == 1 and quantity.written.decimals == 0
+    bare = quantity.kind is QuantityKind.NUMBER and quantity.unit in {None, "1"} and quantity.currency is None
+    return bare and whole and quantity.scale is None and quantity.mod is None and not quantity.sign
+
+
+def _is_fine(fact: Fact) -> bool:
+    value = fact.value or Fraction(0)
+    return value < 100 or bool(value % 10)
+
+
+def _exact(context: Context, fact: Fact) -> Fact:
+    value = fact.value
+    if fact.quantity.exact or value is None or (value >= _ROUND and not value % 100):
+        return fact
+    point = Interval.point(value)
+    readings = (QuantityReading("a count", value, point, point, point),)
+    return context.revise(replace(fact, quantity=replace(fact.quantity, readings=readings, exact=True)))
+
+
+def is_bare_part(figure: Figure) -> bool:
+    """Whether a figure says nothing of its unit, and may take that of its whole."""
+    return is_bare(figure.quantity)
+
+
+def has_word(sentence: Sentence, start: int, end: int, words: frozenset[str]) -> bool:
+    """Whether one of some words stands in a token range."""
+    return any(sentence.word(i) in words for i in range(start, end))

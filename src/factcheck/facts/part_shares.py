@@ -1,0 +1,95 @@
+"""Shares of all there is: "60% go by road, 30% by rail and the remaining 10% by sea"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.part_drafts import Hold, PartDraft, View
+from factcheck.facts.part_lists import SHARES, Members, has_word
+from factcheck.facts.part_words import within
+from factcheck.facts.sentences import Figure, Sentence
+
+_LEAST = 3  # shares of a list that nothing closes; two say little of a whole
+_COMPARED = frozenset({"against", "compared", "than", "versus", "vs"})
+_TOO_MUCH = 200  # shares that make twice the whole answer several questions
+
+
+def deal(view: View, before: Members | None) -> tuple[PartDraft | None, Members | None]:
+    """Shares that make the whole or cannot exceed it, and those that the next sentence may complete.
+
+    Args:
+        view: The sentence.
+        before: Shares that the sentence before left open.
+    """
+    members = read_shares(view)
+    if members is None:
+        return None, None
+    if before is not None and members.rest_first and len(members.figures) == 1:
+        members.figures = [*before.figures, *members.figures]
+        # What the sentence before the last one dealt out may belong to the same whole, or not.
+        members.optional = before.optional
+        return PartDraft(None, members, Hold.ADD), None
+    if _are_complete(view, members):
+        return PartDraft(None, members, Hold.ADD), None
+    if _are_exclusive(view, members):
+        return PartDraft(None, members, Hold.FIT), None
+    if before is not None:
+        members.optional = list(before.figures)
+        members.figures = [*before.figures, *members.figures]
+    return None, members
+
+
+def read_shares(view: View) -> Members | None:
+    """The shares of one whole that a sentence lists, or None where their wholes or times differ."""
+    sentence = view.sentence
+    shares = [f for f in sentence.figures if f.quantity.kind in SHARES and f.quantity.value is not None]
+    if not shares or all(f.quantity.kind is QuantityKind.FRACTION for f in shares):
+        return None
+    if any(view.context.changes_of.get(f.name) or f.name in view.used for f in shares):
+        return None
+    first = next((i for i, s in enumerate(view.segments) if s.end > shares[0].first), len(view.segments))
+    members = view.members(view.segments[first:], None)
+    if members is None or members.vague or members.optional:
+        return None
+    if len(_wholes(sentence, members.figures)) > 1 or _is_dated(sentence, members):
+        return None
+    return members
+
+
+def _are_exclusive(view: View, members: Members) -> bool:
+    """Whether the shares are dealt out, so that nothing has two of them."""
+    if members.crossing or not members.joined or len(members.figures) < _LEAST:
+        return False
+    if sum(f.quantity.value or 0 for f in members.figures) > _TOO_MUCH:
+        return False
+    lemmas = {token.lemma_.lower() for token in view.sentence.doc[view.sentence.start : view.sentence.end]}
+    return not lemmas.isdisjoint(view.words.exclusive)
+
+
+def _are_complete(view: View, members: Members) -> bool:
+    """Whether the text says that the shares make the whole: a rest is told, or what the whole is made up of."""
+    if len(members.figures) < 2:
+        return False
+    if members.rest:
+        return True
+    at = within(view.sentence, view.sentence.start, members.figures[0].first, view.words.composition)
+    return at is not None and members.joined and not members.crossing
+
+
+def _wholes(sentence: Sentence, figures: Sequence[Figure]) -> set[str]:
+    """What the shares are said to be of, by lemma: "45% of the harvest"."""
+    found: set[str] = set()
+    for figure in figures:
+        if sentence.word(figure.last) != "of":
+            continue
+        of = sentence.doc[figure.last]
+        found.add(of.head.lemma_.lower() if of.head.i > of.i else "?")
+    return found
+
+
+def _is_dated(sentence: Sentence, members: Members) -> bool:
+    """Whether the shares after the first have times of their own."""
+    return any(
+        i in sentence.in_period for piece in members.pieces[1:] for i in range(piece.start, piece.end)
+    ) or has_word(sentence, members.pieces[0].start, members.pieces[-1].end, _COMPARED)

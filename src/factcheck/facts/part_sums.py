@@ -1,0 +1,170 @@
+"""Totals that are told after their parts, net amounts, and parts that go on in the next sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.facts.part_drafts import Hold, PartDraft, View
+from factcheck.facts.part_lists import Members, has_word, is_bare_part
+from factcheck.facts.part_wholes import dealt_out
+from factcheck.facts.part_words import ending_at, starting_at
+from factcheck.facts.segments import segments_of
+from factcheck.facts.sentences import CueKind, Figure
+
+_TOTAL = frozenset({"total", "number", "tally", "sum"})
+_NEAR_VERB = 8  # tokens between the last part and the verb of its sum
+_NEAR_CUE = 4  # tokens between a word like "after paying" and its figure
+_NET = 3  # figures of "gross, less costs, leaves net"
+
+
+@dataclass(eq=False, slots=True)
+class Pending:
+    """A whole whose parts go on in the next sentence, with those told so far."""
+
+    total: Figure
+    parts: list[Figure]
+
+
+def summed(view: View) -> Iterator[PartDraft]:
+    """ "34 men and 41 women, 75 in all", "for a total of 75"."""
+    sentence = view.sentence
+    for whole in view.amounts:
+        stop = _sum_cue(view, whole)
+        if stop is None:
+            continue
+        low = next((i + 1 for i in range(stop - 1, sentence.start - 1, -1) if sentence.word(i) == ";"), sentence.start)
+        if ending_at(sentence, whole.outer - 1, view.words.sum_verbs):
+            low = max(low, _after_last_verb(view, stop))
+        pieces = [s for s in segments_of(sentence, low, stop) if s.figures or s.bracketed]
+        members = view.members(pieces, whole)
+        if members is None or len(members.figures) < 2 or any(f.name in view.used for f in members.figures):
+            continue
+        growing = has_word(sentence, stop - 2, whole.first, view.words.growing)
+        if growing and not has_word(sentence, sentence.start, stop, view.words.base):
+            yield PartDraft(whole, members, Hold.FIT)
+        elif not members.vague:
+            yield PartDraft(whole, members, Hold.ADD)
+
+
+def _after_last_verb(view: View, stop: int) -> int:
+    """The parts are the subject of the verb of the sum: nothing before another verb, or far away, is one."""
+    sentence = view.sentence
+    last = max((f.last for f in view.amounts if f.last <= stop), default=sentence.start)
+    if stop - last > _NEAR_VERB or any(i in sentence.in_period for i in range(last, stop)):
+        return stop
+    verbs = (i for i in range(stop - 1, sentence.start - 1, -1) if "Fin" in sentence.doc[i].morph.get("VerbForm", []))
+    return next(verbs, sentence.start - 1) + 1
+
+
+def _sum_cue(view: View, whole: Figure) -> int | None:
+    """Where the parts of a total end; None where nothing says that it is one."""
+    sentence, words = view.sentence, view.words
+    length = ending_at(sentence, whole.outer - 1, words.sum_before) or ending_at(
+        sentence, whole.outer - 1, words.sum_verbs
+    )
+    if length:
+        return whole.outer - length
+    if any(starting_at(sentence, at, words.sum_after) for at in {whole.last, view.noun_end(whole)}):
+        return whole.outer
+    start = whole.cue.at - 3
+    if whole.cue.kind is CueKind.END and has_word(sentence, start, whole.cue.at, _TOTAL):
+        return max(start, sentence.start)
+    return None
+
+
+def netted(view: View) -> Iterator[PartDraft]:
+    """ "Takings of £52,000 less costs of £17,500 left £34,500": what is taken away and what is left make the first."""
+    sentence, words = view.sentence, view.words
+    groups: dict[str, list[Figure]] = {}
+    for figure in view.amounts:
+        groups.setdefault(view.context.fact(figure).dimension, []).append(figure)
+    for figures in groups.values():
+        if len(figures) != _NET or any(f.name in view.used for f in figures):
+            continue
+        taken = [f for f in figures if _is_cued(view, f, words.taken_away)]
+        left = [f for f in figures if _is_cued(view, f, words.left_over) and f not in taken]
+        gross = [f for f in figures if f not in taken and f not in left]
+        if not (len(taken) == len(left) == len(gross) == 1):
+            continue
+        pieces = segments_of(sentence)
+        members = Members([taken[0], left[0]], pieces=pieces, rest=True)
+        yield PartDraft(gross[0], members, Hold.ADD)
+
+
+def _is_cued(view: View, figure: Figure, phrases: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether one of some phrases stands close before a figure, with no other figure between."""
+    for at in range(figure.outer - 1, max(view.sentence.start, figure.outer - 1 - _NEAR_CUE) - 1, -1):
+        if view.sentence.figure_at(at) is not None:
+            return False
+        if ending_at(view.sentence, at, phrases):
+            return True
+    return False
+
+
+def together(view: View, before: View) -> Iterator[PartDraft]:
+    """ "Gifts came to £36,500, tickets to £18,250. Together they made £54,750": the parts of the sentence before."""
+    if len(view.amounts) != 1:
+        return
+    whole = view.amounts[0]
+    if whole.name in view.used or not _takes_both(view, whole):
+        return
+    members = before.members(before.segments, whole)
+    if members is None or len(members.figures) < 2 or members.vague or members.optional:
+        return
+    if any(f.name in before.used for f in members.figures):
+        return
+    if all(before.alike(f, whole) or is_bare_part(f) for f in members.figures):
+        yield PartDraft(whole, members, Hold.ADD)
+
+
+def _takes_both(view: View, whole: Figure) -> bool:
+    """Whether a sentence speaks of what the one before told, taken together."""
+    sentence, words = view.sentence, view.words
+    for at in range(sentence.start, sentence.start + _NEAR_CUE):
+        length = starting_at(sentence, at, words.sum_up)
+        if length:
+            return not any(sentence.figure_at(i) is whole for i in range(at, at + length))
+    behind = any(starting_at(sentence, at, words.sum_after) for at in {whole.last, view.noun_end(whole)})
+    return behind and has_word(sentence, sentence.start, sentence.start + 2, words.anaphora)
+
+
+def continued(view: View, pending: Pending) -> tuple[PartDraft | None, Pending | None]:
+    """What the sentence says of the parts of a whole in the sentence before; and what may still go on."""
+    members = view.members(view.segments, pending.total)
+    if members is None or (members.rest_first and not pending.parts):
+        return None, None
+    figures = [*pending.parts, *members.figures]
+    if members.rest and len(figures) > 1 and not members.vague:
+        members.figures = figures
+        return PartDraft(pending.total, members, Hold.ADD), None
+    if pending.parts or not _takes_up(view, pending):
+        return None, None
+    return dealt_out(view, pending.total, members), Pending(pending.total, members.figures)
+
+
+def _takes_up(view: View, pending: Pending) -> bool:
+    """Whether the sentence opens with "Of these, …", or with a bare figure as its subject."""
+    sentence = view.sentence
+    if sentence.word(sentence.start) in {"of", "among"}:
+        return has_word(sentence, sentence.start, sentence.start + 3, view.words.anaphora)
+    first = sentence.figures[0]
+    if sentence.word(first.last) == "of" or first.outer != sentence.start:
+        return False
+    return first.quantity.noun is None and pending.total.quantity.noun is not None
+
+
+def open_whole(view: View) -> Pending | None:
+    """The one amount of a sentence, which the next one may take apart; of "2,440 of the 4,000 voters" the first."""
+    kinds: dict[str, list[Figure]] = {}
+    for figure in view.amounts:
+        kinds.setdefault(view.context.fact(figure).dimension, []).append(figure)
+    single = [figures[0] for figures in kinds.values() if len(figures) == 1 or _is_part_of_next(view, figures)]
+    # Money before counts: it is what is taken apart most often.
+    single.sort(key=lambda f: (f.quantity.currency is None, f.first))
+    return Pending(single[0], []) if single else None
+
+
+def _is_part_of_next(view: View, figures: list[Figure]) -> bool:
+    between = [view.sentence.word(i) for i in range(figures[0].last, figures[1].outer)]
+    return len(figures) == 2 and between[:1] == ["of"] and len(between) <= _NEAR_CUE

@@ -1,0 +1,223 @@
+"""Wholes that are told before their parts, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.facts.part_drafts import Hold, PartDraft, View
+from factcheck.facts.part_lists import Members, has_word
+from factcheck.facts.part_words import starting_at, within
+from factcheck.facts.segments import Segment, segments_of
+from factcheck.facts.sentences import CueKind, Figure
+
+_OF = frozenset({"of", "among"})
+_OPENERS = frozenset({",", ";", ":", "(", "–", "—", "and", "but", "while", "that", "“", '"'})
+_DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "these", "those", "all", "my", "your"})
+_PASSED = frozenset({"DET", "ADJ", "PART", "ADV", "VERB", "PROPN"})
+_MOST_BEFORE = 7  # tokens between "of" and its figure: "of the company's other 12 towns"
+_COLON = frozenset({":", "–", "—", "--"})
+_NEAR_BRACKET = 4  # tokens between a whole and the bracket with its parts
+LIKELY = "the list of parts looks complete"
+
+
+def of_whole(view: View) -> Iterator[PartDraft]:
+    """ "Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks": up to the next such whole."""
+    sentence = view.sentence
+    wholes = [f for f in view.amounts if _is_partitive(view, f)]
+    for number, whole in enumerate(wholes):
+        if whole.name in view.used:
+            continue
+        end = wholes[number + 1].outer if number + 1 < len(wholes) else sentence.end
+        pieces = [s for s in segments_of(sentence, whole.last, sentence.end) if s.start < end]
+        members = view.members(pieces, whole)
+        # "of its 41 teachers 63% are women, and the two halls seat 300": the first figure must be a part.
+        after = next((f for f in sentence.figures if f.first > whole.first), None)
+        if members is None or members.figures[0] is not after:
+            continue
+        yield dealt_out(view, whole, members)
+
+
+def dealt_out(view: View, whole: Figure, members: Members) -> PartDraft:
+    """A list of parts that nothing but its look closes."""
+    if members.rest and not members.vague:
+        return PartDraft(whole, members, Hold.ADD)
+    if members.vague or members.crossing or not view.can_hold(whole, members.figures[0]):
+        return PartDraft(whole, members, Hold.EACH)
+    if len(members.figures) > 2 and members.joined:
+        return PartDraft(whole, members, Hold.ADD, LIKELY)
+    if len(members.figures) == 2:
+        if _are_complements(view, members, view.words.exhaustive):
+            return PartDraft(whole, members, Hold.ADD, LIKELY)
+        if _are_complements(view, members, view.words.contrary) or _is_elliptical(view, members):
+            return PartDraft(whole, members, Hold.FIT, "the two parts exclude each other")
+    return PartDraft(whole, members, Hold.EACH)
+
+
+def _are_complements(view: View, members: Members, pairs: Sequence[frozenset[str]]) -> bool:
+    """Whether two parts are named by words that share the whole out: men and women, for and against."""
+    lemmas = [
+        {view.sentence.doc[i].lemma_.lower() for i in range(piece.start, piece.end)} | set(piece.words(view.sentence))
+        for piece in members.pieces
+    ]
+    return any(
+        first in lemmas[0] and second in lemmas[1]
+        for pair in pairs
+        for first in pair
+        for second in pair - {first}
+        if len(lemmas) == 2
+    )
+
+
+def _is_elliptical(view: View, members: Members) -> bool:
+    """ "86 of them singles and 54 doubles": the second part shares the predicate and names another kind."""
+    second = members.pieces[1]
+    tokens = view.sentence.doc[second.start : second.end]
+    return members.joined and not any(token.pos_ in {"VERB", "AUX"} for token in tokens)
+
+
+def _is_partitive(view: View, figure: Figure) -> bool:
+    """Whether a figure stands in "Of the N …" at the head of a clause."""
+    sentence = view.sentence
+    at, definite = figure.outer - 1, False
+    while at > sentence.start and figure.outer - at < _MOST_BEFORE:
+        word = sentence.word(at)
+        definite = definite or word in _DEFINITE
+        if word not in _DEFINITE and sentence.doc[at].pos_ not in _PASSED:
+            break
+        at -= 1
+    if at < sentence.start or sentence.word(at) not in _OF:
+        return False
+    if sentence.word(at) == "of" and sentence.word(at - 1) == "out":
+        at -= 1
+    return at == sentence.start or (sentence.word(at - 1) in _OPENERS and definite)
+
+
+def composed(view: View) -> Iterator[PartDraft]:
+    """ "90 goats, made up of 34 does, 41 kids and 15 bucks"."""
+    sentence = view.sentence
+    at = within(sentence, sentence.start, sentence.end, view.words.composition)
+    if at is None:
+        return
+    start = at + starting_at(sentence, at, view.words.composition)
+    pieces = segments_of(sentence, start, sentence.end)
+    for whole in reversed([f for f in view.amounts if f.last <= at and f.name not in view.used]):
+        members = view.members(pieces, whole)
+        if members is not None and len(members.figures) > 1:
+            yield PartDraft(whole, members, Hold.EACH if members.vague else Hold.ADD)
+            return
+
+
+def listed(view: View) -> Iterator[PartDraft]:
+    """ "The 90 goats: 34 does, 41 kids and 15 bucks", the list behind a colon, a dash or in brackets."""
+    sentence = view.sentence
+    for bracket in view.brackets:
+        if bracket.depth > 1 or sum(f.first in bracket for f in sentence.figures) < 2:
+            continue
+        before = [f for f in sentence.figures if f.last <= bracket.opening <= f.last + _NEAR_BRACKET]
+        if before:
+            yield from _after_mark(view, before[-1], segments_of(sentence, bracket.opening + 1, bracket.closing))
+    for index in range(sentence.start, sentence.end):
+        if sentence.word(index) not in _COLON or any(index in bracket for bracket in view.brackets):
+            continue
+        before = [f for f in view.amounts if f.last <= index]
+        if not before or any(view.alike(before[-1], f) for f in before[:-1]):
+            continue  # "400 jars at €5 and 100 at €8: …"
+        ends = _COLON | {";"}
+        end = next((i for i in range(index + 1, sentence.end) if sentence.word(i) in ends), sentence.end)
+        yield from _after_mark(view, before[-1], segments_of(sentence, index + 1, end))
+
+
+def _after_mark(view: View, whole: Figure, pieces: Sequence[Segment]) -> Iterator[PartDraft]:
+    if whole not in view.amounts or not view.is_named(whole) or whole.name in view.used:
+        return
+    members = view.members(pieces, whole)
+    if members is None or len(members.figures) < 2 or members.vague:
+        return
+    if starting_at(view.sentence, pieces[0].start, view.words.among):
+        return
+    # Every piece must be a part: a colon before anything else opens no list.
+    pure = all(piece.figures or piece.bracketed for piece in pieces)
+    if (pure or members.rest) and all(view.is_labelled(piece) for piece in members.pieces):
+        yield PartDraft(whole, members, Hold.ADD)
+
+
+def named_in_brackets(view: View) -> Iterator[PartDraft]:
+    """ "The 26 goals were scored by Bell (eleven), Ruiz (nine) and Okafor (six)": one bracket a name."""
+    sentence = view.sentence
+    open_ones = [f for f in view.amounts if not any(f.first in bracket for bracket in view.brackets)]
+    if len(open_ones) != 1 or open_ones[0].name in view.used or not view.is_named(open_ones[0]):
+        return
+    whole = open_ones[0]
+    pieces = [s for s in view.segments if s.bracketed and s.bracketed[0].first > whole.last]
+    if len(pieces) < 2 or any(len(s.bracketed) > 1 for s in pieces) or not pieces[-1].conjoined:
+        return
+    if has_word(sentence, sentence.start, sentence.end, view.words.selective):
+        return
+    members = view.members(pieces, whole)
+    named = all(any(t.pos_ == "PROPN" for t in sentence.doc[s.start : s.end]) for s in pieces)
+    if members is not None and named and len(members.figures) == len(pieces) and not members.crossing:
+        yield PartDraft(whole, members, Hold.ADD, LIKELY)
+
+
+def complemented(view: View) -> Iterator[PartDraft]:
+    """ "He scored 18 goals, 11 at home and seven away": two parts that share the whole out by their words."""
+    for number, whole in enumerate(view.amounts[:-2]):
+        if whole.name in view.used or not view.is_named(whole):
+            continue
+        pieces = [s for s in segments_of(view.sentence, whole.last, view.sentence.end) if s.figures]
+        members = view.members(pieces[:2], whole) if len(pieces) >= 2 else None
+        if members is None or [f.name for f in members.figures] != [f.name for f in view.amounts[number + 1 :][:2]]:
+            continue
+        if members.vague or not all(view.can_hold(whole, part) for part in members.figures):
+            continue
+        if len(view.amounts) == number + 3 and _are_complements(view, members, view.words.exhaustive):
+            yield PartDraft(whole, members, Hold.ADD, LIKELY)
+            return
+
+
+def included(view: View) -> Iterator[PartDraft]:
+    """ "20 people, including 12 children": a part is no larger than its whole."""
+    sentence = view.sentence
+    if has_word(sentence, sentence.start, sentence.end, view.words.offset):
+        return
+    for at in range(sentence.start, sentence.end):
+        length = starting_at(sentence, at, view.words.inside)
+        before = [f for f in sentence.figures if f.last < at] if length else []
+        own = next((f for f in sentence.figures if f.last == at), None)
+        if not before or before[-1] not in view.amounts or _is_net(view, before[-1]):
+            continue
+        whole = before[-1]
+        others = tuple(f for f in view.amounts if f.last < whole.first and view.alike(f, whole))
+        if own is not None:
+            if not others:
+                yield from _of_them(view, whole, own)
+            continue
+        members = view.members(segments_of(sentence, at + length, sentence.end)[:1], whole)
+        if members is not None and view.can_hold(whole, members.figures[0]):
+            yield PartDraft(whole, members, Hold.EACH, others=others)
+
+
+def _of_them(view: View, whole: Figure, first: Figure) -> Iterator[PartDraft]:
+    """ "14 medals, nine of them gold, three silver and two bronze"."""
+    if whole.name in view.used or not view.can_hold(whole, first):
+        return
+    pieces = segments_of(view.sentence, first.outer, view.sentence.end)
+    stop = next((i for i, s in enumerate(pieces) if i and s.joint in _COLON | {";"}), len(pieces))
+    members = view.members(pieces[:stop], whole)
+    if members is None or members.figures[0] is not first:
+        return
+    if members.optional:
+        members.figures, members.rest = members.figures[:1], False
+    yield dealt_out(view, whole, members)
+
+
+def _is_net(view: View, whole: Figure) -> bool:
+    """Whether the whole is a change, which parts in the other direction make smaller."""
+    if whole.cue.kind is CueKind.CHANGE:
+        return True
+    noun = whole.cue.noun if whole.cue.kind is CueKind.OF else None
+    return noun is not None and view.sentence.word(noun) in view.context.lexicon.changes
+
+
+READERS = (of_whole, composed, listed, named_in_brackets, complemented, included)
+"""In the order in which they are asked: what one has tied, the next ones leave alone."""

@@ -1,0 +1,93 @@
+"""Words of parts and wholes, read from `data/<lang>/parts.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from factcheck.facts.sentences import Sentence
+
+Phrases = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """The lists of the file; phrases as tuples of words, longest first."""
+
+    composition: Phrases
+    sum_before: Phrases
+    sum_after: Phrases
+    sum_verbs: Phrases
+    among: Phrases
+    inside: Phrases
+    vague: Phrases
+    sum_up: Phrases
+    taken_away: Phrases
+    left_over: Phrases
+    exhaustive: tuple[frozenset[str], ...]
+    contrary: tuple[frozenset[str], ...]
+    selective: frozenset[str]
+    growing: frozenset[str]
+    base: frozenset[str]
+    rest: frozenset[str]
+    anaphora: frozenset[str]
+    overlap: frozenset[str]
+    offset: frozenset[str]
+    crosscut: frozenset[str]
+    exclusive: frozenset[str]
+    people: frozenset[str]
+    leaving: frozenset[str]
+
+
+@cache
+def load_part_words(lang: str = "en") -> PartWords:
+    """The words of one language; read once."""
+    source = resources.files("factcheck.facts").joinpath("data", lang, "parts.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    phrases = {name: _phrases(data[name]) for name in _PHRASES}
+    words = {name: frozenset(data[name]) for name in _WORDS}
+    pairs = {name: tuple(frozenset(pair) for pair in data[name]) for name in ("exhaustive", "contrary")}
+    return PartWords(**phrases, **words, **pairs)  # type: ignore[arg-type]
+
+
+_PHRASES = (
+    *("among", "composition", "inside", "left_over", "sum_after"),
+    *("sum_before", "sum_up", "sum_verbs", "taken_away", "vague"),
+)
+_WORDS = (
+    *("anaphora", "base", "crosscut", "exclusive", "growing", "leaving"),
+    *("offset", "overlap", "people", "rest", "selective"),
+)
+
+
+def _phrases(lines: Iterable[str]) -> Phrases:
+    return tuple(sorted((tuple(line.split()) for line in lines), key=len, reverse=True))
+
+
+def starting_at(sentence: Sentence, at: int, phrases: Phrases) -> int:
+    """Length of the longest phrase that begins at a token; 0 for none."""
+    for phrase in phrases:
+        if all(sentence.word(at + k) == word for k, word in enumerate(phrase)):
+            return len(phrase)
+    return 0
+
+
+def ending_at(sentence: Sentence, at: int, phrases: Phrases) -> int:
+    """Length of the longest phrase whose last word stands at a token; 0 for none."""
+    for phrase in phrases:
+        first = at - len(phrase) + 1
+        if first >= sentence.start and all(sentence.word(first + k) == word for k, word in enumerate(phrase)):
+            return len(phrase)
+    return 0
+
+
+def within(sentence: Sentence, start: int, end: int, phrases: Phrases) -> int | None:
+    """Index of the first token of the first phrase inside a token range, or None."""
+    for at in range(start, end):
+        length = starting_at(sentence, at, phrases)
+        if length and at + length <= end:
+            return at
+    return None

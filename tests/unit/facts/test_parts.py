@@ -1,0 +1,82 @@
+"""Which figures are read as a whole and its parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.checker import default_checker
+from factcheck.facts.frames.parts import Parts
+from factcheck.facts.reader import read_facts
+
+
+def read(text: str) -> list[tuple[str | None, list[str], str]]:
+    """Whole, parts and hold of each frame."""
+    facts = read_facts(*default_checker().read(text))
+    return [
+        (
+            frame.total.quantity.text if frame.total is not None else None,
+            [part.quantity.text for part in frame.parts],
+            frame.hold.name,
+        )
+        for frame in facts.of(Parts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        pytest.param(
+            "Of the 112 lots, 67 found buyers, 29 were bought in and 16 were withdrawn.",
+            [("112", ["67", "29", "16"], "ADD")],
+            id="a list that looks complete",
+        ),
+        pytest.param(
+            "Of the 112 lots, 67 found buyers.", [("112", ["67"], "EACH")], id="one part is at most the whole"
+        ),
+        pytest.param(
+            "Of the 112 lots, most found buyers, 29 were bought in and 16 were withdrawn.",
+            [("112", ["29", "16"], "EACH")],
+            id="a part without a figure",
+        ),
+        pytest.param(
+            "The hotel has 140 rooms, 86 of them blue and 54 green.",
+            [("140", ["86", "54"], "FIT")],
+            id="two kinds under one predicate",
+        ),
+        pytest.param(
+            "The €9m was split between roads (€4m), schools (€3m) and parks (€2m).",
+            [("€9m", ["€4m", "€3m", "€2m"], "ADD")],
+            id="parts in brackets of their own",
+        ),
+        pytest.param(
+            "The 26 goals were scored by Bell (eleven), Ruiz (nine) and Okafor (six).",
+            [("26", ["eleven", "nine", "six"], "ADD")],
+            id="a bracket a name",
+        ),
+        pytest.param(
+            "It has 120 seats. Members took 80 of them, and guests the other 40.",
+            [("120", ["80", "40"], "ADD")],
+            id="a whole in the sentence before",
+        ),
+        pytest.param(
+            "Of the 120 seats, 80 were sold in March. The rest, 40, went in May.",
+            [("120", ["80"], "EACH"), ("120", ["80", "40"], "ADD")],
+            id="the rest in the sentence after",
+        ),
+        pytest.param(
+            "Hydro gives 58% of the power and wind 27%; the other 15% comes by cable.",
+            [(None, ["58%", "27%", "15%"], "ADD")],
+            id="shares with a rest",
+        ),
+        pytest.param("Seventy-nine of the 199 households boiled it.", [], id="a share is no list"),
+        pytest.param("The nine sieves: 4000, 2000 and 1000 microns.", [], id="figures without labels"),
+        pytest.param("He sold 400 jars at €5 and 100 at €8: €2,800 in cash.", [], id="several wholes before a colon"),
+    ],
+)
+def test_wholes_are_read_with_their_parts(text: str, frames: list[tuple[str | None, list[str], str]]) -> None:
+    assert read(text) == frames
+
+
+def test_a_bare_part_of_a_count_is_a_count_and_exact() -> None:
+    facts = read_facts(*default_checker().read("Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks."))
+    assert [fact.quantity.exact for fact in facts] == [True, True, True, True]
