@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from factcheck.checks import Ceiling
 from factcheck.checks._judgement import Judgement
 from factcheck.extraction.model import Extraction
-from factcheck.facts import Aspect, Fact, Role
+from factcheck.facts import Aspect, Fact
+from factcheck.report.fates import fates_of
 from factcheck.report.findings import all_findings, numbered
 from factcheck.report.items import read_parts, role_spans
 from factcheck.report.model import (
@@ -29,20 +30,6 @@ from factcheck.report.policy import TELL_ALL, Policy
 from factcheck.report.spans import Spans
 from factcheck.report.suppression import apply_directives
 from factcheck.report.wording import derived_text, evaluate, fill
-
-_UNCHECKED = {
-    Role.CHANGE: "no level is given to measure it by",
-    Role.MULTIPLE: "nothing is given that it is a multiple of",
-    Role.SHARE: "no whole is given",
-    Role.TARGET: "a target, not an outcome",
-    Role.RANK: "a rank",
-    Role.DURATION: "a length of time",
-}
-_REASONS = {
-    "combinations": "it can be read in too many ways",
-    "undecided": "the equations are too entangled",
-    "unknown": "a figure is left out of the text",
-}
 
 
 def extracted(spans: Spans, extraction: Extraction, tool: ToolItem, model: ModelItem) -> Extracted:
@@ -133,42 +120,24 @@ def _derived(spans: Spans, judgement: Judgement, facts: dict[str, Fact]) -> list
 
 
 def _fact_items(spans: Spans, judgement: Judgement) -> list[FactItem]:
-    best: dict[str, tuple[Verdict, str]] = {}
-    order = [Verdict.UNCHECKED, Verdict.LOOSE, Verdict.CONSISTENT, Verdict.CONTRADICTION]
-    for tie in judgement.ties.values():
-        result = judgement.solution.relations[tie.name]
-        verdict = Verdict(result.verdict)
-        why = _REASONS.get(result.reason or "", f"tied by {tie.check.name}")
-        for fact in tie.roles.values():
-            known = best.get(fact.name)
-            if known is None or order.index(verdict) > order.index(known[0]):
-                best[fact.name] = (verdict, why)
-    for flaw in judgement.flaws:
-        if flaw.severity is Ceiling.ERROR:
-            for name in flaw.facts:
-                best[name] = (Verdict.CONTRADICTION, f"flagged by {flaw.check.name}")
-    items = []
-    for fact in judgement.facts:
-        fate, why = best.get(
-            fact.name,
-            (Verdict.UNCHECKED, _UNCHECKED.get(fact.role, "no other figure of the text is tied to it")),
+    fates = fates_of(judgement)
+    return [
+        FactItem(
+            id=fact.name,
+            quantity=f"q{fact.index + 1}",
+            role=fact.role.value,
+            direction=fact.direction.value if fact.direction else None,
+            measure=_aspect(spans, fact.measure, ""),
+            entity=_aspect(spans, fact.entity, "e"),
+            period=_aspect(spans, fact.period, "p"),
+            basis=_aspect(spans, fact.basis, "p"),
+            attribution=_aspect(spans, fact.attribution, ""),
+            fate=fates[fact.name].verdict,
+            why=fates[fact.name].why,
+            reason=fates[fact.name].reason,
         )
-        items.append(
-            FactItem(
-                id=fact.name,
-                quantity=f"q{fact.index + 1}",
-                role=fact.role.value,
-                direction=fact.direction.value if fact.direction else None,
-                measure=_aspect(spans, fact.measure, ""),
-                entity=_aspect(spans, fact.entity, "e"),
-                period=_aspect(spans, fact.period, "p"),
-                basis=_aspect(spans, fact.basis, "p"),
-                attribution=_aspect(spans, fact.attribution, ""),
-                fate=fate,
-                why=why,
-            )
-        )
-    return items
+        for fact in judgement.facts
+    ]
 
 
 def _aspect(spans: Spans, aspect: Aspect | None, prefix: str) -> AspectItem | None:
@@ -192,6 +161,7 @@ def _summary(
         loose=count(Verdict.LOOSE),
         contradictory=count(Verdict.CONTRADICTION),
         unchecked=count(Verdict.UNCHECKED),
+        unchecked_because=dict(Counter(item.reason for item in items if item.reason).most_common()),
         claims=len(claims),
         findings={s.value: sum(f.severity is s for f in findings) for s in Severity},
         suppressed=suppressed,

@@ -173,7 +173,10 @@ class FactItem(ReportItem):
     basis: AspectItem | None = Field(default=None, description="What a change is compared with.")
     attribution: AspectItem | None = Field(default=None, description="Who says so.")
     fate: Verdict = Field(description="What became of the figure.")
-    why: str = Field(description="Why it has that fate.", examples=["no base is given"])
+    why: str = Field(description="Why it has that fate.", examples=["no level is given to measure it by"])
+    reason: str = Field(
+        default="", description="For an unchecked figure, why in general.", examples=["no base given", "another period"]
+    )
 
 
 class ClaimItem(ReportItem):
@@ -289,6 +292,11 @@ class Summary(ReportItem):
     loose: int
     contradictory: int
     unchecked: int
+    unchecked_because: dict[str, int] = Field(
+        default_factory=dict,
+        description="Unchecked figures by their reason, the commonest first.",
+        examples=[{"no base given": 2}],
+    )
     claims: int
     findings: dict[str, int] = Field(description="Findings by severity.")
     suppressed: int = Field(default=0, description="Findings that are suppressed; not among `findings`.")

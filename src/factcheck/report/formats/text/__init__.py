@@ -95,6 +95,9 @@ def _summary(report: Report, view: View) -> str:
     tied = f"{counts.tied} tied to others ({', '.join(fates)})" if counts.tied else "none tied to another"
     hint = "" if view.verbose else "; --verbose lists them"
     figures = f"{counted(counts.figures, 'figure')}: {tied}, {counts.unchecked} unchecked"
+    if view.verbose and counts.unchecked_because:
+        reasons = ", ".join(f"{number} {reason}" for reason, number in counts.unchecked_because.items())
+        figures += f" ({reasons})"
     return f"{_found(findings)}. {figures}{hint}."
 
 
