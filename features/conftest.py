@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from click.testing import CliRunner
+from docx.oxml import OxmlElement
 from fastapi.testclient import TestClient
 from pytest_bdd import given, parsers, then, when
 
@@ -75,6 +77,29 @@ def found(output: str) -> list[tuple[str, str, int, str]]:
 @given(parsers.parse('the draft "{name}"'))
 def draft(name: str, docstring: str = "") -> None:
     Path(name).write_text(f"{docstring}\n" if docstring else "", encoding="utf-8")
+
+
+@given(parsers.parse('the Word document "{name}"'))
+def word_document(name: str, datatable: list[list[str]]) -> None:
+    """Paragraphs with a style; stars set a run in bold, "Table" is a row of cells, "deleted" a tracked deletion."""
+    document = docx.Document()
+    table = None
+    for style, text in datatable[1:]:
+        if style == "Table":
+            cells = text.split("; ")
+            table = table or document.add_table(0, len(cells))
+            for cell, content in zip(table.add_row().cells, cells, strict=True):
+                cell.text = content
+            continue
+        paragraph = document.add_paragraph(style=None if style == "deleted" else style)
+        for index, run in enumerate(text.split("*")):
+            paragraph.add_run(run).bold = index % 2 == 1
+        if style == "deleted":
+            run = paragraph.runs[0]._r
+            deletion = OxmlElement("w:del")
+            run.addprevious(deletion)
+            deletion.append(run)
+    document.save(name)
 
 
 @given(parsers.re(r'I change "(?P<old>[^"]*)" to "(?P<new>[^"]*)" in "(?P<name>[^"]*)"'))

@@ -28,3 +28,37 @@ Feature: A text is checked in the form in which people write it
       | boilerplate | navigation                   | 2    |
       | code        | code                         | 5    |
       | boilerplate | outside the text of the page | 6    |
+
+  Scenario: A Word document is read as it stands after its changes, and the mark names paragraph and run
+    Given the Word document "orchard.docx"
+      | style   | text                                                               |
+      | Title   | Orchard cooperative sells more cider                               |
+      | Normal  | The cooperative's *turnover rose 53%* to £541 million from £401 million. |
+      | Table   | Region; 2021; 2022                                                 |
+      | Table   | North; 1,204; 1,340                                                |
+      | deleted | Exports rose 99% to 2 tonnes from 1 tonne.                         |
+    When I check "orchard.docx" with "--format json"
+    Then the exit code is 1
+    And the JSON has
+      | where                               | value                       |
+      | reports.0.format                    | "docx"                      |
+      | reports.0.findings.0.spans.0.text   | "53%"                       |
+      | reports.0.findings.0.spans.0.place  | {"paragraph": 2, "run": 2}  |
+      | reports.0.summary.contradictory     | 3                           |
+      | reports.0.summary.figures           | 5                           |
+
+  Scenario: A Word document that is none gets one clear line, and the other texts are checked
+    Given the draft "notes.docx"
+      """
+      Sales rose 5%.
+      """
+    And the draft "quiet.md"
+      """
+      Turnover rose by £2 million, from £4 million to £6 million.
+      """
+    When I check "notes.docx quiet.md"
+    Then the exit code is 2
+    And the errors are
+      """
+      notes.docx: not a DOCX file (it is no ZIP archive); nothing was checked
+      """

@@ -4,6 +4,7 @@ FactcheckError
 ├── InputError            one input could not be read; carries `name` and `problem`
 │   ├── UnreadableInput       missing, a directory, no permission
 │   ├── BinaryInput           not text at all
+│   ├── DamagedInput          broken, encrypted, or not what its format says
 │   ├── UndecodableInput      text in an encoding that we do not read
 │   ├── InvalidCharacter      a NUL or a lone surrogate; carries `offset`
 │   ├── EmptyInput            nothing but white space
@@ -42,6 +43,10 @@ class UnreadableInput(InputError):
 
 class BinaryInput(InputError):
     """The input is not text."""
+
+
+class DamagedInput(InputError):
+    """The input is broken, is encrypted, or is not what its format says."""
 
 
 class UndecodableInput(InputError):

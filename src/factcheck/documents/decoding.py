@@ -47,9 +47,9 @@ def decode(data: bytes, name: str) -> str:
         UndecodableInput: The bytes are text in another encoding, or damaged.
         InvalidCharacter: The text holds a NUL or a lone surrogate.
     """
-    for magic, kind in MAGIC:
-        if data.startswith(magic):
-            raise BinaryInput(name, f"not a text file: it starts like {kind}; nothing was checked")
+    kind = kind_of(data)
+    if kind is not None:
+        raise BinaryInput(name, f"not a text file: it starts like {kind}; nothing was checked")
     encoding, mark = _encoding_of(data, name)
     try:
         text = data[mark:].decode(encoding)
@@ -57,6 +57,11 @@ def decode(data: bytes, name: str) -> str:
         raise UndecodableInput(name, _undecodable(data, mark + error.start, encoding)) from error
     check_text(text, name)
     return text
+
+
+def kind_of(data: bytes) -> str | None:
+    """What the first bytes of a file say it is, such as "a PDF file"; None for text and what is unknown."""
+    return next((kind for magic, kind in MAGIC if data.startswith(magic)), None)
 
 
 def check_text(text: str, name: str) -> None:

@@ -40,6 +40,27 @@ def mark_headline(drafts: Sequence[Draft]) -> None:
             following.kind = BlockKind.STANDFIRST
 
 
+def promote_headline(drafts: Sequence[Draft], *, has_title: bool = False) -> bool:
+    """Makes the headline of a heading, in a format that marks its headings.
+
+    Args:
+        drafts: All of them, in order.
+        has_title: Whether the file has a title of its own beside its text.
+    Returns:
+        Whether the title is the headline, for want of a heading that is one.
+    """
+    if any(draft.kind is BlockKind.HEADLINE and draft.is_read for draft in drafts):
+        return False
+    first_read = next((draft for draft in drafts if draft.is_read), None)
+    top = [draft for draft in drafts if draft.kind is BlockKind.HEADING and draft.level == 1 and draft.is_read]
+    if len(top) == 1 or (top and not has_title):
+        top[0].kind = BlockKind.HEADLINE
+        return False
+    if not has_title and first_read is not None and first_read.kind is BlockKind.HEADING:
+        first_read.kind = BlockKind.HEADLINE
+    return has_title
+
+
 def mark_headings(drafts: Sequence[Draft]) -> None:
     """Names the short lines without a full stop that stand over a paragraph or a list."""
     read = [draft for draft in drafts if draft.is_read]

@@ -14,6 +14,7 @@ from factcheck.documents.byte_offsets import ByteOffsets
 from factcheck.documents.classification import classify
 from factcheck.documents.drafts import Draft, assemble
 from factcheck.documents.front_matter import FrontMatter, read_front_matter
+from factcheck.documents.headlines import promote_headline
 from factcheck.documents.inline_markup import CODE_TAGS, HIDING_TAGS, Shortcodes, tag_of
 from factcheck.documents.line_layout import BYTE_ORDER_MARK
 from factcheck.documents.model import BlockKind, Document, Span
@@ -79,14 +80,7 @@ def _events(source: str, start: int) -> Iterator[tuple[str, Any, Span]]:
 
 def _head(front_matter: FrontMatter | None, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Chooses the headline among title and headings, and gives the drafts of the front matter."""
-    first_read = next((draft for draft in drafts if draft.is_read), None)
-    top = [draft for draft in drafts if draft.kind is BlockKind.HEADING and draft.level == 1 and draft.is_read]
-    has_title = front_matter is not None and front_matter.title is not None
-    if len(top) == 1 or (top and not has_title):
-        top[0].kind = BlockKind.HEADLINE
-        has_title = False
-    elif not has_title and first_read is not None and first_read.kind is BlockKind.HEADING:
-        first_read.kind = BlockKind.HEADLINE
+    has_title = promote_headline(drafts, has_title=front_matter is not None and front_matter.title is not None)
     if front_matter is not None:
         yield from front_matter.drafts(with_title=has_title)
 

@@ -33,12 +33,19 @@ def raised(source: str, start: int, before: str, *, in_cell: bool) -> Raised:
     match = _INNER.match(source, start)
     if match is None:
         return Raised.POWER
-    inner = _TAG.sub("", match.group(1)).strip()
+    if "<a" in match.group(1).lower():
+        return Raised.NOTE_MARK
+    return kind_of_raised(_TAG.sub("", match.group(1)), before, in_cell=in_cell)
+
+
+def kind_of_raised(inner: str, before: str, *, in_cell: bool) -> Raised:
+    """As `raised`, for text without markup."""
+    inner = inner.strip()
     if inner.lower() in _ORDINAL:
         return Raised.ORDINAL
-    if "<a" in match.group(1).lower() or inner[:1] in set("[*†‡§¶("):
+    if inner[:1] in set("[*†‡§¶("):
         return Raised.NOTE_MARK
-    if not _MARK.fullmatch(inner) or not before:
+    if not _MARK.fullmatch(inner) or not before.strip():
         return Raised.POWER
     last = before[-1]
     if inner[0].isdigit():

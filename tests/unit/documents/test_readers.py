@@ -10,7 +10,7 @@ import pytest
 from factcheck.documents import format_of, formats, read_document, text_formats
 from factcheck.errors import InvalidCharacter, UnknownFormat
 
-FORMATS = ("html", "markdown", "text")
+FORMATS = ("docx", "html", "markdown", "text")
 
 
 def test_formats_names_each_reader() -> None:
@@ -23,6 +23,7 @@ def test_formats_names_each_reader() -> None:
         pytest.param("draft.md", "markdown", id="Markdown"),
         pytest.param("a.b/DRAFT.MD", "markdown", id="capitals"),
         pytest.param("page.htm", "html", id="HTML"),
+        pytest.param("report.docx", "docx", id="Word"),
         pytest.param("draft.txt", "text", id="text"),
         pytest.param("README", "text", id="no ending"),
         pytest.param("-", "text", id="standard input"),
@@ -59,3 +60,14 @@ def test_importing_the_readers_loads_no_parser() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_format_of_files_takes_no_text() -> None:
+    with pytest.raises(UnknownFormat) as caught:
+        read_document("Sales rose.", format="docx")
+    assert caught.value.problem == '"docx" is read from the bytes of a file, not from text'
+
+
+@pytest.mark.parametrize("format", text_formats())
+def test_bytes_of_a_text_are_decoded(format: str) -> None:
+    assert read_document("Sales rose 5 €.".encode("utf-16"), format=format).text == "Sales rose 5 €."
