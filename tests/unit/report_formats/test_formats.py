@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -134,3 +135,25 @@ def test_file_that_is_no_text_has_no_ranges(name: str, key: str) -> None:
 def test_suggestion_elsewhere_says_where() -> None:
     text = written("text", Entry("a.docx", DRAFT.text, DOCX))
     assert "Perhaps €73 million instead of €60 million in paragraph 14, run 1?" in " ".join(text.split())
+
+
+class Text(str):
+    """A text that can be watched."""
+
+
+@each_format
+def test_a_text_is_let_go_when_the_next_one_comes(name: str) -> None:
+    alive: weakref.WeakSet[Text] = weakref.WeakSet()
+    most = 0
+
+    def entries() -> Iterator[Entry]:
+        nonlocal most
+        for number in range(20):
+            text = Text(f"{DRAFT.text} {number}")  # a set of equal texts would hold one
+            alive.add(text)
+            most = max(most, len(alive))
+            yield Entry(f"{number}.md", text, DRAFT.report(findings=[ERROR]))
+
+    for _ in load(name).render(entries(), View()):
+        pass
+    assert 1 <= most <= 2
