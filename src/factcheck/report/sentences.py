@@ -43,12 +43,18 @@ def suggested(finding: FindingItem) -> Iterator[str]:
 
 def _named(span: SpanItem, others: Sequence[SpanItem]) -> str:
     """The figure as written, "the second 2.31 million" where that is written twice."""
+    text, number = _plain(span.text), ordinal(span, others)
+    return f"the {number} {text}" if number else text
+
+
+def ordinal(span: SpanItem, others: Sequence[SpanItem]) -> str:
+    """ "second" for the second of several figures that are written alike, and nothing where it is alone."""
     text = _plain(span.text)
     alike = sorted({other.start for other in others if _plain(other.text) == text})
     if len(alike) < 2 or span.start not in alike:
-        return text
+        return ""
     number = alike.index(span.start)
-    return f"the {_ORDINALS[number]} {text}" if number < len(_ORDINALS) else text
+    return _ORDINALS[number] if number < len(_ORDINALS) else ""
 
 
 def _plain(text: str) -> str:

@@ -12,7 +12,7 @@ from report_builder import Draft
 
 from factcheck.report.formats import Entry, Unread, View, load
 from factcheck.report.formats.html.picture import WIDTH, pictures
-from factcheck.report.model import BlockItem, Bounds, NeedItem, Report, RoomItem
+from factcheck.report.model import BlockItem, Bounds, NeedItem, Report, RoomItem, SuggestionItem
 
 DRAFT = Draft("Menu\n\nSales rose 53% to €60 million\nfrom €48 million. Costs <b>fell</b> 4%.\r\nLast line")
 FINDING = DRAFT.finding(
@@ -81,6 +81,17 @@ def test_card_tells_the_finding() -> None:
     assert [words(node) for node in card.query("h3")] == ["Up 53% & no."]
     assert [words(node) for node in card.query(".step")] == ["60 ÷ 48 = 1.25."]
     assert [words(node) for node in card.query("li")] == ["53% → 25% digits", "€48 million → (nothing) line 4"]
+
+
+def test_figures_written_alike_are_told_apart() -> None:
+    draft = Draft("From 5 to 5, by 3.")
+    first, second = draft.span("5"), draft.span("5", nth=1)
+    edits = tuple(SuggestionItem(span=span, replacement="2", why="") for span in (first, second))
+    rooms = [room(bounds("5", "5"), bounds("2", "2")).model_copy(update={"span": span}) for span in (first, second)]
+    finding = draft.finding("3", first, second, suggestions=edits).model_copy(update={"rooms": rooms})
+    html = page(Entry("a.md", draft.text, draft.report(findings=[finding])))
+    assert [words(node) for node in html.query(".card li")] == ["5 → 2 the first one", "5 → 2 the second one"]
+    assert [words(node) for node in html.query("figcaption")] == ["the first 5", "the second 5"]
 
 
 def test_what_holds_and_what_follows_are_listed() -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from factcheck.report.confirmation import claims_by_verdict, first_of, joined, summed_up
 from factcheck.report.formats.html.picture import Picture, pictures
-from factcheck.report.model import FindingItem, Report, SuggestionItem, Verdict
+from factcheck.report.model import FindingItem, Report, SpanItem, SuggestionItem, Verdict
 from factcheck.report.places import elsewhere, where
-from factcheck.report.sentences import steps
+from factcheck.report.sentences import ordinal, steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Card:
         number: From 1, in its text.
         place: Where its mark is, in words.
         steps: The arithmetic.
-        suggestions: With the line of each, where it is another than that of the mark.
+        suggestions: Each with which figure it replaces, where that is not plain.
         pictures: One for each figure of the conflict.
     """
 
@@ -42,11 +42,17 @@ def cards(anchor: str, report: Report) -> list[Card]:
             finding=finding,
             place=where(finding.spans[0]),
             steps=list(steps(finding)),
-            suggestions=[(item, elsewhere(item.span, finding.spans[0])) for item in finding.suggestions],
+            suggestions=[(item, _which(item.span, finding)) for item in finding.suggestions],
             pictures=pictures(finding.rooms),
         )
         for number, finding in enumerate(report.findings, start=1)
     ]
+
+
+def _which(span: SpanItem, finding: FindingItem) -> str:
+    """Its place if that is another line, and its number where several figures are written alike."""
+    number, place = ordinal(span, finding.spans), elsewhere(span, finding.spans[0])
+    return ", ".join(part for part in (f"the {number} one" if number else "", place) if part)
 
 
 def confirmed(report: Report) -> list[tuple[str, str]]:

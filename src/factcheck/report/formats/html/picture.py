@@ -6,12 +6,13 @@ were truncated; a bar that runs out of the picture is open to that side.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from factcheck.report.model import Bounds, RoomItem
+from factcheck.report.model import Bounds, RoomItem, SpanItem
 from factcheck.report.numbers import fixed
+from factcheck.report.sentences import ordinal
 
 WIDTH = 1000  # of a picture, in units of its own
 MARGIN = Fraction(8, 100)  # beside the outermost end, of the whole
@@ -51,14 +52,14 @@ class Picture:
 
     Attributes:
         figure: As written.
-        role: What it is in the relation.
+        number: "second" for the second of several that are written alike.
         expected: What it would have to be, in words; "" where there is no one value.
         lanes: From the top.
         gap: Between what it allows and what the others need most likely; None where they meet.
     """
 
     figure: str
-    role: str
+    number: str
     expected: str
     lanes: list[Lane]
     gap: Bar | None
@@ -69,12 +70,12 @@ class Picture:
         return "; ".join(f"{lane.label} {lane.values}" for lane in self.lanes) + "."
 
 
-def pictures(rooms: Iterable[RoomItem]) -> list[Picture]:
+def pictures(rooms: Sequence[RoomItem]) -> list[Picture]:
     """One picture a figure."""
-    return [_picture(room) for room in rooms]
+    return [_picture(room, [other.span for other in rooms]) for room in rooms]
 
 
-def _picture(room: RoomItem) -> Picture:
+def _picture(room: RoomItem, others: Sequence[SpanItem]) -> Picture:
     scale = _Scale([room.strict, room.loose, *(bounds for need in room.needs for bounds in (need.strict, need.loose))])
     worth = Fraction(room.worth)
     lanes = [_lane("it allows", "allowed", scale, room.strict, room.loose, worth)]
@@ -86,7 +87,7 @@ def _picture(room: RoomItem) -> Picture:
     between = right.start - (left.start + left.width)
     return Picture(
         figure=" ".join(room.span.text.split()),
-        role=room.span.role or "",
+        number=ordinal(room.span, others),
         expected=room.expected or "",
         lanes=lanes,
         gap=Bar(left.start + left.width, between) if between > 0 else None,
