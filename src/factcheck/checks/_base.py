@@ -95,6 +95,24 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A repair that no arithmetic finds: another weekday, another date.
+
+    Attributes:
+        start, end: What is replaced, in the reading text.
+        replacement: By what.
+        why: The slip, in plain words.
+        slip: Its kind, a key of `report.repair.COST`.
+    """
+
+    start: int
+    end: int
+    replacement: str
+    why: str
+    slip: str = "computed"
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """One relation that the text asserts between figures.
 
@@ -112,6 +130,7 @@ class Tie:
         event: Ties of one event are told as one finding.
         ceiling: Highest severity.
         why: How the figures were tied, for a tie that the text does not make itself.
+        edits: Repairs beyond those of digits and scales, each of which makes the relation hold.
     """
 
     check: Check
@@ -128,6 +147,7 @@ class Tie:
     event: str = ""
     ceiling: Ceiling = Ceiling.ERROR
     why: str = ""
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +216,7 @@ class Check:
         ceiling: Ceiling = Ceiling.ERROR,
         why: str = "",
         listed: Mapping[str, Fact] | None = None,
+        edits: tuple[Edit, ...] = (),
         **roles: Fact,
     ) -> Tie:
         """A tie of this check; the first keyword that names a fact is the primary role, `listed` ones come after."""
@@ -223,6 +244,7 @@ class Check:
             event=event,
             ceiling=ceiling,
             why=why,
+            edits=edits,
         )
 
     @property

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 
 from spacy.tokens import Doc
 
 from factcheck.documents import Document
 from factcheck.extraction.model import Extraction
+from factcheck.facts.dated import DatedSentence, dated_sentences
+from factcheck.facts.happenings import Timeline
 from factcheck.facts.lexicon import Lexicon
 from factcheck.facts.model import Change, Fact
-from factcheck.facts.moments import day_of, year_of
+from factcheck.facts.moments import Point, clock_of, day_of, made_figure, points_of, year_of
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.speech import Speech
 
@@ -42,6 +46,7 @@ class Context:
     speech: Speech
     _moments: dict[str, Fact] = field(default_factory=dict)
     _revised: dict[str, Fact] = field(default_factory=dict)
+    _points: dict[int, tuple[Point, ...]] = field(default_factory=dict)
 
     def fact(self, figure: Figure) -> Fact:
         """The fact of a figure."""
@@ -67,13 +72,47 @@ class Context:
                 found.setdefault(name, []).append(change)
         return {name: tuple(changes) for name, changes in found.items()}
 
-    def year(self, period: int) -> Fact | None:
-        """The year of a date as a figure, by the period's index in the extraction; None where it names no year."""
-        return self._moment(year_of(self, period))
+    @cached_property
+    def dated(self) -> tuple[DatedSentence, ...]:
+        """The sentences that name a period, in order, also those without a figure."""
+        return dated_sentences(self)
 
-    def day(self, period: int) -> Fact | None:
-        """The day of a full date as a figure: days since 1 January of the year 1; None where it is no full date."""
-        return self._moment(day_of(self, period))
+    @cached_property
+    def timeline(self) -> Timeline:
+        """What happened when."""
+        return Timeline(self)
+
+    def points(self, period: int) -> tuple[Point, ...]:
+        """The point in time that a period names, by its index in the extraction; the two of a range."""
+        if period not in self._points:
+            self._points[period] = points_of(self, period)
+        return self._points[period]
+
+    def year(self, point: Point) -> Fact | None:
+        """The year of a point as a figure; None where it names none."""
+        return self._moment(year_of(self, point))
+
+    def day(self, point: Point) -> Fact | None:
+        """The day of a point as a figure: days since 1 January of the year 1; None where no year is known."""
+        return self._moment(day_of(self, point))
+
+    def clock(self, period: int) -> tuple[Fact, ...]:
+        """The times of day that a period names, as figures in minutes."""
+        return tuple(self._moments.setdefault(fact.name, fact) for fact in clock_of(self, period))
+
+    def word(self, name: str, start: int, end: int, value: Fraction, *, unit: str, style: str) -> Fact:
+        """A word that stands for a figure: a weekday, "the centenary"."""
+        made = made_figure(self, name, start, end, value, unit=unit, style=style)
+        return self._moments.setdefault(name, made)
+
+    def place_of(self, offset: int) -> tuple[int, int]:
+        """Index of the block and number of the sentence that hold a character; -1 where there is none."""
+        at = bisect_right(self._starts, offset) - 1
+        return (self.dated[at].block, self.dated[at].number) if at >= 0 else (-1, -1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start_char for sentence in self.dated]
 
     def _moment(self, fact: Fact | None) -> Fact | None:
         return None if fact is None else self._moments.setdefault(fact.name, fact)

@@ -89,6 +89,11 @@ def _forms(entry: dict[str, object]) -> tuple[str, ...]:
     irregular = entry.get("forms")
     if isinstance(irregular, list):
         return (lemma, *(str(form) for form in irregular))
+    return regular_forms(lemma)
+
+
+def regular_forms(lemma: str) -> tuple[str, str, str, str, str]:
+    """Base, third person, past, participle, -ing of a verb by the rules of spelling."""
     third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
     past, ing = lemma + "ed", lemma + "ing"
     if lemma.endswith("e"):

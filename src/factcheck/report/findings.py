@@ -10,6 +10,7 @@ from factcheck.checks._judgement import Judgement
 from factcheck.facts import Fact
 from factcheck.report.items import role_spans
 from factcheck.report.model import FindingItem, Severity, SuggestionItem
+from factcheck.report.offered import with_offered
 from factcheck.report.repair import Repair, find_repairs
 from factcheck.report.rooms import rooms
 from factcheck.report.spans import Spans
@@ -89,7 +90,7 @@ def _conflict_findings(
             and figures & {fact.name for fact in tie.roles.values()}
             and judgement.solution.relations[tie.name].verdict in {"consistent", "loose"}
         ]
-        repairs = find_repairs(group, others, judgement.facts)
+        repairs = with_offered(find_repairs(group, others, judgement.facts), group)
         # What fails by itself is told; what fails only together with it is evidence.
         alone = [tie for tie in group if judgement.solution.relations[tie.name].verdict == "contradiction"]
         lead = _lead(alone or group, repairs)

@@ -1,0 +1,59 @@
+"""What must come first and came later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.facts import Facts
+from factcheck.facts.frames.sequence import Sequence
+from factcheck.reasoning import Form, at_most
+
+
+class PeriodOrder(Check):
+    """Two dates in the order that their events must have.
+
+    ## What it does
+    Holds "founded in 1961 and dissolved in 1916" against `founded ≤ dissolved`, for pairs of events of which one cannot
+    come before the other: born and died, built and demolished, appointed and resigned, imposed and lifted.
+
+    ## Why it matters
+    One of the two dates is wrong, often by swapped digits, and the reader sees it at once.
+
+    ## When it is silent
+    The two are not surely of one and the same subject; what happened can happen again (a theatre closes, opens and
+    closes) and the text does not tell the two in that order; one of them is said to be another one ("the present
+    bridge", "built anew"). The order in which a text tells things says nothing of when they were.
+    """
+
+    name = "period-order"
+    rank = 2
+    message = "{later} is before {first}, yet “{said_later}” comes after “{said_first}”."
+    examples = (
+        wrong("The bathing club was founded in 1961 and dissolved in {1916}."),
+        wrong("The tunnel, which had been begun in 1986, was opened to traffic in {1971}."),
+        wrong("Born in 1913, the botanist Edmund Sale died in {1902} at Kew."),
+        wrong("The curfew, imposed in March 2020, was lifted in {January 2020}."),
+        wrong("Appointed in 2014, the registrar resigned in {2011} after the audit."),
+        wrong("The treaty was ratified in {2009}; it had been signed in 2012 on the island."),
+        wrong("The mill was built in 1820. It was demolished in {1797}.", severity=Ceiling.WARNING),
+        right("The bathing club was founded in 1916 and dissolved in 1961."),
+        right("Lifted in 2021, the curfew had been imposed in 2020.", because="the later one is told first"),
+        right("The line was closed in 1971. It had been opened in 1894.", because="the later one is told first"),
+        right("The station, closed in 1965, was opened again in 1971 as a museum."),
+        right("The church was destroyed in 1945; the present church was built in 1951.", because="another church"),
+        right("Elected in 2004, she had resigned in 2003 from the post of deputy.", because="another post"),
+        right("The old mill was demolished in 1950; the new mill was built in 1953.", because="another mill"),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per pair."""
+        for frame in facts.of(Sequence):
+            yield self.tie(
+                Form("in order", at_most(frame.first.var, frame.later.var)),
+                words={"about": frame.about, "said_first": frame.said_first, "said_later": frame.said_later},
+                ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
+                why=frame.inferred,
+                later=frame.later,
+                first=frame.first,
+            )

@@ -1,0 +1,78 @@
+"""Days of the week against their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from factcheck.checks._base import Ceiling, Check, Edit, Tie, right, wrong
+from factcheck.checks._dates import WEEKDAYS, date_edits, weekday_like
+from factcheck.facts import Facts
+from factcheck.facts.frames.weekday import Weekday as Frame
+from factcheck.reasoning import Form, equal
+
+_DATES_OFFERED = 3
+
+
+class Weekday(Check):
+    """A day of the week against the date that it is said of.
+
+    ## What it does
+    Holds "Friday, 18 May 2020" against the calendar: `weekday = weekday of the date`, in the Gregorian calendar also
+    for the time before it was in use (ISO 8601).
+
+    ## Why it matters
+    Readers put dates into their diaries. Where the two disagree one is wrong, and people come on the wrong day.
+
+    ## When it is silent
+    The year is not said, and the text leaves several; day and month can be exchanged and one order fits; the date may
+    be of the old style, because it is older than 1753 or the text says so, and fits there.
+    """
+
+    name = "weekday"
+    rank = 1
+    message = "{day} is a {right}, not a {weekday_name}."
+    arithmetic = "{day}: {right}"
+    examples = (
+        wrong("It was {Friday}, 18 May 2020, when the ferry came back into service.", repair="Monday"),
+        wrong("The inquest opened on {Wednesday}, 4 March 2019, at Truro.", repair="Monday"),
+        wrong("On the evening of 9 November 1989, a {Friday}, the clerk went to bed early.", repair="Thursday"),
+        wrong("The moon's shadow crossed Cornwall on 11 August 1999. It was a {Saturday}.", repair="Wednesday"),
+        wrong("Trading in the shares was halted on {Wed}, Feb. 15, 2016.", repair="Mon"),
+        wrong("The gallery opens on {Tuesday} (27 October 2022).", repair="Thursday"),
+        wrong("Bids must reach the registry by {Monday} 19th March 2024 at 5 p.m.", repair="Tuesday"),
+        right("It was Monday, 18 May 2020, when the ferry came back into service."),
+        right("On the evening of 9 November 1989, a Thursday, the clerk went to bed early."),
+        right("The market is on Friday, 18 May, in the old hall.", because="no year is said"),
+        right("It opened on Friday, 4/3/2022, and closed in the autumn.", because="4 March was a Friday"),
+        right(
+            "The letter is dated 3 March 1861 in the old style, a Friday.", because="in the old style it was a Friday"
+        ),
+        right("The fair runs from Monday to Friday, 18 May 2018.", because="it ends on a Friday"),
+        right("On Tuesday the board heard that the bridge had opened on 18 May 2020.", because="another day"),
+        right(
+            "The flood came on Saturday 10 November 1571, the chronicle says.", because="by the calendar of its time"
+        ),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per date with a weekday."""
+        text = facts.document.text
+        for frame in facts.of(Frame):
+            surface = frame.weekday.quantity.text
+            number = int(frame.weekday.value or 0)
+            first = frame.numbers[0][1]
+            start, end = frame.weekday.quantity.start, frame.weekday.quantity.end
+            edits = (
+                Edit(start, end, weekday_like(surface, first), "the day of that date", "transposed"),
+                *islice(date_edits(text, frame.point, number), _DATES_OFFERED),
+            )
+            yield self.tie(
+                *(Form(label or "the date", equal(frame.weekday.var, number)) for label, number in frame.numbers),
+                words={"right": WEEKDAYS[first - 1], "weekday_name": WEEKDAYS[number - 1]},
+                ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
+                why=frame.inferred,
+                edits=edits,
+                weekday=frame.weekday,
+                day=frame.day,
+            )

@@ -1,0 +1,202 @@
+"""A day of the week beside a date: "Friday, 18 May 2020", "9 November 1989, a Thursday", "on Tuesday (27 October)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from factcheck.facts.context import Context
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.moments import Point
+from factcheck.facts.timewords import time_words
+
+_GREGORIAN: Final = 1753  # the first year in which English dates are surely those of the new calendar
+_REACH: Final = 40  # characters between a date and its weekday
+_LINKED: Final = re.compile(r"([A-Za-z]+)\.?\s*(?:[–—/&,-]|\b(?:to|and|or|through|until)\b)\s*\Z")
+_WORD: Final = re.compile(r"[a-z]+")
+_YEARS_NEAR: Final = 2  # sentences back in which the year of a date may stand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weekday(Frame):
+    """A weekday and a date that the text takes for one day.
+
+    Attributes:
+        weekday: 1 for Monday to 7 for Sunday; its extent is that of the name alone.
+        day: The date.
+        days: The days that the date can be, the likeliest first, each with the reason for reading it so.
+        point: The date as named.
+    """
+
+    weekday: Fact
+    day: Fact
+    days: tuple[tuple[str, date], ...]
+    point: Point
+
+    @property
+    def numbers(self) -> tuple[tuple[str, int], ...]:
+        """The weekdays of the days."""
+        return tuple((label, day.isoweekday()) for label, day in self.days)
+
+
+def find(context: Context) -> Iterator[Weekday]:
+    """Every date with its weekday."""
+    text = context.document.text
+    for sentence in context.dated:
+        for index, _ in sentence.periods:
+            for point, days, inferred in _days(context, index):
+                named = _weekday_of(context, text, point)
+                if named is None:
+                    continue
+                start, end = named
+                number = Fraction(time_words().weekdays[_plain(text[start:end])])
+                weekday = context.word(f"{point.name}:weekday", start, end, number, unit="weekday", style="date")
+                day = context.word(
+                    f"{point.name}:date",
+                    *_date_alone(text, point),
+                    Fraction(days[0][1].toordinal()),
+                    unit="day",
+                    style="date",
+                )
+                yield Weekday(
+                    sentence=sentence.number, inferred=inferred, weekday=weekday, day=day, days=days, point=point
+                )
+
+
+def _days(context: Context, index: int) -> Iterator[tuple[Point, tuple[tuple[str, date], ...], str]]:
+    """The dates of a period with the days that they can be."""
+    points = context.points(index)
+    if not points and context.extraction.periods[index].granularity == "day":
+        period = context.extraction.periods[index]
+        days = tuple((r.label, r.first) for r in period.readings if r.first is not None)
+        if len(days) == len(period.readings) and not period.relative and "/" not in period.timex:
+            # 3/4/2020: the two orders of day and month.
+            yield Point(f"p{index + 1}", index, period.start, period.end, None), days, ""
+        return
+    for point in points:
+        if point.day is None or point.month is None:
+            continue
+        if point.year is not None:
+            yield point, _readings(context, point, {point.year: ""}), ""
+        elif years := _years_of(context, point):
+            yield point, _readings(context, point, years), "the text says elsewhere which year it is"
+
+
+def _readings(context: Context, point: Point, years: dict[int, str]) -> tuple[tuple[str, date], ...]:
+    found: list[tuple[str, date]] = []
+    for year, label in years.items():
+        ordinals = point.days(year) or (point.days() if point.year is not None else None)
+        if ordinals is None:
+            continue
+        day = date.fromordinal(ordinals[0])
+        found.append((label, day))
+        if year < _GREGORIAN or _has_old_dates(context):
+            shift = _julian_shift(year)
+            if day.toordinal() + shift >= 1:
+                found.append(("old style", date.fromordinal(day.toordinal() + shift)))
+    return tuple(found)
+
+
+def _has_old_dates(context: Context) -> bool:
+    low = context.document.text.lower()
+    return any(word in low for word in time_words().old_style)
+
+
+def _julian_shift(year: int) -> int:
+    """Days by which a Julian date lies behind the Gregorian one of the same name."""
+    return year // 100 - year // 400 - 2
+
+
+def _years_of(context: Context, point: Point) -> dict[int, str]:
+    """The years that a date without one can be of, as far as the text leaves no others."""
+    published = context.document.published
+    named = {
+        other.year
+        for index in range(len(context.extraction.periods))
+        for other in context.points(index)
+        if other.year is not None
+    }
+    if published is not None:
+        near = {published.year - 1, published.year, published.year + 1}
+        if named <= near:
+            return dict.fromkeys(sorted(near, key=lambda year: abs(year - published.year)), "a year near publication")
+        return {}
+    if len(named) != 1:
+        return {}
+    place = context.place_of(point.start)
+    for sentence in context.dated:
+        if place[1] - _YEARS_NEAR <= sentence.number <= place[1]:
+            for index, _ in sentence.periods:
+                if any(other.year in named and other.start < point.start for other in context.points(index)):
+                    return {named.pop(): "the year of the text"}
+    return {}
+
+
+def _weekday_of(context: Context, text: str, point: Point) -> tuple[int, int] | None:
+    """Extent of the weekday that is said of a date."""
+    weekdays = time_words().weekdays
+    first = re.match(r"(?:the\s+)?([A-Za-z]+)\.?(?:\s+the)?[\s,]", text[point.start : point.end])
+    if first is not None and first[1].lower() in weekdays:
+        found = point.start + first.start(1), point.start + first.end(1)
+        return None if _is_one_of_several(text, found[0]) else found
+    return _before(context, text, point) or _behind(context, text, point)
+
+
+def _before(context: Context, text: str, point: Point) -> tuple[int, int] | None:
+    """ "on Tuesday (27 October 2022)", "on Thursday night, 13 May 2021"."""
+    stretch = text[max(0, point.start - _REACH) : point.start]
+    match = re.search(r"\b([A-Z][a-z]+)((?:\s[a-z]+)?)(?:\s\(|,\s)\Z", stretch)
+    if match is None or match[1].lower() not in time_words().weekdays:
+        return None
+    if match[2].strip() and match[2].strip() not in time_words().parts_of_day:
+        return None
+    start = point.start - len(stretch) + match.start(1)
+    if _is_one_of_several(text, start) or not _is_weekday(context, start):
+        return None
+    return start, start + len(match[1])
+
+
+def _behind(context: Context, text: str, point: Point) -> tuple[int, int] | None:
+    """ "9 November 1989, a Friday", "11 August 1999. It was a Saturday", "4 March 2019 (Monday)"."""
+    stretch = text[point.end : point.end + _REACH]
+    match = re.match(r"(?P<between>[^A-Z\d]*?(?:[.;]\s(?:It|That|This)\b[^A-Z\d]*?)?)(?P<day>[A-Z][a-z]+)\b", stretch)
+    if match is None or match["day"].lower() not in time_words().weekdays:
+        return None
+    between = match["between"]
+    words = " ".join(_WORD.findall(between.lower()))
+    mark = between.strip()[:1]
+    said = words in time_words().being and mark in {",", "(", "–", "—", ".", ";", ""} and (words != "" or mark == "(")
+    follows = stretch[match.end() : match.end() + 1]
+    if not said or (words == "" and follows != ")"):
+        return None
+    start = point.end + match.start("day")
+    return (start, point.end + match.end("day")) if _is_weekday(context, start) else None
+
+
+def _is_weekday(context: Context, start: int) -> bool:
+    """Whether the word is read as a weekday: "Sun" and "Wed" are other words, too."""
+    return any(period.start <= start < period.end for period in context.extraction.periods)
+
+
+def _is_one_of_several(text: str, start: int) -> bool:
+    """ "Monday to Friday, 13 May": two weekdays share the dates behind them."""
+    before = re.search(
+        r"([A-Za-z]+)\.?\s*(?:–|—|-|/|&|,|\bto\b|\band\b|\bor\b|\bthrough\b|\buntil\b)\s*\Z", text[:start][-24:]
+    )
+    return before is not None and before[1].lower() in time_words().weekdays
+
+
+def _date_alone(text: str, point: Point) -> tuple[int, int]:
+    """The date without its weekday."""
+    match = re.match(r"(?:the\s+)?([A-Za-z]+)\.?[\s,]+(?:the\s+)?", text[point.start : point.end])
+    if match is not None and match[1].lower() in time_words().weekdays:
+        return point.start + match.end(), point.end
+    return point.start, point.end
+
+
+def _plain(word: str) -> str:
+    return word.lower().rstrip(".")

@@ -1,0 +1,294 @@
+"""What happened when, and to whom: the predicates that a text dates, with the one they happened to.
+
+Who "it" and "she" are is decided only where one antecedent is near: the subject of the clause or the sentence before.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Span, Token
+
+from factcheck.facts.dated import DatedSentence, has_copula
+from factcheck.facts.lexicon import regular_forms
+from factcheck.facts.moments import Point
+
+if TYPE_CHECKING:
+    from factcheck.facts.context import Context
+
+_SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_OBJECTS: Final = frozenset({"obj", "dobj"})
+_RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
+_PEOPLE: Final = frozenset({"he", "she", "him", "her", "his", "hers"})
+_THINGS: Final = frozenset({"it", "its"})
+_MANY: Final = frozenset({"they", "them", "their", "both"})
+_PRONOUNS: Final = _PEOPLE | _THINGS | _MANY
+_INHERITING: Final = frozenset({"conj", "advcl", "xcomp", "parataxis", "ccomp"})
+_OWN_DATE: Final = frozenset({"", "in", "on", "at", "around", "about", "circa", "during", "of"})
+_DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those"})
+_MODIFIERS: Final = frozenset({"amod", "compound", "nmod", "nmod:poss", "nummod", "flat", "appos"})
+_STEPS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One sort of happening; see `events.toml`."""
+
+    name: str
+    agent: bool
+    noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One thing that comes before another."""
+
+    first: str
+    later: str
+    once: bool
+
+
+@cache
+def _lexicon(lang: str = "en") -> tuple[dict[str, Kind], tuple[Order, ...]]:
+    source = resources.files("factcheck.facts").joinpath("data", lang, "events.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    kinds: dict[str, Kind] = {}
+    for entry in data["kind"]:
+        agent = entry["of"] == "agent"
+        for verb in entry["verbs"]:
+            base, *irregular = verb.split()
+            for form in irregular or regular_forms(base):
+                kinds.setdefault(form, Kind(entry["name"], agent, noun=False))
+        for noun in entry["nouns"]:
+            kinds.setdefault(f"{noun}/NOUN", Kind(entry["name"], agent, noun=True))
+    return kinds, tuple(Order(**entry) for entry in data["order"])
+
+
+def orders() -> tuple[Order, ...]:
+    """What comes before what."""
+    return _lexicon()[1]
+
+
+def kind_of(token: Token) -> Kind | None:
+    """The sort of happening that a word names."""
+    kinds = _lexicon()[0]
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return kinds.get(f"{token.lower_}/NOUN")
+    if token.pos_ in {"VERB", "AUX", "ADJ"}:
+        if token.lower_ == "held" and any(child.lower_ == "first" for child in token.children):
+            return Kind("held", agent=False, noun=False)
+        return kinds.get(token.lower_)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One dated event.
+
+    Attributes:
+        kind: Which.
+        token: The word that names it.
+        theme: The noun or pronoun that it happened to.
+        who: The same, pronouns resolved; what equal happenings share.
+        point: When.
+        sentence: In which it is told.
+        perfect: Told in the pluperfect, so that the order of telling is not that of happening.
+    """
+
+    kind: Kind
+    token: Token
+    theme: Token
+    who: Token
+    point: Point
+    sentence: DatedSentence
+    perfect: bool
+
+
+class Timeline:
+    """The happenings of a document.
+
+    Args:
+        context: The document.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._index = {sentence.number: sentence for sentence in context.dated}
+
+    @cached_property
+    def happenings(self) -> tuple[Happening, ...]:
+        """All of them, in order of position."""
+        return tuple(found for sentence in self._context.dated for found in self._of(sentence))
+
+    @cached_property
+    def by_sentence(self) -> dict[int, tuple[Happening, ...]]:
+        """The same by number of sentence."""
+        found: dict[int, list[Happening]] = {}
+        for happening in self.happenings:
+            found.setdefault(happening.sentence.number, []).append(happening)
+        return {number: tuple(here) for number, here in found.items()}
+
+    def near(self, number: int, back: int = 2) -> Iterator[Happening]:
+        """Those of a sentence and of the ones before it."""
+        for at in range(number - back, number + 1):
+            yield from self.by_sentence.get(at, ())
+
+    def _of(self, sentence: DatedSentence) -> Iterator[Happening]:
+        taken: dict[int, int] = {}
+        dated = []
+        for index, span in sentence.periods:
+            points = self._context.points(index)
+            if len(points) != 1 or self._context.extraction.periods[index].relation not in _OWN_DATE:
+                continue
+            token = event_of(span)
+            kind = kind_of(token) if token is not None else None
+            if token is None or kind is None:
+                continue
+            taken[token.i] = taken.get(token.i, 0) + 1
+            dated.append((token, kind, points[0]))
+        for token, kind, point in dated:
+            theme = self._theme(token, kind) if taken[token.i] == 1 else None
+            if theme is None:
+                continue
+            perfect = any(child.lower_ in {"had", "'d", "having"} for child in token.children)
+            yield Happening(kind, token, theme, self.who(theme), point, sentence, perfect)
+
+    def _theme(self, token: Token, kind: Kind) -> Token | None:
+        if kind.noun:
+            owner = next((child for child in token.children if child.dep_ == "nmod:poss"), None)
+            return owner or next(
+                (c for c in token.children if c.dep_ == "nmod" and any(k.lower_ == "of" for k in c.children)), None
+            )
+        passive = any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in token.children)
+        thing = next((child for child in token.children if child.dep_ in _OBJECTS), None)
+        if thing is not None and not passive and not kind.agent:
+            return None if kind.name == "born" else thing
+        return subject_of(token)
+
+    def who(self, token: Token) -> Token:
+        """The noun that a pronoun stands for, as far as one is near; the noun itself otherwise."""
+        for _ in range(4):
+            word = token.lower_
+            if word in _RELATIVES and token.dep_ in _SUBJECTS | _OBJECTS:
+                clause = token.head
+                if clause.dep_.startswith("acl"):
+                    token = clause.head
+                    continue
+                return token
+            if word not in _PRONOUNS:
+                return token
+            before = self._antecedent(token)
+            if before is None:
+                return token
+            token = before
+        return token
+
+    def _antecedent(self, pronoun: Token) -> Token | None:
+        here = pronoun.sent
+        candidates = [t for t in here if t.i < pronoun.i and _is_topic(t) and _agrees(t, pronoun)]
+        outer = [t for t in candidates if t.head.i != pronoun.head.i]
+        if outer:
+            return outer[0] if _people_agree(outer, pronoun) else None
+        # A clause that comes first has its subject behind it: "In 2014, when it turned 92, the council …" is no such
+        # case, since the council is another; only the sentence before tells.
+        before = here[0].nbor(-1).sent if here.start else None
+        if before is None or not any(t.dep_ in {"ROOT", "root"} for t in before):
+            return None
+        if self._context.place_of(before.start_char)[0] != self._context.place_of(here.start_char)[0]:
+            return None
+        topics = [t for t in before if _is_topic(t) and _agrees(t, pronoun)]
+        if not topics:
+            return None
+        main = next((t for t in topics if t.head.dep_ in {"ROOT", "root"}), topics[0])
+        return main if _people_agree([main, *topics], pronoun) else None
+
+    def same(self, one: Token, other: Token) -> bool:
+        """Whether two nouns, pronouns resolved, name one and the same."""
+        one, other = self.who(one), self.who(other)
+        if one.i == other.i:
+            return True
+        if one.lower_ in _PRONOUNS or other.lower_ in _PRONOUNS:
+            return False  # one of them was not resolved, or they would be one token
+        if _apposed(one, other) or _apposed(other, one):
+            return True
+        if one.lower_ != other.lower_:
+            return False
+        if one.pos_ != "PROPN" and not any(child.lower_ in _DETERMINERS for child in other.children):
+            return False
+        ours, theirs = _modifiers(one), _modifiers(other)
+        return ours <= theirs or theirs <= ours
+
+
+def event_of(span: Span) -> Token | None:
+    """The word that a date belongs to: the nearest event, verb or predicate above it."""
+    token = span.root
+    inside = range(span.start, span.end)
+    for _ in range(_STEPS):
+        if token.i not in inside and (
+            token.pos_ in {"VERB", "AUX"} or has_copula(token) or ((kind := kind_of(token)) is not None and kind.noun)
+        ):
+            return token
+        if token.head is token:
+            return token if token.i not in inside else None
+        token = token.head
+    return None
+
+
+def subject_of(predicate: Token) -> Token | None:
+    """The subject of a predicate, its own or the one that it takes from the clause it hangs on."""
+    for _ in range(_STEPS):
+        own = next((child for child in predicate.children if child.dep_ in _SUBJECTS), None)
+        if own is not None:
+            return own
+        if predicate.dep_.startswith("acl"):
+            return predicate.head
+        if predicate.dep_ in {"ROOT", "root"}:
+            # "Born in 1991, the driver was 23": the parser may take the participle for the head of all.
+            beside = [c for c in predicate.children if c.dep_ == "parataxis" and c.i > predicate.i]
+            own = next((g for c in beside for g in c.children if g.dep_ in _SUBJECTS), None)
+            participle = predicate.pos_ == "VERB" and "Part" in predicate.morph.get("VerbForm", [])
+            return own if participle else None
+        if predicate.dep_ not in _INHERITING:
+            return None
+        predicate = predicate.head
+    return None
+
+
+def _is_topic(token: Token) -> bool:
+    """Whether a noun is a subject that a pronoun may go back to."""
+    return token.dep_ in _SUBJECTS and token.pos_ in {"NOUN", "PROPN", "PRON"} and token.lower_ not in _RELATIVES
+
+
+def _agrees(token: Token, pronoun: Token) -> bool:
+    word, other = pronoun.lower_, token.lower_
+    if other in _PRONOUNS:
+        return any({word, other} <= kin for kin in (_PEOPLE, _THINGS, _MANY))
+    plural = "Plur" in token.morph.get("Number", []) or any(child.dep_ == "conj" for child in token.children)
+    if word in _MANY:
+        return True
+    if token.lower_ in {"i", "we", "you", "there", "what"}:
+        return False
+    return not plural
+
+
+def _people_agree(candidates: list[Token], pronoun: Token) -> bool:
+    """Whether no other subject is about that the pronoun could mean as well."""
+    del pronoun
+    return len({token.lower_ for token in candidates}) == 1
+
+
+def _apposed(one: Token, other: Token) -> bool:
+    return other.dep_ in {"appos", "flat"} and other.head.i == one.i
+
+
+def _modifiers(token: Token) -> frozenset[str]:
+    found = set()
+    for child in token.children:
+        if child.dep_ in _MODIFIERS and not any(char.isdigit() for char in child.text):
+            found.add(child.lower_)
+    return frozenset(found)
