@@ -1,5 +1,5 @@
-"""Writes docs/checks/, one page per check from its docstring and examples, docs/report.schema.json
-and docs/config.schema.json.
+"""Writes docs/checks/, one page per check from its docstring and examples, docs/messages.md, what the checks say of
+these examples, docs/report.schema.json and docs/config.schema.json.
 
     python docs/generate.py          write them
     python docs/generate.py --check  exit with 1 if one is missing, stale or left over
@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from factcheck.checks import catalogue
+from factcheck.checker import default_checker
+from factcheck.checks import Check, Example, catalogue
 from factcheck.config.files import schema
 from factcheck.report.model import Report
 
@@ -27,9 +29,42 @@ def pages() -> dict[str, str]:
     return {
         "checks/index.md": f"{head}| check | what it holds |\n|---|---|\n{rows}\n",
         **{f"checks/{check.name}.md": check.page for check in checks},
+        "messages.md": messages(checks),
         "report.schema.json": _json(Report.model_json_schema()),
         "config.schema.json": _json(schema()),
     }
+
+
+def messages(checks: Iterable[Check]) -> str:
+    """What is said of each wrong example, as one page to be read through."""
+    lines = [
+        "# Every message",
+        "",
+        "What the checks say of the wrong examples on their pages; generated from them by `docs/generate.py`. The",
+        "marked stretch is in bold, the sum in italics.",
+    ]
+    checker = default_checker()
+    for check in checks:
+        lines += ["", f"## {check.name}"]
+        for example in check.examples:
+            if example.kind == "wrong":
+                lines += ["", *_told(checker.check(example.text), check.name, example)]
+    return "\n".join(lines) + "\n"
+
+
+def _told(report: Report, check: str, example: Example) -> Iterator[str]:
+    """One example with what is said of it."""
+    marked = (
+        f"{example.text[: example.start]}**{example.text[example.start : example.end]}**{example.text[example.end :]}"
+    )
+    yield "> " + " / ".join(line for line in marked.splitlines() if line.strip())
+    for finding in report.findings:
+        if finding.check != check:
+            continue
+        yield ""
+        yield f"{finding.message} " + " ".join(f"*{line.rstrip('.')}.*" for line in finding.explanation)
+        for edit in finding.suggestions[:3]:
+            yield f"Perhaps {edit.replacement} instead of {edit.span.text} ({edit.why})?"
 
 
 def _json(schema: dict[str, Any]) -> str:
@@ -39,10 +74,8 @@ def _json(schema: dict[str, Any]) -> str:
 def main() -> int:
     """Write or compare; returns the exit status."""
     wanted = pages()
-    found = [*(DOCS / "checks").glob("*.md"), *DOCS.glob("*.schema.json")]
-    present = {
-        path.relative_to(DOCS).as_posix(): path.read_text(encoding="utf-8") for path in found if path.is_file()
-    }
+    found = [*(DOCS / "checks").glob("*.md"), DOCS / "messages.md", *DOCS.glob("*.schema.json")]
+    present = {path.relative_to(DOCS).as_posix(): path.read_text(encoding="utf-8") for path in found if path.is_file()}
     if "--check" in sys.argv[1:]:
         stale = sorted(name for name in wanted.keys() | present.keys() if wanted.get(name) != present.get(name))
         for name in stale:
