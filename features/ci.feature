@@ -104,6 +104,45 @@ Feature: A pull request is checked
       | errors                                     | [{"path": "missing.md", "problem": "no such file"}] |
     And the exit code is 2
 
+  Scenario: GitHub shows the findings beside the lines of the pull request
+    When I check "broken.md missing.md" with "--format github"
+    Then the exit code is 2
+    And the output is
+      """
+      ::error file=broken.md,line=1,col=23,endLine=1,endColumn=28,title=factcheck change-amount::Down 6,000 from 48,000 would be 42,000, not 45,000.%0A48,000 − 45,000 = 3,000.%0APerhaps 3,000 (one digit)?%0AOr 42,000 instead of 45,000 (one digit)?%0AOr 51,000 instead of 48,000 (what the other figures make)?
+      ::error file=missing.md,title=factcheck::no such file
+      """
+
+  Scenario: The pull request gets one comment, and one line when all is well
+    When I check "clean.md" with "--format md"
+    Then the output is
+      """
+      factcheck: no contradiction found in 1 text with 3 figures. <!-- factcheck -->
+      """
+    When I check "clean.md broken.md" with "--format md"
+    Then the output begins with
+      """
+      ### factcheck: 1 error <!-- factcheck -->
+
+      Read: 2 texts with 6 figures. Findings are in 1 of them.
+
+      - **error** `broken.md:1:23` Down 6,000 from 48,000 would be 42,000, not 45,000.
+      """
+
+  Scenario: The build server counts a note as failed where the build would stop for it
+    When I check "odd.md" with "--format junit --fail-on note"
+    Then the exit code is 1
+    And the report shows
+      """
+      <testsuite name="odd.md" tests="1" failures="1" errors="0" skipped="0">
+      """
+    When I check "odd.md" with "--format junit"
+    Then the exit code is 0
+    And the report shows
+      """
+      <testsuite name="odd.md" tests="1" failures="0" errors="0" skipped="0">
+      """
+
   Scenario: A text comes through a pipe
     When I pipe "broken.md" into the check
     Then the exit code is 1

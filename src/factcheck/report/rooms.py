@@ -18,10 +18,11 @@ from factcheck.report.spans import Spans
 from factcheck.report.wording import expected
 
 MOST_NEEDS = 4  # ways to read a relation that a picture can still show
+MOST_FIGURES = 12  # of a conflict; with more of them a picture shows nothing, and is slow to draw
 
 
 def rooms(spans: Spans, told: Sequence[Tie], facts: Mapping[str, Fact]) -> list[RoomItem]:
-    """One for each figure of a conflict that the others say something about.
+    """One for each figure of a conflict that the others say something about; none for a conflict of very many figures.
 
     Args:
         spans: The way back to the submitted text.
@@ -33,6 +34,8 @@ def rooms(spans: Spans, told: Sequence[Tie], facts: Mapping[str, Fact]) -> list[
         for role, fact in tie.roles.items():
             roles.setdefault(fact.name, (role, tie))
     slack = {name: Slack.LOOSE if kind is Slack.COARSE else kind for name, kind in slacks(told, facts).items()}
+    if len(roles) > MOST_FIGURES:
+        return []
     items = []
     for name, (role, tie) in roles.items():
         fact = facts[name]

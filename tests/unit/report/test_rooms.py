@@ -68,3 +68,11 @@ def test_figures_of_a_contradiction_have_no_room_for_what_the_others_need(text: 
 def test_flaw_without_a_sum_has_no_rooms() -> None:
     [finding] = findings("110% of respondents agreed.")
     assert finding.rooms == []
+
+
+@pytest.mark.parametrize(("parts", "rooms"), [(3, 4), (11, 12), (12, 0)], ids=["few", "as many as fit", "too many"])
+def test_conflict_of_very_many_figures_has_no_picture(parts: int, rooms: int) -> None:
+    sizes = [3 + number for number in range(parts)]
+    listed = ", ".join(f"{size} were of type {chr(65 + number)}" for number, size in enumerate(sizes[:-1]))
+    [finding] = findings(f"Of the {sum(sizes)} ships, {listed} and {sizes[-1] + 5} were tugs.")
+    assert len(finding.rooms) == rooms

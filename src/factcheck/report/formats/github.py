@@ -44,9 +44,9 @@ def _annotation(path: str, places: Places, finding: FindingItem) -> str:
     title = f"factcheck {finding.check}"
     if is_line(at):
         region = places.region(at)
-        given |= {"line": region.start.line, "endLine": region.end.line}
-        if region.end.line == region.start.line:  # GitHub takes columns within one line only
-            given |= {"col": region.start.column, "endColumn": region.end.column}
+        one_line = region.start.line == region.end.line  # GitHub takes columns within one line only
+        given |= {"line": region.start.line, **({"col": region.start.column} if one_line else {})}
+        given |= {"endLine": region.end.line, **({"endColumn": region.end.column} if one_line else {})}
     else:
         title += f", {where(at)}"
     message = "\n".join([finding.message, *steps(finding), *suggested(finding)])
