@@ -165,3 +165,96 @@ Feature: A pull request is checked
       """
       unknown check "percent-chnage"; did you mean "percent-change"?
       """
+
+  Scenario: A restated figure is left alone, with the reason beside it
+    Given the draft "restated.md"
+      """
+      # Tram journeys
+
+      <!-- factcheck: ignore change-amount -- restated in 2021 -->
+      Tram journeys fell by 6,000, from 48,000 to 45,000.
+      """
+    When I check "restated.md"
+    Then the exit code is 0
+    And there are no findings
+    And it ends with
+      """
+      restated.md: no contradiction found, 1 suppressed. 3 figures: 3 tied to others
+      (3 contradicted), 0 unchecked; --verbose lists them.
+      """
+
+  Scenario: An instruction that is left over is told
+    Given the draft "left-over.md"
+      """
+      <!-- factcheck: ignore change-amount -- restated in 2021 -->
+      Tram journeys fell by 3,000, from 48,000 to 45,000.
+      """
+    When I check "left-over.md" with "--quiet"
+    Then the report shows
+      """
+      left-over.md:1:1: note suppression
+      """
+
+  Scenario: An old repository begins with a clean slate
+    When I check "." with "--baseline known.json --write-baseline"
+    Then the exit code is 0
+    When I check "." with "--baseline known.json"
+    Then the exit code is 0
+    And there are no findings
+    Given the draft "new.md"
+      """
+      Bus journeys fell by 9,000, from 63,000 to 57,000.
+      """
+    When I check "." with "--baseline known.json --quiet"
+    Then the exit code is 1
+    And the only error is change-amount in line 1
+
+  Scenario: The house writes down its options once
+    Given the draft "factcheck.toml"
+      """
+      fail-on = "note"
+      ignore = ["change-amount"]
+
+      [[overrides]]
+      paths = ["odd.md"]
+      fail-on = "warning"
+      """
+    When I check "broken.md odd.md"
+    Then the exit code is 0
+
+  Scenario: A slip in the options is told with its line
+    Given the draft "factcheck.toml"
+      """
+      ignore = [
+        "direction",
+        "change-amuont",
+      ]
+      """
+    When I check "clean.md"
+    Then the exit code is 2
+    And the errors are
+      """
+      …/factcheck.toml:3: unknown check "change-amuont"; did you mean "change-amount"?
+      """
+
+  Scenario: What is only written wrongly is mended, and what contradicts only if I choose how
+    When I check "." with "--fix --quiet"
+    Then the exit code is 1
+    And "odd.md" reads
+      """
+      Exports to Norway grew by 87%, or 1.9 times.
+      """
+    And "broken.md" reads
+      """
+      Tram journeys fell by 6,000, from 48,000 to 45,000.
+      """
+
+  Scenario: I want to know why a line was not flagged
+    When I check "clean.md" with "--explain 1"
+    Then the report shows
+      """
+      4,000 (column 23): number 4,000
+      """
+    And it says "agrees with the figures that it is tied to (tied by change-amount)"
+    And it says "25,000 − 21,000 = 4,000"
+    And it says "Not flagged."

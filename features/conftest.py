@@ -177,6 +177,11 @@ def output_has_line(desk: Desk, start: str) -> None:
     assert re.fullmatch(r"\s*\S.*\.", line.removeprefix(start))
 
 
+@then(parsers.parse('"{name}" reads'))
+def reads(name: str, docstring: str) -> None:
+    assert Path(name).read_text(encoding="utf-8") == f"{docstring}\n"
+
+
 @then("it ends with")
 def ends(desk: Desk, docstring: str) -> None:
     assert desk.output.rstrip("\n").endswith(f"\n{docstring}")
@@ -198,9 +203,10 @@ def only_error(desk: Desk, check: str, line: int) -> None:
     assert [item[1:3] for item in found(desk.output) if item[0] != "note"] == [(check, line)]
 
 
-@then(parsers.parse('it asks "{question}"'))
-def asks(desk: Desk, question: str) -> None:
-    assert question in " ".join(desk.output.split())
+@then(parsers.parse('it asks "{sentence}"'))
+@then(parsers.parse('it says "{sentence}"'))
+def says(desk: Desk, sentence: str) -> None:
+    assert sentence in " ".join(desk.output.split())
 
 
 @then(parsers.re(r'the (?:figure|period|name) "(?P<surface>[^"]*)" is listed as "(?P<value>[^"]*)"'))

@@ -163,6 +163,7 @@ class Flaw:
         replacement: What the marked stretch should read, or None.
         why: Why it should.
         facts: Names of the facts concerned.
+        safe: Whether the replacement is only another way to write the same.
     """
 
     check: Check
@@ -174,6 +175,7 @@ class Flaw:
     replacement: str | None = None
     why: str = ""
     facts: tuple[str, ...] = ()
+    safe: bool = False
 
 
 class Check:

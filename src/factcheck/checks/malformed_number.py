@@ -62,4 +62,5 @@ class MalformedNumber(Check):
                     replacement=oddity.suggestion,
                     why="the usual way to write it",
                     facts=(fact.name,),
+                    safe=not oddity.changes_meaning,
                 )

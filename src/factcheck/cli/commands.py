@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,23 +15,21 @@ from factcheck import __version__
 from factcheck.cli import output
 from factcheck.cli.guard import FINDINGS, TROUBLE, GuardedGroup, tell
 from factcheck.cli.options import (
-    SEVERITIES,
     checking_options,
     debug_option,
     ignore_option,
     model_option,
     reading_options,
 )
+from factcheck.cli.selection import Selection
 from factcheck.errors import ConfigError
 
 if TYPE_CHECKING:
     from factcheck.cli.baseline import Baseline
-    from factcheck.cli.run import Found, Run
+    from factcheck.cli.changes import Changes
+    from factcheck.cli.run import Run
     from factcheck.cli.walk import Source, Trouble
     from factcheck.config.settings import Settings
-    from factcheck.report.formats import Entry, Unread
-
-    Step = Callable[[Found], Found]
 
 @click.group(
     cls=GuardedGroup,
@@ -65,6 +63,10 @@ def check(
     force_exclude: bool,
     write_baseline: bool,
     changed_since: str | None,
+    explain: str | None,
+    fix: bool,
+    choose: dict[str, int],
+    diff: bool,
     quiet: bool,
     verbose: bool,
     **options: Any,
@@ -77,6 +79,8 @@ def check(
 
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose exclude each other")
+    if choose and not (fix or diff):
+        raise click.UsageError("--choose needs --fix to make the edits, or --diff to show them")
     settings = _settings(options, config_file, isolated)
     run = Run(settings, input_format=input_format, published=_day(published))
     sources = run.sources(paths, force_exclude=force_exclude)
@@ -84,25 +88,32 @@ def check(
     if write_baseline:
         _write_baseline(run, sources, baseline, changed_since)
         ctx.exit(TROUBLE if run.trouble else 0)
-    steps: list[Step] = []
-    known = _baseline(baseline)
-    if known is not None:
-        steps.append(known.applied)
-    if changed_since is not None:
-        from factcheck.cli.changes import Changes
-
-        changes = Changes.since(changed_since, Path.cwd())
+    changes = _changes(changed_since)
+    if changes is not None:
         sources = [item for item in sources if changes.concern(item)]
-        steps.append(changes.applied)
-    verdict = _Verdict(steps)
-    entries = verdict.entries(run.results(sources))
-    output.write(output_format, entries, verbose=verbose, quiet=quiet, fail_on=run.config.fail_on)
-    if known is not None and known.gone:
-        gone = "1 known finding is" if known.gone == 1 else f"{known.gone} known findings are"
-        tell(f"{baseline}: {gone} gone; --write-baseline writes it without")
+    selection = Selection(_baseline(baseline), changes)
+    if explain is not None:
+        from factcheck.cli.explain import write_explanation
+
+        write_explanation(run, sources, explain, selection)
+        ctx.exit(TROUBLE if run.trouble else 0)
+    if diff:
+        from factcheck.cli.fix import show_edits
+
+        edited = show_edits(selection.results(run, sources), choose)
+        ctx.exit(TROUBLE if run.trouble else FINDINGS if edited else 0)
+    if fix:
+        from factcheck.cli.fix import make_edits
+
+        run.trouble |= not make_edits(selection.results(run, sources), choose)
+        run.silent = True
+        selection = Selection(_baseline(baseline), _changes(changed_since))
+    results = selection.results(run, sources)
+    output.write(output_format, selection.entries(results), verbose=verbose, quiet=quiet, fail_on=run.config.fail_on)
+    selection.tell_gone(baseline)
     if run.trouble:
         ctx.exit(TROUBLE)
-    if verdict.failed:
+    if selection.failed:
         ctx.exit(FINDINGS)
 
 
@@ -112,6 +123,14 @@ def _baseline(file: Path | None) -> Baseline | None:
     from factcheck.cli.baseline import Baseline
 
     return Baseline.read(file)
+
+
+def _changes(revision: str | None) -> Changes | None:
+    if revision is None:
+        return None
+    from factcheck.cli.changes import Changes
+
+    return Changes.since(revision, Path.cwd())
 
 
 def _write_baseline(
@@ -156,7 +175,7 @@ def extract(
     settings = _settings(options, config_file, isolated)
     run = Run(settings, input_format=input_format, published=_day(published), checks=False)
     sources = run.sources(paths, force_exclude=force_exclude)
-    output.write(output_format, _Verdict().entries(run.results(sources)), verbose=True, quiet=False)
+    output.write(output_format, Selection().entries(run.results(sources)), verbose=True, quiet=False)
     if run.trouble:
         ctx.exit(TROUBLE)
 
@@ -206,33 +225,6 @@ def serve(host: str, port: int, **options: Any) -> None:
     from factcheck.service.server import serve as run  # loads the web framework
 
     run(Settings(options, isolated=True).for_directory(Path.cwd()), host=host, port=port)
-
-
-class _Verdict:
-    """Whether a finding is at or above the threshold that holds for its file, so far.
-
-    Args:
-        steps: What keeps findings back, in order.
-    """
-
-    def __init__(self, steps: Sequence[Step] = ()) -> None:
-        self.failed = False
-        self._steps = steps
-
-    def entries(self, results: Iterator[Found | Unread]) -> Iterator[Entry | Unread]:
-        """The results for the report, with an eye on their findings."""
-        from factcheck.report.formats import Unread
-
-        for item in results:
-            if isinstance(item, Unread):
-                yield item
-                continue
-            for step in self._steps:
-                item = step(item)  # noqa: PLW2901 the same file, with fewer findings
-            failing = SEVERITIES[: SEVERITIES.index(item.config.fail_on) + 1]
-            found = getattr(item.entry.report, "findings", ())
-            self.failed = self.failed or any(finding.severity.value in failing for finding in found)
-            yield item.entry
 
 
 def _settings(options: dict[str, Any], config_file: str | None, isolated: bool) -> Settings:

@@ -136,6 +136,20 @@ def checking_options(command: Command) -> Command:
             metavar="0..1",
             help="Leave out findings that are less sure; those without a confidence are kept.",
         ),
+        click.option(
+            "--explain",
+            metavar="[FILE:]LINE",
+            help="Instead of the report: what was made of the figures of one line, and why.",
+        ),
+        click.option("--fix", is_flag=True, help="Mend what is only written wrongly and what was chosen; then report."),
+        click.option(
+            "--choose",
+            metavar="FINGERPRINT=N",
+            multiple=True,
+            callback=_choices,
+            help="A suggestion to apply with --fix or --diff, by its number; can be given again.",
+        ),
+        click.option("--diff", is_flag=True, help="Show the edits of --fix and make none."),
         click.option("--baseline", metavar="FILE", help="Known findings, which are not told again."),
         click.option("--write-baseline", is_flag=True, help="Write what is found now into the baseline."),
         click.option(
@@ -193,4 +207,14 @@ def _severities(_: click.Context, param: click.Parameter, values: Sequence[str])
             example = f"{check or 'direction'}={SEVERITIES[-1]}"
             raise click.BadParameter(f'"{value}" is not of the form CHECK=SEVERITY, such as {example}', param=param)
         result[check] = severity
+    return result
+
+
+def _choices(_: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, int]:
+    result = {}
+    for value in values:
+        fingerprint, mark, number = value.partition("=")
+        if not mark or not (number.isascii() and number.isdigit()):
+            raise click.BadParameter(f'"{value}" is not of the form FINGERPRINT=N', param=param)
+        result[fingerprint] = int(number)
     return result

@@ -52,6 +52,7 @@ class Run:
         whole: Whether the whole report is needed, or its findings and summary only.
     Attributes:
         trouble: Whether something could not be read, so far.
+        silent: Whether what could not be read is counted without a line; it was told before.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class Run:
         self.settings = settings
         self.config = settings.for_directory(Path.cwd())
         self.trouble = False
+        self.silent = False
         self._input_format = input_format
         self._published = published
         self._checks = checks
@@ -98,7 +100,8 @@ class Run:
                 continue
             task, answer = item.task, item.answer
             if isinstance(answer, Failure):
-                _tell_failure(task.name, answer)
+                if not self.silent:
+                    _tell_failure(task.name, answer)
                 yield from self._unread(Trouble(task.name, answer.problem), told=True)
                 continue
             if cache is not None and item.fresh and task.key:
@@ -155,7 +158,7 @@ class Run:
     def _unread(self, trouble: Trouble, *, told: bool = False) -> Iterator[Unread]:
         from factcheck.report.formats import Unread
 
-        if not told:
+        if not told and not self.silent:
             tell(f"{trouble.name}: {trouble.problem}")
         if trouble.failed:
             self.trouble = True

@@ -176,7 +176,7 @@ def _flaw_finding(spans: Spans, flaw: Flaw) -> FindingItem:
     at = spans.item(flaw.start, flaw.end)
     suggestions = []
     if flaw.replacement is not None and spans.can_be_replaced(flaw.start, flaw.end):
-        suggestions.append(SuggestionItem(span=at, replacement=flaw.replacement, why=flaw.why))
+        suggestions.append(SuggestionItem(span=at, replacement=flaw.replacement, why=flaw.why, safe=flaw.safe))
     message = flaw.message.replace("{text}", " ".join(at.text.split()))
     return FindingItem(
         id="n0",

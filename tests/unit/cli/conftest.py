@@ -14,7 +14,17 @@ from click.testing import CliRunner, Result
 from factcheck.cli import factcheck
 from factcheck.config import Config
 from factcheck.documents import Document
-from factcheck.report.model import Extracted, FindingItem, ModelItem, Report, Severity, SpanItem, Summary, ToolItem
+from factcheck.report.model import (
+    Extracted,
+    FindingItem,
+    ModelItem,
+    Report,
+    Severity,
+    SpanItem,
+    SuggestionItem,
+    Summary,
+    ToolItem,
+)
 
 
 class WordChecker:
@@ -55,6 +65,7 @@ class WordChecker:
                         fingerprint="0",
                     )
                 )
+        findings += [_suggesting(text, word) for word in ("typo", "choice") if word in text]
         summary = Summary(figures=0, tied=0, consistent=0, loose=0, contradictory=0, unchecked=0, claims=0, findings={})
         read = self.extract_document(document, published=published)
         parts: dict[str, Any] = {"findings": findings, "claims": [], "derived": [], "facts": [], "summary": summary}
@@ -72,6 +83,25 @@ class WordChecker:
             entities=[],
             blocks=[],
         )
+
+
+def _suggesting(text: str, word: str) -> FindingItem:
+    """A finding with suggestions: one that is safe for "typo", two to choose from for "choice"."""
+    start = text.index(word)
+    span = SpanItem(start=start, end=start + len(word), line=text.count("\n", 0, start) + 1, column=1, text=word)
+    offered = ("type",) if word == "typo" else ("first", "second")
+    return FindingItem(
+        id=word,
+        check="malformed-number" if word == "typo" else "impossible",
+        severity=Severity.NOTE if word == "typo" else Severity.ERROR,
+        message="It can be mended.",
+        explanation=[],
+        spans=[span],
+        suggestions=[
+            SuggestionItem(span=span, replacement=item, why="a slip", safe=word == "typo") for item in offered
+        ],
+        fingerprint=word,
+    )
 
 
 @pytest.fixture

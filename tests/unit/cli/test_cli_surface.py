@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -115,3 +116,24 @@ def test_threshold_reaches_a_format_that_knows_passed_and_failed(run: Run) -> No
     command = ("check", "-", "--format", "junit")
     assert 'failures="0"' in run(*command, stdin="a note").stdout
     assert 'failures="1"' in run(*command, "--fail-on", "note", stdin="a note").stdout
+
+
+@pytest.mark.parametrize(
+    ("place", "problem"),
+    [
+        ("x", '--explain: "x" is no line; write 12, or draft.md:12'),
+        ("1", "--explain: there are 2 files; say which, such as a.md:1"),
+        ("c.md:1", "--explain: c.md is none of the files that are checked"),
+        ("a.md:9", "--explain: a.md: there is no line 9; the last one is 1"),
+    ],
+    ids=["no number", "no file", "another file", "too far down"],
+)
+def test_place_to_explain_has_to_be_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, problem: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.md", "b.md"):
+        Path(name).write_text("fine")
+    result = run("check", ".", "--explain", place)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Error: {problem}")
+    assert run("check", ".", "--explain", "./b.md:1").stdout.startswith("b.md:1\n  fine\n")

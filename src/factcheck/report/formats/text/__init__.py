@@ -81,8 +81,9 @@ def _summary(report: Report, view: View) -> str:
     """What was found, then the fate of all figures, so that silence is never taken for approval."""
     counts = report.summary
     findings = Counter(finding.severity for finding in report.findings)
+    kept_back = f", {counts.suppressed} suppressed" if counts.suppressed else ""
     if not counts.figures:
-        return f"{_found(findings)}; there are no figures in it."
+        return f"{_found(findings)}{kept_back}; there are no figures in it."
     fates = [
         f"{number} {word}"
         for number, word in (
@@ -98,7 +99,7 @@ def _summary(report: Report, view: View) -> str:
     if view.verbose and counts.unchecked_because:
         reasons = ", ".join(f"{number} {reason}" for reason, number in counts.unchecked_because.items())
         figures += f" ({reasons})"
-    return f"{_found(findings)}. {figures}{hint}."
+    return f"{_found(findings)}{kept_back}. {figures}{hint}."
 
 
 def _found(findings: Counter[Severity]) -> str:
