@@ -27,6 +27,7 @@ _FORMULA: Final = 80  # characters within which a second "$$" closes a formula
 _UNKNOWN: Final = re.compile(r"(?![A-Z][a-z]{3})[A-Za-zµμΩ]{1,6}(?:[/·][A-Za-zµμΩ]{1,4}|-?[1-4](?![0-9]))*(?![\w/])")
 _UNIT_LIKE: Final = re.compile(r"[a-zµμ][A-Z]|/|[1-4]$")
 _AGE_REACH: Final = 15
+_BOTH_DEGREES: Final = re.compile(r"[0-9] ?(?:C ?[(/]-?[0-9.]{1,5} ?F|F ?[(/]-?[0-9.]{1,5} ?C)\b")
 _OPENING: Final = "([ \t\n\"'/"
 
 
@@ -79,7 +80,7 @@ class Surroundings:
         self.habit = habit
         self.words = _words()
         self.comma_decimals = decimal_commas(text)
-        self.temperatures = self.words.temperatures.search(text) is not None
+        self.temperatures = self.words.temperatures.search(text) is not None or _BOTH_DEGREES.search(text) is not None
 
     def complete(self, draft: Draft) -> None:
         """Fill in everything that stands around the numeral of `draft`, in place."""
@@ -349,6 +350,7 @@ class Surroundings:
         if draft.kind is QuantityKind.FRACTION:
             draft.precision = Precision.DIGITS
         draft.kind = QuantityKind.MEASURE
+        draft.alternatives = tuple(unit.code for unit in found.also)
         dimension = found.unit.dimension
         if dimension == (("temperature", 1),):
             draft.kind = QuantityKind.TEMPERATURE

@@ -21,6 +21,8 @@ _TIMES: Final = re.compile(r"[·⋅∙.* ](?=[A-Za-zµμΩ]{1,4} ?[-−⁻^])")
 _PER_NUMBER: Final = re.compile(r"(\d{1,3}(?:[ ,]\d{3}){1,6}|10{1,18}|\d{1,3})(?![\d.,]*\d)")
 _PER_WORD: Final = re.compile(r"([A-Za-z]+)")
 _ARTICLE: Final = re.compile(r"\s(an?|each|every)\s([a-z]+)")
+_CONVERTED: Final = re.compile(r"\s\((?:about\s|approx\.?\s|~)?\d")
+_REACH: Final = 24  # characters before a smaller unit in which the greater one stands
 _SUPERSCRIPTS: Final = {"²": 2, "³": 3, "¹": 1, "⁴": 4}
 _ENDS: Final = ".,;:!?)]}/×–—%\"'"
 
@@ -47,11 +49,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class UnitAt:
-    """A unit as it stands in a text, up to `end`; `name` tells a word from a symbol."""
+    """A unit as it stands in a text, up to `end`; `name` tells a word from a symbol, `also` what else it can mean."""
 
     end: int
     unit: Unit
     name: bool
+    also: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class _Word:
     unit: Unit
     name: bool
     cautious: bool
+    also: tuple[str, ...] = ()
 
 
 def _dimension(spelled: str) -> Dimension:
@@ -88,26 +92,34 @@ def _registry() -> tuple[PhraseTable[_Word], dict[str, Unit]]:
     phrases: dict[tuple[str, bool], Phrase[_Word]] = {}
     units: dict[str, Unit] = {}
 
-    def enter(spelling: str, unit: Unit, *, name: bool) -> None:
+    def enter(spelling: str, unit: Unit, *, name: bool, also: tuple[str, ...] = ()) -> None:
         if (spelling, name) not in phrases and (name or spelling not in never):
-            word = _Word(unit, name, cautious=not name and spelling in cautious)
+            word = _Word(unit, name, cautious=not name and spelling in cautious, also=also)
             phrases[spelling, name] = Phrase(spelling, word, any_case=name)
 
-    prefixed: list[tuple[str, Unit, bool]] = []
+    prefixed: list[tuple[str, Unit, bool, tuple[str, ...]]] = []
     for row in table["unit"]:
         unit = Unit(row["code"], Fraction(row["factor"]), _dimension(row["dimension"]), Fraction(row.get("offset", 0)))
         units[unit.code] = unit
-        for name in row["names"]:
-            enter(name, unit, name=True)
+        sure: set[str] = set(row.get("sure", ()))
+        also: tuple[str, ...] = tuple(row.get("also", ()))
+        for name in dict.fromkeys([*row["names"], *sorted(sure.difference(row["symbols"]))]):
+            enter(name, unit, name=True, also=() if name in sure else also)
         for symbol in row["symbols"]:
-            enter(symbol, unit, name=False)
+            enter(symbol, unit, name=False, also=() if symbol in sure else also)
         for prefix in _prefixes(row, table["prefix"]):
             greater = Unit(prefix["code"] + unit.code, unit.factor * Fraction(prefix["factor"]), unit.dimension)
             units.setdefault(greater.code, greater)
-            prefixed += [(prefix["name"] + name, greater, True) for name in row["names"]]
-            prefixed += [(mark + symbol, greater, False) for mark in prefix["symbols"] for symbol in row["symbols"]]
-    for spelling, unit, is_name in prefixed:  # after the others: "min" is a minute, "mi" no milli-inch
-        enter(spelling, unit, name=is_name)
+            # A megabyte may be 2^20 bytes.
+            binary: tuple[str, ...] = ()
+            if row["prefixes"] == "binary" and "also" in prefix:
+                binary = (prefix["also"] + unit.code,)
+            prefixed += [(prefix["name"] + name, greater, True, binary) for name in row["names"]]
+            prefixed += [
+                (mark + symbol, greater, False, binary) for mark in prefix["symbols"] for symbol in row["symbols"]
+            ]
+    for spelling, unit, is_name, binary in prefixed:  # after the others: "min" is a minute, "mi" no milli-inch
+        enter(spelling, unit, name=is_name, also=binary)
     return PhraseTable(phrases.values()), units
 
 
@@ -149,6 +161,9 @@ def unit_named(code: str) -> Unit | None:
 def _power_named(code: str, units: dict[str, Unit]) -> Unit | None:
     if code.isdigit():
         return Unit(code, Fraction(int(code)), ())
+    number, point, rest = code.partition(".")
+    if point and number.isdigit() and (unit := unit_named(rest)) is not None:
+        return Unit(code, int(number) * unit.factor, unit.dimension)
     base = units.get(code[:-1])
     if base is None or not code[-1:].isdigit():
         return None
@@ -178,7 +193,7 @@ def _simple(text: str, start: int, *, glued: bool) -> UnitAt | None:
         following = text[end : end + 1]
         if not word.name and following.isalpha():
             continue
-        if word.cautious and not glued and following and following not in _ENDS:
+        if word.cautious and not glued and following and following not in _ENDS and not _is_framed(text, start, end):
             continue
         exponent = _EXPONENT.match(text, end) if not word.name else None
         if exponent is not None and not word.unit.offset:
@@ -187,7 +202,7 @@ def _simple(text: str, start: int, *, glued: bool) -> UnitAt | None:
             return UnitAt(exponent.end(), unit, word.name)
         if following.isdigit():
             continue
-        return UnitAt(end, word.unit, word.name)
+        return UnitAt(end, word.unit, word.name, _units_of(word.also))
     for word_text, power in _powers().items():
         end = start + len(word_text)
         if text[start:end].lower() == word_text and text[end : end + 1] in (" ", "-"):
@@ -195,6 +210,25 @@ def _simple(text: str, start: int, *, glued: bool) -> UnitAt | None:
             if inner is not None and inner.unit.dimension == (("length", 1),):
                 return UnitAt(inner.end, _raised(inner.unit, power), inner.name)
     return None
+
+
+def _units_of(codes: tuple[str, ...]) -> tuple[Unit, ...]:
+    return tuple(unit for code in codes if (unit := unit_named(code)) is not None)
+
+
+def _is_framed(text: str, start: int, end: int) -> bool:
+    """Whether a word like "in" is a unit for what is around it: "6 ft 1 in", "5.5 in (14 cm)"."""
+    before = text[max(0, start - _REACH) : start]
+    return _CONVERTED.match(text, end) is not None or _smaller().search(before) is not None
+
+
+@cache
+def _smaller() -> re.Pattern[str]:
+    """A figure in a unit that a smaller one may follow, then the number of these: "6 ft 1 "."""
+    table = load_table("units")
+    greater = [row for row in table["unit"] if row["code"] in table["compound"]]
+    spellings = alternatives(spelling for row in greater for spelling in [*row["names"], *row["symbols"]])
+    return re.compile(rf"\d[\s-]?(?:{spellings})[\s-]\d{{1,2}}(?:\.\d)?[\s-]?$")
 
 
 def unit_at(text: str, start: int, *, glued: bool) -> UnitAt | None:
@@ -208,7 +242,7 @@ def unit_at(text: str, start: int, *, glued: bool) -> UnitAt | None:
     found = _simple(text, start, glued=glued)
     if found is None:
         return None
-    unit, end = found.unit, found.end
+    unit, end, also = found.unit, found.end, found.also
     while (times := _TIMES.match(text, end)) is not None:  # "m s-1"
         factor = _registry()[0].at(text, times.end())
         exponent = None
@@ -216,14 +250,15 @@ def unit_at(text: str, start: int, *, glued: bool) -> UnitAt | None:
             exponent = _EXPONENT.match(text, stop + (text[stop : stop + 1] == " "))
             if exponent is not None and exponent.group(1) and not word.name:
                 below = _raised(word.unit, int(_SUPERSCRIPTS.get(exponent.group(2), 0) or exponent.group(2)))
-                unit, end = _quotient(unit, below), exponent.end()
+                unit, end, also = _quotient(unit, below), exponent.end(), ()
                 break
         else:
             break
     rate = rate_at(text, end)
     if rate is not None and not unit.offset and not rate.unit.offset:
-        unit, end = _quotient(unit, rate.unit), rate.end
-    return UnitAt(end, unit, found.name)
+        others = [_quotient(above, below) for above in (unit, *also) for below in (rate.unit, *rate.also)]
+        unit, end, also = others[0], rate.end, tuple(others[1:])
+    return UnitAt(end, unit, found.name, also)
 
 
 def _quotient(unit: Unit, below: Unit) -> Unit:

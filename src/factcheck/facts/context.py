@@ -17,6 +17,7 @@ from factcheck.facts.happenings import Timeline
 from factcheck.facts.lexicon import Lexicon
 from factcheck.facts.model import Change, Fact
 from factcheck.facts.moments import Point, clock_of, day_of, made_figure, points_of, year_of
+from factcheck.facts.numerals import ends_of, plain
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.speech import Speech
 
@@ -114,10 +115,23 @@ class Context:
     def _starts(self) -> list[int]:
         return [sentence.start_char for sentence in self.dated]
 
+    def plain(self, fact: Fact) -> Fact:
+        """The figure as its numeral alone, without its hedge."""
+        found = plain(fact)
+        return found if found is fact else self._moments.setdefault(found.name, found)
+
+    def ends(self, fact: Fact) -> tuple[Fact, Fact] | None:
+        """The ends of a range as figures; None for any other figure."""
+        found = ends_of(fact)
+        if found is None:
+            return None
+        low, high = (self._moments.setdefault(end.name, end) for end in found)
+        return low, high
+
     def _moment(self, fact: Fact | None) -> Fact | None:
         return None if fact is None else self._moments.setdefault(fact.name, fact)
 
     @property
     def moments(self) -> tuple[Fact, ...]:
-        """The points in time asked for so far."""
+        """The points in time, plain figures and ends of ranges asked for so far."""
         return tuple(self._moments.values())

@@ -257,7 +257,8 @@ class Facts:
         changes: The changes described.
         keys: Content lemmas of each fact's surroundings, for comparison across sentences, by fact name.
         frames: What else ties figures: shares, conversions, lists …
-        moments: Points in time that frames use as figures: the year of a date, its day. Named like the period, "p3".
+        moments: What else frames use as figures: the year of a date or its day, named like the period, "p3"; a figure
+            without its hedge and the ends of a range, named after the fact, "f3:low".
     """
 
     document: Document

@@ -129,6 +129,14 @@ class Sentence:
         words = [token for token in self.doc[self.start : self.end] if token.is_alpha and len(token) > _SHORT]
         return sum(token.is_title or token.is_upper for token in words) > len(words) / 2
 
+    def figure_before(self, figure: Figure) -> Figure | None:
+        """The nearest figure that ends before another one starts, straight before it."""
+        for at in range(figure.outer - 1, max(self.start, figure.outer - MAX_CUE_DISTANCE) - 1, -1):
+            found = self.covered.get(at)
+            if found is not None:
+                return found
+        return None
+
     def figure_at(self, index: int) -> Figure | None:
         """The figure that covers a token, hedge included."""
         return self.covered.get(index)

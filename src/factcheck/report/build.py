@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from factcheck.checks._judgement import Judgement
 from factcheck.extraction.model import Extraction
 from factcheck.facts import Aspect, Fact
+from factcheck.facts.numerals import source_name
 from factcheck.report.fates import fates_of
 from factcheck.report.findings import all_findings, numbered
 from factcheck.report.items import read_parts, role_spans
@@ -74,7 +75,7 @@ def build_report(
                 check=tie.check.name,
                 verdict=Verdict(result.verdict),
                 spans=role_spans(spans, tie),
-                facts=[fact.name for fact in tie.roles.values()],
+                facts=[source_name(fact.name) for fact in tie.roles.values()],
                 explanation=[fill(tie.arithmetic, tie, facts)] if tie.arithmetic else [],
                 readings=[result.form] if len(tie.forms) > 1 else [],
             )
@@ -111,7 +112,7 @@ def _derived(spans: Spans, judgement: Judgement, facts: dict[str, Fact]) -> list
                     name=name,
                     value=derived_text(unknown.like, value),
                     bounds=bounds_of(found.interval),
-                    facts=[fact.name for fact in tie.roles.values()],
+                    facts=[source_name(fact.name) for fact in tie.roles.values()],
                     spans=role_spans(spans, tie),
                     explanation=[fill(tie.arithmetic, tie, facts)],
                 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from factcheck.checks import Ceiling
 from factcheck.checks._judgement import Judgement
 from factcheck.facts import Aspect, Fact, Facts, Role
+from factcheck.facts.numerals import source_name
 from factcheck.report.model import Verdict
 
 _ORDER = (Verdict.UNCHECKED, Verdict.LOOSE, Verdict.CONSISTENT, Verdict.CONTRADICTION)
@@ -52,10 +53,10 @@ def fates_of(judgement: Judgement) -> dict[str, Fate]:
     for tie in sorted(judgement.ties.values(), key=lambda tie: tie.check.rank):
         result = judgement.solution.relations[tie.name]
         fate = Fate(Verdict(result.verdict), _OF_THE_SOLVER.get(result.reason or "", "") or f"tied by {tie.check.name}")
-        for fact in tie.roles.values():
-            so_far = best.get(fact.name)
+        for name in (source_name(fact.name) for fact in tie.roles.values()):
+            so_far = best.get(name)
             if so_far is None or _ORDER.index(fate.verdict) > _ORDER.index(so_far.verdict):
-                best[fact.name] = fate
+                best[name] = fate
     for flaw in judgement.flaws:
         if flaw.severity is not Ceiling.NOTE:
             for name in flaw.facts:

@@ -64,8 +64,11 @@ def misfit_as_written(
         do not agree when rounded as they are written.
     """
     best: Fraction | None = None
+    computes = any(form.relation.comparison == "=" for form in tie.forms)
     for form in tie.forms:
         relation = form.relation
+        if computes and relation.comparison != "=":
+            continue  # beside an equation a bound is its tolerance: what is repaired should do without
         points: dict[str, Fraction] = {}
         for name in relation.variables:
             if name in change:

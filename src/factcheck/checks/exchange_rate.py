@@ -1,0 +1,138 @@
+"""One rate of exchange between two currencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.exchange import CurrencyPair, StatedRate
+from factcheck.reasoning import Expression, Form, at_most, equal
+
+_SLACK = Fraction(2, 100)  # rates move within a day, and writers round them
+_FAR_SLACK = Fraction(15, 100)  # in another paragraph the rate may be that of another week
+_BACK = 3  # conversions before that one is held against
+_NEAR = 1  # sentences
+
+
+class ExchangeRate(Check):
+    """The rates of exchange that conversions imply against each other, and against the rate that is stated.
+
+    ## What it does
+    Holds "€54m (£45m) … €30m (£25m)" against `a₁ ÷ b₁ = a₂ ÷ b₂`: one pair of currencies and one period have one rate.
+    A stated rate ("7.2 yuan to the dollar", "£1 = $1.27") is one equation more, `a = rate × b`.
+
+    ## Why it matters
+    A million for a billion in a conversion is the slip that newspapers print most often, and the conversion next to it
+    shows it.
+
+    ## When it is silent
+    There is one conversion and no rate; the two are of different dates, or in different paragraphs and nearly alike;
+    the figures leave room for the digits as rounded and 2% more, for rates that move within the day.
+    """
+
+    name = "exchange-rate"
+    rank = 5
+    message = "At the rate of {base} to {value}, {first} would be {second.expected}, not {second}."
+    arithmetic = "{base} ÷ {value} = {rate.times}; {first} ÷ {second} = {other_rate.times}"
+    examples = (
+        wrong("The club paid €54m (£45m) for the striker and €30m ({£52m}) for the keeper.", repair="£25m"),
+        wrong("A ticket costs 120 zlotys (€28) at weekends and 300 zlotys ({€17}) in August.", repair="€71"),
+        wrong("It paid kr90m ($9m) for the yard and kr40m ({$6m}) for the quay.", repair="$4m"),
+        wrong("Tokyo lent ¥45bn ($300m) for the port and ¥9bn ({$90m}) for the road.", repair="$60m"),
+        wrong("At 7.2 yuan to the dollar, the fine of 36m yuan is worth {$2m}.", repair="$5m"),
+        wrong("With £1 = $1.25, the prize of £20,000 ({$52,000}) drew entries from abroad.", repair="$25,000"),
+        right("The club paid €54m (£45m) for the striker and €30m (£25m) for the keeper."),
+        right(
+            "It paid kr90m ($9m) for the yard.", because="a single conversion implies a rate and contradicts nothing"
+        ),
+        right(
+            "In 2010 the loan was £40m ($62m); in 2020 the same sum, £40m, was worth $52m.",
+            because="different years, different rates",
+        ),
+        right("The lodge asks £150 (about $190) a night and £20 ($25) for breakfast."),
+        right("The vial costs ¥820 (about $5.5) in Tokyo and 40 yuan ($5.6) in Dalian.", because="two currencies"),
+        right("Meat is $5 a pound, and the fare is £3 ($3.80) or £6 ($7.60).", because="a pound of meat"),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per conversion and stated rate, and per two neighbouring conversions of one pair of currencies."""
+        rates = list(facts.of(StatedRate))
+        known: dict[frozenset[str], list[CurrencyPair]] = {}
+        for pair in sorted(facts.of(CurrencyPair), key=lambda pair: pair.first.quantity.start):
+            codes = _codes(pair)
+            stated = [rate for rate in rates if _fits(rate, codes) and abs(rate.sentence - pair.sentence) <= _BACK]
+            for rate in stated[:_BACK]:
+                yield self._by_rate(rate, pair)
+            earlier = known.setdefault(codes, [])
+            for other in earlier[-_BACK:]:
+                if not _other_time(other, pair):
+                    yield self._by_pair(other, pair)
+            earlier.append(pair)
+
+    def _by_pair(self, base: CurrencyPair, pair: CurrencyPair) -> Tie:
+        first, second = pair.first, pair.second
+        same = base.first.quantity.currency == first.quantity.currency
+        start, value = (base.first, base.second) if same else (base.second, base.first)
+        far = first.block != start.block
+        slack = _FAR_SLACK if far else _SLACK
+        quotient = (start.var * second.var) / (value.var * first.var)
+        near = abs(base.sentence - pair.sentence) <= _NEAR
+        why = "" if near else "both are conversions between the same two currencies"
+        inferred = base.inferred or pair.inferred
+        return self.tie(
+            Form("one rate", equal(start.var * second.var, value.var * first.var)),
+            Form("one rate, nearly", at_most((quotient - 1) ** 2, slack**2)),
+            shown={"rate": start.var / value.var, "other_rate": first.var / second.var},
+            ceiling=Ceiling.WARNING if far or inferred else Ceiling.ERROR,
+            why=inferred or (why if far else ""),
+            second=second,
+            first=first,
+            base=start,
+            value=value,
+        )
+
+    def _by_rate(self, stated: StatedRate, pair: CurrencyPair) -> Tie:
+        first, second, rate = pair.first, pair.second, stated.rate
+        below, above = (first, second) if first.quantity.currency == stated.below else (second, first)
+        forms = _rate_forms("so many for one", above, rate, below)
+        if stated.either_way:
+            forms += _rate_forms("one for so many", below, rate, above)
+        times = first is below
+        return self.tie(
+            *forms,
+            shown={"converted": below.var * rate.var if times else above.var / rate.var},
+            words={"below": stated.name},
+            message="At {rate} to {below}, {first} would be {second.expected}, not {second}.",
+            arithmetic="{first.n} × {rate.n} {converted.eq}" if times else "{first.n} ÷ {rate.n} {converted.eq}",
+            ceiling=Ceiling.WARNING if pair.inferred else Ceiling.ERROR,
+            why=pair.inferred,
+            second=second,
+            first=first,
+            rate=rate,
+        )
+
+
+def _rate_forms(label: str, above: Fact, rate: Fact, below: Fact) -> list[Form]:
+    quotient: Expression = above.var / (rate.var * below.var)
+    return [
+        Form(label, equal(above.var, rate.var * below.var)),
+        Form(f"{label}, nearly", at_most((quotient - 1) ** 2, _SLACK**2)),
+    ]
+
+
+def _codes(pair: CurrencyPair) -> frozenset[str]:
+    return frozenset(fact.quantity.currency or "" for fact in (pair.first, pair.second))
+
+
+def _fits(rate: StatedRate, codes: frozenset[str]) -> bool:
+    return rate.below in codes and (rate.above is None or rate.above in codes)
+
+
+def _other_time(first: CurrencyPair, second: CurrencyPair) -> bool:
+    """Whether the text gives the two conversions different dates."""
+    one, other = (
+        {fact.period.key for fact in (pair.first, pair.second) if fact.period is not None} for pair in (first, second)
+    )
+    return bool(one or other) and one.isdisjoint(other)

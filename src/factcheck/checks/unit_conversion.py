@@ -1,0 +1,159 @@
+"""One amount in two units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.extraction.units import Unit
+from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.conversion import Conversion
+from factcheck.reasoning import Expression, Form, Relation, at_most, equal
+
+_SLACK = Fraction(2, 100)  # of a figure rounded to one or two digits: "a 500-pound (225-kilogram) bomb"
+_BOTH_ROUND = Fraction(8, 100)  # where both are names more than measurements: "20 mph (30 km/h)"
+_MONTHS = Fraction(9, 100)  # a month has 28 to 31 days, and four weeks are one loosely
+_ROUGH_DIGITS = 2
+_TEMPERATURE = (("temperature", 1),)
+_TIME = (("time", 1),)
+_FACTOR_DIGITS = 4
+
+
+class UnitConversion(Check):
+    """An amount against the same amount in another unit.
+
+    ## What it does
+    Ties "39 miles (63 km)" by `second = factor × first`, with factors that are exact by definition (SI Brochure; NIST
+    Handbook 44). It reads brackets, "or", "that is", "equivalent to", a slash, lists and ranges, lengths and weights of
+    two units (6 ft 1 in), speeds, areas, volumes and rates, and fuel consumption in either way. A temperature is
+    converted as a reading (`°F = 1.8 × °C + 32`), a difference of temperatures without the 32.
+
+    ## Why it matters
+    Conversions are done in a hurry and by hand, and a difference of temperatures converted like a reading is among the
+    errors that newspapers correct most.
+
+    ## When it is silent
+    The digits as rounded leave room, with 2% more where one of the two is rounded to one or two digits; a gallon, ton,
+    ounce, mile or horsepower of another kind fits; the two are offered as alternatives or measure different things.
+    """
+
+    name = "unit-conversion"
+    rank = 4
+    message = "{first} would be {second.expected}, not {second}."
+    arithmetic = "{first.n} × {factor} {converted.eq}"
+    examples = (
+        wrong("The race covers 26.2 miles ({24.2 km}) of forest track.", repair="42.2 km"),
+        wrong("A 25 kg ({75 lb}) sack of seed costs less in spring.", repair="55 lb"),
+        wrong("At 6 ft 3 in ({1.19 m}) she is the tallest in the squad.", repair="1.91 m"),
+        wrong("The bay has warmed by 1.5°C ({34.7°F}) since 1960.", repair="2.7°F"),
+        wrong("Bake it at 200°C ({329°F}) for an hour.", repair="392°F"),
+        wrong("The ferry makes 30 knots, that is {65 km/h}, in calm water.", repair="56 km/h"),
+        wrong("The farm, 300 acres ({211 hectares}) of pasture, was sold.", repair="121 hectares"),
+        wrong("It uses 5.6 l/100 km, or {24 mpg}, on the motorway.", repair="42 mpg"),
+        right("The race covers 26.2 miles (42.2 km) of forest track."),
+        right("Listed at 5 feet 10 inches (1.78 m) and 180 pounds (82 kg), he bats left-handed."),
+        right("The town expects 2C (3.6F) of warming, and a high of 36.7C (98.06F) was read there."),
+        right("Divers removed a 500-pound (225-kilogram) bomb.", because="both figures are names"),
+        right("The 27-mile (43 km) canal reopened.", because="the first figure is rounded"),
+        right("The tank holds 40 gallons (182 litres).", because="imperial gallons"),
+        right("The coastguard patrols a 12-mile (22 km) zone.", because="nautical miles"),
+        right("Runners can choose 5 km or 10 miles.", because="two races, not one length twice"),
+        right("The path is 12 km long (300 m of it under cover).", because="another length stands in the bracket"),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per conversion."""
+        for pair in facts.of(Conversion):
+            forms = tuple(_forms(pair))
+            if not forms:
+                continue
+            first, second = pair.first, pair.second
+            one, other = pair.units[0]
+            temperature = one.dimension == _TEMPERATURE and one.offset != other.offset
+            apart = pair.difference is not False and temperature
+            yield self.tie(
+                *forms,
+                shown={"converted": _converted(first, one, other, difference=bool(pair.difference))},
+                words=_factor_words(one, other),
+                message="A difference of {first} is {second.expected}, not {second}." if pair.difference else "",
+                arithmetic=_arithmetic(one, other, difference=bool(pair.difference and apart)),
+                ceiling=Ceiling.WARNING if pair.inferred else Ceiling.ERROR,
+                why=pair.inferred,
+                second=second,
+                first=first,
+            )
+
+
+def _forms(pair: Conversion) -> Iterator[Form]:
+    """The equation for each pair of units, then with the slack that rounded figures are given."""
+    first, second = pair.first, pair.second
+    rooms: list[Form] = []
+    for one, other in pair.units:
+        label = f"{one.code} as {other.code}"
+        if one.dimension != other.dimension:
+            yield Form(label, equal(second.var * first.var * (one.factor * other.factor), 1))
+            product = 1 / (one.factor * other.factor)
+            rooms.append(Form(f"{label}, nearly", _near(second.var * first.var, product, _SLACK)))
+            continue
+        factor = one.factor / other.factor
+        if one.offset != other.offset and pair.difference is not True:
+            yield Form(f"{label}, a reading", equal(second.var, _converted(first, one, other, difference=False)))
+        if one.offset == other.offset or pair.difference is not False:
+            yield Form(label, equal(second.var, factor * first.var))
+            slack = _slack(first, second, one, other)
+            if slack and first.value and second.value:
+                rooms.append(Form(f"{label}, nearly", _near(second.var / first.var, factor, slack)))
+    yield from rooms
+
+
+def _converted(first: Fact, one: Unit, other: Unit, *, difference: bool) -> Expression:
+    if one.dimension != other.dimension:
+        return 1 / (first.var * (one.factor * other.factor))
+    factor = one.factor / other.factor
+    if difference or one.offset == other.offset:
+        return first.var * factor
+    return first.var * factor + (one.offset * factor - other.offset)
+
+
+def _near(quotient: Expression, factor: Fraction, slack: Fraction) -> Relation:
+    return at_most((quotient - factor) ** 2, (slack * factor) ** 2)
+
+
+def _slack(first: Fact, second: Fact, one: Unit, other: Unit) -> Fraction:
+    digits = sorted((_digits(first), _digits(second)))
+    slack = Fraction(0)
+    if digits[0] <= _ROUGH_DIGITS:
+        slack = _SLACK
+    if digits[1] == 1:
+        slack = _BOTH_ROUND
+    if one.dimension == _TIME and "mo" in {one.code, other.code}:
+        slack = max(slack, _MONTHS)
+    return slack
+
+
+def _digits(fact: Fact) -> int:
+    """Significant digits of a numeral, zeros at its end left out."""
+    written = fact.quantity.written
+    steps = abs(written.value / written.unit_in_last_place)
+    if steps.denominator != 1:
+        return _ROUGH_DIGITS + 1
+    digits = str(int(steps))
+    return len(digits if written.decimals else digits.rstrip("0")) or 1
+
+
+def _factor_words(one: Unit, other: Unit) -> dict[str, str]:
+    factor = one.factor / other.factor if one.dimension == other.dimension else 1 / (one.factor * other.factor)
+    return {"factor": f"{float(factor):.{_FACTOR_DIGITS}g}"}
+
+
+def _arithmetic(one: Unit, other: Unit, *, difference: bool) -> str:
+    if one.dimension != other.dimension:
+        return "{factor} ÷ {first.n} {converted.eq}"
+    if one.offset == other.offset or difference:
+        return ""
+    if one.code == "Cel":
+        return "{first.n} × 1.8 + 32 {converted.eq}"
+    if one.code == "[degF]":
+        return "({first.n} − 32) ÷ 1.8 {converted.eq}"
+    return "{converted.eq}"

@@ -1,0 +1,178 @@
+"""Conversions: one amount in two units, "39 miles (63 km)", "180°C (356°F)", "6 ft 1 in, or 1.85 m"."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from factcheck.extraction.model import Quantity, QuantityKind
+from factcheck.extraction.units import Unit, unit_named
+from factcheck.facts.context import Context
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.restated import Restated, find_restated
+from factcheck.facts.sentences import Figure, Sentence
+
+_KINDS = frozenset(
+    {
+        QuantityKind.MEASURE,
+        QuantityKind.TEMPERATURE,
+        QuantityKind.DURATION,
+        QuantityKind.NUMBER,
+        QuantityKind.RANGE,
+    }
+)
+_TEMPERATURE = (("temperature", 1),)
+_REACH = 4  # words after a figure or its bracket that may say a difference
+_CUSTOMARY = "["
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion(Frame):
+    """An amount, and the same in another unit.
+
+    Attributes:
+        first, second: In the order of the text.
+        units: The pairs of units that the two can be in, the likeliest first.
+        difference: Of temperatures: True for a difference, False for a reading, None where the text does not say.
+    """
+
+    first: Fact
+    second: Fact
+    units: tuple[tuple[Unit, Unit], ...]
+    difference: bool | None = None
+
+
+def find(context: Context) -> Iterator[Conversion]:
+    """The conversions of a document."""
+    for pair in find_restated(context.sentences, _convertible, _alike):
+        if "“or”" in pair.inferred and _system(pair.first) == _system(pair.second):
+            continue  # "200 m or 1 km" offers two lengths
+        first, second = context.fact(pair.first), context.fact(pair.second)
+        units = _unit_pairs(pair.first.quantity, pair.second.quantity)
+        difference = None
+        if units and units[0][0].dimension == _TEMPERATURE:
+            difference = _is_difference(pair)
+        for one, other in _parts(context, pair, first, second):
+            yield Conversion(
+                sentence=pair.own.number,
+                inferred=pair.inferred,
+                first=one,
+                second=other,
+                units=units,
+                difference=difference,
+            )
+
+
+def units_of(quantity: Quantity) -> tuple[Unit, ...]:
+    """The units that a figure can be in, as written and as else understood."""
+    codes = (quantity.unit, *quantity.alternatives) if quantity.unit else ()
+    return tuple(unit for code in codes if (unit := _unit(code)) is not None)
+
+
+@cache
+def _unit(code: str) -> Unit | None:
+    unit = unit_named(code)
+    return unit if unit is not None and unit.dimension else None
+
+
+def _unit_pairs(first: Quantity, second: Quantity) -> tuple[tuple[Unit, Unit], ...]:
+    """Units of one dimension, or of reciprocal ones: miles a gallon and litres for 100 km."""
+    pairs = [
+        (one, other)
+        for one in units_of(first)
+        for other in units_of(second)
+        if one.dimension == other.dimension or one.dimension == _inverse(other)
+    ]
+    return tuple(pairs)
+
+
+def _inverse(unit: Unit) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted((base, -exponent) for base, exponent in unit.dimension))
+
+
+def _convertible(first: Figure, second: Figure) -> bool:
+    one, other = first.quantity, second.quantity
+    if one.kind not in _KINDS or other.kind not in _KINDS or one.unit == other.unit or one.currency or other.currency:
+        return False
+    return bool(_unit_pairs(one, other))
+
+
+def _alike(first: Figure, second: Figure) -> bool:
+    return first.quantity.unit == second.quantity.unit
+
+
+def _system(figure: Figure) -> bool:
+    """Whether a unit is customary: UCUM writes these in brackets."""
+    return _CUSTOMARY in (figure.quantity.unit or "")
+
+
+def _parts(context: Context, pair: Restated, first: Fact, second: Fact) -> Iterator[tuple[Fact, Fact]]:
+    """The figures to compare: two numerals, or the ends of two ranges."""
+    low_high, other = context.ends(first), context.ends(second)
+    if low_high is not None and other is not None:
+        yield from zip(low_high, other, strict=True)
+    elif low_high is None and other is None:
+        yield context.plain(first), context.plain(second)
+    elif other is not None:
+        # "from 20 km to 30 km (12 to 19 miles)"
+        before = _before(pair.home, pair.first)
+        if before is not None:
+            yield context.plain(context.fact(before)), other[0]
+            yield context.plain(first), other[1]
+
+
+def _before(sentence: Sentence, figure: Figure) -> Figure | None:
+    """The other end of a span whose second end is this figure."""
+    previous = sentence.figure_before(figure)
+    if previous is None:
+        return None
+    between = [sentence.word(i) for i in range(previous.last, figure.outer)]
+    return previous if between in (["to"], ["and"], ["–"]) and _alike(previous, figure) else None
+
+
+# --- differences of temperature ---------------------------------------------------------------------------------------
+
+
+@cache
+def _words(lang: str = "en") -> dict[str, frozenset[str]]:
+    source = resources.files("factcheck.facts").joinpath("data", lang, "temperature.toml")
+    return {key: frozenset(words) for key, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}
+
+
+def _is_difference(pair: Restated) -> bool | None:
+    words = _words()
+    sentence, figure = pair.home, pair.first
+    last = sentence.word(figure.outer - 1)
+    if last in words["before"] or _after_noun(sentence, figure.outer - 1, words):
+        return True
+    end = pair.second.last + (1 if pair.bracket is not None else 0)
+    if _says_difference(sentence, figure.last, words) or _says_difference(pair.own, end, words):
+        return True
+    if last in words["level"]:
+        return False
+    if last in words["verbs"]:
+        return True
+    return None
+
+
+def _after_noun(sentence: Sentence, at: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether "a warming of" or "a difference of about" stands there."""
+    return sentence.word(at) == "of" and sentence.word(at - 1) in words["nouns"]
+
+
+def _says_difference(sentence: Sentence, start: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether the words from `start` say that what stands before is a difference."""
+    for at in range(start, min(start + _REACH, sentence.end)):
+        word = sentence.word(at)
+        if word in words["after"]:
+            return True
+        if word in words["against"]:
+            return any(sentence.word(i) in words["usual"] for i in range(at + 1, at + _REACH))
+        if word in words["per"] and at == start and sentence.word(at + 1) in words["below"]:
+            return True
+        if at in sentence.covered or word in {",", ".", ";", "and", "(", ")"} or not word:
+            return False
+    return False

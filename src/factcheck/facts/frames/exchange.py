@@ -1,0 +1,159 @@
+"""Money said in two currencies, and rates of exchange: "€54m (£45m)", "7.2 yuan to the dollar", "£1 = $1.27"."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from factcheck.extraction.currencies import MoneyHabit, money_after
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.context import Context
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.restated import find_restated
+from factcheck.facts.sentences import Figure, Sentence
+
+_REACH = 12  # tokens before a rate in which the other currency is named: "The krona, which had risen, traded at 10.40"
+_HABIT = MoneyHabit()
+_JOINT = 3  # words of "against the", "for every one"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurrencyPair(Frame):
+    """An amount of money, and the same in another currency; `first` and `second` in the order of the text."""
+
+    first: Fact
+    second: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedRate(Frame):
+    """A rate of exchange.
+
+    Attributes:
+        rate: So many of `above` for one of `below`.
+        above: ISO 4217 code; None where the text names only the other currency.
+        below: ISO 4217 code.
+        name: The other currency as written.
+        either_way: The figure is bare, and may also be so many of `below` for one of `above`.
+    """
+
+    rate: Fact
+    above: str | None
+    below: str
+    name: str
+    either_way: bool = False
+
+
+def find(context: Context) -> Iterator[Frame]:
+    """The conversions and rates of a document."""
+    for pair in find_restated(context.sentences, _convertible, _alike):
+        first, second = context.fact(pair.first), context.fact(pair.second)
+        if _of_another_time(pair.own):
+            continue
+        single = [fact for fact in (first, second) if fact.value == 1 and fact.quantity.scale is None]
+        if len(single) == 1:
+            rate = second if single[0] is first else first
+            assert rate.quantity.currency is not None
+            assert single[0].quantity.currency is not None
+            yield StatedRate(
+                sentence=pair.own.number,
+                rate=rate,
+                above=rate.quantity.currency,
+                below=single[0].quantity.currency,
+                name=single[0].quantity.text,
+            )
+        elif not single:
+            yield CurrencyPair(
+                sentence=pair.own.number,
+                inferred=pair.inferred,
+                first=context.plain(first),
+                second=context.plain(second),
+            )
+    for sentence in context.sentences:
+        for figure in sentence.figures:
+            found = _rate(context, sentence, figure)
+            if found is not None:
+                yield found
+
+
+def _convertible(first: Figure, second: Figure) -> bool:
+    one, other = first.quantity, second.quantity
+    return (
+        one.kind is other.kind is QuantityKind.MONEY
+        and one.currency is not None
+        and other.currency is not None
+        and one.currency != other.currency
+    )
+
+
+def _alike(first: Figure, second: Figure) -> bool:
+    return first.quantity.currency is not None and first.quantity.currency == second.quantity.currency
+
+
+@cache
+def _words(lang: str = "en") -> dict[str, frozenset[tuple[str, ...]]]:
+    source = resources.files("factcheck.facts").joinpath("data", lang, "exchange.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {key: frozenset(tuple(phrase.split()) for phrase in phrases) for key, phrases in data.items()}
+
+
+def _of_another_time(sentence: Sentence) -> bool:
+    text = " ".join(sentence.words)
+    return any(" ".join(phrase) in text for phrase in _words()["other_time"])
+
+
+def _rate(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | None:
+    """The rate that a figure gives: a small word and the name of a currency stand after it."""
+    quantity = figure.quantity
+    if quantity.kind not in {QuantityKind.NUMBER, QuantityKind.MONEY} or quantity.scale is not None:
+        return None
+    if quantity.unit is not None or quantity.noun is not None:
+        return None
+    for length in range(_JOINT, 0, -1):
+        joint = tuple(sentence.word(i) for i in range(figure.last, figure.last + length))
+        at = figure.last + length
+        if joint not in _words()["to"] or at >= sentence.end:
+            continue
+        named = _currency_at(context, sentence, at)
+        if named is None:
+            return None
+        code, end, weight = named
+        if (weight and joint not in _words()["to_never_weight"]) or code == quantity.currency:
+            return None
+        start = sentence.doc[at].idx
+        above = quantity.currency or _named_before(context, sentence, figure, code)
+        if above is None and quantity.kind is QuantityKind.NUMBER and joint[-1] != "the":
+            return None
+        return StatedRate(
+            sentence=sentence.number,
+            rate=context.fact(figure),
+            above=above,
+            below=code,
+            name=sentence.text[start:end],
+            either_way=quantity.currency is None,
+        )
+    return None
+
+
+def _currency_at(context: Context, sentence: Sentence, at: int) -> tuple[str, int, bool] | None:
+    """The currency that the words at a token name, where the name ends, and whether it may be a weight."""
+    del context
+    found = money_after(sentence.text, sentence.doc[at].idx, _HABIT)
+    if found is None:
+        return None
+    end, meaning, is_name = found
+    return (meaning.currency, end, meaning.may_be_weight) if is_name and meaning.worth == 1 else None
+
+
+def _named_before(context: Context, sentence: Sentence, figure: Figure, other: str) -> str | None:
+    """The currency named before a bare rate: "the krona traded at 10.40 to the dollar"."""
+    for at in range(figure.outer - 1, max(sentence.start, figure.outer - _REACH) - 1, -1):
+        if at in sentence.covered:
+            return None
+        named = _currency_at(context, sentence, at)
+        if named is not None and named[0] != other:
+            return named[0]
+    return None
