@@ -97,6 +97,7 @@ W.h = watt_hour
 [Cal] = kilocalorie
 [HP] = horsepower
 [acr_br] = 4840 yard ** 2
+[acr_br].[ft_i] = 43560 foot ** 3
 [bbl_us] = oil_barrel
 [bu_br] = 8 imperial_gallon
 [bu_us] = bushel

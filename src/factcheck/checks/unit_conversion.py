@@ -14,6 +14,7 @@ from factcheck.reasoning import Expression, Form, Relation, at_most, equal
 _SLACK = Fraction(2, 100)  # of a figure rounded to one or two digits: "a 500-pound (225-kilogram) bomb"
 _BOTH_ROUND = Fraction(8, 100)  # where both are names more than measurements: "20 mph (30 km/h)"
 _MONTHS = Fraction(9, 100)  # a month has 28 to 31 days, and four weeks are one loosely
+_FITS = Fraction(3, 100)
 _ROUGH_DIGITS = 2
 _TEMPERATURE = (("temperature", 1),)
 _TIME = (("time", 1),)
@@ -69,20 +70,36 @@ class UnitConversion(Check):
             if not forms:
                 continue
             first, second = pair.first, pair.second
-            one, other = pair.units[0]
-            temperature = one.dimension == _TEMPERATURE and one.offset != other.offset
-            apart = pair.difference is not False and temperature
+            one, other, difference = _likeliest(pair)
             yield self.tie(
                 *forms,
-                shown={"converted": _converted(first, one, other, difference=bool(pair.difference))},
+                shown={"converted": _converted(first, one, other, difference=difference)},
                 words=_factor_words(one, other),
                 message="A difference of {first} is {second.expected}, not {second}." if pair.difference else "",
-                arithmetic=_arithmetic(one, other, difference=bool(pair.difference and apart)),
+                arithmetic=_arithmetic(one, other, difference=difference),
                 ceiling=Ceiling.WARNING if pair.inferred else Ceiling.ERROR,
                 why=pair.inferred,
                 second=second,
                 first=first,
             )
+
+
+def _likeliest(pair: Conversion) -> tuple[Unit, Unit, bool]:
+    """The units that fit best, and whether they are of a difference; as the text says, where none fits."""
+    first, second = pair.first.value, pair.second.value
+    readings = (pair.difference,) if pair.difference is not None else (False, True)
+    options = [(one, other, reading) for one, other in pair.units for reading in readings]
+    if first and second:
+        for one, other, reading in options:
+            if one.dimension != other.dimension:
+                value = 1 / (first * one.factor * other.factor)
+            else:
+                offset = Fraction(0) if reading else one.offset * one.factor / other.factor - other.offset
+                value = first * one.factor / other.factor + offset
+            if abs(value / second - 1) <= _FITS:
+                return one, other, bool(reading)
+    one, other, reading = options[0]
+    return one, other, bool(reading)
 
 
 def _forms(pair: Conversion) -> Iterator[Form]:

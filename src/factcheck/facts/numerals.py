@@ -34,6 +34,9 @@ def ends_of(fact: Fact) -> tuple[Fact, Fact] | None:
     low, high = fact.quantity.low, fact.quantity.high
     if low is None or high is None or low.value is None or high.value is None:
         return None
+    unit = high.text[high.written.end - high.start :]
+    if low.text.endswith(low.written.text):
+        low = replace(low, text=low.text + unit)  # "8-10 km": the unit is said once, and goes for both
     parts = (("low", low), ("high", high))
     first, second = (replace(fact, name=f"{fact.name}:{end}", quantity=_unhedged(part)) for end, part in parts)
     return first, second

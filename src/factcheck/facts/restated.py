@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
+from factcheck.extraction.model import QuantityKind
 from factcheck.facts.brackets import Bracket, bracket_of, brackets_of
 from factcheck.facts.sentences import Figure, Sentence
 
@@ -21,6 +22,7 @@ MAX_LEAD = 6  # tokens between the joint and the second figure: "or, at today's 
 MAX_LIST = 4  # figures that one bracket says again
 _BREAKS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"})
 _STOPS = frozenset({",", ".", ";", ":", ")", "]", "–", "—", "-", "", "and", "but", "!", "?"})
+_ENDS = 2  # of a range
 _PER = frozenset({"per", "/"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 
@@ -46,6 +48,7 @@ class Restated:
     Attributes:
         first, second: In the order of the text.
         home, own: The sentences of the two.
+        end: 0 or 1 where the first is a range and only its lower or upper end is said again by the second.
         inferred: Why they are taken for one amount, where the text does not say it outright.
         bracket: The bracket that the second stands in, or None.
     """
@@ -54,6 +57,7 @@ class Restated:
     second: Figure
     home: Sentence
     own: Sentence
+    end: int | None = None
     inferred: str = ""
     bracket: Bracket | None = None
 
@@ -110,6 +114,9 @@ def _pairs_at(
     """What the figure at `index` says again, with the figures that share its bracket."""
     figures = sentence.figures
     first, second = figures[index - 1], figures[index]
+    if sentence.text[first.quantity.end : second.quantity.start].strip() == "/" and convertible(first, second):
+        yield Restated(first, second, sentence, sentence)
+        return
     if first.last > second.outer:
         return
     bracket = bracket_of(second, brackets)
@@ -117,12 +124,21 @@ def _pairs_at(
         inside = _inside(sentence, index, bracket, words)
         if not inside or not _plain_nouns(sentence, first.last, bracket.opening):
             return
-        if _per(sentence, first.last, bracket.opening) and not _per(sentence, second.last, bracket.closing):
+        rate = first.quantity.unit is not None and "/" in first.quantity.unit
+        if (
+            not rate
+            and _per(sentence, first.last, bracket.opening)
+            and not _per(sentence, second.last, bracket.closing)
+        ):
             return  # "one bit per word (8 bytes)": the bracket speaks of the word
         same = [figure for figure in inside if alike(figure, second)]
         if len(same) == 1:
             several = (other for other in inside if convertible(first, other))
             yield from (Restated(first, other, sentence, sentence, bracket=bracket) for other in several)
+        elif len(same) == len(inside) == _ENDS and first.quantity.kind is QuantityKind.RANGE:
+            ends = (other for other in inside if convertible(first, other))
+            for end, other in enumerate(ends):
+                yield Restated(first, other, sentence, sentence, end=end, bracket=bracket)
         elif len(same) == len(inside) and (listed := _listed(sentence, index, len(inside), words, alike)):
             pairs = zip(listed, inside, strict=True)
             yield from (Restated(a, b, sentence, sentence, bracket=bracket) for a, b in pairs if convertible(a, b))
@@ -130,7 +146,7 @@ def _pairs_at(
     if convertible(first, second):
         inferred = _joined(sentence, first, second, words)
         if inferred is not None:
-            yield Restated(first, second, sentence, sentence, inferred)
+            yield Restated(first, second, sentence, sentence, inferred=inferred)
 
 
 def _inside(sentence: Sentence, index: int, bracket: Bracket, words: Words) -> list[Figure]:
@@ -181,8 +197,6 @@ def _joined(sentence: Sentence, first: Figure, second: Figure, words: Words) -> 
     """Whether what stands between two neighbours makes them one amount: "" if it says so, a reason, or None."""
     between = [sentence.word(i) for i in range(first.last, second.outer)]
     following = sentence.word(second.last)
-    if between in (["/"], [",", "/"]):
-        return ""
     for start in range(len(between)):
         for length in range(min(5, len(between) - start), 0, -1):
             joint = tuple(between[start : start + length])
@@ -216,4 +230,4 @@ def _continued(before: Sentence, sentence: Sentence, words: Words) -> Restated |
     said = any(rest[:length] in words.joints or rest[:1] == ("is",) for length in range(1, len(rest) + 1))
     if not said or any(word not in words.lead and (word,) not in words.joints for word in rest):
         return None
-    return Restated(first, second, before, sentence, "the sentence says the figure of the one before again")
+    return Restated(first, second, before, sentence, inferred="the sentence says the figure of the one before again")

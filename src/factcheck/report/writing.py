@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
+from factcheck.extraction.model import Written
 from factcheck.extraction.numerals import write
 from factcheck.facts import Fact
 from factcheck.report.needed import worth_of
 from factcheck.report.numbers import fixed, rounded_to
+
+_NUMERAL = re.compile(r"[0-9][0-9,.]*")
 
 
 def restyled(fact: Fact, value: Fraction, *, decimals: int | None = None, whole: bool = True) -> str:
@@ -37,6 +41,8 @@ def numeral_like(fact: Fact, value: Fraction, *, decimals: int | None = None) ->
     quantity = fact.quantity
     written = quantity.written
     number = abs(value) / worth_of(fact)
+    if written.style == "compound" and len(_NUMERAL.findall(written.text)) > 1:
+        return _compound_like(written, number)
     places = written.decimals if decimals is None else decimals
     if written.style in {"words", "digits"} and decimals is None and rounded_to(number, places) == number:
         return write(number, written)
@@ -45,6 +51,18 @@ def numeral_like(fact: Fact, value: Fraction, *, decimals: int | None = None) ->
         head, _, tail = text.partition(".")
         return f"{head},{tail}" if tail else head
     return text
+
+
+def _compound_like(written: Written, number: Fraction) -> str:
+    """A number of greater units in both, like "5 ft 10": as many whole ones, and the rest in the smaller unit."""
+    numerals = list(_NUMERAL.finditer(written.text))
+    greater, smaller = numerals[0], numerals[-1]
+    decimals = len(smaller.group().partition(".")[2])
+    steps = 1 / (written.unit_in_last_place * 10**decimals)
+    whole, rest = divmod(rounded_to(number * steps, decimals), steps)
+    between = written.text[greater.end() : smaller.start()]
+    head, tail = written.text[: greater.start()], written.text[smaller.end() :]
+    return f"{head}{fixed(Fraction(whole), 0)}{between}{fixed(rest, decimals)}{tail}"
 
 
 def is_exact_in_style(fact: Fact, value: Fraction) -> bool:

@@ -13,7 +13,7 @@ from factcheck.extraction.units import Unit, unit_named
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.restated import Restated, find_restated
-from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.sentences import PREDICATES, Figure, Sentence
 
 _KINDS = frozenset(
     {
@@ -114,6 +114,8 @@ def _parts(context: Context, pair: Restated, first: Fact, second: Fact) -> Itera
     low_high, other = context.ends(first), context.ends(second)
     if low_high is not None and other is not None:
         yield from zip(low_high, other, strict=True)
+    elif low_high is not None and pair.end is not None:
+        yield low_high[pair.end], context.plain(second)
     elif low_high is None and other is None:
         yield context.plain(first), context.plain(second)
     elif other is not None:
@@ -151,11 +153,11 @@ def _is_difference(pair: Restated) -> bool | None:
     end = pair.second.last + (1 if pair.bracket is not None else 0)
     if _says_difference(sentence, figure.last, words) or _says_difference(pair.own, end, words):
         return True
-    if last in words["level"]:
-        return False
     if last in words["verbs"]:
         return True
-    return None
+    # "Limiting the warming to 1.5 °C (2.7 °F)"
+    spoken_of = any(word in words["nouns"] or word in words["verbs"] for word in (*sentence.words, *pair.own.words))
+    return False if last in words["level"] and not spoken_of else None
 
 
 def _after_noun(sentence: Sentence, at: int, words: dict[str, frozenset[str]]) -> bool:
@@ -167,12 +169,12 @@ def _says_difference(sentence: Sentence, start: int, words: dict[str, frozenset[
     """Whether the words from `start` say that what stands before is a difference."""
     for at in range(start, min(start + _REACH, sentence.end)):
         word = sentence.word(at)
-        if word in words["after"]:
+        if word in words["after"] and sentence.doc[at].pos_ not in PREDICATES:
             return True
         if word in words["against"]:
             return any(sentence.word(i) in words["usual"] for i in range(at + 1, at + _REACH))
         if word in words["per"] and at == start and sentence.word(at + 1) in words["below"]:
             return True
-        if at in sentence.covered or word in {",", ".", ";", "and", "(", ")"} or not word:
+        if at in sentence.covered or word in {",", ".", ";", "and", "or", "(", ")"} or not word:
             return False
     return False
