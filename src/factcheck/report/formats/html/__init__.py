@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -76,10 +77,12 @@ class HtmlFormat:
         yield templates.get_template("tail.html").render(total=total, index=index, several=read + unread > 1)
 
 
+@cache
 def _templates() -> Environment:
     templates = Environment(
         loader=PackageLoader("factcheck.report.formats.html"),
         autoescape=True,
+        auto_reload=False,  # a look at the file for every finding
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
