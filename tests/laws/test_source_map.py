@@ -28,7 +28,10 @@ FRAGMENTS = [
     "<h1>", "</h1>", "<nav>", "</nav>", "<article>", "</article>", "<title>", "</title>", "<script>", "</script>",
     "<math>", "<a href=/5>", "</a>", "<footer>", "<time datetime='2021-03-15'>", "<sup>", "</sup>", "&shy;", "&#49;",
     "&copy2021", "<p hidden>", "<blockquote>", "<pre>", "</ul>", "e\u0301", "<br><br>", "<a title='",
-    "| a | 1 |\n|---|---|\n| b | 2 |\n", "{{< x 1 >}}", "{{ y }}", "\\|", "\\.", "    ",
+    "| a | 1 |\n|---|---|\n| b | 2 |\n",
+    "{{< x 1 >}}", "{{<\n", ">}}", "{% highlight %}",
+    "{% endhighlight %}", "<Num v={5} />", "[@a 5]", ":::note", "import a from 'b'", "| c | 5 |\n| d | 6 |\n",
+    "{{ y }}", "\\|", "\\.", "    ",
 ]  # fmt: skip
 
 texts = st.one_of(

@@ -104,15 +104,20 @@ class HtmlBuilder:
         source: What the tokens were cut from.
         layout_tables: Where the tables start that arrange a page and hold no data.
         table_numbers: Gives the number of the next table.
+        drafts: Where the blocks go; a new list if None.
     Attributes:
         drafts: The blocks so far.
         dates: What the page says of its day of publication.
     """
 
     def __init__(
-        self, source: str, layout_tables: Container[int] = (), table_numbers: Iterator[int] | None = None
+        self,
+        source: str,
+        layout_tables: Container[int] = (),
+        table_numbers: Iterator[int] | None = None,
+        drafts: list[Draft] | None = None,
     ) -> None:
-        self.drafts: list[Draft] = []
+        self.drafts = [] if drafts is None else drafts
         self.dates = PageDates()
         self._source = source
         self._layout_tables = layout_tables
@@ -127,7 +132,8 @@ class HtmlBuilder:
         self._parts = itertools.count()
         self._groups = itertools.count()
         self._json_date = False  # in a script that describes the page
-        self._skipped_text = False  # the skipped element holds text
+        self._skipping: _Element | None = None  # the last element whose content is skipped
+        self._skipped_text = False  # and whether it holds text
 
     def take(self, token: Token) -> None:
         """Handles the next token."""
@@ -142,6 +148,12 @@ class HtmlBuilder:
             self._end(token)
         elif token.kind is TokenKind.RAW:
             self._raw(token)
+
+    def pause(self, end: int) -> None:
+        """Closes the block that is open: what follows in the source up to the next token is not HTML."""
+        self._close()
+        if self._skipping is not None:
+            self._tell_skipped(self._skipping, end)
 
     def finish(self, end: int) -> None:
         """Closes what is open at the end of the source."""
@@ -165,6 +177,7 @@ class HtmlBuilder:
         if not self._context.skipped and element.context.skipped:
             element.skip = self._skip_of(name, given, token)
             self._skipped_text = element.skip is not None and name in SKIPPED
+            self._skipping = element
         self._stack.append(element)
         self._open_names[name] += 1
 
@@ -330,10 +343,14 @@ class HtmlBuilder:
                 self._open_names[element.name] -= 1
             if element.name == "thead" and element.context.grid is not None:
                 element.context.grid.in_head = False
-            if element.skip is not None and self._skipped_text:
-                kind, reason, start = element.skip
-                self.drafts.append(Draft(kind, [], Span(start, end), reason=reason))
+            self._tell_skipped(element, end)
         del self._stack[place:]
+
+    def _tell_skipped(self, element: _Element, end: int) -> None:
+        if element.skip is not None and self._skipped_text:
+            kind, reason, start = element.skip
+            self.drafts.append(Draft(kind, [], Span(start, end), reason=reason))
+        element.skip = None
 
     def _boundary(self, name: str, start: int, end: int, *, starts: bool = False) -> None:
         """A block ends here; inside a cell that is a blank, for a cell is one block."""
@@ -389,8 +406,8 @@ class HtmlBuilder:
         self._tail, self._broken = "", False
         if draft is None:
             return
-        draft.source = Span(draft.source.start, draft.pieces[-1].end)
         draft.pieces = trimmed(draft.pieces)
+        draft.source = Span(draft.source.start, draft.pieces[-1].end if draft.pieces else draft.source.end)
         if draft.kind is BlockKind.TABLE_CELL and not draft.pieces:
             return
         skip_if_no_prose(draft, "no text")

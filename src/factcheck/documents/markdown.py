@@ -6,6 +6,7 @@ from those ranges. Smart punctuation stays off, so that quotes and dashes keep t
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -13,14 +14,18 @@ from typing import Any
 from factcheck.documents.byte_offsets import ByteOffsets
 from factcheck.documents.classification import classify
 from factcheck.documents.drafts import Draft, assemble
+from factcheck.documents.embedded_html import EmbeddedHtml
 from factcheck.documents.front_matter import FrontMatter, read_front_matter
 from factcheck.documents.headlines import promote_headline
-from factcheck.documents.inline_markup import CODE_TAGS, HIDING_TAGS, Shortcodes, tag_of
+from factcheck.documents.inline_markup import CODE_TAGS, HIDING_TAGS, tag_of
 from factcheck.documents.line_layout import BYTE_ORDER_MARK
 from factcheck.documents.model import BlockKind, Document, Span
 from factcheck.documents.money_signs import Event, events_with_money
 from factcheck.documents.pieces import skip_if_no_prose, trimmed
+from factcheck.documents.pipe_rows import are_pipe_rows, pipe_rows
+from factcheck.documents.raised import Raised, raised
 from factcheck.documents.readers import Reader
+from factcheck.documents.shortcodes import Shortcodes
 from factcheck.documents.source_map import Piece
 from factcheck.documents.words import layout_words
 
@@ -103,6 +108,8 @@ class _Builder:
         self._scope_end = 0  # of the paragraph, heading, cell or item last begun
         self._last_closing: dict[str, int] = {}  # tag → where it is last closed in the open block, or -1
         self._table, self._row, self._column = -1, -1, -1
+        self._table_numbers = itertools.count()
+        self._html = EmbeddedHtml(source, self.drafts, self._table_numbers)
         self._skipping = 0  # inside a code block or an HTML block
         self._dropped = "no text"  # what an open block holds besides text
 
@@ -139,12 +146,12 @@ class _Builder:
             self._skipping += 1
         elif tag == "HtmlBlock":
             self._close()
-            is_comment = self._source.startswith("<!--", span.start)
-            self._skip(BlockKind.MARKUP, "HTML comment" if is_comment else "HTML", span)
+            self._mark_start = None
+            self._html.take(span)
             self._skipping += 1
         elif tag == "Table":
             self._close()
-            self._table, self._row = self._table + 1, -1
+            self._table, self._row = next(self._table_numbers), -1
         elif tag in {"TableHead", "TableRow"}:
             self._row, self._column = self._row + 1, -1
         elif tag == "TableCell":
@@ -182,7 +189,10 @@ class _Builder:
         if self._images:
             return
         if tag == "InlineHtml":
-            self._inline_html(content, span)
+            if self._shortcodes.outside(*span) != [span]:
+                self._dropped = "shortcode"
+            else:
+                self._inline_html(content, span)
         elif any(mark != "~" for mark in self._hidden_by):
             return
         elif tag == "Text":
@@ -203,15 +213,31 @@ class _Builder:
                 if name in CODE_TAGS and not self._hidden_by:
                     self._add(Piece(self._words.code_placeholder, *span, atomic=True))
                 self._hidden_by.append(name)
-            elif name in self._hidden_by:
-                while self._hidden_by.pop() != name:
-                    pass
+            else:
+                self._unhide(name)
+        elif name == "sup" and not opens and "sup" in self._hidden_by:
+            self._unhide(name)
         elif self._hidden_by:
             return
         elif name == "br":
             self._add(Piece(" ", *span, atomic=True))
         elif name == "sup" and opens:
-            self._add(Piece("^", *span, atomic=True))  # 10<sup>6</sup> is not 106
+            self._raised(span)
+
+    def _unhide(self, name: str) -> None:
+        if name in self._hidden_by:
+            while self._hidden_by.pop() != name:
+                pass
+
+    def _raised(self, span: Span) -> None:
+        """The start of raised text: 10<sup>6</sup> is not 106, and the mark of a note is no digit of a figure."""
+        before = "".join(piece.text for piece in self._open.pieces[-4:]) if self._open else ""
+        in_cell = self._open is not None and self._open.kind is BlockKind.TABLE_CELL
+        kind = raised(self._source, span.end, before, in_cell=in_cell)
+        if kind is Raised.POWER:
+            self._add(Piece("^", *span, atomic=True))
+        elif kind is Raised.NOTE_MARK and self._is_closed_after("sup", span.end):
+            self._hidden_by.append("sup")
 
     def _is_closed_after(self, name: str, offset: int) -> bool:
         if name not in self._last_closing:
@@ -273,8 +299,22 @@ class _Builder:
         draft.pieces = trimmed(draft.pieces)
         if draft.kind is BlockKind.TABLE_CELL and not draft.pieces:
             return  # an empty cell is no block
+        if draft.kind is BlockKind.PARAGRAPH and draft.pieces and draft.pieces[0].text[0] == "|":
+            lines = [line.strip() for line in self._source[slice(*draft.source)].splitlines()]
+            if are_pipe_rows(lines):
+                self.drafts += pipe_rows(self._source, self._lines_of(draft), next(self._table_numbers))
+                return
         skip_if_no_prose(draft, self._dropped)
         self.drafts.append(draft)
+
+    def _lines_of(self, draft: Draft) -> list[list[Piece]]:
+        lines: list[list[Piece]] = [[]]
+        for piece in draft.pieces:
+            if piece.text == " " and self._source[piece.start : piece.end].strip(" \t") != "":
+                lines.append([])
+            else:
+                lines[-1].append(piece)
+        return lines
 
     def _skip(self, kind: BlockKind, reason: str, span: Span) -> None:
         start, self._mark_start = (span.start if self._mark_start is None else self._mark_start), None

@@ -43,6 +43,12 @@ def text_of(source: str) -> str:
         pytest.param("sold <del>5 mills and 6 saws", "sold 5 mills and 6 saws", id="a deletion never closed"),
         pytest.param("<DEL>5</DEL> <del>6 saws", "6 saws", id="a deletion closed once"),
         pytest.param("- sold <s>5</s> 6 mills", "sold  6 mills", id="a deletion in a list"),
+        pytest.param("grew 5%<sup>2</sup> in May<sup>[3]</sup>.", "grew 5% in May.", id="marks of notes in HTML"),
+        pytest.param("as shown [@doe99, p. 33; see @roe 12].", "as shown .", id="citations"),
+        pytest.param("[a 5](http://x@y.example) [@home](u)", "a 5 @home", id="links that look like citations"),
+        pytest.param("a <Num value={[7, 8]} /> b {/* 9 */}", "a  b", id="components"),
+        pytest.param("<DEL>5</DEL> 6", "6", id="an element in capitals is no component"),
+        pytest.param("a {{<\n note 7 >}} b", "a   b", id="a template tag over two lines"),
         pytest.param("10<sup>6</sup> t of CO<sub>2</sub>", "10^6 t of CO2", id="raised digits are no further digits"),
         pytest.param("5 mills<br>6 saws", "5 mills 6 saws", id="a break in HTML"),
         pytest.param("run <code>5</code> times", "run code times", id="code in HTML"),
@@ -102,11 +108,21 @@ def test_blocks_are_named() -> None:
         pytest.param("    x = 5", [("code", "x = 5")], id="indented code"),
         pytest.param("`x = 5`", [("code", "`x = 5`")], id="a paragraph of code"),
         pytest.param("$$x = 5$$", [("formula", "$$x = 5$$")], id="a formula"),
-        pytest.param("<div>\n5\n</div>", [("HTML", "<div>\n5\n</div>")], id="HTML"),
+        pytest.param("<div>\n</div>", [("HTML", "<div>\n</div>")], id="HTML without text"),
+        pytest.param("<script>\nx = 5\n</script>", [("script", "<script>\nx = 5\n</script>")], id="a script"),
+        pytest.param("<nav>\n5 mills\n</nav>", [("navigation", "5 mills")], id="navigation in HTML"),
         pytest.param("<!-- 5 -->", [("HTML comment", "<!-- 5 -->")], id="a comment"),
         pytest.param("![5 mills](a.png)", [("image", "![5 mills](a.png)")], id="an image"),
         pytest.param("{{< chart 5 >}}", [("shortcode", "{{< chart 5 >}}")], id="a shortcode"),
         pytest.param("***", [("ruled line", "***")], id="a ruled line"),
+        pytest.param(
+            "{% highlight py %}\nx = 5\n{% endhighlight %}",
+            [("shortcode", "{% highlight py %}\nx = 5\n{% endhighlight %}")],
+            id="code between template tags",
+        ),
+        pytest.param("<Chart data={[5, 6]} />", [("shortcode", "<Chart data={[5, 6]} />")], id="a component"),
+        pytest.param('import X from "x5"', [("shortcode", 'import X from "x5"')], id="an import"),
+        pytest.param(":::note", [("shortcode", ":::note")], id="the fence of a box"),
         pytest.param("<https://a.example/5>", [("web address", "<https://a.example/5>")], id="a web address"),
     ],
 )
@@ -212,3 +228,48 @@ def test_a_cell_is_a_cell_whatever_it_says() -> None:
     document = read_document(source, format="markdown")
     assert {block.kind.value for block in document.blocks[1:]} == {"table-cell"}
     assert skipped_blocks(document) == []
+
+
+def test_html_blocks_are_read_as_html() -> None:
+    source = (
+        "Text.\n\n<div class='x'>\n<p>Sales rose <b>5%</b></p>\n<p>to &pound;7</p>\n\nIn *Markdown*.\n\n</div>\n\n"
+        "<table>\n<tr><th>A</th><td>1</td></tr>\n\n<tr><th>B</th><td>2</td></tr>\n</table>\n\n| x |\n|---|\n| 3 |\n"
+    )
+    document = read_document(source, format="markdown")
+    assert read_blocks(document) == [
+        ("paragraph", "Text."), ("paragraph", "Sales rose 5%"), ("paragraph", "to £7"), ("paragraph", "In Markdown."),
+        ("table-cell", "A"), ("table-cell", "1"), ("table-cell", "B"), ("table-cell", "2"),
+        ("table-cell", "x"), ("table-cell", "3"),
+    ]  # fmt: skip
+    assert [(block.table, block.row, block.column) for block in document.blocks if block.table is not None] == [
+        (0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1), (1, 0, 0), (1, 1, 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "rows"),
+    [
+        pytest.param("| a | 1 |\n| b | **2** |\n", [["a", "1"], ["b", "2"]], id="no line of dashes"),
+        pytest.param("| a | b |\n|---|---|---|\n| c | 5 |\n", [["a", "b"], ["c", "5"]], id="too many dashes"),
+        pytest.param("| a \\| x | 1 |\n| b |  |\n", [["a | x", "1"], ["b"]], id="an escaped bar and an empty cell"),
+    ],
+)
+def test_malformed_tables_are_tables(source: str, rows: list[list[str]]) -> None:
+    document = read_document(source, format="markdown")
+    found: dict[int | None, list[str]] = {}
+    for block in document.prose():
+        assert block.kind.value == "table-cell"
+        found.setdefault(block.row, []).append(document.text[block.start : block.end])
+    assert list(found.values()) == rows
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("|x| and |y| are norms", id="bars in one line"),
+        pytest.param("|x| is 5\n|y| is 7", id="lines that end in words"),
+    ],
+)
+def test_bars_alone_make_no_table(source: str) -> None:
+    document = read_document(source, format="markdown")
+    assert {block.kind.value for block in document.blocks} == {"paragraph"}
