@@ -52,7 +52,7 @@ class Multiple(Check):
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per change that gives one multiple and both levels."""
         for change in facts.asserted_changes():
-            if len(change.multiples) != 1:
+            if len(change.multiples) != 1 or change.periodic:
                 continue
             multiple = change.multiples[0]
             pairs = [pair for pair in level_pairs(change) if positive(*pair) and multiple not in pair]

@@ -37,14 +37,15 @@ class PercentChange(Check):
         right("Sales rose 35% to $434 million from $321 million."),
         right("Sales rose 53%; costs fell to $434 million from $480 million.", because="another measure"),
         right("Unemployment rose 2% to 5% from 3%.", because="two points may be meant"),
+        right("Sales rose 3% a year, from $200 million to $270 million.", because="over ten years"),
         right("Profit fell 120%, from $5 million to a loss of $1 million.", because="across nought"),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per change that gives a percentage and something to measure it by."""
         for change in facts.asserted_changes():
-            if not change.percents:
-                continue
+            if not change.percents or change.periodic:
+                continue  # "3% a year" compounds over the years between the levels
             tie = self._between(change) or self._with_amount(change) or self._open(change)
             if tie is not None:
                 yield tie

@@ -51,6 +51,8 @@ class PercentagePoints(Check):
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per change of a rate, and one per lead."""
         for change in facts.asserted_changes():
+            if change.periodic:
+                continue  # so many points in each of several years
             tie = self._between(change) or self._of_a_rate(change) or self._open(change)
             if tie is not None:
                 yield tie

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from factcheck.cli.walk import Source, Trouble
     from factcheck.config.settings import Settings
 
+
 @click.group(
     cls=GuardedGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -152,9 +152,7 @@ def checking_options(command: Command) -> Command:
         click.option("--diff", is_flag=True, help="Show the edits of --fix and make none."),
         click.option("--baseline", metavar="FILE", help="Known findings, which are not told again."),
         click.option("--write-baseline", is_flag=True, help="Write what is found now into the baseline."),
-        click.option(
-            "--changed-since", metavar="REVISION", help="Only findings that touch lines changed since then."
-        ),
+        click.option("--changed-since", metavar="REVISION", help="Only findings that touch lines changed since then."),
     ]
     return _applied(options, command)
 

@@ -111,9 +111,7 @@ class Run:
         if cache is not None:
             cache.tidy()
 
-    def _tasks(
-        self, sources: Sequence[Source | Trouble], cache: Cache | None
-    ) -> Iterator[Task | Answered | Trouble]:
+    def _tasks(self, sources: Sequence[Source | Trouble], cache: Cache | None) -> Iterator[Task | Answered | Trouble]:
         number = 0
         for source in sources:
             if isinstance(source, Trouble):

@@ -88,6 +88,8 @@ def quantity_of(draft: Draft, text: str) -> Quantity:
         precision = Precision.DIGITS
     negative = draft.sign < 0
     first = draft.numerals[0]
+    if precision is Precision.DIGITS and first.decimals:
+        precision = Precision.FINE  # who writes "13.0" means the nought
     readings = [
         reading(
             numeral.label,

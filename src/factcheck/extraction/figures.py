@@ -186,6 +186,12 @@ class Surroundings:
 
     def _unit(self, draft: Draft) -> None:
         text = self.text
+        before = text[max(0, draft.number_start - _FACTOR_REACH) : draft.number_start]
+        percents = gap_after(text, draft.end)
+        percent = percents is not None and any(True for _ in self.words.percent.at(text, percents))
+        if draft.bare and not percent and self.words.factor.search(before):
+            draft.kind, draft.unit = QuantityKind.MULTIPLE, "1"
+            return
         at = gap_after(text, draft.end)
         if at is None:
             return
@@ -242,10 +248,6 @@ class Surroundings:
         if draft.kind is QuantityKind.MONEY:
             return False
         text = self.text
-        before = text[max(0, draft.number_start - _FACTOR_REACH) : draft.number_start]
-        if draft.bare and self.words.factor.search(before):
-            draft.kind, draft.unit = QuantityKind.MULTIPLE, "1"
-            return True
         for end, word in self.words.multiples.at(text, at):
             if word in ("x", "×"):
                 if not glued or text[end : end + 1].isalnum() or text[end : end + 2].strip()[:1].isdigit():

@@ -292,6 +292,9 @@ def _share_lists(text: str, drafts: list[Draft]) -> None:
             chained = False
             continue
         comma = gap.strip() == ","
+        if "or" in gap.split() and second.kind in _CHANGES and _words().compared_next.match(text, second.end):
+            chained = False  # "it saw 416, or 53% fewer": how many, and how far that is
+            continue
         if (comma and not chained) or not first.bare or first.noun is not None or is_year(first) or first.oddities:
             chained = chained and comma
             continue

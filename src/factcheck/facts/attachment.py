@@ -14,6 +14,11 @@ from factcheck.facts.triggers import Hit, stands_beside
 
 _MIN_SCORE = 1.0
 _OTHER_CLAUSES = frozenset({"conj", "parataxis", "ROOT", "advcl"})
+_BASES_OF_VERBS = frozenset({QuantityKind.MONEY, QuantityKind.NUMBER, QuantityKind.MEASURE})
+_RATES = frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
+_EQUATING = frozenset(
+    {":", "=", "amounts", "amounted", "came", "comes", "equals", "is", "to", "totalled", "was", "were", "being"}
+)
 _PASSED = frozenset({",", "in", "at", "for", "the", "a", "of", "–", "—"})
 
 
@@ -33,9 +38,14 @@ def slot_of(sentence: Sentence, figure: Figure, draft: Draft) -> str | None:
     if kind is CueKind.LEVEL and not _is_level_of(sentence, figure, draft):
         return None
     if kind in {CueKind.END, CueKind.LEVEL}:
-        return "multiples" if multiple else "end"
+        # "shrunk to a quarter of its size": of what it was.
+        part = figure.quantity.kind is QuantityKind.FRACTION and kind is CueKind.END
+        return "multiples" if multiple or part else "end"
     if kind in {CueKind.RESTATED, CueKind.PARENTHESIS} and not any(hit.figure is figure for hit in draft.hits):
         return None
+    hit = draft.hits[0]
+    if hit.word.base and kind is CueKind.NONE and figure.outer >= hit.last and figure.quantity.kind in _BASES_OF_VERBS:
+        return "start"  # "beat last July's $318m by 5.5%"
     return change_slot(figure)
 
 
@@ -116,8 +126,12 @@ def _direct(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> Draft | 
     """A figure without a cue: right after the verb, right before the noun, or its direct dependent."""
     for draft in drafts:
         hit = draft.hits[0]
+        if hit.figure is figure and hit.word.kind == VERB:
+            return draft
+        if hit.word.kind == VERB and hit.word.counts and _is_counted(figure, hit):
+            return draft
         if hit.word.kind == VERB and hit.at < figure.outer:
-            between = range(hit.at + 1, figure.outer)
+            between = range(hit.last, figure.outer)
             if all(_is_small(sentence, i) for i in between):
                 return draft
             if figure.head.head.i == hit.at and len(between) <= 6 and not any(sentence.figure_at(i) for i in between):
@@ -126,6 +140,8 @@ def _direct(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> Draft | 
                     sentence.word(i) for i in between
                 }:
                     return draft
+        if hit.word.kind == NOUN and hit.at < figure.outer and _is_equated(sentence, hit, figure):
+            return draft
         if hit.word.kind == NOUN and figure.last <= hit.at <= figure.last + 3:
             between = range(figure.last, hit.at)
             words = {sentence.word(i) for i in between}
@@ -134,6 +150,26 @@ def _direct(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> Draft | 
             }:  # fmt: skip
                 return draft
     return None
+
+
+def _is_counted(figure: Figure, hit: Hit) -> bool:
+    """ "300 jobs were lost", "20% having been gained"."""
+    head = figure.head if figure.head.head.i == hit.at else figure.head.head
+    if head.head.i != hit.at or figure.last > hit.at:
+        return False
+    return head.dep_ == "nsubj:pass" or (head.dep_ == "nsubj" and figure.quantity.kind in _RATES)
+
+
+def _is_equated(sentence: Sentence, hit: Hit, figure: Figure) -> bool:
+    """ "the increase was €7.6m", "growth: 21%", "the rise therefore comes to 12"."""
+    between = [sentence.word(i) for i in range(hit.last, figure.outer)]
+    if not 0 < len(between) <= 4:
+        return False
+    tokens = sentence.doc[hit.last : figure.outer]
+    copula = any(word in _EQUATING for word in between)
+    return copula and all(
+        word in _EQUATING or token.pos_ in {"ADV", "AUX", "PART"} for word, token in zip(between, tokens, strict=True)
+    )
 
 
 def _is_small(sentence: Sentence, index: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.attachment import continued_from, governing_draft, slot_of
-from factcheck.facts.drafts import NOT_LEVELS, Draft, same_dimension
+from factcheck.facts.drafts import CHANGE_SLOTS, NOT_LEVELS, Draft, same_dimension
 from factcheck.facts.ellipsis import join_restated, open_multiples, open_signed, split_gapped
 from factcheck.facts.levels import fill_from_after, fill_from_before, fill_from_brackets, fill_from_elsewhere
 from factcheck.facts.lexicon import COMPARATIVE, Lexicon
@@ -80,8 +80,18 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         signed=_is_signed(draft, lexicon),
         negated=any(hit.negated for hit in hits),
         inferred=draft.inferred,
+        periodic=any(_is_per_period(sentence, f, lexicon) for slot in CHANGE_SLOTS for f in draft.slots[slot]),
         **facts,
     )
+
+
+def _is_per_period(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """ "3% a year", "an annual 3%", "an annual rate of 3%"."""
+    after = tuple(sentence.word(figure.last + i) for i in range(3))
+    if after[:1] in lexicon.cues.per_period or after[:2] in lexicon.cues.per_period:
+        return True
+    before = [sentence.word(figure.outer - i) for i in range(1, 5)]
+    return bool({"annual", "annualised", "annualized", "annually"} & set(before)) and "rate" in before
 
 
 def _is_by_times(figure: Figure) -> bool:

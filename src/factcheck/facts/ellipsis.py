@@ -10,6 +10,10 @@ from factcheck.facts.lexicon import ADVERB, VERB, Lexicon
 from factcheck.facts.model import Direction
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 
+_BETWEEN_RESTATED = frozenset(
+    {",", "(", "-", "–", "—", "as", "much", "many", "in", "other", "words", "on", "over", "the", "that", "a", "this"}
+    | {"year", "quarter", "month", "week", "decade", "century", "season", "period", "half", "day", "is", "to", "say"}
+)
 _BASE_OF_MULTIPLE = frozenset({"as", "that", "those", "the", "what", "its", "their", "last"})
 
 
@@ -76,7 +80,7 @@ def join_restated(
             continue
         gap = range(before.last, figure.cue.at)
         between = {sentence.word(i) for i in gap if i not in sentence.in_period} - lexicon.cues.changes
-        if between - {",", "(", "-", "–", "—", "as", "much", "many", "in", "other", "words", "on", "the", "year"}:
+        if between - _BETWEEN_RESTATED:
             continue
         of_a_base = figure.quantity.kind is QuantityKind.MULTIPLE and sentence.word(figure.last) in _BASE_OF_MULTIPLE
         if figure.cue.kind is CueKind.PARENTHESIS and not of_a_base and not _closes_after(sentence, figure):

@@ -23,7 +23,6 @@ from factcheck.facts.drafts import (
     same_dimension,
 )
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, Lexicon
-from factcheck.facts.model import Direction
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head
 from factcheck.facts.triggers import Hit
 from factcheck.facts.units import is_bare, like_size
@@ -216,19 +215,6 @@ def fill_from_elsewhere(
             of[free[0]] = (draft, missing[0])
             if not opening:
                 draft.inferred = draft.inferred or "the only other level of the sentence in that unit"
-        elif len(missing) == 2 and len(free) == 2 and draft.has_change() and not draft.slots["multiples"]:
-            pair = sorted(free, key=lambda figure: figure.quantity.value or 0)
-            contrast = any(_is_earlier(sentence, figure, lexicon) for figure in free)
-            if not contrast or not same_dimension(*pair) or not nouns_agree(sentence, *pair):
-                continue
-            # Which of the two came first is not said in so many words: both orders are readings.
-            rising = draft.hits[0].direction is not Direction.DOWN
-            for figure in pair if rising else reversed(pair):
-                draft.put("start", figure)
-            for figure in reversed(pair) if rising else pair:
-                draft.put("end", figure)
-                of[figure] = (draft, "end")
-            draft.inferred = draft.inferred or "the only two levels of the sentence in that unit"
 
 
 def _is_level(sentence: Sentence, figure: Figure) -> bool:

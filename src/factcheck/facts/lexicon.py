@@ -28,6 +28,8 @@ class ChangeWord:
         opposite: The contrary word in the same form, or None.
         speed: It speaks of speed, not of a length of time.
         opposite_past: For a verb whose past looks like its base form ("cut"), the contrary in the past.
+        base: The object of the verb is what is compared with ("beat last year's 318").
+        counts: The object, or the subject in the passive, is how many ("300 jobs were lost").
     """
 
     lemma: str
@@ -36,6 +38,24 @@ class ChangeWord:
     opposite: str | None
     opposite_past: str | None = None
     speed: bool = False
+    base: bool = False
+    counts: bool = False
+
+
+GAP = "_"  # in a phrase, stands for the figure that it encloses
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A word of change of several tokens.
+
+    Attributes:
+        tokens: Lower-case, `GAP` for the figure between them.
+        word: What it says.
+    """
+
+    tokens: tuple[str, ...]
+    word: ChangeWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +79,10 @@ class Cues:
     copula: frozenset[str]
     anaphora: frozenset[str]
     earlier: frozenset[str]
+    sometimes_earlier: frozenset[str]
+    later: frozenset[str]
+    turned: frozenset[tuple[str, ...]]
+    per_period: frozenset[tuple[str, ...]]
     changes: frozenset[str]
     phrasal: frozenset[str]
     base_of_multiple: frozenset[str]
@@ -72,10 +96,12 @@ class Lexicon:
     Attributes:
         changes: Every form of every word of change, lower-case.
         cues: The small words.
+        phrases: Those of several tokens, by their first.
     """
 
     changes: dict[str, tuple[ChangeWord, ...]]
     cues: Cues
+    phrases: dict[str, tuple[Phrase, ...]]
 
 
 def _read(lang: str, name: str) -> dict[str, list]:  # type: ignore[type-arg]
@@ -129,7 +155,16 @@ def load_lexicon(lang: str = "en") -> Lexicon:
             past = other[_PAST] if other and form == forms[_PAST] else None
             add(
                 form,
-                ChangeWord(forms[0], VERB, _direction(entry), other[slot] if other else None, past, "speed" in entry),
+                ChangeWord(
+                    forms[0],
+                    VERB,
+                    _direction(entry),
+                    other[slot] if other else None,
+                    past,
+                    "speed" in entry,
+                    "base" in entry,
+                    "counts" in entry,
+                ),
             )
     nouns = {str(entry["lemma"]): _noun_forms(entry) for entry in data["noun"]}
     for entry in data["noun"]:
@@ -144,8 +179,20 @@ def load_lexicon(lang: str = "en") -> Lexicon:
     for kind in (ADVERB, COMPARATIVE):
         for entry in data[kind]:
             form = str(entry["word"])
-            add(form, ChangeWord(form, kind, _direction(entry), str(entry["opposite"])))
-    return Lexicon({form: tuple(words) for form, words in found.items()}, _load_cues(lang, frozenset(found)))
+            add(form, ChangeWord(form, kind, _direction(entry), str(entry["opposite"]) if entry["direction"] else None))
+    phrases: dict[str, list[Phrase]] = {}
+    for entry in data["phrase"]:
+        first, *rest = str(entry["words"]).split()
+        kind = str(entry["kind"])
+        forms_of_first = _forms({**entry, "lemma": first}) if kind == VERB else (first,)
+        for form in dict.fromkeys(forms_of_first):
+            word = ChangeWord(str(entry["words"]), kind, _direction(entry), None, counts=kind == VERB)
+            phrases.setdefault(form, []).append(Phrase((form, *rest), word))
+    return Lexicon(
+        {form: tuple(words) for form, words in found.items()},
+        _load_cues(lang, frozenset(found)),
+        {first: tuple(sorted(found, key=lambda phrase: -len(phrase.tokens))) for first, found in phrases.items()},
+    )
 
 
 def _direction(entry: dict[str, object]) -> Direction | None:
@@ -179,6 +226,10 @@ def _load_cues(lang: str, changes: frozenset[str]) -> Cues:
         copula=words("copula"),
         anaphora=words("anaphora"),
         earlier=words("earlier"),
+        sometimes_earlier=words("sometimes_earlier"),
+        later=words("later"),
+        turned=phrases("turned"),
+        per_period=phrases("per_period"),
         changes=changes,
         phrasal=words("phrasal"),
         base_of_multiple=words("base_of_multiple"),

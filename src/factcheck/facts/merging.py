@@ -14,7 +14,7 @@ from factcheck.facts.drafts import (
     same_dimension,
 )
 from factcheck.facts.levels import level_left_of
-from factcheck.facts.lexicon import NOUN, Lexicon
+from factcheck.facts.lexicon import NOUN, VERB, Lexicon
 from factcheck.facts.sentences import Figure, Sentence
 
 _AUXILIARY = frozenset({"did", "do", "does", "was", "were", "is", "are", "had", "has"})
@@ -44,6 +44,8 @@ def merged_drafts(
             elif isinstance(left, int):
                 host = next((d for d in merged if any(hit.at == left for hit in d.hits)), None)
             host = host or _complemented(sentence, merged, draft)
+        if host is None:
+            host = _said_in_a_clause(sentence, merged, draft)
         if host is None:
             host = _split_event(sentence, merged, draft)
         if host is not None and host in merged and _compatible(host, draft):
@@ -103,6 +105,29 @@ def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draf
         return None
     directions = {hit.direction for hit in (*host.hits, *draft.hits)} - {None}
     return host if len(directions) <= 1 else None
+
+
+def _said_in_a_clause(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft | None:
+    """ "70% higher than in 2004, having multiplied by 1.7", "a fall of 40% in stocks, which have shrunk threefold"."""
+    if not draft.hits or draft.hits[0].word.kind != VERB or draft.slots["start"] or draft.slots["end"] or not merged:
+        return None
+    host = merged[-1]
+    if (
+        not host.hits
+        or host.slots["start"]
+        or host.slots["end"]
+        or {h.direction for h in (*host.hits, *draft.hits)} - {None, host.hits[0].direction}
+    ):
+        return None
+    forms = {slot: bool(host.slots[slot]) + 2 * bool(draft.slots[slot]) for slot in CHANGE_SLOTS}
+    if sorted(forms.values()) != [0, 0, 1, 2] or {forms["percents"], forms["multiples"]} != {1, 2}:
+        return None
+    token = sentence.doc[draft.hits[0].at]
+    subject = next((child for child in token.children if child.dep_.startswith("nsubj")), None)
+    relative = subject is not None and subject.lower_ in {"which", "that"}
+    participle = subject is None and token.tag_ in {"VBG", "VBN"}
+    before = {sentence.word(i) for i in range(host.hits[-1].at, token.i)}
+    return host if (relative or participle) and "," in before and not before & (CLAUSE_OPENERS | {";", "and"}) else None
 
 
 def _compares_otherwise(sentence: Sentence, host: Draft, draft: Draft) -> bool:

@@ -204,6 +204,7 @@ class Change:
         signed: The figures carry signs of their own or name profits and losses: nothing is computed.
         negated: The text denies the change.
         inferred: A slot was filled from another sentence or by apposition, with the reason.
+        periodic: It went so far in each of several periods: "3% a year", "at an annual rate of 3%".
         sentence: Number of the sentence.
     """
 
@@ -221,6 +222,7 @@ class Change:
     signed: bool = False
     negated: bool = False
     inferred: str = ""
+    periodic: bool = False
 
     @property
     def trigger(self) -> Trigger | None:

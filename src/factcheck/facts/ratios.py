@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.extraction.model import QuantityKind
-from factcheck.facts.drafts import Draft, nouns_agree, same_dimension
+from factcheck.facts.drafts import Draft, noun_tokens, nouns_agree, same_dimension
 from factcheck.facts.lexicon import Cues, Lexicon
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.units import is_bare
@@ -19,6 +19,9 @@ _TIME_REACH = 6  # tokens after a base in which its time stands: "the 40 bicycle
 _NO_BASES = frozenset(
     {QuantityKind.MULTIPLE, QuantityKind.FRACTION, QuantityKind.ORDINAL, QuantityKind.RANGE, QuantityKind.POINTS}
 )
+_VAGUE = frozenset(
+    {"then", "when", "old", "present", "used", "had", "having", "instead", "before"}
+)  # said of no time alone
 
 Put = Callable[[Draft, str, Figure], None]
 
@@ -43,6 +46,14 @@ def compare_levels(
             continue
         base = _base(sentence, figure, of, lexicon)
         if base is None:
+            if kind is QuantityKind.FRACTION and _points_back(sentence, figure):
+                # "5,230, a fifth of that": the base is another level of the text; see `pairing`.
+                draft = Draft([])
+                drafts.append(draft)
+                put(draft, "multiples", figure)
+                level = _left_of(sentence, figure, of)
+                if level is not None:
+                    put(draft, "end", level)
             continue
         if kind is QuantityKind.FRACTION and not _is_of_another_time(sentence, figure, base, lexicon.cues):
             continue  # "half the 40 shops": a share
@@ -65,8 +76,27 @@ def compare_levels(
                 put(draft, "end", level)
 
 
+def _points_back(sentence: Sentence, figure: Figure) -> bool:
+    """ "a fifth of that", "half of it"."""
+    following = [sentence.word(figure.last + i) for i in range(3)]
+    return following[:2] in (["of", "that"], ["of", "this"]) and following[2] in {".", ",", ";", ")", ""}
+
+
+def _left_of(sentence: Sentence, figure: Figure, of: dict[Figure, tuple[Draft, str]]) -> Figure | None:
+    """The level right before, across a comma: "5,230, a fifth of that"."""
+    before = next((other for other in reversed(sentence.figures) if other.last <= figure.outer), None)
+    if before is None or before in of or before.quantity.kind in _NO_BASES:
+        return None
+    nouns = noun_tokens(sentence, before)
+    between = {sentence.word(i) for i in range(before.last, figure.outer) if i not in nouns}
+    return before if between <= {",", "or", "–", "—", "just", "only", "about"} else None
+
+
 def _compares(sentence: Sentence, figure: Figure) -> bool:
     """Whether a fraction goes on as a comparison: "half the 40", "a third of last year's 60", "half as many as"."""
+    value = figure.quantity.value
+    if value is None or value >= 1:
+        return False  # "the two halves of the state"
     return sentence.word(figure.last) in {"the", "that", "of", "as", "its", "their", "last", "what"}
 
 
@@ -109,7 +139,7 @@ def _is_of_another_time(sentence: Sentence, figure: Figure, base: Figure, cues: 
     for i in range(low, high):
         if i >= base.last and (sentence.word(i) in {",", ";", ":", "(", "."} or sentence.figure_at(i) is not None):
             return False
-        if i in sentence.in_period or (sentence.word(i) in cues.earlier and not base.first <= i < base.last):
+        if i in sentence.in_period or (sentence.word(i) in cues.earlier - _VAGUE and not base.first <= i < base.last):
             return True
     return False
 

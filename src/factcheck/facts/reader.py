@@ -20,6 +20,7 @@ from factcheck.facts.frames import Context, find_frames
 from factcheck.facts.lexicon import Lexicon, load_lexicon
 from factcheck.facts.measure import find_measure
 from factcheck.facts.model import Aspect, Change, Direction, Fact, Facts, Role
+from factcheck.facts.pairing import pair_levels
 from factcheck.facts.period import find_period, period_aspect
 from factcheck.facts.phrases import content_key
 from factcheck.facts.sentences import CueKind, Figure, Sentence, lay_sentences
@@ -59,6 +60,7 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str =
     facts = _with_roles(facts, changes, sentences, speech)
     facts = _with_aspects(sentences, facts, changes, extraction, speech)
     changes = continue_changes(changes, facts, sentences, lexicon.cues)
+    changes = pair_levels(changes, facts, sentences, extraction.periods, lexicon)
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
     keys: dict[str, frozenset[str]] = {}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from factcheck.extraction.model import QuantityKind
-from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, VERB, ChangeWord, Lexicon
+from factcheck.facts.lexicon import ADVERB, COMPARATIVE, GAP, NOUN, VERB, ChangeWord, Lexicon
 from factcheck.facts.model import Direction, Trigger
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 
-_HEIGHTS = frozenset({"above", "below", "ahead"})
+_HEIGHTS = frozenset({"above", "ahead", "behind", "below", "beyond", "over", "under"})
+_PLACES = frozenset({"behind", "beyond", "over", "under"})  # of these, more often of a place than of an amount
 _LENGTHS = frozenset({QuantityKind.MEASURE, QuantityKind.TEMPERATURE, QuantityKind.DURATION})
 _UP_ON = frozenset({"on", "from", "over", "against", "year", "compared", "versus"})
+_GAP_REACH = 4  # tokens between a verb and the figure that it encloses, and from there to its particle
 _BESIDE = 4  # tokens between "up" and its figure: "up by about another 35%"
 
 
@@ -26,6 +28,7 @@ class Hit:
         direction: As the entry says, or as the adverb beside it says ("went up").
         phrase: First token of the phrase that it heads: of the figure before a comparative, of "an" in "an increase".
         negated: Denied in the text.
+        last: End of the word or phrase, `at` + 1 for a single word.
     """
 
     at: int
@@ -34,6 +37,10 @@ class Hit:
     direction: Direction | None
     phrase: int
     negated: bool = False
+    last: int = 0
+
+    def __post_init__(self) -> None:
+        self.last = self.last or self.at + 1
 
     def trigger(self, sentence: Sentence) -> Trigger:
         """The same, for the layers above."""
@@ -43,14 +50,24 @@ class Hit:
             opposite = self.word.opposite_past
         if opposite is not None and token.is_title and self.at == sentence.start:
             opposite = opposite.capitalize()
-        start = token.idx
-        return Trigger(start, start + len(token), token.text, self.direction, opposite)
+        end = sentence.doc[self.last - 1]
+        start, stop = token.idx, end.idx + len(end)
+        return Trigger(start, stop, sentence.text[start:stop], self.direction, opposite)
 
 
 def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
     """The words of change of one sentence, in order of position."""
     hits: list[Hit] = []
+    passed = sentence.start
     for at in range(sentence.start, sentence.end):
+        if at < passed:
+            continue
+        phrase = _phrase(sentence, at, lexicon)
+        if phrase is not None:
+            phrase.negated = _is_negated(sentence, at, lexicon.cues.negation)
+            hits.append(phrase)
+            passed = phrase.last
+            continue
         entries = lexicon.changes.get(sentence.word(at))
         if not entries:
             continue
@@ -59,6 +76,31 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
             hit.negated = _is_negated(sentence, hit.at, lexicon.cues.negation)
             hits.append(hit)
     return _join_particles(hits)
+
+
+def _phrase(sentence: Sentence, at: int, lexicon: Lexicon) -> Hit | None:
+    """ "put on", "knocked 12 seconds off", "mark-up": a word of change of several tokens that begins here."""
+    for phrase in lexicon.phrases.get(sentence.word(at), ()):
+        here, figure = at, None
+        for token in phrase.tokens:
+            if token == GAP:
+                figure = next((f for f in sentence.figures if here <= f.outer <= here + _GAP_REACH), None)
+                if figure is None:
+                    break
+                here = next(
+                    (i for i in range(figure.last, figure.last + _GAP_REACH) if sentence.word(i) == phrase.tokens[-1]),
+                    sentence.end,
+                )
+            elif sentence.word(here) != token or sentence.figure_at(here) is not None:
+                break
+            else:
+                here += 1
+        else:
+            if phrase.word.kind == NOUN:
+                return replace(_noun(sentence, at, phrase.word), last=here)
+            # The figure that the phrase encloses is its own; the mark is on the verb alone then.
+            return Hit(at, phrase.word, figure, phrase.word.direction, at, last=here if figure is None else at + 1)
+    return None
 
 
 def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: Lexicon) -> Hit | None:
@@ -102,7 +144,10 @@ def _particle(sentence: Sentence, at: int, lexicon: Lexicon) -> ChangeWord | Non
 
 def _adverb(sentence: Sentence, at: int, word: ChangeWord, lexicon: Lexicon) -> Hit | None:
     before = sentence.figure_at(at - 1)
-    if before is not None and sentence.word(at + 1) in _UP_ON:
+    after = sentence.word(at + 1)
+    closes = after in {",", ".", ";", ")", ":", "–", "—", ""} and before is not None
+    sized = before is not None and before.quantity.kind in {QuantityKind.PERCENT, QuantityKind.POINTS}
+    if before is not None and (after in _UP_ON or (closes and sized)):
         return Hit(at, word, before, word.direction, before.outer)
     ahead = at + 1
     for _ in range(_BESIDE):
@@ -131,8 +176,17 @@ def _compares_height(sentence: Sentence, at: int, before: Figure, follows: str, 
     if follows in {"all", "which"}:
         return False
     ahead = at + 1
-    while ahead < sentence.end and (sentence.word(ahead) in lexicon.cues.skipped or ahead in sentence.in_period):
+    while ahead < sentence.end and (
+        sentence.word(ahead) in lexicon.cues.skipped
+        or ahead in sentence.in_period
+        or sentence.word(ahead) in {"of", "'s", "’s"}
+        or sentence.doc[ahead].pos_ in {"ADJ", "DET"}
+    ):
         ahead += 1
+    if sentence.word(at) in _PLACES:
+        level = sentence.figure_at(ahead)
+        relative = before.quantity.kind in {QuantityKind.PERCENT, QuantityKind.POINTS}
+        return level is not None and (relative or level.quantity.kind is before.quantity.kind)
     return before.quantity.kind not in _LENGTHS or sentence.figure_at(ahead) is not None
 
 

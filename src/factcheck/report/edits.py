@@ -116,7 +116,8 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) 
         same = {other.value for other in tie.roles.values() if other is not fact} if len(tie.roles) > 2 else set()
         if near and nearest > 0 and sign * nearest * scale not in same and nearest not in offered:
             offered.add(nearest)
-            yield edit(nearest, inner, "computed")
+            # A number in words is not mistyped digit by digit: one word is taken for another.
+            yield edit(nearest, inner, "word" if written.style == "words" else "computed")
 
 
 def _word_edits(fact: Fact) -> Iterator[Edit]:

@@ -40,7 +40,7 @@ COST = {
     "added": 2.0,
     "changed": 2.0,
     "exchanged": 2.2,
-    "word": 2.5,
+    "word": 2.0,
     "computed": 4.0,
 }
 """How unlikely a slip is; the order follows the corrections that newspapers print (transposition and scale first)."""

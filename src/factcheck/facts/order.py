@@ -1,0 +1,108 @@
+"""Which of two levels is the earlier one, as far as the text says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from factcheck.extraction.model import Period
+from factcheck.facts.lexicon import Cues
+from factcheck.facts.model import Fact
+from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head
+
+BASES = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
+_BREAKS = frozenset({";", ":", ",", "(", ")", "–", "—", ".", "and", "but", "while"})
+
+Order = Literal["first", "second", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A figure that may be a level, with the place where it stands."""
+
+    fact: Fact
+    figure: Figure
+    sentence: Sentence
+
+
+def earlier_of(first: Level, second: Level, periods: Sequence[Period], cues: Cues) -> Order:
+    """Which of two levels is the earlier one; "" where that is not said.
+
+    Args:
+        first, second: In order of position.
+        periods: Of the document.
+        cues: Words of time.
+    """
+    base_first, base_second = _is_base(first), _is_base(second)
+    if base_first != base_second:
+        return "first" if base_first else "second"
+    a, b = date_of(first, periods), date_of(second, periods)
+    if a is not None and b is not None and a != b:
+        return "first" if a < b else "second"
+    early_a, early_b = _is_earlier(first, cues), _is_earlier(second, cues)
+    late_a, late_b = is_later(first, cues), is_later(second, cues)
+    if early_a != early_b:
+        contrary = late_a if early_a else late_b
+        return "" if contrary else "first" if early_a else "second"
+    if late_a != late_b:
+        # "It is now 61" is later than what has a date, or was true "when" or "then".
+        other, later = (first, second) if late_b else (second, first)
+        dated = date_of(other, periods) is not None or may_be_earlier(other, cues)
+        was = _is_past(other) and not _is_past(later)
+        return "" if not (dated or was) else "first" if late_b else "second"
+    return ""
+
+
+def date_of(level: Level, periods: Sequence[Period]) -> date | None:
+    """The first day of the period that the text gives a level; None for a period such as "last year"."""
+    aspect = level.fact.period
+    if aspect is None or aspect.origin != "stated" or aspect.refers_to is None:
+        return None
+    period = periods[aspect.refers_to]
+    return period.readings[0].first if not period.relative else None
+
+
+def may_be_earlier(level: Level, cues: Cues) -> bool:
+    """Whether a word stands beside it that may say so: "when", "then", "until"."""
+    return bool(set(_segment(level)) & cues.earlier)
+
+
+def is_later(level: Level, cues: Cues) -> bool:
+    """Whether a word stands beside it that says so: "now", "since", "left"."""
+    return bool(set(_segment(level)) & cues.later)
+
+
+def _is_base(level: Level) -> bool:
+    """By what stands right before it: "against", "from", "after"."""
+    before = level.sentence.word(level.figure.outer - 1)
+    return level.figure.cue.kind in BASES or before == "after"
+
+
+def _is_earlier(level: Level, cues: Cues) -> bool:
+    """Whether words beside it say so: "a year ago", "had been", "last May's"."""
+    return bool(set(_segment(level)) & (cues.earlier - cues.sometimes_earlier)) or _is_past_perfect(level)
+
+
+def _segment(level: Level) -> list[str]:
+    """The words around a level as far as its clause goes: not past another figure or a semicolon."""
+    sentence, figure = level.sentence, level.figure
+    low, high = figure.outer, figure.last
+    while low > sentence.start and sentence.figure_at(low - 1) is None and sentence.word(low - 1) not in {";", ":"}:
+        low -= 1
+    while high < sentence.end and sentence.figure_at(high) is None and sentence.word(high) not in _BREAKS:
+        high += 1
+    return [sentence.word(i) for i in range(low, high)]
+
+
+def _is_past_perfect(level: Level) -> bool:
+    """ "It had stood at 310": of two times, the earlier one."""
+    sentence = level.sentence
+    head = clause_head(level.figure.head)
+    had = any(child.lower_ in {"had", "'d", "’d"} and child.dep_.startswith("aux") for child in head.children)
+    return had and sentence.start <= head.i < sentence.end
+
+
+def _is_past(level: Level) -> bool:
+    return clause_head(level.figure.head).tag_ == "VBD"

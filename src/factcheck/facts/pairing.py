@@ -1,0 +1,388 @@
+"""Two levels and how far it is between them, told in places that the syntax does not join.
+
+"It had 1,250 members in 2019. It now has 1,500, a rise of 20%"; "In 2009 it ran 611 parishes; today it runs 548, which
+is 63 fewer"; "The debt was down by 35%. It stood at $8.0bn a year ago and stands at $5.2bn now". The text says how far
+and gives exactly two levels in one unit, in the same sentence or beside it, at two times. Where more than two could be
+meant, or another change could claim them, nothing is tied. Such ties are inferred, and say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from factcheck.extraction.model import Mod, Period, QuantityKind
+from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, Cues, Lexicon
+from factcheck.facts.model import Change, Direction, Fact, Role
+from factcheck.facts.order import BASES, Level, date_of, earlier_of, is_later, may_be_earlier
+from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head
+from factcheck.facts.units import is_bare, like_size, quantities_compare
+
+_LEVEL_KINDS = frozenset(
+    {
+        QuantityKind.MONEY,
+        QuantityKind.NUMBER,
+        QuantityKind.MEASURE,
+        QuantityKind.TEMPERATURE,
+        QuantityKind.PERCENT,
+        QuantityKind.DURATION,
+    }
+)
+_FREE_CUES = BASES | {
+    CueKind.NONE,
+    CueKind.LEVEL,
+    CueKind.OF,
+    CueKind.END,
+    CueKind.RESTATED,
+    CueKind.PARENTHESIS,
+}
+_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
+_LENGTH_BEFORE = frozenset(
+    {"after", "during", "every", "for", "in", "last", "next", "of", "over", "past", "the", "within"}
+)
+_OPENING = 4  # words of a sentence in which it takes up the one before: "In the second they gained"
+_BACK = 2  # sentences with figures before the change in which its levels may stand
+_GAP = 3  # sentences, those without figures counted
+_TURN_REACH = 8  # tokens between two levels of which one becomes the other
+_CLAUSES = 4  # up which the subject of a clause without one is looked for
+_WHY = "the only two levels in that unit beside the change"
+
+
+@dataclass(frozen=True)
+class _Text:
+    """What pairing looks at."""
+
+    facts: Mapping[str, Fact]
+    sentences: Sequence[Sentence]
+    at: Mapping[int, int]
+    periods: Sequence[Period]
+    lexicon: Lexicon
+    owned: Mapping[str, list[Change]]
+    by_sentence: Mapping[int, list[Change]]
+
+    @property
+    def cues(self) -> Cues:
+        return self.lexicon.cues
+
+
+def pair_levels(
+    changes: Sequence[Change],
+    facts: Mapping[str, Fact],
+    sentences: Sequence[Sentence],
+    periods: Sequence[Period],
+    lexicon: Lexicon,
+) -> list[Change]:
+    """The changes, with levels taken from the sentence or its neighbours where exactly two offer themselves.
+
+    Args:
+        changes: Of the whole document.
+        facts: With their aspects.
+        sentences: Those with figures, in order.
+        periods: Of the document.
+        lexicon: Words of change and cues.
+    """
+    owned: dict[str, list[Change]] = {}
+    by_sentence: dict[int, list[Change]] = {}
+    for change in changes:
+        by_sentence.setdefault(change.sentence, []).append(change)
+        for fact in (*change.start, *change.end, *_sizes(change)):
+            owned.setdefault(fact.name, []).append(change)
+    at = {sentence.number: index for index, sentence in enumerate(sentences)}
+    text = _Text(facts, sentences, at, periods, lexicon, owned, by_sentence)
+    return [_paired(change, text) for change in changes]
+
+
+def _sizes(change: Change) -> tuple[Fact, ...]:
+    return (*change.amounts, *change.percents, *change.multiples, *change.points)
+
+
+def _paired(change: Change, text: _Text) -> Change:
+    sizes = _sizes(change)
+    complete = bool(change.start and change.end)
+    if (
+        change.negated
+        or change.signed
+        or change.periodic
+        or not 0 < len(sizes) <= 2
+        or complete
+        or len(change.start + change.end) > 1
+    ):
+        return change
+    here = text.sentences[text.at[change.sentence]]
+    rivals = (other for other in text.by_sentence[change.sentence] if other is not change)
+    if any(_sizes(other) and not (other.start and other.end) for other in rivals):
+        return change
+    for scope in _scopes(here, text):
+        groups = _groups(change, here, scope, text)
+        if any(len(group) > 2 for group in groups):
+            return _nearest(change, here, groups)
+        pairs = [group for group in groups if len(group) == 2 and _has_unit(group, change)]
+        if len(pairs) == 1:
+            first, second = sorted(pairs[0], key=lambda level: level.figure.first)
+            return _filled(change, first, second, here, text)
+        if pairs:
+            return change
+    return change
+
+
+def _scopes(here: Sentence, text: _Text) -> Iterator[list[Sentence]]:
+    """The sentence itself; with one or two before it; with the one after it, if that tells no change of its own."""
+    index = text.at[here.number]
+    yield [here]
+    scope = [here]
+    for back in range(1, _BACK + 1):
+        before = text.sentences[index - back] if index >= back else None
+        if before is None or before.block != here.block or here.number - before.number > _GAP:
+            break
+        scope = [before, *scope]
+        yield scope
+    after = text.sentences[index + 1] if index + 1 < len(text.sentences) else None
+    if after is None or after.block != here.block or after.number != here.number + 1:
+        return
+    if not any(_sizes(other) for other in text.by_sentence.get(after.number, ())):
+        yield [here, after]
+
+
+def _groups(change: Change, here: Sentence, scope: Sequence[Sentence], text: _Text) -> list[list[Level]]:
+    """The figures that can be levels of the change, by unit; if one of its levels is known, only those like it."""
+    groups: list[list[Level]] = []
+    for sentence in scope:
+        for figure in sentence.figures:
+            fact = text.facts[figure.name]
+            if not _may_be_level(change, fact, figure, sentence, here, text):
+                continue
+            level = Level(fact, figure, sentence)
+            group = next((group for group in groups if all(_comparable(level, other) for other in group)), None)
+            if group is None:
+                groups.append([level])
+            else:
+                group.append(level)
+    known = {fact.name for fact in (*change.start, *change.end)}
+    if known:
+        groups = [group for group in groups if any(level.fact.name in known for level in group)]
+    # "pledged to bring it under 60,000": a bound is a level only where nothing else is.
+    plain = [[level for level in group if level.fact.quantity.mod not in _BOUNDS] for group in groups]
+    return [few if len(group) > 2 and len(few) == 2 else group for group, few in zip(groups, plain, strict=True)]
+
+
+def _may_be_level(change: Change, fact: Fact, figure: Figure, sentence: Sentence, here: Sentence, text: _Text) -> bool:
+    kind = figure.quantity.kind
+    if kind not in _LEVEL_KINDS or figure.cue.kind not in _FREE_CUES or fact.value is None:
+        return False
+    if any(fact.name == size.name for size in _sizes(change)) or not _fits(fact, change):
+        return False
+    if sentence.word(figure.outer - 1) == "=":
+        return False  # "(n = 640)"
+    for other in text.owned.get(figure.name, ()):
+        # Where another change arrived in an earlier sentence, this one may begin.
+        arrived = any(fact.name == end.name for end in other.end) and sentence.number < here.number
+        if other is not change and not arrived:
+            return False
+    if kind is QuantityKind.DURATION and sentence.word(figure.outer - 1) in _LENGTH_BEFORE:
+        return False  # "in two years", "the last three months"
+    part = sentence.word(figure.last) == "of" and sentence.figure_at(figure.last + 1) is not None
+    whole = figure.cue.kind is CueKind.OF and sentence.figure_at(figure.cue.at - 1) is not None
+    return not part and not whole and fact.role not in {Role.TARGET, Role.RANK}
+
+
+def _has_unit(group: Sequence[Level], change: Change) -> bool:
+    """Whether a change in a unit has a level that names one, too: "a difference of 0.7 mm" is not of two counts."""
+    named = any(amount.dimension != "1" for amount in change.amounts)
+    return not named or any(level.fact.dimension != "1" for level in group)
+
+
+def _fits(fact: Fact, change: Change) -> bool:
+    """Whether a figure can be a level that the change measures."""
+    if change.points:
+        return fact.is_percent
+    if fact.is_percent:
+        return bool(change.multiples) and not change.percents
+    if change.amounts:
+        return all(quantities_compare(fact.quantity, amount.quantity) for amount in change.amounts)
+    return True
+
+
+def _comparable(first: Level, second: Level) -> bool:
+    a, b = first.fact.quantity, second.fact.quantity
+    if not quantities_compare(a, b) or not like_size(a, b):
+        return False
+    if QuantityKind.DURATION in {a.kind, b.kind} and a.kind is not b.kind:
+        return False  # "by week eight"
+    if a.noun is None or b.noun is None:
+        return True
+    text = first.sentence.text
+    return text[slice(*a.noun)].lower() == text[slice(*b.noun)].lower()
+
+
+def _nearest(change: Change, here: Sentence, groups: Sequence[Sequence[Level]]) -> Change:
+    """ "collected $241.8m, or 7% more than the $200m of the year before": what stands right before a comparison."""
+    trigger = change.trigger
+    if not change.comparison or not change.start or change.end or trigger is None or len(groups) != 1:
+        return change
+    first = min((size.quantity.start for size in _sizes(change)), default=trigger.start)
+    before = [level for level in groups[0] if level.sentence is here and level.fact.quantity.end <= first]
+    opener = next((i for i in range(here.end - 1, here.start, -1) if here.doc[i].idx < first), here.start)
+    words = {here.word(i) for i in range(opener - 2, opener + 1)}
+    if not before or not words & {",", "or", "which", "–", "—", "("}:
+        return change
+    nearest = before[-1]
+    if clause_head(nearest.figure.head).dep_ not in {"ROOT", "root", "conj"}:
+        return change
+    return replace(change, end=(nearest.fact,), inferred=change.inferred or _WHY)
+
+
+def _filled(change: Change, first: Level, second: Level, here: Sentence, text: _Text) -> Change:
+    """The change with the two levels in their slots, if it is of them, and if the text says which came first."""
+    if not _becomes(first, second, text.cues) and not _is_of(change, (first, second), here, text):
+        return change
+    order = "first" if _becomes(first, second, text.cues) else earlier_of(first, second, text.periods, text.cues)
+    why = change.inferred or _WHY
+    known = [*change.start, *change.end]
+    if known:
+        free = second if first.fact.name == known[0].name else first
+        says = "" if not order else "first" if free is first else "second"
+        if change.end:
+            starts = says == order if order else _may_start(change, free, first, second, here, text)
+            return replace(change, start=(free.fact,), inferred=why) if starts else change
+        ends = bool(order) and says != order
+        return replace(change, end=(free.fact,), inferred=why) if ends else change
+    if order:
+        start, end = (first, second) if order == "first" else (second, first)
+        return replace(change, start=(start.fact,), end=(end.fact,), inferred=why)
+    contrast = may_be_earlier(first, text.cues) or may_be_earlier(second, text.cues)
+    if (contrast or change.direction is None) and first.sentence is second.sentence is here and not change.multiples:
+        # Which of the two came first is not said in so many words: both orders are readings.
+        pair = sorted((first.fact, second.fact), key=lambda fact: fact.value or 0)
+        low, high = pair if change.direction is not Direction.DOWN else reversed(pair)
+        return replace(change, start=(low, high), end=(high, low), inferred=why)
+    return change
+
+
+def _becomes(first: Level, second: Level, cues: Cues) -> bool:
+    """ "2011's 181,000 tonnes becoming 543,000", "40 gave way to 52": one level turns into the other."""
+    sentence = first.sentence
+    if second.sentence is not sentence or second.figure.outer - first.figure.last > _TURN_REACH:
+        return False
+    between = [sentence.word(i) for i in range(first.figure.last, second.figure.outer)]
+    phrases = {tuple(between[i : i + size]) for size in (1, 2, 3) for i in range(len(between))}
+    return bool(phrases & cues.turned)
+
+
+def _may_start(change: Change, free: Level, first: Level, second: Level, here: Sentence, text: _Text) -> bool:
+    """Whether the level that is left is where the change began, though nothing says when it was."""
+    if is_later(free, text.cues):
+        return False
+    trigger = change.trigger
+    if trigger is None:
+        # "In 1990 it employed 160; it now employs 960, six times as many"
+        back = all(free.fact.quantity.start < end.quantity.start for end in change.end)
+        return bool(change.multiples) and back
+    if first.sentence is second.sentence is here:
+        if change.direction is None and not change.multiples:
+            return True  # "at 3.89% or at 4.34%, a difference of 45 basis points"
+        # "Its wage bill, £61m in the season of its promotion, came down by 18% to £50m"
+        arrives = any(fact.name == here_end.figure.name for fact in change.end for here_end in (first, second))
+        ends = next(level for level in (first, second) if level is not free)
+        before = free.fact.quantity.end <= trigger.start <= ends.fact.quantity.start
+        dated = date_of(free, text.periods) is not None or free.fact.period is not None
+        return arrives and before and ends.figure.cue.kind is CueKind.END and (dated or _overlap(change, free, text))
+    # "Donations came to £3.6m in the first year. In the second they gained 33%, reaching £4.78m."
+    return free.sentence.number < here.number and _takes_up(here, text.cues)
+
+
+def _is_of(change: Change, pair: tuple[Level, Level], here: Sentence, text: _Text) -> bool:
+    """Whether the change is said of what the levels are levels of."""
+    known = {fact.name for fact in (*change.start, *change.end)}
+    size = text.facts[_sizes(change)[0].name]
+    for level in pair:
+        if level.fact.name in known or _overlap(change, level, text):
+            continue
+        if level.sentence is here:
+            if not _is_appended(change, level, here, text) and _is_of_another(change, level, here, text):
+                return False
+            continue
+        later = level.sentence if level.sentence.number > here.number else here
+        bare = any(is_bare(other.fact.quantity) and other.sentence is here for other in pair if other is not level)
+        if not (_takes_up(later, text.cues) or _is_definite(change, here, text) or bare):
+            return False
+    basis = size.basis
+    if basis is not None and basis.refers_to is not None:
+        # "up 12% on the year" is not the way from one quarter to the next.
+        dated = {level.fact.period.refers_to for level in pair if level.fact.period is not None}
+        return not dated or basis.refers_to in dated or None in dated
+    return True
+
+
+def _key(fact: Fact, cues: Cues) -> set[str]:
+    return set(fact.measure.key) - cues.transparent if fact.measure is not None else set()
+
+
+def _overlap(change: Change, level: Level, text: _Text) -> bool:
+    size = text.facts[_sizes(change)[0].name]
+    return bool(_key(size, text.cues) & _key(level.fact, text.cues))
+
+
+def _takes_up(sentence: Sentence, cues: Cues) -> bool:
+    """Whether a sentence opens with a word that takes up the one before: "They had stood at …"."""
+    words = {sentence.word(sentence.start + i) for i in range(_OPENING)}
+    return bool(words & (cues.anaphora | cues.transparent))
+
+
+def _is_of_another(change: Change, level: Level, here: Sentence, text: _Text) -> bool:
+    """Whether change and level are said of two subjects: "costs fell 5%, while revenue was 10 and is now 12"."""
+    token = _trigger_token(change, here)
+    if token is None:
+        return False
+    own, other = _subject(token), _subject(level.figure.head)
+    if own is None or other is None or own.i == other.i or own.lemma_.lower() == other.lemma_.lower():
+        return False
+    named = {own.lower_, other.lower_, own.lemma_.lower(), other.lemma_.lower()}
+    if named & (text.cues.anaphora | text.cues.transparent):
+        return False
+    # "There were 92 breeding pairs": the figure's own noun is no subject of which it is a level.
+    counted = level.fact.quantity.noun
+    return counted is None or not counted[0] <= other.idx < counted[1]
+
+
+def _subject(token: Token) -> Token | None:
+    """The subject of the clause of a token, or of the clause that it continues."""
+    predicate = clause_head(token)
+    for _ in range(_CLAUSES):
+        subject = next((child for child in predicate.children if child.dep_.startswith("nsubj")), None)
+        if subject is not None:
+            return subject
+        if predicate.head is predicate:
+            return None
+        predicate = clause_head(predicate.head)
+    return None
+
+
+def _trigger_token(change: Change, here: Sentence) -> Token | None:
+    if change.trigger is None:
+        return None
+    span = here.doc.char_span(change.trigger.start, change.trigger.end, alignment_mode="expand")
+    return span[0] if span is not None else None
+
+
+def _is_appended(change: Change, level: Level, here: Sentence, text: _Text) -> bool:
+    """ "…, a fall of 16%", "…, or 355 more": said after the level, with nothing named of which it is a change."""
+    token = _trigger_token(change, here)
+    if token is None:
+        return True
+    if token.idx < level.fact.quantity.end:
+        return False
+    kinds = {entry.kind for entry in text.lexicon.changes.get(token.lower_, ())}
+    if NOUN in kinds and token.pos_ in {"NOUN", "PROPN"}:
+        named = (child for child in token.children if child.dep_.startswith("nmod") and child.pos_ in {"NOUN", "PROPN"})
+        return not any(grand.lower_ in {"in", "of"} for child in named for grand in child.children)
+    return bool(kinds & {ADVERB, COMPARATIVE})
+
+
+def _is_definite(change: Change, here: Sentence, text: _Text) -> bool:
+    """ "the 21,500-tonne decline": a change that has been told of."""
+    token = _trigger_token(change, here)
+    if token is None or token.pos_ not in {"NOUN", "PROPN"} or token.lower_ not in text.lexicon.changes:
+        return False
+    return any(child.dep_ == "det" and child.lower_ in {"the", "that", "this"} for child in token.children)
