@@ -62,12 +62,16 @@ def solve(ties: Sequence[Tie], facts: Facts) -> Solution:
     return system.solve()
 
 
+_MOST_CUT = Fraction(4, 5)  # of one, that a whole number of times may leave out
+
+
 class Slack(StrEnum):
     """How much a figure may be off its digits before nothing excuses it."""
 
     COARSE = "coarse"  # its trailing zeros may be rounding
     LOOSE = "loose"  # one unit of the last digit
     TRUNCATED = "truncated"  # rounded, or cut off towards nought
+    WHOLE = "whole"  # a whole number of times: rounded, or cut off where it is not all but the next
     ROUNDED = "rounded"
 
 
@@ -80,12 +84,15 @@ def _reading(reading: QuantityReading, slack: Slack) -> Reading:
     wide = reading.coarse if slack is Slack.COARSE else reading.loose
     if slack is Slack.ROUNDED:
         wide = reading.strict
-    elif slack is Slack.TRUNCATED and wide.lower is not None and wide.upper is not None:
+    elif slack in {Slack.TRUNCATED, Slack.WHOLE} and wide.lower is not None and wide.upper is not None:
         wide = Interval(wide.lower, wide.upper, True, True)
         inner = reading.strict
         # "Six points" is 5.5 to 7, since 6.9 is also cut to 6; a loss of six is −7 to −5.5.
         if reading.value is not None and reading.value > 0 and inner.lower is not None:
-            wide = Interval(inner.lower, wide.upper, inner.lower_open, True)
+            most = wide.upper
+            if slack is Slack.WHOLE and most is not None:
+                most = reading.value + _MOST_CUT * (most - reading.value)
+            wide = Interval(inner.lower, most, inner.lower_open, True)
         elif reading.value is not None and reading.value < 0 and inner.upper is not None:
             wide = Interval(wide.lower, inner.upper, True, inner.upper_open)
     # A hedge on a written nought is wider rounded than truncated; what holds strictly always holds loosely.
@@ -116,6 +123,9 @@ def slacks(ties: Sequence[Tie], by_name: Mapping[str, Fact]) -> dict[str, Slack]
     def slack(name: str) -> Slack:
         if used[name].quantity.mod is None and used[name].is_points:
             return Slack.TRUNCATED
+        if used[name].quantity.mod is None and used[name].is_multiple and used[name].quantity.written.style != "verb":
+            # "Fourfold" is 3.5 to 4.8: nobody calls 2.3 times three, or what is all but five four.
+            return Slack.TRUNCATED if used[name].quantity.written.decimals else Slack.WHOLE
         # Of two rates and their difference, only one is cut off: 38% less 31% may be 6 points, but is not 5.
         if used[name].quantity.mod is None and used[name].is_percent and beside_points.get(name, False):
             return Slack.ROUNDED

@@ -49,7 +49,7 @@ class PercentAgainstMultiple(Check):
             falling = change.direction is Direction.DOWN
             second = max(percent, multiple, key=lambda fact: fact.quantity.start)
             yield self.tie(
-                *_forms(percent, multiple, change.direction, more=change.times_more or change.comparison),
+                *_forms(percent, multiple, change.direction, more=change.times_more),
                 change=change,
                 shown={"factor": 1 - percent.rate if falling else 1 + percent.rate},
                 message="" if second is multiple else "{multiple} is {change.expected}, not {change}.",

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from factcheck.cli.selection import Selection
 
 
-def write_explanation(
-    run: Run, sources: Sequence[Source | Trouble], place: str, selection: Selection
-) -> None:
+def write_explanation(run: Run, sources: Sequence[Source | Trouble], place: str, selection: Selection) -> None:
     """Writes it to standard output; a file that cannot be read gets its line as ever.
 
     Args:

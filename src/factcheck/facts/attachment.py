@@ -15,6 +15,7 @@ from factcheck.facts.triggers import Hit, stands_beside
 _MIN_SCORE = 1.0
 _OTHER_CLAUSES = frozenset({"conj", "parataxis", "ROOT", "advcl"})
 _BASES_OF_VERBS = frozenset({QuantityKind.MONEY, QuantityKind.NUMBER, QuantityKind.MEASURE})
+_FOLD_REACH = 8  # tokens from a verb to "eightfold", across its object
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
 _EQUATING = frozenset(
     {":", "=", "amounts", "amounted", "came", "comes", "equals", "is", "to", "totalled", "was", "were", "being"}
@@ -86,6 +87,8 @@ def governing_draft(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> 
         return None
     if figure.cue.kind is CueKind.NONE:
         return _direct(sentence, figure, drafts)
+    if figure.cue.kind is CueKind.CHANGE and _is_agent(figure, drafts):
+        return None
     ancestors = _path(figure)
     verbs = any(draft.hits and draft.hits[0].word.kind != NOUN for draft in drafts)
     scored = []
@@ -99,6 +102,14 @@ def governing_draft(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> 
         return None
     best = max(scored, key=lambda item: (item[0], item[1]))
     return best[2] if best[0] >= _MIN_SCORE else None
+
+
+def _is_agent(figure: Figure, drafts: list[Draft]) -> bool:
+    """ "was led by two gangs": who did it, under a verb that is no word of change."""
+    noun = figure.head if figure.head.pos_ == "NOUN" else figure.head.head
+    verb = noun.head
+    counted = figure.quantity.kind is QuantityKind.NUMBER and figure.quantity.noun is not None
+    return counted and verb.tag_ == "VBN" and all(hit.at != verb.i for draft in drafts for hit in draft.hits)
 
 
 def _path(figure: Figure) -> dict[int, int]:
@@ -130,6 +141,12 @@ def _direct(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> Draft | 
             return draft
         if hit.word.kind == VERB and hit.word.counts and _is_counted(figure, hit):
             return draft
+        if hit.word.kind == VERB and hit.at < figure.outer and figure.quantity.text.endswith("fold"):
+            between = range(hit.last, figure.outer)
+            if len(between) <= _FOLD_REACH and not any(
+                sentence.figure_at(i) or sentence.word(i) in {",", ";"} for i in between
+            ):
+                return draft  # "cut the viral load eightfold"
         if hit.word.kind == VERB and hit.at < figure.outer:
             between = range(hit.last, figure.outer)
             if all(_is_small(sentence, i) for i in between):

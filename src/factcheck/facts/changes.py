@@ -75,8 +75,9 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         direction=direction,
         sentence=sentence.number,
         comparison=bool(comparatives),
-        times_more=bool(draft.slots["multiples"])
-        and (bool(comparatives) or any(_is_by_times(f) for f in draft.slots["multiples"])),
+        times_more=any(
+            _is_by_times(f) or any(hit.figure is f for hit in comparatives) for f in draft.slots["multiples"]
+        ),
         signed=_is_signed(draft, lexicon),
         negated=any(hit.negated for hit in hits),
         inferred=draft.inferred,

@@ -10,6 +10,7 @@ from factcheck.facts.lexicon import ADVERB, VERB, Lexicon
 from factcheck.facts.model import Direction
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 
+_DASHES = frozenset({"–", "—", "-"})
 _BETWEEN_RESTATED = frozenset(
     {",", "(", "-", "–", "—", "as", "much", "many", "in", "other", "words", "on", "over", "the", "that", "a", "this"}
     | {"year", "quarter", "month", "week", "decade", "century", "season", "period", "half", "day", "is", "to", "say"}
@@ -76,7 +77,9 @@ def join_restated(
 ) -> None:
     """ "by 93%, or 1.9 times" and "by 395,000 (145%)": the second figure joins the change of the first."""
     for before, figure in zip(sentence.figures, sentence.figures[1:], strict=False):
-        if figure.cue.kind not in {CueKind.RESTATED, CueKind.PARENTHESIS} and not _is_in_brackets(sentence, figure):
+        dashed = figure.quantity.kind is QuantityKind.MULTIPLE and _is_between_dashes(sentence, figure)
+        told = figure.cue.kind in {CueKind.RESTATED, CueKind.PARENTHESIS} or dashed
+        if not told and not _is_in_brackets(sentence, figure):
             continue
         gap = range(before.last, figure.cue.at)
         between = {sentence.word(i) for i in gap if i not in sentence.in_period} - lexicon.cues.changes
@@ -95,6 +98,11 @@ def _is_in_brackets(sentence: Sentence, figure: Figure) -> bool:
     """ "(in 1.6 times)", as translated texts have it."""
     opened = sentence.word(figure.outer - 1) == "in" and sentence.word(figure.outer - 2) == "("
     return opened and figure.quantity.kind is QuantityKind.MULTIPLE and _closes_after(sentence, figure)
+
+
+def _is_between_dashes(sentence: Sentence, figure: Figure) -> bool:
+    """ "has appreciated 460% – 4.6-fold – since the float"."""
+    return sentence.word(figure.outer - 1) in _DASHES and sentence.word(figure.last) in _DASHES | {",", ".", ";", ""}
 
 
 def _closes_after(sentence: Sentence, figure: Figure) -> bool:

@@ -30,7 +30,9 @@ def merged_drafts(
     merged: list[Draft] = []
     for draft in sorted(drafts, key=position):
         host: Draft | None = None
-        if may_be_appositive(draft) and figures_of(draft):
+        if not draft.hits and draft.slots["multiples"] and _is_reckoned(sentence, merged, draft):
+            host = merged[-1]
+        elif may_be_appositive(draft) and figures_of(draft):
             left = level_left_of(sentence, phrase_start(draft), lexicon)
             if isinstance(left, Figure):
                 owner = of.get(left)
@@ -83,13 +85,16 @@ def _split_event(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft
 def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft | None:
     """ "four times more than usual, a rise of 300%": the change before a comma that says the same in the other form."""
     phrase = phrase_start(draft)
+    phrase = _with_its_noun(sentence, phrase)
     words = [sentence.word(phrase - 1), sentence.word(phrase - 2), sentence.word(phrase - 3)]
-    aside = words[0] in {",", "–", "—", "("} or words == ["words", "other", "in"]
+    aside = words[0] in {",", "–", "—", "(", ":"} or words == ["words", "other", "in"]
     earlier = [other for other in merged if figures_of(other) and max(f.last for f in figures_of(other)) <= phrase]
     if not earlier or not aside:
         return None
     host = max(earlier, key=lambda other: max(f.last for f in figures_of(other)))
-    if draft.slots["start"] or draft.slots["end"] or not draft.has_change() or not host.hits:
+    if draft.slots["start"] or draft.slots["end"] or not draft.has_change():
+        return None
+    if not host.hits and not host.slots["multiples"]:
         return None
     if host.slots["start"] and host.slots["end"]:
         # "fell from 9,250 to 7,770 in the financial year, a drop of 16%"
@@ -101,10 +106,23 @@ def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draf
         fits = bare and len(forms) == 2 and bool(draft.slots["percents"]) != bool(host.slots["percents"])
     first = max(figure.last for figure in figures_of(host))
     between = [sentence.doc[i] for i in range(first, phrase)]
-    if not fits or any(token.pos_ == "VERB" and token.lower_ not in _AUXILIARY for token in between):
+    # "as likely to keep up the course": an infinitive belongs to what is compared.
+    if not fits or any(t.pos_ == "VERB" and t.tag_ != "VB" and t.lower_ not in _AUXILIARY for t in between):
         return None
     directions = {hit.direction for hit in (*host.hits, *draft.hits)} - {None}
     return host if len(directions) <= 1 else None
+
+
+def _is_reckoned(sentence: Sentence, merged: list[Draft], draft: Draft) -> bool:
+    """ "is 35% lighter: it weighs 0.65 times what the old one did": a multiple that says again how far it was."""
+    if not merged or figures_of(draft) != draft.slots["multiples"]:
+        return False
+    host = merged[-1]
+    figures = figures_of(host)
+    if not host.slots["percents"] or host.slots["multiples"] or any(host.slots[slot] for slot in ("start", "end")):
+        return False
+    between = [sentence.word(i) for i in range(max(f.last for f in figures), draft.slots["multiples"][0].outer)]
+    return bool({":", "so"} & set(between)) and not (CLAUSE_OPENERS | {";"}) & set(between)
 
 
 def _said_in_a_clause(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft | None:
@@ -128,6 +146,18 @@ def _said_in_a_clause(sentence: Sentence, merged: list[Draft], draft: Draft) -> 
     participle = subject is None and token.tag_ in {"VBG", "VBN"}
     before = {sentence.word(i) for i in range(host.hits[-1].at, token.i)}
     return host if (relative or participle) and "," in before and not before & (CLAUSE_OPENERS | {";", "and"}) else None
+
+
+def _with_its_noun(sentence: Sentence, phrase: int) -> int:
+    """ "that is, a risk 240% higher": where the noun before a comparative begins."""
+    start = phrase
+    while (
+        start > sentence.start
+        and sentence.doc[start - 1].pos_ in {"DET", "NOUN"}
+        and sentence.figure_at(start - 1) is None
+    ):
+        start -= 1
+    return start if start < phrase and sentence.doc[start].pos_ == "DET" else phrase
 
 
 def _compares_otherwise(sentence: Sentence, host: Draft, draft: Draft) -> bool:

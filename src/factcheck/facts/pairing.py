@@ -101,18 +101,15 @@ def _sizes(change: Change) -> tuple[Fact, ...]:
 def _paired(change: Change, text: _Text) -> Change:
     sizes = _sizes(change)
     complete = bool(change.start and change.end)
-    if (
-        change.negated
-        or change.signed
-        or change.periodic
-        or not 0 < len(sizes) <= 2
-        or complete
-        or len(change.start + change.end) > 1
-    ):
+    if change.negated or change.signed or change.periodic or len(sizes) > 2 or complete:
+        return change
+    levels = [*change.start, *change.end]
+    # Without a size only the way of the change is left to check; one of its levels must then be its own.
+    if len(levels) > 1 or not (sizes or (levels and change.direction is not None)):
         return change
     here = text.sentences[text.at[change.sentence]]
     rivals = (other for other in text.by_sentence[change.sentence] if other is not change)
-    if any(_sizes(other) and not (other.start and other.end) for other in rivals):
+    if any(_is_rival(change, other) for other in rivals):
         return change
     for scope in _scopes(here, text):
         groups = _groups(change, here, scope, text)
@@ -125,6 +122,18 @@ def _paired(change: Change, text: _Text) -> Change:
         if pairs:
             return change
     return change
+
+
+def _is_rival(change: Change, other: Change) -> bool:
+    """Whether another change of the sentence could be told of the same levels; in another form it says the same."""
+    if other.start and other.end:
+        return False
+    same = (
+        (change.amounts and other.amounts)
+        or (change.percents and other.percents)
+        or (change.multiples and other.multiples)
+    )
+    return bool(same) or bool(_sizes(other) and other.trigger is not None)
 
 
 def _scopes(here: Sentence, text: _Text) -> Iterator[list[Sentence]]:
@@ -198,7 +207,8 @@ def _fits(fact: Fact, change: Change) -> bool:
     if change.points:
         return fact.is_percent
     if fact.is_percent:
-        return bool(change.multiples) and not change.percents
+        levels = any(level.is_percent for level in (*change.start, *change.end))
+        return (bool(change.multiples) or levels) and not change.percents
     if change.amounts:
         return all(quantities_compare(fact.quantity, amount.quantity) for amount in change.amounts)
     return True
@@ -294,8 +304,9 @@ def _may_start(change: Change, free: Level, first: Level, second: Level, here: S
 
 def _is_of(change: Change, pair: tuple[Level, Level], here: Sentence, text: _Text) -> bool:
     """Whether the change is said of what the levels are levels of."""
-    known = {fact.name for fact in (*change.start, *change.end)}
-    size = text.facts[_sizes(change)[0].name]
+    known_facts = (*change.start, *change.end)
+    known = {fact.name for fact in known_facts}
+    size = text.facts[(_sizes(change) or known_facts)[0].name]
     for level in pair:
         if level.fact.name in known or _overlap(change, level, text):
             continue
@@ -320,14 +331,15 @@ def _key(fact: Fact, cues: Cues) -> set[str]:
 
 
 def _overlap(change: Change, level: Level, text: _Text) -> bool:
-    size = text.facts[_sizes(change)[0].name]
+    size = text.facts[(*_sizes(change), *change.start, *change.end)[0].name]
     return bool(_key(size, text.cues) & _key(level.fact, text.cues))
 
 
 def _takes_up(sentence: Sentence, cues: Cues) -> bool:
-    """Whether a sentence opens with a word that takes up the one before: "They had stood at …"."""
+    """Whether a sentence opens with a word that takes up the one before: "They had stood at …", "Its debt fell"."""
     words = {sentence.word(sentence.start + i) for i in range(_OPENING)}
-    return bool(words & (cues.anaphora | cues.transparent))
+    first = {sentence.word(sentence.start + i) for i in range(2)}
+    return bool(words & (cues.anaphora | cues.transparent) or first & {"its", "their", "his", "her"})
 
 
 def _is_of_another(change: Change, level: Level, here: Sentence, text: _Text) -> bool:

@@ -274,6 +274,8 @@ def _cue_ending_at(sentence: Sentence, at: int, cues: Cues) -> tuple[CueKind | N
                 return CueKind.NONE, first
             if kind is CueKind.START and length == 1 and before in cues.from_is_other_after:
                 return CueKind.NONE, first
+            if kind is CueKind.RESTATED and first == sentence.start and length > 1:
+                return CueKind.NONE, first  # "That is a fourfold increase" has "that" for its subject
             if kind is CueKind.BASE and phrase in {("up", "from"), ("down", "from")}:
                 # The adverb is a trigger of its own; only "from" is the cue.
                 return CueKind.START, at
