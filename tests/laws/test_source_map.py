@@ -31,6 +31,9 @@ FRAGMENTS = [
     "| a | 1 |\n|---|---|\n| b | 2 |\n",
     "{{< x 1 >}}", "{{<\n", ">}}", "{% highlight %}",
     "{% endhighlight %}", "<Num v={5} />", "[@a 5]", ":::note", "import a from 'b'", "| c | 5 |\n| d | 6 |\n",
+    ".. note:: ", ".. code::\n\n", "::\n\n", "====\n", "\n====\n", "``x 5``", "`a <b>`_", ":sup:`2`", "[1]_", "|s|",
+    ".. [1] ", ".. image:: x\n", "+---+---+\n| a | 5 |\n+---+---+\n", "==  ==\na   5\n==  ==\n", ":date: 2021-03-15\n",
+    ".. list-table::\n\n   * - a\n     - 5\n", '"a ""5""",', "a;5\nb;6\n", '"',
     "{{ y }}", "\\|", "\\.", "    ",
 ]  # fmt: skip
 
@@ -38,13 +41,14 @@ texts = st.one_of(
     st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join),
     st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00"), max_size=200),
 )
-each_format = pytest.mark.parametrize("format", text_formats())
+# A notebook must be JSON; `test_notebook_laws.py` writes some.
+each_format = pytest.mark.parametrize("format", [name for name in text_formats() if name != "notebook"])
 
 
 def corresponds(written: str, read: str) -> bool:
     """Whether one character of the reading text may stand for this stretch of source."""
     if read.isspace():
-        return not written.replace("\ufeff", "").strip().strip("\\>") or html.unescape(written) == read
+        return not written.replace("\ufeff", "").strip().strip("\\>|") or html.unescape(written) == read
     return html.unescape(written) == read
 
 
@@ -57,7 +61,7 @@ def test_each_character_stands_for_itself(source: str, format: str) -> None:
         for offset in range(block.start, block.end):
             start, end = document.to_source(offset, offset + 1)
             written, read = source[start:end], document.text[offset]
-            is_replaced = format in {"markdown", "html"} and written[:1] in {"`", "<", "$"}
+            is_replaced = format not in {"text", "csv"} and written[:1] in {"`", "<", "$", ":"}
             assert corresponds(written, read) or is_replaced
 
 

@@ -38,14 +38,20 @@ def read(source: str, _name: str = "text") -> Document:
     """The document that a Markdown text is; any text has one."""
     front_matter = read_front_matter(source)
     start = front_matter.span.end if front_matter else len(source) - len(source.lstrip(BYTE_ORDER_MARK))
-    builder = _Builder(source)
-    for tag, event, span in _events(source, start):
-        builder.take(tag, event, span)
-    drafts = [*_head(front_matter, builder.drafts), *builder.drafts]
+    body = markdown_drafts(source, start)
+    drafts = [*_head(front_matter, body), *body]
     publication = classify(drafts, headings_are_marked=True)
     if front_matter and front_matter.publication:
         publication = front_matter.publication
     return assemble(source, FORMAT, drafts, publication)
+
+
+def markdown_drafts(source: str, start: int = 0, *, first_table: int = 0) -> list[Draft]:
+    """The blocks of a Markdown text below `start`, whose first table has this number."""
+    builder = _Builder(source, first_table)
+    for tag, event, span in _events(source, start):
+        builder.take(tag, event, span)
+    return builder.drafts
 
 
 READER = Reader(FORMAT, (".md", ".markdown", ".mdown", ".mkd", ".mdx"), read)
@@ -93,7 +99,7 @@ def _head(front_matter: FrontMatter | None, drafts: Sequence[Draft]) -> Iterator
 class _Builder:
     """Turns the events of one document into drafts."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, first_table: int) -> None:
         self.drafts: list[Draft] = []
         self._source = source
         self._shortcodes = Shortcodes(source)
@@ -108,7 +114,7 @@ class _Builder:
         self._scope_end = 0  # of the paragraph, heading, cell or item last begun
         self._last_closing: dict[str, int] = {}  # tag → where it is last closed in the open block, or -1
         self._table, self._row, self._column = -1, -1, -1
-        self._table_numbers = itertools.count()
+        self._table_numbers = itertools.count(first_table)
         self._html = EmbeddedHtml(source, self.drafts, self._table_numbers)
         self._skipping = 0  # inside a code block or an HTML block
         self._dropped = "no text"  # what an open block holds besides text

@@ -10,7 +10,7 @@ import pytest
 from factcheck.documents import format_of, formats, read_document, text_formats
 from factcheck.errors import InvalidCharacter, UnknownFormat
 
-FORMATS = ("docx", "html", "markdown", "text")
+FORMATS = ("csv", "docx", "html", "markdown", "notebook", "rst", "text")
 
 
 def test_formats_names_each_reader() -> None:
@@ -24,6 +24,9 @@ def test_formats_names_each_reader() -> None:
         pytest.param("a.b/DRAFT.MD", "markdown", id="capitals"),
         pytest.param("page.htm", "html", id="HTML"),
         pytest.param("report.docx", "docx", id="Word"),
+        pytest.param("sales.ipynb", "notebook", id="a notebook"),
+        pytest.param("sales.tsv", "csv", id="a table"),
+        pytest.param("index.rst", "rst", id="reStructuredText"),
         pytest.param("draft.txt", "text", id="text"),
         pytest.param("README", "text", id="no ending"),
         pytest.param("-", "text", id="standard input"),
@@ -68,6 +71,6 @@ def test_a_format_of_files_takes_no_text() -> None:
     assert caught.value.problem == '"docx" is read from the bytes of a file, not from text'
 
 
-@pytest.mark.parametrize("format", text_formats())
+@pytest.mark.parametrize("format", [name for name in text_formats() if name != "notebook"])
 def test_bytes_of_a_text_are_decoded(format: str) -> None:
     assert read_document("Sales rose 5 €.".encode("utf-16"), format=format).text == "Sales rose 5 €."
