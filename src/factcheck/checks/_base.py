@@ -103,6 +103,7 @@ class Edit:
         replacement: By what.
         why: The slip, in plain words.
         slip: Its kind, a key of `report.repair.COST`.
+        figure: Name of the figure that it is part of, which is then shown whole.
     """
 
     start: int
@@ -110,6 +111,7 @@ class Edit:
     replacement: str
     why: str
     slip: str = "computed"
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

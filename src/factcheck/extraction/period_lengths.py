@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -187,9 +188,17 @@ def read_to_date(match: Match, context: Reading) -> Node | None:
 # -- times of day
 
 
+_DOTTED: Final = re.compile(r"\d{1,2}\.\d\d")
+
+
+def read_dotted_clock(match: Match, context: Reading) -> Node | None:
+    """ "3.00pm", as the British write it; only the meridiem tells it from a decimal."""
+    return read_clock(match, context) if _DOTTED.fullmatch(match["hours"].word) else None
+
+
 def read_clock(match: Match, _: Reading) -> Node | None:
     token, meridiem = match["hours"], match.get("meridiem")
-    fields = [int(field) for field in token.word.split(":")]
+    fields = [int(field) for field in token.word.replace(".", ":").split(":")]
     hour, minute = fields[0], fields[1] if len(fields) > 1 else 0
     second = fields[2] if len(fields) > 2 else 0
     oddities: tuple[Oddity, ...] = ()

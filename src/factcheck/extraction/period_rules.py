@@ -13,6 +13,7 @@ from factcheck.extraction.model import Oddity
 from factcheck.extraction.period_grammar import Match, Pass, granularity_of, ordinal, rule, whole_number
 from factcheck.extraction.period_lengths import (
     read_clock,
+    read_dotted_clock,
     read_each,
     read_half_length,
     read_length,
@@ -351,6 +352,7 @@ FIRST_PASS: Final = Pass(
     rule("(?:WEEKDAY COMMA? THE?)?(?P<date>NUMDATE)", _numeric_date),
     rule("(?P<hours>HOURS)(?P<meridiem>MERIDIEM)?", read_clock),
     rule("(?P<hours>NUM)(?P<meridiem>MERIDIEM)", read_clock),
+    rule("(?P<hours>BIG)(?P<meridiem>MERIDIEM)", read_dotted_clock),
     rule("(?P<word>TIMEWORD)", read_time_word),
     rule("(?P<day>NUM)LINK(?P<month>MONTH)LINK(?P<year>YEAR|NUM)", _short_date),
     rule("(?P<month>MONTH)LINK(?P<day>NUM)LINK(?P<year>YEAR)", _short_date),

@@ -101,9 +101,11 @@ class Context:
         """The times of day that a period names, as figures in minutes."""
         return tuple(self._moments.setdefault(fact.name, fact) for fact in clock_of(self, period))
 
-    def word(self, name: str, start: int, end: int, value: Fraction, *, unit: str, style: str) -> Fact:
-        """A word that stands for a figure: a weekday, "the centenary"."""
-        made = made_figure(self, name, start, end, value, unit=unit, style=style)
+    def word(
+        self, name: str, start: int, end: int, value: Fraction, *, unit: str, style: str, slack: Fraction = Fraction(0)
+    ) -> Fact:
+        """A word that stands for a figure: a weekday, "the centenary", "six" of "six years later"."""
+        made = made_figure(self, name, start, end, value, unit=unit, style=style, slack=slack)
         return self._moments.setdefault(name, made)
 
     def place_of(self, offset: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from spacy.tokens import Span, Token
 from factcheck.facts.dated import DatedSentence, has_copula
 from factcheck.facts.lexicon import regular_forms
 from factcheck.facts.moments import Point
+from factcheck.facts.timewords import time_words
 
 if TYPE_CHECKING:
     from factcheck.facts.context import Context
@@ -64,6 +65,8 @@ def _lexicon(lang: str = "en") -> tuple[dict[str, Kind], tuple[Order, ...]]:
             base, *irregular = verb.split()
             for form in irregular or regular_forms(base):
                 kinds.setdefault(form, Kind(entry["name"], agent, noun=False))
+        for phrase in entry.get("phrases", ()):
+            kinds.setdefault(phrase, Kind(entry["name"], agent, noun=False))
         for noun in entry["nouns"]:
             kinds.setdefault(f"{noun}/NOUN", Kind(entry["name"], agent, noun=True))
     return kinds, tuple(Order(**entry) for entry in data["order"])
@@ -82,7 +85,8 @@ def kind_of(token: Token) -> Kind | None:
     if token.pos_ in {"VERB", "AUX", "ADJ"}:
         if token.lower_ == "held" and any(child.lower_ == "first" for child in token.children):
             return Kind("held", agent=False, noun=False)
-        return kinds.get(token.lower_)
+        particle = next((child.lower_ for child in token.children if child.dep_ == "compound:prt"), None)
+        return (kinds.get(f"{token.lower_} {particle}") if particle else None) or kinds.get(token.lower_)
     return None
 
 
@@ -119,6 +123,23 @@ class Timeline:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._index = {sentence.number: sentence for sentence in context.dated}
+
+    def sentence(self, number: int) -> DatedSentence | None:
+        """A dated sentence by its number; None where that one names no date."""
+        return self._index.get(number)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """All years that the text names."""
+        periods = range(len(self._context.extraction.periods))
+        named = (point.year for index in periods for point in self._context.points(index))
+        return frozenset(year for year in named if year is not None)
+
+    @cached_property
+    def is_old_style(self) -> bool:
+        """Whether the text speaks of the Julian calendar."""
+        low = self._context.document.text.lower()
+        return any(word in low for word in time_words().old_style)
 
     @cached_property
     def happenings(self) -> tuple[Happening, ...]:
@@ -176,7 +197,7 @@ class Timeline:
             word = token.lower_
             if word in _RELATIVES and token.dep_ in _SUBJECTS | _OBJECTS:
                 clause = token.head
-                if clause.dep_.startswith("acl"):
+                if clause.dep_.startswith("acl") or (clause.dep_ == "dep" and clause.head.pos_ in {"NOUN", "PROPN"}):
                     token = clause.head
                     continue
                 return token
@@ -243,6 +264,8 @@ def subject_of(predicate: Token) -> Token | None:
     """The subject of a predicate, its own or the one that it takes from the clause it hangs on."""
     for _ in range(_STEPS):
         own = next((child for child in predicate.children if child.dep_ in _SUBJECTS), None)
+        if own is not None and own.pos_ == "ADJ":  # "Sarti, who died aged 74, had been born": not "aged" was
+            own = next((child for child in own.children if child.dep_ in _SUBJECTS), None)
         if own is not None:
             return own
         if predicate.dep_.startswith("acl"):

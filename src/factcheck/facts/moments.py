@@ -189,6 +189,7 @@ def made_figure(
     *,
     unit: str,
     style: str,
+    slack: Fraction = Fraction(0),
 ) -> Fact:
     """A stretch of text as a figure that no reader of quantities would make: a year, a weekday, "the centenary".
 
@@ -199,11 +200,15 @@ def made_figure(
         value: What it is worth.
         last: The greatest value that it can have, where it is no point.
         unit: Of the value.
+        slack: By how much the true value may differ, for a length that is rounded.
         style: "digits" where the digits may be mended, else a name that `report` knows not to write anew.
     """
     text = context.document.text[start:end]
     interval = Interval.point(value) if last in {None, value} else Interval(value, last)
-    reading = QuantityReading("as written", value if interval.is_point else None, interval, interval, interval)
+    known = value if interval.is_point else None
+    if slack:
+        interval = Interval(value - slack, value + slack)
+    reading = QuantityReading("as written", known, interval, interval, interval)
     written = Written(start, end, text, value, Fraction(1), style=style)
     quantity = Quantity(start, end, text, QuantityKind.NUMBER, (reading,), written, unit=unit, exact=True)
     block, sentence = context.place_of(start)

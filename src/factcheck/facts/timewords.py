@@ -14,8 +14,19 @@ class TimeWords:
 
     again: frozenset[str]
     being: frozenset[str]
+    flying: frozenset[str]
+    in_all: frozenset[str]
+    lasting: frozenset[str]
+    not_a_length: frozenset[str]
+    nth: frozenset[str]
     parts_of_day: frozenset[str]
+    spans: frozenset[str]
+    totals: frozenset[str]
+    turning: frozenset[str]
+    anniversaries: dict[str, int]
+    jubilees: dict[str, int]
     old_style: frozenset[str]
+    spans_of_years: dict[str, int]
     weekdays: dict[str, int]
 
 
@@ -24,5 +35,6 @@ def time_words(lang: str = "en") -> TimeWords:
     """The words of one language; read once."""
     source = resources.files("factcheck.facts").joinpath("data", lang, "time.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
-    weekdays = data.pop("weekdays")
-    return TimeWords(weekdays=weekdays, **{key: frozenset(words) for key, words in data.items()})
+    tables = {key: data.pop(key) for key in ("anniversaries", "jubilees", "spans_of_years", "weekdays")}
+    lists = {key: frozenset(words) for key, words in data.items()}
+    return TimeWords(**{**tables, **lists})

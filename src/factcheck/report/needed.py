@@ -9,6 +9,8 @@ from factcheck.checks import Tie
 from factcheck.facts import Fact
 from factcheck.reasoning import Interval, Relation, enclosures, image
 
+TOLERATED = 0.5  # a form below is a tolerance: nothing is wrong where it holds, but nobody would write so
+_LESS_LIKELY = Fraction(1, 20)
 EVERYTHING = Interval.everything()
 
 
@@ -61,11 +63,13 @@ def misfit_as_written(
         change: New values and units of the last digit for figures that an edit would change.
     Returns:
         The least misfit over the figures that can be computed, in halves of the last written unit; None if the figures
-        do not agree when rounded as they are written.
+        do not agree when rounded as they are written. A form that is less likely adds a little.
     """
     best: Fraction | None = None
     computes = any(form.relation.comparison == "=" for form in tie.forms)
-    for form in tie.forms:
+    for rank, form in enumerate(tie.forms):
+        if form.plausibility < TOLERATED:
+            continue
         relation = form.relation
         if computes and relation.comparison != "=":
             continue  # beside an equation a bound is its tolerance: what is repaired should do without
@@ -85,8 +89,8 @@ def misfit_as_written(
         for name in relation.variables:
             value = solve_for(relation, name, points)
             misfit = None if value is None else _misfit(facts[name], value, change.get(name))
-            if misfit is not None and (best is None or misfit < best):
-                best = misfit
+            if misfit is not None and (best is None or misfit + rank * _LESS_LIKELY < best):
+                best = misfit + rank * _LESS_LIKELY
     if best is None and any(name not in facts for form in tie.forms for name in form.relation.variables):
         return Fraction(0)
     return best

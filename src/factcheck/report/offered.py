@@ -18,5 +18,8 @@ def with_offered(repairs: Sequence[Repair], broken: Sequence[Tie]) -> tuple[Repa
     if len(broken) != 1 or not broken[0].edits:
         return tuple(repairs)
     [tie] = broken
-    offered = [Repair(edit.start, edit.end, edit.replacement, edit.why, edit.slip, "") for edit in tie.edits]
-    return tuple(sorted((*repairs, *offered), key=lambda repair: COST[repair.slip])[:MAX_REPAIRS])
+    offered = [Repair(edit.start, edit.end, edit.replacement, edit.why, edit.slip, edit.figure) for edit in tie.edits]
+    # What is offered comes first among equals, and what the digits give as well is told once.
+    known = {(repair.start, repair.end, repair.replacement) for repair in offered}
+    rest = [repair for repair in repairs if (repair.start, repair.end, repair.replacement) not in known]
+    return tuple(sorted((*offered, *rest), key=lambda repair: COST[repair.slip])[:MAX_REPAIRS])

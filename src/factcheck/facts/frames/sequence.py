@@ -11,6 +11,7 @@ from factcheck.facts.model import Fact, Frame
 from factcheck.facts.timewords import time_words
 
 _BACK = 1  # sentences
+_MOST = 24  # happenings of two sentences; more is a chronicle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +36,11 @@ def find(context: Context) -> Iterator[Sequence]:
     timeline = context.timeline
     for sentence in context.dated:
         here = timeline.by_sentence.get(sentence.number, ())
+        near = tuple(timeline.near(sentence.number, _BACK))
+        if len(near) > _MOST:
+            continue
         for happening in here:
-            for other in timeline.near(sentence.number, _BACK):
+            for other in near:
                 if other.token.i >= happening.token.i:
                     continue
                 frame = _frame(context, timeline, other, happening)

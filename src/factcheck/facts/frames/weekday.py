@@ -94,16 +94,11 @@ def _readings(context: Context, point: Point, years: dict[int, str]) -> tuple[tu
             continue
         day = date.fromordinal(ordinals[0])
         found.append((label, day))
-        if year < _GREGORIAN or _has_old_dates(context):
+        if year < _GREGORIAN or context.timeline.is_old_style:
             shift = _julian_shift(year)
             if day.toordinal() + shift >= 1:
                 found.append(("old style", date.fromordinal(day.toordinal() + shift)))
     return tuple(found)
-
-
-def _has_old_dates(context: Context) -> bool:
-    low = context.document.text.lower()
-    return any(word in low for word in time_words().old_style)
 
 
 def _julian_shift(year: int) -> int:
@@ -114,12 +109,7 @@ def _julian_shift(year: int) -> int:
 def _years_of(context: Context, point: Point) -> dict[int, str]:
     """The years that a date without one can be of, as far as the text leaves no others."""
     published = context.document.published
-    named = {
-        other.year
-        for index in range(len(context.extraction.periods))
-        for other in context.points(index)
-        if other.year is not None
-    }
+    named = context.timeline.years
     if published is not None:
         near = {published.year - 1, published.year, published.year + 1}
         if named <= near:
@@ -127,12 +117,12 @@ def _years_of(context: Context, point: Point) -> dict[int, str]:
         return {}
     if len(named) != 1:
         return {}
-    place = context.place_of(point.start)
-    for sentence in context.dated:
-        if place[1] - _YEARS_NEAR <= sentence.number <= place[1]:
-            for index, _ in sentence.periods:
-                if any(other.year in named and other.start < point.start for other in context.points(index)):
-                    return {named.pop(): "the year of the text"}
+    number = context.place_of(point.start)[1]
+    for at in range(number - _YEARS_NEAR, number + 1):
+        sentence = context.timeline.sentence(at)
+        for index, _ in sentence.periods if sentence is not None else ():
+            if any(other.year in named and other.start < point.start for other in context.points(index)):
+                return {next(iter(named)): "the year of the text"}
     return {}
 
 

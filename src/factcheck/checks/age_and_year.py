@@ -1,0 +1,84 @@
+"""Ages and anniversaries against the years that they lie between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.facts import Facts
+from factcheck.facts.frames.lifetime import Lifetime
+from factcheck.reasoning import Form, equal
+
+_TOLERATED = 0.4  # an anniversary that is off by one
+
+
+class AgeAndYear(Check):
+    """An age or an anniversary against the two years that it lies between.
+
+    ## What it does
+    Ties "born in 1948, she was 51 in 1999" by `age = year − birth`, or one less where the birthday may have been still
+    to come; full dates leave only one of the two. An anniversary is the year less the year of the beginning; whoever
+    is "in his 41st year" is 40.
+
+    ## Why it matters
+    An age is reckoned once and copied often. Readers who know the person do the sum.
+
+    ## When it is silent
+    It is not sure whose age it is, or when; the year of birth is not stated; an anniversary is off by one, since what
+    was decided in one year often began in the next.
+    """
+
+    name = "age-and-year"
+    rank = 3
+    message = "{began} in {birth} makes {age.expected} in {moment}, not {stated}."
+    arithmetic = "{moment} − {birth} = {years.n}"
+    examples = (
+        wrong("Born in Cork in 1948, the harpist was {61} when she made her first record in 1999.", repair="51"),
+        wrong("The brewery, founded in 1873, marked its {125th} anniversary in 2023.", repair="150th"),
+        wrong("The sculptor, who was born on 3 May 1931, died on 9 February 2004 at the age of {82}.", repair="72"),
+        wrong(
+            "Mrs Adeyemi was born in 1955. When she became a magistrate, in 1990, she was {25}.",
+            repair="35",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("The flautist Lino Sarti, who died in 1987 aged {74}, had been born in Bergamo in 1940.", repair="47"),
+        wrong("Hilda Crane (1902–1968), who was {56} when she died, left her notebooks to the observatory."),
+        wrong("It will be the {centenary}, in 2011, of the rowing club's foundation in 1901.", repair="1911"),
+        right("Born in Cork in 1948, the harpist was 50 when she made her first record in 1999."),
+        right("The sculptor, who was born on 3 May 1931, died on 9 February 2004 at the age of 72."),
+        right("The brewery, founded in 1873, marked its 150th anniversary in 2023."),
+        right("Her coach had been 17 when he first entered, in May 2011, having been born in June 1993."),
+        right(
+            "Born in 1970, she joined the firm at 24 and left it in 2015.", because="she joined at 24, and left later"
+        ),
+        right("The painter, born in 1901, had a son who was 30 when he died in 1960.", because="the son's age"),
+        right("Born in 1950, he ran the club for 61 days in 1999.", because="a length of time"),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per age with its two years."""
+        for frame in facts.of(Lifetime):
+            years = frame.moment.var - frame.birth.var
+            surface = frame.age.quantity.text
+            stated = f"a {surface.lower()}" if surface.replace(" ", "").isalpha() and frame.age.index < 0 else surface
+            yield self.tie(
+                *(
+                    Form(_label(offset), equal(frame.age.var, years + offset), _plausibility(frame, offset))
+                    for offset in frame.offsets
+                ),
+                shown={"years": years},
+                words={"began": frame.began.capitalize(), "stated": stated},
+                ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
+                why=frame.inferred,
+                age=frame.age,
+                birth=frame.birth,
+                moment=frame.moment,
+            )
+
+
+def _label(offset: int) -> str:
+    return {0: "the years between", -1: "the birthday still to come"}.get(offset, "counted in another way")
+
+
+def _plausibility(frame: Lifetime, offset: int) -> float:
+    return _TOLERATED if frame.whole and offset else 1.0

@@ -1,0 +1,109 @@
+"""Lengths of time against the dates, or times of day, that they lie between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.checks._lengths import clock_edits, length_edits, needed_text, stated_text
+from factcheck.facts import Facts
+from factcheck.facts.frames.stretch import Stretch
+from factcheck.reasoning import Form, equal
+
+_DAY = 24 * 60
+_TOLERATED = 0.4  # a length that is off by one: "for six years" of which the ends are in the middle
+_ROUND = 8  # years: "the decade" is eight to twelve, "the century" may be ten more or less
+
+
+class Duration(Check):
+    """A length of time against its two ends.
+
+    ## What it does
+    Ties "for six years, from 1990 until 1996" by `length = end − start`, or one more where both ends belong to it;
+    for years, months, weeks and days (of the average length of a month or a year), for times of day modulo 24 hours,
+    and for "five years later, in 1989".
+
+    ## Why it matters
+    Lengths are reckoned in the head. Readers can do so, too.
+
+    ## When it is silent
+    The length is off by one, since nobody knows at which end of a year something happened; it is that of something
+    else within the time; the dates are not as fine as the length; clocks may have changed on a flight; the length is
+    one that can be cut short, a contract or a plan.
+    """
+
+    name = "duration"
+    rank = 3
+    message = "From {start} to {end} is {needed}, not {stated}."
+    arithmetic = "{end} − {start} = {needed}"
+    examples = (
+        wrong("The lighthouse had the same keeper for {thirteen years}, from 1927 until 1958."),
+        wrong("The film, which starts at 19:40 and ends at 21:55, lasts {165 minutes}.", repair="135 minutes"),
+        wrong("Between 3 March and 17 March the port was shut, {24 days} altogether.", repair="14 days"),
+        wrong("The concession, signed in 1999 for a term of {25 years}, runs out in 2034.", repair="35 years"),
+        wrong("The {decade} from 1994 to 2014 was the best that the co-op had.", repair="2004"),
+        wrong("The hearing ran from 14:00 to 16:30, for {90 minutes}."),
+        wrong("Sorensen held the title for {27 years}, 1971–1988.", repair="17 years"),
+        wrong(
+            "The strike was called on 2 June and ended on 30 June. It had lasted {six weeks}.",
+            repair="four weeks",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("The mine, closed in 1989, reopened {15} years later, in 1994.", repair="5"),
+        right("The lighthouse had the same keeper for thirty-one years, from 1927 until 1958."),
+        right("For seven years, from 2009 to 2015, she had charge of the reptile house.", because="both years count"),
+        right("The night shift runs from 22:00 to 06:00, eight hours."),
+        right("From 2009 to 2019 she lived in Rome, and for two years in Paris.", because="two years of the ten"),
+        right("It was a five-year plan, from 1928 until 1932.", because="a plan may end early"),
+        right("The match kicked off at 15:00, and the winner came after 88 minutes.", because="minutes of play"),
+        right("She edited it for a decade, from 1990 until 2000."),
+        right("Founded in 1950, the club moved in 1960 and, twenty years later, in 1980, again."),
+        right("Trains leave every 15 minutes from 6:00 to 22:00.", because="how often, not how long"),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per length with its two ends."""
+        for frame in facts.of(Stretch):
+            length = frame.length
+            forms = [
+                Form(label, equal(length.fact.var * factor, end.var - start.var + offset), plausibility)
+                for label, factor, offset, plausibility in _offsets(frame)
+                for start, end in frame.ends
+            ]
+            start, end = frame.ends[0]
+            edits = clock_edits(frame) if length.in_minutes else length_edits(frame)
+            yield self.tie(
+                *forms,
+                words={"needed": needed_text(frame), "stated": stated_text(frame)},
+                ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
+                why=frame.inferred,
+                edits=edits,
+                length=length.fact,
+                start=start,
+                end=end,
+            )
+
+
+def _offsets(frame: Stretch) -> Iterator[tuple[str, Fraction, Fraction, float]]:
+    """How a length can be reckoned: a name, what its unit is worth, what is added to `end − start`, how likely."""
+    unit, size, one = frame.length.unit, frame.length.size, Fraction(1)
+    if frame.length.in_minutes:
+        turns = (0, _DAY, 720, -720) if frame.twelve else (0, _DAY)
+        for turn in turns:
+            yield ("by the clock" if not turn else "past midnight"), size, Fraction(turn), 1.0
+            for off in (1, -1):
+                yield "to the minute", size, Fraction(turn + off), _TOLERATED
+        return
+    in_years = frame.ends[0][0].dimension == "year"
+    factor = one if in_years else size
+    yield "from one to the other", factor, Fraction(0), 1.0
+    yield "both ends included", factor, one, 0.9 if frame.between else _TOLERATED
+    yield "neither end included", factor, -one, _TOLERATED
+    if not in_years and unit != "d":
+        yield "begun and not finished", factor, size / 2, _TOLERATED
+    if frame.length.vague:
+        value = int(frame.length.fact.value or 0)
+        for off in range(2, max(value - _ROUND, value // 10) + 1):
+            yield "as round as the word", factor, Fraction(off), _TOLERATED
+            yield "as round as the word", factor, Fraction(-off), _TOLERATED

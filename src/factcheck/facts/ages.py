@@ -1,0 +1,156 @@
+"""Where a text states an age or an anniversary: "was 61 when", "aged 74", "at 24", "its 125th anniversary"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Token
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.dated import DatedSentence, has_copula, predicate_of
+from factcheck.facts.happenings import event_of, subject_of
+from factcheck.facts.model import Fact
+from factcheck.facts.timewords import time_words
+
+if TYPE_CHECKING:
+    from factcheck.facts.context import Context
+    from factcheck.facts.sentences import Figure
+
+_OLDEST: Final = 120
+_CLOSERS: Final = frozenset(
+    {"", ",", ".", ";", ")", "and", "but", "when", "in", "on", "at", "after", "while", "–", "—", "as"}
+)
+_NOUN_LINKS: Final = frozenset({"amod", "appos", "acl", "nummod", "nmod", "compound", "parataxis"})
+
+
+class Way(StrEnum):
+    """What the figure counts."""
+
+    AGE = "age"  # completed years
+    SHOWN = "shown"  # completed years, perhaps at the time of writing: "the 41-year-old", "Smith, 49,"
+    YEAR = "year"  # the running year: "in his 41st year"
+    ANNIVERSARY = "anniversary"
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """One age as stated.
+
+    Attributes:
+        fact: The figure.
+        way: What it counts.
+        holder: Whose age it is; None where only an event is named ("the centenary of the foundation").
+        noun: The word "anniversary", None for an age.
+        predicate: The predicate of its clause.
+        person: Whether only a person can have it.
+    """
+
+    fact: Fact
+    way: Way
+    holder: Token | None
+    noun: Token | None
+    predicate: Token
+    person: bool
+
+
+def ages_of(context: Context, sentence: DatedSentence) -> Iterator[Age]:
+    """All of one sentence."""
+    words = time_words()
+    for figure in sentence.figures:
+        found = _age(context, sentence, figure)
+        if found is not None:
+            yield found
+    for token in sentence.tokens():
+        value = words.anniversaries.get(token.lower_)
+        if value is None:
+            continue
+        start, end, before = token.idx, token.idx + len(token), sentence.word(token.i - 1)
+        if token.lower_ in words.nth:
+            continue
+        if token.lower_ == "jubilee":
+            value = words.jubilees.get(before, 0)
+            start = token.nbor(-1).idx if value else start
+        if value:
+            fact = context.word(f"t{token.i}", start, end, Fraction(value), unit="a", style="date")
+            yield Age(fact, Way.ANNIVERSARY, _owner(token), token, predicate_of(token), person=False)
+
+
+def _age(context: Context, sentence: DatedSentence, figure: Figure) -> Age | None:
+    words = time_words()
+    fact, quantity = context.fact(figure), figure.quantity
+    value = quantity.value
+    if value is None or value.denominator != 1 or not 0 < value < 1000:
+        return None
+    if quantity.kind is QuantityKind.ORDINAL:
+        return _nth(context, sentence, figure)
+    before, further, after = (
+        sentence.word(figure.outer - 1),
+        sentence.word(figure.outer - 2),
+        sentence.word(figure.last),
+    )
+    predicate = _event_before(sentence, figure) or predicate_of(figure.head)
+    if quantity.kind is QuantityKind.AGE:
+        noun = figure.head if figure.head.pos_ in {"NOUN", "PROPN"} else figure.head.head
+        shown = "old" in quantity.text.lower() and "-" in quantity.text
+        holder = subject_of(predicate)
+        if figure.head.dep_ in _NOUN_LINKS and noun.pos_ in {"NOUN", "PROPN"} and noun.i not in {figure.head.i}:
+            holder = noun if noun.lower_ != "age" else holder
+        return Age(fact, Way.SHOWN if shown else Way.AGE, holder, None, predicate, person=False)
+    if quantity.kind is not QuantityKind.NUMBER or quantity.currency or quantity.noun is not None:
+        return None
+    if (quantity.unit or "1") != "1" or quantity.scale is not None or quantity.written.decimals:
+        return None
+    if before == "of" and further == "age":
+        return Age(fact, Way.AGE, subject_of(predicate), None, predicate, person=True)
+    if before in words.turning:
+        return Age(fact, Way.ANNIVERSARY, subject_of(predicate), None, predicate, person=False)
+    if after not in _CLOSERS or value > _OLDEST:
+        return None
+    if before == "at":
+        return Age(fact, Way.AGE, subject_of(predicate), None, predicate, person=True)
+    if has_copula(figure.head) and figure.head.i in range(figure.first, figure.last):
+        return Age(fact, Way.AGE, subject_of(figure.head), None, figure.head, person=False)
+    if before == "," and after == "," and figure.head.dep_ == "appos" and figure.head.head.pos_ == "PROPN":
+        return Age(fact, Way.SHOWN, figure.head.head, None, predicate, person=True)
+    return None
+
+
+def _event_before(sentence: DatedSentence, figure: Figure) -> Token | None:
+    """What the date happened to right before an age: "who died in 1987 aged 74", where a parser goes astray."""
+    at = figure.outer - 1
+    while sentence.word(at) in {",", "at", "the", "age", "aged", "of"}:
+        at -= 1
+    span = next((span for _, span in sentence.periods if span.start <= at < span.end), None)
+    return event_of(span) if span is not None else None
+
+
+def _nth(context: Context, sentence: DatedSentence, figure: Figure) -> Age | None:
+    """ "its 125th anniversary", "her fortieth birthday", "in his 41st year"."""
+    words, fact = time_words(), context.fact(figure)
+    for at in range(figure.last, min(figure.last + 3, sentence.end)):
+        token = sentence.doc[at]
+        if token.lower_ in words.nth:
+            return Age(fact, Way.ANNIVERSARY, _owner(token), token, predicate_of(token), person=False)
+        if token.lower_ == "year" and at == figure.last:
+            owner = next((child for child in token.children if child.dep_ == "nmod:poss"), None)
+            if owner is None or sentence.word(at + 1) in {"as", "of", "in", "at", "with"}:
+                return None  # "in her third year as director" counts from another day
+            return Age(fact, Way.YEAR, owner, token, predicate_of(token), person=True)
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            return None
+    return None
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose anniversary it is: "its", "of the club", or the subject of the clause."""
+    owner = next((child for child in noun.children if child.dep_ == "nmod:poss"), None)
+    if owner is not None:
+        return owner
+    of = next(
+        (c for c in noun.children if c.dep_ in {"nmod", "obl"} and any(k.lower_ == "of" for k in c.children)), None
+    )
+    return of or subject_of(predicate_of(noun))

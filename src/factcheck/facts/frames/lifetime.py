@@ -1,0 +1,158 @@
+"""An age or anniversary with the two dates that it lies between: born 1948, 51 in 1999."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from factcheck.facts.ages import Age, Way, ages_of
+from factcheck.facts.context import Context
+from factcheck.facts.dated import DatedSentence
+from factcheck.facts.happenings import event_of, kind_of
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.moments import Point
+
+_BACK: Final = 2  # sentences between a birth and an age
+_THINGS: Final = frozenset({"begun", "built", "founded", "held", "launched", "married", "opened", "signed"})
+_CLAUSES: Final = frozenset({"advcl", "acl", "acl:relcl", "advcl:relcl", "ccomp"})
+_AT: Final = frozenset({"", "in", "on", "at", "by", "during", "of", "around"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lifetime(Frame):
+    """An age, and the years between which it lies.
+
+    Attributes:
+        age: The figure.
+        birth, moment: The year in which it begins, and the year at which it is reached.
+        offsets: What `age - (moment - birth)` can be, the likeliest first.
+        began: The word that says what began, "born".
+        whole: Whether the figure counts anniversaries.
+    """
+
+    age: Fact
+    birth: Fact
+    moment: Fact
+    offsets: tuple[int, ...]
+    began: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Birth:
+    point: Point
+    word: str
+    token: Token
+    sentence: int
+
+
+def find(context: Context) -> Iterator[Lifetime]:
+    """Every age with both its dates."""
+    for sentence in context.dated:
+        for age in ages_of(context, sentence):
+            for birth in _births(context, sentence, age):
+                point = _moment(context, sentence, age, birth)
+                if point is None or point.year is None or birth.point.year is None:
+                    continue
+                begin, reached = context.year(birth.point), context.year(point)
+                if begin is None or reached is None or point.year == birth.point.year:
+                    continue
+                yield Lifetime(
+                    sentence=sentence.number,
+                    inferred="" if birth.sentence == sentence.number else "both are said of the same subject",
+                    age=age.fact,
+                    birth=begin,
+                    moment=reached,
+                    offsets=_offsets(age, birth.point, point, context),
+                    began=birth.word,
+                    whole=age.way is Way.ANNIVERSARY,
+                )
+                break
+
+
+def _births(context: Context, sentence: DatedSentence, age: Age) -> Iterator[_Birth]:
+    """When that began whose age it is, the nearest first."""
+    near = sorted(
+        context.timeline.near(sentence.number, _BACK), key=lambda happening: abs(happening.token.i - age.predicate.i)
+    )
+    for happening in near:
+        if happening.kind.name != "born" and (age.person or happening.kind.name not in _THINGS):
+            continue
+        if (age.noun is not None and happening.token.head.i == age.noun.i and happening.kind.noun) or (
+            age.holder is not None and context.timeline.same(happening.theme, age.holder)
+        ):
+            yield _Birth(happening.point, happening.token.text, happening.token, happening.sentence.number)
+    if age.holder is None:
+        return
+    name = context.timeline.who(age.holder)
+    for index, span in sentence.periods:
+        points = context.points(index)
+        if len(points) == 2 and sentence.word(span.start - 1) == "(" and sentence.word(span.end) == ")":
+            before = sentence.doc[span.start - 2] if span.start - 2 >= sentence.start else None
+            if before is not None and before.pos_ == "PROPN" and _is_of(before, name):
+                yield _Birth(points[0], "born", span.root, sentence.number)
+
+
+def _is_of(token: Token, name: Token) -> bool:
+    """Whether a word is part of a name."""
+    return name.i in {token.i, token.head.i} or name.head.i == token.i
+
+
+def _moment(context: Context, sentence: DatedSentence, age: Age, birth: _Birth) -> Point | None:
+    """When the age was reached: the one date of its own clause, else the one of a clause that hangs on it."""
+    own: list[Point] = []
+    beside: list[Point] = []
+    for index, span in sentence.periods:
+        points = context.points(index)
+        if len(points) == 2 and points[0] == birth.point and _is_of_death(age):
+            own.append(points[1])
+        if len(points) != 1 or points[0] == birth.point or context.extraction.periods[index].relation not in _AT:
+            continue
+        event = event_of(span)
+        if event is None or event.i == birth.token.i:
+            continue
+        if event.i == age.predicate.i or (age.noun is not None and span.root.head.i == age.noun.i):
+            own.append(points[0])
+        elif _hangs(event, age.predicate) or _hangs(age.predicate, event):
+            beside.append(points[0])
+    for found in (own, beside):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return None
+    return None
+
+
+def _hangs(clause: Token, predicate: Token) -> bool:
+    """Whether a clause hangs on a predicate as "when she made her first record" does."""
+    if clause.dep_ not in _CLAUSES:
+        return False
+    head = clause.head
+    return head.i == predicate.i or (head.pos_ not in {"VERB", "AUX"} and head.head.i == predicate.i)
+
+
+def _is_of_death(age: Age) -> bool:
+    """ "was 56 when she died", "died aged 56"."""
+    around = (age.predicate, *age.predicate.children)
+    return any((kind := kind_of(token)) is not None and kind.name == "died" for token in around)
+
+
+def _offsets(age: Age, birth: Point, moment: Point, context: Context) -> tuple[int, ...]:
+    if age.way is Way.ANNIVERSARY:
+        # What was begun in one year is now and then reckoned from the next or the one before.
+        return (0, -1, 1)
+    base: tuple[int, ...] = (0, -1)
+    if birth.month and moment.month:
+        one, other = (birth.month, birth.day or 0), (moment.month, moment.day or 0)
+        if birth.month != moment.month or (birth.day and moment.day):
+            base = (0,) if other >= one else (-1,)
+    if age.way is Way.YEAR:
+        return tuple(offset + 1 for offset in base)
+    if age.way is Way.SHOWN:
+        published = context.document.published
+        now = (published.year - moment.year,) if published is not None and moment.year is not None else ()
+        return (*base, *(n + k for n in now for k in (0, -1)))
+    return base

@@ -1,0 +1,334 @@
+"""A length of time with the two dates, or times of day, that it lies between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Span
+
+from factcheck.extraction.model import PeriodType
+from factcheck.facts.context import Context
+from factcheck.facts.dated import DatedSentence, predicate_of
+from factcheck.facts.happenings import Happening, event_of, orders, subject_of
+from factcheck.facts.lengths import Length, Place, lengths_of
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.moments import Point, unnamed_year
+from factcheck.facts.timewords import time_words
+
+_MOST_ANCHORS: Final = 4
+_MOST_HAPPENINGS: Final = 12  # of two sentences; more is a chronicle
+_LINKS: Final = frozenset({",", "(", "–", "—", "-", ":", "from", "between", "in", "on", "at", "i.e.", "the"})
+_CLOSERS: Final = frozenset(
+    {",", ".", ";", ")", "(", "–", "—", "", "and", "but", ":", "!", "?", "before", "until", "when"}
+)
+_TOWARDS: Final = frozenset({"from", "between", "", "of", "in", "for", "during", "over", "("})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch(Frame):
+    """A length and what it reaches from and to.
+
+    Attributes:
+        length: As stated.
+        text: Of the document.
+        ends: Pairs of figures that may be its ends, the likeliest first, in one unit: years, days or minutes.
+        points: The same ends as named, for dates; empty for times of day.
+        between: Whether the whole stretch is named, so that both ends may belong to it; not for "six years later".
+        twelve: Whether the clock may be one of twelve hours.
+    """
+
+    length: Length
+    text: str
+    ends: tuple[tuple[Fact, Fact], ...]
+    points: tuple[tuple[Point, Point], ...]
+    between: bool
+    twelve: bool = False
+
+
+def find(context: Context) -> Iterator[Stretch]:
+    """Every length that the text gives both ends of."""
+    for sentence in context.dated:
+        lengths = list(lengths_of(context, sentence))
+        for length in lengths:
+            if length.place in {Place.LATER, Place.EARLIER}:
+                found = _shift(context, sentence, length)
+            else:
+                found = _over_range(context, sentence, length, lengths) or _over_events(context, sentence, length)
+                found = found or (_over_clock(context, sentence, length) if length.in_minutes else None)
+            if found is not None:
+                yield found
+
+
+# -- one range
+
+
+def _over_range(context: Context, sentence: DatedSentence, length: Length, lengths: list[Length]) -> Stretch | None:
+    """ "for six years, from 1990 until 1996", "27 years (1971–1998)", "the decade from 1994 to 2004"."""
+    ranges = []
+    for index, span in sentence.periods:
+        period = context.extraction.periods[index]
+        if "/" not in period.timex or period.relation not in _TOWARDS | {","}:
+            continue
+        if (period.type is PeriodType.TIME) is not length.in_minutes or period.oddities:
+            continue
+        ranges.append((index, span))
+    beside = [item for item in ranges if _beside(sentence, length, item[1])]
+    if len(beside) != 1:
+        alone = len(ranges) == 1 and len(lengths) == 1
+        if not alone or not _lasts(sentence, length, ranges[0][1]):
+            return None
+        beside = ranges
+    index, span = beside[0]
+    if length.vague and not (span.start >= length.last or length.span[0].i > span.end):
+        return None
+    if length.in_minutes:
+        clocks = context.clock(index)
+        if len(clocks) != 2:
+            return None
+        text = context.document.text
+        ends = (clocks[0], clocks[1])
+        return _of_clock(sentence, length, ends, text)
+    points = context.points(index)
+    return _of_points(context, sentence, length, [(points[0], points[1])], between=True) if len(points) == 2 else None
+
+
+def _beside(sentence: DatedSentence, length: Length, span: Span) -> bool:
+    """Whether a length stands right before or behind a range, with nothing but a link between the two."""
+    if span.start >= length.last:
+        between = [sentence.word(i) for i in range(length.last, span.start)]
+        return len(between) <= 3 and all(word in _LINKS for word in between)
+    between = [sentence.word(i) for i in range(span.end, length.first)]
+    if len(between) > 3 or not all(word in {",", ")", "(", "–", "—", "-"} for word in between) or not between:
+        return False
+    return sentence.word(length.last) in _CLOSERS
+
+
+def _lasts(sentence: DatedSentence, length: Length, span: Span) -> bool:
+    """ "Between May and June the port was shut, 24 days altogether", "from 1914 to 1918 the war lasted nine years"."""
+    total = length.last > length.span.end or (
+        length.first < length.span.start
+        and (
+            sentence.word(length.first) != "for"
+            and "total" in {sentence.word(i) for i in range(length.first, length.last)}
+        )
+    )
+    if total:
+        return sentence.word(length.last) in _CLOSERS
+    predicate = predicate_of(length.span.root)
+    lasting = predicate.lower_ in time_words().lasting
+    return lasting and predicate.i == predicate_of(span.root).i and sentence.word(length.last) in _CLOSERS
+
+
+# -- two events
+
+
+def _over_events(context: Context, sentence: DatedSentence, length: Length) -> Stretch | None:
+    """ "began on 2 June and ended on 30 June. It had lasted six weeks", "dissolved after 30 years in 1990"."""
+    if length.in_minutes or length.place is Place.NOUN:
+        return None
+    near = list(context.timeline.near(sentence.number, 1))
+    if len(near) > _MOST_HAPPENINGS:
+        return None
+    predicate = predicate_of(length.span.root)
+    lasting = predicate.lower_ in time_words().lasting
+    pairs: list[tuple[Happening, Happening]] = []
+    for first in near:
+        for later in near:
+            if first is later or not _are_ends(first, later) or not context.timeline.same(first.theme, later.theme):
+                continue
+            if lasting and sentence.word(length.last) in _CLOSERS:
+                subject = subject_of(predicate)
+                if subject is not None and context.timeline.same(subject, first.theme):
+                    pairs.append((first, later))
+            elif (
+                (_after(sentence, length) and predicate.i == later.token.i and later.sentence is sentence)
+                or (predicate.i == first.token.i and _is_term(sentence, length) and later.sentence is sentence)
+                or (later.sentence is first.sentence is sentence and _closes(sentence, length, later))
+            ):
+                pairs.append((first, later))
+    if len(pairs) != 1:
+        return None
+    [(first, later)] = pairs
+    apart = "" if first.sentence is later.sentence is sentence else "all is said of the same subject"
+    return _of_points(context, sentence, length, [(first.point, later.point)], between=True, inferred=apart)
+
+
+def _are_ends(first: Happening, later: Happening) -> bool:
+    pair = first.kind.name, later.kind.name
+    return any((order.first, order.later) == pair and order.first != "born" for order in orders())
+
+
+def _after(sentence: DatedSentence, length: Length) -> bool:
+    return sentence.word(length.span.start - 1) == "after" or sentence.word(length.first - 1) == "after"
+
+
+def _is_term(sentence: DatedSentence, length: Length) -> bool:
+    """ "signed for a term of 25 years", "let for 25 years"."""
+    return sentence.word(length.first) == "for" or sentence.word(length.first - 1) == "for"
+
+
+def _closes(sentence: DatedSentence, length: Length, later: Happening) -> bool:
+    """A length in apposition at the very end: "opened in 1990 and closed in 1996, six years in all"."""
+    at = length.first - 1
+    while sentence.word(at) in {",", "–", "—", "("}:
+        at -= 1
+    ends_at = later.point.end
+    token = sentence.doc[at] if sentence.start <= at else None
+    return (
+        token is not None and token.idx < ends_at <= token.idx + len(token) and sentence.word(length.last) in _CLOSERS
+    )
+
+
+# -- times of day
+
+
+def _over_clock(context: Context, sentence: DatedSentence, length: Length) -> Stretch | None:
+    """ "starts at 19:40 and ends at 21:55, lasts 165 minutes"."""
+    clocks = [
+        (index, span) for index, span in sentence.periods if context.extraction.periods[index].type is PeriodType.TIME
+    ]
+    if len(clocks) != 2 or any(sentence.word(i) in time_words().flying for i in range(sentence.start, sentence.end)):
+        return None
+    facts = [context.clock(index) for index, _ in clocks]
+    if any(len(fact) != 1 for fact in facts):
+        return None
+    events = [event_of(span) for _, span in clocks]
+    if events[0] is None or events[1] is None or events[0].i == events[1].i:
+        return None
+    predicate = predicate_of(length.span.root)
+    told_last = length.first > clocks[1][1].end - 1 and sentence.word(length.first - 1) in {",", "–", "—", "("}
+    lasting = predicate.lower_ in time_words().lasting
+    if not (told_last or lasting) or sentence.word(length.last) not in _CLOSERS:
+        return None
+    return _of_clock(sentence, length, (facts[0][0], facts[1][0]), context.document.text)
+
+
+# -- shifts
+
+
+def _shift(context: Context, sentence: DatedSentence, length: Length) -> Stretch | None:
+    """ "in 1989 … five years later, in 1994": from whichever date was named before."""
+    here = _target(context, sentence, length)
+    if here is None:
+        return None
+    index, span = here
+    if length.in_minutes:
+        return _clock_shift(context, sentence, length, index)
+    targets = context.points(index)
+    if len(targets) != 1:
+        return None
+    anchors = _anchors(context, sentence, min(length.first, span.start))
+    if not anchors or len(anchors) > _MOST_ANCHORS:
+        return None
+    [target] = targets
+    pairs = [(a, target) if length.place is Place.LATER else (target, a) for a in anchors]
+    only = len(anchors) == 1 and anchors[0].start >= sentence.start_char
+    return _of_points(
+        context, sentence, length, pairs, between=False, inferred="" if only else "it is counted from the date before"
+    )
+
+
+def _target(context: Context, sentence: DatedSentence, length: Length) -> tuple[int, Span] | None:
+    """The date that a shift reaches: beside it, or of its own predicate."""
+    kind = PeriodType.TIME if length.in_minutes else PeriodType.DATE
+    dates = [
+        (index, span)
+        for index, span in sentence.periods
+        if context.extraction.periods[index].type is kind
+        and span.start != length.span.start
+        and not context.extraction.periods[index].offset
+    ]
+    for index, span in dates:
+        if span.start >= length.last:
+            between = [sentence.word(i) for i in range(length.last, span.start)]
+        else:
+            between = [sentence.word(i) for i in range(span.end, length.first)]
+        if len(between) <= 3 and all(word in {",", "in", "on", "at", "(", ")", "–", "—"} for word in between):
+            if span.end <= length.first and not between:
+                continue
+            return index, span
+    return None
+
+
+def _anchors(context: Context, sentence: DatedSentence, before: int) -> list[Point]:
+    """The dates named before a token, in the sentence and the one before it, the nearest first."""
+    found: list[Point] = []
+    previous = context.timeline.sentence(sentence.number - 1)
+    earlier = (previous,) if previous is not None and previous.block == sentence.block else ()
+    for other in (*earlier, sentence):
+        for index, span in other.periods:
+            if span.end <= before:
+                found += context.points(index)
+    return found[::-1]
+
+
+def _clock_shift(context: Context, sentence: DatedSentence, length: Length, target: int) -> Stretch | None:
+    clocks = [
+        index
+        for index, span in sentence.periods
+        if context.extraction.periods[index].type is PeriodType.TIME and span.start < length.first
+    ]
+    others = [index for index in clocks if index != target]
+    if len(others) != 1:
+        return None
+    one, two = context.clock(others[0]), context.clock(target)
+    if len(one) != 1 or len(two) != 1:
+        return None
+    ends = (one[0], two[0]) if length.place is Place.LATER else (two[0], one[0])
+    return _of_clock(sentence, length, ends, context.document.text)
+
+
+# -- frames
+
+
+def _of_points(
+    context: Context,
+    sentence: DatedSentence,
+    length: Length,
+    pairs: list[tuple[Point, Point]],
+    *,
+    between: bool,
+    inferred: str = "",
+) -> Stretch | None:
+    """The frame, in years where only years are named and in days otherwise; None where no unit fits."""
+    ends: list[tuple[Fact, Fact]] = []
+    points: list[tuple[Point, Point]] = []
+    for one, two in pairs:
+        first, later = unnamed_year(one, two)
+        in_years = length.unit == "a" and (first.month is None or later.month is None)
+        fine = {"d": "day", "wk": "day"}.get(length.unit, "month")
+        if not in_years and not (_as_fine(first, fine) and _as_fine(later, fine)):
+            return None
+        if (first.year or 0) > (later.year or 0):
+            return None  # what runs backwards is no question of length
+        named = [context.year(p) if in_years else context.day(p) for p in (first, later)]
+        if named[0] is None or named[1] is None or named[0].dimension != named[1].dimension:
+            return None
+        ends.append((named[0], named[1]))
+        points.append((first, later))
+    if len({end.dimension for pair in ends for end in pair}) != 1:
+        return None
+    return Stretch(
+        sentence=sentence.number,
+        inferred=inferred,
+        length=length,
+        text=context.document.text,
+        ends=tuple(ends),
+        points=tuple(points),
+        between=between,
+    )
+
+
+def _as_fine(point: Point, granularity: str) -> bool:
+    return point.day is not None or (granularity == "month" and point.month is not None)
+
+
+def _of_clock(sentence: DatedSentence, length: Length, ends: tuple[Fact, Fact], text: str) -> Stretch:
+    surfaces = [text[end.quantity.start : end.quantity.end].lower() for end in ends]
+    plain = not any("m" in surface or "noon" in surface or "night" in surface for surface in surfaces)
+    twelve = plain and all((end.value or 0) < 13 * 60 for end in ends)
+    return Stretch(
+        sentence=sentence.number, length=length, text=text, ends=(ends,), points=(), between=True, twelve=twelve
+    )

@@ -1,0 +1,160 @@
+"""Lengths of time as a text states them: "for six years", "a twelve-hour shift", "three years later", "the decade"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Span
+
+from factcheck.extraction.model import PeriodType, QuantityKind
+from factcheck.facts.dated import DatedSentence
+from factcheck.facts.model import Fact
+from factcheck.facts.timewords import time_words
+
+if TYPE_CHECKING:
+    from factcheck.facts.context import Context
+
+DAYS: Final = {"a": Fraction(1461, 4), "mo": Fraction(1461, 48), "wk": Fraction(7), "d": Fraction(1)}
+"""Days of a unit, on the average of the Julian calendar's four years."""
+MINUTES: Final = {"h": Fraction(60), "min": Fraction(1)}
+"""Minutes of a unit."""
+_DESIGNATORS: Final = {"Y": "a", "M": "mo", "W": "wk", "D": "d"}
+_CLOCK_DESIGNATORS: Final = {"H": "h", "M": "min"}
+_PART: Final = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
+_NUMERAL: Final = re.compile(r"\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
+
+
+class Place(StrEnum):
+    """How a length stands to its dates."""
+
+    LENGTH = "length"  # "for six years"
+    NOUN = "noun"  # "a twelve-hour shift"
+    LATER = "later"  # "six years later"
+    EARLIER = "earlier"
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """One length.
+
+    Attributes:
+        fact: The figure; its value counts `unit`.
+        unit: "a", "mo", "wk", "d", "h" or "min".
+        place: How it stands to its dates.
+        span: Its tokens.
+        first, last: Token range with the words that belong to it ("a total of", the noun of "twelve-hour").
+        vague: "The decade": as round as the word.
+    """
+
+    fact: Fact
+    unit: str
+    place: Place
+    span: Span
+    first: int
+    last: int
+    vague: bool = False
+
+    @property
+    def in_minutes(self) -> bool:
+        """Whether it is measured by the clock."""
+        return self.unit in MINUTES
+
+    @property
+    def size(self) -> Fraction:
+        """Days, or minutes, of its unit."""
+        return MINUTES[self.unit] if self.in_minutes else DAYS[self.unit]
+
+
+def lengths_of(context: Context, sentence: DatedSentence) -> Iterator[Length]:
+    """All of one sentence, in order."""
+    words = time_words()
+    taken: set[int] = set()
+    for index, span in sentence.periods:
+        period = context.extraction.periods[index]
+        if period.type is PeriodType.DATE and period.offset:
+            found = _shifted(context, index, span)
+            if found is not None:
+                yield found
+        elif period.type is PeriodType.DURATION and not period.relative:
+            taken.update(range(span.start, span.end))
+            found = _stated(context, sentence, index, span)
+            if found is not None:
+                yield found
+    for token in sentence.tokens():
+        years = words.spans_of_years.get(token.lower_)
+        if years is None or token.i in taken or sentence.word(token.i - 1) not in {"the", "a", "this", "that", "whole"}:
+            continue
+        fact = context.word(f"t{token.i}", token.idx, token.idx + len(token), Fraction(years), unit="a", style="date")
+        yield Length(fact, "a", Place.LENGTH, sentence.doc[token.i : token.i + 1], token.i - 1, token.i + 1, vague=True)
+
+
+def _stated(context: Context, sentence: DatedSentence, index: int, span: Span) -> Length | None:
+    """ "six years", "three hours and twenty minutes", "two and a half years"."""
+    words, text = time_words(), context.document.text
+    before = sentence.word(span.start - 1)
+    if before in words.not_a_length or (before == "of" and sentence.word(span.start - 2) in words.not_a_length):
+        return None
+    figures = [
+        f for f in sentence.figures if span.start <= f.first < span.end and f.quantity.kind is QuantityKind.DURATION
+    ]
+    period = context.extraction.periods[index]
+    vague = False
+    if len(figures) == 1 and figures[0].quantity.unit in {**DAYS, **MINUTES}:
+        if figures[0].quantity.start != period.start or figures[0].last != span.end:
+            return None
+        fact, unit = context.fact(figures[0]), figures[0].quantity.unit or ""
+        if fact.value is None:
+            return None
+        start = figures[0].outer
+    elif not figures and (years := words.spans_of_years.get(span[-1].lower_)) is not None and len(span) <= 2:
+        value = Fraction(years)
+        fact = context.word(f"p{index + 1}", span[-1].idx, period.end, value, unit="a", style="date")
+        unit, vague, start = "a", True, span.start
+    else:
+        return None
+    if sentence.word(start - 1) in words.not_a_length:
+        return None
+    hyphen = "-" in text[period.start : period.end] and not vague
+    first, last = start, span.end
+    if hyphen:
+        noun = sentence.doc[span.end] if span.end < sentence.end else None
+        if noun is None or noun.lower_ not in words.spans:
+            return None
+        return Length(fact, unit, Place.NOUN, span, first, span.end + 1)
+    while sentence.word(first - 1) in words.totals:
+        first -= 1
+    while sentence.word(last) in words.in_all:
+        last += 1
+    return Length(fact, unit, Place.LENGTH, span, first, last, vague=vague)
+
+
+def _shifted(context: Context, index: int, span: Span) -> Length | None:
+    """ "six years later"."""
+    period = context.extraction.periods[index]
+    sign, duration = period.offset[0], period.offset[1:]
+    date_part, _, clock_part = duration.removeprefix("P").partition("T")
+    parts = [(Fraction(n), _DESIGNATORS.get(u)) for n, u in _PART.findall(date_part)]
+    parts += [(Fraction(n), _CLOCK_DESIGNATORS.get(u)) for n, u in _PART.findall(clock_part)]
+    sizes = {**DAYS, **MINUTES}
+    if not parts or any(unit is None for _, unit in parts) or "X" in duration or "/" in duration:
+        return None
+    unit = parts[0][1] or ""
+    value = sum((n * sizes[u or ""] / sizes[unit] for n, u in parts), Fraction(0))
+    numeral = _NUMERAL.match(period.text)
+    if numeral is None or (date_part and clock_part):
+        return None
+    finest = sizes[parts[-1][1] or ""] / sizes[unit]
+    single = len(parts) == 1 and value.denominator == 1 and numeral.group().lower() not in {"a", "an", "the", "another"}
+    start, end = period.start, period.end
+    style = "date"
+    if single:
+        end = period.start + numeral.end()
+        style = "digits" if numeral.group().isdigit() else "words"
+    fact = context.word(f"p{index + 1}:length", start, end, value, unit=unit, style=style, slack=finest / 2)
+    place = Place.LATER if sign == "+" else Place.EARLIER
+    return Length(fact, unit, place, span, span.start, span.end)
