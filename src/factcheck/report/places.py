@@ -58,11 +58,20 @@ def where(span: SpanItem) -> str:
     return ", ".join(f"{name} {number}" for name, number in span.place.items())
 
 
+def addressed(path: str, span: SpanItem) -> str:
+    """Path and place as they are said together: "a.md:12:5", "a.docx, paragraph 12, run 3"."""
+    return f"{path}:{where(span)}" if is_line(span) else f"{path}, {where(span)}"
+
+
 def elsewhere(span: SpanItem, primary: SpanItem) -> str:
-    """Where a span is, if it is not in the line of the primary one, and else nothing: "line 12"."""
-    if span.place is not None:
-        return where(span) if span.place != primary.place else ""
-    return f"line {span.line}" if span.line != primary.line else ""
+    """Where a span is, if it is not in the line of the primary one, and else nothing: "line 12".
+
+    A run is nothing that a reader sees: it is left out here.
+    """
+    if span.line == primary.line:
+        return ""
+    parts = (span.place or {"line": span.line}).items()
+    return ", ".join(f"{name} {number}" for name, number in parts if name != "run")
 
 
 def slashed(path: str) -> str:

@@ -113,8 +113,12 @@ def test_suppressed_finding_is_counted_or_listed_for_people(name: str, words: st
 PARAGRAPH = {"paragraph": 12, "run": 3}
 IN_DOCX = DRAFT.span("53%").model_copy(update={"place": PARAGRAPH})
 LATER = DRAFT.suggest("€60 million", "€73 million")
-LATER = LATER.model_copy(update={"span": LATER.span.model_copy(update={"place": {"paragraph": 14, "run": 1}})})
-DOCX = DRAFT.report(findings=[DRAFT.finding(IN_DOCX, suggestions=(LATER,))])
+LATER = LATER.model_copy(
+    update={"span": LATER.span.model_copy(update={"line": 3, "place": {"paragraph": 14, "run": 1}})}
+)
+NEAR = DRAFT.suggest("€48 million", "€39 million")
+NEAR = NEAR.model_copy(update={"span": NEAR.span.model_copy(update={"place": {"paragraph": 12, "run": 4}})})
+DOCX = DRAFT.report(findings=[DRAFT.finding(IN_DOCX, suggestions=(LATER, NEAR))])
 
 
 @pytest.mark.parametrize("name", [name for name in names() if name not in {"json", "ndjson"}])
@@ -133,8 +137,10 @@ def test_file_that_is_no_text_has_no_ranges(name: str, key: str) -> None:
 
 
 def test_suggestion_elsewhere_says_where() -> None:
-    text = written("text", Entry("a.docx", DRAFT.text, DOCX))
-    assert "Perhaps €73 million instead of €60 million in paragraph 14, run 1?" in " ".join(text.split())
+    text = " ".join(written("text", Entry("a.docx", DRAFT.text, DOCX)).split())
+    assert text.startswith("a.docx, paragraph 12, run 3: error")
+    assert "Perhaps €73 million instead of €60 million in paragraph 14?" in text
+    assert "Or €39 million instead of €48 million?" in text
 
 
 class Text(str):

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from factcheck.report.formats import Entry, Unread, View
 from factcheck.report.model import FindingItem, Report, Severity
-from factcheck.report.places import is_line, slashed, where
+from factcheck.report.places import addressed, is_line, slashed
 from factcheck.report.sentences import steps, suggested
 
 # What XML 1.0 has no way to write (https://www.w3.org/TR/xml/#charsets).
@@ -74,7 +74,7 @@ def _suite(entry: Entry | Unread, threshold: Severity) -> Element:
 
 def _tell(case: Element, path: str, finding: FindingItem, threshold: Severity) -> bool:
     """Puts what was found into its test; whether that makes it fail."""
-    head = f"{path}:{where(finding.spans[0])}: {finding.severity.value} {finding.check}"
+    head = f"{addressed(path, finding.spans[0])}: {finding.severity.value} {finding.check}"
     text = _clean("\n".join([head, finding.message, *steps(finding), *suggested(finding)]))
     if finding.severity.rank >= threshold.rank:
         failure = SubElement(case, "failure", _attributes(type=finding.severity.value, message=finding.message))

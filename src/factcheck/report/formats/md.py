@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from factcheck.report.formats import Entry, Unread, View
 from factcheck.report.model import FindingItem, Report, Severity
-from factcheck.report.places import slashed, where
+from factcheck.report.places import addressed, slashed
 from factcheck.report.sentences import counted, steps, suggested
 
 MARK = "<!-- factcheck -->"
@@ -104,7 +104,7 @@ class _Comment:
 
 def _item(path: str, finding: FindingItem) -> str:
     """A list item: severity, place, sentence; arithmetic and suggestions below it, folded."""
-    place = _code(f"{path}:{where(finding.spans[0])}")
+    place = _code(addressed(path, finding.spans[0]))
     head = f"- **{finding.severity.value}** {place} {_text(finding.message)}"
     arithmetic, advice = list(steps(finding)), list(suggested(finding))
     offered = "suggestion" if len(advice) == 1 else "suggestions"

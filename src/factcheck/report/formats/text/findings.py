@@ -11,7 +11,7 @@ from factcheck.report.formats.text.characters import shown
 from factcheck.report.formats.text.excerpt import Stretch, excerpt
 from factcheck.report.formats.text.layout import paragraph
 from factcheck.report.model import FindingItem, Severity
-from factcheck.report.places import where
+from factcheck.report.places import addressed
 from factcheck.report.sentences import steps, suggested
 
 INDENT = "  "
@@ -30,7 +30,7 @@ def finding_lines(path: str, source: str, finding: FindingItem, *, width: int) -
     style = STYLE[finding.severity]
     primary = finding.spans[0]
     yield Text.assemble(
-        (f"{shown(path)}:{where(primary)}:", "bold"),
+        (f"{addressed(shown(path), primary)}:", "bold"),
         " ",
         (finding.severity.value, style),
         f" {finding.check}",
