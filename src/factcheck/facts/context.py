@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -21,6 +22,8 @@ from factcheck.facts.numerals import ends_of, plain
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.speech import Speech
 
+_NUMBER = re.compile(r"[0-9]+")
+
 
 @dataclass(frozen=True)
 class Context:
@@ -35,6 +38,7 @@ class Context:
         changes: What the words of change tie already.
         lexicon: Words of change and cues.
         speech: Words of attribution and wishes, and words without content.
+        contested: The sentences with figures, and those that carry a score alone ("It ended 2-1.").
     """
 
     document: Document
@@ -45,6 +49,7 @@ class Context:
     changes: tuple[Change, ...]
     lexicon: Lexicon
     speech: Speech
+    contested: Sequence[Sentence] = ()
     _moments: dict[str, Fact] = field(default_factory=dict)
     _revised: dict[str, Fact] = field(default_factory=dict)
     _points: dict[int, tuple[Point, ...]] = field(default_factory=dict)
@@ -130,10 +135,40 @@ class Context:
         low, high = (self._moments.setdefault(end.name, end) for end in found)
         return low, high
 
+    @cached_property
+    def _scores(self) -> tuple[tuple[int, int, int], ...]:
+        """Index, first and last token of every score, in order."""
+        found = []
+        for index, designation in enumerate(self.extraction.designations):
+            if designation.kind != "score":
+                continue
+            span = self.doc.char_span(designation.start, designation.end, alignment_mode="expand")
+            if span is not None and len(span):
+                found.append((index, span.start, span.end))
+        return tuple(found)
+
+    def scores_in(self, sentence: Sentence) -> Sequence[tuple[int, int, int]]:
+        """The scores of a sentence: index in the extraction, token range."""
+        low = bisect_left(self._scores, sentence.start, key=lambda found: found[1])
+        return self._scores[low : bisect_left(self._scores, sentence.end, key=lambda found: found[1])]
+
+    def score(self, designation: int, part: int) -> Fact:
+        """One side of a score ("84-71") as a figure called like the designation ("d3:1").
+
+        Args:
+            designation: Index in the extraction.
+            part: 0 for the first number, 1 for the second.
+        """
+        found = self.extraction.designations[designation]
+        text = self.document.text
+        start, end = [match.span() for match in _NUMBER.finditer(text, found.start, found.end)][part]
+        name = f"d{designation + 1}:{part + 1}"
+        return self.word(name, start, end, Fraction(int(text[start:end])), unit="1", style="digits")
+
     def _moment(self, fact: Fact | None) -> Fact | None:
         return None if fact is None else self._moments.setdefault(fact.name, fact)
 
     @property
     def moments(self) -> tuple[Fact, ...]:
-        """The points in time, plain figures and ends of ranges asked for so far."""
+        """The points in time, plain figures, ends of ranges and scores asked for so far."""
         return tuple(self._moments.values())

@@ -260,7 +260,7 @@ class Facts:
         keys: Content lemmas of each fact's surroundings, for comparison across sentences, by fact name.
         frames: What else ties figures: shares, conversions, lists …
         moments: What else frames use as figures: the year of a date or its day, named like the period, "p3"; a figure
-            without its hedge and the ends of a range, named after the fact, "f3:low".
+            without its hedge and the ends of a range, named after the fact, "f3:low"; a side of a score, "d3:1".
     """
 
     document: Document

@@ -51,7 +51,9 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str =
     lexicon, speech = load_lexicon(lang), load_speech(lang)
     extraction = replace(extraction, quantities=tuple(_with_true_noun(doc, q) for q in extraction.quantities))
     block_of = _blocks_of_tokens(document, doc)
-    sentences = lay_sentences(doc, extraction.quantities, extraction.periods, block_of, lexicon.cues)
+    scores = [found for found in extraction.designations if found.kind == "score"]
+    contested = lay_sentences(doc, extraction.quantities, extraction.periods, block_of, lexicon.cues, scores)
+    sentences = [sentence for sentence in contested if sentence.figures]
     facts = _bare_facts(sentences, extraction)
     changes: list[Change] = []
     for sentence in sentences:
@@ -67,7 +69,7 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str =
     for sentence in sentences:
         key = frozenset(content_key(_around(sentence, lexicon), speech))
         keys.update((figure.name, key) for figure in sentence.figures)
-    context = Context(document, doc, extraction, sentences, facts, tuple(changes), lexicon, speech)
+    context = Context(document, doc, extraction, sentences, facts, tuple(changes), lexicon, speech, contested)
     frames = find_frames(context)
     facts = with_counts({**facts, **context.revised}, (name for frame in frames for name in frame.counted))
     ordered = tuple(sorted(facts.values(), key=lambda fact: fact.quantity.start))

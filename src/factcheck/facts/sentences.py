@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
-from factcheck.extraction.model import Period, Quantity
+from factcheck.extraction.model import Designation, Period, Quantity
 from factcheck.facts.lexicon import Cues
 
 _SHORT = 3  # letters: "of", "for" and "the" stay small in a headline
@@ -159,8 +159,9 @@ def lay_sentences(
     periods: Sequence[Period],
     block_of: Sequence[int],
     cues: Cues,
+    scores: Sequence[Designation] = (),
 ) -> list[Sentence]:
-    """The sentences that carry figures, in order.
+    """The sentences that carry figures or scores, in order.
 
     Args:
         doc: With sentence boundaries.
@@ -168,6 +169,7 @@ def lay_sentences(
         periods: All periods.
         block_of: Block index for each token.
         cues: The small words.
+        scores: "84-71"; their sentences count, though extraction reads no figure there.
     """
     text = doc.text
     bounds: list[tuple[int, int]] = [(sent.start, sent.end) for sent in doc.sents]
@@ -207,6 +209,13 @@ def lay_sentences(
             Cue(CueKind.NONE, outer),
         )
         sentence.add(figure)
+    for score in scores:
+        span = doc.char_span(score.start, score.end, alignment_mode="expand")
+        number = number_of[span.start] if span is not None and len(span) else -1
+        if number >= 0 and number not in found:
+            start, end = bounds[number]
+            words = [token.lower_ for token in doc[start:end]]
+            found[number] = Sentence(number, start, end, block_of[start], doc, words, text, in_period=in_period)
     for sentence in found.values():
         for figure in sentence.figures:
             figure.cue = find_cue(sentence, figure, cues)

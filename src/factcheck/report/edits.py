@@ -18,6 +18,7 @@ from factcheck.checks import Tie
 from factcheck.checks._judgement import solve
 from factcheck.extraction.number_words import multiple_in_words
 from factcheck.facts import Direction, Fact, Facts
+from factcheck.facts.moments import YEAR_UNIT
 from factcheck.reasoning import digit_slips
 from factcheck.report.needed import needed_value, unit_of, worth_of
 from factcheck.report.numbers import rounded_to
@@ -83,7 +84,7 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) 
         text = numeral_like(fact, full, decimals=decimals)
         return Edit(slip, {fact.name: (full, unit * scale)}, written.start, written.end, text, fact.name, why[slip])
 
-    if fact.index < 0:
+    if fact.quantity.unit == YEAR_UNIT:
         for years in _YEARS_OFF:
             if written.value + years not in offered:
                 offered.add(written.value + years)

@@ -1,0 +1,137 @@
+"""Votes and scores against their margins, outcomes and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.margin import Margin
+from factcheck.facts.frames.tally import Tally
+from factcheck.reasoning import Expression, Form, at_most, equal, less
+
+
+class Score(Check):
+    """The two sides of a vote or match against the margin, the outcome and the number of seats.
+
+    ## What it does
+    Ties "carried by 31 votes to 25, a majority of six" and "84-71, a 13-point win" by `margin = first − second` or
+    `second − first`. What was carried had more votes for it than against it; the votes and abstentions of a council of
+    15 are at most 15; a draw has equal scores; both legs together make the aggregate.
+
+    ## Why it matters
+    The margin is worked out by the writer in a hurry, and is the one figure that readers remember.
+
+    ## When it is silent
+    The lead is one of another time ("won by four after trailing by nine"); a majority of seats is counted over all
+    others together; the match went to penalties.
+    """
+
+    name = "score"
+    rank = 3
+    message = "The difference of {first} and {second} is {margin.expected}, not {margin}."
+    arithmetic = "{high.n} − {low.n} = {difference.n}"
+    examples = (
+        wrong("The motion was carried by 31 votes to 25, a majority of {nine}.", repair="six"),
+        wrong("Rovers beat the champions 84-71, a {31}-point win.", repair="13"),
+        wrong("The amendment passed with 312 in favour and 288 against, a majority of {42}.", repair="24"),
+        wrong("The 15-member council adopted the text by {11} votes to 14."),
+        wrong("Hull scored 28 points and Leeds 32. Leeds thus won by {14}.", repair="4", severity=Ceiling.WARNING),
+        wrong("Beaten 2-1 at home, Karvia won the return 3-0 and went through {6}-2 on aggregate.", repair="4"),
+        wrong("The derby ended in a {2}-1 draw.", repair="1"),
+        right("The motion was carried by 31 votes to 25, a majority of six."),
+        right("Rovers beat the champions 84-71, a 13-point win."),
+        right("Rovers won 84-71 after trailing by nine points at the interval.", because="a lead of another time"),
+        right("Labour won 412 seats to the Tories' 121, a majority of 174.", because="over all others together"),
+        right("The clause was rejected by 25 votes to 31.", because="what falls has fewer votes for it"),
+        right("The teams drew 1-1 and Rovers won 4-3 on penalties."),
+        right("The 15-member council adopted the text by 11 votes to three, with one abstention."),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per margin and per tally."""
+        for margin in facts.of(Margin):
+            yield self._margin(margin)
+        for tally in facts.of(Tally):
+            yield getattr(self, f"_{tally.kind}")(tally)
+
+    def _margin(self, frame: Margin) -> Tie:
+        first, second, margin = frame.first, frame.second, frame.margin
+        high, low = (first, second) if (first.value or 0) >= (second.value or 0) else (second, first)
+        return self.tie(
+            Form("the difference", equal(high.var - low.var, margin.var)),
+            Form("the other way", equal(low.var - high.var, margin.var)),
+            shown={"difference": high.var - low.var, "high": high.var * 1, "low": low.var * 1},
+            ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
+            why=frame.inferred,
+            margin=margin,
+            first=first,
+            second=second,
+        )
+
+    def _carried(self, frame: Tally) -> Tie:
+        first, second = frame.parts
+        return self.tie(
+            Form("more for than against", less(second.var, first.var)),
+            message="What was carried had more votes for it than against it, but {first} is less than {second}.",
+            arithmetic="{first} < {second}",
+            first=first,
+            second=second,
+        )
+
+    def _seats(self, frame: Tally) -> Tie:
+        assert frame.whole is not None
+        total = _sum(frame.parts)
+        roles = {f"part_{i}": fact for i, fact in enumerate(frame.parts, start=1)}
+        return self.tie(
+            Form("no more than there are", at_most(total, frame.whole.var)),
+            shown={"total": total},
+            message="{total.n} votes are more than the {seats} that there are.",
+            arithmetic=" + ".join(f"{{{role}.n}}" for role in roles) + " = {total.n}",
+            **roles,  # type: ignore[arg-type]
+            seats=frame.whole,
+        )
+
+    def _level(self, frame: Tally) -> Tie:
+        first, second = frame.parts
+        return self.tie(
+            Form("level", equal(first.var, second.var)),
+            message="A draw has equal scores, but {first} and {second} differ.",
+            arithmetic="{first} ≠ {second}",
+            first=first,
+            second=second,
+        )
+
+    def _majority(self, frame: Tally) -> Tie:
+        assert frame.whole is not None
+        (part,), whole = frame.parts, frame.whole
+        return self.tie(
+            Form("more than half", less(whole.var, part.var * 2)),
+            shown={"half": whole.var / 2},
+            message="{part} of {whole} is no majority, for half is {half.n}.",
+            arithmetic="{whole.n} ÷ 2 = {half.n}",
+            part=part,
+            whole=whole,
+        )
+
+    def _aggregate(self, frame: Tally) -> Tie:
+        *legs, first, second = frame.parts
+        total = _sum(legs)
+        roles = {f"leg_{i}": fact for i, fact in enumerate(legs, start=1)}
+        return self.tie(
+            Form("both legs", equal(total, first.var + second.var)),
+            shown={"total": total, "aggregate": first.var + second.var},
+            message="Both legs have {total.n} together, the aggregate has {aggregate.n}.",
+            arithmetic=" + ".join(f"{{{role}.n}}" for role in roles) + " = {total.n}",
+            primary=(first.quantity.start, first.quantity.end),
+            first=first,
+            second=second,
+            **roles,  # type: ignore[arg-type]
+        )
+
+
+def _sum(facts: tuple[Fact, ...] | list[Fact]) -> Expression:
+    total: Expression = facts[0].var
+    for fact in facts[1:]:
+        total = total + fact.var
+    return total

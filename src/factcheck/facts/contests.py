@@ -1,0 +1,166 @@
+"""The two figures of a vote or match: "84-71", "31 votes to 25", "312 in favour and 288 against"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.context import Context
+from factcheck.facts.counting import is_countable
+from factcheck.facts.model import Fact
+from factcheck.facts.sentences import Figure, Sentence
+
+_SCORE = re.compile(r"[0-9]{1,3}[-–][0-9]{1,3}")
+_PAIR_REACH = 7  # words between the two figures
+_SIDE_REACH = 4  # words after the second in which "against" stands
+_VERB_REACH = 3
+_SET_APART = frozenset({",", "–", "—", "(", ")", ":", ";", ".", "", "by", "in", "with"})
+VOTES, POINTS, SEATS = "votes", "points", "seats"
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Two figures that stand against each other.
+
+    Attributes:
+        first, second: In order of position.
+        start, end: Token range of the two with what is between them.
+        counted: "votes", "points" or "seats"; "" where the text does not say.
+        sided: The first is said to be for, the second against.
+    """
+
+    first: Fact
+    second: Fact
+    start: int
+    end: int
+    counted: str = ""
+    sided: bool = False
+
+
+@cache
+def contest_words(lang: str = "en") -> dict[str, frozenset[str]]:
+    """The lists of `data/<lang>/contests.toml`; read once."""
+    source = resources.files("factcheck.facts").joinpath("data", lang, "contests.toml")
+    return {key: frozenset(words) for key, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}
+
+
+def contests_of(context: Context, sentence: Sentence) -> list[Contest]:
+    """The contests of a sentence, in order."""
+    found = [*_scores(context, sentence), *_counted(context, sentence)]
+    return sorted(found, key=lambda contest: contest.start)
+
+
+def _scores(context: Context, sentence: Sentence) -> Iterator[Contest]:
+    for index, start, end in context.scores_in(sentence):
+        if _SCORE.fullmatch(context.extraction.designations[index].text):
+            yield Contest(context.score(index, 0), context.score(index, 1), start, end, _told(sentence))
+
+
+def _counted(context: Context, sentence: Sentence) -> Iterator[Contest]:
+    for figure in sentence.figures:
+        ends = context.ends(context.fact(figure)) if _is_descending(sentence, figure) else None
+        if ends is not None:
+            yield Contest(*ends, figure.outer, figure.last, _told(sentence))
+    figures = [figure for figure in sentence.figures if figure.quantity.kind is not QuantityKind.ORDINAL]
+    for first, second in pairwise(figures):
+        if not (is_countable(first.quantity) and is_countable(second.quantity)):
+            continue
+        counted = _noun_class(sentence, first)
+        sided = _are_sided(sentence, first, second)
+        if sided or _is_against(sentence, first, second, counted) or _is_scored(sentence, first, second, counted):
+            kind = VOTES if sided else counted
+            yield Contest(context.fact(first), context.fact(second), first.outer, _end(sentence, second), kind, sided)
+
+
+def _told(sentence: Sentence) -> str:
+    return VOTES if {"vote", "votes", "voted"} & set(sentence.words) else ""
+
+
+def _is_descending(sentence: Sentence, figure: Figure) -> bool:
+    """ "3,480 to 3,358", read as a range: no range goes down."""
+    low, high = figure.quantity.low, figure.quantity.high
+    if low is None or high is None or not (is_countable(low) and is_countable(high)):
+        return False
+    apart = sentence.word(figure.outer - 1) in _SET_APART and sentence.word(figure.last) in _SET_APART
+    down = low.value is not None and high.value is not None and low.value > high.value
+    return apart and down and " to " in figure.quantity.text and bool(_telling() & set(sentence.words))
+
+
+def _end(sentence: Sentence, figure: Figure) -> int:
+    """Behind a figure and its noun."""
+    last = figure.last
+    noun = figure.quantity.noun
+    while noun is not None and last < sentence.end and sentence.doc[last].idx < noun[1]:
+        last += 1
+    return last
+
+
+def _noun_class(sentence: Sentence, figure: Figure) -> str:
+    """What a figure counts, by the word behind it."""
+    words = contest_words()
+    following = {sentence.word(figure.last), _noun(sentence, figure)}
+    return next((kind for kind in (VOTES, POINTS, SEATS) if following & words[kind]), "")
+
+
+def _noun(sentence: Sentence, figure: Figure) -> str:
+    noun = figure.quantity.noun
+    return sentence.text[slice(*noun)].lower() if noun is not None else ""
+
+
+def _between(sentence: Sentence, first: Figure, second: Figure) -> list[str]:
+    return [sentence.word(i) for i in range(first.last, second.outer)]
+
+
+def _is_against(sentence: Sentence, first: Figure, second: Figure, counted: str) -> bool:
+    """ "31 votes to 25", "4,418 votes against Smith's 3,906", "by 31 to 25"."""
+    words = contest_words()
+    between = _between(sentence, first, second)
+    if not between or len(between) > _PAIR_REACH or "," in between or ";" in between or "from" in between:
+        return False
+    at = next((i for i, word in enumerate(between) if word in words["between"]), None)
+    if at is None or at > 1 or (at == 1 and not counted):
+        return False
+    return bool(counted) or (len(between) == 1 and _is_result(sentence, first, second))
+
+
+def _is_result(sentence: Sentence, first: Figure, second: Figure) -> bool:
+    """ "by 31 to 25", "3,480 to 3,358": a bare pair that goes down, set apart, in a sentence about a vote or match."""
+    high, low = first.quantity.value, second.quantity.value
+    if high is None or low is None or high <= low or sentence.word(first.outer - 1) not in _SET_APART:
+        return False
+    return bool(_telling() & set(sentence.words)) and sentence.word(second.last) in _SET_APART
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words that show that a sentence is about a vote or match."""
+    words = contest_words()
+    return (words["votes"] | words["majority"] | frozenset({"vote", "voted"})) - frozenset({"members", "no"})
+
+
+def _are_sided(sentence: Sentence, first: Figure, second: Figure) -> bool:
+    """ "312 in favour and 288 against", "27 were for the offer, 14 were against it"."""
+    words = contest_words()
+    between = _between(sentence, first, second)
+    if not 0 < len(between) <= _PAIR_REACH or not set(between) & words["for"] or ";" in between:
+        return False
+    after = [sentence.word(i) for i in range(second.last, second.last + _SIDE_REACH)]
+    return bool(set(after) & words["against"]) and not set(after[:2]) & words["for"]
+
+
+def _is_scored(sentence: Sentence, first: Figure, second: Figure, counted: str) -> bool:
+    """ "She polled 4,418 votes and the runner-up 3,906", "Hull scored 28 points and Leeds 32"."""
+    words = contest_words()
+    before = {sentence.word(i) for i in range(first.outer - _VERB_REACH, first.outer)}
+    between = _between(sentence, first, second)
+    if not counted or not before & words["scored"] or not 2 < len(between) <= _PAIR_REACH:
+        return False
+    own = _noun_class(sentence, second)
+    joined = [word for word in between if word in {"and", "while", "to", ","}]
+    return len(joined) == 1 and own in {"", counted} and second.quantity.noun is None

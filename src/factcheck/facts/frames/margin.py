@@ -1,0 +1,178 @@
+"""Margins: how far a side of a vote or match is ahead, "31 votes to 25, a majority of six", "84-71, a 13-point win"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.contests import POINTS, SEATS, VOTES, Contest, contest_words, contests_of
+from factcheck.facts.context import Context
+from factcheck.facts.counting import is_countable
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.sentences import Figure, Sentence
+
+_GAP = 8  # tokens between a contest and its margin
+_VERB_REACH = 6  # tokens between a verb of outcome and "by"
+_MARKS = frozenset({",", "–", "—", "-", "(", ")", ":", '"', "”", "“"})
+_PARTS = frozenset({"frame", "frames", "leg", "legs", "set", "sets"})
+_POINTING = frozenset({"that", "this"})
+_THUS = frozenset({"hence", "so", "that", "therefore", "this", "thus"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margin(Frame):
+    """A difference of two sides.
+
+    Attributes:
+        margin: How far ahead.
+        first, second: The two sides, in order of position.
+    """
+
+    margin: Fact
+    first: Fact
+    second: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A margin with the token range of its phrase: "a 13-point win", "a majority of six", "won by 14"."""
+
+    figure: Figure
+    start: int
+    end: int
+    noun: str = ""
+
+
+def find(context: Context) -> Iterator[Margin]:
+    """The margins of a document."""
+    before: tuple[Sentence, list[Contest]] | None = None
+    for sentence in context.contested:
+        contests = contests_of(context, sentence)
+        said = [margin for figure in sentence.figures if (margin := _margin(sentence, figure, contests)) is not None]
+        tied = set()
+        for margin in said:
+            contest = _contest_of(sentence, margin, contests)
+            if contest is not None:
+                tied.add(margin.figure.name)
+                yield _frame(context, sentence, margin, contest, "")
+        follows = before is not None and before[0].block == sentence.block and len(before[1]) == 1
+        if before is not None and follows and not contests and said and said[0].figure.name not in tied:
+            contest = before[1][0]
+            if _goes_on(sentence, said[0]) and _can_differ(before[0], said[0], contest):
+                yield _frame(context, sentence, said[0], contest, "the two sides stand in the sentence before")
+        before = sentence, contests
+
+
+def _frame(context: Context, sentence: Sentence, margin: _Said, contest: Contest, inferred: str) -> Margin:
+    figures = (context.fact(margin.figure), contest.first, contest.second)
+    return Margin(
+        sentence=sentence.number,
+        inferred=inferred,
+        counted=tuple(fact.name for fact in figures if fact.index >= 0),
+        margin=figures[0],
+        first=contest.first,
+        second=contest.second,
+    )
+
+
+def _margin(sentence: Sentence, figure: Figure, contests: list[Contest]) -> _Said | None:
+    """The phrase that makes a figure a margin, or None."""
+    quantity, words = figure.quantity, contest_words()
+    points = quantity.kind is QuantityKind.POINTS and quantity.written.unit_in_last_place == 1
+    if not is_countable(quantity) and not points:
+        return None
+    if any(contest.start <= figure.first < contest.end for contest in contests):
+        return None
+    after = [sentence.word(i) for i in range(figure.last, figure.last + 4)]
+    # "a 13-point win", "a six-vote majority"
+    for at, word in enumerate(after):
+        if word in words["margin"]:
+            return _Said(figure, figure.outer, figure.last + at + 1, word)
+        if word not in words["votes"] | words["points"] | words["seats"] | {"-"}:
+            break
+    end = figure.last
+    if after[0] in words["votes"] | words["points"] | words["seats"]:
+        end += 1
+    before = figure.outer - 1
+    lead = sentence.word(before)
+    if lead == "of" and sentence.word(before - 1) in words["margin"]:
+        return _Said(figure, before - 1, end, sentence.word(before - 1))
+    if lead == "by":
+        reach = range(before - 1, max(sentence.start, before - 1 - _VERB_REACH) - 1, -1)
+        verb = next((i for i in reach if sentence.word(i) in words["outcome"]), None)
+        if verb is not None and not any(_is_other(sentence, i) for i in range(verb + 1, before)):
+            named = {sentence.word(figure.last), sentence.word(figure.last + 1)}
+            return None if "to" in named else _Said(figure, verb, end)
+    if lead in {"is", "was", "at", "to"} and before - 1 >= sentence.start:
+        noun = next((i for i in range(before - 1, before - 4, -1) if sentence.word(i) in words["margin"]), None)
+        if noun is not None:
+            return _Said(figure, noun, end, sentence.word(noun))
+    return None
+
+
+def _is_other(sentence: Sentence, at: int) -> bool:
+    """ "lead the league by seven": no margin of a match."""
+    return sentence.figure_at(at) is not None or sentence.doc[at].pos_ == "NOUN"
+
+
+def _contest_of(sentence: Sentence, margin: _Said, contests: list[Contest]) -> Contest | None:
+    """The contest that a margin is of: the one beside it, with only small words between."""
+    before = [contest for contest in contests if contest.end <= margin.start]
+    if before:
+        contest = before[-1]
+        gap = range(contest.end, margin.start)
+        pointing = bool({sentence.word(i) for i in range(margin.start - 2, margin.start)} & _POINTING)
+        if (_is_link(sentence, gap, margin, contest) or (pointing and not _has_figure(sentence, gap))) and _can_differ(
+            sentence, margin, contest
+        ):
+            return contest
+    after = next((contest for contest in contests if contest.start >= margin.end), None)
+    if after is None or not _can_differ(sentence, margin, after):
+        return None
+    gap = range(margin.end, after.start)
+    stated = sentence.word(margin.end) in {":", "("} and len(gap) <= _GAP and not _has_figure(sentence, gap)
+    return after if stated or _is_link(sentence, gap, margin, after) else None
+
+
+def _is_link(sentence: Sentence, gap: range, margin: _Said, contest: Contest) -> bool:
+    """Whether a stretch ties a contest and its margin, and tells of no other time or side."""
+    words = contest_words()
+    said = {sentence.word(i) for i in gap}
+    if len(gap) > _GAP or _has_figure(sentence, gap) or (not margin.noun and said & {"and", ";"}):
+        return False
+    linking = words["links"] | words["outcome"] | words["margin"] | _MARKS
+    kinds = {"ADJ", "DET"}
+    if contest.counted == VOTES:
+        linking, kinds = linking | words["carried"] | words["proposals"], kinds | {"NOUN"}
+    if said & _THUS:
+        kinds |= {"PROPN"}
+    return all(sentence.word(i) in linking or sentence.doc[i].pos_ in kinds for i in gap)
+
+
+def _has_figure(sentence: Sentence, gap: range) -> bool:
+    return any(sentence.figure_at(i) is not None for i in gap)
+
+
+def _can_differ(sentence: Sentence, margin: _Said, contest: Contest) -> bool:
+    """Whether the margin can be the difference: a majority of seats is one over all others together."""
+    words = contest_words()
+    own = next(
+        (word for i in range(margin.figure.last, margin.figure.last + 2) if (word := sentence.word(i)) != "-"), ""
+    )
+    if own in _PARTS and not contest.counted:
+        return False  # "6-4, 3-1, a lead of one set": the scores are those of games
+    named = next((kind for kind in (VOTES, POINTS, SEATS) if own in words[kind]), "")
+    if named and contest.counted and named != contest.counted:
+        return False
+    seats = contest.counted == SEATS or bool(words["seats"] & set(sentence.words))
+    return not (seats and margin.noun in words["majority"] and contest.counted != VOTES)
+
+
+def _goes_on(sentence: Sentence, margin: _Said) -> bool:
+    """ "Leeds thus won by 14.", "That 24-point lead …", "The margin was six."."""
+    opening = [sentence.word(i) for i in range(sentence.start, margin.start)]
+    if len(opening) > _VERB_REACH or "had" in opening:
+        return False
+    named = margin.noun != "" and opening in ([], ["the"]) and margin.start < margin.figure.outer
+    return named or bool(set(opening) & _THUS)

@@ -1,0 +1,164 @@
+"""Tallies: what a vote or match came to besides its margin.
+
+A proposal carried by 31 votes to 25 had more for it than against; a council of 15 has no more than 15 votes; a draw has
+equal scores; the legs of a tie add up to the aggregate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from factcheck.facts.contests import VOTES, Contest, contest_words, contests_of
+from factcheck.facts.context import Context
+from factcheck.facts.counting import is_countable
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.partition import load_partition
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.wholes import counted_figures, gaps, is_of, leads
+
+_VERB_REACH = 8  # tokens between "adopted" and its votes
+_CARRIED, _SEATS, _LEVEL, _AGGREGATE, _MAJORITY = "carried", "seats", "level", "aggregate", "majority"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally(Frame):
+    """What the figures of a vote or match have to do with each other.
+
+    Attributes:
+        kind: "carried" (first above second), "seats" (all together at most the whole), "level" (first equals second),
+            "aggregate" (the first four add up to the last two) or "majority" (more than half of the whole).
+        parts: The figures.
+        whole: The seats; None elsewhere.
+    """
+
+    kind: str
+    parts: tuple[Fact, ...]
+    whole: Fact | None = None
+
+
+def find(context: Context) -> Iterator[Tally]:
+    """The tallies of a document."""
+    before: tuple[Sentence, list[Contest]] | None = None
+    for sentence in context.contested:
+        contests = contests_of(context, sentence)
+        for contest in contests:
+            if _is_carried(sentence, contest):
+                yield _tally(sentence, _CARRIED, (contest.first, contest.second))
+            if contest.first.index < 0 and _is_level(sentence, contest):
+                yield _tally(sentence, _LEVEL, (contest.first, contest.second))
+        yield from _majorities(context, sentence)
+        yield from _within_seats(context, sentence, contests)
+        earlier = before[1] if before is not None and before[0].block == sentence.block else []
+        yield from _aggregates(sentence, [*earlier, *contests], contests)
+        before = sentence, contests
+
+
+def _tally(sentence: Sentence, kind: str, parts: tuple[Fact, ...], whole: Fact | None = None) -> Tally:
+    figures = (*parts, whole) if whole is not None else parts
+    return Tally(
+        sentence=sentence.number,
+        counted=tuple(fact.name for fact in figures if fact.index >= 0),
+        kind=kind,
+        parts=parts,
+        whole=whole,
+    )
+
+
+def _is_carried(sentence: Sentence, contest: Contest) -> bool:
+    """ "adopted the text by 11 votes to 4": carried, and not denied."""
+    words = contest_words()
+    start = max(sentence.start, contest.start - _VERB_REACH)
+    before = [sentence.word(i) for i in range(start, contest.start)]
+    verb = next((i for i in range(len(before) - 1, -1, -1) if before[i] in words["carried"]), None)
+    if verb is None or set(before) & words["unmade"] or {";", ".", "but", "and"} & set(before[verb:]):
+        return False
+    if any(sentence.figure_at(i) is not None for i in range(start + verb, contest.start)):
+        return False
+    by = before[-1] in {"by", "with"} or before[-2:] in (["by", "a"], ["vote", "of"])
+    return contest.counted == VOTES and (by or contest.sided or contest.first.index < 0)
+
+
+def _is_level(sentence: Sentence, contest: Contest) -> bool:
+    """ "a 2-2 draw", "drew 1-1"; nothing that went on to penalties."""
+    words = contest_words()
+    after = [sentence.word(i) for i in range(contest.end, contest.end + 4)]
+    before = [sentence.word(i) for i in range(max(sentence.start, contest.start - 2), contest.start)]
+    if set(after) & words["partial"]:
+        return False
+    if after[:1] in (["draw"], ["stalemate"], ["draws"]):
+        return True
+    return before[-1:] in (["drew"], ["tied"], ["drawn"]) or before[-2:] in (["level", "at"], ["tied", "at"])
+
+
+def _within_seats(context: Context, sentence: Sentence, contests: Sequence[Contest]) -> Iterator[Tally]:
+    """ "The 15-member council … by 11 votes to 4", "Of the 50 ballots, 27 were for …"."""
+    votes = [contest for contest in contests if contest.counted == VOTES]
+    if len(votes) != 1:
+        return
+    contest = votes[0]
+    seats = [figure for figure in sentence.figures if _is_body(sentence, figure)]
+    if not seats:
+        named = [lead.whole for lead in leads(sentence, load_partition()) if lead.whole is not None]
+        seats = [figure for figure in named if sentence.word(figure.last) in contest_words()["votes"]]
+    if len(seats) != 1 or seats[0].name in {contest.first.name, contest.second.name}:
+        return
+    abstained = (context.fact(figure) for figure in sentence.figures if _abstained(sentence, figure))
+    parts = (contest.first, contest.second, *(fact for fact in abstained if fact.name != seats[0].name))
+    yield _tally(sentence, _SEATS, parts, context.fact(seats[0]))
+
+
+def _is_body(sentence: Sentence, figure: Figure) -> bool:
+    """ "the 15-member council", "the 120-seat chamber"."""
+    words = contest_words()
+    if not is_countable(figure.quantity):
+        return False
+    after = [sentence.word(i) for i in range(figure.last, figure.last + 5) if sentence.word(i) != "-"]
+    return after[0] in words["bodies_by"] and bool(set(after[1:3]) & words["bodies"])
+
+
+def _abstained(sentence: Sentence, figure: Figure) -> bool:
+    """ "three abstentions", "with 12 abstaining"."""
+    after = {sentence.word(i) for i in range(figure.last, figure.last + 2)}
+    return is_countable(figure.quantity) and bool(after & contest_words()["abstained"])
+
+
+def _majorities(context: Context, sentence: Sentence) -> Iterator[Tally]:
+    """ "With 151 of the 300 seats the party has an absolute majority": more than half, unless the text denies it."""
+    words = contest_words()
+    said = sentence.words
+    claimed = any(first in words["absolute"] and second in words["majority"] for first, second in pairwise(said))
+    if not claimed or set(said) & words["denied"]:
+        return
+    figures = counted_figures(sentence)
+    found = [
+        (first, second)
+        for (first, second), gap in zip(pairwise(figures), gaps(sentence, figures), strict=True)
+        if is_countable(first.quantity) and is_countable(second.quantity) and is_of(first, gap, load_partition())
+    ]
+    if len(found) == 1 and sentence.word(found[0][1].last) in words["seats"] | words["votes"]:
+        first, second = (context.fact(figure) for figure in found[0])
+        yield _tally(sentence, _MAJORITY, (first,), second)
+
+
+def _has_legs(sentence: Sentence, contests: Sequence[Contest]) -> bool:
+    """Whether two scores are told to be those of two legs."""
+    words, said = contest_words(), set(sentence.words)
+    if said & words["unfinished"] or len(contests) < 3:
+        return False
+    return bool(said & words["legs"]) or {"home", "away"} <= said
+
+
+def _aggregates(sentence: Sentence, contests: Sequence[Contest], here: Sequence[Contest]) -> Iterator[Tally]:
+    """ "Beaten 2-1 in the first leg, they won the second 3-0 and went through 4-2 on aggregate"."""
+    words = contest_words()
+    scores = [contest for contest in contests if contest.first.index < 0]
+    for at, contest in enumerate(scores):
+        after = [sentence.word(i) for i in range(contest.end, contest.end + 3)]
+        if contest not in here or not set(after) & words["aggregate"] or at != 2 or len(scores) != 3:
+            continue
+        if not _has_legs(sentence, contests):
+            continue
+        legs = (scores[0].first, scores[0].second, scores[1].first, scores[1].second)
+        yield _tally(sentence, _AGGREGATE, (*legs, contest.first, contest.second))
