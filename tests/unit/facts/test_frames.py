@@ -55,12 +55,12 @@ def test_the_innermost_bracket_of_a_figure_is_found(monkeypatch: pytest.MonkeyPa
 
 def test_a_year_and_a_day_are_figures_named_like_their_period(monkeypatch: pytest.MonkeyPatch) -> None:
     context = context_of("The mill was built in 1904 and burned down on 3 May 1911 with 12 looms.", monkeypatch)
-    year, day = context.year(0), context.day(1)
+    [built], [burned] = context.points(0), context.points(1)
+    year, day = context.year(built), context.day(burned)
     assert year is not None
     assert day is not None
     assert (year.name, year.quantity.text, year.value) == ("p1", "1904", 1904)
     assert (day.name, day.value) == ("p2:day", date(1911, 5, 3).toordinal())
-    assert context.day(0) is None
     assert context.moments == (year, day)
 
 
