@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from factcheck.extraction.model import QuantityKind, QuantityReading
+from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.facts.context import Context
+from factcheck.facts.counting import is_countable, is_round
 from factcheck.facts.model import Fact
 from factcheck.facts.part_words import PartWords, starting_at, within
 from factcheck.facts.segments import Segment
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.units import in_unit_of, is_bare
-from factcheck.reasoning import Interval
 
 AMOUNTS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
 SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
-_ROUND = 1000  # a whole count from here on may be rounded where it ends in two noughts
+_ROUND = 1000  # a count from here on may be rounded where it ends in two noughts
+_COARSE = 100
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
 _THE = frozenset({"the", "its", "their", "his", "her", "our"})
 _SIGNS = frozenset({"=", "<", ">", "≤", "≥", "±", "×", "~", "/", "+"})
@@ -168,7 +169,7 @@ def _crosses(sentence: Sentence, segment: Segment, words: PartWords) -> bool:
 
 
 def as_parts(context: Context, total: Figure | None, parts: Sequence[Figure]) -> tuple[Fact | None, tuple[Fact, ...]]:
-    """The facts of a whole and its parts, bare ones in its unit, and exact where they are counts."""
+    """The facts of a whole and its parts, bare ones in its unit."""
     facts = [context.fact(figure) for figure in parts]
     whole = context.fact(total) if total is not None else None
     if whole is not None:
@@ -178,13 +179,6 @@ def as_parts(context: Context, total: Figure | None, parts: Sequence[Figure]) ->
             whole = _in_unit(context, whole, model)
         facts = [_told_finely(context, fact, facts) for fact in facts]
         whole = _told_finely(context, whole, facts)
-        counts = [*facts, whole]
-        if all(_is_count(fact) for fact in counts):
-            small = all(_is_fine(fact) for fact in facts)
-            facts = [_exact(context, fact) for fact in facts]
-            value = whole.value or Fraction(0)
-            if small and (value < _ROUND or value % 100):
-                whole = _exact(context, whole)
     return whole, tuple(facts)
 
 
@@ -210,33 +204,20 @@ def _coarseness(fact: Fact) -> Fraction | None:
     return unit * (fact.quantity.scale.factor if fact.quantity.scale else 1)
 
 
-def _in_unit(context: Context, fact: Fact, model: object) -> Fact:
+def _in_unit(context: Context, fact: Fact, model: Quantity) -> Fact:
     if not is_bare(fact.quantity):
         return fact
-    return context.revise(replace(fact, quantity=in_unit_of(fact.quantity, model)))  # type: ignore[arg-type]
+    return context.revise(replace(fact, quantity=in_unit_of(fact.quantity, model)))
 
 
-def _is_count(fact: Fact) -> bool:
-    quantity = fact.quantity
-    if quantity.exact:
-        return True
-    whole = quantity.value is not None and quantity.value.denominator == 1 and quantity.written.decimals == 0
-    bare = quantity.kind is QuantityKind.NUMBER and quantity.unit in {None, "1"} and quantity.currency is None
-    return bare and whole and quantity.scale is None and quantity.mod is None and not quantity.sign
-
-
-def _is_fine(fact: Fact) -> bool:
-    value = fact.value or Fraction(0)
-    return value < 100 or bool(value % 10)
-
-
-def _exact(context: Context, fact: Fact) -> Fact:
-    value = fact.value
-    if fact.quantity.exact or value is None or (value >= _ROUND and not value % 100):
-        return fact
-    point = Interval.point(value)
-    readings = (QuantityReading("a count", value, point, point, point),)
-    return context.revise(replace(fact, quantity=replace(fact.quantity, readings=readings, exact=True)))
+def counts_among(whole: Fact | None, parts: Sequence[Fact]) -> tuple[str, ...]:
+    """Names of the figures that are counts of single things, if all of a list are: neither rounded nor truncated."""
+    facts = [*parts, *([whole] if whole is not None else [])]
+    if whole is None or not all(fact.quantity.exact or is_countable(fact.quantity) for fact in facts):
+        return ()
+    if all(is_round(fact.quantity) for fact in facts):
+        return ()
+    return tuple(fact.name for fact in facts if (fact.value or 0) < _ROUND or (fact.value or 0) % _COARSE)
 
 
 def is_bare_part(figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_drafts import Hold, PartDraft, View
-from factcheck.facts.part_lists import Members, as_parts
+from factcheck.facts.part_lists import Members, as_parts, counts_among
 from factcheck.facts.part_shares import deal
 from factcheck.facts.part_sums import Pending, continued, netted, open_whole, summed, together
 from factcheck.facts.part_wholes import READERS
@@ -105,6 +105,7 @@ def _frame(view: View, draft: PartDraft) -> Parts:
     return Parts(
         sentence=view.sentence.number,
         inferred=draft.inferred,
+        counted=counts_among(total, parts),
         total=total,
         parts=parts,
         hold=draft.hold,
