@@ -13,6 +13,7 @@ from factcheck.facts.segments import segments_of
 from factcheck.facts.sentences import CueKind, Figure
 
 _TOTAL = frozenset({"total", "number", "tally", "sum"})
+_SHARED = frozenset({"/", "of", "out"})  # behind a part of another whole
 _NEAR_VERB = 8  # tokens between the last part and the verb of its sum
 _NEAR_CUE = 4  # tokens between a word like "after paying" and its figure
 _NET = 3  # figures of "gross, less costs, leaves net"
@@ -149,7 +150,7 @@ def _takes_up(view: View, pending: Pending) -> bool:
     if sentence.word(sentence.start) in {"of", "among"}:
         return has_word(sentence, sentence.start, sentence.start + 3, view.words.anaphora)
     first = sentence.figures[0]
-    if sentence.word(first.last) == "of" or first.outer != sentence.start:
+    if sentence.word(first.last) in _SHARED or first.outer != sentence.start:
         return False
     return first.quantity.noun is None and pending.total.quantity.noun is not None
 

@@ -47,7 +47,7 @@ def load_part_words(lang: str = "en") -> PartWords:
     """The words of one language; read once."""
     source = resources.files("factcheck.facts").joinpath("data", lang, "parts.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
-    phrases = {name: _phrases(data[name]) for name in _PHRASES}
+    phrases = {name: phrases_of(data[name]) for name in _PHRASES}
     words = {name: frozenset(data[name]) for name in _WORDS}
     pairs = {name: tuple(frozenset(pair) for pair in data[name]) for name in ("exhaustive", "contrary")}
     return PartWords(**phrases, **words, **pairs)  # type: ignore[arg-type]
@@ -63,7 +63,8 @@ _WORDS = (
 )
 
 
-def _phrases(lines: Iterable[str]) -> Phrases:
+def phrases_of(lines: Iterable[str]) -> Phrases:
+    """Phrases as tuples of words, longest first."""
     return tuple(sorted((tuple(line.split()) for line in lines), key=len, reverse=True))
 
 

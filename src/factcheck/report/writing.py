@@ -45,7 +45,8 @@ def numeral_like(fact: Fact, value: Fraction, *, decimals: int | None = None) ->
         return _compound_like(written, number)
     places = written.decimals if decimals is None else decimals
     if written.style in {"words", "digits"} and decimals is None and rounded_to(number, places) == number:
-        return write(number, written)
+        text = write(number, written)
+        return text.capitalize() if written.style == "words" and written.text[:1].isupper() else text
     text = fixed(number, places, group=written.group_mark or ("," if number >= 10000 else ""))
     if written.decimal_mark == ",":
         head, _, tail = text.partition(".")

@@ -1,0 +1,81 @@
+"""Comparisons against the figures compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.comparison import Comparison
+from factcheck.facts.frames.ranking import Ranking
+from factcheck.reasoning import Form, at_most
+
+
+class FiguresCompared(Check):
+    """What is said to be more, less or the most, against the figures.
+
+    ## What it does
+    Holds "at 8.1 m, the tide topped the 8.6 m of 1953" against `figure > other`, and "the lowest bid was Ash's, at 40;
+    Elm offered 36" against `lowest ≤ other`.
+
+    ## Why it matters
+    The figures were updated and the sentence around them was not.
+
+    ## When it is silent
+    The figures are of two things; the comparison is denied, hoped for or supposed; they agree when rounded.
+    """
+
+    name = "comparison"
+    rank = 5
+    message = "{figure} is {word} than {other}, not {opposite}."
+    arithmetic = "{figure} {sign} {other}"
+    examples = (
+        wrong("At {8.1 m}, the tide topped the 8.6 m of 1953."),
+        wrong("The town raised {$48,000}, more than the $52,000 of last year."),
+        wrong("The bridge, at {412 metres}, is longer than the old one, which measures 480 metres."),
+        wrong("The settlement, at {€18.5m}, falls well short of the €16.2m that the plaintiffs had sought."),
+        wrong("The van outsold the saloon by {2,140} to 3,905."),
+        wrong("Norwich took in more students ({3,120}) than Exeter (3,870)."),
+        wrong("Her second novel sold {83,000} copies. That was more than its predecessor, which managed 98,000."),
+        wrong("The lowest bid was Ash's, at {40}; Elm offered 36.", severity=Ceiling.WARNING),
+        wrong(
+            "The largest farm, with {240 hectares}, is Holm, followed by Aas with 310 and Lie with 190.",
+            severity=Ceiling.WARNING,
+        ),
+        right("At 8.9 m, the tide topped the 8.6 m of 1953."),
+        right("The tide, at 8.1 m, was the highest since the 8.6 m of 1953.", because="1953 was higher"),
+        right("Turnout was 61%, no higher than the 63% of 2019.", because="higher is denied"),
+        right("The winner needed 49.2 seconds, faster than the 51.4 of the runner-up.", because="less time is faster"),
+        right("The fund raised $40m ahead of a $52m share sale.", because="ahead in time"),
+        right("The second-largest farm, with 240 hectares, is Holm; Aas has 310."),
+        right("It sold 31,200 vans, 2,800 more than the 28,400 of 2021.", because="2,800 is the difference"),
+        right("The largest city of the north, with 140,000 people, is Vik, where the average farm has 310 hectares."),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per comparison."""
+        for frame in facts.of(Comparison):
+            forms = [_ordered(each, frame.other, more=frame.more) for each in (frame.figure, *frame.others)]
+            word, opposite, sign = ("less", "more", "<") if frame.more else ("more", "less", ">")
+            yield self.tie(
+                *forms,
+                ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
+                why=frame.inferred,
+                words={"word": word, "opposite": opposite, "sign": sign},
+                figure=frame.figure,
+                other=frame.other,
+            )
+        for ranking in facts.of(Ranking):
+            yield self.tie(
+                _ordered(ranking.extreme, ranking.rival, more=ranking.highest),
+                ceiling=Ceiling.WARNING,
+                why=ranking.inferred,
+                words={"extreme": ranking.word, "sign": "<" if ranking.highest else ">"},
+                message="{figure} is called the {extreme}, but there is {other}.",
+                figure=ranking.extreme,
+                other=ranking.rival,
+            )
+
+
+def _ordered(figure: Fact, other: Fact, *, more: bool) -> Form:
+    return Form("compared", at_most(other.var, figure.var) if more else at_most(figure.var, other.var))

@@ -1,0 +1,69 @@
+"""A count against the list of what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.facts import Facts
+from factcheck.facts.frames.listing import Listing
+from factcheck.reasoning import Form, equal
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+class CountAndList(Check):
+    """A count against the list of what is counted.
+
+    ## What it does
+    Counts the items behind "two rivers, the Ems, the Aller and the Leine" and "three things: a, b and c", in every way
+    in which a careful reader could count them, and speaks where no way gives the number stated.
+
+    ## Why it matters
+    An item was added or taken out, and the number before the list was not changed.
+
+    ## When it is silent
+    The list does not claim to be complete ("including", "such as"); an item explains another, joins two or counts
+    several itself; an item in the plural may be any number; the list is a sentence of its own.
+    """
+
+    name = "count-and-list"
+    rank = 7
+    message = "The text speaks of {count}, but lists {found}."
+    arithmetic = "{found} in the list, not {count}"
+    examples = (
+        wrong("{Two} rivers, the Ems, the Aller and the Leine, burst.", repair="Three", severity=Ceiling.WARNING),
+        wrong("The mayor has {two} priorities: housing, schools and buses.", repair="three", severity=Ceiling.WARNING),
+        wrong("The {five} defendants – Pavel Hruby, Ana Lind and Tom Rey – deny it.", severity=Ceiling.WARNING),
+        wrong("She speaks {five} languages (Basque, Maltese and Finnish).", repair="three", severity=Ceiling.WARNING),
+        wrong("The {two} finalists are Marta Hagen, Ola Lie and Bo Strand.", repair="three", severity=Ceiling.WARNING),
+        wrong("The club runs {four} halls, in Gdansk, Lille and Turin.", repair="three", severity=Ceiling.WARNING),
+        wrong(
+            "The council has {two} aims: to find the cause, to name those who knew and to prevent another.",
+            repair="three",
+            severity=Ceiling.WARNING,
+        ),
+        right("Three rivers, the Ems, the Aller and the Leine, burst their banks."),
+        right("Two poets, Ada Brook, a nurse, and Wen Li, a cook, won.", because="a nurse and a cook explain names"),
+        right("It has three parts: research and development, sales, and finance.", because="one item has an “and”"),
+        right("It exports to four countries, including Spain, Italy and Malta.", because="not all are named"),
+        right("Five people were hurt: a driver, her son and three guards.", because="three guards are three"),
+        right("There are two types: the first melts in the mouth, the second in the hand and on the shirt."),
+        right("Twelve people came to see three things: art, books and maps.", because="the nearer count is meant"),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per count with a list."""
+        for frame in facts.of(Listing):
+            least, most = _word(frame.least), _word(frame.most)
+            yield self.tie(
+                *(Form("count", equal(frame.count.var, number)) for number in range(frame.least, frame.most + 1)),
+                ceiling=Ceiling.WARNING,
+                why=frame.inferred,
+                words={"found": least if frame.least == frame.most else f"{least} to {most}"},
+                count=frame.count,
+            )
+
+
+def _word(number: int) -> str:
+    return _WORDS[number] if number < len(_WORDS) else str(number)

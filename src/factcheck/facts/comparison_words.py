@@ -1,0 +1,50 @@
+"""Words of comparison, read from `data/<lang>/comparison.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from factcheck.facts.part_words import Phrases, phrases_of
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonWords:
+    """The lists of the file; phrases as tuples of words, longest first."""
+
+    more_verbs: Phrases
+    less_verbs: Phrases
+    above: Phrases
+    below: Phrases
+    ahead: Phrases
+    behind: Phrases
+    next: Phrases
+    more: frozenset[str]
+    less: frozenset[str]
+    unclear: frozenset[str]
+    quicker: frozenset[str]
+    slower: frozenset[str]
+    highest: frozenset[str]
+    lowest: frozenset[str]
+    first: frozenset[str]
+    fine_when_small: frozenset[str]
+    hypothetical: frozenset[str]
+    other_scope: frozenset[str]
+    other_figure: frozenset[str]
+    rival_verbs: frozenset[str]
+    times: frozenset[str]
+
+
+_PHRASES = ("above", "ahead", "behind", "below", "less_verbs", "more_verbs", "next")
+
+
+@cache
+def load_comparison_words(lang: str = "en") -> ComparisonWords:
+    """The words of one language; read once."""
+    source = resources.files("factcheck.facts").joinpath("data", lang, "comparison.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    phrases = {name: phrases_of(data[name]) for name in _PHRASES}
+    words = {name: frozenset(lines) for name, lines in data.items() if name not in _PHRASES}
+    return ComparisonWords(**phrases, **words)  # type: ignore[arg-type]

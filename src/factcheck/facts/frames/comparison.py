@@ -1,0 +1,274 @@
+"""Comparisons: "the tide, at 8.9 m, topped the 8.6 m of 1953", "fewer than the 289 who had bought tickets"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.comparison_words import ComparisonWords, load_comparison_words
+from factcheck.facts.context import Context
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.part_words import starting_at
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.unhedged import unhedged
+from factcheck.facts.units import in_unit_of, is_bare
+
+MAX_FIGURES = 60  # a sentence with more is a table in words
+COMPARABLE = frozenset(
+    {QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
+    | {QuantityKind.DURATION, QuantityKind.AGE}
+)
+_REACH = 14  # tokens from the words of comparison to what they compare with
+_OTHERS = 3  # further figures before them that may be meant
+_DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "those", "that", "'s", "’s", "a", "an", "all"})
+_RELATIVE = frozenset({"which", "who", "with", "at", "on", "where", "whose", "("})
+_BREAKS = frozenset({";", "and", "but", "while", "whereas", "or", "because", "so", "although", "though"})
+_TELLING = frozenset({"he", "it", "recorded", "seen", "she", "that", "they", "who"})
+_NEAR_DATE = 3  # tokens behind a figure in which its time stands: "63% in 2019"
+_BACK = frozenset({"that", "this", "it", "both"})
+_PASSED = frozenset({"'s", "’s", "was", "were", "is", "are", "had", "which", "who"})
+_SIGNS = frozenset({"=", "<", ">", "≤", "≥", "±", "/", "+", "×"})
+_AGAINST = frozenset({"against", "to", "v", "versus", "vs"})
+_TIMES = frozenset({"s", "min", "h"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison(Frame):
+    """Two figures of which the text says which is the larger.
+
+    Attributes:
+        figure: What is compared.
+        other: What it is compared with.
+        others: Figures that may be what is compared as well.
+        more: Whether the text makes `figure` the larger one.
+        start, end: The words of comparison.
+    """
+
+    figure: Fact
+    other: Fact
+    others: tuple[Fact, ...]
+    more: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """Words of comparison: their token range, and which way they go; of a verb, of times, of speed."""
+
+    start: int
+    end: int
+    more: bool
+    timed: bool = False
+    speed: bool = False
+    verb: bool = False
+
+
+def find(context: Context) -> Iterator[Comparison]:
+    """All comparisons, in order of position."""
+    words = load_comparison_words()
+    before: Sentence | None = None
+    for sentence in context.sentences:
+        near = before if before is not None and before.block == sentence.block else None
+        near = near if near is not None and sentence.number - near.number == 1 else None
+        before = sentence
+        if len(sentence.figures) <= MAX_FIGURES:
+            reader = _Reader(context, sentence, words)
+            yield from reader.read(near)
+
+
+class _Reader:
+    def __init__(self, context: Context, sentence: Sentence, words: ComparisonWords) -> None:
+        self.context, self.sentence, self.words = context, sentence, words
+
+    def read(self, before: Sentence | None) -> Iterator[Comparison]:
+        taken = -1
+        for at in range(self.sentence.start, self.sentence.end):
+            cue = self._cue(at) if at > taken else None
+            if cue is None:
+                continue
+            found = self._in_brackets(cue) or self._by_scores(cue) or self._plain(cue, before)
+            if found is not None and self._asserted(cue):
+                taken = cue.end
+                yield found
+
+    # --- the words --------------------------------------------------------------------------------------------------
+
+    def _cue(self, at: int) -> _Cue | None:
+        sentence, words = self.sentence, self.words
+        for phrases, more in ((words.more_verbs, True), (words.less_verbs, False)):
+            length = starting_at(sentence, at, phrases)
+            if length and (sentence.doc[at].pos_ in {"VERB", "AUX", "NOUN", "ADJ"} or length > 1):
+                return _Cue(at, at + length, more, verb=True)
+        for phrases, more in ((words.ahead, True), (words.behind, False)):
+            length = starting_at(sentence, at, phrases)
+            if length:
+                return _Cue(at, at + length, more, timed=True)
+        for phrases, more in ((words.above, True), (words.below, False)):
+            length = starting_at(sentence, at, phrases)
+            if length and sentence.doc[at - 1].pos_ != "DET":  # "the above outcomes"
+                return _Cue(at, at + length, more)
+        word = sentence.word(at)
+        if word in words.unclear:
+            return None
+        if word in words.quicker or word in words.slower:
+            than = self._than(at)
+            return _Cue(at, than + 1, word in words.quicker, timed=True, speed=True) if than is not None else None
+        if word in words.more or word in words.less:
+            than = self._than(at)
+            # "declined from 30% to less than 5%" gives a bound.
+            bound = sentence.doc[at - 1].pos_ == "ADP" if at > sentence.start else False
+            if than is not None and not (bound and than == at + 1):
+                return _Cue(at, than + 1, word in words.more)
+        return None
+
+    def _than(self, at: int) -> int | None:
+        """Index of the "than" of a comparative: right behind it, or behind what it is said of."""
+        for i in range(at + 1, min(at + _REACH, self.sentence.end)):
+            word = self.sentence.word(i)
+            if word == "than":
+                return i
+            if word in _BREAKS or word == ":" or word in self.words.more or word in self.words.less:
+                return None
+        return None
+
+    def _asserted(self, cue: _Cue) -> bool:
+        """Whether nothing before the words denies them or makes them a mere possibility."""
+        sentence = self.sentence
+        low = next((i for i in range(cue.start - 1, sentence.start - 1, -1) if sentence.word(i) == ";"), sentence.start)
+        return not any(sentence.word(i) in self.words.hypothetical for i in range(low, cue.end))
+
+    # --- the figures ------------------------------------------------------------------------------------------------
+
+    def _plain(self, cue: _Cue, before: Sentence | None) -> Comparison | None:
+        """ "At 8.9 m, the tide topped the 8.6 m of 1953"."""
+        other = self._after(cue)
+        if other is None:
+            return None
+        figures = [f for f in self.sentence.figures if f.last <= cue.start]
+        if figures and figures[-1].last >= cue.start and not cue.verb:
+            figures.pop()  # "12 more than the 40", "35% above the 40": a difference
+        pool = [f for f in figures if self._alike(f, other) and self._reaches(f, cue)]
+        if not pool and before is not None and self._points_back(cue):
+            pool = [f for f in before.figures if self._alike(f, other)]
+            pool = pool if len(pool) == 1 else []
+        if not pool:
+            return None
+        return self._comparison(pool[-1], other, pool[-1 - _OTHERS : -1], cue)
+
+    def _reaches(self, figure: Figure, cue: _Cue) -> bool:
+        """Whether no other clause begins between a figure and the words, unless a comma takes it up again."""
+        sentence = self.sentence
+        resumed = sentence.word(cue.start - 1) == "," or sentence.word(cue.start - 2) in {"which", "that"}
+        return resumed or not any(sentence.word(i) in _BREAKS for i in range(figure.last, cue.start))
+
+    def _after(self, cue: _Cue) -> Figure | None:
+        """The first figure behind the words, if nothing else begins before it."""
+        sentence = self.sentence
+        figure = next((f for f in sentence.figures if f.first >= cue.end), None)
+        if figure is None or figure.first - cue.end > _REACH or not self._is_value(figure):
+            return None
+        between = [sentence.word(i) for i in range(cue.end, figure.first)]
+        if any(word in _BREAKS for word in between) or "by" in between[-2:]:
+            return None
+        if "," in between and not any(word in _RELATIVE for word in between[between.index(",") :]):
+            return None
+        definite = any(word in _DEFINITE for word in between)
+        told = sentence.word(figure.last) in _TELLING or any(word in _RELATIVE for word in between)
+        around = (*range(cue.end, figure.outer), *range(figure.last, min(figure.last + _NEAR_DATE, sentence.end)))
+        dated = any(i in sentence.in_period for i in around)
+        # "longer than 96 hours" is a bound; "higher than the 63% of 2019", "than 63% in 2019" are what was measured.
+        return figure if cue.verb or definite or told or dated else None
+
+    def _is_value(self, figure: Figure) -> bool:
+        around = (self.sentence.word(figure.outer - 1), self.sentence.word(figure.last))
+        plain = figure.quantity.kind in COMPARABLE and figure.quantity.value is not None
+        return plain and not any(word in _SIGNS for word in around)
+
+    def _alike(self, figure: Figure, other: Figure, *, opposed: bool = False) -> bool:
+        """Whether two figures are levels of one thing; `opposed` ones stand for two."""
+        if not self._is_value(figure) or not self._is_value(other):
+            return False
+        if figure.cue.kind.value in {"start", "base", "base after change"} and not opposed:
+            return False
+        mine, its = self.context.fact(figure), self.context.fact(other)
+        if is_bare(other.quantity) and not is_bare(figure.quantity):
+            return mine.is_amount
+        same_unit = (mine.quantity.unit or "1") == (its.quantity.unit or "1") and mine.dimension == its.dimension
+        return same_unit and figure.quantity.kind is other.quantity.kind and self._one_noun(mine, its)
+
+    def _one_noun(self, first: Fact, second: Fact) -> bool:
+        """Whether two counts do not name two things."""
+        text = self.context.document.text
+        nouns = [text[slice(*fact.quantity.noun)].lower() for fact in (first, second) if fact.quantity.noun is not None]
+        return len(nouns) < 2 or nouns[0] == nouns[1] or nouns[0].rstrip("s") == nouns[1].rstrip("s")
+
+    def _points_back(self, cue: _Cue) -> bool:
+        sentence = self.sentence
+        return sentence.word(sentence.start) in _BACK and cue.start - sentence.start <= _REACH
+
+    def _in_brackets(self, cue: _Cue) -> Comparison | None:
+        """ "more students (3,120) than Exeter (3,870)", "fewer complaints than in spring: 512 against 337"."""
+        sentence = self.sentence
+        if sentence.word(cue.end - 1) != "than" or cue.end - cue.start < 3:
+            return None
+        inside = [f for f in sentence.figures if cue.start < f.first < cue.end]
+        after = [f for f in sentence.figures if f.first >= cue.end and self._is_value(f)]
+        marked = [sentence.word(f.outer - 1) in {"(", ","} for f in (*inside, *after[:1])]
+        if len(inside) == 1 and len(marked) == 2 and all(marked) and self._alike(inside[0], after[0]):
+            return self._comparison(inside[0], after[0], [], cue)
+        colon = next((i for i in range(cue.end, sentence.end) if sentence.word(i) in {":", "–", "—", "("}), None)
+        after = [f for f in after if colon is not None and f.first > colon]
+        if inside or colon is None or len(after) < 2 or after[0].outer != colon + 1:
+            return None
+        joint = [sentence.word(i) for i in range(after[0].last, after[1].outer)]
+        if joint[-1:] and joint[-1] in _AGAINST and len(joint) <= 2 and self._alike(after[0], after[1], opposed=True):
+            return self._comparison(after[0], after[1], [], cue)
+        return None
+
+    def _by_scores(self, cue: _Cue) -> Comparison | None:
+        """ "outsold the saloon by 4,210 to 3,905"."""
+        sentence = self.sentence
+        after = [f for f in sentence.figures if f.first >= cue.end][:2]
+        if not cue.verb or len(after) < 2 or sentence.word(after[0].outer - 1) != "by":
+            return None
+        if sentence.word(after[0].last) != "to" or after[1].outer != after[0].last + 1:
+            return None
+        return self._comparison(after[0], after[1], [], cue) if all(map(self._is_value, after)) else None
+
+    def _comparison(self, figure: Figure, other: Figure, others: list[Figure], cue: _Cue) -> Comparison | None:
+        mine, its = self.context.fact(figure), self.context.fact(other)
+        if its.quantity.mod is not None and its.quantity.hedge is not None and self._hedge_compares(other, cue):
+            its = self.context.revise(replace(its, quantity=unhedged(its.quantity)))
+        elif its.quantity.mod is not None:
+            return None
+        if is_bare(its.quantity) and not is_bare(mine.quantity):
+            its = self.context.revise(replace(its, quantity=in_unit_of(its.quantity, mine.quantity)))
+        elif is_bare(mine.quantity) and not is_bare(its.quantity):
+            mine = self.context.revise(replace(mine, quantity=in_unit_of(mine.quantity, its.quantity)))
+        if cue.speed and not (
+            mine.dimension in _TIMES or mine.quantity.kind is QuantityKind.DURATION or "/" in mine.dimension
+        ):
+            return None
+        more = cue.more
+        extreme = not self.words.highest.isdisjoint(self.sentence.words)  # "the most sunshine, 2,840 hours, ahead of …"
+        if cue.timed and not extreme and (mine.quantity.kind is QuantityKind.DURATION or mine.dimension in _TIMES):
+            more = not more
+        if any(fact.value_is_negative for fact in (mine, its)):
+            return None
+        words = self.sentence.doc[cue.start : cue.end]
+        return Comparison(
+            sentence=self.sentence.number,
+            figure=mine,
+            other=its,
+            others=tuple(self.context.fact(f) for f in others),
+            more=more,
+            start=words.start_char,
+            end=words.end_char,
+        )
+
+    def _hedge_compares(self, figure: Figure, cue: _Cue) -> bool:
+        """Whether the hedge of a figure is made of the words of comparison."""
+        hedge = figure.quantity.hedge
+        return hedge is not None and self.sentence.doc[cue.start].idx <= hedge[0] < figure.quantity.start

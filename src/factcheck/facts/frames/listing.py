@@ -1,0 +1,235 @@
+"""Counts with the list of what is counted: "two rivers, the Ems and the Leine", "three things: a, b and c"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.documents import BlockKind
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.brackets import brackets_of
+from factcheck.facts.context import Context
+from factcheck.facts.list_items import are_names, counts_of, has_plural, own_counts, pieces_of
+from factcheck.facts.list_words import ListWords, load_list_words
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.part_words import starting_at
+from factcheck.facts.sentences import Figure, Sentence
+
+MAX_FIGURES = 40  # a sentence with more is a table in words
+_MOST = 20  # nobody counts a longer list
+_COLON = frozenset({":", "–", "—", "--"})
+_COPULA = frozenset({"are", "were"})
+_FAR = 8  # tokens between a count and its colon
+_NEAR = 3  # tokens behind a list in which "respectively" stands
+_MOST_ITEMS = 30
+
+_LONGEST = 100  # items; a sum of more is no count of a list that somebody wrote out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Frame):
+    """A count and its list.
+
+    Attributes:
+        count: The count.
+        least, most: How many items the list can be read to have.
+        start, end: The list in the reading text.
+    """
+
+    count: Fact
+    least: int
+    most: int
+    start: int
+    end: int
+
+
+def find(context: Context) -> Iterator[Listing]:
+    """All counts that are followed or preceded by their list."""
+    words = load_list_words()
+    for sentence in context.sentences:
+        if len(sentence.figures) <= MAX_FIGURES:
+            yield from _Reader(context, sentence, words).read()
+
+
+class _Reader:
+    def __init__(self, context: Context, sentence: Sentence, words: ListWords) -> None:
+        self.context, self.sentence, self.words = context, sentence, words
+
+    def read(self) -> Iterator[Listing]:
+        for figure in self.sentence.figures:
+            if not self._counts(figure):
+                continue
+            found = (
+                self._in_brackets(figure)
+                or self._behind_colon(figure)
+                or self._behind_comma(figure)
+                or self._behind_copula(figure)
+                or self._before_copula(figure)
+                or self._as_blocks(figure)
+            )
+            if found is not None:
+                yield found
+
+    def _counts(self, figure: Figure) -> bool:
+        """Whether a figure is a small count of named things, neither a bound nor a choice."""
+        quantity = figure.quantity
+        if quantity.kind is not QuantityKind.NUMBER or quantity.mod is not None or quantity.value is None:
+            return False
+        small = 2 <= quantity.value <= _MOST and quantity.value.denominator == 1 and quantity.written.decimals == 0
+        if not small or quantity.unit not in {None, "1"} or quantity.noun is None or figure.outer != figure.first:
+            return False
+        if self.sentence.text[quantity.start - 1 : quantity.start].strip(" \n(“‘\"'") or quantity.start == 0:
+            return quantity.start == 0  # a mark of a footnote: "Raskin,2 Vice Presidents"
+        return not any(self.sentence.word(i) in self.words.loose for i in range(figure.first - 2, figure.first))
+
+    def _noun_end(self, figure: Figure) -> int:
+        """Index of the token behind the counted noun with what belongs to it before any comma."""
+        noun = figure.quantity.noun
+        assert noun is not None
+        span = self.sentence.doc.char_span(*noun, alignment_mode="expand")
+        return int(span.end) if span is not None else figure.last
+
+    # --- where the list stands --------------------------------------------------------------------------------------
+
+    def _in_brackets(self, figure: Figure) -> Listing | None:
+        """ "five languages (Basque, Maltese and Finnish)"."""
+        end = self._noun_end(figure)
+        bracket = next((b for b in brackets_of(self.sentence) if b.opening == end), None)
+        return self._listing(figure, bracket.opening + 1, bracket.closing) if bracket is not None else None
+
+    def _behind_colon(self, figure: Figure) -> Listing | None:
+        """ "six prizes: best film, best script and best score", "the five defendants – A, B and C – deny …"."""
+        sentence, start = self.sentence, self._noun_end(figure)
+        colon = next((i for i in range(start, min(start + _FAR, sentence.end)) if sentence.word(i) in _COLON), None)
+        if colon is None or not self._belongs(start, colon):
+            return None
+        mark = sentence.word(colon)
+        end = next((i for i in range(colon + 1, sentence.end) if sentence.word(i) in _COLON), sentence.end)
+        if mark == ":" and end < sentence.end and sentence.word(end) == ":":
+            return None
+        return self._listing(figure, colon + 1, self._trimmed(end))
+
+    def _belongs(self, start: int, colon: int) -> bool:
+        """Whether the mark behind a count opens the list of what it counts, and of nothing nearer."""
+        sentence, doc = self.sentence, self.sentence.doc
+        between = doc[start:colon]
+        if any(f.first >= start and f.first < colon for f in sentence.figures):
+            return False
+        if any(token.lower_ in {",", ";", "and", "but", "or"} for token in between):
+            return False
+        plural = any(t.pos_ == "NOUN" and t.morph.get("Number", []) == ["Plur"] for t in between)
+        if not plural:
+            head = doc[start - 1]
+            return not between or head.dep_ in {"nsubj", "nsubj:pass", "obj", "ROOT", "obl", "nmod", "conj", "xcomp"}
+        return sentence.word(colon + 1) in self.words.clauses
+
+    def _behind_comma(self, figure: Figure) -> Listing | None:
+        """ "Two rivers, the Ems and the Leine, burst their banks": names only."""
+        sentence, start = self.sentence, self._noun_end(figure)
+        if sentence.word(start) != ",":
+            return None
+        return self._listing(figure, start + 1, self._trimmed(sentence.end), names=True)
+
+    def _behind_copula(self, figure: Figure) -> Listing | None:
+        """ "The two finalists are Marta Hagen and Bo Strand": names only."""
+        sentence, start = self.sentence, self._noun_end(figure)
+        if sentence.word(start) not in _COPULA or sentence.word(figure.first - 1) != "the":
+            return None
+        return self._listing(figure, start + 1, self._trimmed(sentence.end), names=True)
+
+    def _before_copula(self, figure: Figure) -> Listing | None:
+        """ "Austria, Hungary and Slovenia are the three countries that …": names only."""
+        sentence, verb = self.sentence, figure.first - 2
+        if sentence.word(figure.first - 1) != "the" or sentence.word(verb) not in _COPULA:
+            return None
+        return self._listing(figure, sentence.start, verb, names=True)
+
+    def _as_blocks(self, figure: Figure) -> Listing | None:
+        """ "five options:" at the end of a paragraph, and a list of blocks behind it."""
+        sentence = self.sentence
+        blocks = self.context.document.blocks
+        text = self.context.document.text
+        if sentence.block < 0 or self._trimmed(sentence.end) < self._noun_end(figure):
+            return None
+        home = blocks[sentence.block]
+        tail = text[self.sentence.doc[self._noun_end(figure) - 1].idx : home.end].rstrip()
+        if not tail.endswith(":") or any(f.first > figure.first for f in sentence.figures):
+            return None
+        if not self._belongs(self._noun_end(figure), self._trimmed(sentence.end)):
+            return None
+        found = []
+        for block in blocks[sentence.block + 1 : sentence.block + 2 + _MOST_ITEMS]:
+            if block.kind is not BlockKind.LIST_ITEM:
+                break
+            found.append(block)
+        levels = {block.level for block in found}
+        if len(found) < 2 or len(levels) > 1:
+            return None
+        last = text[found[-1].start : found[-1].end].lower()
+        if any(" ".join(phrase) in last for phrase in self.words.open):
+            return None
+        return self._made(figure, len(found), len(found), found[0].start, found[-1].end)
+
+    def _trimmed(self, end: int) -> int:
+        """The end of a stretch without its full stop."""
+        sentence = self.sentence
+        while end > sentence.start and sentence.doc[end - 1].is_punct and sentence.word(end - 1) not in {")", "]"}:
+            end -= 1
+        return end
+
+    # --- what it holds ----------------------------------------------------------------------------------------------
+
+    def _listing(self, figure: Figure, start: int, end: int, *, names: bool = False) -> Listing | None:
+        sentence, words = self.sentence, self.words
+        if end <= start:
+            return None
+        if any(starting_at(sentence, i, words.open) for i in range(sentence.start, start)):
+            return None
+        if names:
+            end = self._end_of_names(start, end)
+        if any(sentence.word(i) == "respectively" for i in range(start, min(end + _NEAR, sentence.end))):
+            return None
+        counted = counts_of(sentence, start, end, words)
+        if counted is None:
+            return None
+        least, most = counted
+        pieces = pieces_of(sentence, start, end)
+        if names and not are_names(sentence, pieces):
+            return None
+        value = int(figure.quantity.value or 0)
+        own = own_counts(sentence, pieces)
+        if own is not None:
+            if value == own or own > _LONGEST or has_plural(sentence, pieces):
+                return None
+            least, most = min(least, own), max(most, own)
+        noun = sentence.doc[self._noun_end(figure) - 1].lemma_.lower()
+        if value > most and noun not in words.kinds and has_plural(sentence, pieces):
+            return None
+        if value > most and are_names(sentence, pieces) and any(self._is_unresolved(p.start, p.end) for p in pieces):
+            return None
+        articles = any(sentence.doc[p.start].pos_ == "DET" for p in pieces)
+        if value * 2 == most and not articles and are_names(sentence, pieces):
+            return None  # "Paris, Texas, and London, Ontario": each with its place
+        span = sentence.doc[start:end]
+        return self._made(figure, least, most, span.start_char, span.end_char)
+
+    def _is_unresolved(self, start: int, end: int) -> bool:
+        """Whether a name stands in the plural, "the Coens": nobody knows how many they are."""
+        return any(t.tag_ == "NNPS" and t.i == end - 1 and t.i - 1 > start for t in self.sentence.doc[start:end])
+
+    def _end_of_names(self, start: int, end: int) -> int:
+        """Where an apposition of names closes: behind the first piece with "and"."""
+        pieces = pieces_of(self.sentence, start, end)
+        last = next((piece for piece in pieces if piece.led or piece.inner), None)
+        return last.end if last is not None else end
+
+    def _made(self, figure: Figure, least: int, most: int, start: int, end: int) -> Listing:
+        return Listing(
+            sentence=self.sentence.number,
+            inferred="the list looks complete",
+            count=self.context.fact(figure),
+            least=least,
+            most=most,
+            start=start,
+            end=end,
+        )

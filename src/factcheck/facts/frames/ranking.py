@@ -1,0 +1,195 @@
+"""Rankings: "the lowest bid was Ash's, at 36; Elm offered 40", "first with 240, followed by Aas with 190"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.comparison_words import ComparisonWords, load_comparison_words
+from factcheck.facts.context import Context
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.part_words import starting_at
+from factcheck.facts.segments import Segment, segments_of
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.units import in_unit_of, is_bare
+
+MAX_FIGURES = 40  # a sentence with more is a table in words
+RANKED = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT})
+_SCOPE = 3  # tokens around a superlative in which "second" or "since" leaves others out
+_FOLLOWED = (("followed", "by"), ("trailed", "by"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking(Frame):
+    """A figure that the text calls the highest or lowest, and one of its rivals.
+
+    Attributes:
+        extreme: The figure so called.
+        rival: Another of the same list.
+        highest: Whether it is called the highest.
+        word: The word that says so, as written.
+    """
+
+    extreme: Fact
+    rival: Fact
+    highest: bool
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Extreme:
+    """A superlative on its way to a ranking."""
+
+    figure: Figure
+    highest: bool
+    at: int
+    of_times: bool
+
+
+def find(context: Context) -> Iterator[Ranking]:
+    """All rankings, one per rival."""
+    words = load_comparison_words()
+    last: tuple[Sentence, _Extreme] | None = None
+    for sentence in context.sentences:
+        if len(sentence.figures) > MAX_FIGURES:
+            last = None
+            continue
+        reader = _Reader(context, sentence, words)
+        found = reader.extreme()
+        if found is not None:
+            yield from reader.rivals(found, sentence)
+            last = (sentence, found)
+        elif last is not None:
+            before, extreme = last
+            if before.block == sentence.block and sentence.number - before.number == 1 and reader.goes_on():
+                yield from reader.rivals(extreme, before)
+            last = None
+
+
+class _Reader:
+    def __init__(self, context: Context, sentence: Sentence, words: ComparisonWords) -> None:
+        self.context, self.sentence, self.words = context, sentence, words
+
+    def extreme(self) -> _Extreme | None:
+        """The one superlative of the sentence with its figure, or None."""
+        sentence, words = self.sentence, self.words
+        marks = [i for i in range(sentence.start, sentence.end) if self._direction(i) is not None]
+        if len(marks) != 1:
+            return None
+        at = marks[0]
+        near = {sentence.word(i) for i in range(at - _SCOPE, at + _SCOPE + 1)}
+        if not near.isdisjoint(words.other_scope) or (sentence.word(at - 1) == "the" and sentence.word(at - 2) == "of"):
+            return None
+        figures = [f for f in sentence.figures if f.quantity.kind in RANKED and f.quantity.value is not None]
+        after = [f for f in figures if f.first > at and not self._counts_the_field(f)]
+        before = [f for f in figures if f.last <= at and not self._counts_the_field(f)]
+        figure = after[0] if after else before[-1] if before else None
+        if figure is None or figure.quantity.mod is not None:
+            return None
+        if not after and any(sentence.word(i) == ";" for i in range(figure.last, at)):
+            return None
+        of_times = any(sentence.doc[i].lemma_.lower() in words.times for i in range(at + 1, at + _SCOPE))
+        return _Extreme(figure, bool(self._direction(at)), at, of_times)
+
+    def _direction(self, at: int) -> bool | None:
+        word, follower = self.sentence.word(at), self.sentence.doc[min(at + 1, len(self.sentence.doc) - 1)]
+        if word in {"most", "least"} and follower.pos_ not in {"NOUN", "PUNCT"} and follower.lower_ != "of":
+            return None
+        if word in self.words.highest:
+            return True
+        if word in self.words.lowest:
+            return False
+        led = any(starting_at(self.sentence, i, _FOLLOWED) for i in range(at, self.sentence.end))
+        return True if word in self.words.first and led else None
+
+    def _counts_the_field(self, figure: Figure) -> bool:
+        """ "of the four tenders", "the largest of the three": how many there are, no figure of theirs."""
+        before = [self.sentence.word(i) for i in range(figure.outer - 2, figure.outer)]
+        return "of" in before and figure.quantity.kind is QuantityKind.NUMBER
+
+    def goes_on(self) -> bool:
+        """Whether a sentence opens with the name of a rival."""
+        return self.sentence.doc[self.sentence.start].pos_ == "PROPN"
+
+    def rivals(self, extreme: _Extreme, home: Sentence) -> Iterator[Ranking]:
+        """The rivals' figures that the sentence gives."""
+        own = self._piece_of(extreme.figure) if home is self.sentence else None
+        for piece in segments_of(self.sentence):
+            figures = [f for f in (*piece.figures, *piece.bracketed) if self._alike(f, extreme.figure)]
+            figures = [f for f in figures if not self._counts_the_field(f)]
+            if piece is own or len(figures) != 1 or figures[0] is extreme.figure:
+                continue
+            if home is self.sentence and figures[0].first < extreme.at and extreme.figure.first > extreme.at:
+                continue
+            if self._is_rival(piece, extreme, home):
+                yield self._ranking(extreme, figures[0], home)
+
+    def _piece_of(self, figure: Figure) -> Segment | None:
+        return next((s for s in segments_of(self.sentence) if s.start <= figure.first < s.end), None)
+
+    def _alike(self, figure: Figure, extreme: Figure) -> bool:
+        if figure.quantity.kind not in RANKED or figure.quantity.value is None or figure.quantity.mod is not None:
+            return False
+        if self.context.changes_of.get(figure.name) and figure.cue.kind.value in {"start", "end", "change"}:
+            return False
+        mine, its = self.context.fact(figure), self.context.fact(extreme)
+        if self._is_label(figure) or self._is_label(extreme):
+            return False
+        if is_bare(figure.quantity):
+            return its.is_amount
+        same = mine.dimension == its.dimension and (mine.quantity.unit or "1") == (its.quantity.unit or "1")
+        return same and figure.quantity.kind is extreme.quantity.kind and self._one_noun(mine, its)
+
+    def _is_label(self, figure: Figure) -> bool:
+        """ "month 3", "group 2": a number that names."""
+        before = self.context.doc[max(figure.outer - 1, 0)]
+        return is_bare(figure.quantity) and before.pos_ == "NOUN" and before.morph.get("Number", []) == ["Sing"]
+
+    def _one_noun(self, first: Fact, second: Fact) -> bool:
+        text = self.context.document.text
+        nouns = [text[slice(*fact.quantity.noun)].lower() for fact in (first, second) if fact.quantity.noun is not None]
+        return len(nouns) < 2 or nouns[0] == nouns[1]
+
+    def _is_rival(self, piece: Segment, extreme: _Extreme, home: Sentence) -> bool:
+        """Whether a piece gives the figure of another member of the same field."""
+        sentence, words = self.sentence, self.words
+        if any(sentence.word(i) in words.other_figure for i in range(piece.start, piece.end)):
+            return False
+        tokens = sentence.doc[piece.start : piece.end]
+        names = [t for t in tokens if _is_name(t) and t.i not in sentence.in_period]
+        dated = any(t.i in sentence.in_period for t in tokens)
+        if extreme.of_times:
+            if not (dated or names):
+                return False
+        elif dated or not names or _groups(names) > 1:
+            return False
+        verbs = [t.lemma_.lower() for t in tokens if t.pos_ == "VERB"]
+        known = words.rival_verbs | {t.lemma_.lower() for t in home.doc[home.start : home.end] if t.pos_ == "VERB"}
+        return all(verb in known for verb in verbs)
+
+    def _ranking(self, extreme: _Extreme, rival: Figure, home: Sentence) -> Ranking:
+        mine, its = self.context.fact(extreme.figure), self.context.fact(rival)
+        if is_bare(its.quantity) and not is_bare(mine.quantity):
+            its = self.context.revise(replace(its, quantity=in_unit_of(its.quantity, mine.quantity)))
+        return Ranking(
+            sentence=self.sentence.number,
+            inferred="the other figure looks like one of the same list",
+            extreme=mine,
+            rival=its,
+            highest=extreme.highest,
+            word=home.doc[extreme.at].text,
+        )
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a token is a name, or looks like one inside a sentence."""
+    return token.pos_ == "PROPN" or (token.is_title and not token.is_sent_start and token.pos_ == "NOUN")
+
+
+def _groups(tokens: Sequence[Token]) -> int:
+    """Runs of neighbouring tokens."""
+    places = [token.i for token in tokens]
+    return sum(index == 0 or place - places[index - 1] > 1 for index, place in enumerate(places))

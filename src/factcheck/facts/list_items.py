@@ -1,0 +1,198 @@
+"""How many items a list has: every number that a careful reader could count.
+
+A list ends at a piece with "and"; where several pieces have one, each may be the end. An "and" inside a piece may join
+two items or belong to one; a piece that explains the one before it ("Ada Brook, a poet,") is an item or is not. An item
+that counts things itself ("two guards") is one or as many. The count of a text is wrong only where no reading makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from factcheck.facts.list_words import ListWords
+from factcheck.facts.part_words import starting_at
+from factcheck.facts.sentences import Sentence
+
+_AND = frozenset({"&", "and", "or", "plus"})
+_MARKS = frozenset({",", ";"})
+_DASHES = frozenset({":", "–", "—", "--"})
+_OPENING, _CLOSING = frozenset({"(", "[", "“", '"'}), frozenset({")", "]", "”", '"'})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_MOST_ITEMS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands between two marks of a list.
+
+    Attributes:
+        start, end: Token range, without the "and" before it.
+        led: Whether "and" stands right before it.
+        inner: Places of further conjunctions inside.
+    """
+
+    start: int
+    end: int
+    led: bool
+    inner: tuple[int, ...]
+
+
+def pieces_of(sentence: Sentence, start: int, end: int) -> list[Piece]:
+    """A stretch of a sentence cut at its commas, or at its semicolons where it has any; brackets are passed over."""
+    marks = {";"} if any(sentence.word(i) == ";" for i in range(start, end)) else {","}
+    found: list[Piece] = []
+    low, depth = start, 0
+    for at in range(start, end + 1):
+        word = sentence.word(at) if at < end else ","
+        depth += (word in {"(", "["}) - (word in {")", "]"})
+        inside = at < end and at in sentence.covered
+        if at < end and (word not in marks or depth > 0 or inside):
+            continue
+        first = low
+        led = sentence.word(first) in _AND
+        if led or (sentence.word(first) == "as" and sentence.word(first + 1) == "well"):
+            first += 1 if led else 3
+            led = True
+        inner = tuple(i for i in range(first + 1, at) if sentence.word(i) in _AND or _is_as_well_as(sentence, i))
+        if at > first:
+            found.append(Piece(first, at, led, inner))
+        low = at + 1
+    return found
+
+
+def _is_as_well_as(sentence: Sentence, at: int) -> bool:
+    return [sentence.word(at + k) for k in range(3)] == ["as", "well", "as"]
+
+
+def counts_of(sentence: Sentence, start: int, end: int, words: ListWords) -> tuple[int, int] | None:
+    """The least and the most items that a list can be read to have; None where it is no plain list.
+
+    Args:
+        sentence: The sentence.
+        start, end: Token range of the list.
+        words: Of lists.
+    """
+    pieces = pieces_of(sentence, start, end)
+    if not pieces or len(pieces) > _MOST_ITEMS or not _is_plain(sentence, start, end, words):
+        return None
+    ends = [i for i, piece in enumerate(pieces) if piece.led or piece.inner]
+    if not ends or (len(pieces) == 1 and not pieces[0].inner):
+        return None
+    least, most = 0, 0
+    for last in ends:
+        low, high = _range(sentence, pieces[: last + 1])
+        least = low if not least else min(least, low)
+        # Commas between semicolons may part items, too.
+        commas = sum(sentence.word(i) == "," for piece in pieces[: last + 1] for i in range(piece.start, piece.end))
+        most = max(most, high + commas)
+    return (least, most) if most > 1 else None
+
+
+def _range(sentence: Sentence, pieces: Sequence[Piece]) -> tuple[int, int]:
+    """Bounds of the number of items, if the list ends with these pieces."""
+    low = high = len(pieces)
+    final = pieces[-1]
+    if not final.led and final.inner:
+        low, high = low + 1, high + 1
+        high += len(final.inner) - 1
+    else:
+        high += len(final.inner)
+    for piece in pieces[:-1]:
+        high += len(piece.inner)
+    asides = sum(_is_aside(sentence, pieces[i - 1], pieces[i]) for i in range(1, len(pieces)))
+    return max(low - asides, 1), high
+
+
+def _is_aside(sentence: Sentence, before: Piece, piece: Piece) -> bool:
+    """Whether a piece may explain the one before it."""
+    if piece.led:
+        return False
+    doc = sentence.doc
+    first = doc[piece.start]
+    if first.lower_ == doc[before.start].lower_:
+        return False  # "to find the cause, to name those responsible"
+    head = [t for t in doc[before.start : before.end] if t.pos_ == "PROPN"]
+    names = any(t.pos_ == "PROPN" for t in doc[piece.start : piece.end])
+    if head and not names:
+        return True  # "Ada Brook, a poet"
+    if first.tag_ in {"JJ", "VBN", "VBG"} and first.i + 1 < piece.end:
+        other = doc[before.start]
+        parallel = other.tag_ == first.tag_ and other.is_lower == first.is_lower
+        return doc[first.i + 1].pos_ not in _NOUNS | {"ADJ"} and not parallel
+    if first.pos_ in {"ADP", "SCONJ", "VERB", "ADV", "NUM", "AUX"} or first.tag_ in {"WDT", "WP", "WRB", "WP$"}:
+        return first.tag_[0] != doc[before.start].tag_[0]
+    return first.pos_ == "PRON" and first.lower_ in {"who", "which", "whose", "that"}
+
+
+def _is_plain(sentence: Sentence, start: int, end: int, words: ListWords) -> bool:
+    """Whether a stretch can be a list of things: no sentence of its own, nothing that leaves items out."""
+    doc = sentence.doc
+    if any(starting_at(sentence, i, words.open) for i in range(start, end)):
+        return False
+    if any(sentence.word(i) in words.enumerators for i in range(start, end)):
+        return False
+    if sentence.word(start) in words.clauses:
+        return True
+    return not any(_is_clause(doc[i]) for i in range(start, end))
+
+
+def _is_clause(token: Token) -> bool:
+    """Whether a token is the verb of a clause that is not relative."""
+    finite = token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", [])
+    return finite and token.dep_ not in {"acl:relcl", "advcl"} and not _relative(token)
+
+
+def _relative(token: Token) -> bool:
+    return any(child.tag_ in {"WDT", "WP", "WRB", "WP$"} for child in token.children) or any(
+        token.dep_ in {"aux", "aux:pass", "cop"} and child.tag_ in {"WDT", "WP", "WRB"} for child in token.head.children
+    )
+
+
+def own_counts(sentence: Sentence, pieces: Sequence[Piece]) -> int | None:
+    """What the items count in all, where some begin with a number: "a driver and two guards" are three."""
+    total, numbered = 0, False
+    for start, end in items(pieces):
+        figure = next((f for f in sentence.figures if start <= f.first < min(start + 2, end)), None)
+        value = figure.quantity.value if figure is not None else None
+        if figure is not None and value is not None and value.denominator == 1:
+            total, numbered = total + int(value), True
+        else:
+            total += 1
+    return total if numbered else None
+
+
+def has_plural(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
+    """Whether an item stands in the plural without a number, so that nobody knows how many it is."""
+    for start, end in items(pieces):
+        tokens = sentence.doc[start:end]
+        heads = [t for t in tokens if t.pos_ == "NOUN" and (t.head.i < start or t.head.i >= end)]
+        head = heads[0] if heads else next((t for t in reversed(tokens) if t.pos_ in _NOUNS), None)
+        if head is not None and head.pos_ == "NOUN" and head.morph.get("Number", []) == ["Plur"]:
+            return True
+    return False
+
+
+def items(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Token ranges of the items, each piece cut at the conjunctions inside."""
+    found: list[tuple[int, int]] = []
+    for piece in pieces:
+        low = piece.start
+        for cut in piece.inner:
+            found.append((low, cut))
+            low = cut + 1
+        found.append((low, piece.end))
+    return [(low, high) for low, high in found if high > low]
+
+
+def are_names(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
+    """Whether every item is a name, an article or a short preposition before it."""
+    for start, end in items(pieces):
+        tokens = sentence.doc[start:end]
+        if not any(t.pos_ == "PROPN" or (t.is_title and not t.is_sent_start) for t in tokens):
+            return False
+        if any(t.pos_ in {"VERB", "AUX", "PRON", "NUM", "SCONJ"} and not t.is_title for t in tokens):
+            return False
+    return True
