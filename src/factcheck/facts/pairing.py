@@ -47,6 +47,7 @@ _BACK = 2  # sentences with figures before the change in which its levels may st
 _GAP = 3  # sentences, those without figures counted
 _TURN_REACH = 8  # tokens between two levels of which one becomes the other
 _CLAUSES = 4  # up which the subject of a clause without one is looked for
+_POINTING = frozenset({"the", "that", "this", "these", "those"})
 _WHY = "the only two levels in that unit beside the change"
 
 
@@ -336,10 +337,22 @@ def _overlap(change: Change, level: Level, text: _Text) -> bool:
 
 
 def _takes_up(sentence: Sentence, cues: Cues) -> bool:
-    """Whether a sentence opens with a word that takes up the one before: "They had stood at …", "Its debt fell"."""
-    words = {sentence.word(sentence.start + i) for i in range(_OPENING)}
-    first = {sentence.word(sentence.start + i) for i in range(2)}
-    return bool(words & (cues.anaphora | cues.transparent) or first & {"its", "their", "his", "her"})
+    """Whether a sentence opens with a word that takes up the one before: "They had stood at …", "That total fell".
+
+    "Sales of fruit fell" takes up nothing: a noun that only names a level does so where a determiner points back, and
+    nothing is said of which it is the level.
+    """
+    opening = range(sentence.start, sentence.start + _OPENING)
+    if any(sentence.word(i) in cues.anaphora for i in opening):
+        return True
+    if {sentence.word(sentence.start), sentence.word(sentence.start + 1)} & {"its", "their", "his", "her"}:
+        return True
+    return any(
+        sentence.word(i) in cues.transparent
+        and sentence.word(i - 1) in _POINTING
+        and sentence.word(i + 1) not in {"of", "in", "for"}
+        for i in opening
+    )
 
 
 def _is_of_another(change: Change, level: Level, here: Sentence, text: _Text) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from factcheck.checker import Checker
-from factcheck.facts import Change, Facts, read_facts
+from factcheck.facts import Change, Direction, Facts, read_facts
 
 
 @cache
@@ -121,3 +121,12 @@ def test_level_of_the_sentence_before_is_an_inference() -> None:
     [change] = facts_of(text).changes
     assert [fact.quantity.text for fact in change.start] == ["310,400"]
     assert change.inferred == "the level in the sentence before"
+
+
+def test_a_change_takes_no_level_of_what_another_sentence_speaks_of() -> None:
+    text = (
+        "Spending on presses rose by £2.5 million, from £9.1 to £11.6 million. "
+        "Sales of cider fell by £1.2 million, to £23.7 million."
+    )
+    [fall] = [change for change in facts_of(text).changes if change.direction is Direction.DOWN]
+    assert fall.start == ()
