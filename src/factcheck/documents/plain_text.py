@@ -21,13 +21,26 @@ from factcheck.documents.model import BlockKind, Document, Span
 from factcheck.documents.readers import Reader
 from factcheck.documents.shapes import is_title
 from factcheck.documents.source_map import Piece
+from factcheck.documents.words import layout_words
 
 FORMAT = "text"
 
 
 def read(source: str, _name: str = "text") -> Document:
     """The document that a plain text is; any text has one."""
-    groups = list(line_groups(source))
+    drafts = text_drafts(source, list(line_groups(source)))
+    publication = classify(drafts, headings_are_marked=False)
+    return assemble(source, FORMAT, drafts, publication)
+
+
+def text_drafts(source: str, groups: Sequence[Sequence[Line]], *, joins_hyphens: bool = False) -> list[Draft]:
+    """The blocks that the lines of a text make up.
+
+    Args:
+        source: The whole text.
+        groups: Its lines, those between blank ones together.
+        joins_hyphens: Whether a hyphen at the end of a line divides a word.
+    """
     wrapping = wrapping_of(groups)
     drafts: list[Draft] = []
     indents: list[int] = []  # of the list items that are open
@@ -36,7 +49,7 @@ def read(source: str, _name: str = "text") -> Document:
         blocks = list(_blocks(quoted or group, source, wrapping))
         first_of_group = len(drafts)
         for lines in blocks:
-            draft = _draft(lines, alone=len(blocks) == 1)
+            draft = _draft(lines, alone=len(blocks) == 1, joins_hyphens=joins_hyphens)
             if draft.kind is BlockKind.LIST_ITEM:
                 draft.level = _list_level(indents, lines[0].indent)
             elif lines[0].indent == 0:
@@ -45,8 +58,7 @@ def read(source: str, _name: str = "text") -> Document:
                 draft.kind = BlockKind.QUOTE
             if not (lines[0].is_rule and _underline(drafts[max(first_of_group, len(drafts) - 1) :], lines[0])):
                 drafts.append(draft)
-    publication = classify(drafts, headings_are_marked=False)
-    return assemble(source, FORMAT, drafts, publication)
+    return drafts
 
 
 READER = Reader(FORMAT, (".txt", ".text"), read)
@@ -66,16 +78,31 @@ def _blocks(group: Sequence[Line], source: str, wrapping: Wrapping) -> Iterator[
     yield lines
 
 
-def _draft(lines: Sequence[Line], *, alone: bool) -> Draft:
+def _draft(lines: Sequence[Line], *, alone: bool, joins_hyphens: bool) -> Draft:
     extent = Span(lines[0].outer, lines[-1].end)
     if lines[0].is_rule:
         return Draft(BlockKind.MARKUP, [], extent, reason="ruled line", alone=alone)
     pieces = [Piece(lines[0].text, lines[0].start, lines[0].end)]
     for line, following in pairwise(lines):
-        pieces.append(Piece(" ", line.end, following.start))
+        if joins_hyphens and line.text.endswith(("-", "\u00ad", "–")):
+            pieces[-1] = _without_hyphen(pieces[-1], following.text)
+        else:
+            pieces.append(Piece(" ", line.end, following.start))
         pieces.append(Piece(following.text, following.start, following.end))
     kind = BlockKind.PARAGRAPH if lines[0].mark is Mark.NONE else BlockKind.LIST_ITEM
     return Draft(kind, pieces, extent, alone=alone)
+
+
+def _without_hyphen(piece: Piece, following: str) -> Piece:
+    """The end of a line that goes on in the next one, without the hyphen if that only divides a word."""
+    stem = piece.text[:-1]
+    last_word = stem.rpartition(" ")[2].rpartition("-")[2].lower()
+    if piece.text[-1] == "\u00ad":
+        return Piece(stem, piece.start, piece.end - 1)
+    divides = last_word.isalpha() and following[:1].islower() and piece.text[-1] == "-"
+    if divides and last_word not in layout_words().hyphenated:
+        return Piece(stem, piece.start, piece.end - 1)
+    return piece
 
 
 def _list_level(indents: list[int], indent: int) -> int:

@@ -19,18 +19,23 @@ def tie_captions_and_notes(drafts: Sequence[Draft]) -> None:
     A caption above a table is taken before one below it, which may belong to the next.
     """
     last = len(drafts) - 1
+    above: Draft | None = None  # the block before, markup aside
     for index, draft in enumerate(drafts):
         if draft.kind is not BlockKind.TABLE_CELL or draft.table is None:
+            above = above if draft.kind is BlockKind.MARKUP else draft
             continue
-        above = drafts[index - 1] if index else None
         if above is not None and above.kind is BlockKind.CAPTION and above.table is None:
             above.table = draft.table
         if index == last or drafts[index + 1].table != draft.table:
-            _tie_below(drafts[index + 1 :], draft.table)
+            _tie_below(drafts, index + 1, draft.table)
+        above = draft
 
 
-def _tie_below(drafts: Sequence[Draft], table: int) -> None:
-    for draft in drafts:
+def _tie_below(drafts: Sequence[Draft], start: int, table: int) -> None:
+    for index in range(start, len(drafts)):
+        draft = drafts[index]
+        if draft.kind is BlockKind.MARKUP:
+            continue
         if draft.table is not None:
             return
         if draft.kind is BlockKind.CAPTION or _is_note(draft):

@@ -44,6 +44,7 @@ class LayoutWords:
     note_labels: frozenset[str]
     navigation_items: frozenset[str]
     unfinished: frozenset[str]
+    hyphenated: frozenset[str]
     code_placeholder: str
     formula_placeholder: str
     frame_threshold: float
@@ -74,6 +75,7 @@ def layout_words(language: str = LANGUAGE) -> LayoutWords:
         note_labels=frozenset(layout["table_note"]["labels"]),
         navigation_items=frozenset(layout["navigation"]["items"]),
         unfinished=frozenset(layout["lines"]["unfinished"]),
+        hyphenated=frozenset(layout["lines"]["hyphenated"]),
         code_placeholder=layout["placeholders"]["code"],
         formula_placeholder=layout["placeholders"]["formula"],
         frame_threshold=frame["threshold"],

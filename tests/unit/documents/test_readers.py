@@ -10,7 +10,7 @@ import pytest
 from factcheck.documents import format_of, formats, read_document, text_formats
 from factcheck.errors import InvalidCharacter, UnknownFormat
 
-FORMATS = ("csv", "docx", "html", "markdown", "notebook", "rst", "text")
+FORMATS = ("asciidoc", "csv", "docx", "html", "latex", "markdown", "notebook", "pdf", "rst", "text")
 
 
 def test_formats_names_each_reader() -> None:
@@ -27,6 +27,9 @@ def test_formats_names_each_reader() -> None:
         pytest.param("sales.ipynb", "notebook", id="a notebook"),
         pytest.param("sales.tsv", "csv", id="a table"),
         pytest.param("index.rst", "rst", id="reStructuredText"),
+        pytest.param("guide.adoc", "asciidoc", id="AsciiDoc"),
+        pytest.param("paper.tex", "latex", id="LaTeX"),
+        pytest.param("report.PDF", "pdf", id="PDF"),
         pytest.param("draft.txt", "text", id="text"),
         pytest.param("README", "text", id="no ending"),
         pytest.param("-", "text", id="standard input"),
@@ -59,16 +62,17 @@ def test_read_document_refuses_a_nul_in_every_format(format: str) -> None:
 def test_importing_the_readers_loads_no_parser() -> None:
     code = (
         "import sys; from factcheck.documents import read_document; read_document('Sales rose.');"
-        "print(sorted({'pyromark', 'yaml', 'charset_normalizer', 'spacy', 'pydantic'} & set(sys.modules)))"
+        "print(sorted({'pypdf', 'pyromark', 'yaml', 'charset_normalizer', 'spacy', 'pydantic'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
-def test_a_format_of_files_takes_no_text() -> None:
+@pytest.mark.parametrize("format", ["docx", "pdf"])
+def test_a_format_of_files_takes_no_text(format: str) -> None:
     with pytest.raises(UnknownFormat) as caught:
-        read_document("Sales rose.", format="docx")
-    assert caught.value.problem == '"docx" is read from the bytes of a file, not from text'
+        read_document("Sales rose.", format=format)
+    assert caught.value.problem == f'"{format}" is read from the bytes of a file, not from text'
 
 
 @pytest.mark.parametrize("format", [name for name in text_formats() if name != "notebook"])
