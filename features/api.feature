@@ -20,6 +20,31 @@ Feature: A program posts an article
       | findings.0.suggestions.0.replacement | "3,000"                                              |
       | summary.figures                      | 3                                                    |
 
+  Scenario: A page is checked as it was sent
+    When I post to "/v1/check"
+      """
+      {"format": "html", "text": "<nav>Top 10</nav><p>Journeys <b>fell by 6,000</b>, from 48,000 to 45,000.</p>"}
+      """
+    Then the status is 200
+    And the JSON has
+      | where                    | value   |
+      | format                   | "html"  |
+      | findings.0.spans.0.text  | "6,000" |
+      | findings.0.spans.0.start | 40      |
+      | summary.figures          | 3       |
+
+  Scenario: A file that is no text cannot be posted as one
+    When I post to "/v1/check"
+      """
+      {"format": "docx", "text": "Journeys fell by 6,000."}
+      """
+    Then the status is 422
+    And the problem is "unknown-format" at "#/format"
+    And the problem says
+      """
+      "docx" is read from the bytes of a file, not from text.
+      """
+
   Scenario: Figures are read without being checked
     When I post to "/v1/extract"
       """

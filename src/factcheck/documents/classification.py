@@ -9,6 +9,7 @@ from factcheck.documents.drafts import Draft, Publication
 from factcheck.documents.frame import mark_frame, mark_notices_above
 from factcheck.documents.headlines import mark_headings, mark_headline
 from factcheck.documents.model import BlockKind
+from factcheck.documents.other_languages import mark_other_languages
 from factcheck.documents.source_notes import mark_source_notes
 from factcheck.documents.table_context import tie_captions_and_notes
 
@@ -26,6 +27,7 @@ def classify(drafts: Sequence[Draft], *, headings_are_marked: bool) -> Publicati
     # A cell is a cell whatever it says; "Home" or a date in it frames no page.
     drafts = [draft for draft in drafts if draft.kind is not BlockKind.TABLE_CELL]
     mark_notices_above(drafts)
+    mark_other_languages(drafts)
     publication = mark_datelines(drafts)
     if not headings_are_marked:
         mark_headline(drafts)

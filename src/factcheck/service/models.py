@@ -25,7 +25,9 @@ class ReadRequest(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     text: str = Field(description="The text; all offsets of the answer count its code points.", examples=[EXAMPLE])
-    format: str = Field(default="text", max_length=100, description="How to read it.", examples=["text", "markdown"])
+    format: str = Field(
+        default="text", max_length=100, description="How to read it.", examples=["text", "markdown", "html"]
+    )
     published: date | None = Field(
         default=None,
         description='Date of publication, for "last year"; the dateline\'s if not given.',

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from factcheck.documents import format_of, formats, read_document, text_formats
+from factcheck.documents.readers import readers
 from factcheck.errors import InvalidCharacter, UnknownFormat
 
 FORMATS = ("asciidoc", "csv", "docx", "html", "latex", "markdown", "notebook", "pdf", "rst", "text")
@@ -78,3 +81,18 @@ def test_a_format_of_files_takes_no_text(format: str) -> None:
 @pytest.mark.parametrize("format", [name for name in text_formats() if name != "notebook"])
 def test_bytes_of_a_text_are_decoded(format: str) -> None:
     assert read_document("Sales rose 5 €.".encode("utf-16"), format=format).text == "Sales rose 5 €."
+
+
+def test_the_page_on_formats_names_each_with_its_endings() -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (`\.[^|]*) \|", page, re.MULTILINE)
+    assert {name: tuple(re.findall(r"`(\.\w+)`", endings)) for name, endings in rows} == {
+        name: reader.suffixes for name, reader in readers().items()
+    }
+
+
+def test_the_page_on_the_service_names_the_formats_of_text() -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "api.md").read_text(encoding="utf-8")
+    named = re.search(r"whose files are text \(([^)]*)\)", page)
+    assert named is not None
+    assert tuple(re.findall(r"`(\w+)`", named.group(1))) == text_formats()

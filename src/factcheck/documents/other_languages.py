@@ -1,0 +1,88 @@
+"""Skips what is written in another language or script: its figures follow other rules, and its words say nothing here.
+
+A block is skipped only if hardly a word of it is English; names and quotes inside an English block change nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from factcheck.documents.drafts import Draft
+from factcheck.documents.words import LANGUAGE
+
+MIN_WORDS = 10  # fewer may be names, or a quotation
+SAMPLE_CHARACTERS = 1_000  # of a block
+FOREIGN_SHARE = 0.2  # of its words are function words of the other language; running text has a third or more
+MIN_DISTINCT = 3  # of them; one alone may be part of names
+ENGLISH_PER_FOREIGN = 0.25  # function words of English for each of the other language, at most
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\ufeff\uff66-\uffdc]")
+_MIN_OTHER_LETTERS = 6  # fewer are symbols
+
+
+@dataclass(frozen=True, slots=True)
+class _Languages:
+    english: frozenset[str]
+    others: dict[str, frozenset[str]]
+
+
+def mark_other_languages(drafts: Sequence[Draft]) -> None:
+    """Skips the blocks in another language; in a text that mostly is in one, the short ones too."""
+    read = [draft for draft in drafts if draft.is_read]
+    found: dict[str, int] = {}
+    short: list[Draft] = []
+    english = 0
+    for draft in read:
+        sample = draft.text[:SAMPLE_CHARACTERS]
+        words = _WORD.findall(sample)
+        if _is_other_script(sample):
+            draft.skip(draft.kind, "in another script")
+        elif len(words) < MIN_WORDS:
+            short.append(draft)
+        elif (name := _language_of(words)) is not None:
+            draft.skip(draft.kind, f"in {name}")
+            found[name] = found.get(name, 0) + 1
+        else:
+            english += 1
+    main = max(found, key=lambda name: found[name], default=None)
+    if main is not None and found[main] > english:
+        known = _languages().english
+        for draft in short:
+            if not known.intersection(_WORD.findall(draft.text.lower())):
+                draft.skip(draft.kind, f"in {main}")
+
+
+def _is_other_script(sample: str) -> bool:
+    if sample.isascii():
+        return False
+    others = len(_OTHER_SCRIPT.findall(sample))
+    return others >= _MIN_OTHER_LETTERS and others * 2 > sum(map(str.isalpha, sample))
+
+
+def _language_of(words: Sequence[str]) -> str | None:
+    """The name of the language, where it plainly is not English."""
+    languages = _languages()
+    english = sum(word.lower() in languages.english for word in words)
+    if english > FOREIGN_SHARE * len(words) / 2:
+        return None
+    # With a capital they are parts of names: "Le Mans, La Rochelle".
+    found = {name: [word for word in words if word in known] for name, known in languages.others.items()}
+    name = max(found, key=lambda other: len(found[other]))
+    count = len(found[name])
+    is_running_text = count >= FOREIGN_SHARE * len(words) and len(set(found[name])) >= MIN_DISTINCT
+    return name if is_running_text and english <= ENGLISH_PER_FOREIGN * count else None
+
+
+@cache
+def _languages(language: str = LANGUAGE) -> _Languages:
+    data = tomllib.loads((files(__package__) / "data" / language / "other_languages.toml").read_text(encoding="utf-8"))
+    return _Languages(
+        english=frozenset(data["english"]["words"]),
+        others={other["name"]: frozenset(other["words"]) for other in data["languages"].values()},
+    )
