@@ -73,7 +73,7 @@ class InputTooLarge(InputError):
     """The input is over the configured limit.
 
     Args:
-        limit: The limit, in bytes of UTF-8.
+        limit: The limit, in what the problem counts: bytes, lines, pages.
     """
 
     def __init__(self, name: str, problem: str, *, limit: int) -> None:

@@ -59,7 +59,7 @@ def read(source: str, _name: str = "text") -> Document:
     return assemble(source, FORMAT, drafts)
 
 
-READER = Reader(FORMAT, (".csv", ".tsv"), read)
+READER = Reader(FORMAT, (".csv", ".tsv"), read, keeps_bounds=True)
 
 
 def delimiter_of(sample: str) -> str:

@@ -15,6 +15,7 @@ from factcheck.documents.shapes import comparable, has_figure, is_sentence, is_t
 from factcheck.documents.words import layout_words
 
 MAX_MENU_WORDS = 25  # a menu may list headlines
+MAX_NOTICE_CHARACTERS = 5_000  # what is longer is a text, and slow to search for so many phrases
 MIN_REPEATED_WORDS = 3
 
 _TRAIL = re.compile(r"\s*[>»›/|→·]\s*")
@@ -63,6 +64,8 @@ def notice_reason(text: str) -> str | None:
 
     The phrases of `data/<lang>/frame.toml` are weighed, each counted once.
     """
+    if len(text) > MAX_NOTICE_CHARACTERS:
+        return None
     words = layout_words()
     lowered = text.lower()
     scores: dict[str, float] = {}

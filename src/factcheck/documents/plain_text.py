@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,12 +19,15 @@ from factcheck.documents.line_layout import (
     wrapping_of,
 )
 from factcheck.documents.model import BlockKind, Document, Span
+from factcheck.documents.pieces import trimmed
+from factcheck.documents.pipe_rows import are_pipe_rows, pipe_rows
 from factcheck.documents.readers import Reader
 from factcheck.documents.shapes import is_title
 from factcheck.documents.source_map import Piece
 from factcheck.documents.words import layout_words
 
 FORMAT = "text"
+MAX_FIELD = 60  # characters between two tabs; longer ones are sentences
 
 
 def read(source: str, _name: str = "text") -> Document:
@@ -44,7 +48,12 @@ def text_drafts(source: str, groups: Sequence[Sequence[Line]], *, joins_hyphens:
     wrapping = wrapping_of(groups)
     drafts: list[Draft] = []
     indents: list[int] = []  # of the list items that are open
+    tables = itertools.count()
     for group in groups:
+        cells = _cells(source, group, tables)
+        if cells:
+            drafts += cells
+            continue
         quoted = unquoted(group)
         blocks = list(_blocks(quoted or group, source, wrapping))
         first_of_group = len(drafts)
@@ -62,6 +71,29 @@ def text_drafts(source: str, groups: Sequence[Sequence[Line]], *, joins_hyphens:
 
 
 READER = Reader(FORMAT, (".txt", ".text"), read)
+
+
+def _cells(source: str, group: Sequence[Line], tables: Iterator[int]) -> list[Draft]:
+    """The cells of a group of lines that is a table: rows between bars, or fields between tabs."""
+    if len(group) < 2:
+        return []
+    if group[0].text[0] == "|" and are_pipe_rows([line.text for line in group]):
+        return pipe_rows(source, [[Piece(line.text, line.start, line.end)] for line in group], next(tables))
+    tabs = group[0].text.count("\t")
+    if not tabs or any(line.text.count("\t") != tabs for line in group):
+        return []
+    if any(len(field) > MAX_FIELD for line in group for field in line.text.split("\t")):
+        return []
+    table, drafts = next(tables), []
+    for row, line in enumerate(group):
+        start = line.start
+        for column, field in enumerate(line.text.split("\t")):
+            kept = trimmed([Piece(field, start, start + len(field))]) if field.strip() else []
+            if kept:
+                extent = Span(kept[0].start, kept[0].end)
+                drafts.append(Draft(BlockKind.TABLE_CELL, kept, extent, table=table, row=row, column=column))
+            start += len(field) + 1
+    return drafts
 
 
 def _blocks(group: Sequence[Line], source: str, wrapping: Wrapping) -> Iterator[list[Line]]:

@@ -18,9 +18,12 @@ from factcheck import documents
 from factcheck.documents.decoding import check_text, decode
 from factcheck.documents.directives import find_directives, genuine, without_directives
 from factcheck.documents.model import Document
-from factcheck.errors import UnknownFormat
+from factcheck.errors import InputTooLarge, UnknownFormat
 
 DEFAULT_FORMAT = "text"
+# A block takes about a kilobyte of memory: a file of a few megabytes could claim gigabytes with empty markup.
+MAX_LINES = 1_000_000
+MAX_TAGS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,14 @@ class Reader:
         read: From the submitted text and its name to its document. A format that any text
             has ignores the name and raises nothing; others raise InputError.
         read_bytes: The same from the bytes of a file, for formats whose files are no text.
+        keeps_bounds: Whether `read` itself bounds how many blocks it makes of a text.
     """
 
     format: str
     suffixes: tuple[str, ...]
     read: Callable[[str, str], Document] | None = None
     read_bytes: Callable[[bytes, str], Document] | None = None
+    keeps_bounds: bool = False
 
 
 @cache
@@ -80,6 +85,7 @@ def read_document(source: str | bytes, *, format: str = DEFAULT_FORMAT, name: st
     Raises:
         UnknownFormat: There is no reader for `format`, or it reads files and got a text.
         InvalidCharacter: The text holds a NUL or a lone surrogate.
+        InputTooLarge: It would make more blocks than memory should hold.
         InputError: The bytes cannot be decoded, or are not what the format says.
     """
     reader = readers().get(format)
@@ -96,9 +102,18 @@ def read_document(source: str | bytes, *, format: str = DEFAULT_FORMAT, name: st
     if reader.read is None:
         problem = f'"{format}" is read from the bytes of a file, not from text'
         raise UnknownFormat(name, problem, allowed=text_formats())
+    if not reader.keeps_bounds:
+        _require_bounds(source, name)
     plain = without_directives(source, format)
     document = reader.read(plain, name)
     return _instructed(document if plain is source else replace(document, source=source), format)
+
+
+def _require_bounds(source: str, name: str) -> None:
+    for mark, what, limit in (("\n", "lines", MAX_LINES), ("<", "tags", MAX_TAGS)):
+        count = source.count(mark) if len(source) > limit else 0
+        if count > limit:
+            raise InputTooLarge(name, f"too large: {count:,} {what}, over the limit of {limit:,}", limit=limit)
 
 
 def _instructed(document: Document, format: str) -> Document:

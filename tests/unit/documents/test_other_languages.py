@@ -8,9 +8,7 @@ from block_table import skipped_blocks
 from factcheck.documents import read_document
 
 ENGLISH = "The mill sold 5% more paper than a year before, its owners said on Monday."
-GERMAN = (
-    "Die Mühle hat im vergangenen Jahr 5 Prozent mehr Papier verkauft, und die Zahl der Arbeiter ist gestiegen."
-)
+GERMAN = "Die Mühle hat im vergangenen Jahr 5 Prozent mehr Papier verkauft, und die Zahl der Arbeiter ist gestiegen."
 FRENCH = "Le moulin a vendu 5 % de papier de plus dans la région, et les prix ont augmenté pour la première fois."
 SPANISH = "El molino vendió un 5 % más de papel que el año anterior, y los precios de la madera subieron en la región."
 RUSSIAN = "Фабрика продала на 5 % больше бумаги, чем годом ранее."

@@ -11,7 +11,7 @@ import pytest
 
 from factcheck.documents import format_of, formats, read_document, text_formats
 from factcheck.documents.readers import readers
-from factcheck.errors import InvalidCharacter, UnknownFormat
+from factcheck.errors import InputTooLarge, InvalidCharacter, UnknownFormat
 
 FORMATS = ("asciidoc", "csv", "docx", "html", "latex", "markdown", "notebook", "pdf", "rst", "text")
 
@@ -96,3 +96,16 @@ def test_the_page_on_the_service_names_the_formats_of_text() -> None:
     named = re.search(r"whose files are text \(([^)]*)\)", page)
     assert named is not None
     assert tuple(re.findall(r"`(\w+)`", named.group(1))) == text_formats()
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        pytest.param("a\n" * 1_000_001, "too large: 1,000,001 lines, over the limit of 1,000,000", id="lines"),
+        pytest.param("<p>" * 2_000_001, "too large: 2,000,001 tags, over the limit of 2,000,000", id="tags"),
+    ],
+)
+def test_a_text_that_would_burst_the_memory_is_refused(source: str, problem: str) -> None:
+    with pytest.raises(InputTooLarge) as caught:
+        read_document(source, format="html", name="bomb.html")
+    assert caught.value.problem == problem

@@ -123,6 +123,30 @@ def test_absurd_spans_cost_nothing(span: int) -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
+        pytest.param("Port\t2021\nHull\t5\n", [["Port", "2021"], ["Hull", "5"]], id="tabs"),
+        pytest.param("Port\t2021\t2022\nHull\t\t7\n", [["Port", "2021", "2022"], ["Hull", None, "7"]], id="a gap"),
+        pytest.param("| a | 1 |\n| b | 2 |", [["a", "1"], ["b", "2"]], id="bars"),
+    ],
+)
+def test_tables_of_plain_text_are_read(source: str, expected: list[list[str | None]]) -> None:
+    assert texts(table_of(f"Text.\n\n{source}\n\nMore.", "text")[1]) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("Port\t2021\nHull", id="a line without a tab"),
+        pytest.param("Port\t2021", id="one line"),
+        pytest.param(f"Port\t{'long ' * 20}\nHull\t{'long ' * 20}", id="sentences between tabs"),
+    ],
+)
+def test_tabs_alone_make_no_table(source: str) -> None:
+    assert tables_of(read_document(source)) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
         pytest.param("| a | b |\n|---|---|\n| 1 |\n", [["a", "b"], ["1", None]], id="a cell is missing"),
         pytest.param("a | b\n--|--\n1 | 2\n", [["a", "b"], ["1", "2"]], id="no outer bars"),
         pytest.param("| a |\n|---|", [["a"]], id="no rows"),
