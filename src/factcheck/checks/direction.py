@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from factcheck.checks._base import Check, Tie, right, wrong
 from factcheck.checks._changes import WORDS, level_pairs
 from factcheck.checks._words import words_about
+from factcheck.facts import Change, Fact, Facts
 from factcheck.facts import Direction as Way
-from factcheck.facts import Fact, Facts
 from factcheck.facts.units import is_bare
 from factcheck.reasoning import Form, less
 
@@ -25,7 +25,8 @@ class Direction(Check):
     One word turned round turns the story round.
 
     ## When it is silent
-    The two figures may be equal once rounded; the word takes no side ("moved", "improved"); the levels lie on two sides
+    The two figures may be equal once rounded; the word takes no side ("moved"), or only with a measure that is good or
+    bad news whichever way it goes ("spending improved"); the levels lie on two sides
     of nought.
     """
 
@@ -40,6 +41,8 @@ class Direction(Check):
         right("The queue lengthened from 120 to 150 names."),
         right("The deficit narrowed to $3 billion from $5 billion."),
         right("The average time improved from 52 seconds to 49 seconds.", because="better may be less"),
+        wrong("Punctuality on the tramway {improved} from 88.4% to 81.9%."),
+        right("Punctuality on the tramway improved from 81.9% to 88.4%."),
         right("The winner slowed from 52 seconds to 55 seconds.", because="what is slower takes longer"),
         right("The share was cut from 12% to 12%.", because="equal once rounded"),
         right("The club climbed from 14 to 9 in the league table.", because="up is towards 1"),
@@ -48,28 +51,45 @@ class Direction(Check):
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per change with a direction and both levels."""
         for change in facts.asserted_changes():
-            if change.direction is None or change.trigger is None or (change.inferred and len(change.start) > 1):
+            if change.trigger is None or (change.inferred and len(change.start) > 1):
                 continue
             pairs = level_pairs(change)
+            way = change.direction or (_judged(facts, change, pairs[0]) if pairs else None)
+            if way is None:
+                continue
             if not pairs or _is_ranking(facts, *pairs[0]) or any(_is_grade(fact) for fact in pairs[0]):
                 continue
-            up = change.direction is Way.UP
+            up = way is Way.UP
             forms = tuple(
-                Form(change.direction.value, less(start.var, end.var) if up else less(end.var, start.var))
-                for start, end in pairs
+                Form(way.value, less(start.var, end.var) if up else less(end.var, start.var)) for start, end in pairs
             )
             start, end = pairs[0]
             rising = (end.value or 0) >= (start.value or 0)
             yield self.tie(
                 *forms,
                 change=change,
-                words={**WORDS[change.direction], "word": change.trigger.text},
+                words={**WORDS[way], "word": change.trigger.text},
                 shown={"difference": end.var - start.var if rising else start.var - end.var},
                 arithmetic="" if rising else "{start.n} − {end.n} = {difference.n}",
                 primary=(change.trigger.start, change.trigger.end),
                 start=start,
                 end=end,
             )
+
+
+def _judged(facts: Facts, change: Change, levels: tuple[Fact, Fact]) -> Way | None:
+    """The way of "improved" and "worsened", for a measure that is better the higher, or the lower, it is."""
+    lists = words_about("polarity")
+    word = change.trigger.text.lower() if change.trigger is not None else ""
+    if word not in lists["improved"] | lists["worsened"]:
+        return None
+    named = {key for fact in levels if fact.measure is not None for key in fact.measure.key}
+    if not named & (lists["better_up"] | lists["better_down"]):
+        named = set(facts.keys[levels[0].name])
+    up, down = bool(named & lists["better_up"]), bool(named & lists["better_down"])
+    if up == down:
+        return None
+    return Way.UP if up == (word in lists["improved"]) else Way.DOWN
 
 
 def _is_grade(fact: Fact) -> bool:

@@ -20,6 +20,11 @@ _DAYS = 31
 _LEAP_YEAR = 2024  # where the year is not said, 29 February is possible
 _SHARE_WHOLES = frozenset({5, 10, 20, 100})
 _REACH = 48  # characters around a figure in which its noun or idiom stands
+_FAR = 96  # characters before a figure in which a probability is named
+_SAYING = re.compile(
+    r"\s+(?:had|have|would|did|do|are|were|said|say|thought|think|believed?|agreed?|wanted?|voted?|replied)\b"
+)
+_OF_ALL = re.compile(r"\b[Oo]f\s+(?:all|those|the|these|its|their)\b[^.;]{2,80},\s+(?:[a-z]+\s+){0,2}$")
 
 
 class Impossible(Check):
@@ -74,7 +79,7 @@ class Impossible(Check):
                 yield self._flaw(fact, "no month has that day")
             elif _is_negative_count(text, fact):
                 yield self._flaw(fact, "nobody counts below nought")
-            elif fact.is_fraction and fact.value is not None and fact.value > 1 and " in " in fact.quantity.text:
+            elif fact.is_fraction and fact.value is not None and fact.value > 1 and _is_part(text, fact):
                 yield self._flaw(fact, "a part cannot be more than its whole")
         told |= {share.part.name for share in facts.of(Share)}  # the share says more of them
         for part, whole in pairwise(facts.facts):
@@ -141,6 +146,9 @@ def _is_share_of_all(text: str, fact: Fact) -> bool:
     after = text[fact.quantity.end : fact.quantity.end + _REACH]
     if (word := _WORD.match(after.lstrip())) is not None and word.group().lower() in bounds["bounded"]:
         return True
+    lead = text[max(0, fact.quantity.start - _FAR) : fact.quantity.start]
+    if _SAYING.match(after) is not None and _OF_ALL.search(lead) is not None:
+        return True  # "Of those who replied, 130% thought …"
     before = [word.lower() for word in _WORD.findall(text[max(0, fact.quantity.start - _REACH) : fact.quantity.start])]
     if set(before[-6:]) & bounds["idioms"]:
         return False
@@ -156,6 +164,16 @@ def _is_share_of_all(text: str, fact: Fact) -> bool:
     nouns = {word.lower() for word in match.groups() if word}
     first = match.group(1).lower()
     return bool({first} & bounds["groups"]) or bool(nouns & bounds["groups"] and first not in bounds["groups"])
+
+
+def _is_part(text: str, fact: Fact) -> bool:
+    """ "Eleven in ten", "five thirds of the electorate"; "five thirds of a litre" is an amount."""
+    if " in " in fact.quantity.text:
+        return True
+    match = re.match(
+        r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|these\s+)+([^\W\d_-]+)", text[fact.quantity.end :][:_REACH]
+    )
+    return match is not None and match.group(1).lower() in words_about("bounds")["groups"]
 
 
 def _is_day_too_late(text: str, fact: Fact) -> bool:
@@ -212,8 +230,13 @@ def _is_probability_over_one(text: str, fact: Fact) -> bool:
         return False
     if text[quantity.end : quantity.end + 12].lstrip()[:3].lower() in {"in ", "to ", "out"}:
         return False
-    before = text[max(0, quantity.start - _REACH) : quantity.start]
-    words = [word.lower() for word in _WORD.findall(before)]
-    if not before.rstrip("= ")[-1:].isalpha() or not set(words[-10:]) & words_about("bounds")["probability"]:
+    before = text[max(0, quantity.start - _FAR) : quantity.start]
+    words = [word.lower() for word in re.split(r"[.;:]\s", before)[-1].split() if _WORD.search(word)]
+    words = [match.group() for word in words if (match := _WORD.search(word)) is not None]
+    if (
+        not words
+        or not before.rstrip("= ")[-1:].isalpha()
+        or not set(words[-14:]) & words_about("bounds")["probability"]
+    ):
         return False
     return words[-1] in {"of", "at", "is", "was", "be", "probability", "to", "equals", "likelihood"}

@@ -44,7 +44,7 @@ class PercentAgainstMultiple(Check):
             if len(change.multiples) != 1 or len(change.percents) != 1:
                 continue
             percent, multiple = change.percents[0], change.multiples[0]
-            if not percent.is_percent:
+            if not percent.is_percent or not multiple.is_multiple:
                 continue
             falling = change.direction is Direction.DOWN
             second = max(percent, multiple, key=lambda fact: fact.quantity.start)

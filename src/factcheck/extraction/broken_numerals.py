@@ -17,9 +17,15 @@ from factcheck.extraction.tables import alternatives, load_table
 _WHOLE: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})"
 _DOUBLED_MARK: Final = re.compile(rf"({_WHOLE})(,\.|\.,|\.\.|,,)([0-9]{{1,3}})(?![0-9]|[.,'][0-9]|[.,]{{2}})")
 _SPLIT_GROUP: Final = re.compile(r"([0-9]{1,3}) ,([0-9]{3})(?![0-9]|[.,][0-9]| ,? ?[0-9])")
+# "1,4 32": three digits of one group with a gap inside them.
+_TORN_GROUP: Final = re.compile(
+    r"([0-9]{1,3}),(?:([0-9]) ([0-9]{2})|([0-9]{2}) ([0-9]))(?![0-9]|[.,:/-][0-9]| [0-9]|%)"
+)
 # A ten with more behind it is a power whose raised digits were lost: "1·105", "3·10-4".
 _MIDDLE_DOT: Final = re.compile(r"[0-9]{1,4}[·‧∙](?!10(?:[0-9]|-[0-9]))[0-9]{1,4}(?![0-9·‧∙^⁰¹²³⁴-⁹]|-[⁰¹²³⁴-⁹])")
 _RAISED: Final = re.compile(r"-?[⁰¹²³⁴-⁹]+")
+_LEAD: Final = 12
+_STATED: Final = re.compile(r"\b(?:at|by|equals|is|of|reached|to|was|were)\s$")
 _PLAIN: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BASES: Final = (2, 10)
 _MAX_POWER: Final = 64
@@ -61,6 +67,11 @@ def broken_at(text: str, start: int) -> Broken | None:
     split = _SPLIT_GROUP.match(text, start)
     if split is not None and text[start - 2 : start].strip()[-1:] != "," and split.group(1) != "0":
         return Broken(split.end(), f"{split.group(1)},{split.group(2)}", "split-group")
+    torn = _TORN_GROUP.match(text, start)
+    listed = text[start - 2 : start].strip()[-1:] in (",", "(", "[") or before.isalpha()
+    if torn is not None and not listed and torn.group(1) != "0":
+        digits = "".join(group for group in torn.groups()[1:] if group)
+        return Broken(torn.end(), f"{torn.group(1)},{digits}", "split-group")
     return None
 
 
@@ -70,7 +81,11 @@ def _doubled(text: str, doubled: re.Match[str], before: str) -> Broken | None:
         fits = len(rest) == 3 and len(whole.rpartition(",")[2]) <= 3 and before not in _LIST_BEFORE
         return Broken(doubled.end(), f"{whole},{rest}", "bad-grouping") if fits else None
     if marks == "..":
-        if before not in tuple("$€£¥") and _measured().match(text, doubled.end()) is None:
+        # "0..45" is a correlation, "0..5" a loop.
+        share = (
+            whole == "0" and len(rest) > 1 and _STATED.search(text[max(0, doubled.start() - _LEAD) : doubled.start()])
+        )
+        if before not in tuple("$€£¥") and not share and _measured().match(text, doubled.end()) is None:
             return None
     elif before in _LIST_BEFORE and text[doubled.end() : doubled.end() + 1] in tuple(",;])}"):
         return None  # a list of figures: "[0,.5]"

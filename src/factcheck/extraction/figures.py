@@ -414,6 +414,15 @@ class Surroundings:
         if draft.kind is QuantityKind.PERCENT and not same:
             found = next((found for found in self.words.percent.at(text, again) if found[1] is None), None)
             same, stop = found is not None, found[0] if found is not None else stop
+        if draft.kind is QuantityKind.MEASURE and not same and again > end:
+            # "45 km km", "3.2 km kilometres": the unit again, short or in full.
+            other = unit_at(text, again, glued=False)
+            told = (
+                other is not None
+                and other.unit.code == draft.unit
+                and (other.name or text[again : other.end] == surface)
+            )
+            same, stop = told and len(surface) > 1, other.end if other is not None else stop
         if same and not text[stop : stop + 1].isalnum():
             draft.oddities.append(Oddity("doubled-unit", draft.start, stop, text[draft.start : end]))
             draft.end = stop

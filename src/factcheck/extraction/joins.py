@@ -167,6 +167,8 @@ def _torn_decimal(text: str, first: Draft, second: Draft, gap: str) -> Draft | N
         trusted = (trusted or before in _ARTICLES) and clear and len(first.covered(text)) <= 2
     elif second.kind is QuantityKind.PERCENT:
         compared = words.compared_next.match(text, second.end) is not None
+        if before == "by" and text[second.end : second.end + 4] == " in ":
+            compared = False  # "went up by 3, 5% in October"
         trusted = (
             trusted and before not in words.level_before and not compared and len(first.covered(text)) <= 2
         ) or first.sign != 0

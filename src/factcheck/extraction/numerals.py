@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from factcheck.extraction.house import ANY_HOUSE, House
@@ -175,7 +176,9 @@ def _irregular(token: str, commas: int, points: int) -> Digits:
         return Digits((reading,), kind, _with_digits(reading.value, reading.decimals, ".", ","))
     joined = Fraction(int("".join(groups)))
     reading = NumeralReading("", joined, _ONE, 0, ".", ",")
-    return Digits((reading,), "bad-grouping", _regrouped(joined), may_be_list=not zeros_lead)
+    # "10,25,50" may be a list without blanks; what does not rise, as 1,284,60, is none.
+    rises = all(int(a) < int(b) for a, b in pairwise(groups))
+    return Digits((reading,), "bad-grouping", _regrouped(joined), may_be_list=not zeros_lead and rises)
 
 
 def _regrouped(value: Fraction) -> str:

@@ -33,6 +33,7 @@ _POWER: Final = re.compile(
 _EXPONENT: Final = re.compile(r"[eE]([-−+]?[0-9]{1,3})(?![0-9A-Za-z.])")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z0-9])")
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+_GROUPED_LETTERS: Final = re.compile(r"[0-9][0-9Ol]{0,2}(?:,[0-9Ol]{3})+(?![A-Za-z0-9.-]|,[0-9])")
 _LETTERED: Final = re.compile(r"(?<![A-Za-z0-9.,'-])(?:[0-9]+(?:[Ol][0-9]+)+|[0-9]{1,3}O|[lO][0-9]+)(?![A-Za-z0-9.-])")
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z'-]+)[\s-]$")
 _WORD_AFTER: Final = re.compile(r"[\s-]([A-Za-z'-]+)")
@@ -47,6 +48,9 @@ def letter_for_digit(text: str, start: int) -> tuple[int, int, str] | None:
 
     Letters between digits are slips; at an end, only where a unit follows that needs a number ("l0 per cent").
     """
+    grouped = _GROUPED_LETTERS.match(text, start)
+    if grouped is not None and {"O", "l"} & set(grouped.group()) and not text[start - 1 : start].isalnum():
+        return start, grouped.end(), grouped.group().replace("O", "0").replace("l", "1")
     match = _LETTERED.match(text, start)
     if match is None:
         return None

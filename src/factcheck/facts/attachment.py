@@ -41,6 +41,7 @@ def slot_of(sentence: Sentence, figure: Figure, draft: Draft) -> str | None:
     if kind in {CueKind.END, CueKind.LEVEL}:
         # "shrunk to a quarter of its size": of what it was.
         part = figure.quantity.kind is QuantityKind.FRACTION and kind is CueKind.END
+        part = part and sentence.word(figure.last) == "of"
         return "multiples" if multiple or part else "end"
     if kind in {CueKind.RESTATED, CueKind.PARENTHESIS} and not any(hit.figure is figure for hit in draft.hits):
         return None

@@ -102,14 +102,12 @@ def _sizes(change: Change) -> tuple[Fact, ...]:
 def _paired(change: Change, text: _Text) -> Change:
     sizes = _sizes(change)
     complete = bool(change.start and change.end)
-    if change.negated or change.signed or change.periodic or len(sizes) > 2 or complete:
+    if change.negated or change.signed or change.periodic or not 0 < len(sizes) <= 2 or complete:
         return change
-    levels = [*change.start, *change.end]
-    # Without a size only the way of the change is left to check; one of its levels must then be its own.
-    if len(levels) > 1 or not (sizes or (levels and change.direction is not None)):
+    if len(change.start + change.end) > 1:
         return change
     here = text.sentences[text.at[change.sentence]]
-    rivals = (other for other in text.by_sentence[change.sentence] if other is not change)
+    rivals = tuple(other for other in text.by_sentence[change.sentence] if other is not change)
     if any(_is_rival(change, other) for other in rivals):
         return change
     for scope in _scopes(here, text):
@@ -316,7 +314,9 @@ def _is_of(change: Change, pair: tuple[Level, Level], here: Sentence, text: _Tex
                 return False
             continue
         later = level.sentence if level.sentence.number > here.number else here
-        bare = any(is_bare(other.fact.quantity) and other.sentence is here for other in pair if other is not level)
+        # "The latest census shows 33,900, a fall of 28%": a bare number counts what the sentence before counted.
+        counted = level.sentence.number < here.number and level.fact.quantity.noun is not None
+        bare = counted and any(is_bare(other.fact.quantity) for other in pair if other is not level)
         if not (_takes_up(later, text.cues) or _is_definite(change, here, text) or bare):
             return False
     basis = size.basis
