@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Flaw, right, wrong
 from factcheck.facts import Facts
+
+_PER = re.compile(r"\s+per\s+(?:[0-9]{3,}|[0-9]{1,3}(?:,[0-9]{3})+|(?:hundred |ten )?thousand|million)\b")
 
 _MESSAGES = {
     "split-decimal": "“{text}” looks like a decimal torn apart.",
@@ -41,7 +44,13 @@ class MalformedNumber(Check):
         wrong("Sales of masks grew {1, 9} times.", repair="1.9", severity=Ceiling.NOTE),
         wrong("The bridge cost {3.4.5 million} euros.", severity=Ceiling.WARNING),
         wrong("They raised {$5 million dollars} in a week.", repair="$5 million", severity=Ceiling.NOTE),
+        wrong("The rate among young men is {17.4%} per 100,000.", severity=Ceiling.WARNING),
+        wrong("The parish counted {1,284,60} ballots by hand.", repair="128,460", severity=Ceiling.WARNING),
+        wrong("The catchment measures {1,4 32} square kilometres.", repair="1,432", severity=Ceiling.NOTE),
         right("Sales of masks grew 1.9 times."),
+        right("Doses of 10,25,50 mg were tried.", because="a list without blanks"),
+        right("Some 2.4% of the 100,000 were ill.", because="a share of them"),
+        right("The prize is ₹2,05,000 each.", because="Indian groups"),
         right("In groups 1, 9 and 12 the fever fell.", because="a list"),
         right("The budget is 1 234 567,89 euros.", because="spaces group, a comma is the decimal mark"),
         right("Version 3.4.5 came out in May.", because="a version"),
@@ -50,6 +59,15 @@ class MalformedNumber(Check):
     def notice(self, facts: Facts) -> Iterator[Flaw]:
         """One flaw per oddity of a figure."""
         for fact in facts:
+            if fact.is_percent and _PER.match(facts.document.text, fact.quantity.end) is not None:
+                yield Flaw(
+                    self,
+                    fact.quantity.start,
+                    fact.quantity.end,
+                    "“{text}” is given in per cent and per so many at once.",
+                    Ceiling.WARNING,
+                    facts=(fact.name,),
+                )
             for oddity in fact.quantity.oddities:
                 if oddity.kind.startswith("impossible"):
                     continue

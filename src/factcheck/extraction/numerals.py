@@ -155,7 +155,9 @@ def _irregular(token: str, commas: int, points: int) -> Digits:
     """A token that no convention allows; the caller has cut it at apostrophes."""
     if commas == 1 and not points:
         whole, _, decimals = token.partition(",")
-        if len(decimals) < 4 or whole == "0":
+        # "7000,000" groups one part of its digits: nobody writes four digits before a comma and three behind it.
+        half_grouped = len(decimals) == 3 and len(whole) > 3 and decimals == "000"
+        if (len(decimals) < 4 or whole == "0") and not half_grouped:
             return Digits((_number(token, ",", "", "comma as decimal mark"),))
         grouped = Fraction(int(whole + decimals))
         return Digits((NumeralReading("", grouped, _ONE, 0, ".", ","),), "bad-grouping", _regrouped(grouped))

@@ -90,6 +90,12 @@ def join_restated(
             continue
         if before in of and figure not in of:
             draft, slot = of[before]
+            arrived = slot == "end" and draft.slots["start"] and figure.cue.kind is CueKind.PARENTHESIS
+            if arrived and not draft.has_change() and figure.quantity.kind is QuantityKind.PERCENT:
+                # "from 15 to 8 (47%)"
+                if before.quantity.kind is not QuantityKind.PERCENT:
+                    put(draft, "percents", figure)
+                continue
             if slot in CHANGE_SLOTS and figure.quantity.kind is not before.quantity.kind:
                 put(draft, change_slot(figure), figure)
 
@@ -106,7 +112,9 @@ def _is_between_dashes(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _closes_after(sentence: Sentence, figure: Figure) -> bool:
-    return sentence.word(figure.last) in {")", "]"}
+    """ "(34%)", "(34%, p = 0.005)"."""
+    tested = sentence.word(figure.last) in {",", ";"} and sentence.word(figure.last + 1) == "p"
+    return sentence.word(figure.last) in {")", "]"} or tested
 
 
 def split_gapped(sentence: Sentence, drafts: list[Draft], of: dict[Figure, tuple[Draft, str]]) -> None:

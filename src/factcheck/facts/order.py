@@ -14,6 +14,7 @@ from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head
 
 BASES = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _BREAKS = frozenset({";", ":", ",", "(", ")", "–", "—", ".", "and", "but", "while"})
+_STOPS = frozenset({";", ":", "."})
 
 Order = Literal["first", "second", ""]
 
@@ -89,7 +90,7 @@ def _segment(level: Level) -> list[str]:
     """The words around a level as far as its clause goes: not past another figure or a semicolon."""
     sentence, figure = level.sentence, level.figure
     low, high = figure.outer, figure.last
-    while low > sentence.start and sentence.figure_at(low - 1) is None and sentence.word(low - 1) not in {";", ":"}:
+    while low > sentence.start and sentence.figure_at(low - 1) is None and sentence.word(low - 1) not in _STOPS:
         low -= 1
     while high < sentence.end and sentence.figure_at(high) is None and sentence.word(high) not in _BREAKS:
         high += 1

@@ -190,7 +190,9 @@ def _may_be_level(change: Change, fact: Fact, figure: Figure, sentence: Sentence
             return False
     if kind is QuantityKind.DURATION and sentence.word(figure.outer - 1) in _LENGTH_BEFORE:
         return False  # "in two years", "the last three months"
-    part = sentence.word(figure.last) == "of" and sentence.figure_at(figure.last + 1) is not None
+    part = sentence.word(figure.last) == "of" and (
+        sentence.figure_at(figure.last + 1) is not None or sentence.word(figure.last + 1) in {"those", "them", "whom"}
+    )
     whole = figure.cue.kind is CueKind.OF and sentence.figure_at(figure.cue.at - 1) is not None
     return not part and not whole and fact.role not in {Role.TARGET, Role.RANK}
 

@@ -113,6 +113,9 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
     if inside is not None:
         # "doubled" is the figure and the word of change at once; "more than" of a hedge is neither.
         verb = entries.get(VERB)
+        graded = token.text.endswith("ing") and sentence.doc[min(at + 1, sentence.end - 1)].tag_ in {"NNS", "NN"}
+        if graded and sentence.word(at - 1) not in {"a", "the", "this"}:
+            return None  # "doubling concentrations": steps of a series
         if inside.quantity.written.style == "verb" and verb is not None:
             return Hit(at, verb, inside, verb.direction, inside.outer)
         return None

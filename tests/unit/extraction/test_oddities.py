@@ -41,6 +41,7 @@ ODD = [
     ("It cost 2.5.0 million euros.", "two-decimal-marks", "2.5.0 million", None, "2.5e6"),
     ("The ice was 3.8.5 m thick.", "two-decimal-marks", "3.8.5", None, "3.85"),
     ("It held 1O0 litres.", "letter-for-digit", "1O0", "100", "100"),
+    ("It has 7000,000 rows.", "bad-grouping", "7000,000", "7,000,000", "7000000"),
     ("It treated 1O,500 children.", "letter-for-digit", "1O,500", "10,500", "10500"),
     ("They counted 1,284,60 ballots.", "bad-grouping", "1,284,60", "128,460", "128460"),
     ("It drains 1,4 32 square kilometres.", "split-group", "1,4 32", "1,432", "1432"),
