@@ -199,6 +199,10 @@ class Surroundings:
         if article is not None and draft.style == "fraction":
             self._unit_of_share(draft, article.end())
             return
+        tenths = _OF_A.match(text, draft.end) if draft.bare and draft.value < 1 else None
+        if tenths is not None and any(points for _, points in self.words.percent.at(text, tenths.end())):
+            self._percent(draft, tenths.end())  # "0.4 of a percentage point"
+            return
         glued = at == draft.end
         if glued and not draft.scale and text[at].isalpha() and draft.style != "digits":
             return

@@ -19,6 +19,7 @@ _REACH: Final = 160  # characters around the figure in which a word may tell of 
 _SENTENCE_END: Final = re.compile(r"[.!?][\"')]?\s+[A-Z\"'(]|\n\s*\n")
 _POINTS: Final = re.compile(r"[\s-](points?|pts?)(?!\w)")
 _ARTICLE: Final = r"(?:\s+of)?(?:\s+an?)?[\s-]+(?:percentage[\s-]+)?points?(?!\w)"
+_CONTEST: Final = re.compile(r"\s\([0-9.]+%\s(?:to|against|v|versus)\s")  # "by 11 points (53% to 42%)"
 _DIFFERENCE_REACH: Final = 40  # characters in which "a drop in her lead of" stands
 _LEAD: Final = re.compile(r"([A-Za-z]+)\s$")
 
@@ -65,7 +66,11 @@ def mark_points(text: str, drafts: list[Draft]) -> None:
     _read_fractions(text, drafts)
     for index, draft in enumerate(drafts):
         named = _POINTS.match(text, draft.end) if draft.bare and draft.scale is None and draft.value <= _MOST else None
-        if named is None or draft.kind is not QuantityKind.NUMBER or not _is_difference(text, draft, named.end()):
+        if (
+            named is None
+            or draft.kind is not QuantityKind.NUMBER
+            or not _is_difference(text, draft, named.end(), drafts, index)
+        ):
             continue
         if _beside_share(text, drafts, index):
             draft.kind, draft.unit, draft.noun = QuantityKind.POINTS, "[pp]", None
@@ -97,19 +102,26 @@ def _beside_share(text: str, drafts: list[Draft], index: int) -> bool:
     return any(other.kind is QuantityKind.PERCENT and _one_sentence(text, drafts[index], other) for other in near)
 
 
-def _is_difference(text: str, draft: Draft, end: int) -> bool:
+def _is_difference(text: str, draft: Draft, end: int, drafts: list[Draft], index: int) -> bool:
     words = _words()
     before = text[max(0, draft.first - _DIFFERENCE_REACH) : draft.first]
     lead = _LEAD.search(before)
     word = lead.group(1).lower() if lead is not None else ""
     compares = words.after.match(text, end) is not None
-    if (word == "or" and not compares) or words.converted.match(text, end):
+    contest = _CONTEST.match(text, end) is not None
+    if (word == "or" and not compares) or (words.converted.match(text, end) and not contest):
         return False
     near = text[max(0, draft.first - _REACH) : end + _REACH]
     noun = words.difference_before.search(before) or words.difference_after.match(text, end)
-    if not (word in words.governing or compares or (noun and words.shares.search(near))):
+    rates = [other for other in drafts[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1] if _is_rate(other)]
+    told = words.shares.search(near) is not None or sum(_one_sentence(text, draft, other) for other in rates) > 1
+    if not (word in words.governing or compares or (noun and told)):
         return False
     return not _is_elsewhere(near)
+
+
+def _is_rate(draft: Draft) -> bool:
+    return draft.kind is QuantityKind.PERCENT
 
 
 def _is_elsewhere(near: str) -> bool:

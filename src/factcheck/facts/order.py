@@ -90,11 +90,17 @@ def _segment(level: Level) -> list[str]:
     """The words around a level as far as its clause goes: not past another figure or a semicolon."""
     sentence, figure = level.sentence, level.figure
     low, high = figure.outer, figure.last
-    while low > sentence.start and sentence.figure_at(low - 1) is None and sentence.word(low - 1) not in _STOPS:
+    while low > sentence.start and not _is_other(sentence, low - 1) and sentence.word(low - 1) not in _STOPS:
         low -= 1
-    while high < sentence.end and sentence.figure_at(high) is None and sentence.word(high) not in _BREAKS:
+    while high < sentence.end and not _is_other(sentence, high) and sentence.word(high) not in _BREAKS:
         high += 1
     return [sentence.word(i) for i in range(low, high)]
+
+
+def _is_other(sentence: Sentence, at: int) -> bool:
+    """Whether another figure stands there; a verb such as "doubled" is passed over."""
+    figure = sentence.figure_at(at)
+    return figure is not None and figure.quantity.written.style != "verb"
 
 
 def _is_past_perfect(level: Level) -> bool:

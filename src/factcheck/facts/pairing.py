@@ -185,8 +185,10 @@ def _may_be_level(change: Change, fact: Fact, figure: Figure, sentence: Sentence
         return False  # "(n = 640)"
     for other in text.owned.get(figure.name, ()):
         # Where another change arrived in an earlier sentence, this one may begin.
-        arrived = any(fact.name == end.name for end in other.end) and sentence.number < here.number
-        if other is not change and not arrived:
+        arrived = any(fact.name == end.name for end in other.end)
+        # "The rate went to 5.1%, 60 basis points more than …": the verb only brings the level.
+        idle = not other.start and not _sizes(other) and len(other.end) == 1
+        if other is not change and not (arrived and (idle or sentence.number < here.number)):
             return False
     if kind is QuantityKind.DURATION and sentence.word(figure.outer - 1) in _LENGTH_BEFORE:
         return False  # "in two years", "the last three months"
@@ -220,7 +222,10 @@ def _comparable(first: Level, second: Level) -> bool:
     if not quantities_compare(a, b) or not like_size(a, b):
         return False
     if QuantityKind.DURATION in {a.kind, b.kind} and a.kind is not b.kind:
-        return False  # "by week eight"
+        # "has halved to 31" takes its weeks from the other; "by week eight" does not.
+        moved = {level.figure.cue.kind for level in (first, second) if is_bare(level.fact.quantity)}
+        if not moved <= {CueKind.END, CueKind.START}:
+            return False
     if a.noun is None or b.noun is None:
         return True
     text = first.sentence.text
@@ -291,6 +296,8 @@ def _may_start(change: Change, free: Level, first: Level, second: Level, here: S
         back = all(free.fact.quantity.start < end.quantity.start for end in change.end)
         return bool(change.multiples) and back
     if first.sentence is second.sentence is here:
+        if change.comparison and _follows_than(change, free, here):
+            return True  # "was ten points lower than in 2016 (67%)"
         if change.direction is None and not change.multiples:
             return True  # "at 3.89% or at 4.34%, a difference of 45 basis points"
         # "Its wage bill, £61m in the season of its promotion, came down by 18% to £50m"
@@ -301,6 +308,15 @@ def _may_start(change: Change, free: Level, first: Level, second: Level, here: S
         return arrives and before and ends.figure.cue.kind is CueKind.END and (dated or _overlap(change, free, text))
     # "Donations came to £3.6m in the first year. In the second they gained 33%, reaching £4.78m."
     return free.sentence.number < here.number and _takes_up(here, text.cues)
+
+
+def _follows_than(change: Change, free: Level, here: Sentence) -> bool:
+    """Whether a level is the first figure after the "than" of a comparison."""
+    token = _trigger_token(change, here)
+    if token is None or token.i >= free.figure.outer:
+        return False
+    between = range(token.i + 1, free.figure.outer)
+    return any(here.word(i) == "than" for i in between) and not any(here.figure_at(i) for i in between)
 
 
 def _is_of(change: Change, pair: tuple[Level, Level], here: Sentence, text: _Text) -> bool:

@@ -22,6 +22,7 @@ _NO_BASES = frozenset(
 _VAGUE = frozenset(
     {"then", "when", "old", "present", "used", "had", "having", "instead", "before"}
 )  # said of no time alone
+_RELATIVE = frozenset({"he", "it", "she", "that", "they", "we", "which", "who", "when", "you"})
 
 Put = Callable[[Draft, str, Figure], None]
 
@@ -113,13 +114,15 @@ def _base(sentence: Sentence, figure: Figure, of: dict[Figure, tuple[Draft, str]
     cues = lexicon.cues
     if figure.last == following.outer or sentence.word(figure.last) not in cues.base_of_multiple:
         return None
+    told = False
     for i in range(figure.last, following.outer):
         word, token = sentence.word(i), sentence.doc[i]
         if word == "," and sentence.word(i + 1) not in {"when", "which"}:
             return None
         if word in {";", ":", "and", "but", "while", "whereas", "with"} or word in lexicon.changes:
             return None
-        if token.pos_ == "VERB" and word not in cues.held and token.lemma_ not in cues.held:
+        told = told or word in {"which", "who", "when", "what"}
+        if token.pos_ == "VERB" and not told and word not in cues.held and token.lemma_ not in cues.held:
             return None
     return following
 
@@ -136,9 +139,13 @@ def _after_as(sentence: Sentence, first: Figure) -> Figure | None:
 def _is_of_another_time(sentence: Sentence, figure: Figure, base: Figure, cues: Cues) -> bool:
     """Whether a base is said to be a level of another time: "last year's 60", "the 40 of May", "the 900 in 2019"."""
     low, high = figure.last, min(base.last + _TIME_REACH, sentence.end)
+    told = False
     for i in range(low, high):
         if i >= base.last and (sentence.word(i) in {",", ";", ":", "(", "."} or sentence.figure_at(i) is not None):
             return False
+        told = told or (i >= base.last and sentence.word(i) in _RELATIVE)
+        if i >= base.last and sentence.doc[i].pos_ in {"VERB", "AUX"} and sentence.doc[i].tag_ != "VBN" and not told:
+            return False  # "half of the 60 pupils came in May"
         if i in sentence.in_period or (sentence.word(i) in cues.earlier - _VAGUE and not base.first <= i < base.last):
             return True
     return False

@@ -217,6 +217,7 @@ FRACTIONS_OF_A_POINT = [
     ("It was lifted by a quarter point to 4.75%.", "quarter point", "0.25"),
     ("A half-point cut took it to 3%.", "half-point", "0.5"),
     ("It fell three-quarters of a point to 3%.", "three-quarters of a point", "0.75"),
+    ("It fell 0.4 of a percentage point to 3%.", "0.4 of a percentage point", "0.4"),
     ("It fell half a percentage point to 3%.", "half a percentage point", "0.5"),
 ]
 
