@@ -17,9 +17,10 @@ class Share(Check):
     ## What it does
     Ties "24 of 210 (11.4%)", "24 (11.4%) of 210", "11.4% (24/210)", "$12 million, or 30% of the $40 million", "Of the
     64 lighthouses, 16 (25%) …" and "two-fifths of the 50 pews, or 20," by `part = whole × share`, and "one in five, or
-    20%," by `fraction = share`. The whole may be named before: "320 members. Of these, 80 (25%) …". Counts beside their
-    percentage are exact; the percentage holds to within one unit of its last digit, since some writers cut digits off;
-    a fraction in words may be off by 15% of its value ("almost half (43%)").
+    20%," by `fraction = share`. The whole may be named before: "320 members. Of these, 80 (25%) …"; where it is only
+    the one greater figure before, the finding is a warning. Counts beside their percentage are exact; the percentage
+    holds to within one unit of its last digit, since some writers cut digits off; a fraction in words may be off by 15%
+    of its value ("almost half (43%)").
 
     ## Why it matters
     Count and percentage are the most frequent sum in reports of trials and surveys. Of 2,290 printed pairs in published
@@ -44,6 +45,7 @@ class Share(Check):
         wrong("Of the 64 lighthouses on that coast, 16 ({52%}) are still manned.", repair="25%"),
         wrong("The guild has 320 members. Of these, 80 ({52%}) are women.", repair="25%"),
         wrong("One in five drivers, or {30%}, had never been tested.", repair="20%"),
+        wrong("Voters in 2,400 homes were asked: 1,848, or {57%}, said no.", repair="77%", severity=Ceiling.WARNING),
         right("In the audit, 24 of the 210 files (11.4%) lacked a signature."),
         right("Mould grew in 13 of 199 samples (6%).", because="6.53% cut off after the point"),
         right("Almost half (43%) of the sites were empty.", because="a word for a share is rough"),
@@ -51,6 +53,7 @@ class Share(Check):
         right("Of the 90 guests, 40 stayed, and 10 (25%) of them complained.", because="a share of the 40"),
         right("Six in 10 households own a boat (64%).", because="the ratio is rounded"),
         right("Half as many northerners (14%, to the south's 28%) agreed.", because="half of the 28%"),
+        right("The run time dropped from 118 s to 115 s, or about 3%.", because="the size of a change"),
         right("Treatment took 19 days in 158 (63%) of 249 patients.", because="19 days are no part of anything"),
     )
 

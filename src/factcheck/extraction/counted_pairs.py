@@ -31,15 +31,18 @@ def _shapes() -> _Shapes:
     )
 
 
-def is_counted(text: str, start: int, end: int) -> bool:
+def is_counted(text: str, start: int, end: int, *, beside: bool = False) -> bool:
     """Whether a percentage beside "n/N" says that these are counts, and no fraction, date, dose or grade.
 
     Args:
         text: Normalized text.
         start, end: Of the pair.
+        beside: Whether no word may stand between.
     """
     following = text[end : end + 1]
     if following.isalpha() or (following == "-" and text[end + 1 : end + 2].isalpha()):
+        return False
+    if beside and (text[end : end + 2].strip()[:1] not in ("(", "[") and text[start - 1 : start] not in ("(", "[")):
         return False
     shapes = _shapes()
     return (

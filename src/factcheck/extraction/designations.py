@@ -121,7 +121,7 @@ def find_designations(text: str) -> tuple[Designation, ...]:
     claimed += [(m.start(), m.end(), "identifier") for m in words.register.finditer(text)]
     claimed += [(m.start(), m.end(), "name") for m in _ROMAN.finditer(text)]
     wholes = (m.span() for m in words.whole.finditer(text))
-    claimed += [(start, end, "name") for start, end in wholes if not is_counted(text, start, end)]
+    claimed += [(start, end, "name") for start, end in wholes if not is_counted(text, start, end, beside=True)]
     claimed.sort()
     claimed += list(_around_digits(text, claimed))
     claimed.sort(key=lambda item: (item[0], -item[1]))

@@ -338,7 +338,8 @@ class Surroundings:
             draft.noun = noun_after(text, draft.end)
             rate_start = draft.noun[1] if draft.noun is not None else draft.end
             rate = rate_at(text, rate_start)
-            if rate is not None and draft.kind is QuantityKind.NUMBER:
+            counted = draft.precision is Precision.EXACT  # "132/400 boats (33%)": a part and its whole
+            if rate is not None and draft.kind is QuantityKind.NUMBER and not counted:
                 draft.unit = f"/{rate.unit.code}"
                 if draft.noun is None or rate_start == draft.end:
                     draft.end = rate.end

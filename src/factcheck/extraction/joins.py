@@ -30,6 +30,7 @@ _LEAD: Final = re.compile(r"([A-Za-z]+)[\s]*[(]?$")
 _WHOLE_LEAD: Final = re.compile(r"\bof (?:the |its |their |all )?$")
 _ONE_NOUN: Final = re.compile(r"\s[a-z]{3,16} (in|in every|out of|out of every)\s")  # "one seat in five"
 _ONE_IN_REACH: Final = 30  # characters
+_TENTHS: Final = 10  # "6 in 10" is rounded to a tenth; "two in five" is a word for a share
 _LABEL_GAP: Final = 12
 _ARTICLES: Final = ("a", "an", "the")
 
@@ -265,10 +266,10 @@ def _one_in(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         not (0 < above < below or beyond)
         or (above != 1 and below not in _words().wholes)
         or (words == "out of" and above != 1 and below < 10 and second.style == "digits" and first.style == "digits")
-        or (above != 1 and first.style == second.style == "digits" and is_counted(text, first.start, second.end))
+        or (words == "out of" and first.style == second.style == "digits" and is_counted(text, first.start, second.end))
     ):
         return None
-    precision = Precision.ONE_IN if above == 1 else Precision.FINE
+    precision = Precision.ONE_IN if above == 1 else Precision.FINE if below >= _TENTHS else Precision.WORD
     reading = NumeralReading("", Fraction(above) / below, Fraction(1) / below)
     return replace(
         first, end=second.end, number_end=second.number_end, numerals=(reading,), kind=QuantityKind.FRACTION, unit="1",

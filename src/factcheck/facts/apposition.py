@@ -163,7 +163,7 @@ def is_closed(sentence: Sentence, figure: Figure, how: How, words: Partition, no
     if word in _ENDS:
         return True
     if word == "of":
-        return _says_whole(sentence, index + 1, words, nouns)
+        return _says_whole(sentence, index + 1, how, words, nouns)
     if how in {How.BRACKET, How.WITHIN}:
         return word == "overall"
     if how is How.COMMA:
@@ -174,18 +174,21 @@ def is_closed(sentence: Sentence, figure: Figure, how: How, words: Partition, no
     return token.pos_ in _VERBAL or word in _GOING_ON
 
 
-def _says_whole(sentence: Sentence, at: int, words: Partition, nouns: frozenset[str]) -> bool:
-    """Whether what follows "of" is the whole once more: "of them", "of the total", "of that purchase"."""
+def _says_whole(sentence: Sentence, at: int, how: How, words: Partition, nouns: frozenset[str]) -> bool:
+    """Whether what follows "of" is the whole once more: "of them", "of the total", "of that purchase".
+
+    In a bracket, "half of that" is half of what stands before the bracket.
+    """
     determined = sentence.word(at) in words.determiners
     for i in range(at, min(at + _NOUN_REACH, sentence.end)):
         token, word = sentence.doc[i], sentence.word(i)
         if word in words.totals or (token.lemma_ or token.lower_).lower() in nouns:
             return True
-        if word in words.anaphora and (word not in words.determiners or not _starts_noun(sentence, i + 1)):
-            return True
         if determined and word in words.collectives:
             return True
-        if word in words.breaks:
+        if i == at and how is not How.BRACKET and word in words.anaphora and not _starts_noun(sentence, i + 1):
+            return True
+        if word in words.breaks or token.pos_ in _VERBAL:
             return False
     return False
 

@@ -23,6 +23,7 @@ class Partition:
     partitives: frozenset[tuple[str, ...]]
     adverbs: frozenset[str]
     settings: frozenset[str]
+    includes: frozenset[str]
     collectives: frozenset[str]
     determiners: frozenset[str]
     continuers: frozenset[str]
@@ -53,6 +54,7 @@ def load_partition(lang: str = "en") -> Partition:
         partitives=phrases("partitives"),
         adverbs=words("adverbs"),
         settings=words("settings"),
+        includes=words("includes"),
         collectives=words("collectives"),
         determiners=words("determiners"),
         continuers=words("continuers"),

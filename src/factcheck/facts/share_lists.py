@@ -8,7 +8,7 @@ from factcheck.facts.apposition import OPENING, Gap, is_plain
 from factcheck.facts.brackets import Bracket, brackets_of
 from factcheck.facts.partition import Partition
 from factcheck.facts.sentences import Figure, Sentence
-from factcheck.facts.wholes import is_amount, is_rate, is_slash
+from factcheck.facts.wholes import is_amount, is_of, is_rate, is_slash
 
 _DEEPEST = 3  # brackets in brackets
 _OF = frozenset({"of", "of the", "out of", "out of the"})
@@ -70,7 +70,8 @@ class ShareLists:
         """ "24/210", "24 of 210", "24 of the 210": two counts."""
         if not (is_amount(self.figures[i]) and is_amount(self.figures[i + 1])):
             return False
-        return is_slash(self.gaps[i]) or " ".join(self.gaps[i].words) in _OF
+        direct = is_slash(self.gaps[i]) or " ".join(self.gaps[i].words) in _OF
+        return direct and is_of(self.figures[i], self.figures[i + 1], self.gaps[i], self.words)
 
     def _is_near(self, last: int) -> bool:
         """Whether the bracket stands right behind the last of a list, its noun and a comma apart."""

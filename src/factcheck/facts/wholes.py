@@ -17,6 +17,7 @@ RATES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
 AMOUNTS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "SYM", "X", "ADV", "PUNCT"})
 _NEVER = frozenset({"(", ")", "[", "]", ",", ";", ":", ".", "–", "—", "/", "which", "who", "whom", "that"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _OWN_WORDS = 5  # between a figure and its "of": "24 newly hired nurses of the 210"
 _REACH = 9  # words between "of" and the whole
 _DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our", "all", "those", "these", "'s", "’s", "total"})
@@ -60,10 +61,10 @@ def is_slash(gap: Gap) -> bool:
     return gap.text.strip() == "/"
 
 
-def is_of(part: Figure, gap: Gap, words: Partition) -> bool:
-    """Whether a figure is said to be of the next one."""
+def is_of(part: Figure, whole: Figure, gap: Gap, words: Partition) -> bool:
+    """Whether a figure is said to be of the next one; "20/30 mg" is a dose."""
     if is_slash(gap):
-        return True
+        return _is_pure(part) and _is_pure(whole)
     found = gap.words
     at = next((i for i, word in enumerate(found) if word in {"of", "among"}), None)
     if at is None or at > _OWN_WORDS or len(found) - at - 1 > _REACH:
@@ -88,10 +89,16 @@ def _is_nominal(token: Token) -> bool:
     return token.lower_ not in _NEVER and (token.pos_ in _NOMINAL or token.lower_ == "of")
 
 
+def _is_pure(figure: Figure) -> bool:
+    return figure.quantity.kind is QuantityKind.NUMBER and figure.quantity.unit in {None, "1"}
+
+
 def leads(sentence: Sentence, words: Partition) -> Iterator[Lead]:
     """The wholes that are named before their parts, in order."""
     for at in range(sentence.start, sentence.end):
         word = sentence.word(at)
+        if word in words.includes:
+            yield Lead(at, None, at + 1, relative=True)
         if word not in {"of", "among"}:
             continue
         first = at - 1 if sentence.word(at - 1) == "out" else at
@@ -128,8 +135,10 @@ def _opens(sentence: Sentence, at: int) -> bool:
 
 
 def _opens_setting(sentence: Sentence, at: int, words: Partition) -> bool:
-    """ "In a poll of 1,200 adults", "From a field of 64": a set that the clause is about."""
+    """ "In a poll of 1,200 adults", "From a field of 64", "A survey of 640 nurses": a set that the clause is about."""
     for i in range(at - 1, max(at - 5, sentence.start) - 1, -1):
+        if i == sentence.start and sentence.word(i) in _ARTICLES:
+            return True
         if sentence.word(i) in words.settings:
             return _opens(sentence, i) and sentence.word(i + 1) in {"a", "an", "the", "its", "their"}
         if sentence.doc[i].pos_ not in _NOMINAL or sentence.word(i) in _NEVER:

@@ -37,6 +37,9 @@ TIED = [
     ),
     pytest.param("They had 64 crews, of which 16 (25%) left.", [("16", "25%", ("64",))], id="a relative clause"),
     pytest.param("They had 64 crews. Of these, 16 (25%) left.", [("16", "25%", ("64",))], id="a sentence that goes on"),
+    pytest.param("A survey of 64 crews found that 16 (25%) left.", [("16", "25%", ("64",))], id="a set as the subject"),
+    pytest.param("It has 64 crews, including 16 (25%) new ones.", [("16", "25%", ("64",))], id="including"),
+    pytest.param("Of its 45 crews nine, a fifth, left.", [("nine", "a fifth", ("45",))], id="an aside"),
     pytest.param("They lost 16 of the 64 crews. That is 25%.", [("16", "25%", ("64",))], id="a sentence that says it"),
     pytest.param(
         "It was 90% vs 75% (72/80 vs 60/80).", [("72", "90%", ("80",)), ("60", "75%", ("80",))], id="two in order"
@@ -57,6 +60,9 @@ def test_a_share_is_tied_to_its_part_and_whole(text: str, shares: list[tuple[str
         pytest.param("It was below 1% (7 of 8).", id="a threshold"),
         pytest.param("Two groups of 40 boats (5%) left.", id="groups of so many"),
         pytest.param("There were 24 crews (11%).", id="no whole"),
+        pytest.param("It was 48% (5/20 mg).", id="a dose"),
+        pytest.param("Yes 137.5% (30/80).", id="a digit of the cell before"),
+        pytest.param("Of the 45 crews 12, half of them new, left.", id="a share of the part"),
     ],
 )
 def test_what_the_text_does_not_tie_is_left_alone(text: str) -> None:

@@ -43,7 +43,7 @@ def _of_sentence(context: Context, sentence: Sentence, words: Partition) -> Iter
     between = gaps(sentence, figures)
     for i in range(len(figures) - 1):
         first, second, gap = figures[i], figures[i + 1], between[i]
-        if i + 2 < len(figures) and is_amount(second) and is_of(first, gap, words):
+        if i + 2 < len(figures) and is_amount(second) and is_of(first, second, gap, words):
             second, gap = figures[i + 2], between[i + 1]
         how = how_joined(gap, words)
         if how not in _LOOSE or how is None or not _are_shares(context, first, second):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 
 from factcheck.extraction.model import Mod
@@ -22,12 +23,15 @@ from factcheck.facts.share_lists import ShareLists
 from factcheck.facts.units import is_bare
 from factcheck.facts.wholes import Lead, counted_figures, gaps, is_amount, is_of, is_rate, is_slash, leads
 
+_ALL = 100
 _TIGHT = frozenset({How.BRACKET, How.WITHIN})
 _CANDIDATES = 6  # figures that an anaphor may point at: beyond that nothing is known
+_FEW = 3  # figures before a part among which its whole is plain to see
 _NEAR = 40  # figures back in a sentence among which a whole is looked for
 _BOUNDS = frozenset({Mod.LESS_THAN, Mod.EQUAL_OR_LESS, Mod.MORE_THAN, Mod.EQUAL_OR_MORE})
 _PREPOSITIONS = frozenset({"of", "in", "for", "among", "at", "with", "from"})
 _BARRED = frozenset({"of", "not", "n't", "(", ")", "[", "]"})
+_ITSELF = frozenset({"it", "that", "this"})
 _BACK = frozenset({"them", "these", "those", "whom", "which"})
 _SUBJECT_REACH = 12  # words between a subject and its verb of share
 
@@ -96,7 +100,7 @@ class _Finder:
         first, whole = self.figures[i], self.figures[i + 1]
         if not is_amount(whole) or not (is_amount(first) or is_rate(first)):
             return []
-        if not is_of(first, self.gaps[i], self.words):
+        if not is_of(first, whole, self.gaps[i], self.words):
             return []
         if i + 2 < len(self.figures):
             other, how = self.figures[i + 2], self._how(i + 1)
@@ -122,7 +126,7 @@ class _Finder:
         mark = tokens[0].lower_
         fits = mark in CLOSING if couple.how is How.BRACKET else mark == "," or mark in DASHES
         rest = Gap(tokens[1:], self.gaps[i + 1].text)
-        if not fits or is_slash(rest) or not is_of(couple.part, rest, self.words):
+        if not fits or is_slash(rest) or not is_of(couple.part, whole, rest, self.words):
             return []
         return self._share(couple, self._facts([whole]))
 
@@ -181,31 +185,59 @@ class _Finder:
         for i in range(len(self.figures) - 1):
             while found and found[0].after <= self.figures[i].outer:
                 lead = found.pop(0)
-            couple = self._pair(i)
+            couple = self._pair(i, lead is not None and lead.whole is not None)
             if couple is None or couple.part.name in self.tied:
                 continue
             back = self._points_back(i)
             if lead is not None or back:
                 wholes, inferred = self._named(couple, None if back else lead, i)
                 yield from self._share(couple, wholes, inferred)
+            else:
+                yield from self._share(couple, self._only_whole(couple, i), "it is the only greater figure before it")
 
-    def _pair(self, i: int) -> _Couple | None:
+    def _only_whole(self, couple: _Couple, i: int) -> tuple[Fact, ...]:
+        """ "The union balloted 2,400 drivers: 1,848, or 77%, said no": the one figure before it that can be meant."""
+        figures = {couple.part.name, couple.rate.name}
+        if figures & self.context.changes_of.keys() or couple.rate.quantity.mod in _BOUNDS or not 0 < i <= _FEW:
+            return ()
+        before = [figure for figure in self.figures[:i] if is_amount(figure)]
+        likely = [figure for figure in before if self._can_hold(figure, couple.part)]
+        if len(likely) != 1 or len(before) > 1 or any(is_rate(figure) for figure in self.figures[:i]):
+            return ()
+        return self._facts(likely)
+
+    def _pair(self, i: int, opened: bool) -> _Couple | None:
         """Two neighbours that are a part and its share: "24 (11.4%)", "11.4% (n = 24)", "24, or 11.4%,"."""
         first, second = self.figures[i], self.figures[i + 1]
         couple = self._couple(first, second, self._how(i))
         if couple is None or couple.how is How.COLON or (first.quantity.mod in _BOUNDS and is_rate(first)):
             return None
-        if couple.how is How.COMMA and not self._points_back(i):
+        if couple.how is How.COMMA and not self._points_back(i) and not self._is_aside(i, opened):
+            return None
+        if self._is_of_itself(i):
             return None
         return couple if is_closed(self.sentence, second, couple.how, self.words, frozenset()) else None
 
+    def _is_aside(self, i: int, opened: bool) -> bool:
+        """ "Of its 45 branches it will close nine, a fifth.", "lost 450 men, 15% of its strength"."""
+        second = self.figures[i + 1]
+        return is_rate(second) and ((opened and self.gaps[i].words == (",",)) or self._is_of_something(second))
+
+    def _is_of_itself(self, i: int) -> bool:
+        """ "$10m, half of it for bridges": a share of the part."""
+        at = self.figures[i + 1].last
+        return self.sentence.word(at) == "of" and self.sentence.word(at + 1) in _ITSELF
+
     def _points_back(self, i: int) -> bool:
-        """ "24 of them (11%)", "24 (11%) of them"."""
-        if any(first == "of" and second in _BACK for first, second in pairwise(self.gaps[i].words)):
+        """ "24 of them (11%)", "24 (11%) of them", "24, or 11% of them"; "12, half of them" is half of the 12."""
+        words = self.gaps[i].words
+        if any(first == "of" and second in _BACK for first, second in pairwise(words)):
             return True
         at = self.figures[i + 1].last
-        if self.sentence.word(at) in CLOSING | {","}:
+        if self.sentence.word(at) in CLOSING:
             at += 1
+        elif words[-1:] == (",",):
+            return False
         return self.sentence.word(at) == "of" and self.sentence.word(at + 1) in _BACK
 
     def _named(self, couple: _Couple, lead: Lead | None, i: int) -> tuple[tuple[Fact, ...], str]:
@@ -246,7 +278,10 @@ class _Finder:
         pairs = [
             (first, second)
             for (first, second), gap in zip(pairwise(earlier), gaps(self.before, earlier), strict=True)
-            if is_amount(first) and is_amount(second) and self._alike(first, second) and is_of(first, gap, self.words)
+            if is_amount(first)
+            and is_amount(second)
+            and self._alike(first, second)
+            and is_of(first, second, gap, self.words)
         ]
         if len(pairs) != 1 or not is_closed(self.sentence, rate, How.CUE, self.words, self._nouns(pairs[0][1])):
             return []
@@ -291,7 +326,11 @@ class _Finder:
 
     def _share(self, couple: _Couple, wholes: tuple[Fact, ...], inferred: str = "") -> list[Share]:
         part = self.context.fact(couple.part)
-        if not wholes or not _is_like(part, wholes[0]):
+        if (
+            not wholes
+            or not _is_like(part, wholes[0])
+            or _is_run_together(part, self.context.fact(couple.rate), wholes[0])
+        ):
             return []
         self.tied |= {couple.rate.name, couple.part.name}
         counted = (fact for fact in (part, *wholes) if couple.how in _TIGHT or not is_round(fact.quantity))
@@ -310,4 +349,19 @@ class _Finder:
 
 def _is_like(part: Fact, whole: Fact) -> bool:
     """Whether a part can be of a whole: of one unit, or a bare number of a measure ("3.5 of its 14 hectares")."""
-    return part.dimension == whole.dimension or (is_bare(part.quantity) and whole.quantity.scale is None)
+    if part.dimension == whole.dimension:
+        return True
+    bare = is_bare(part.quantity) or is_bare(whole.quantity)
+    return bare and part.quantity.scale is whole.quantity.scale is None
+
+
+def _is_run_together(part: Fact, rate: Fact, whole: Fact) -> bool:
+    """Whether a digit of the cell to the left got before a percentage: "137.5% (30/80)"."""
+    said, digits = rate.value, rate.quantity.written.text
+    if said is None or said <= _ALL or not part.value or not whole.value or not rate.is_percent:
+        return False
+    share = part.value / whole.value * _ALL
+    rests = (digits[cut:] for cut in (1, 2) if digits[cut : cut + 1].isdigit())
+    return any(
+        abs(Fraction(rest.replace(",", ".")) - share) <= rate.quantity.written.unit_in_last_place for rest in rests
+    )

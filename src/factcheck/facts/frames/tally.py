@@ -135,7 +135,9 @@ def _majorities(context: Context, sentence: Sentence) -> Iterator[Tally]:
     found = [
         (first, second)
         for (first, second), gap in zip(pairwise(figures), gaps(sentence, figures), strict=True)
-        if is_countable(first.quantity) and is_countable(second.quantity) and is_of(first, gap, load_partition())
+        if is_countable(first.quantity)
+        and is_countable(second.quantity)
+        and is_of(first, second, gap, load_partition())
     ]
     if len(found) == 1 and sentence.word(found[0][1].last) in words["seats"] | words["votes"]:
         first, second = (context.fact(figure) for figure in found[0])
