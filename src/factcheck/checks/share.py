@@ -54,6 +54,7 @@ class Share(Check):
         right("Six in 10 households own a boat (64%).", because="the ratio is rounded"),
         right("Half as many northerners (14%, to the south's 28%) agreed.", because="half of the 28%"),
         right("The run time dropped from 118 s to 115 s, or about 3%.", because="the size of a change"),
+        right("Twenty runners finished and three (13%) dropped out.", because="three of 23"),
         right("Treatment took 19 days in 158 (63%) of 249 patients.", because="19 days are no part of anything"),
     )
 
@@ -78,6 +79,9 @@ class Share(Check):
         forms = tuple(
             Form(f"of {other.quantity.text}", equal(part.var, other.var * rate.rate)) for other in frame.wholes
         )
+        if frame.inferred:
+            # "Twenty finished and three (13%) dropped out": of both together.
+            forms += (Form("of both together", equal(part.var, (whole.var + part.var) * rate.rate)),)
         computes_part = rate.is_fraction or (frame.rate_first and part.quantity.start > whole.quantity.start)
         return self.tie(
             *forms,

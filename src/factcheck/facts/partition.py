@@ -24,6 +24,7 @@ class Partition:
     adverbs: frozenset[str]
     settings: frozenset[str]
     includes: frozenset[str]
+    intervals: frozenset[str]
     collectives: frozenset[str]
     determiners: frozenset[str]
     continuers: frozenset[str]
@@ -55,6 +56,7 @@ def load_partition(lang: str = "en") -> Partition:
         adverbs=words("adverbs"),
         settings=words("settings"),
         includes=words("includes"),
+        intervals=words("intervals"),
         collectives=words("collectives"),
         determiners=words("determiners"),
         continuers=words("continuers"),

@@ -295,6 +295,8 @@ class _Finder:
         part, rate = (second, first) if is_rate(first) else (first, second)
         if not is_amount(part) or not is_rate(rate) or rate.name in self.tied or self._is_glued(rate):
             return None
+        if (part.quantity.value or 0) < 0 or self.sentence.word(rate.last) in self.words.intervals:
+            return None
         if how not in _TIGHT and self._is_change(rate) and not self._is_of_something(rate):
             return None
         return _Couple(part, rate, how)
