@@ -1,0 +1,69 @@
+"""One fact told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.facts import Facts
+from factcheck.facts.frames.restatement import Restatement
+from factcheck.reasoning import Form, equal
+
+
+class SameFact(Check):
+    """One fact told twice, with two figures.
+
+    ## What it does
+    Holds "the depot cost $18m" against "the depot, which cost $81m" by `first = second`, where the same words say what
+    is measured, and of what, and one slip sets the figures apart.
+
+    ## Why it matters
+    A figure is typed twice, and checked once.
+
+    ## When it is silent
+    Time, stage or source differ, or only one side names them; the second telling says more than the first; the figures
+    are hedged, or so far apart that they must be of two things; a plan, an estimate or a correction is told.
+    """
+
+    name = "same-fact"
+    rank = 9
+    message = "{second} is told here, {first} before."
+    arithmetic = "{first} and {second}"
+    examples = (
+        wrong("The depot cost $18m. Rain drips into the depot, which cost {$81m}.", severity=Ceiling.WARNING),
+        wrong(
+            "The quake killed 212 people. Most of the {122} people killed by the quake lived in brick houses.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "At 1,340 metres, the bridge is long. Engineers will repaint the {1,430-metre} bridge in spring.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The court fined the bank $48m. The bank said that the {$84m} fine was a surprise.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("The panel has nine members. The {six} members of the panel meet monthly.", severity=Ceiling.WARNING),
+        wrong("The stadium seats 32,400. Critics called the {34,200}-seat stadium a joke.", severity=Ceiling.WARNING),
+        right("The depot cost $18m. Rain drips into the depot, which cost $18m."),
+        right("The depot cost $18m. The old depot, which cost $81m, leaks.", because="another depot"),
+        right("The quake killed 212 people. The 122 people killed in Ley lived in huts.", because="some of them"),
+        right("The depot was planned to cost $18m. The depot, which cost $81m, leaks.", because="a plan"),
+        right(
+            "It killed 212 people in 2019. The 122 people killed by it in 2020 lived in Ley.",
+            because="two years",
+        ),
+        right("The board has nine members. Six members of the board were absent."),
+        right("The tunnel is 7.4 km long. The northern tunnel is 4.7 km long."),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per pair of tellings."""
+        for frame in facts.of(Restatement):
+            yield self.tie(
+                Form("same", equal(frame.first.var, frame.second.var)),
+                ceiling=Ceiling.WARNING,
+                why=frame.inferred,
+                second=frame.second,
+                first=frame.first,
+            )

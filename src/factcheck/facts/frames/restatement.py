@@ -1,0 +1,124 @@
+"""Restatements: one fact told twice, "The depot cost $18m. … The depot, which cost $18m, leaks."
+
+Two figures are of one fact where they have one unit, the same words say what they measure and of what, the second is
+said of something known ("the 412-metre bridge", "the 212 people killed by the quake"), nothing that the second says
+goes beyond the first, and nothing hints at another time, stage or source. Only figures that one slip of the pen sets
+apart are taken for the same; anything else may be another fact.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+
+from factcheck.documents import BlockKind
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.context import Context
+from factcheck.facts.model import Fact, Frame, Role
+from factcheck.facts.retelling import Telling, telling_of, tells_again
+from factcheck.facts.sentences import Figure
+
+MAX_FIGURES = 40  # a sentence with more is a table in words
+_KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
+_ROLES = frozenset({Role.LEVEL, Role.COUNT, Role.DURATION, Role.CHANGE})
+_FORMER = frozenset({"start", "base", "change", "base after change"})
+_YEARS = (1500, 2100)
+_STRONG = 3  # words in common that tell one thing even where no slip explains the second figure
+_FAR = 10  # times: figures further apart are of two things
+_REACH = 12  # sentences between two tellings
+_PER_UNIT = 40  # earlier figures of one unit that are looked at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restatement(Frame):
+    """Two figures for one fact, in order of position."""
+
+    first: Fact
+    second: Fact
+
+
+@cache
+def _words(lang: str = "en") -> tuple[frozenset[str], frozenset[str]]:
+    source = resources.files("factcheck.facts").joinpath("data", lang, "restatement.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return frozenset(data["stage"]), frozenset(data["light"])
+
+
+def find(context: Context) -> Iterator[Restatement]:
+    """All pairs of figures that tell one fact."""
+    stage, light = _words()
+    known: dict[tuple[str, str], list[Telling]] = {}
+    for sentence in context.sentences:
+        if len(sentence.figures) > MAX_FIGURES or sentence.block < 0 or not stage.isdisjoint(sentence.words):
+            continue
+        if context.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
+            continue
+        for figure in sentence.figures:
+            if not _is_plain(context, figure):
+                continue
+            telling = telling_of(context, sentence, figure, light)
+            unit = (context.fact(figure).dimension, figure.quantity.unit or "")
+            earlier = known.setdefault(unit, [])
+            near = [one for one in earlier if 0 < sentence.number - one.sentence.number <= _REACH]
+            same = [one for one in near if tells_again(context, one, telling)]
+            if len({one.figure.quantity.value for one in same}) == 1 and _may_be_one(
+                same[-1].figure, figure, strong=_is_strong(telling)
+            ):
+                yield Restatement(
+                    sentence=sentence.number,
+                    inferred="both sentences tell the same of the same thing",
+                    first=context.fact(same[-1].figure),
+                    second=context.fact(figure),
+                )
+            earlier.append(telling)
+            del earlier[:-_PER_UNIT]
+
+
+def _is_strong(telling: Telling) -> bool:
+    """Whether the words alone show that the second telling means what the first meant."""
+    return telling.described and not telling.compound and len(telling.told) >= _STRONG
+
+
+def _is_plain(context: Context, figure: Figure) -> bool:
+    """Whether a figure states a level, unhedged."""
+    quantity, fact = figure.quantity, context.fact(figure)
+    if quantity.kind not in _KINDS or quantity.value is None or quantity.mod is not None or fact.role not in _ROLES:
+        return False
+    bare = quantity.kind is QuantityKind.NUMBER and quantity.noun is None and quantity.scale is None
+    if bare and not quantity.written.group_mark and _YEARS[0] <= quantity.value <= _YEARS[1]:
+        return False
+    if figure.cue.kind.value in _FORMER and not _is_appealed(context, figure):
+        return False
+    return all(not change.start and not change.percents for change in context.changes_of.get(figure.name, ()))
+
+
+def _is_appealed(context: Context, figure: Figure) -> bool:
+    """ "appeal against the $48m fine": the figure stands before a noun, and is compared with nothing."""
+    behind = context.doc[min(figure.last, len(context.doc) - 1)]
+    return figure.cue.kind.value == "base" and behind.is_alpha and behind.pos_ in {"NOUN", "ADJ"}
+
+
+def _may_be_one(first: Figure, second: Figure, *, strong: bool) -> bool:
+    """Whether two figures are equal, or one slip apart: digits in another order, one changed, left out or put in."""
+    size, again = first.quantity.value or 0, second.quantity.value or 0
+    if strong and size and Fraction(1, _FAR) < again / size < _FAR:
+        return True
+    if first.quantity.value == second.quantity.value:
+        return True
+    mine, other = first.quantity.written, second.quantity.written
+    if mine.style != other.style or mine.decimals != other.decimals:
+        return False
+    if mine.style == "words":
+        return True
+    scales = [figure.quantity.scale.factor if figure.quantity.scale else 1 for figure in (first, second)]
+    a, b = ("".join(char for char in written.text if char.isdigit()) for written in (mine, other))
+    if a == b or scales[0] != scales[1]:
+        return a == b
+    if len(a) == len(b):
+        return sorted(a) == sorted(b) or sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))

@@ -1,0 +1,231 @@
+"""Whether a second figure tells what a first one told.
+
+What the second says of its figure is read closely: the noun that it counts or stands before, a relative clause or
+participle, a possessor. All of it must be found in the sentence of the first, which is read only as a bag of words:
+what a parser makes of "the library cost £14.2m" is not to be relied on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.context import Context
+from factcheck.facts.sentences import Figure, Sentence, clause_head
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_CONTENT = _NOUNS | {"VERB", "ADJ", "NUM"}
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "these", "those", "all"})
+_PRONOUNS = frozenset({"its", "their", "his", "her", "it", "they", "he", "she"})
+_PHRASE = frozenset({"nmod", "nmod:poss", "compound", "amod", "flat", "obl", "obl:agent", "obj", "nsubj", "nsubj:pass"})
+_CLAUSES = frozenset({"acl", "acl:relcl"})
+_PEOPLE = frozenset({"people", "person"})
+_NEAR = 2  # tokens from a figure to the noun that it stands before
+_LONG = 10  # words of a second telling; a longer one says more than it takes up
+_STEM = 4  # letters by which "fine" is found in "fined", and "employ" in "employees"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A figure with the words that say what it is.
+
+    Attributes:
+        figure: The figure.
+        sentence: Its sentence.
+        told: Lemmas that say what it is of; those that mean little left out.
+        compound: It stands before a noun that it does not count: "the 412-metre bridge".
+        definite: It is said of something known.
+        described: The words of the figure's own phrase say so, not the subject of its clause.
+        pronoun: A pronoun points to what the sentence before spoke of.
+        period: Key of the time that its clause states, or None.
+        within: That time stands in the phrase of the figure itself.
+    """
+
+    figure: Figure
+    sentence: Sentence
+    told: frozenset[str]
+    compound: bool
+    definite: bool
+    described: bool
+    pronoun: bool
+    period: tuple[str, ...] | None
+    within: bool
+
+
+def telling_of(context: Context, sentence: Sentence, figure: Figure, light: frozenset[str]) -> Telling:
+    """What the text says of a figure, close to it."""
+    doc = sentence.doc
+    noun = _noun(sentence, figure)
+    led = figure.outer > sentence.start and (_is_led(sentence, figure) or doc[figure.outer - 1].pos_ == "DET")
+    compound = noun is not None and led and _is_attribute(figure, noun)
+    tops = [noun] if noun is not None else []
+    measure = figure.outer - 2
+    if sentence.word(figure.outer - 1) == "of" and measure >= sentence.start and doc[measure].pos_ in _NOUNS:
+        tops.append(doc[measure])
+    told: set[Token] = set()
+    definite = _is_led(sentence, figure) or any(_is_definite(top) for top in tops)
+    for top in tops:
+        told |= _below(top, sentence)
+    verb = _relative_verb(sentence, figure, tops)
+    if verb is not None:
+        told |= _below(verb, sentence) | ({verb.head} | _below(verb.head, sentence) if verb.dep_ in _CLAUSES else set())
+        definite = definite or _is_definite(verb.head)
+    described = definite
+    if verb is None and not definite:
+        head = clause_head(tops[-1] if tops else figure.head)
+        told |= _below(head, sentence)
+        definite = any(child.dep_.startswith("nsubj") and _is_known(child) for child in head.children)
+    pronoun = any(token.lower_ in _PRONOUNS for token in told) or any(
+        child.lower_ in _PRONOUNS for token in told for child in token.children
+    )
+    if compound and noun is not None:
+        told = {token for token in told if token.i <= noun.i}  # what follows belongs to the verb
+    if pronoun and tops:
+        # "With its turnover of …, Norvik is …": whose it is stands behind.
+        told |= {child for child in clause_head(tops[-1]).children if child.dep_ == "nsubj" and child.pos_ == "PROPN"}
+    period, within = _period(context, sentence, figure, told)
+    lemmas = {_lemma(token) for token in told if token.pos_ in _CONTENT or token is (verb.head if verb else None)}
+    lemmas = {lemma for lemma in lemmas if lemma not in light and lemma[:1].isalpha()}
+    return Telling(figure, sentence, frozenset(lemmas), compound, definite, described, pronoun, period, within)
+
+
+def tells_again(context: Context, first: Telling, second: Telling) -> bool:
+    """Whether the second figure tells what the first told."""
+    if first.figure.quantity.kind is not second.figure.quantity.kind or not second.definite or not second.told:
+        return False
+    mine = second.period if second.within or not second.compound else None
+    described = second.compound or not second.within
+    if first.period != mine and not (described and first.period is None):
+        return False
+    one, other = context.fact(first.figure), context.fact(second.figure)
+    if one.attribution is not None and other.attribution is not None and one.attribution.key != other.attribution.key:
+        return False
+    said = {
+        form
+        for token in first.sentence.doc[first.sentence.start : first.sentence.end]
+        for form in (token.lower_, _lemma(token))
+    }
+    if len(second.told) > _LONG or not all(_is_said(word, said) for word in second.told):
+        return False
+    if second.compound:
+        return not first.compound  # "the 8-round form" beside "the 20-round form" is another one
+    if first.told and not any(_is_said(word, first.told) for word in second.told):
+        return False
+    if not _count_alike(first, second):
+        return False
+    adjacent = second.sentence.number - first.sentence.number <= 1
+    return len(second.told) + (second.pronoun and adjacent) >= 2
+
+
+def _count_alike(first: Telling, second: Telling) -> bool:
+    """Whether two counts do not count two things; people go by many names."""
+    nouns = [_counted(telling) for telling in (first, second)]
+    if None in nouns or nouns[0] == nouns[1]:
+        return True
+    return not _PEOPLE.isdisjoint(nouns) or _is_said(str(nouns[1]), {str(nouns[0])})
+
+
+def _counted(telling: Telling) -> str | None:
+    noun = telling.figure.quantity.noun
+    span = telling.sentence.doc.char_span(*noun, alignment_mode="expand") if noun is not None else None
+    return _lemma(span.root) if span is not None else None
+
+
+def _is_said(word: str, said: frozenset[str] | set[str]) -> bool:
+    if word in said:
+        return True
+    stem = word[: max(_STEM, len(word) - 2)]
+    return len(word) >= _STEM and any(
+        other.startswith(stem) or word.startswith(other) for other in said if len(other) >= _STEM
+    )
+
+
+def _noun(sentence: Sentence, figure: Figure) -> Token | None:
+    """What a figure counts, or the noun that it stands before; for a measure what it is of."""
+    doc = sentence.doc
+    quantity = figure.quantity
+    hyphen = sentence.word(figure.last) == "-"
+    behind = doc[figure.last + hyphen] if figure.last + hyphen < sentence.end else None
+    if quantity.noun is not None:
+        span = doc.char_span(*quantity.noun, alignment_mode="expand")
+        root = span.root if span is not None else None
+        if root is not None and root.dep_ in {"compound", "amod", "nmod"} and 0 < root.head.i - root.i <= _NEAR:
+            return root.head  # "the 34,200-seat stadium"
+        return root
+    if behind is not None and behind.lower_ == "of":
+        head = behind.head
+        return head if head.i > behind.i and head.pos_ in _NOUNS else None
+    if behind is not None and behind.is_alpha and behind.pos_ in _NOUNS | {"ADJ"} and _is_led(sentence, figure):
+        while behind.dep_ in {"compound", "amod"} and 0 < behind.head.i - behind.i <= _NEAR:
+            behind = behind.head
+        return behind
+    return None
+
+
+def _is_led(sentence: Sentence, figure: Figure) -> bool:
+    """Whether "the" or "its" stands right before a figure."""
+    return sentence.word(figure.outer - 1) in _DEFINITE
+
+
+def _is_attribute(figure: Figure, noun: Token) -> bool:
+    """ "the 412-metre bridge", "the $48m fine": before a singular noun that the figure does not count."""
+    hyphen = figure.head.doc[min(figure.last, len(figure.head.doc) - 1)].text == "-"
+    bare = figure.quantity.kind is QuantityKind.NUMBER and figure.quantity.noun is None and not hyphen
+    near = 0 <= noun.i - figure.last <= _NEAR and figure.head.doc[figure.last].text != "of"
+    return near and not bare and noun.morph.get("Number", []) != ["Plur"] and noun.head.i != noun.i - 1
+
+
+def _relative_verb(sentence: Sentence, figure: Figure, tops: list[Token]) -> Token | None:
+    """The relative clause or participle that says more of the noun, or in which the figure itself stands."""
+    for top in (*tops, figure.head):
+        found = next((child for child in top.children if child.dep_ in _CLAUSES and child.pos_ == "VERB"), None)
+        if found is not None:
+            return found
+    head = clause_head(tops[-1] if tops else figure.head)
+    inside = sentence.start <= head.i < sentence.end
+    return head if inside and head.dep_ in _CLAUSES and head.pos_ in {"VERB", "AUX"} else None
+
+
+def _is_known(token: Token) -> bool:
+    return token.lower_ in _PRONOUNS or _is_definite(token)
+
+
+def _is_definite(noun: Token) -> bool:
+    children = list(noun.children)
+    return (noun.pos_ == "PROPN" and noun.is_title) or any(
+        child.lower_ in _DEFINITE or child.dep_ == "nmod:poss" for child in children
+    )
+
+
+def _below(token: Token, sentence: Sentence) -> set[Token]:
+    """The words of a phrase, its clauses left out."""
+    found: set[Token] = set()
+    stack = [token]
+    while stack and len(found) <= 2 * _LONG:
+        node = stack.pop()
+        if node.i not in sentence.covered and node.i not in sentence.in_period:
+            found.add(node)
+        stack += [child for child in node.children if child.dep_ in _PHRASE]
+    return found
+
+
+def _lemma(token: Token) -> str:
+    return str(token.lemma_ or token.text).lower()
+
+
+def _period(
+    context: Context, sentence: Sentence, figure: Figure, told: set[Token]
+) -> tuple[tuple[str, ...] | None, bool]:
+    """The time that the clause of a figure states, and whether it stands among the words told of the figure."""
+    aspect = context.fact(figure).period
+    if aspect is None or aspect.origin != "stated" or aspect.start is None or aspect.end is None:
+        return None, False
+    span = sentence.doc.char_span(aspect.start, aspect.end, alignment_mode="expand")
+    if span is None:
+        return None, False
+    within = any(span.root.head.i == token.i for token in told)
+    if not within and clause_head(span.root).i != clause_head(figure.head).i:
+        return None, False
+    return aspect.key, within
