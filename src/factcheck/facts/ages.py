@@ -71,7 +71,7 @@ def ages_of(context: Context, sentence: DatedSentence) -> Iterator[Age]:
         start, end, before = token.idx, token.idx + len(token), sentence.word(token.i - 1)
         if token.lower_ in words.nth:
             continue
-        if token.lower_ == "jubilee":
+        if value == 1 or token.lower_ == "jubilee":
             value = words.jubilees.get(before, 0)
             start = token.nbor(-1).idx if value else start
         if value:
@@ -97,7 +97,9 @@ def _age(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
         noun = figure.head if figure.head.pos_ in {"NOUN", "PROPN"} else figure.head.head
         shown = "old" in quantity.text.lower() and "-" in quantity.text
         holder = subject_of(predicate)
-        if figure.head.dep_ in _NOUN_LINKS and noun.pos_ in {"NOUN", "PROPN"} and noun.i not in {figure.head.i}:
+        if shown and figure.head.lower_ == "old" and any(child.dep_ == "det" for child in figure.head.children):
+            holder = figure.head  # "the 41-year-old"
+        elif figure.head.dep_ in _NOUN_LINKS and noun.pos_ in {"NOUN", "PROPN"} and noun.i not in {figure.head.i}:
             holder = noun if noun.lower_ != "age" else holder
         return Age(fact, Way.SHOWN if shown else Way.AGE, holder, None, predicate, person=False)
     if quantity.kind is not QuantityKind.NUMBER or quantity.currency or quantity.noun is not None:
@@ -110,6 +112,8 @@ def _age(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
         return Age(fact, Way.ANNIVERSARY, subject_of(predicate), None, predicate, person=False)
     if after not in _CLOSERS or value > _OLDEST:
         return None
+    if before == "be" and figure.head.head.lower_ in words.living:
+        return Age(fact, Way.AGE, subject_of(figure.head.head), None, figure.head.head, person=False)
     if before == "at":
         return Age(fact, Way.AGE, subject_of(predicate), None, predicate, person=True)
     if has_copula(figure.head) and figure.head.i in range(figure.first, figure.last):

@@ -88,7 +88,7 @@ def _is_parsed(sent: Span) -> bool:
 def predicate_of(token: Token) -> Token:
     """The predicate that a token hangs on: the nearest verb or predicate noun above it, itself included."""
     for _ in range(60):
-        if token.pos_ in {"VERB", "AUX"} or token.head is token or has_copula(token):
+        if token.pos_ in {"VERB", "AUX"} or token.head.i == token.i or has_copula(token):
             return token
         token = token.head
     return token

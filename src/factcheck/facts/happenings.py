@@ -28,8 +28,10 @@ _RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 _PEOPLE: Final = frozenset({"he", "she", "him", "her", "his", "hers"})
 _THINGS: Final = frozenset({"it", "its"})
 _MANY: Final = frozenset({"they", "them", "their", "both"})
+_MALE: Final = frozenset({"he", "him", "his"})
+_FEMALE: Final = _PEOPLE - _MALE
 _PRONOUNS: Final = _PEOPLE | _THINGS | _MANY
-_INHERITING: Final = frozenset({"conj", "advcl", "xcomp", "parataxis", "ccomp"})
+_INHERITING: Final = frozenset({"conj", "advcl", "xcomp", "parataxis", "ccomp", "csubj"})
 _OWN_DATE: Final = frozenset({"", "in", "on", "at", "around", "about", "circa", "during", "of"})
 _DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those"})
 _MODIFIERS: Final = frozenset({"amod", "compound", "nmod", "nmod:poss", "nummod", "flat", "appos"})
@@ -72,6 +74,13 @@ def _lexicon(lang: str = "en") -> tuple[dict[str, Kind], tuple[Order, ...]]:
     return kinds, tuple(Order(**entry) for entry in data["order"])
 
 
+@cache
+def _genders(lang: str = "en") -> tuple[frozenset[str], frozenset[str]]:
+    source = resources.files("factcheck.facts").joinpath("data", lang, "events.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return frozenset(data["male"]), frozenset(data["female"])
+
+
 def orders() -> tuple[Order, ...]:
     """What comes before what."""
     return _lexicon()[1]
@@ -83,11 +92,23 @@ def kind_of(token: Token) -> Kind | None:
     if token.pos_ in {"NOUN", "PROPN"}:
         return kinds.get(f"{token.lower_}/NOUN")
     if token.pos_ in {"VERB", "AUX", "ADJ"}:
-        if token.lower_ == "held" and any(child.lower_ == "first" for child in token.children):
-            return Kind("held", agent=False, noun=False)
+        if _for_the_first_time(token):
+            return _FIRST
         particle = next((child.lower_ for child in token.children if child.dep_ == "compound:prt"), None)
         return (kinds.get(f"{token.lower_} {particle}") if particle else None) or kinds.get(token.lower_)
     return None
+
+
+_FIRST: Final = Kind("held", agent=False, noun=False)
+
+
+def _for_the_first_time(token: Token) -> bool:
+    """ "first held", "appeared for the first time": a beginning, whatever it was."""
+    return any(
+        child.lower_ == "first" or (child.lower_ == "time" and any(c.lower_ == "first" for c in child.children))
+        for child in token.children
+        if child.dep_ in {"advmod", "obl", "obl:unmarked"}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +197,7 @@ class Timeline:
             theme = self._theme(token, kind) if taken[token.i] == 1 else None
             if theme is None:
                 continue
-            perfect = any(child.lower_ in {"had", "'d", "having"} for child in token.children)
+            perfect = _is_pluperfect(token)
             yield Happening(kind, token, theme, self.who(theme), point, sentence, perfect)
 
     def _theme(self, token: Token, kind: Kind) -> Token | None:
@@ -203,11 +224,18 @@ class Timeline:
                 return token
             if word not in _PRONOUNS:
                 return token
-            before = self._antecedent(token)
+            before = self._object_before(token) or self._antecedent(token)
             if before is None:
                 return token
             token = before
         return token
+
+    def _object_before(self, pronoun: Token) -> Token | None:
+        """ "bought the flat and sold it": the object of the verb that this one is joined to."""
+        verb = pronoun.head
+        if pronoun.dep_ not in _OBJECTS or verb.dep_ != "conj":
+            return None
+        return next((child for child in verb.head.children if child.dep_ in _OBJECTS and _agrees(child, pronoun)), None)
 
     def _antecedent(self, pronoun: Token) -> Token | None:
         here = pronoun.sent
@@ -217,6 +245,9 @@ class Timeline:
             return outer[0] if _people_agree(outer, pronoun) else None
         # A clause that comes first has its subject behind it: "In 2014, when it turned 92, the council …" is no such
         # case, since the council is another; only the sentence before tells.
+        matrix = _matrix_subject(pronoun)
+        if matrix is not None:
+            return matrix
         before = here[0].nbor(-1).sent if here.start else None
         if before is None or not any(t.dep_ in {"ROOT", "root"} for t in before):
             return None
@@ -245,6 +276,15 @@ class Timeline:
         return ours <= theirs or theirs <= ours
 
 
+def _matrix_subject(pronoun: Token) -> Token | None:
+    """ "When she retired, the teacher …": the subject of the clause that a first clause leans on, for people only."""
+    clause = pronoun.head
+    if pronoun.lower_ not in _PEOPLE or clause.dep_ != "advcl" or clause.head.i < clause.i:
+        return None
+    own = next((child for child in clause.head.children if child.dep_ in _SUBJECTS and child.i > pronoun.i), None)
+    return own if own is not None and own.pos_ in {"NOUN", "PROPN"} and _agrees(own, pronoun) else None
+
+
 def event_of(span: Span) -> Token | None:
     """The word that a date belongs to: the nearest event, verb or predicate above it."""
     token = span.root
@@ -254,7 +294,7 @@ def event_of(span: Span) -> Token | None:
             token.pos_ in {"VERB", "AUX"} or has_copula(token) or ((kind := kind_of(token)) is not None and kind.noun)
         ):
             return token
-        if token.head is token:
+        if token.head.i == token.i:
             return token if token.i not in inside else None
         token = token.head
     return None
@@ -264,22 +304,43 @@ def subject_of(predicate: Token) -> Token | None:
     """The subject of a predicate, its own or the one that it takes from the clause it hangs on."""
     for _ in range(_STEPS):
         own = next((child for child in predicate.children if child.dep_ in _SUBJECTS), None)
-        if own is not None and own.pos_ == "ADJ":  # "Sarti, who died aged 74, had been born": not "aged" was
+        if own is not None and (own.pos_ == "ADJ" or own.dep_ == "csubj"):
+            # What the parser took for one: "Sarti, who died aged 74, had been born", "the bridge, built in 1910, was …"
             own = next((child for child in own.children if child.dep_ in _SUBJECTS), None)
         if own is not None:
             return own
         if predicate.dep_.startswith("acl"):
             return predicate.head
         if predicate.dep_ in {"ROOT", "root"}:
-            # "Born in 1991, the driver was 23": the parser may take the participle for the head of all.
-            beside = [c for c in predicate.children if c.dep_ == "parataxis" and c.i > predicate.i]
-            own = next((g for c in beside for g in c.children if g.dep_ in _SUBJECTS), None)
-            participle = predicate.pos_ == "VERB" and "Part" in predicate.morph.get("VerbForm", [])
-            return own if participle else None
+            return _subject_behind(predicate)
         if predicate.dep_ not in _INHERITING:
             return None
+        if predicate.head.pos_ in {"NOUN", "PROPN"} and not has_copula(predicate.head):
+            return predicate.head  # "Ruth Amis (born 1950)"
         predicate = predicate.head
     return None
+
+
+def _subject_behind(predicate: Token) -> Token | None:
+    """ "Born in 1991, the driver was 23": the parser may take the participle for the head of all."""
+    starts = predicate.i == predicate.sent.start or "Part" in predicate.morph.get("VerbForm", [])
+    if not (starts and predicate.pos_ == "VERB") and predicate.lower_ != "aged":
+        return None
+    beside = [c for c in predicate.children if c.dep_ in {"parataxis", "conj"} and c.i > predicate.i]
+    own = next((g for c in beside for g in c.children if g.dep_ in _SUBJECTS), None)
+    return own or next((c for c in beside if c.pos_ in {"NOUN", "PROPN"}), None)
+
+
+def _is_pluperfect(verb: Token) -> bool:
+    """ "had opened in 1921 and reopened in 1935": said of all verbs that are joined, of whom none has its own "was"."""
+    for _ in range(_STEPS):
+        helpers = {child.lower_ for child in verb.children if child.dep_.startswith("aux")}
+        if helpers & {"had", "'d", "having"}:
+            return True
+        if verb.dep_ != "conj" or helpers or any(child.dep_ in _SUBJECTS for child in verb.children):
+            return False
+        verb = verb.head
+    return False
 
 
 def _is_topic(token: Token) -> bool:
@@ -289,6 +350,11 @@ def _is_topic(token: Token) -> bool:
 
 def _agrees(token: Token, pronoun: Token) -> bool:
     word, other = pronoun.lower_, token.lower_
+    male, female = _genders()
+    if (word in _MALE and other in female) or (word in _FEMALE and other in male):
+        return False
+    if word in _THINGS and other in male | female:
+        return False
     if other in _PRONOUNS:
         return any({word, other} <= kin for kin in (_PEOPLE, _THINGS, _MANY))
     plural = "Plur" in token.morph.get("Number", []) or any(child.dep_ == "conj" for child in token.children)

@@ -119,14 +119,16 @@ def _stated(context: Context, sentence: DatedSentence, index: int, span: Span) -
         return None
     if sentence.word(start - 1) in words.not_a_length:
         return None
-    hyphen = "-" in text[period.start : period.end] and not vague
+    hyphen = text[span[-1].idx - 1 : span[-1].idx] == "-" and not vague
     first, last = start, span.end
     if hyphen:
         noun = sentence.doc[span.end] if span.end < sentence.end else None
         if noun is None or noun.lower_ not in words.spans:
             return None
+        while sentence.word(first - 1) in {"a", "an", "the"}:
+            first -= 1
         return Length(fact, unit, Place.NOUN, span, first, span.end + 1)
-    while sentence.word(first - 1) in words.totals:
+    while sentence.word(first - 1) in words.totals | words.spans:
         first -= 1
     while sentence.word(last) in words.in_all:
         last += 1

@@ -17,6 +17,7 @@ class TimeWords:
     flying: frozenset[str]
     in_all: frozenset[str]
     lasting: frozenset[str]
+    living: frozenset[str]
     not_a_length: frozenset[str]
     nth: frozenset[str]
     parts_of_day: frozenset[str]

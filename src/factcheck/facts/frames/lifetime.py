@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from factcheck.facts.ages import Age, Way, ages_of
 from factcheck.facts.context import Context
-from factcheck.facts.dated import DatedSentence
+from factcheck.facts.dated import DatedSentence, has_copula
 from factcheck.facts.happenings import event_of, kind_of
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
+from factcheck.facts.timewords import time_words
 
 _BACK: Final = 2  # sentences between a birth and an age
 _THINGS: Final = frozenset({"begun", "built", "founded", "held", "launched", "married", "opened", "signed"})
@@ -58,6 +59,8 @@ def find(context: Context) -> Iterator[Lifetime]:
                 if point is None or point.year is None or birth.point.year is None:
                     continue
                 begin, reached = context.year(birth.point), context.year(point)
+                if age.way is Way.SHOWN and context.document.published is None:
+                    continue  # "Hart, 62," may be of the day of writing
                 if begin is None or reached is None or point.year == birth.point.year:
                     continue
                 yield Lifetime(
@@ -114,16 +117,34 @@ def _moment(context: Context, sentence: DatedSentence, age: Age, birth: _Birth) 
         event = event_of(span)
         if event is None or event.i == birth.token.i:
             continue
+        if _is_parted(sentence, age, span):
+            continue
         if event.i == age.predicate.i or (age.noun is not None and span.root.head.i == age.noun.i):
             own.append(points[0])
-        elif _hangs(event, age.predicate) or _hangs(age.predicate, event):
+        elif (
+            _hangs(event, age.predicate)
+            or _hangs(age.predicate, event)
+            or (age.way is Way.SHOWN and event.dep_ == "parataxis" and event.head.i == age.predicate.i)
+        ):
             beside.append(points[0])
     for found in (own, beside):
         if len(found) == 1:
             return found[0]
         if found:
             return None
-    return None
+    return _death(context, sentence, age)
+
+
+def _death(context: Context, sentence: DatedSentence, age: Age) -> Point | None:
+    """ "lived to be 90": when the same person died."""
+    if age.holder is None or not (age.predicate.lower_ in time_words().living or _is_of_death(age)):
+        return None
+    died = [
+        happening.point
+        for happening in context.timeline.near(sentence.number, _BACK)
+        if happening.kind.name == "died" and context.timeline.same(happening.theme, age.holder)
+    ]
+    return died[0] if len(died) == 1 else None
 
 
 def _hangs(clause: Token, predicate: Token) -> bool:
@@ -132,6 +153,15 @@ def _hangs(clause: Token, predicate: Token) -> bool:
         return False
     head = clause.head
     return head.i == predicate.i or (head.pos_ not in {"VERB", "AUX"} and head.head.i == predicate.i)
+
+
+def _is_parted(sentence: DatedSentence, age: Age, span: Span) -> bool:
+    """ "moved to Paris at 20 and, in 1990, to Rome": another part of the clause begins between an age and a date."""
+    figure = next((f for f in sentence.figures if f.name == age.fact.name), None)
+    if figure is None or age.way is not Way.AGE or has_copula(age.predicate):
+        return False
+    low, high = sorted([(figure.first, figure.last), (span.start, span.end)])
+    return bool({sentence.word(i) for i in range(low[1], high[0])} & {"and", "but", ";", "or"})
 
 
 def _is_of_death(age: Age) -> bool:

@@ -55,8 +55,10 @@ def _frame(context: Context, timeline: Timeline, told: Happening, then: Happenin
             first, later = told, then
             if not order.once and (then.perfect or _goes_elsewhere(then) or _goes_elsewhere(told)):
                 return None
-        elif order.once and (order.first, order.later) == (then.kind.name, told.kind.name):
+        elif (order.once or then.perfect) and (order.first, order.later) == (then.kind.name, told.kind.name):
             first, later = then, told
+            if not order.once and (told.perfect or _goes_elsewhere(then) or _goes_elsewhere(told)):
+                return None
         else:
             continue
         if not timeline.same(first.theme, later.theme) or _comes_again(first) or _comes_again(later):

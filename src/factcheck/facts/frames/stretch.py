@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Span
@@ -17,6 +18,7 @@ from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point, unnamed_year
 from factcheck.facts.timewords import time_words
 
+_REACH: Final = 8  # tokens from "until" to its date, or from "after" to that of what came before
 _MOST_ANCHORS: Final = 4
 _MOST_HAPPENINGS: Final = 12  # of two sentences; more is a chronicle
 _LINKS: Final = frozenset({",", "(", "–", "—", "-", ":", "from", "between", "in", "on", "at", "i.e.", "the"})
@@ -56,6 +58,7 @@ def find(context: Context) -> Iterator[Stretch]:
                 found = _shift(context, sentence, length)
             else:
                 found = _over_range(context, sentence, length, lengths) or _over_events(context, sentence, length)
+                found = found or _counted_from(context, sentence, length)
                 found = found or (_over_clock(context, sentence, length) if length.in_minutes else None)
             if found is not None:
                 yield found
@@ -74,10 +77,12 @@ def _over_range(context: Context, sentence: DatedSentence, length: Length, lengt
         if (period.type is PeriodType.TIME) is not length.in_minutes or period.oddities:
             continue
         ranges.append((index, span))
+    if not ranges and not length.in_minutes:
+        return _from_until(context, sentence, length)
     beside = [item for item in ranges if _beside(sentence, length, item[1])]
     if len(beside) != 1:
         alone = len(ranges) == 1 and len(lengths) == 1
-        if not alone or not _lasts(sentence, length, ranges[0][1]):
+        if not alone or not _lasts(context, sentence, length, ranges[0][1]):
             return None
         beside = ranges
     index, span = beside[0]
@@ -94,6 +99,21 @@ def _over_range(context: Context, sentence: DatedSentence, length: Length, lengt
     return _of_points(context, sentence, length, [(points[0], points[1])], between=True) if len(points) == 2 else None
 
 
+def _from_until(context: Context, sentence: DatedSentence, length: Length) -> Stretch | None:
+    """ "for 25 years, from 1970 until his death in 1995": the ends apart, the later one with its event."""
+    dates = [(i, span) for i, span in sentence.periods if len(context.points(i)) == 1]
+    for (one, start), (two, end) in pairwise(dates):
+        between = [sentence.word(i) for i in range(start.end, end.start)]
+        relation = context.extraction.periods[one].relation
+        if relation != "from" or len(between) > _REACH or not between or between[0] not in {"until", "till", "to"}:
+            continue
+        gap = [sentence.word(i) for i in range(length.last, start.start)]
+        if length.last <= start.start and all(word in _LINKS for word in gap):
+            pair = (context.points(one)[0], context.points(two)[0])
+            return _of_points(context, sentence, length, [pair], between=True)
+    return None
+
+
 def _beside(sentence: DatedSentence, length: Length, span: Span) -> bool:
     """Whether a length stands right before or behind a range, with nothing but a link between the two."""
     if span.start >= length.last:
@@ -105,8 +125,10 @@ def _beside(sentence: DatedSentence, length: Length, span: Span) -> bool:
     return sentence.word(length.last) in _CLOSERS
 
 
-def _lasts(sentence: DatedSentence, length: Length, span: Span) -> bool:
+def _lasts(context: Context, sentence: DatedSentence, length: Length, span: Span) -> bool:
     """ "Between May and June the port was shut, 24 days altogether", "from 1914 to 1918 the war lasted nine years"."""
+    if length.place is Place.NOUN:
+        return False
     total = length.last > length.span.end or (
         length.first < length.span.start
         and (
@@ -114,11 +136,32 @@ def _lasts(sentence: DatedSentence, length: Length, span: Span) -> bool:
             and "total" in {sentence.word(i) for i in range(length.first, length.last)}
         )
     )
-    if total:
+    told = sentence.word(length.first - 1) in {":", "–", "—"} and sentence.word(length.last) in {".", ";", ""}
+    if total or told:
         return sentence.word(length.last) in _CLOSERS
     predicate = predicate_of(length.span.root)
-    lasting = predicate.lower_ in time_words().lasting
-    return lasting and predicate.i == predicate_of(span.root).i and sentence.word(length.last) in _CLOSERS
+    if predicate.lower_ not in time_words().lasting or sentence.word(length.last) not in _CLOSERS:
+        return False
+    subject = subject_of(predicate)
+    of_subject = subject is not None and context.timeline.who(subject).i == span.root.head.i
+    return of_subject or predicate.i == predicate_of(span.root).i  # "the 1939–45 war, which lasted six years"
+
+
+def _counted_from(context: Context, sentence: DatedSentence, length: Length) -> Stretch | None:
+    """ "three years after the fire of 1987, in 1990": a date, and beside it the one that is reckoned from it."""
+    word = sentence.word(length.span.end)
+    if length.in_minutes or length.place is not Place.LENGTH or word not in {"after", "before"}:
+        return None
+    dates = [(i, span) for i, span in sentence.periods if len(context.points(i)) == 1 and span.start > length.span.end]
+    if len(dates) < 2 or dates[0][1].start - length.span.end > _REACH:
+        return None
+    (one, start), (two, end) = dates[:2]
+    between = [sentence.word(i) for i in range(start.end, end.start)]
+    if between not in ([",", "in"], [",", "on"], [","]) or sentence.word(end.end) not in _CLOSERS:
+        return None
+    anchor, target = context.points(one)[0], context.points(two)[0]
+    pair = (anchor, target) if word == "after" else (target, anchor)
+    return _of_points(context, sentence, length, [pair], between=False)
 
 
 # -- two events
@@ -172,7 +215,7 @@ def _is_term(sentence: DatedSentence, length: Length) -> bool:
 def _closes(sentence: DatedSentence, length: Length, later: Happening) -> bool:
     """A length in apposition at the very end: "opened in 1990 and closed in 1996, six years in all"."""
     at = length.first - 1
-    while sentence.word(at) in {",", "–", "—", "("}:
+    while sentence.word(at) in {",", "–", "—", "(", "after"}:
         at -= 1
     ends_at = later.point.end
     token = sentence.doc[at] if sentence.start <= at else None
@@ -194,12 +237,19 @@ def _over_clock(context: Context, sentence: DatedSentence, length: Length) -> St
     facts = [context.clock(index) for index, _ in clocks]
     if any(len(fact) != 1 for fact in facts):
         return None
-    events = [event_of(span) for _, span in clocks]
-    if events[0] is None or events[1] is None or events[0].i == events[1].i:
+    between = {sentence.word(i) for i in range(clocks[0][1].end, clocks[1][1].start)}
+    if "and" not in between or between & {";", ":"}:
         return None
     predicate = predicate_of(length.span.root)
     told_last = length.first > clocks[1][1].end - 1 and sentence.word(length.first - 1) in {",", "–", "—", "("}
-    lasting = predicate.lower_ in time_words().lasting
+    subject, events = subject_of(predicate), [event_of(span) for _, span in clocks]
+    owner = subject_of(events[0]) if events[0] is not None else None
+    lasting = (
+        predicate.lower_ in time_words().lasting
+        and subject is not None
+        and owner is not None
+        and context.timeline.same(subject, owner)
+    )
     if not (told_last or lasting) or sentence.word(length.last) not in _CLOSERS:
         return None
     return _of_clock(sentence, length, (facts[0][0], facts[1][0]), context.document.text)
@@ -271,7 +321,7 @@ def _clock_shift(context: Context, sentence: DatedSentence, length: Length, targ
         if context.extraction.periods[index].type is PeriodType.TIME and span.start < length.first
     ]
     others = [index for index in clocks if index != target]
-    if len(others) != 1:
+    if len(others) != 1 or any(sentence.word(i) in time_words().flying for i in range(sentence.start, sentence.end)):
         return None
     one, two = context.clock(others[0]), context.clock(target)
     if len(one) != 1 or len(two) != 1:

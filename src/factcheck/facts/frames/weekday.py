@@ -159,7 +159,7 @@ def _behind(context: Context, text: str, point: Point) -> tuple[int, int] | None
     between = match["between"]
     words = " ".join(_WORD.findall(between.lower()))
     mark = between.strip()[:1]
-    said = words in time_words().being and mark in {",", "(", "–", "—", ".", ";", ""} and (words != "" or mark == "(")
+    said = words in time_words().being and (words != "" or mark == "(")
     follows = stretch[match.end() : match.end() + 1]
     if not said or (words == "" and follows != ")"):
         return None
