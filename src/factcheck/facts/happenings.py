@@ -175,9 +175,9 @@ class Timeline:
             found.setdefault(happening.sentence.number, []).append(happening)
         return {number: tuple(here) for number, here in found.items()}
 
-    def near(self, number: int, back: int = 2) -> Iterator[Happening]:
-        """Those of a sentence and of the ones before it."""
-        for at in range(number - back, number + 1):
+    def near(self, number: int, back: int = 2, ahead: int = 0) -> Iterator[Happening]:
+        """Those of a sentence, of the ones before it and of those behind it."""
+        for at in range(number - back, number + ahead + 1):
             yield from self.by_sentence.get(at, ())
 
     def _of(self, sentence: DatedSentence) -> Iterator[Happening]:
@@ -279,9 +279,12 @@ class Timeline:
 def _matrix_subject(pronoun: Token) -> Token | None:
     """ "When she retired, the teacher …": the subject of the clause that a first clause leans on, for people only."""
     clause = pronoun.head
-    if pronoun.lower_ not in _PEOPLE or clause.dep_ != "advcl" or clause.head.i < clause.i:
+    if pronoun.lower_ not in _PEOPLE or clause.dep_ not in {"advcl", "acl:relcl", "acl"}:
         return None
-    own = next((child for child in clause.head.children if child.dep_ in _SUBJECTS and child.i > pronoun.i), None)
+    own = None
+    for _ in range(3):
+        clause = clause.head
+        own = own or next((child for child in clause.children if child.dep_ in _SUBJECTS and child.i > pronoun.i), None)
     return own if own is not None and own.pos_ in {"NOUN", "PROPN"} and _agrees(own, pronoun) else None
 
 

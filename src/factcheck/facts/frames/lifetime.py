@@ -79,7 +79,7 @@ def find(context: Context) -> Iterator[Lifetime]:
 def _births(context: Context, sentence: DatedSentence, age: Age) -> Iterator[_Birth]:
     """When that began whose age it is, the nearest first."""
     near = sorted(
-        context.timeline.near(sentence.number, _BACK), key=lambda happening: abs(happening.token.i - age.predicate.i)
+        context.timeline.near(sentence.number, _BACK, 1), key=lambda happening: abs(happening.token.i - age.predicate.i)
     )
     for happening in near:
         if happening.kind.name != "born" and (age.person or happening.kind.name not in _THINGS):
@@ -137,14 +137,22 @@ def _moment(context: Context, sentence: DatedSentence, age: Age, birth: _Birth) 
 
 def _death(context: Context, sentence: DatedSentence, age: Age) -> Point | None:
     """ "lived to be 90": when the same person died."""
-    if age.holder is None or not (age.predicate.lower_ in time_words().living or _is_of_death(age)):
+    said = age.predicate.lower_ in time_words().living or _is_of_death(age) or _says_no_more(sentence, age)
+    if age.holder is None or not said:
         return None
     died = [
         happening.point
-        for happening in context.timeline.near(sentence.number, _BACK)
+        for happening in context.timeline.near(sentence.number, 0)
         if happening.kind.name == "died" and context.timeline.same(happening.theme, age.holder)
     ]
     return died[0] if len(died) == 1 else None
+
+
+def _says_no_more(sentence: DatedSentence, age: Age) -> bool:
+    """ "… died in 1999; she was 88."."""
+    end = age.fact.quantity.end
+    rest = [token for token in sentence.tokens() if token.idx >= end]
+    return has_copula(age.predicate) and all(token.is_punct or token.is_space for token in rest)
 
 
 def _hangs(clause: Token, predicate: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from factcheck.extraction.model import PeriodType
 from factcheck.facts.context import Context
@@ -99,6 +99,13 @@ def _over_range(context: Context, sentence: DatedSentence, length: Length, lengt
     return _of_points(context, sentence, length, [(points[0], points[1])], between=True) if len(points) == 2 else None
 
 
+def _is_lasting(predicate: Token) -> bool:
+    """ "lasted", "in force", "went on"."""
+    words = time_words().lasting
+    particle = predicate.nbor(1).lower_ if predicate.i + 1 < len(predicate.doc) else ""
+    return predicate.lower_ in words or f"{predicate.lower_} {particle}" in words
+
+
 def _from_until(context: Context, sentence: DatedSentence, length: Length) -> Stretch | None:
     """ "for 25 years, from 1970 until his death in 1995": the ends apart, the later one with its event."""
     dates = [(i, span) for i, span in sentence.periods if len(context.points(i)) == 1]
@@ -140,7 +147,7 @@ def _lasts(context: Context, sentence: DatedSentence, length: Length, span: Span
     if total or told:
         return sentence.word(length.last) in _CLOSERS
     predicate = predicate_of(length.span.root)
-    if predicate.lower_ not in time_words().lasting or sentence.word(length.last) not in _CLOSERS:
+    if not _is_lasting(predicate) or sentence.word(length.last) not in _CLOSERS:
         return False
     subject = subject_of(predicate)
     of_subject = subject is not None and context.timeline.who(subject).i == span.root.head.i
@@ -175,7 +182,7 @@ def _over_events(context: Context, sentence: DatedSentence, length: Length) -> S
     if len(near) > _MOST_HAPPENINGS:
         return None
     predicate = predicate_of(length.span.root)
-    lasting = predicate.lower_ in time_words().lasting
+    lasting = _is_lasting(predicate)
     pairs: list[tuple[Happening, Happening]] = []
     for first in near:
         for later in near:
@@ -245,10 +252,7 @@ def _over_clock(context: Context, sentence: DatedSentence, length: Length) -> St
     subject, events = subject_of(predicate), [event_of(span) for _, span in clocks]
     owner = subject_of(events[0]) if events[0] is not None else None
     lasting = (
-        predicate.lower_ in time_words().lasting
-        and subject is not None
-        and owner is not None
-        and context.timeline.same(subject, owner)
+        _is_lasting(predicate) and subject is not None and owner is not None and context.timeline.same(subject, owner)
     )
     if not (told_last or lasting) or sentence.word(length.last) not in _CLOSERS:
         return None
