@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from factcheck import __version__
 from factcheck.cli.reading import Answer, Task
+from factcheck.config import Config
 
 LAYOUT: Final = 1
 MAX_BYTES: Final = 256 << 20
@@ -44,18 +45,26 @@ class Cache:
         self._max_bytes = max_bytes
         self._program = _state_of_program()
         self._models: dict[str | None, str] = {}
+        self._configs: list[tuple[Config, str]] = []
         self._written = False
 
     def key(self, task: Task) -> str:
         """What the answer to a task depends on, as a hash."""
-        model = task.config.model
-        if model not in self._models:
-            self._models[model] = _state_of_model(model)
-        options = task.config.model_dump_json(exclude=set(_IGNORED_OPTIONS))
-        parts = (self._program, self._models[model], options, task.format, task.published, task.checks)
+        parts = (self._program, self._state_of(task.config), task.format, task.published, task.checks)
         digest = hashlib.sha256(repr(parts).encode())
         digest.update(task.data)
         return digest.hexdigest()
+
+    def _state_of(self, config: Config) -> str:
+        """Its options and its model; a run has a handful of different ones for all of its files."""
+        for known, state in self._configs:
+            if known is config:
+                return state
+        if config.model not in self._models:
+            self._models[config.model] = _state_of_model(config.model)
+        state = f"{self._models[config.model]} {config.model_dump_json(exclude=set(_IGNORED_OPTIONS))}"
+        self._configs.append((config, state))
+        return state
 
     def get(self, key: str, *, whole: bool = True) -> Answer | None:
         """The answer kept under a key, or None.

@@ -109,8 +109,9 @@ def check(
         run.trouble |= not make_edits(selection.results(run, sources), choose)
         run.silent = True
         selection = Selection(_baseline(baseline), _changes(changed_since))
-    results = selection.results(run, sources)
-    output.write(output_format, selection.entries(results), verbose=verbose, quiet=quiet, fail_on=run.config.fail_on)
+    writer = output.Output(output_format, verbose=verbose, quiet=quiet, fail_on=run.config.fail_on)
+    run.whole = writer.shows_all
+    writer.write(selection.entries(selection.results(run, sources)))
     selection.tell_gone(baseline)
     if run.trouble:
         ctx.exit(TROUBLE)
@@ -176,7 +177,7 @@ def extract(
     settings = _settings(options, config_file, isolated)
     run = Run(settings, input_format=input_format, published=_day(published), checks=False)
     sources = run.sources(paths, force_exclude=force_exclude)
-    output.write(output_format, Selection().entries(run.results(sources)), verbose=True, quiet=False)
+    output.Output(output_format, verbose=True, quiet=False).write(Selection().entries(run.results(sources)))
     if run.trouble:
         ctx.exit(TROUBLE)
 

@@ -16,19 +16,30 @@ NARROWEST = 80  # columns for what is not written to a terminal
 WIDEST = 120  # longer lines are hard to read
 
 
-def write(
-    output_format: str, entries: Iterator[Entry | Unread], *, verbose: bool, quiet: bool, fail_on: str = "error"
-) -> None:
-    """The pieces as they come, so that they keep their order with the lines on standard error."""
-    from factcheck.report.formats import View, load
+class Output:
+    """Where a run writes its reports.
 
-    format = load(output_format)
-    if format.encoding is not None:
-        set_encoding(format.encoding, errors="strict")
-    view = View(colour=colour(), width=width(), verbose=verbose, quiet=quiet, fail_on=fail_on)
-    for piece in format.render(entries, view):
-        sys.stdout.write(piece)
-        sys.stdout.flush()
+    Args:
+        output_format: Name of a format.
+        verbose: Every figure is listed.
+        quiet: Findings only.
+        fail_on: Least severity that counts as failed.
+    """
+
+    def __init__(self, output_format: str, *, verbose: bool, quiet: bool, fail_on: str = "error") -> None:
+        from factcheck.report.formats import View, load
+
+        self._format = load(output_format)
+        self._view = View(colour=colour(), width=width(), verbose=verbose, quiet=quiet, fail_on=fail_on)
+        self.shows_all = self._format.shows_all(self._view)
+
+    def write(self, entries: Iterator[Entry | Unread]) -> None:
+        """The pieces as they come, so that they keep their order with the lines on standard error."""
+        if self._format.encoding is not None:
+            set_encoding(self._format.encoding, errors="strict")
+        for piece in self._format.render(entries, self._view):
+            sys.stdout.write(piece)
+            sys.stdout.flush()
 
 
 def colour() -> bool:

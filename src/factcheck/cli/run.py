@@ -49,8 +49,8 @@ class Run:
         input_format: Reader for all files; by the endings of their names if None.
         published: Date of publication of all files, or None.
         checks: Whether figures are checked.
-        whole: Whether the whole report is needed, or its findings and summary only.
     Attributes:
+        whole: Whether the whole report is needed, or its findings and summary only.
         trouble: Whether something could not be read, so far.
         silent: Whether what could not be read is counted without a line; it was told before.
     """
@@ -62,16 +62,15 @@ class Run:
         input_format: str | None = None,
         published: date | None = None,
         checks: bool = True,
-        whole: bool = True,
     ) -> None:
         self.settings = settings
         self.config = settings.for_directory(Path.cwd())
         self.trouble = False
         self.silent = False
+        self.whole = True
         self._input_format = input_format
         self._published = published
         self._checks = checks
-        self._whole = whole
         self._sources: list[Source] = []
 
     def sources(self, paths: Sequence[str], *, force_exclude: bool = False) -> list[Source | Trouble]:
@@ -129,7 +128,7 @@ class Run:
                 yield task
                 continue
             task = replace(task, key=cache.key(task))
-            known = cache.get(task.key, whole=self._whole)
+            known = cache.get(task.key, whole=self.whole)
             yield task if known is None else Answered(task, known, fresh=False)
 
     def _task(self, number: int, source: Source) -> Task:

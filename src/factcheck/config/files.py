@@ -75,12 +75,18 @@ class ConfigFile:
             if stated.get(name) is not None:
                 stated[name] = str(self.directory / stated[name])
         layers = [stated]
-        relative = self.relative(path)
-        for override, spec in zip(options.overrides, self._specs, strict=True):
-            if relative is not None and spec.match_file(relative):
-                names = override.model_fields_set - {"paths"}
-                layers.append({name: getattr(override, name) for name in names})
+        for number in self.matching(path):
+            override = options.overrides[number]
+            names = override.model_fields_set - {"paths"}
+            layers.append({name: getattr(override, name) for name in names})
         return layers
+
+    def matching(self, path: Path) -> tuple[int, ...]:
+        """Which of the overrides are for a path, by their numbers."""
+        relative = self.relative(path) if self.options.overrides else None
+        if relative is None:
+            return ()
+        return tuple(number for number, spec in enumerate(self._specs) if spec.match_file(relative))
 
     def relative(self, path: Path) -> str | None:
         """The path from the file's directory with forward slashes; None for one that lies elsewhere."""

@@ -42,6 +42,7 @@ class Settings:
             if self._file is None:
                 raise ConfigError(f"{file}: no table [tool.factcheck] in it")
         self._known: dict[str, Config] = {}
+        self._merged_before: dict[tuple[Path, tuple[int, ...]] | None, Config] = {}
 
     def file_for(self, directory: Path) -> ConfigFile | None:
         """The configuration file that counts for what lies in a directory, given as an absolute path."""
@@ -54,7 +55,10 @@ class Settings:
     def for_path(self, path: Path) -> Config:
         """The options for one file, an absolute path; the same object wherever they are the same."""
         file = self.file_for(path.parent)
-        return self._merged(file.layers(path) if file else [])
+        key = (file.path, file.matching(path)) if file is not None else None
+        if key not in self._merged_before:
+            self._merged_before[key] = self._merged(file.layers(path) if file else [])
+        return self._merged_before[key]
 
     def for_directory(self, directory: Path) -> Config:
         """The options for the run itself, and for what comes through a pipe."""

@@ -76,6 +76,10 @@ class Format(Protocol):
     encoding: str | None
     shows_extracts: bool
 
+    def shows_all(self, view: View) -> bool:
+        """Whether all of a report is needed; otherwise its findings, told or suppressed, and its summary do."""
+        ...
+
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """The output in pieces that are joined as they are; each entry is written as it comes."""
         ...

@@ -26,6 +26,11 @@ class GithubFormat:
     encoding = "utf-8"
     shows_extracts = False
 
+    def shows_all(self, view: View) -> bool:
+        """Findings only, and the summary."""
+        del view
+        return False
+
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """A line for each finding, and an error for each input that could not be read."""
         del view

@@ -26,6 +26,11 @@ class GitlabFormat:
     encoding = "utf-8"
     shows_extracts = False
 
+    def shows_all(self, view: View) -> bool:
+        """Findings only, and the summary."""
+        del view
+        return False
+
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """The array in pieces: an object for each finding, and for each input that could not be read."""
         del view

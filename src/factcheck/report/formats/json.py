@@ -22,6 +22,11 @@ class JsonFormat:
     encoding = "utf-8"  # RFC 8259
     shows_extracts = True
 
+    def shows_all(self, view: View) -> bool:
+        """All of the report."""
+        del view
+        return True
+
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """The object in pieces: the head, each report as it comes, the tail.
 

@@ -29,6 +29,11 @@ class JunitFormat:
     encoding = "utf-8"
     shows_extracts = False
 
+    def shows_all(self, view: View) -> bool:
+        """Findings only, and the summary."""
+        del view
+        return False
+
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """A suite for each input; one that could not be read has a test that ended in an error."""
         yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="factcheck">\n'

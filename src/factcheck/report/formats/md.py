@@ -29,6 +29,11 @@ class MdFormat:
     encoding = "utf-8"
     shows_extracts = False
 
+    def shows_all(self, view: View) -> bool:
+        """Findings only, and the summary."""
+        del view
+        return False
+
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """The comment as a whole: its head counts what the entries have. No more is kept than the comment holds."""
         del view

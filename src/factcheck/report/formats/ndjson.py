@@ -20,6 +20,11 @@ class NdjsonFormat:
     encoding = "utf-8"
     shows_extracts = True
 
+    def shows_all(self, view: View) -> bool:
+        """All of the report."""
+        del view
+        return True
+
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """A line for each input, in their order; everything is in it, whatever the view asks for."""
         del view

@@ -35,6 +35,11 @@ class SarifFormat:
     encoding = "utf-8"
     shows_extracts = False
 
+    def shows_all(self, view: View) -> bool:
+        """Findings only, and the summary."""
+        del view
+        return False
+
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """The log in pieces: the tool with its rules, each result as it comes, what happened on the way."""
         del view

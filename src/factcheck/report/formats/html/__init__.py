@@ -54,6 +54,11 @@ class HtmlFormat:
     encoding = "utf-8"
     shows_extracts = False
 
+    def shows_all(self, view: View) -> bool:
+        """All of the report."""
+        del view
+        return True
+
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """The head, a section for each input as it comes, and what they come to together."""
         templates = _templates()

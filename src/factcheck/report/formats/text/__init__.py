@@ -24,6 +24,10 @@ class TextFormat:
     encoding = None
     shows_extracts = True
 
+    def shows_all(self, view: View) -> bool:
+        """What holds and what follows as well, unless it shall be quiet."""
+        return not view.quiet
+
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """Each text as it comes; after more than one, a line that counts them all.
 
