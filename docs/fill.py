@@ -8,6 +8,7 @@ A page marks what is generated; the comment stays, what follows it is replaced:
     <!-- output: COMMAND -->     the fenced block after it is what the shell command prints
     <!-- format: NAME [PATH] --> the fenced block after it is a report on SAMPLE; of JSON, what is at PATH
     <!-- fields: MODEL -->       up to <!-- end -->: the fields of a model of the report
+    <!-- options -->             up to <!-- end -->: the options of the configuration
     <!-- routes -->              up to <!-- end -->: the routes of the HTTP service
     <!-- problems -->            up to <!-- end -->: the kinds of problem that it answers with
 """
@@ -35,7 +36,7 @@ _FORMAT = re.compile(
 )
 SAMPLE = ("drafts/trams.md", "# Trams\n\nTram journeys fell by 6,000, from 48,000 to 45,000.\n")
 _TABLE = re.compile(
-    r"(<!-- (?P<what>fields: (?P<model>\w+)|routes|problems) -->\n)(?P<body>.*?)(<!-- end -->)", re.DOTALL
+    r"(<!-- (?P<what>fields: (?P<model>\w+)|routes|problems|options) -->\n)(?P<body>.*?)(<!-- end -->)", re.DOTALL
 )
 
 
@@ -56,7 +57,7 @@ def generated(page: str) -> str:
 def _table(what: str, model: str | None) -> str:
     if model is not None:
         return fields_of(model)
-    return routes() if what == "routes" else problems()
+    return {"routes": routes, "problems": problems, "options": options}[what]()
 
 
 def output_of(command: str) -> str:
@@ -155,6 +156,31 @@ def _type(about: dict[str, Any]) -> str:
     if about.get("type") == "array":
         return f"{_type(about['items'])}[]"
     return str(about.get("type", "any"))
+
+
+def options() -> str:
+    """A table of the options of a configuration file: key, type, default, meaning."""
+    from factcheck.config.files import FileOptions
+
+    lines = ["", "| option | values | default | meaning |", "|---|---|---|---|"]
+    for key, about in sorted(FileOptions.model_json_schema()["properties"].items()):
+        default = "unset" if about.get("default") in (None, [], {}) else f"`{json.dumps(about['default'])}`"
+        lines.append(f"| `{key}` | {_values(about)} | {default} | {about['description']} |")
+    return "\n".join([*lines, "", ""])
+
+
+def _values(about: dict[str, Any]) -> str:
+    """What an option can be, in the words of TOML."""
+    if "anyOf" in about:
+        return _values(next(choice for choice in about["anyOf"] if choice.get("type") != "null"))
+    if "enum" in about:
+        return ", ".join(f"`{json.dumps(value)}`" for value in about["enum"])
+    if about.get("type") == "array":
+        return "tables" if "$ref" in about["items"] else "list of strings"
+    if about.get("type") == "object":
+        return f"table of {_values(about['additionalProperties'])}"
+    bounds = [f"{name} {about[key]}" for key, name in (("minimum", "from"), ("maximum", "to")) if key in about]
+    return " ".join([str(about["type"]), *bounds])
 
 
 def routes() -> str:

@@ -10,7 +10,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
 
+from factcheck.config.files import read_file
 from factcheck.report.model import Report
 from factcheck.service.models import CheckRequest
 
@@ -111,3 +113,33 @@ def test_readme_names_only_commands_that_there_are() -> None:
             assert flag in known
     assert used == {"check", "extract", "checks", "serve"}
     assert used <= set(factcheck.commands)
+
+
+def test_options_shown_on_the_page_are_valid(tmp_path: Path) -> None:
+    for body in fenced(ROOT / "docs" / "configuration.md", "toml"):
+        path = tmp_path / "factcheck.toml"
+        path.write_text(body, encoding="utf-8")
+        assert read_file(path) is not None
+
+
+def test_workflows_shown_on_the_page_are_yaml_for_what_there_is() -> None:
+    page = ROOT / "docs" / "continuous-integration.md"
+    workflow, hooks, pipeline = map(yaml.safe_load, fenced(page, "yaml"))
+    (step,) = [step for step in workflow["jobs"]["factcheck"]["steps"] if "with" in step]
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    assert set(step["with"]) <= set(action["inputs"])
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert hooks["repos"][0]["hooks"][0]["id"] == hook["id"]
+    job = yaml.safe_load((ROOT / "integrations" / "gitlab-ci.yml").read_text(encoding="utf-8"))["factcheck"]
+    assert set(pipeline["factcheck"]["variables"]) <= set(job["variables"])
+
+
+def test_options_named_on_the_pages_exist() -> None:
+    from factcheck.cli.commands import factcheck
+
+    known = {option for param in factcheck.commands["check"].params for option in (*param.opts, *param.secondary_opts)}
+    for name in ("configuration.md", "continuous-integration.md"):
+        for body in fenced(ROOT / "docs" / name, "sh"):
+            lines = [line.partition("#")[0] for line in body.splitlines() if line.startswith("factcheck check")]
+            used = {flag for line in lines for flag in re.findall(r"(?<=\s)--?[a-z][\w-]*", line)}
+            assert used <= known
