@@ -161,7 +161,8 @@ def command(place: Path, *options: str) -> dict[str, float]:
         [sys.executable, "-c", MEASURED, "check", ".", *options],
         cwd=place,
         env=environment(),
-        capture_output=True,
+        stdout=subprocess.DEVNULL,  # kept here, it would count as memory of the next process
+        stderr=subprocess.PIPE,
         text=True,
         check=False,
     )

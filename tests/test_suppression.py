@@ -117,3 +117,25 @@ def test_text_that_shows_its_own_format_is_read_by_it() -> None:
     house = checker().configured(Config(number_format="1.234,5"))
     quantities = house.check("The track is 1,234 km long and 2.5 m wide.").quantities
     assert [quantity.value for quantity in quantities] == ["1234", "2.5"]
+
+
+@pytest.mark.parametrize(
+    ("format", "template"),
+    [
+        ("markdown", "One.\n\n<!-- factcheck: ignore change-amount -- restated -->\n\n{}\n"),
+        ("html", "<p>One.</p>\n<!-- factcheck: ignore change-amount -- restated -->\n<p>{}</p>\n"),
+        ("rst", "One.\n\n.. factcheck: ignore change-amount -- restated\n\n{}\n"),
+        ("asciidoc", "One.\n\n// factcheck: ignore change-amount -- restated\n\n{}\n"),
+        ("latex", "One.\n\n% factcheck: ignore change-amount -- restated\n\n{}\n"),
+        ("text", "One.\n\n[factcheck: ignore change-amount -- restated]\n\n{}\n"),
+    ],
+)
+def test_every_format_has_its_instruction(format: str, template: str) -> None:
+    wrong = WRONG.replace("$", "\\$") if format == "latex" else WRONG
+    report = checker().check(template.format(wrong), format=format)
+    assert [(finding.check, finding.suppression.reason) for finding in report.suppressed if finding.suppression] == [
+        ("change-amount", "restated")
+    ]
+    assert report.findings == []
+    without = checker().check(template.format(wrong).replace("factcheck:", "nobody:"), format=format)
+    assert [finding.check for finding in without.findings] == ["change-amount"]

@@ -90,13 +90,13 @@ def test_named_files_and_directories_are_read_even_if_ignored(run: Run) -> None:
     [
         (["--exclude", "old/"], ["a.md", "b.txt"]),
         (["--exclude", "*.txt", "--exclude", "/a.md"], ["old/a.md", "old/c.md"]),
-        (["--include", "*.rst"], ["old/d.rst"]),
-        (["--include", "old/**", "--exclude", "c.md"], ["old/a.md", "old/d.rst"]),
+        (["--include", "*.page"], ["old/d.page"]),
+        (["--include", "old/**", "--exclude", "c.md"], ["old/a.md", "old/d.page"]),
     ],
     ids=["a directory", "endings and a place", "another ending", "both"],
 )
 def test_patterns_choose(run: Run, options: list[str], expected: list[str]) -> None:
-    grow("a.md", "b.txt", "old/a.md", "old/c.md", "old/d.rst")
+    grow("a.md", "b.txt", "old/a.md", "old/c.md", "old/d.page")
     assert read(run, ".", *options) == expected
 
 
