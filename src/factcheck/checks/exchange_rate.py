@@ -12,6 +12,8 @@ from factcheck.reasoning import Expression, Form, at_most, equal
 
 _SLACK = Fraction(2, 100)  # rates move within a day, and writers round them
 _FAR_SLACK = Fraction(15, 100)  # in another paragraph the rate may be that of another week
+_YEN_FOR_YUAN = (Fraction(10), Fraction(40))  # what a yuan was worth in yen, at all times since 1980
+FAR_APART = frozenset({frozenset({"JPY", "CNY"})})
 _BACK = 3  # conversions before that one is held against
 _NEAR = 1  # sentences
 
@@ -84,6 +86,7 @@ class ExchangeRate(Check):
         return self.tie(
             Form("one rate", equal(start.var * second.var, value.var * first.var)),
             Form("one rate, nearly", at_most((quotient - 1) ** 2, slack**2)),
+            *(_other_sign(quotient) if _shares_sign(start, first) else ()),
             shown={"rate": start.var / value.var, "other_rate": first.var / second.var},
             ceiling=Ceiling.WARNING if far or inferred else Ceiling.ERROR,
             why=inferred or (why if far else ""),
@@ -112,6 +115,21 @@ class ExchangeRate(Check):
             first=first,
             rate=rate,
         )
+
+
+def _shares_sign(*facts: Fact) -> bool:
+    """Whether two amounts are written with a sign of two currencies that differ much in worth."""
+    return all(frozenset({fact.quantity.currency, *fact.quantity.alternatives}) in FAR_APART for fact in facts)
+
+
+def _other_sign(quotient: Expression) -> tuple[Form, ...]:
+    """As in "¥2.18m ($15,000) … ¥106,000 ($15,000)": yen in one place, yuan in the other."""
+    low, high = _YEN_FOR_YUAN
+    middle, half = (low + high) / 2, (high - low) / 2
+    return (
+        Form("yen and yuan", at_most((quotient - middle) ** 2, half**2)),
+        Form("yuan and yen", at_most((1 / quotient - middle) ** 2, half**2)),
+    )
 
 
 def _rate_forms(label: str, above: Fact, rate: Fact, below: Fact) -> list[Form]:

@@ -45,6 +45,7 @@ class _Tables:
     sense_after: dict[str, str]
     compares: frozenset[str]
     not_durations: frozenset[str]
+    no_hedge_after: dict[str, tuple[str, ...]]
     last: frozenset[str]
 
 
@@ -77,6 +78,7 @@ def _tables() -> _Tables:
         after,
         frozenset(table["compares"]["words"]),
         frozenset(table["not_before_durations"]["words"]),
+        {word: tuple(before) for word, before in table["no_hedge_after"].items()},
         frozenset(word[-1] for word in before) | {"a", "n", "e"},
     )
 
@@ -102,6 +104,10 @@ def hedge_before(text: str, end: int, *, duration: bool = False) -> HedgeAt | No
             return None
     if duration and words in tables.not_durations:
         return None
+    if words in tables.no_hedge_after:
+        before = text[max(0, start + match.start() - _REACH) : start + match.start()].split()
+        if before and before[-1].lower() in tables.no_hedge_after[words]:
+            return None
     stop = start + match.start() + len(match.group().rstrip())
     if text[stop - 2 : stop].lower() in (" a", "an") and not words.endswith((" a", " an")):
         stop = start + match.start() + len(words)

@@ -122,6 +122,8 @@ class _Reader:
             return self.part_of_scale(Fraction(1, 2 if first == "half" else 4), 1)
         if first in ("a", "an"):
             return self.after_article()
+        if first == "dozen":  # "the dozen workshops"
+            return self.with_scale(Fraction(12), 1, 1)
         if first == "point":
             return None
         if first in self.words.ordinals and first not in self.words.cardinals:

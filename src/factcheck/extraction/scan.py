@@ -110,7 +110,7 @@ def _words() -> _Words:
     article = rf"an?[\s-](?:{_trie_pattern(after_article)})"
     glyphs = {glyph: Fraction(*parts) for glyph, parts in table["glyphs"].items()}
     return _Words(
-        re.compile(rf"({_DIGITS})|(?<![^\W_])(?i:{article}|{word})(?![^\W_])|[{''.join(glyphs)}]"),
+        re.compile(rf"({_DIGITS})|(?<![^\W_])(?i:{article}|{word}|(?<=the\s)dozen)(?![^\W_])|[{''.join(glyphs)}]"),
         glyphs,
         {verb: Fraction(*parts) for verb, parts in multiples["verbs"].items()},
         {verb: Fraction(*parts) for verb, parts in multiples["other"].items()},

@@ -1,0 +1,204 @@
+"""A rate for every period against the levels at both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import log
+
+from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.facts import Direction, Facts
+from factcheck.facts.frames.growth import Annualised, Doubling, Growth
+from factcheck.reasoning import Expression, Form, Interval, at_most, equal
+
+_PERIODS = {"a": "year", "mo": "month", "wk": "week", "d": "day", "{quarter}": "quarter", "{decade}": "decade"}
+_MOST = 60
+_GRAIN = 10**6
+
+
+class CompoundGrowth(Check):
+    """A rate for every period against the levels at both ends.
+
+    ## What it does
+    Ties "growing at 8% a year for nine years, from $40m to $80m" by `end = start × (1 + r)ⁿ`. Where the text does not
+    say that the growth is compounded, simple growth, `end = start × (1 + n × r)`, will do as well. The time in which
+    something doubles, and a quarter's growth as a rate for the year (`(1 + q)⁴ − 1`), are held against their rates in
+    the same way.
+
+    ## Why it matters
+    Nobody sees by looking whether 12% a year makes 40% or 77% in three years.
+
+    ## When it is silent
+    The text does not say for how many periods, or names more than one rate, or more than two levels; compound or simple
+    growth fits the digits as rounded.
+    """
+
+    name = "compound-growth"
+    rank = 2
+    message = "At {rate} a {period} for {count} {periods}, {start} would become {end.expected}, not {end}."
+    arithmetic = "{start.n} × {factor.times}^{count} = {reached.n}"
+    examples = (
+        wrong("Compounded at 10% a year, £1,000 grows to {£1,531} in three years.", repair="£1,331"),
+        wrong("Growing at 8% a year for nine years, the pension pot went from $40m to {$50m}.", repair="$80m"),
+        wrong(
+            "Sales stood at $120m in 2016 and {$310m} in 2020, a compound annual growth rate of 15%.", repair="$210m"
+        ),
+        wrong(
+            "Losing 5% of its people every year for four years, the village went from 2,000 to {1,269}.", repair="1,629"
+        ),
+        wrong("With numbers growing by 2.0% a year, the town will double in size in {15 years}.", repair="35 years"),
+        wrong("Output grew by 1.5% in the quarter, equivalent to an annualised {9.1%}.", repair="6.1%"),
+        right("Compounded at 10% a year, £1,000 grows to £1,331 in three years."),
+        right(
+            "At 6% a year, £5,000 becomes £5,900 after three years.",
+            because="simple interest, where none is compounded",
+        ),
+        right("Output grew by 1.5% in the quarter, equivalent to an annualised 6.1%."),
+        right("With numbers growing by 2.0% a year, the town will double in size in about 35 years."),
+        right(
+            "Production rose 5% a year from 2010 to 2014 and 2% a year from then on; over the decade it went from "
+            "500,000 tonnes to 684,000 tonnes.",
+            because="two rates",
+        ),
+        right(
+            "Sales rose 5% in the year, and over three years they went from $40m to $52m.",
+            because="the rate of one year",
+        ),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per growth and per annualised rate."""
+        for growth in facts.of(Growth):
+            yield self._doubling(growth) if growth.start is None else self._levels(growth)
+        for doubling in facts.of(Doubling):
+            yield self._repeated(doubling)
+        for pair in facts.of(Annualised):
+            yield self._annualised(pair)
+
+    def _levels(self, growth: Growth) -> Tie:
+        start, end, rate = growth.start, growth.end, growth.rate
+        assert start is not None
+        forms = []
+        signs = _signs(growth.direction)
+        for count in growth.counts:
+            forms += [
+                Form(f"{count} times", equal(end.var, start.var * _power(rate.rate, sign, count))) for sign in signs
+            ]
+        if not growth.compounds:
+            forms += [
+                Form(f"simple, {count} times", equal(end.var, start.var * (1 + sign * count * rate.rate)))
+                for count in growth.counts
+                for sign in signs
+            ]
+        sign = signs[0]
+        return self.tie(
+            *forms,
+            words=_words(growth),
+            shown={
+                "factor": 1 + sign * rate.rate,
+                "reached": start.var * _power(rate.rate, sign, growth.counts[0]),
+            },
+            ceiling=Ceiling.WARNING if growth.inferred else Ceiling.ERROR,
+            why=growth.inferred,
+            end=end,
+            start=start,
+            rate=rate,
+            length=growth.length or rate,
+        )
+
+    def _doubling(self, growth: Growth) -> Tie:
+        rate, multiple, length = growth.rate, growth.end, growth.length
+        times = multiple.value or Fraction(2)
+        forms = []
+        for count in growth.counts:
+            forms.append(Form(f"{count} times", equal(multiple.var, _power(rate.rate, 1, count))))
+            forms.append(Form(f"simple, {count} times", equal(multiple.var, 1 + count * rate.rate)))
+        needed = _doubling_time(times, rate.quantity.readings[0].coarse)
+        if length is not None and needed is not None:
+            low, high = needed
+            middle = _rounded_log(times, (rate.value or Fraction(1)) / 100)
+            forms.insert(0, Form("how long", equal(length.var, middle)))
+            forms.append(
+                Form("how long, nearly", at_most((length.var - (low + high) / 2) ** 2, ((high - low) / 2) ** 2))
+            )
+        return self.tie(
+            *forms,
+            words=_words(growth),
+            message="At {rate} a {period}, {multiple_words} takes {length.expected}, not {length}."
+            if length is not None
+            else "",
+            arithmetic="{factor.times}^{count} = {reached.times}",
+            shown={"factor": 1 + rate.rate, "reached": _power(rate.rate, 1, growth.counts[0])},
+            length=length or rate,
+            rate=rate,
+            end=multiple,
+        )
+
+    def _repeated(self, doubling: Doubling) -> Tie:
+        start, end, multiple = doubling.start, doubling.end, doubling.multiple
+        count = doubling.counts[0]
+        return self.tie(
+            Form(f"{count} times", equal(end.var, start.var * multiple.var**count)),
+            words={"count": str(count), "steps": "step" if count == 1 else "steps"},
+            shown={"reached": start.var * multiple.var**count, "times": 0 + multiple.var},
+            message="In {count} {steps}, {start} would become {end.expected}, not {end}.",
+            arithmetic="{start.n} × {times.times}^{count} = {reached.n}",
+            ceiling=Ceiling.WARNING if doubling.inferred else Ceiling.ERROR,
+            why=doubling.inferred,
+            end=end,
+            start=start,
+            multiple=multiple,
+            every=doubling.every,
+        )
+
+    def _annualised(self, pair: Annualised) -> Tie:
+        growth, annual, parts = pair.growth, pair.annual, pair.parts
+        forms = [
+            Form("compounded", equal(1 + sign * annual.rate, _power(growth.rate, sign, parts)))
+            for sign in _signs(pair.direction)
+        ]
+        forms.append(Form("simple", equal(annual.rate, parts * growth.rate)))
+        sign = _signs(pair.direction)[0]
+        return self.tie(
+            *forms,
+            words={"parts": str(parts), "part": "quarter" if parts == 4 else "month"},
+            shown={"yearly": _power(growth.rate, sign, parts) - 1, "factor": 1 + sign * growth.rate},
+            message="{growth} in a {part} is {annual.expected} in a year, not {annual}.",
+            arithmetic="{factor.times}^{parts} − 1 = {yearly.percent}",
+            annual=annual,
+            growth=growth,
+        )
+
+
+def _power(rate: Expression, sign: int, count: int) -> Expression:
+    return (1 + sign * rate) ** count
+
+
+def _signs(direction: Direction | None) -> tuple[int, ...]:
+    return (direction.sign,) if direction is not None else (1, -1)
+
+
+def _words(growth: Growth) -> dict[str, str]:
+    count, period = growth.counts[0], _PERIODS[growth.unit]
+    times = int(growth.end.value or 2) if growth.start is None else 0
+    return {
+        "count": str(count),
+        "period": period,
+        "periods": period if count == 1 else f"{period}s",
+        "multiple_words": {2: "doubling", 3: "tripling", 4: "quadrupling"}.get(times, "such growth"),
+    }
+
+
+def _doubling_time(times: Fraction, percent: Interval) -> tuple[Fraction, Fraction] | None:
+    """The shortest and longest time in which a level is multiplied, compounded or not, a period added either way."""
+    low, high = percent.lower, percent.upper
+    if low is None or high is None or low <= 0:
+        return None
+    shortest = _rounded_log(times, high / 100)
+    longest = max(_rounded_log(times, low / 100), (times - 1) / (low / 100))
+    return shortest - 1, longest + 1
+
+
+def _rounded_log(times: Fraction, rate: Fraction) -> Fraction:
+    """How many periods it takes; a float is near enough where a whole period is added on both sides."""
+    return Fraction(round(log(times) / log(1 + rate) * _GRAIN), _GRAIN)

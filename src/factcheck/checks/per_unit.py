@@ -1,0 +1,106 @@
+"""So much for each against the total and the count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.facts import Facts
+from factcheck.facts.frames.per_unit import Interest, PerUnit
+from factcheck.reasoning import Form, equal
+
+
+class PerUnitRate(Check):
+    """So much for each, against the total and the count.
+
+    ## What it does
+    Ties "400 jars for €2,000, or €5 a jar" by `total = count × rate`: averages, prices and quantities, so much a head
+    or apiece, yields, densities, speeds (distance over time), and cases for every 1,000 or 100,000 inhabitants. Units
+    are converted on the way. Interest is `capital × rate × time`, or compounded; a fee in basis points is a share.
+
+    ## Why it matters
+    The rate is the figure that readers remember, and it is worked out last.
+
+    ## When it is silent
+    The total or the count is missing, or there are two that could be meant; something else is added ("including
+    postage"); the words do not say that the three belong together; the digits as rounded leave room.
+    """
+
+    name = "per-unit"
+    rank = 6
+    message = "{total} for {count} would be {rate.expected}, not {rate}."
+    arithmetic = "{total.n} ÷ {count.n} = {each.times}"
+    examples = (
+        wrong("The co-op sold 400 jars for €2,000, or {€8} a jar.", repair="€5"),
+        wrong("Gate receipts of £11,250 from 1,250 people work out at {£19} a head.", repair="£9"),
+        wrong("There were 54 cases among 450,000 people, or {21 per 100,000}.", repair="12 per 100,000"),
+        wrong(
+            "They took 84 tonnes of beet off 12 hectares – a yield of {17 tonnes} to the hectare.", repair="7 tonnes"
+        ),
+        wrong("The school bought 32 laptops at £415 apiece, which cost it {£18,230}.", repair="£13,280"),
+        wrong("The van did the 270 miles in 4.5 hours, at an average of {80 mph}.", repair="60 mph"),
+        wrong("A deposit of $20,000 at 4.5% earns {$1,900} in a year.", repair="$900"),
+        right("The co-op sold 400 jars for €2,000, or €5 a jar."),
+        right("A deposit of $20,000 at 4.5% earns $900 in a year, and $1,840 in two years."),
+        right("There were 60 cases among 300,000 people, or 20 per 100,000."),
+        right("The 12 clubs drew 204 people, an average of 17."),
+        right("It paid £5m to its 300 staff, or £2 a resident.", because="of other people"),
+        right("The 40 tickets at £25 each cost £1,045, including a booking fee.", because="something is added"),
+        right("It sold 400 jars for €2,000, while the market price was €8 a jar.", because="another price"),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per rate with its total and count."""
+        for earned in facts.of(Interest):
+            yield self._interest(earned)
+        for unit in facts.of(PerUnit):
+            total, count, rate, factor = unit.total, unit.count, unit.rate, unit.factor
+            last = max((total, count, rate), key=lambda fact: fact.quantity.start)
+            ends = last is total
+            yield self.tie(
+                Form("so much for each", equal(total.var, factor * (count.var * rate.var))),
+                words={"factor": _shown(factor)},
+                shown={"each": total.var / (count.var * factor), "sum": factor * (count.var * rate.var)},
+                message="{count} at {rate} would make {total.expected}, not {total}." if ends else "",
+                arithmetic=_arithmetic(factor, ends=ends),
+                primary=(last.quantity.start, last.quantity.end),
+                ceiling=Ceiling.WARNING if unit.inferred else Ceiling.ERROR,
+                why=unit.inferred,
+                total=total,
+                count=count,
+                rate=rate,
+            )
+
+    def _interest(self, earned: Interest) -> Tie:
+        capital, rate, interest, years = earned.capital, earned.rate, earned.interest, earned.years
+        share = rate.rate if rate.is_percent else rate.var / 100
+        simple = capital.var * (share * years)
+        forms = [Form("simple", equal(interest.var, simple))]
+        if years.denominator == 1 and years > 1:
+            forms.append(Form("compounded", equal(interest.var, capital.var * ((1 + share) ** int(years) - 1))))
+        span = "a year" if years == 1 else f"{float(years):.3g} years"
+        return self.tie(
+            *forms,
+            words={
+                "span": f" in {span}" if earned.timed else "",
+                "years": "" if years == 1 else f" × {float(years):.3g}",
+            },
+            shown={"sum": simple},
+            message="{rate} of {capital} is {interest.expected}{span}, not {interest}.",
+            arithmetic="{capital.n} × {rate}{years} = {sum.n}",
+            interest=interest,
+            capital=capital,
+            rate=rate,
+        )
+
+
+def _shown(factor: Fraction) -> str:
+    inverse = 1 / factor
+    return f"{int(inverse):,}" if inverse.denominator == 1 else f"{float(inverse):.4g}"
+
+
+def _arithmetic(factor: Fraction, *, ends: bool) -> str:
+    if ends:
+        return "{count.n} × {rate.n} = {sum.n}" if factor == 1 else "{count.n} × {rate.n} ÷ {factor} = {sum.n}"
+    return "" if factor == 1 else "{total.n} ÷ {count.n} × {factor} = {each.times}"

@@ -1,0 +1,368 @@
+"""Growth by a rate that applies again and again: "5% a year for three years, from 1,000 to 1,158"."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import Any
+
+from factcheck.extraction.model import PeriodType, QuantityKind
+from factcheck.facts.context import Context
+from factcheck.facts.lexicon import NOUN, VERB
+from factcheck.facts.model import Direction, Fact, Frame
+from factcheck.facts.sentences import PREDICATES, CueKind, Figure, Sentence
+
+_LEVELS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
+_SMALL = frozenset(
+    {"of", "at", "about", "around", "some", "roughly", "nearly", "almost", "just", "only", "a", "an", "(", ")", "was"}
+)
+_LONGEST = 4  # words of a phrase of `growth.toml`
+_NEAR = 6  # tokens between a percentage and the word that says its period
+_MOST = 60  # periods; what is said of more is said loosely
+_YEAR = "a"
+_ACROSS = "the level before is the one of the sentence before"
+_EVERY = frozenset({"every", "each"})
+_PER_DECADE = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth(Frame):
+    """A level, a rate that applies in every period, and the level after so many periods.
+
+    Attributes:
+        rate: In per cent, or what a doubling multiplies by.
+        direction: None where no word takes a side.
+        start, end: The levels; `end` may be a multiple of the start ("doubles").
+        length: The figure that says how long, or None where years do.
+        counts: How many periods that can be, the likeliest first.
+        compounds: The text says that the growth is added up.
+        unit: The period, by its UCUM code.
+    """
+
+    rate: Fact
+    direction: Direction | None
+    end: Fact
+    start: Fact | None
+    length: Fact | None
+    counts: tuple[int, ...]
+    compounds: bool
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubling(Frame):
+    """A multiple that applies again and again: "doubled every three years"; `counts` as in `Growth`."""
+
+    multiple: Fact
+    every: Fact
+    start: Fact
+    end: Fact
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annualised(Frame):
+    """The growth of a part of the year, and the same as a rate for the whole; `parts` make a year."""
+
+    growth: Fact
+    annual: Fact
+    parts: int
+    direction: Direction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated(Frame):
+    """A percentage of every period, in a sentence that speaks of several: it is no change between two levels."""
+
+    rate: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    after: Mapping[tuple[str, ...], str]
+    before: Mapping[tuple[str, ...], str]
+    compounding: frozenset[str]
+    becoming: frozenset[str]
+    doubling: Mapping[str, int]
+    annualised: frozenset[tuple[str, ...]]
+    parts: Mapping[tuple[str, ...], int]
+
+
+@cache
+def _words(lang: str = "en") -> _Words:
+    source = resources.files("factcheck.facts").joinpath("data", lang, "growth.toml")
+    data: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+
+    def split(table: Mapping[str, Any]) -> dict[tuple[str, ...], Any]:
+        return {tuple(phrase.split()): value for phrase, value in table.items()}
+
+    return _Words(
+        split(data["after"]),
+        split(data["before"]),
+        frozenset(data["words"]["compounding"]),
+        frozenset(data["words"]["becoming"]),
+        data["doubling"],
+        frozenset(tuple(phrase.split()) for phrase in data["annualised"]["year"]),
+        split(data["annualised"]["periods"]),
+    )
+
+
+def find(context: Context) -> Iterator[Frame]:
+    """The growths of a document, and the percentages that are no single change."""
+    before: Sentence | None = None
+    for sentence in context.sentences:
+        for figure in sentence.figures:
+            if figure.quantity.kind is not QuantityKind.PERCENT:
+                continue
+            unit = _period(sentence, figure)
+            if unit is None:
+                continue
+            counts, length = _counts(context, sentence, unit)
+            if len(counts) and counts[0] > 1:
+                yield Repeated(sentence=sentence.number, rate=context.fact(figure))
+                earlier = before if before is not None and before.block == sentence.block else None
+                yield from _growth(context, sentence, earlier, figure, unit, counts, length)
+        yield from _annualised(context, sentence)
+        yield from _doublings(context, sentence, before)
+        before = sentence
+
+
+def _period(sentence: Sentence, figure: Figure) -> str | None:
+    """The period in which a percentage applies each time, by its unit."""
+    words = _words()
+    for start in range(figure.last, figure.last + _NEAR):
+        for length in range(_LONGEST, 0, -1):
+            unit = words.after.get(tuple(sentence.word(i) for i in range(start, start + length)))
+            if unit is not None:
+                return unit
+        if (
+            start >= sentence.end
+            or start in sentence.covered
+            or sentence.doc[start].is_punct
+            or sentence.doc[start].pos_ in PREDICATES
+        ):
+            break  # "5% of its people every year": a noun may stand between
+    at = figure.outer - 1
+    while at > sentence.start and sentence.word(at) in _SMALL and figure.outer - at <= _LONGEST:
+        at -= 1
+    for length in range(_LONGEST, 0, -1):
+        unit = words.before.get(tuple(sentence.word(i) for i in range(at - length + 1, at + 1)))
+        if unit is not None:
+            return unit
+    return None
+
+
+def _counts(context: Context, sentence: Sentence, unit: str) -> tuple[tuple[int, ...], Fact | None]:
+    """How many periods the sentence speaks of: by a length of time, or by its years."""
+    lengths = [f for f in sentence.figures if f.quantity.kind is QuantityKind.DURATION and f.quantity.value is not None]
+    fitting = [f for f in lengths if _in_periods(f, unit) is not None and not _is_of_rate(sentence, f)]
+    if len(fitting) == 1:
+        count = _in_periods(fitting[0], unit)
+        return ((count,) if count else ()), context.fact(fitting[0])
+    if fitting or unit != _YEAR:
+        return (), None
+    years = _years(context, sentence)
+    if len(years) < 2:
+        return (), None
+    span = years[-1] - years[0]
+    listed = len(years) > 2 and years == list(range(years[0], years[-1] + 1))
+    counts = (span + 1,) if listed else (span, span + 1)
+    return (counts if 0 < span <= _MOST else ()), None
+
+
+def _in_periods(figure: Figure, unit: str) -> int | None:
+    quantity = figure.quantity
+    value = quantity.value
+    if value is None:
+        return None
+    if quantity.unit == "{decade}" and unit == _YEAR:
+        value *= _PER_DECADE
+    elif quantity.unit != unit:
+        return None
+    return int(value) if value.denominator == 1 and 0 < value <= _MOST else None
+
+
+def _is_of_rate(sentence: Sentence, figure: Figure) -> bool:
+    """ "every three years" says how often, "three-year bonds" what is spoken of."""
+    return sentence.word(figure.outer - 1) in {"every", "each", "past", "last"} and sentence.word(figure.last) in {
+        "'",
+        "’s",
+    }
+
+
+def _years(context: Context, sentence: Sentence) -> list[int]:
+    """The years that a sentence names, in order, without those that are understood."""
+    start, end = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1].idx
+    found: set[int] = set()
+    for period in context.extraction.periods:
+        if not start <= period.start <= end or period.type is not PeriodType.DATE or period.relative:
+            continue
+        first, beyond = period.readings[0].first, period.readings[0].beyond
+        if first is None or beyond is None or len(period.readings) != 1:
+            return []
+        found.add(first.year)
+        if (beyond - first).days > 366:
+            found.add(beyond.year - 1)
+    return sorted(found)
+
+
+def _growth(
+    context: Context,
+    sentence: Sentence,
+    before: Sentence | None,
+    figure: Figure,
+    unit: str,
+    counts: tuple[int, ...],
+    length: Fact | None,
+) -> Iterator[Growth]:
+    words = _words()
+    rates = [f for f in sentence.figures if f.quantity.kind is QuantityKind.PERCENT]
+    if len(rates) != 1:
+        return  # "3% a year until 2014 and 5% a year since"
+    direction = _direction(context, sentence, figure)
+    compounds = not words.compounding.isdisjoint(sentence.words)
+    multiples = [f for f in sentence.figures if f.quantity.kind is QuantityKind.MULTIPLE]
+    levels = [f for f in sentence.figures if _is_level(f)]
+    start: Fact | None = None
+    inferred = ""
+    if len(multiples) == 1 and not levels:
+        end = context.fact(multiples[0])
+        if multiples[0].quantity.written.style != "verb" or direction is Direction.DOWN:
+            return
+    else:
+        pair = _levels(sentence, levels)
+        if pair is None and len(levels) == 1 and before is not None and before.number == sentence.number - 1:
+            earlier = [f for f in before.figures if _is_level(f) and _alike(f, levels[0])]
+            if (
+                len(earlier) == 1
+                and before.figures
+                and sentence.word(sentence.start) in {"it", "they", "that", "this", "the"}
+            ):
+                pair = (earlier[0], levels[0])
+                inferred = _ACROSS
+        if pair is None:
+            return
+        start, end = context.fact(pair[0]), context.fact(pair[1])
+    yield Growth(
+        sentence=sentence.number,
+        inferred=inferred,
+        rate=context.fact(figure),
+        direction=direction,
+        start=start,
+        end=end,
+        length=length,
+        counts=counts,
+        compounds=compounds,
+        unit=unit,
+    )
+
+
+def _is_level(figure: Figure) -> bool:
+    quantity = figure.quantity
+    if quantity.kind not in _LEVELS or quantity.value is None or quantity.value <= 0:
+        return False
+    return quantity.mod is None or quantity.mod.value == "APPROX"
+
+
+def _alike(first: Figure, second: Figure) -> bool:
+    one, other = first.quantity, second.quantity
+    return one.currency == other.currency and (one.unit == other.unit)
+
+
+def _levels(sentence: Sentence, levels: list[Figure]) -> tuple[Figure, Figure] | None:
+    """The level before and after: the only two in one unit, with a word of becoming or the cues of a change."""
+    if len(levels) != 2 or not _alike(*levels):
+        return None
+    first, second = levels
+    if first.cue.kind is CueKind.END and second.cue.kind is CueKind.START:
+        return second, first
+    cued = first.cue.kind is CueKind.START or second.cue.kind is CueKind.END
+    between = {sentence.word(i) for i in range(first.last, second.outer)}
+    around = between | {sentence.word(i) for i in range(sentence.start, first.outer)}
+    return (first, second) if cued or not _words().becoming.isdisjoint(around) else None
+
+
+def _direction(context: Context, sentence: Sentence, figure: Figure) -> Direction | None:
+    """Which way the rate goes, by the change that holds it, or by the nearest word of change before it."""
+    changes = context.changes_of.get(figure.name, ())
+    if changes:
+        return changes[0].direction
+    for at in range(figure.outer - 1, sentence.start - 1, -1):
+        for word in context.lexicon.changes.get(sentence.word(at), ()):
+            if word.kind in {VERB, NOUN} and word.direction is not None:
+                return word.direction
+    return None
+
+
+def _doublings(context: Context, sentence: Sentence, before: Sentence | None) -> Iterator[Doubling]:
+    """As in "It doubled every three years, from 150 in 2006 to 1,200 in 2015"."""
+    for multiple, every in pairwise(sentence.figures):
+        repeated = sentence.word(every.outer - 1) in _EVERY and every.outer - 1 == multiple.last
+        if multiple.quantity.kind is not QuantityKind.MULTIPLE or not repeated or not every.quantity.value:
+            continue
+        if every.quantity.kind is not QuantityKind.DURATION or every.quantity.unit is None:
+            continue
+        near = before if before is not None and before.block == sentence.block else None
+        levels = [f for f in sentence.figures if _is_level(f)]
+        years = _years(context, sentence)
+        if len(levels) == 1 and near is not None and near.number == sentence.number - 1:
+            levels = [*(f for f in near.figures if _is_level(f) and _alike(f, levels[0])), *levels]
+            years = sorted({*years, *_years(context, near)})
+        total = [f for f in sentence.figures if f.quantity.unit == every.quantity.unit and f is not every]
+        length = total[0].quantity.value if len(total) == 1 else None
+        if length is None and every.quantity.unit == _YEAR and len(years) == 2:
+            length = Fraction(years[1] - years[0])
+        if length is None or len(levels) != 2 or not _alike(*levels):
+            continue
+        count = length / every.quantity.value
+        if count.denominator == 1 and 0 < count <= _MOST:
+            across = levels[0] not in sentence.figures
+            yield Doubling(
+                sentence=sentence.number,
+                inferred=_ACROSS if across else "",
+                multiple=context.fact(multiple),
+                every=context.fact(every),
+                start=context.fact(levels[0]),
+                end=context.fact(levels[1]),
+                counts=(int(count),),
+            )
+
+
+def _annualised(context: Context, sentence: Sentence) -> Iterator[Annualised]:
+    """ "1.5% on the quarter, equivalent to an annualised 6.1%": two neighbours, the second for a year."""
+    figures = [f for f in sentence.figures if f.quantity.kind is QuantityKind.PERCENT]
+    words = _words()
+    for first, second in pairwise(figures):
+        between = [sentence.word(i) for i in range(first.last, second.outer)]
+        text = " ".join(between)
+        after = [sentence.word(i) for i in range(second.last, second.last + 4)]
+        said = any(" ".join(phrase) in text or " ".join(phrase) in " ".join(after) for phrase in words.annualised)
+        restated = any(
+            word in {"or", "equivalent", "i.e.", "(", "which", "equal", "equals", "translating", "–", "—"}
+            for word in between
+        )
+        if not said or not restated or len(between) > 2 * _NEAR:
+            continue
+        parts = _parts(sentence, first, text)
+        if parts is not None:
+            yield Annualised(
+                sentence=sentence.number,
+                growth=context.fact(first),
+                annual=context.fact(second),
+                parts=parts,
+                direction=_direction(context, sentence, first),
+            )
+
+
+def _parts(sentence: Sentence, figure: Figure, after: str) -> int | None:
+    """How many of the first percentage's periods make a year."""
+    before = " ".join(sentence.word(i) for i in range(max(sentence.start, figure.outer - 2 * _NEAR), figure.outer))
+    for phrase, parts in _words().parts.items():
+        if f" {' '.join(phrase)} " in f" {after} " or f" {' '.join(phrase)} " in f" {before} ":
+            return parts
+    return None
