@@ -146,6 +146,7 @@ deg = degree
 g = gram
 h = hour
 har = hectare
+kg = kilogram
 km/h = kilometer / hour
 m[Hg] = 1000 mmHg
 mm[Hg] = mmHg

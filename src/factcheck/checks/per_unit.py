@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
-from factcheck.facts import Facts
-from factcheck.facts.frames.per_unit import Interest, PerUnit
+from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.per_unit import Interest, PayPeriods, PerUnit
 from factcheck.reasoning import Form, equal
 
 
@@ -29,7 +29,7 @@ class PerUnitRate(Check):
 
     name = "per-unit"
     rank = 6
-    message = "{total} for {count} would be {rate.expected}, not {rate}."
+    message = "Spread over {counted}, {total} would be {rate.expected}, not {rate}."
     arithmetic = "{total.n} ÷ {count.n} = {each.times}"
     examples = (
         wrong("The co-op sold 400 jars for €2,000, or {€8} a jar.", repair="€5"),
@@ -54,15 +54,29 @@ class PerUnitRate(Check):
         """One tie per rate with its total and count."""
         for earned in facts.of(Interest):
             yield self._interest(earned)
+        for pay in facts.of(PayPeriods):
+            first, second = pay.first, pay.second
+            longer = pay.times > 1
+            yield self.tie(
+                Form("for the other period", equal(second.var, first.var * pay.times)),
+                words={"times": _shown(1 / pay.times) if longer else _shown(pay.times)},
+                shown={"sum": first.var * pay.times},
+                message="{first} would be {second.expected}, not {second}.",
+                arithmetic="{first.n} × {times} = {sum.n}" if longer else "{first.n} ÷ {times} = {sum.n}",
+                ceiling=Ceiling.WARNING if pay.inferred else Ceiling.ERROR,
+                why=pay.inferred,
+                second=second,
+                first=first,
+            )
         for unit in facts.of(PerUnit):
             total, count, rate, factor = unit.total, unit.count, unit.rate, unit.factor
             last = max((total, count, rate), key=lambda fact: fact.quantity.start)
             ends = last is total
             yield self.tie(
                 Form("so much for each", equal(total.var, factor * (count.var * rate.var))),
-                words={"factor": _shown(factor)},
+                words={"factor": _shown(factor), "counted": _counted(facts, count)},
                 shown={"each": total.var / (count.var * factor), "sum": factor * (count.var * rate.var)},
-                message="{count} at {rate} would make {total.expected}, not {total}." if ends else "",
+                message="{counted} at {rate} would make {total.expected}, not {total}." if ends else "",
                 arithmetic=_arithmetic(factor, ends=ends),
                 primary=(last.quantity.start, last.quantity.end),
                 ceiling=Ceiling.WARNING if unit.inferred else Ceiling.ERROR,
@@ -83,7 +97,7 @@ class PerUnitRate(Check):
         return self.tie(
             *forms,
             words={
-                "span": f" in {span}" if earned.timed else "",
+                "span": f" in {span}" if earned.timed and "/" not in (interest.quantity.unit or "") else "",
                 "years": "" if years == 1 else f" × {float(years):.3g}",
             },
             shown={"sum": simple},
@@ -93,6 +107,14 @@ class PerUnitRate(Check):
             capital=capital,
             rate=rate,
         )
+
+
+def _counted(facts: Facts, count: Fact) -> str:
+    """The count with what it counts: "25 hotels"."""
+    quantity = count.quantity
+    end = quantity.noun[1] if quantity.noun is not None and quantity.noun[0] >= quantity.end else quantity.end
+    text = " ".join(facts.document.text[quantity.start : end].split())
+    return text[0].lower() + text[1:] if quantity.written.style == "words" else text
 
 
 def _shown(factor: Fraction) -> str:

@@ -23,7 +23,7 @@ from factcheck.facts.model import Aspect, Change, Direction, Fact, Facts, Role
 from factcheck.facts.pairing import pair_levels
 from factcheck.facts.period import find_period, period_aspect
 from factcheck.facts.phrases import content_key
-from factcheck.facts.sentences import CueKind, Figure, Sentence, lay_sentences
+from factcheck.facts.sentences import PREDICATES, CueKind, Figure, Sentence, lay_sentences
 from factcheck.facts.speech import Speech, load_speech
 from factcheck.facts.units import share_units
 
@@ -86,6 +86,10 @@ def _with_true_noun(doc: Doc, quantity: Quantity) -> Quantity:
     apart = any(token.pos_ in {"VERB", "NUM", "ADP", "AUX"} for token in between)
     if span is None or (span.root.pos_ in _COUNTED_BY and not apart):
         return quantity
+    nouns = [token for token in between if token.pos_ in {"NOUN", "PROPN"}]
+    if span.root.pos_ in PREDICATES and nouns and nouns[-1].i == span.start - 1 and not apart:
+        noun = nouns[-1]  # "80 cows gives": the verb looks like a plural
+        return replace(quantity, noun=(noun.idx, noun.idx + len(noun.text)))
     return replace(quantity, noun=None, exact=False)
 
 

@@ -23,6 +23,7 @@ MAX_LIST = 4  # figures that one bracket says again
 _BREAKS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"})
 _STOPS = frozenset({",", ".", ";", ":", ")", "]", "–", "—", "-", "", "and", "but", "!", "?"})
 _ENDS = 2  # of a range
+_FOR_EACH = frozenset({"a", "an", "apiece", "each", "every", "per"})
 _PER = frozenset({"per", "/"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 
@@ -114,6 +115,13 @@ def _pairs_at(
     """What the figure at `index` says again, with the figures that share its bracket."""
     figures = sentence.figures
     first, second = figures[index - 1], figures[index]
+    rates = "/" in (first.quantity.unit or "") and "/" in (second.quantity.unit or "")
+    if (
+        not rates
+        and sentence.word(second.last) in _FOR_EACH
+        and sentence.word(first.last) != sentence.word(second.last)
+    ):
+        return  # "45 tonnes, that is 15 kg a tree"
     if sentence.text[first.quantity.end : second.quantity.start].strip() == "/" and convertible(first, second):
         yield Restated(first, second, sentence, sentence)
         return

@@ -61,7 +61,7 @@ class FigureView:
         if value is None:
             return str(self)
         if self._scale is None:
-            own = worth_of(self._fact)
+            own = max(worth_of(self._fact), Fraction(1)) if self._fact.quantity.currency else worth_of(self._fact)
             word = _SCALES.get(int(own))
             numeral = fixed(value / own, self._fact.quantity.written.decimals)
             return f"{numeral} {word}" if word else numeral

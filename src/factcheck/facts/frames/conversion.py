@@ -24,6 +24,7 @@ _KINDS = frozenset(
         QuantityKind.RANGE,
     }
 )
+_TIME = (("time", 1),)
 _TEMPERATURE = (("temperature", 1),)
 _REACH = 4  # words after a figure or its bracket that may say a difference
 _CUSTOMARY = "["
@@ -97,7 +98,18 @@ def _convertible(first: Figure, second: Figure) -> bool:
     one, other = first.quantity, second.quantity
     if one.kind not in _KINDS or other.kind not in _KINDS or one.unit == other.unit or one.currency or other.currency:
         return False
-    return bool(_unit_pairs(one, other))
+    return bool(_unit_pairs(one, other)) and not _other_hours(one.unit or "", other.unit or "")
+
+
+def _other_hours(first: str, second: str) -> bool:
+    """As in "40 tonnes an hour, or 320 a day": a working day has no 24 hours."""
+    one, other = first.partition("/"), second.partition("/")
+    return bool(one[1]) and one[0] == other[0] and _periodic(one[2]) and _periodic(other[2])
+
+
+def _periodic(code: str) -> bool:
+    unit = _unit(code)
+    return unit is not None and unit.dimension == _TIME
 
 
 def _alike(first: Figure, second: Figure) -> bool:

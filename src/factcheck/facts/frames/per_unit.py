@@ -16,6 +16,7 @@ from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.extraction.units import Unit, unit_at, unit_named
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.restated import find_restated
 from factcheck.facts.sentences import Figure, Sentence
 
 _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
@@ -24,6 +25,9 @@ _LONGEST = 4  # words of a phrase
 _MAX_LEAD = 7  # tokens between a joint and its rate
 _OPENING = 8  # tokens of a sentence's start: "Over 14 games that comes to"
 _EACH = "*"
+_TIME = (("time", 1),)
+_IN_A_YEAR = {"/a": Fraction(1), "/mo": Fraction(12), "/{quarter}": Fraction(4)}
+"""Pay for a shorter time is not: a working year has fewer hours and weeks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,15 @@ class PerUnit(Frame):
     count: Fact
     rate: Fact
     factor: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayPeriods(Frame):
+    """So much money a month, and the same for a year: `second = first × times`."""
+
+    first: Fact
+    second: Fact
+    times: Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +97,17 @@ def _is(key: str, *words: str) -> bool:
     return words in _words()[key]
 
 
-def find(context: Context) -> Iterator[PerUnit | Interest]:
+def find(context: Context) -> Iterator[PerUnit | Interest | PayPeriods]:
     """The rates of a document whose total and count stand with them."""
+    for pair in find_restated(context.sentences, _periods_differ, _same_period):
+        one, other = pair.first.quantity.unit or "", pair.second.quantity.unit or ""
+        yield PayPeriods(
+            sentence=pair.own.number,
+            inferred=pair.inferred,
+            first=context.plain(context.fact(pair.first)),
+            second=context.plain(context.fact(pair.second)),
+            times=_IN_A_YEAR[one] / _IN_A_YEAR[other],
+        )
     before: Sentence | None = None
     for sentence in context.sentences:
         near = before if before is not None and before.number == sentence.number - 1 else None
@@ -107,6 +129,16 @@ def find(context: Context) -> Iterator[PerUnit | Interest]:
         before = sentence
 
 
+def _periods_differ(first: Figure, second: Figure) -> bool:
+    one, other = first.quantity, second.quantity
+    money = one.kind is other.kind is QuantityKind.MONEY and one.currency == other.currency
+    return money and one.unit != other.unit and {one.unit, other.unit} <= _IN_A_YEAR.keys()
+
+
+def _same_period(first: Figure, second: Figure) -> bool:
+    return first.quantity.currency == second.quantity.currency and first.quantity.unit == second.quantity.unit
+
+
 # --- the rate ---------------------------------------------------------------------------------------------------------
 
 
@@ -123,7 +155,7 @@ def _rate(sentence: Sentence, figure: Figure) -> _Rate | None:
     if quantity.unit is not None and above is None:
         return None
     at = _after_noun(sentence, figure)
-    for length in range(2, 0, -1):
+    for length in range(3, 0, -1):
         phrase = tuple(sentence.word(i) for i in range(at, at + length))
         if _is("each", *phrase) and quantity.kind is not QuantityKind.DURATION:
             return _Rate(figure, above, None, _EACH, 1, at + length)
@@ -132,6 +164,8 @@ def _rate(sentence: Sentence, figure: Figure) -> _Rate | None:
             if found is not None:
                 unit, noun = found
                 return _Rate(figure, above, unit, noun, 1, at + length + 1)
+    if _after_each(sentence, figure):
+        return _Rate(figure, above, None, _EACH, 1, at)
     if _average(sentence, figure) and quantity.kind is not QuantityKind.DURATION:
         return _Rate(figure, above, None, "", 1, at)
     return None
@@ -176,6 +210,15 @@ def _below(sentence: Sentence, at: int) -> tuple[Unit | None, str] | None:
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None
     return None, _EACH if _is("anyone", token.lower_) else token.lemma_.lower()
+
+
+def _after_each(sentence: Sentence, figure: Figure) -> bool:
+    """Whether "each of the 140 homes" stands before a figure."""
+    count = next((f for f in reversed(sentence.figures) if f.last <= figure.outer), None)
+    if count is None or count.quantity.noun is None:
+        return False
+    at = count.outer
+    return any(_is("each_of", *(sentence.word(i) for i in range(at - length, at))) for length in range(2, 5))
 
 
 def _average(sentence: Sentence, figure: Figure) -> bool:
@@ -246,12 +289,9 @@ def _choose(sentence: Sentence, rate: _Rate, near: Sequence[Figure]) -> tuple[Fi
     first, second = sorted(both, key=lambda figure: figure.quantity.value or 0)
     if rate.base > 1:
         return (first, second) if second in counts and (second.quantity.value or 0) >= rate.base / 100 else None
-    # An average counts the same things as the total, and is nearer to it in the text.
-    options = [(t, c) for t, c in ((first, second), (second, first)) if t in totals and c in counts]
-    if len(options) == 2 and rate.noun == "":
-        before = [figure for figure in both if figure.first < rate.figure.first]
-        options = [(t, c) for t, c in options if before and t is before[-1]]
-    return options[0] if len(options) == 1 else None
+    # More than one for each makes a total that is greater than the count.
+    total, count = (second, first) if (rate.figure.quantity.value or 0) > 1 else (first, second)
+    return (total, count) if total in totals and count in counts else None
 
 
 def _is_count(sentence: Sentence, rate: _Rate, figure: Figure) -> bool:
@@ -265,7 +305,7 @@ def _is_count(sentence: Sentence, rate: _Rate, figure: Figure) -> bool:
         return False
     noun = _noun(sentence, figure)
     if rate.noun in {_EACH, ""}:
-        return noun != "" or rate.base > 1
+        return noun != "" or rate.base > 1 or sentence.word(figure.outer - 1) == "of"
     return noun == rate.noun or (_is("people", noun) and _is("people", rate.noun))
 
 
@@ -277,6 +317,8 @@ def _is_total(sentence: Sentence, rate: _Rate, figure: Figure) -> bool:
         return quantity.kind is QuantityKind.MONEY and quantity.currency == own.currency and quantity.unit is None
     if rate.above is not None:
         unit = unit_named(quantity.unit) if quantity.unit else None
+        if rate.above.dimension == _TIME and quantity.unit != own.unit:
+            return False  # "18 sessions over 6 weeks, of 90 minutes each": weeks are no sum of minutes
         return unit is not None and unit.dimension == rate.above.dimension and quantity.kind in _MEASURED
     if quantity.kind is not QuantityKind.NUMBER or quantity.unit not in {None, "1"}:
         return False
@@ -308,12 +350,16 @@ def _said(sentence: Sentence, rate: _Rate, total: Figure, trio: Sequence[Figure]
     """Whether the words say that the three make one sum."""
     last = trio[2]
     if last is total:
+        if any(_is("in_all", *(sentence.word(i) for i in range(total.last, total.last + n))) for n in (1, 2)):
+            return True
         between = [(sentence.word(i),) for i in range(trio[1].last, total.outer)]
         return not _words()["sums"].isdisjoint(between)
+    at = sentence.word(rate.figure.outer - 1) == "at"
     if last is rate.figure or trio[1] is rate.figure:
-        return _introduced(sentence, rate.figure)
-    # The rate comes first: "at 7 tonnes a hectare, the 84 tonnes came off 12 hectares"
-    return sentence.word(rate.figure.outer - 1) == "at"
+        takes = at and last is not rate.figure and _is("taking", sentence.word(last.outer - 1))
+        return takes or _introduced(sentence, rate.figure)
+    # The rate comes first: "2.5 per 1,000 births: 15 deaths among 6,000", "at 7 tonnes a hectare, the 84 tonnes …"
+    return at or any(sentence.word(i) in {":", "–", "—", "("} for i in range(rate.end, trio[1].outer))
 
 
 def _introduced(sentence: Sentence, figure: Figure) -> bool:
@@ -341,20 +387,19 @@ def _interest(context: Context, sentence: Sentence) -> Interest | None:
     if len(money) != 2 or len(rates) != 1 or money[0].quantity.currency != money[1].quantity.currency:
         return None
     rate = rates[0]
+    everything = {(word,) for word in sentence.words}
     capital, interest = sorted(money, key=lambda f: f.quantity.value or 0, reverse=True)
     if capital.quantity.unit is not None or _apart(sentence, sentence.start, sentence.end):
         return None
     if rate.quantity.kind is QuantityKind.POINTS:
-        asked = not words["charges"].isdisjoint((word,) for word in sentence.words)
+        asked = not words["charges"].isdisjoint(everything)
         years: Fraction | None = Fraction(1)
     else:
         between = {(sentence.word(i),) for i in range(min(capital.last, rate.last), interest.outer)}
-        after = {(sentence.word(i),) for i in range(interest.outer - 3, interest.outer)}
-        asked = (
-            capital.first < interest.first
-            and rate.first < interest.first
-            and not words["interest"].isdisjoint(between | after)
-        )
+        near = {(sentence.word(i),) for i in range(interest.outer - 3, interest.last + 4)}
+        asked = not words["interest"].isdisjoint(between) or ("interest",) in near
+        asked = asked or (sentence.word(capital.outer - 1) == "on" and not words["charges"].isdisjoint(everything))
+        asked = asked and capital.first < interest.first and rate.first < interest.first
         years = _years(sentence, interest)
     if not asked or years is None or context.changes_of.get(rate.name):
         return None
