@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import log
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
-from factcheck.facts import Direction, Facts
+from factcheck.facts import Direction, Fact, Facts
 from factcheck.facts.frames.growth import Annualised, Doubling, Growth
 from factcheck.reasoning import Expression, Form, Interval, at_most, equal
 
@@ -79,7 +79,7 @@ class CompoundGrowth(Check):
         start, end, rate = growth.start, growth.end, growth.rate
         assert start is not None
         forms = []
-        signs = _signs(growth.direction)
+        signs = _signs(growth.direction or _way(start, end))
         for count in growth.counts:
             forms += [
                 Form(f"{count} times", equal(end.var, start.var * _power(rate.rate, sign, count))) for sign in signs
@@ -168,6 +168,11 @@ class CompoundGrowth(Check):
             annual=annual,
             growth=growth,
         )
+
+
+def _way(start: Fact, end: Fact) -> Direction:
+    """Which way two levels went."""
+    return Direction.UP if (end.value or 0) >= (start.value or 0) else Direction.DOWN
 
 
 def _power(rate: Expression, sign: int, count: int) -> Expression:

@@ -291,7 +291,8 @@ def _below(text: str, start: int) -> UnitAt | None:
             return None  # "0km/0km": nothing is per nothing
         whole = Unit(digits, Fraction(int(digits)), ())
         gap = number.end() + (text[number.end() : number.end() + 1] == " ")
-        inner = _simple(text, gap, glued=gap == number.end()) if int(digits) <= 1000 else None
+        power = int(digits) <= 1000 and digits.strip("0") == "1"  # "12 inches/30 cm" is one length twice
+        inner = _simple(text, gap, glued=gap == number.end()) if power else None
         if inner is not None:
             unit = Unit(f"{digits}.{inner.unit.code}", whole.factor * inner.unit.factor, inner.unit.dimension)
             return UnitAt(inner.end, unit, True)

@@ -17,6 +17,7 @@ from factcheck.facts.sentences import Figure, Sentence
 
 _REACH = 12  # tokens before a rate in which the other currency is named: "The krona, which had risen, traded at 10.40"
 _HABIT = MoneyHabit()
+_TWO = 2
 _JOINT = 3  # words of "against the", "for every one"
 
 
@@ -49,22 +50,24 @@ class StatedRate(Frame):
 
 def find(context: Context) -> Iterator[Frame]:
     """The conversions and rates of a document."""
+    paired: set[str] = set()
+    stated: dict[int, StatedRate] = {}
     for pair in find_restated(context.sentences, _convertible, _alike):
+        paired |= {pair.first.name, pair.second.name}
         first, second = context.fact(pair.first), context.fact(pair.second)
         if _of_another_time(pair.own):
             continue
         single = [fact for fact in (first, second) if fact.value == 1 and fact.quantity.scale is None]
         if len(single) == 1:
-            rate = second if single[0] is first else first
-            assert rate.quantity.currency is not None
-            assert single[0].quantity.currency is not None
-            yield StatedRate(
+            many = second if single[0] is first else first
+            stated[pair.own.number] = StatedRate(
                 sentence=pair.own.number,
-                rate=rate,
-                above=rate.quantity.currency,
-                below=single[0].quantity.currency,
+                rate=many,
+                above=many.quantity.currency,
+                below=single[0].quantity.currency or "",
                 name=single[0].quantity.text,
             )
+            yield stated[pair.own.number]
         elif not single:
             yield CurrencyPair(
                 sentence=pair.own.number,
@@ -76,7 +79,34 @@ def find(context: Context) -> Iterator[Frame]:
         for figure in sentence.figures:
             found = _rate(context, sentence, figure)
             if found is not None:
+                stated[sentence.number] = found
                 yield found
+        rate = stated.get(sentence.number) or stated.get(sentence.number - 1)
+        if rate is not None:
+            yield from _made_at(context, sentence, rate, paired)
+
+
+def _made_at(context: Context, sentence: Sentence, rate: StatedRate, paired: set[str]) -> Iterator[CurrencyPair]:
+    """ "At 1.08 dollars to the euro, the €50m plant costs $54m": two amounts that a verb makes one."""
+    money = [
+        f
+        for f in sentence.figures
+        if f.quantity.kind is QuantityKind.MONEY and f.name != rate.rate.name and f.quantity.value != 1
+    ]
+    if len(money) != _TWO or not _convertible(*money) or any(figure.name in paired for figure in money):
+        return
+    codes = {figure.quantity.currency for figure in money}
+    if rate.below not in codes or (rate.above is not None and rate.above not in codes):
+        return
+    between = {(sentence.word(i),) for i in range(money[0].last, money[1].outer)}
+    if between.isdisjoint(_words()["makes"]) or not between.isdisjoint(_words()["apart"]):
+        return
+    yield CurrencyPair(
+        sentence=sentence.number,
+        inferred="the rate is stated beside them",
+        first=context.plain(context.fact(money[0])),
+        second=context.plain(context.fact(money[1])),
+    )
 
 
 def _convertible(first: Figure, second: Figure) -> bool:

@@ -25,6 +25,8 @@ _LONGEST = 4  # words of a phrase of `growth.toml`
 _NEAR = 6  # tokens between a percentage and the word that says its period
 _MOST = 60  # periods; what is said of more is said loosely
 _YEAR = "a"
+_AGAIN = frozenset({"(", "equal", "equals", "equivalent", "i.e.", "or", "that", "translating", "which", "–", "—"})
+_PRONOUNS = frozenset({"it", "that", "they", "this"})
 _ACROSS = "the level before is the one of the sentence before"
 _EVERY = frozenset({"every", "each"})
 _PER_DECADE = 10
@@ -170,9 +172,19 @@ def _counts(context: Context, sentence: Sentence, unit: str) -> tuple[tuple[int,
     if len(years) < 2:
         return (), None
     span = years[-1] - years[0]
+    ranged = len(years) == 2 and _is_range(context, sentence)
     listed = len(years) > 2 and years == list(range(years[0], years[-1] + 1))
-    counts = (span + 1,) if listed else (span, span + 1)
+    counts = (span + 1,) if listed else (span, span + 1) if ranged else (span,)
     return (counts if 0 < span <= _MOST else ()), None
+
+
+def _is_range(context: Context, sentence: Sentence) -> bool:
+    """Whether the years stand as one period, "2015-2020", which may count both ends."""
+    start, end = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1].idx
+    return any(
+        start <= period.start <= end and any(dash in period.text for dash in "-–")
+        for period in context.extraction.periods
+    )
 
 
 def _in_periods(figure: Figure, unit: str) -> int | None:
@@ -232,17 +244,16 @@ def _growth(
     inferred = ""
     if len(multiples) == 1 and not levels:
         end = context.fact(multiples[0])
-        if multiples[0].quantity.written.style != "verb" or direction is Direction.DOWN:
+        low, high = sorted((multiples[0].first, figure.first))
+        apart = any(sentence.word(i) == ";" for i in range(low, high))
+        if multiples[0].quantity.written.style != "verb" or direction is Direction.DOWN or apart:
             return
     else:
-        pair = _levels(sentence, levels)
+        pair = _levels(sentence, levels, direction)
         if pair is None and len(levels) == 1 and before is not None and before.number == sentence.number - 1:
             earlier = [f for f in before.figures if _is_level(f) and _alike(f, levels[0])]
-            if (
-                len(earlier) == 1
-                and before.figures
-                and sentence.word(sentence.start) in {"it", "they", "that", "this", "the"}
-            ):
+            spoken = {sentence.word(sentence.start), *(sentence.word(i) for i in range(figure.last, levels[0].outer))}
+            if len(earlier) == 1 and not _PRONOUNS.isdisjoint(spoken):
                 pair = (earlier[0], levels[0])
                 inferred = _ACROSS
         if pair is None:
@@ -274,7 +285,7 @@ def _alike(first: Figure, second: Figure) -> bool:
     return one.currency == other.currency and (one.unit == other.unit)
 
 
-def _levels(sentence: Sentence, levels: list[Figure]) -> tuple[Figure, Figure] | None:
+def _levels(sentence: Sentence, levels: list[Figure], direction: Direction | None) -> tuple[Figure, Figure] | None:
     """The level before and after: the only two in one unit, with a word of becoming or the cues of a change."""
     if len(levels) != 2 or not _alike(*levels):
         return None
@@ -282,6 +293,9 @@ def _levels(sentence: Sentence, levels: list[Figure]) -> tuple[Figure, Figure] |
     if first.cue.kind is CueKind.END and second.cue.kind is CueKind.START:
         return second, first
     cued = first.cue.kind is CueKind.START or second.cue.kind is CueKind.END
+    rises = (second.quantity.value or 0) >= (first.quantity.value or 0)
+    if not cued and direction is not None and rises != (direction is Direction.UP):
+        first, second = second, first  # "ending at 7,339 after starting at 10,000"
     between = {sentence.word(i) for i in range(first.last, second.outer)}
     around = between | {sentence.word(i) for i in range(sentence.start, first.outer)}
     return (first, second) if cued or not _words().becoming.isdisjoint(around) else None
@@ -342,10 +356,7 @@ def _annualised(context: Context, sentence: Sentence) -> Iterator[Annualised]:
         text = " ".join(between)
         after = [sentence.word(i) for i in range(second.last, second.last + 4)]
         said = any(" ".join(phrase) in text or " ".join(phrase) in " ".join(after) for phrase in words.annualised)
-        restated = any(
-            word in {"or", "equivalent", "i.e.", "(", "which", "equal", "equals", "translating", "–", "—"}
-            for word in between
-        )
+        restated = bool(between) and any(word in _AGAIN or word == "," for word in between)
         if not said or not restated or len(between) > 2 * _NEAR:
             continue
         parts = _parts(sentence, first, text)
