@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import islice
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
@@ -60,12 +61,15 @@ class ExchangeRate(Check):
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per conversion and stated rate, and per two neighbouring conversions of one pair of currencies."""
-        rates = list(facts.of(StatedRate))
+        rates: dict[int, list[StatedRate]] = {}
+        for rate in facts.of(StatedRate):
+            rates.setdefault(rate.sentence, []).append(rate)
         known: dict[frozenset[str], list[CurrencyPair]] = {}
         for pair in sorted(facts.of(CurrencyPair), key=lambda pair: pair.first.quantity.start):
             codes = _codes(pair)
-            stated = [rate for rate in rates if _fits(rate, codes) and abs(rate.sentence - pair.sentence) <= _BACK]
-            for rate in stated[:_BACK]:
+            near = range(pair.sentence - _BACK, pair.sentence + _BACK + 1)
+            stated = (rate for number in near for rate in rates.get(number, ())[:_BACK] if _fits(rate, codes))
+            for rate in islice(stated, _BACK):
                 yield self._by_rate(rate, pair)
             earlier = known.setdefault(codes, [])
             for other in earlier[-_BACK:]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factcheck.facts.sentences import Figure, Sentence
@@ -42,6 +43,27 @@ def brackets_of(sentence: Sentence) -> tuple[Bracket, ...]:
                     break
     found += [Bracket(at, sentence.end, depth + 1) for depth, (_, at) in enumerate(open_ones)]
     return tuple(sorted(found, key=lambda bracket: bracket.opening))
+
+
+def innermost(brackets: tuple[Bracket, ...], figures: Iterable[Figure]) -> dict[str, Bracket]:
+    """The innermost pair around each figure that stands in one, by the figure's name; in one pass.
+
+    Args:
+        brackets: Of one sentence, by their opening.
+        figures: Of the same sentence, in order.
+    """
+    found: dict[str, Bracket] = {}
+    around: list[Bracket] = []
+    at = 0
+    for figure in figures:
+        while at < len(brackets) and brackets[at].opening < figure.first:
+            around.append(brackets[at])
+            at += 1
+        while around and around[-1].closing <= figure.first:
+            around.pop()
+        if around:
+            found[figure.name] = around[-1]
+    return found
 
 
 def bracket_of(figure: Figure, brackets: tuple[Bracket, ...]) -> Bracket | None:

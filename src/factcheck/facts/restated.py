@@ -7,14 +7,14 @@ two units, money in two currencies) is for the kinds of frame to see.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
 
 from factcheck.extraction.model import QuantityKind
-from factcheck.facts.brackets import Bracket, bracket_of, brackets_of
+from factcheck.facts.brackets import Bracket, brackets_of, innermost
 from factcheck.facts.sentences import Figure, Sentence
 
 MAX_NOUN = 5  # tokens between a figure and its bracket: "1,200 acres of old oak woodland (486 hectares)"
@@ -22,6 +22,7 @@ MAX_LEAD = 6  # tokens between the joint and the second figure: "or, at today's 
 MAX_LIST = 4  # figures that one bracket says again
 _BREAKS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"})
 _STOPS = frozenset({",", ".", ";", ":", ")", "]", "–", "—", "-", "", "and", "but", "!", "?"})
+_LONGEST = 5  # words of a joint
 _ENDS = 2  # of a range
 _FOR_EACH = frozenset({"a", "an", "apiece", "each", "every", "per"})
 _PER = frozenset({"per", "/"})
@@ -89,11 +90,11 @@ def find_restated(sentences: Sequence[Sentence], convertible: Alike, alike: Alik
     words = load_words()
     before: Sentence | None = None
     for sentence in sentences:
-        brackets = brackets_of(sentence)
+        bracket_at = innermost(brackets_of(sentence), sentence.figures)
         seen: set[str] = set()
         figures = sentence.figures
         for index in range(1, len(figures)):
-            for pair in _pairs_at(sentence, index, brackets, words, convertible, alike):
+            for pair in _pairs_at(sentence, index, bracket_at, words, convertible, alike):
                 if pair.second.name not in seen:
                     seen.add(pair.second.name)
                     yield pair
@@ -107,7 +108,7 @@ def find_restated(sentences: Sequence[Sentence], convertible: Alike, alike: Alik
 def _pairs_at(
     sentence: Sentence,
     index: int,
-    brackets: tuple[Bracket, ...],
+    bracket_at: Mapping[str, Bracket],
     words: Words,
     convertible: Alike,
     alike: Alike,
@@ -127,7 +128,7 @@ def _pairs_at(
         return
     if first.last > second.outer:
         return
-    bracket = bracket_of(second, brackets)
+    bracket = bracket_at.get(second.name)
     if bracket is not None and first.first not in bracket:
         inside = _inside(sentence, index, bracket, words)
         if not inside or not _plain_nouns(sentence, first.last, bracket.opening):
@@ -203,10 +204,12 @@ def _listed(sentence: Sentence, index: int, count: int, words: Words, alike: Ali
 
 def _joined(sentence: Sentence, first: Figure, second: Figure, words: Words) -> str | None:
     """Whether what stands between two neighbours makes them one amount: "" if it says so, a reason, or None."""
+    if second.outer - first.last > MAX_NOUN + MAX_LEAD + _LONGEST:
+        return None
     between = [sentence.word(i) for i in range(first.last, second.outer)]
     following = sentence.word(second.last)
     for start in range(len(between)):
-        for length in range(min(5, len(between) - start), 0, -1):
+        for length in range(min(_LONGEST, len(between) - start), 0, -1):
             joint = tuple(between[start : start + length])
             if joint not in words.joints:
                 continue

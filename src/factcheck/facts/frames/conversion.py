@@ -27,6 +27,7 @@ _KINDS = frozenset(
 _TIME = (("time", 1),)
 _TEMPERATURE = (("temperature", 1),)
 _REACH = 4  # words after a figure or its bracket that may say a difference
+_AROUND = 20  # words on either side among which a word of difference makes the reading doubtful
 _CUSTOMARY = "["
 
 
@@ -168,7 +169,9 @@ def _is_difference(pair: Restated) -> bool | None:
     if last in words["verbs"]:
         return True
     # "Limiting the warming to 1.5 °C (2.7 °F)"
-    spoken_of = any(word in words["nouns"] or word in words["verbs"] for word in (*sentence.words, *pair.own.words))
+    around = [sentence.word(i) for i in range(figure.outer - _AROUND, figure.outer)]
+    around += [pair.own.word(i) for i in range(end, end + _AROUND)]
+    spoken_of = any(word in words["nouns"] or word in words["verbs"] for word in around)
     return False if last in words["level"] and not spoken_of else None
 
 

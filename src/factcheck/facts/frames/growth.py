@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -11,7 +12,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any
 
-from factcheck.extraction.model import PeriodType, QuantityKind
+from factcheck.extraction.model import Period, PeriodType, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.lexicon import NOUN, VERB
 from factcheck.facts.model import Direction, Fact, Frame
@@ -118,13 +119,14 @@ def find(context: Context) -> Iterator[Frame]:
     """The growths of a document, and the percentages that are no single change."""
     before: Sentence | None = None
     for sentence in context.sentences:
+        known: dict[str, tuple[tuple[int, ...], Fact | None]] = {}
         for figure in sentence.figures:
-            if figure.quantity.kind is not QuantityKind.PERCENT:
-                continue
-            unit = _period(sentence, figure)
+            unit = _period(sentence, figure) if figure.quantity.kind is QuantityKind.PERCENT else None
             if unit is None:
                 continue
-            counts, length = _counts(context, sentence, unit)
+            if unit not in known:
+                known[unit] = _counts(context, sentence, unit)
+            counts, length = known[unit]
             if len(counts) and counts[0] > 1:
                 yield Repeated(sentence=sentence.number, rate=context.fact(figure))
                 earlier = before if before is not None and before.block == sentence.block else None
@@ -180,11 +182,15 @@ def _counts(context: Context, sentence: Sentence, unit: str) -> tuple[tuple[int,
 
 def _is_range(context: Context, sentence: Sentence) -> bool:
     """Whether the years stand as one period, "2015-2020", which may count both ends."""
+    return any(dash in period.text for period in _periods(context, sentence) for dash in "-–")
+
+
+def _periods(context: Context, sentence: Sentence) -> Sequence[Period]:
+    """The periods of a sentence."""
+    periods = context.extraction.periods
     start, end = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1].idx
-    return any(
-        start <= period.start <= end and any(dash in period.text for dash in "-–")
-        for period in context.extraction.periods
-    )
+    first = bisect_left(periods, start, key=lambda period: period.start)
+    return periods[first : bisect_right(periods, end, key=lambda period: period.start)]
 
 
 def _in_periods(figure: Figure, unit: str) -> int | None:
@@ -209,10 +215,9 @@ def _is_of_rate(sentence: Sentence, figure: Figure) -> bool:
 
 def _years(context: Context, sentence: Sentence) -> list[int]:
     """The years that a sentence names, in order, without those that are understood."""
-    start, end = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1].idx
     found: set[int] = set()
-    for period in context.extraction.periods:
-        if not start <= period.start <= end or period.type is not PeriodType.DATE or period.relative:
+    for period in _periods(context, sentence):
+        if period.type is not PeriodType.DATE or period.relative:
             continue
         first, beyond = period.readings[0].first, period.readings[0].beyond
         if first is None or beyond is None or len(period.readings) != 1:
@@ -233,8 +238,7 @@ def _growth(
     length: Fact | None,
 ) -> Iterator[Growth]:
     words = _words()
-    rates = [f for f in sentence.figures if f.quantity.kind is QuantityKind.PERCENT]
-    if len(rates) != 1:
+    if len(sentence.figures) > _MOST or sum(f.quantity.kind is QuantityKind.PERCENT for f in sentence.figures) != 1:
         return  # "3% a year until 2014 and 5% a year since"
     direction = _direction(context, sentence, figure)
     compounds = not words.compounding.isdisjoint(sentence.words)
@@ -350,16 +354,14 @@ def _doublings(context: Context, sentence: Sentence, before: Sentence | None) ->
 def _annualised(context: Context, sentence: Sentence) -> Iterator[Annualised]:
     """ "1.5% on the quarter, equivalent to an annualised 6.1%": two neighbours, the second for a year."""
     figures = [f for f in sentence.figures if f.quantity.kind is QuantityKind.PERCENT]
-    words = _words()
     for first, second in pairwise(figures):
         between = [sentence.word(i) for i in range(first.last, second.outer)]
-        text = " ".join(between)
-        after = [sentence.word(i) for i in range(second.last, second.last + 4)]
-        said = any(" ".join(phrase) in text or " ".join(phrase) in " ".join(after) for phrase in words.annualised)
-        restated = bool(between) and any(word in _AGAIN or word == "," for word in between)
-        if not said or not restated or len(between) > 2 * _NEAR:
+        if not between or len(between) > 2 * _NEAR or _is_annual(sentence, first):
             continue
-        parts = _parts(sentence, first, text)
+        restated = any(word in _AGAIN or word == "," for word in between)
+        if not restated or not _is_annual(sentence, second):
+            continue
+        parts = _parts(sentence, first, " ".join(between))
         if parts is not None:
             yield Annualised(
                 sentence=sentence.number,
@@ -368,6 +370,14 @@ def _annualised(context: Context, sentence: Sentence) -> Iterator[Annualised]:
                 parts=parts,
                 direction=_direction(context, sentence, first),
             )
+
+
+def _is_annual(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a percentage is said to be a rate for the year, right before or after it."""
+    before = [sentence.word(i) for i in range(figure.outer - _LONGEST, figure.outer) if i not in sentence.covered]
+    after = [sentence.word(i) for i in range(figure.last, figure.last + 2) if i not in sentence.covered]
+    around = f" {' '.join(before)} | {' '.join(after)} "
+    return any(f" {' '.join(phrase)} " in around for phrase in _words().annualised)
 
 
 def _parts(sentence: Sentence, figure: Figure, after: str) -> int | None:

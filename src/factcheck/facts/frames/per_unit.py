@@ -25,6 +25,7 @@ _LONGEST = 4  # words of a phrase
 _MAX_LEAD = 7  # tokens between a joint and its rate
 _OPENING = 8  # tokens of a sentence's start: "Over 14 games that comes to"
 _EACH = "*"
+_PAIR = 2
 _TIME = (("time", 1),)
 _IN_A_YEAR = {"/a": Fraction(1), "/mo": Fraction(12), "/{quarter}": Fraction(4)}
 """Pay for a shorter time is not: a working year has fewer hours and weeks."""
@@ -112,8 +113,9 @@ def find(context: Context) -> Iterator[PerUnit | Interest | PayPeriods]:
     for sentence in context.sentences:
         near = before if before is not None and before.number == sentence.number - 1 else None
         near = near if near is not None and near.block == sentence.block else None
-        for index, figure in enumerate(sentence.figures):
-            rate = _rate(sentence, figure)
+        spoiled = _spoiled(sentence)
+        for index in range(len(sentence.figures)):
+            rate = None if spoiled else _rate(sentence, index)
             if rate is None:
                 continue
             found = _together(context, sentence, rate, index)
@@ -142,8 +144,10 @@ def _same_period(first: Figure, second: Figure) -> bool:
 # --- the rate ---------------------------------------------------------------------------------------------------------
 
 
-def _rate(sentence: Sentence, figure: Figure) -> _Rate | None:
-    """What a figure is for each of, or None."""
+def _rate(sentence: Sentence, index: int) -> _Rate | None:
+    """What the figure at an index is for each of, or None."""
+    figure = sentence.figures[index]
+    before = sentence.figures[index - 1] if index else None
     quantity = figure.quantity
     if quantity.value is None or quantity.value <= 0:
         return None
@@ -164,7 +168,7 @@ def _rate(sentence: Sentence, figure: Figure) -> _Rate | None:
             if found is not None:
                 unit, noun = found
                 return _Rate(figure, above, unit, noun, 1, at + length + 1)
-    if _after_each(sentence, figure):
+    if _after_each(sentence, before):
         return _Rate(figure, above, None, _EACH, 1, at)
     if _average(sentence, figure) and quantity.kind is not QuantityKind.DURATION:
         return _Rate(figure, above, None, "", 1, at)
@@ -212,9 +216,8 @@ def _below(sentence: Sentence, at: int) -> tuple[Unit | None, str] | None:
     return None, _EACH if _is("anyone", token.lower_) else token.lemma_.lower()
 
 
-def _after_each(sentence: Sentence, figure: Figure) -> bool:
-    """Whether "each of the 140 homes" stands before a figure."""
-    count = next((f for f in reversed(sentence.figures) if f.last <= figure.outer), None)
+def _after_each(sentence: Sentence, count: Figure | None) -> bool:
+    """Whether the figure before is that of "each of the 140 homes"."""
     if count is None or count.quantity.noun is None:
         return False
     at = count.outer
@@ -339,11 +342,14 @@ def _noun(sentence: Sentence, figure: Figure) -> str:
 
 
 def _apart(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether something stands between the figures that makes two stories of them, or counts more than them."""
-    words = _words()
+    """Whether something stands between the figures that makes two stories of them."""
     inside = {(sentence.word(i),) for i in range(start, end)}
-    everywhere = {(word,) for word in sentence.words}
-    return not inside.isdisjoint(words["walls"]) or not everywhere.isdisjoint(words["spoilers"])
+    return not inside.isdisjoint(_words()["walls"])
+
+
+def _spoiled(sentence: Sentence) -> bool:
+    """Whether a sentence counts more than three figures tell: "including postage"."""
+    return not {(word,) for word in sentence.words}.isdisjoint(_words()["spoilers"])
 
 
 def _said(sentence: Sentence, rate: _Rate, total: Figure, trio: Sequence[Figure]) -> bool:
@@ -389,7 +395,8 @@ def _interest(context: Context, sentence: Sentence) -> Interest | None:
     rate = rates[0]
     everything = {(word,) for word in sentence.words}
     capital, interest = sorted(money, key=lambda f: f.quantity.value or 0, reverse=True)
-    if capital.quantity.unit is not None or _apart(sentence, sentence.start, sentence.end):
+    apart = _apart(sentence, sentence.start, sentence.end) or _spoiled(sentence)
+    if capital.quantity.unit is not None or apart:
         return None
     if rate.quantity.kind is QuantityKind.POINTS:
         asked = not words["charges"].isdisjoint(everything)
@@ -445,19 +452,21 @@ def _rate_after(context: Context, before: Sentence, sentence: Sentence, rate: _R
     if not _introduced(sentence, rate.figure):
         return None
     chosen = _choose(before, rate, before.figures[-_NEIGHBOURS:])
-    if chosen is None or _apart(before, before.start, before.end):
+    if chosen is None or _apart(before, before.start, before.end) or _spoiled(before):
         return None
     return _frame(context, sentence, rate, *chosen, why="the sentence takes up the figures of the one before")
 
 
 def _total_after(context: Context, before: Sentence, sentence: Sentence) -> Iterator[PerUnit]:
     """ "She averages 26.5 points a game. Over 14 games that comes to 371." """
-    rates = [rate for figure in before.figures if (rate := _rate(before, figure)) is not None]
-    if len(rates) != 1 or len(sentence.figures) != 2:
+    if len(sentence.figures) != _PAIR or len(before.figures) > _NEIGHBOURS:
+        return
+    rates = [rate for index in range(len(before.figures)) if (rate := _rate(before, index)) is not None]
+    if len(rates) != 1:
         return
     rate = rates[0]
     chosen = _choose(sentence, rate, sentence.figures)
-    if chosen is None or _apart(sentence, sentence.start, sentence.end):
+    if chosen is None or _apart(sentence, sentence.start, sentence.end) or _spoiled(sentence):
         return
     total, count = chosen
     if total.first < count.first:
