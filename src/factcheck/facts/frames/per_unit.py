@@ -133,8 +133,8 @@ def find(context: Context) -> Iterator[PerUnit | Interest | PayPeriods]:
 
 def _periods_differ(first: Figure, second: Figure) -> bool:
     one, other = first.quantity, second.quantity
-    money = one.kind is other.kind is QuantityKind.MONEY and one.currency == other.currency
-    return money and one.unit != other.unit and {one.unit, other.unit} <= _IN_A_YEAR.keys()
+    alike = one.kind is other.kind and one.currency == other.currency
+    return alike and one.unit != other.unit and {one.unit, other.unit} <= _IN_A_YEAR.keys()
 
 
 def _same_period(first: Figure, second: Figure) -> bool:
@@ -168,6 +168,8 @@ def _rate(sentence: Sentence, index: int) -> _Rate | None:
             if found is not None:
                 unit, noun = found
                 return _Rate(figure, above, unit, noun, 1, at + length + 1)
+    if sentence.word(figure.outer - 1) == "each" or _of_count(sentence, before, figure):
+        return _Rate(figure, above, None, _EACH, 1, at)
     if _after_each(sentence, before):
         return _Rate(figure, above, None, _EACH, 1, at)
     if _average(sentence, figure) and quantity.kind is not QuantityKind.DURATION:
@@ -224,9 +226,23 @@ def _after_each(sentence: Sentence, count: Figure | None) -> bool:
     return any(_is("each_of", *(sentence.word(i) for i in range(at - length, at))) for length in range(2, 5))
 
 
+def _of_count(sentence: Sentence, count: Figure | None, figure: Figure) -> bool:
+    """As in "30 rows of 24 seats": the noun of the figure before stands right before "of"."""
+    at = figure.outer - 1
+    if count is None or count.quantity.noun is None or sentence.word(at) != "of":
+        return False
+    token = sentence.doc[at - 1]
+    return token.idx + len(token.text) == count.quantity.noun[1] and figure.quantity.kind is not QuantityKind.MONEY
+
+
 def _average(sentence: Sentence, figure: Figure) -> bool:
     """Whether "an average of" stands before a figure."""
     at = figure.outer
+    if sentence.word(at - 1) in {"is", "was", "of", "at", "were"}:
+        # "the average income of the town is $52,000"
+        before = [sentence.word(i) for i in range(at - 2 - _LONGEST, at - 1)]
+        if before[-1:] != [","] and any(word in {"average", "mean"} for word in before[-3:]):
+            return True
     return any(_is("average", *(sentence.word(i) for i in range(at - length, at))) for length in range(1, _LONGEST + 1))
 
 
@@ -317,7 +333,7 @@ def _is_total(sentence: Sentence, rate: _Rate, figure: Figure) -> bool:
     if quantity.value is None or quantity.value <= 0:
         return False
     if own.kind is QuantityKind.MONEY:
-        return quantity.kind is QuantityKind.MONEY and quantity.currency == own.currency and quantity.unit is None
+        return quantity.kind is QuantityKind.MONEY and quantity.currency == own.currency and _in_all(quantity)
     if rate.above is not None:
         unit = unit_named(quantity.unit) if quantity.unit else None
         if rate.above.dimension == _TIME and quantity.unit != own.unit:
@@ -327,6 +343,13 @@ def _is_total(sentence: Sentence, rate: _Rate, figure: Figure) -> bool:
         return False
     mine, theirs = _noun(sentence, rate.figure), _noun(sentence, figure)
     return rate.base > 1 or "" in {mine, theirs} or mine == theirs
+
+
+def _in_all(quantity: Quantity) -> bool:
+    """Whether money is a sum, and no price: "£45m" and "£45m a year", not "£5 a jar"."""
+    below = (quantity.unit or "/a").partition("/")[2]
+    unit = unit_named(below)
+    return unit is not None and unit.dimension == _TIME
 
 
 def _noun(sentence: Sentence, figure: Figure) -> str:
