@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factcheck.checks._base import Check, Tie, Unknown, right, wrong
 from factcheck.checks._changes import WORDS, directions, level_pairs, positive, same_unit, when, whose
 from factcheck.facts import Change, Fact, Facts
+from factcheck.facts.frames.growth import Repeated
 from factcheck.reasoning import Form, Variable, equal
 
 
@@ -43,8 +44,9 @@ class PercentChange(Check):
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per change that gives a percentage and something to measure it by."""
+        repeated = {frame.rate.name for frame in facts.of(Repeated)}
         for change in facts.asserted_changes():
-            if not change.percents or change.periodic:
+            if not change.percents or change.periodic or any(percent.name in repeated for percent in change.percents):
                 continue  # "3% a year" compounds over the years between the levels
             tie = self._between(change) or self._with_amount(change) or self._open(change)
             if tie is not None:

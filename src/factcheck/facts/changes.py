@@ -91,6 +91,9 @@ def _is_per_period(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool
     after = tuple(sentence.word(figure.last + i) for i in range(3))
     if after[:1] in lexicon.cues.per_period or after[:2] in lexicon.cues.per_period:
         return True
+    following = sentence.figure_at(figure.last + 1)
+    if after[0] in {"every", "each"} and following is not None and following.quantity.kind is QuantityKind.DURATION:
+        return True  # "doubled every three years"
     before = [sentence.word(figure.outer - i) for i in range(1, 5)]
     return bool({"annual", "annualised", "annualized", "annually"} & set(before)) and "rate" in before
 
