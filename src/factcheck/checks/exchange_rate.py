@@ -110,7 +110,7 @@ class ExchangeRate(Check):
         return self.tie(
             *forms,
             shown={"converted": below.var * rate.var if times else above.var / rate.var},
-            words={"below": stated.name},
+            words={"below": f"the {stated.name}" if stated.name.islower() else stated.name},
             message="At {rate} to {below}, {first} would be {second.expected}, not {second}.",
             arithmetic="{first.n} × {rate.n} {converted.eq}" if times else "{first.n} ÷ {rate.n} {converted.eq}",
             ceiling=Ceiling.WARNING if pair.inferred else Ceiling.ERROR,

@@ -76,7 +76,9 @@ class UnitConversion(Check):
                 shown={"converted": _converted(first, one, other, difference=difference)},
                 words=_factor_words(one, other),
                 message="A difference of {first} is {second.expected}, not {second}." if pair.difference else "",
-                arithmetic=_arithmetic(one, other, difference=difference),
+                arithmetic="{first} × {factor} {converted.eq}"
+                if first.quantity.written.style == "compound"
+                else _arithmetic(one, other, difference=difference),
                 ceiling=Ceiling.WARNING if pair.inferred else Ceiling.ERROR,
                 why=pair.inferred,
                 second=second,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.extraction.units import Unit, unit_at, unit_named
@@ -22,6 +23,7 @@ from factcheck.facts.sentences import Figure, Sentence
 _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
 _NEIGHBOURS = 5  # figures on either side that are looked at
 _LONGEST = 4  # words of a phrase
+_FAR = 16  # tokens between two of the three; beyond that another clause has begun
 _MAX_LEAD = 7  # tokens between a joint and its rate
 _OPENING = 8  # tokens of a sentence's start: "Over 14 games that comes to"
 _EACH = "*"
@@ -257,6 +259,8 @@ def _together(context: Context, sentence: Sentence, rate: _Rate, index: int) -> 
         return None
     total, count = chosen
     trio = sorted((total, count, rate.figure), key=lambda figure: figure.first)
+    if any(later.outer - earlier.last > _FAR for earlier, later in pairwise(trio)):
+        return None
     if _apart(sentence, trio[0].first, trio[2].last) or not _said(sentence, rate, total, trio):
         return None
     return _frame(context, sentence, rate, total, count)
