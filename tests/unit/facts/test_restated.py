@@ -43,6 +43,8 @@ def pairs(text: str) -> list[tuple[str, str]]:
         pytest.param("There is one bit per word (8 bytes).", [], id="a bracket that explains another noun"),
         pytest.param("The trees gave 45 tonnes, that is 15 kg a tree.", [], id="a rate"),
         pytest.param("It makes 40 tonnes an hour, or 320 tonnes a day.", [], id="working hours"),
+        pytest.param("The course takes three weeks, or about 168 hours.", [], id="hours of work"),
+        pytest.param("It has steps of 12 m, 300 cm, and 4 m.", [], id="a list in one system"),
         pytest.param("The road is 12 km long and 9 m wide.", [], id="two measures"),
     ],
 )

@@ -25,6 +25,8 @@ _KINDS = frozenset(
     }
 )
 _TIME = (("time", 1),)
+_HOURS = frozenset({"h", "min", "s"})  # "three weeks, or 168 hours" of a course: a working day has no 24
+_FUEL = ((("length", 2),), (("length", -2),))
 _TEMPERATURE = (("temperature", 1),)
 _REACH = 4  # words after a figure or its bracket that may say a difference
 _AROUND = 20  # words on either side among which a word of difference makes the reading doubtful
@@ -50,8 +52,8 @@ class Conversion(Frame):
 def find(context: Context) -> Iterator[Conversion]:
     """The conversions of a document."""
     for pair in find_restated(context.sentences, _convertible, _alike):
-        if "“or”" in pair.inferred and _system(pair.first) == _system(pair.second):
-            continue  # "200 m or 1 km" offers two lengths
+        if pair.inferred and pair.home is pair.own and _system(pair.first) == _system(pair.second):
+            continue  # "200 m or 1 km" offers two lengths, "12 m, 300 cm" lists them
         first, second = context.fact(pair.first), context.fact(pair.second)
         units = _unit_pairs(pair.first.quantity, pair.second.quantity)
         difference = None
@@ -86,7 +88,7 @@ def _unit_pairs(first: Quantity, second: Quantity) -> tuple[tuple[Unit, Unit], .
         (one, other)
         for one in units_of(first)
         for other in units_of(second)
-        if one.dimension == other.dimension or one.dimension == _inverse(other)
+        if one.dimension == other.dimension or (one.dimension in _FUEL and one.dimension == _inverse(other))
     ]
     return tuple(pairs)
 
@@ -99,7 +101,8 @@ def _convertible(first: Figure, second: Figure) -> bool:
     one, other = first.quantity, second.quantity
     if one.kind not in _KINDS or other.kind not in _KINDS or one.unit == other.unit or one.currency or other.currency:
         return False
-    return bool(_unit_pairs(one, other)) and not _other_hours(one.unit or "", other.unit or "")
+    hours = (one.unit in _HOURS) != (other.unit in _HOURS) and QuantityKind.DURATION in {one.kind, other.kind}
+    return bool(_unit_pairs(one, other)) and not hours and not _other_hours(one.unit or "", other.unit or "")
 
 
 def _other_hours(first: str, second: str) -> bool:
