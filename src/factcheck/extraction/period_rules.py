@@ -274,7 +274,7 @@ def _fiscal(match: Match, _: Reading) -> Node | None:
 
 def _year(match: Match, _: Reading) -> Node | None:
     number = whole_number(match["year"])
-    return nodes.year_of(number) if number is not None and 1500 <= number <= 2099 else None
+    return nodes.year_of(number) if number is not None and number <= 2099 else None
 
 
 _WHOLES: Final = ("YEAR", "MONTH", "THE", "QCODE", "SEASON", "DECADE")

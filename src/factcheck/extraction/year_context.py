@@ -20,6 +20,7 @@ _YEAR_BEFORE: Final = re.compile(
     r"(?<![\d.,$€£])((?:19|20)\d\d)\s*(?:,|/|;|&|\band|\bor|\t|vs\.?|versus)?\s*(?:and\s+)?\Z"
 )
 _MONEY_OR_SIGN: Final = frozenset("$€£¥₹₽#~+=<>*×")
+_SURE: Final = 1500  # from here on a number of four digits is a year after many words
 _NEAR: Final = 15  # years; columns of one table are seldom further apart
 
 
@@ -114,6 +115,9 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
     modern = number >= 1900
     if _is_glued(low, start, end, before) or re.match(r"[-–—/]\d|[.,]\d", low[end : end + 2]):
         return False
+    if number < _SURE:
+        # "in 1066": a number of four digits without a comma is seldom anything else there.
+        return before in _cues("medieval", "year_before") and (not after.isalpha() or after in _function_words())
     if low.startswith("'s", end):
         return True
     plural = _is_plural(text, end, after)
