@@ -16,8 +16,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"\d-[^\W\d]")
 _TURNS = frozenset({"deg"})
 _REACH = 24  # characters after a range in which "ago" stands
+_SECOND = 60  # characters after a range in which a second pair of the same kind stands
 _NEIGHBOURS = Fraction(99, 100)
 _HOURS = 24  # "between 9 and 5" may be the opening hours
+
+
+_PAIRS = re.compile(r"\band\s[0-9][0-9.,]*\sand\s[0-9]")
 
 
 class RangeOrder(Check):
@@ -61,6 +65,8 @@ class RangeOrder(Check):
                 continue  # "0.91 to 0.54" after a fall, "80%-10% over two minutes", "2614-2612m" of a core: a way down
             if not _reversed(low, high) or _runs_backwards(text, quantity, low, high):
                 continue
+            if _PAIRS.search(text[quantity.end : quantity.end + _SECOND]) is not None:
+                continue  # "between 31 and 26 in one group and 33 and 29 in the other": two pairs
             start, end = quantity.start, quantity.end
             yield Flaw(
                 self,

@@ -260,10 +260,14 @@ def _filled(change: Change, first: Level, second: Level, here: Sentence, text: _
         free = second if first.fact.name == known[0].name else first
         says = "" if not order else "first" if free is first else "second"
         if change.end:
+            if change.trigger is None and change.multiples:
+                order = ""  # "5,230, a fifth of that": a comparison, whichever of the two came first
             starts = says == order if order else _may_start(change, free, first, second, here, text)
             return replace(change, start=(free.fact,), inferred=why) if starts else change
         ends = bool(order) and says != order
         return replace(change, end=(free.fact,), inferred=why) if ends else change
+    if not order and _arrives_after_colon(change, first, second, here):
+        order = "first"
     if order:
         start, end = (first, second) if order == "first" else (second, first)
         return replace(change, start=(start.fact,), end=(end.fact,), inferred=why)
@@ -274,6 +278,14 @@ def _filled(change: Change, first: Level, second: Level, here: Sentence, text: _
         low, high = pair if change.direction is not Direction.DOWN else reversed(pair)
         return replace(change, start=(low, high), end=(high, low), inferred=why)
     return change
+
+
+def _arrives_after_colon(change: Change, first: Level, second: Level, here: Sentence) -> bool:
+    """ "its fund, worth £9.3m at Easter, had shrunk to a third of its size: £3.1m"."""
+    trigger = change.trigger
+    if trigger is None or not first.fact.quantity.end <= trigger.start < second.fact.quantity.start:
+        return False
+    return second.sentence is here and here.word(second.figure.outer - 1) == ":"
 
 
 def _becomes(first: Level, second: Level, cues: Cues) -> bool:

@@ -6,12 +6,12 @@ rounded as written; they are ranked by how likely the slip is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from factcheck.checks import Tie
-from factcheck.facts import Facts
+from factcheck.facts import Fact, Facts
 from factcheck.report.edits import (
     Edit,
     base_edits,
@@ -25,6 +25,7 @@ from factcheck.report.edits import (
 from factcheck.report.needed import misfit_as_written
 
 MAX_REPAIRS = 5
+FAR_APART = 100  # times
 MOST_EXCHANGED = 6  # figures in a conflict among which two may be exchanged
 MISFIT_COST = 0.3  # for a repair that fits only by half a unit of its last digit: 2 where 2.5 is meant
 COST = {
@@ -92,7 +93,9 @@ def find_repairs(broken: Sequence[Tie], others: Sequence[Tie], facts: Facts) -> 
     if len(involved) <= MOST_EXCHANGED:
         edits += exchanged_edits(list(involved.values()), text)
     for edit in edits:
-        if not is_sum and edit.slip not in {"transposed", "exchanged"}:
+        # Of two figures a hundred times apart, one has the wrong scale word.
+        rescaled = edit.slip in {"scale", "unscaled"} and _are_far_apart(involved.values())
+        if not is_sum and not rescaled and edit.slip not in {"transposed", "exchanged"}:
             continue
         if not any(name in edit.values for tie in broken for name in figures_of_tie(tie)):
             continue
@@ -102,7 +105,7 @@ def find_repairs(broken: Sequence[Tie], others: Sequence[Tie], facts: Facts) -> 
         touched = [tie for tie in others if any(name in edit.values for name in figures_of_tie(tie))]
         spoiled = sum(misfit_as_written(tie, by_name, edit.values) is None for tie in touched)
         worst = float(max((misfit for misfit in misfits if misfit is not None), default=0))
-        cost = COST[edit.slip] + 3 * spoiled + MISFIT_COST * worst + (0 if is_sum else 1)
+        cost = COST[edit.slip] + 3 * spoiled + MISFIT_COST * worst + (0 if is_sum or rescaled else 1)
         if edit.slip == "scale":
             cost -= _usual(edit, facts)
         _keep(found, cost, edit)
@@ -116,6 +119,11 @@ def find_repairs(broken: Sequence[Tie], others: Sequence[Tie], facts: Facts) -> 
         key=lambda item: (item[0], _preference(item[1], broken), item[1].start, item[1].replacement),
     )
     return tuple(repair for _, repair in ranked[:MAX_REPAIRS])
+
+
+def _are_far_apart(figures: Iterable[Fact]) -> bool:
+    sizes = [abs(fact.value) for fact in figures if fact.value]
+    return len(sizes) > 1 and max(sizes) >= FAR_APART * min(sizes)
 
 
 def _keep(found: dict[tuple[int, int, str], tuple[float, Repair]], cost: float, edit: Edit) -> None:
