@@ -179,7 +179,7 @@ def _irregular(token: str, commas: int, points: int) -> Digits:
     joined = Fraction(int("".join(groups)))
     reading = NumeralReading("", joined, _ONE, 0, ".", ",")
     # "10,25,50" may be a list without blanks; what does not rise, as 1,284,60, is none.
-    rises = all(int(a) < int(b) for a, b in pairwise(groups))
+    rises = all(int(a) < int(b) for a, b in pairwise(groups)) or all(len(group) == 1 for group in groups)
     return Digits((reading,), "bad-grouping", _regrouped(joined), may_be_list=not zeros_lead and rises)
 
 

@@ -96,6 +96,9 @@ def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draf
         return None
     if not host.hits and not host.slots["multiples"]:
         return None
+    after = [sentence.word(figure.last + i) for figure in draft.slots["multiples"] for i in range(3)]
+    if "than" in after:
+        return None  # "rose 15%, three times faster than the total": compared with another
     if host.slots["start"] and host.slots["end"]:
         # "fell from 9,250 to 7,770 in the financial year, a drop of 16%"
         same_base = not host.has_change() and bool(draft.hits) and not _has_own_basis(sentence, draft)

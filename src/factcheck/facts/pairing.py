@@ -266,6 +266,12 @@ def _filled(change: Change, first: Level, second: Level, here: Sentence, text: _
             return replace(change, start=(free.fact,), inferred=why) if starts else change
         ends = bool(order) and says != order
         return replace(change, end=(free.fact,), inferred=why) if ends else change
+    if first.sentence is second.sentence and first.figure.last < second.figure.outer:
+        between = (
+            {here.word(i) for i in range(first.figure.last, second.figure.outer)} if first.sentence is here else set()
+        )
+        if between and between <= {",", "and", "or"}:
+            return change  # "of 1.3 mm and 8.4 mm": two things, at one time
     if not order and _arrives_after_colon(change, first, second, here):
         order = "first"
     if order:
