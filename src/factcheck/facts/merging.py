@@ -30,6 +30,9 @@ def merged_drafts(
     merged: list[Draft] = []
     for draft in sorted(drafts, key=position):
         host: Draft | None = None
+        if merged and _compares_another(sentence, draft):
+            merged.append(draft)
+            continue
         if not draft.hits and draft.slots["multiples"] and _is_reckoned(sentence, merged, draft):
             host = merged[-1]
         elif may_be_appositive(draft) and figures_of(draft):
@@ -96,9 +99,6 @@ def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draf
         return None
     if not host.hits and not host.slots["multiples"]:
         return None
-    after = [sentence.word(figure.last + i) for figure in draft.slots["multiples"] for i in range(3)]
-    if "than" in after:
-        return None  # "rose 15%, three times faster than the total": compared with another
     if host.slots["start"] and host.slots["end"]:
         # "fell from 9,250 to 7,770 in the financial year, a drop of 16%"
         same_base = not host.has_change() and bool(draft.hits) and not _has_own_basis(sentence, draft)
@@ -114,6 +114,13 @@ def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draf
         return None
     directions = {hit.direction for hit in (*host.hits, *draft.hits)} - {None}
     return host if len(directions) <= 1 else None
+
+
+def _compares_another(sentence: Sentence, draft: Draft) -> bool:
+    """ "rose 15%, three times faster than the total": a multiple of something else, whose size is not said."""
+    if draft.slots["start"]:
+        return False
+    return any(sentence.word(f.last + i) == "than" for f in draft.slots["multiples"] for i in range(3))
 
 
 def _is_reckoned(sentence: Sentence, merged: list[Draft], draft: Draft) -> bool:
