@@ -66,6 +66,10 @@ class PartsAndTotal(Check):
         ),
         right("The three families, including seven children, were rehoused.", because="children are no part of three"),
         right("The loss came to $4.1m, of which $6.0m was for the mill.", because="the loss is a net one"),
+        right(
+            "The yard had 84 men in March (2022: 79), comprising 40 welders, 30 fitters and 14 clerks.",
+            because="the bracket is an aside",
+        ),
         right("The club sold 40 scarves at €15 and 20 caps at €12, for a total of €840."),
     )
 

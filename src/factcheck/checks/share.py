@@ -55,6 +55,9 @@ class Share(Check):
         right("Half as many northerners (14%, to the south's 28%) agreed.", because="half of the 28%"),
         right("The run time dropped from 118 s to 115 s, or about 3%.", because="the size of a change"),
         right("Twenty runners finished and three (13%) dropped out.", because="three of 23"),
+        right("Of 60 guests, half of those who danced, 20, left late.", because="the dancers are not counted"),
+        right("Mild cough 1.475% (30/40) Severe cough 210% (4/40).", because="cells of a table ran together"),
+        right("The mill ground 90 tonnes, which beats by 8% the year before (83).", because="a bracket of its own"),
         right("Treatment took 19 days in 158 (63%) of 249 patients.", because="19 days are no part of anything"),
     )
 

@@ -100,7 +100,10 @@ def composed(view: View) -> Iterator[PartDraft]:
         return
     start = at + starting_at(sentence, at, view.words.composition)
     pieces = segments_of(sentence, start, sentence.end)
-    for whole in reversed([f for f in view.amounts if f.last <= at and f.name not in view.used]):
+    before = [f for f in reversed(view.amounts) if f.last <= at and f.name not in view.used]
+    # "1,846 people at the end of the year (2022: 1,790), comprising …": a bracket holds an aside.
+    before.sort(key=lambda f: any(f.first in bracket for bracket in view.brackets))
+    for whole in before:
         members = view.members(pieces, whole)
         if members is not None and len(members.figures) > 1:
             yield PartDraft(whole, members, Hold.EACH if members.vague else Hold.ADD)

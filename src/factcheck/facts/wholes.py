@@ -22,6 +22,9 @@ _OWN_WORDS = 5  # between a figure and its "of": "24 newly hired nurses of the 2
 _REACH = 9  # words between "of" and the whole
 _DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our", "all", "those", "these", "'s", "’s", "total"})
 
+_POINTING = frozenset({"these", "those"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "VBN", "VBG", "IN"})
+
 
 @dataclass(frozen=True, slots=True)
 class Lead:
@@ -83,6 +86,14 @@ def is_of(part: Figure, whole: Figure, gap: Gap, words: Partition) -> bool:
         named = out_of or {token.lower_ for token in between} & _DETERMINERS
         return bool(named) and not {token.lower_ for token in own} & words.containers
     return True
+
+
+def is_narrowed(token: Token) -> bool:
+    """Whether a word that points back is a set of its own: "those who came", "those returned late"."""
+    if token.lower_ not in _POINTING or token.i + 1 >= len(token.doc):
+        return False
+    following = token.nbor()
+    return following.tag_ in _RELATIVE_TAGS or following.lower_ == "that" or following.head == token
 
 
 def _is_nominal(token: Token) -> bool:

@@ -21,7 +21,7 @@ from factcheck.facts.partition import Partition, load_partition
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.share_lists import ShareLists
 from factcheck.facts.units import is_bare
-from factcheck.facts.wholes import Lead, counted_figures, gaps, is_amount, is_of, is_rate, is_slash, leads
+from factcheck.facts.wholes import Lead, counted_figures, gaps, is_amount, is_narrowed, is_of, is_rate, is_slash, leads
 
 _ALL = 100
 _TIGHT = frozenset({How.BRACKET, How.WITHIN})
@@ -200,11 +200,25 @@ class _Finder:
         figures = {couple.part.name, couple.rate.name}
         if figures & self.context.changes_of.keys() or couple.rate.quantity.mod in _BOUNDS or not 0 < i <= _FEW:
             return ()
+        if self._tells_of_object(i, couple) or self._is_of_some(i):
+            return ()
         before = [figure for figure in self.figures[:i] if is_amount(figure)]
         likely = [figure for figure in before if self._can_hold(figure, couple.part)]
         if len(likely) != 1 or len(before) > 1 or any(is_rate(figure) for figure in self.figures[:i]):
             return ()
         return self._facts(likely)
+
+    def _tells_of_object(self, i: int, couple: _Couple) -> bool:
+        """ "exceeds by 6% the level of last year (200)": the bracket belongs to what the verb governs."""
+        tokens = self.gaps[i].tokens
+        verb = next((token.i for token in tokens if token.pos_ == "VERB"), None)
+        governs = verb is not None and any(token.i > verb and token.pos_ in {"NOUN", "PROPN"} for token in tokens)
+        return couple.how is How.BRACKET and couple.rate.first < couple.part.first and governs
+
+    def _is_of_some(self, i: int) -> bool:
+        """ "half of those who came, 150": of a set that the sentence narrows down."""
+        tokens = [token for token in self.gaps[i].tokens if not token.is_space]
+        return any(a.lower_ == "of" and is_narrowed(b) for a, b in pairwise(tokens))
 
     def _pair(self, i: int, opened: bool) -> _Couple | None:
         """Two neighbours that are a part and its share: "24 (11.4%)", "11.4% (n = 24)", "24, or 11.4%,"."""
@@ -230,15 +244,18 @@ class _Finder:
 
     def _points_back(self, i: int) -> bool:
         """ "24 of them (11%)", "24 (11%) of them", "24, or 11% of them"; "12, half of them" is half of the 12."""
+        tokens = [token for token in self.gaps[i].tokens if not token.is_space]
         words = self.gaps[i].words
-        if any(first == "of" and second in _BACK for first, second in pairwise(words)):
+        if any(a.lower_ == "of" and b.lower_ in _BACK and not is_narrowed(b) for a, b in pairwise(tokens)):
             return True
         at = self.figures[i + 1].last
         if self.sentence.word(at) in CLOSING:
             at += 1
         elif words[-1:] == (",",):
             return False
-        return self.sentence.word(at) == "of" and self.sentence.word(at + 1) in _BACK
+        if self.sentence.word(at) != "of" or self.sentence.word(at + 1) not in _BACK:
+            return False
+        return not is_narrowed(self.sentence.doc[at + 1])
 
     def _named(self, couple: _Couple, lead: Lead | None, i: int) -> tuple[tuple[Fact, ...], str]:
         """The wholes that a part may be of, the likeliest first, and why if that is inferred."""
@@ -358,12 +375,19 @@ def _is_like(part: Fact, whole: Fact) -> bool:
 
 
 def _is_run_together(part: Fact, rate: Fact, whole: Fact) -> bool:
-    """Whether a digit of the cell to the left got before a percentage: "137.5% (30/80)"."""
+    """Whether digits of the cell to the left got before a percentage: "137.5% (30/80)", "1.281% (17/21)"."""
     said, digits = rate.value, rate.quantity.written.text
-    if said is None or said <= _ALL or not part.value or not whole.value or not rate.is_percent:
+    if said is None or not part.value or not whole.value or not rate.is_percent:
         return False
     share = part.value / whole.value * _ALL
-    rests = (digits[cut:] for cut in (1, 2) if digits[cut : cut + 1].isdigit())
-    return any(
-        abs(Fraction(rest.replace(",", ".")) - share) <= rate.quantity.written.unit_in_last_place for rest in rests
-    )
+    point = max(digits.find("."), digits.find(","))
+    # A percentage that can be one is two cells only where the first of them ends behind the point: "1.2", "81%".
+    cuts = (1, 2) if said > _ALL else range(point + 2, len(digits) - 1) if point > 0 else ()
+    rests = (digits[cut:] for cut in cuts if digits[cut : cut + 1].isdigit())
+    return any(abs(Fraction(rest.replace(",", ".")) - share) <= _last_place(rest) for rest in rests)
+
+
+def _last_place(digits: str) -> Fraction:
+    """What the last digit of a numeral is worth."""
+    point = max(digits.find("."), digits.find(","))
+    return Fraction(1, 10 ** (len(digits) - point - 1)) if point >= 0 else Fraction(1)
