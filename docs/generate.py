@@ -48,7 +48,7 @@ def messages(checks: Iterable[Check]) -> str:
         lines += ["", f"## {check.name}"]
         for example in check.examples:
             if example.kind == "wrong":
-                lines += ["", *_told(checker.check(example.text), check.name, example)]
+                lines += ["", *_told(checker.check(example.text, format=example.format), check.name, example)]
     return "\n".join(lines) + "\n"
 
 
@@ -57,7 +57,7 @@ def _told(report: Report, check: str, example: Example) -> Iterator[str]:
     marked = (
         f"{example.text[: example.start]}**{example.text[example.start : example.end]}**{example.text[example.end :]}"
     )
-    yield "> " + " / ".join(line for line in marked.splitlines() if line.strip())
+    yield "> " + " / ".join(line for line in marked.splitlines() if line.strip(" |-:"))
     for finding in report.findings:
         if finding.check != check:
             continue

@@ -21,8 +21,8 @@ def checker() -> Checker:
 
 
 @cache
-def report_of(text: str) -> Report:
-    return checker().check(text)
+def report_of(text: str, format: str) -> Report:
+    return checker().check(text, format=format)
 
 
 def label(pair: tuple[Check, Example]) -> str:
@@ -52,7 +52,7 @@ def test_a_check_has_examples_of_both_kinds_and_a_page(check: Check) -> None:
 @pytest.mark.parametrize("pair", WRONG, ids=label)
 def test_a_wrong_example_is_flagged_at_its_mark(pair: tuple[Check, Example]) -> None:
     check, example = pair
-    report = report_of(example.text)
+    report = report_of(example.text, example.format)
     mine = [finding for finding in report.findings if finding.check == check.name]
     assert [(f.spans[0].text, f.severity.value) for f in mine] == [
         (example.text[example.start : example.end], example.severity.value)
@@ -64,15 +64,15 @@ def test_a_wrong_example_is_flagged_at_its_mark(pair: tuple[Check, Example]) -> 
 @pytest.mark.parametrize("pair", [pair for pair in WRONG if pair[1].repair is not None], ids=label)
 def test_the_first_repair_is_the_one_expected_and_silences_the_text(pair: tuple[Check, Example]) -> None:
     check, example = pair
-    finding = next(f for f in report_of(example.text).findings if f.check == check.name)
+    finding = next(f for f in report_of(example.text, example.format).findings if f.check == check.name)
     assert finding.suggestions, "no suggestion"
     first = finding.suggestions[0]
     assert first.replacement == example.repair
     mended = example.text[: first.span.start] + first.replacement + example.text[first.span.end :]
-    assert [f.message for f in told(report_of(mended))] == []
-    assert [f.message for f in report_of(mended).findings if f.check == check.name] == []
+    assert [f.message for f in told(report_of(mended, example.format))] == []
+    assert [f.message for f in report_of(mended, example.format).findings if f.check == check.name] == []
 
 
 @pytest.mark.parametrize("pair", RIGHT, ids=label)
 def test_a_right_example_is_silent_under_all_checks(pair: tuple[Check, Example]) -> None:
-    assert [f.message for f in report_of(pair[1].text).findings] == []
+    assert [f.message for f in report_of(pair[1].text, pair[1].format).findings] == []

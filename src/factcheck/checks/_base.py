@@ -40,6 +40,7 @@ class Example:
         repair: The first suggestion expected, or None.
         because: Why a right one is right, where that needs saying.
         severity: Of the finding expected.
+        format: What reads it.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Example:
     repair: str | None = None
     because: str = ""
     severity: Ceiling = Ceiling.ERROR
+    format: str = "text"
 
     @property
     def note(self) -> str:
@@ -56,7 +58,9 @@ class Example:
         return self.because or (f"Suggested: {self.repair}" if self.repair else "")
 
 
-def wrong(text: str, *, repair: str | None = None, severity: Ceiling = Ceiling.ERROR) -> Example:
+def wrong(
+    text: str, *, repair: str | None = None, severity: Ceiling = Ceiling.ERROR, format: str = "text"
+) -> Example:
     """A text that the check flags, at the span in braces.
 
     Raises:
@@ -67,12 +71,14 @@ def wrong(text: str, *, repair: str | None = None, severity: Ceiling = Ceiling.E
     if not brace or "{" in after:
         raise ValueError(f"mark the primary span with one pair of braces: {text!r}")
     start = len(before)
-    return Example("wrong", before + marked + after, start, start + len(marked), repair, severity=severity)
+    return Example(
+        "wrong", before + marked + after, start, start + len(marked), repair, severity=severity, format=format
+    )
 
 
-def right(text: str, *, because: str = "") -> Example:
+def right(text: str, *, because: str = "", format: str = "text") -> Example:
     """A text on which every check is silent."""
-    return Example("right", text, because=because)
+    return Example("right", text, because=because, format=format)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +278,7 @@ def _line(example: Example) -> str:
     shown = example.text
     if example.kind == "wrong":
         shown = f"{shown[: example.start]}**{shown[example.start : example.end]}**{shown[example.end :]}"
-    shown = " / ".join(line for line in shown.splitlines() if line.strip())
+    shown = " / ".join(line for line in shown.splitlines() if line.strip(" |-:"))
     return f"- {shown}" + (f" — {example.note}" if example.note else "")
 
 

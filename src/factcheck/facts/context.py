@@ -113,6 +113,10 @@ class Context:
         made = made_figure(self, name, start, end, value, unit=unit, style=style, slack=slack)
         return self._moments.setdefault(name, made)
 
+    def made(self, fact: Fact) -> Fact:
+        """A figure that no quantity of the text is: the number of a cell that reads like a year, a sum of cells."""
+        return self._moments.setdefault(fact.name, fact)
+
     def place_of(self, offset: int) -> tuple[int, int]:
         """Index of the block and number of the sentence that hold a character; -1 where there is none."""
         at = bisect_right(self._starts, offset) - 1

@@ -11,16 +11,16 @@ from factcheck.checks import catalogue
 from factcheck.report.model import Bounds, FindingItem, RoomItem
 
 WRONG = [
-    pytest.param(example.text, id=f"{check.name}: {example.text[:60]}")
+    pytest.param(example.text, example.format, id=f"{check.name}: {example.text[:60]}")
     for check in catalogue()
     for example in check.examples
     if example.kind == "wrong"
 ]
 
 
-def findings(text: str) -> list[FindingItem]:
+def findings(text: str, format: str = "text") -> list[FindingItem]:
     """Of one text."""
-    return factcheck.check(text).findings
+    return factcheck.check(text, format=format).findings
 
 
 def ends(bounds: Bounds) -> tuple[Fraction | None, Fraction | None]:
@@ -58,9 +58,9 @@ def test_direction_needs_a_side() -> None:
     assert ends(of(finding.rooms, "8").needs[0].strict) == (None, Fraction("6.5"))
 
 
-@pytest.mark.parametrize("text", WRONG)
-def test_figures_of_a_contradiction_have_no_room_for_what_the_others_need(text: str) -> None:
-    for finding in findings(text):
+@pytest.mark.parametrize(("text", "format"), WRONG)
+def test_figures_of_a_contradiction_have_no_room_for_what_the_others_need(text: str, format: str) -> None:
+    for finding in findings(text, format):
         for room in finding.rooms:
             assert [need for need in room.needs if not apart(room.strict, need.strict)] == []
 

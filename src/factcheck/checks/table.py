@@ -1,0 +1,133 @@
+"""The figures of a table against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.table_sum import TableSum
+from factcheck.reasoning import Form, equal, total
+
+_MOST_TERMS = 8  # of a sum that a line can show
+
+
+class Table(Check):
+    """Totals, shares and changes of a table against its other figures.
+
+    ## What it does
+    Ties a total to the cells of its column or row by `total = Σ cells`: where its head says so ("Total", "All", "Sum"),
+    and where the same holds in the other rows or columns. Subtotals count once, rows that begin with "less" are taken
+    away, "of which" rows are left out, brackets are negative figures, and a dash is nought.
+
+    ## Why it matters
+    One cell was updated after the total was copied, or a row was lost when the table was typeset.
+
+    ## When it is silent
+    Rounding explains it (half a unit for each figure, one for the total); a figure has a footnote or is missing; the
+    table shows a selection; leaving out one cell or turning round one sign would make it hold.
+    """
+
+    name = "table"
+    rank = 4
+    examples = (
+        wrong(
+            "| | Boats |\n|---|---|\n| May | 14 |\n| June | 22 |\n| July | 9 |\n| Total | {54} |\n",
+            repair="45",
+            format="markdown",
+        ),
+        wrong(
+            "| Season | Wool, t | Hides, t |\n|---|---|---|\n| Spring | 1,240 | 318 |\n| Summer | 860 | 295 |\n"
+            "| Autumn | 1,905 | 407 |\n| All | {4,050} | 1,020 |\n",
+            repair="4,005",
+            format="markdown",
+        ),
+        wrong(
+            "| $m | North | South | Total |\n|---|---|---|---|\n| Fares | 41.5 | 38.2 | 79.7 |\n"
+            "| Freight | 12.8 | 20.4 | {32.3} |\n| Post | 3.1 | 2.6 | 5.7 |\n",
+            format="markdown",
+        ),
+        wrong(
+            "| Thousand tonnes | 2021 | 2022 |\n|---|---|---|\n| Oats | 412 | 437 |\n| Rye | 288 | 301 |\n"
+            "| Grain | 700 | 738 |\n| Peas | 96 | 104 |\n| Beans | 141 | 133 |\n| Pulses | 237 | 237 |\n"
+            "| Total crops | 937 | {957} |\n",
+            repair="975",
+            format="markdown",
+        ),
+        wrong(
+            "| | 2020 | 2021 | 2022 |\n|---|---|---|---|\n| Ticket sales | 51,204 | 60,377 | 64,918 |\n"
+            "| Running costs | (38,166) | (41,025) | (45,230) |\n| Surplus | 13,038 | 19,352 | {16,988} |\n",
+            repair="19,688",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
+        wrong(
+            "| Fuel | Share of heat, % |\n|---|---|\n| Wood | 36 |\n| Gas | 41 |\n| Peat | 32 |\n| Total | {100} |\n",
+            format="markdown",
+        ),
+        right("| | Boats |\n|---|---|\n| May | 14 |\n| June | 22 |\n| July | 9 |\n| Total | 45 |\n", format="markdown"),
+        right(
+            "| Fuel | Share of heat, % |\n|---|---|\n| Wood | 36.4 |\n| Gas | 41.3 |\n| Peat | 22.4 |\n"
+            "| Total | 100.0 |\n",
+            because="rounded figures need not add up to 100",
+            format="markdown",
+        ),
+        right(
+            "| Five largest towns | Homes |\n|---|---|\n| Orrby | 9,120 |\n| Vesle | 7,455 |\n| Tarn | 5,018 |\n"
+            "| Total | 41,900 |\n",
+            because="the total counts more towns than are shown",
+            format="markdown",
+        ),
+        right(
+            "| | 2021 | 2022 |\n|---|---|---|\n| Loans | 318 | 352 |\n| of which secured | 204 | 231 |\n"
+            "| Bonds | 127 | 140 |\n| Total | 445 | 492 |\n",
+            because="a row begins with “of which”",
+            format="markdown",
+        ),
+        right(
+            "| Town | Rent | Homes |\n|---|---|---|\n| Orrby | 612 | 9,120 |\n| Vesle | 540 | 7,455 |\n"
+            "| All | 580 | 16,575 |\n",
+            because="rents have a mean, and no sum",
+            format="markdown",
+        ),
+        right(
+            "| | 2021 | 2022 |\n|---|---|---|\n| Brick | 1,310 | 1,422 |\n| Timber | 875 | 903* |\n"
+            "| Total | 2,185 | 2,352 |\n",
+            because="a footnote hangs at one of the figures",
+            format="markdown",
+        ),
+        right(
+            "| | Ewes | Rams | Total |\n|---|---|---|---|\n| Hill | 204 | 16 | 220 |\n| Fen | 118 | .. | 131 |\n"
+            "| Moor | 96 | – | 96 |\n",
+            because="a figure is kept back",
+            format="markdown",
+        ),
+    )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per total."""
+        for frame in facts.of(TableSum):
+            yield self._sum(frame)
+
+    def _sum(self, frame: TableSum) -> Tie:
+        made = total(part.var * sign for part, sign in frame.parts)
+        parts: dict[str, Fact] = {}
+        terms = ""
+        if frame.count == len(frame.parts):
+            parts = {f"part{i}": part for i, (part, _) in enumerate(frame.parts, start=1)}
+            for at, (role, (_, sign)) in enumerate(zip(parts, frame.parts, strict=True)):
+                terms += f"{'' if not at else ' + ' if sign > 0 else ' − '}{{{role}.n}}"
+        shown = terms if 0 < frame.count <= _MOST_TERMS else f"{frame.count} figures"
+        line = f" in “{frame.lane}”" if frame.lane else ""
+        return self.tie(
+            Form("sum", equal(frame.total.var, made)),
+            shown={"sum": made},
+            words={"where": line},
+            message="The figures above add up to {sum.n}{where}, not {total}."
+            if frame.down
+            else "The figures of the row{where} add up to {sum.n}, not {total}.",
+            arithmetic=f"{shown} {{sum.eq}}",
+            ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
+            why=frame.inferred,
+            listed={"total": frame.total, **parts},
+        )

@@ -1,0 +1,37 @@
+"""The words of tables, read from `data/<lang>/tables.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+
+@cache
+def load_words(lang: str = "en") -> dict[str, frozenset[str]]:
+    """The lists of the file by their name; read once."""
+    source = resources.files("factcheck.facts").joinpath("data", lang, "tables.toml")
+    return {key: frozenset(words) for key, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    phrases = sorted(load_words()[kind], key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, phrases))})(?![^\W\d_])")
+
+
+def says(kind: str, label: str) -> bool:
+    """Whether a head holds a word of one kind."""
+    return _pattern(kind).search(label.lower()) is not None
+
+
+def begins(kind: str, label: str) -> bool:
+    """Whether a head begins with a word of one kind, list marks and brackets left out."""
+    found = _pattern(kind).search(label.lower())
+    return found is not None and not any(char.isalnum() for char in label[: found.start()])
+
+
+def is_word(kind: str, text: str) -> bool:
+    """Whether a cell is such a word and nothing else."""
+    return text.strip().lower() in load_words()[kind]
