@@ -17,8 +17,8 @@ from factcheck.facts.tables.words import is_word
 from factcheck.language.normalize import normalized
 
 _NUMERAL: Final = (
-    r"(?P<numeral>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?"
-    r"|\d{1,3}\.\d{3},\d+|\d+(?:[.,]\d+)?|\.\d+)"
+    r"(?P<numeral>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}\.\d{3},\d+|\d+(?:[.,]\d+)?|\.\d+)"
 )
 _SIGN: Final = r"[-–—−+±]"
 _MONEY: Final = r"(?:[A-Z]{0,3}[$€£¥₹₽₺₴₩₫₦฿₪]|[A-Z]{3}(?![A-Z])|kr|Rs\.?)"
