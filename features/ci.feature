@@ -258,3 +258,34 @@ Feature: A pull request is checked
     And it says "agrees with the figures that it is tied to (tied by change-amount)"
     And it says "25,000 − 21,000 = 4,000"
     And it says "Not flagged."
+
+  Scenario: A table that was typed anew is held against its total and against the text above it
+    Given the draft "landings.md"
+      """
+      Landings at Vesle came to 318 tonnes in 2022, the port says.
+
+      | Tonnes | 2021  | 2022 |
+      |--------|-------|------|
+      | Orrby  | 412   | 278  |
+      | Vesle  | 290   | 381  |
+      | Tarn   | 301   | 322  |
+      | Total  | 1,003 | 918  |
+      """
+    When I check "landings.md" with "--quiet"
+    Then the exit code is 1
+    And the output is
+      """
+      landings.md:8:20: error table
+        1 | Landings at Vesle came to 318 tonnes in 2022, the port says.
+          |                           ~~~~~~~~~~
+        5 | | Orrby  | 412   | 278  |
+          |                    ~~~
+        6 | | Vesle  | 290   | 381  |
+          |                    ~~~
+        7 | | Tarn   | 301   | 322  |
+          |                    ~~~
+        8 | | Total  | 1,003 | 918  |
+          |                    ^^^
+        The parts of “Total” in “2022” add up to 981, not 918.
+        278 + 381 + 322 = 981. Perhaps 318 instead of 381 in line 6 (digits swapped)?
+      """

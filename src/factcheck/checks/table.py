@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.table_change import TableChange
 from factcheck.facts.frames.table_sum import TableSum
+from factcheck.facts.tables.changes import Formula
 from factcheck.reasoning import Form, equal, total
 
 _MOST_TERMS = 8  # of a sum that a line can show
@@ -18,7 +20,9 @@ class Table(Check):
     ## What it does
     Ties a total to the cells of its column or row by `total = Σ cells`: where its head says so ("Total", "All", "Sum"),
     and where the same holds in the other rows or columns. Subtotals count once, rows that begin with "less" are taken
-    away, "of which" rows are left out, brackets are negative figures, and a dash is nought.
+    away, "of which" rows are left out, brackets are negative figures, and a dash is nought. Ties a change to its two
+    levels by `change = after − before`, or `change = (after / before − 1) × 100` for per cent: by the years of the
+    heads, or by what holds in most rows.
 
     ## Why it matters
     One cell was updated after the total was copied, or a row was lost when the table was typeset.
@@ -65,6 +69,18 @@ class Table(Check):
             "| Fuel | Share of heat, % |\n|---|---|\n| Wood | 36 |\n| Gas | 41 |\n| Peat | 32 |\n| Total | {100} |\n",
             format="markdown",
         ),
+        wrong(
+            "| €m | 2021 | 2022 | Change |\n|---|---|---|---|\n| Tickets | 48.3 | 51.9 | 3.6 |\n"
+            "| Meals | 17.4 | 19.2 | {8.1} |\n| Rents | 6.8 | 6.1 | (0.7) |\n",
+            repair="1.8",
+            format="markdown",
+        ),
+        wrong(
+            "| Passengers | 2022 | 2021 | % change |\n|---|---|---|---|\n| Bus | 61,204 | 52,113 | 17.4 |\n"
+            "| Tram | 28,950 | 30,411 | {−8.4} |\n| Boat | 9,318 | 7,706 | 20.9 |\n",
+            repair="−4.8",
+            format="markdown",
+        ),
         right("| | Boats |\n|---|---|\n| May | 14 |\n| June | 22 |\n| July | 9 |\n| Total | 45 |\n", format="markdown"),
         right(
             "| Fuel | Share of heat, % |\n|---|---|\n| Wood | 36.4 |\n| Gas | 41.3 |\n| Peat | 22.4 |\n"
@@ -97,6 +113,13 @@ class Table(Check):
             format="markdown",
         ),
         right(
+            "| | 2021 | 2022 | Change |\n|---|---|---|---|\n| Beds | 814 | 902 | 10.8% |\n"
+            "| Filled | 71.2% | 68.9% | −2.3 |\n"
+            "| Nights | 5,120 | 5,388 | 268 |\n",
+            because="per cent, points and amounts in one column",
+            format="markdown",
+        ),
+        right(
             "| | Ewes | Rams | Total |\n|---|---|---|---|\n| Hill | 204 | 16 | 220 |\n| Fen | 118 | .. | 131 |\n"
             "| Moor | 96 | – | 96 |\n",
             because="a figure is kept back",
@@ -108,6 +131,30 @@ class Table(Check):
         """One tie per total."""
         for frame in facts.of(TableSum):
             yield self._sum(frame)
+        for change in facts.of(TableChange):
+            yield self._change(change)
+
+    def _change(self, frame: TableChange) -> Tie:
+        after, before, sign = frame.after, frame.before, frame.sign
+        difference = after.var - before.var
+        if frame.formula is Formula.PERCENT:
+            forms = [Form("change", equal(after.var, before.var * (1 + sign * frame.change.var / 100)))]
+            arithmetic = "{after.n} ÷ {before.n} = {ratio.times}"
+        else:
+            forms = [Form("change", equal(frame.change.var * sign, difference))]
+            arithmetic = "{after.n} − {before.n} {difference.eq}"
+        return self.tie(
+            *forms,
+            shown={"difference": difference, "ratio": after.var / before.var},
+            words={"of": f" of “{frame.line}”" if frame.line else ""},
+            message="The change{of} from {before} to {after} would be {change.expected}, not {change}.",
+            arithmetic=arithmetic,
+            ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
+            why=frame.inferred,
+            change_=frame.change,
+            after=after,
+            before=before,
+        )
 
     def _sum(self, frame: TableSum) -> Tie:
         made = total(part.var * sign for part, sign in frame.parts)
@@ -116,16 +163,17 @@ class Table(Check):
         if frame.count == len(frame.parts):
             parts = {f"part{i}": part for i, (part, _) in enumerate(frame.parts, start=1)}
             for at, (role, (_, sign)) in enumerate(zip(parts, frame.parts, strict=True)):
-                terms += f"{'' if not at else ' + ' if sign > 0 else ' − '}{{{role}.n}}"
+                term = f"({{{role}.n}})" if at and parts[role].value_is_negative else f"{{{role}.n}}"
+                terms += f"{'' if not at else ' + ' if sign > 0 else ' − '}{term}"
         shown = terms if 0 < frame.count <= _MOST_TERMS else f"{frame.count} figures"
-        line = f" in “{frame.lane}”" if frame.lane else ""
         return self.tie(
             Form("sum", equal(frame.total.var, made)),
             shown={"sum": made},
-            words={"where": line},
-            message="The figures above add up to {sum.n}{where}, not {total}."
-            if frame.down
-            else "The figures of the row{where} add up to {sum.n}, not {total}.",
+            words={
+                "parts": f"The parts of “{frame.line}”" if frame.line else "The figures before it",
+                "where": f" in “{frame.lane}”" if frame.lane else "",
+            },
+            message="{parts}{where} add up to {sum.n}, not {total}.",
             arithmetic=f"{shown} {{sum.eq}}",
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             why=frame.inferred,

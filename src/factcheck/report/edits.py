@@ -190,6 +190,8 @@ def exchanged_edits(involved: Sequence[Fact], text: str) -> Iterator[Edit]:
                 continue
             if first.value is None or second.value is None or first.value == second.value:
                 continue
+            if first.block != second.block:
+                continue  # another paragraph, or another cell
             shared = any(q.scale is not None and q.scale.shared for q in (a, b))
             if a.end > b.start or b.end - a.start > _EXCHANGE_REACH or shared or first.index < 0 or second.index < 0:
                 continue

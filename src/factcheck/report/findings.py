@@ -22,8 +22,11 @@ SCALE_SLIP = "scale-slip"
 def _groups(judgement: Judgement) -> list[list[Tie]]:
     """Conflicts that share a figure or an event are one finding; each group is its broken ties."""
     broken: list[set[str]] = []
-    for conflict in judgement.solution.conflicts:
-        members = set(conflict.relations)
+    conflicts = [set(conflict.relations) for conflict in judgement.solution.conflicts]
+    for relations in conflicts:
+        if any(other < relations for other in conflicts):
+            continue  # a way round: it does without one of the figures, and needs relations that hold
+        members = set(relations)
         touching = [group for group in broken if _touch(judgement, group, members)]
         for group in touching:
             members |= group

@@ -29,6 +29,7 @@ FAR_APART = 100  # times
 MOST_EXCHANGED = 6  # figures in a conflict among which two may be exchanged
 MISFIT_COST = 0.3  # for a repair that fits only by half a unit of its last digit: 2 where 2.5 is meant
 COST = {
+    "misread": 0.9,  # another line of a table, where no figure of the text is wrong
     "transposed": 1.0,
     "scale": 1.1,
     "unscaled": 1.15,

@@ -41,7 +41,8 @@ class FigureView:
         value = needed_value(self._tie, self._fact, self._facts)
         if value is None:
             return "another figure"
-        sign = "−" if value < 0 and not self._fact.value_is_negative else ""
+        shows_sign = self._fact.quantity.kind is not QuantityKind.PERCENT and str(self).startswith(("-", "−", "–"))
+        sign = "−" if value < 0 and (shows_sign or not self._fact.value_is_negative) else ""
         if is_exact_in_style(self._fact, value):
             return sign + restyled(self._fact, value)
         own = self._fact.quantity.written.decimals

@@ -52,9 +52,9 @@ class CellFigures:
             group_mark="," if "," in text[slice(*number.numeral)] else "",
         )
         base = known[0].quantity if len(known) == 1 else None
-        kind = QuantityKind.PERCENT if number.percent else QuantityKind.NUMBER
-        if base is not None and base.currency and not number.percent:
-            kind = QuantityKind.MONEY
+        # A percentage of the running text has its direction in words; that of a cell has its sign, and keeps it.
+        is_money = base is not None and base.currency is not None and not number.percent
+        kind = QuantityKind.MONEY if is_money else QuantityKind.NUMBER
         quantity = Quantity(
             start + number.start,
             start + number.end,

@@ -135,7 +135,8 @@ class Lines:
         numbers = [n for lane in self.lanes[:_SAMPLE] if (n := self.number(item, lane)) is not None]
         percent = "%" in label or says("per_cent", label)
         percent = percent or sum(n.percent or n.points for n in numbers) * 2 > len(numbers)
-        if says("changes", label) and not begins("totals", label):
+        is_between = len(set(years_in(label))) == 2 and says("versus", label)
+        if is_between or (says("changes", label) and not begins("totals", label)):
             return "percent change" if percent else "change"
         if percent:
             return "percent"
