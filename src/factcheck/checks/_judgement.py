@@ -44,8 +44,9 @@ def judge(facts: Facts, checks: Iterable[Check] | None = None) -> Judgement:
     flaws: list[Flaw] = []
     for check in chosen:
         for tie in check.relate(facts):
-            ties.setdefault(tie.name, tie)
-        flaws.extend(check.notice(facts))
+            if not any(facts.is_withdrawn(fact.quantity.start) for fact in tie.roles.values()):
+                ties.setdefault(tie.name, tie)
+        flaws.extend(flaw for flaw in check.notice(facts) if not facts.is_withdrawn(flaw.start))
     return Judgement(facts, ties, tuple(flaws), solve(tuple(ties.values()), facts), chosen)
 
 

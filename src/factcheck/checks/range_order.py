@@ -45,7 +45,12 @@ class RangeOrder(Check):
         wrong("There is a fee of between {£80 and £60}.", repair="£60 and £80"),
         wrong("Rents there are between {900 and 700 euros} in the new blocks.", repair="700 and 900 euros"),
         wrong("The survey covers {2018–2016}.", repair="2016–2018"),
+        wrong("The club takes children aged {12 to 8} on Saturdays.", repair="8 to 12"),
+        wrong("Winds of {70 to 40 km/h} are expected on the coast.", repair="40 to 70 km/h"),
+        wrong("Prices ranged from {€95 to €60} a night.", repair="€60 to €95"),
         right("There is a fee of between £60 and £80."),
+        right("The margin was between 31 and 24 in the first choir and 33 and 26 in the second.", because="two pairs"),
+        right("A fall of 70 to 40 km/h was measured when the front had passed.", because="a way down"),
         right("The shop is open between 9 and 5.", because="hours of the day"),
         right("The layer formed between 38 and 34 million years ago.", because="ages run backwards"),
         right("Nights there are between -5 and -10 degrees.", because="colder comes last"),
@@ -61,8 +66,11 @@ class RangeOrder(Check):
             low, high = quantity.low, quantity.high
             joint = text[low.end : high.start].strip()
             counted = quantity.noun is not None and quantity.unit in {None, "1"}
-            if joint == "to" or (joint != "and" and low.currency is None and not counted):
-                continue  # "0.91 to 0.54" after a fall, "80%-10% over two minutes", "2614-2612m" of a core: a way down
+            if joint == "to":
+                if not _is_span(text, quantity):
+                    continue  # "0.91 to 0.54" after a fall: a way down
+            elif joint != "and" and low.currency is None and not counted:
+                continue  # "80%-10% over two minutes", "2614-2612m" of a core: a way down
             if not _reversed(low, high) or _runs_backwards(text, quantity, low, high):
                 continue
             if _PAIRS.search(text[quantity.end : quantity.end + _SECOND]) is not None:
@@ -114,6 +122,18 @@ def _after_range_verb(text: str, low: Quantity, high: Quantity) -> bool:
         return False
     before = text[max(0, low.start - _REACH) : low.start].lower().split()
     return len(before) >= 2 and before[-1] == "from" and before[-2] in words_about("bounds")["ranging"]
+
+
+def _is_span(text: str, quantity: Quantity) -> bool:
+    """ "aged 12 to 8", "gusts of 70 to 40 km/h": what stands before says that nothing moves between the ends."""
+    low = quantity.low
+    if low is not None and low.kind is QuantityKind.AGE:
+        return True
+    before = text[max(0, quantity.start - _REACH) : quantity.start].lower().split()
+    if before and before[-1] in words_about("bounds")["aged"]:
+        return True
+    measured = quantity.unit not in {None, "1", "%"} or quantity.currency is not None
+    return measured and len(before) >= 2 and before[-1] == "of" and before[-2] in words_about("bounds")["spread"]
 
 
 def _reversed(low: Quantity, high: Quantity) -> bool:

@@ -261,6 +261,7 @@ class Facts:
         frames: What else ties figures: shares, conversions, lists …
         moments: What else frames use as figures: the year of a date or its day, named like the period, "p3"; a figure
             without its hedge and the ends of a range, named after the fact, "f3:low"; a side of a score, "d3:1".
+        withdrawn: Where the text takes something back, as half-open ranges in order.
     """
 
     document: Document
@@ -270,6 +271,7 @@ class Facts:
     keys: dict[str, frozenset[str]]
     frames: tuple[Frame, ...] = ()
     moments: tuple[Fact, ...] = ()
+    withdrawn: tuple[tuple[int, int], ...] = ()
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts)
@@ -281,6 +283,10 @@ class Facts:
     def of(self, kind: type[_Frame]) -> Iterator[_Frame]:
         """The frames of one kind, in order of position."""
         return (frame for frame in self.frames if isinstance(frame, kind))
+
+    def is_withdrawn(self, start: int) -> bool:
+        """Whether what begins there is told as wrong by the text itself."""
+        return any(first <= start < beyond for first, beyond in self.withdrawn)
 
     @property
     def by_name(self) -> dict[str, Fact]:

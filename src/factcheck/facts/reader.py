@@ -26,6 +26,7 @@ from factcheck.facts.phrases import content_key
 from factcheck.facts.sentences import PREDICATES, CueKind, Figure, Sentence, lay_sentences
 from factcheck.facts.speech import Speech, load_speech
 from factcheck.facts.units import share_units
+from factcheck.facts.withdrawn import withdrawn_stretches
 
 _ROLE_OF_KIND = {
     QuantityKind.ORDINAL: Role.RANK,
@@ -73,7 +74,8 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str =
     frames = find_frames(context)
     facts = with_counts({**facts, **context.revised}, (name for frame in frames for name in frame.counted))
     ordered = tuple(sorted(facts.values(), key=lambda fact: fact.quantity.start))
-    return Facts(document, extraction, ordered, tuple(changes), keys, frames, context.moments)
+    withdrawn = withdrawn_stretches(document, doc)
+    return Facts(document, extraction, ordered, tuple(changes), keys, frames, context.moments, withdrawn)
 
 
 def _with_true_noun(doc: Doc, quantity: Quantity) -> Quantity:

@@ -1,0 +1,49 @@
+"""What the text itself takes back: corrections, and claims that it calls wrong. Nothing is held against them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import Final
+
+from spacy.tokens import Doc
+
+from factcheck.documents import Document
+from factcheck.facts.words import words_about
+
+_OPENING: Final = 40  # characters of a block in which its heading stands: "Correction, 14 March:"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = words_about("withdrawal")
+
+    def any_of(name: str) -> str:
+        return "|".join(
+            re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(lists[name], key=len, reverse=True)
+        )
+
+    return (
+        re.compile(rf"\b(?:{any_of('phrases')})\b", re.IGNORECASE),
+        re.compile(rf"\W{{0,3}}(?:{any_of('headings')})\b[^.\n]{{0,{_OPENING}}}:", re.IGNORECASE),
+    )
+
+
+def withdrawn_stretches(document: Document, doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Where a text tells what was said wrongly: sentences with such a phrase, blocks with such a heading.
+
+    Args:
+        document: Its blocks.
+        doc: The same text, with sentence boundaries.
+    """
+    phrases, headings = _patterns()
+    text = document.text
+    found = [(block.start, block.end) for block in document.prose() if headings.match(text, block.start, block.end)]
+    told = [match.start() for match in phrases.finditer(text)]
+    if told:
+        starts = [sentence.start_char for sentence in doc.sents]
+        for at in told:
+            index = bisect_right(starts, at) - 1
+            found.append((starts[index], starts[index + 1] if index + 1 < len(starts) else len(text)))
+    return tuple(sorted(set(found)))
