@@ -126,7 +126,8 @@ def _may_be_part(context: Context, figure: Figure, whole: Figure | None) -> bool
         return False
     if whole is None:
         return quantity.kind in SHARES
-    if quantity.kind not in AMOUNTS:
+    lasting = whole.quantity.kind is QuantityKind.DURATION
+    if quantity.kind not in AMOUNTS and not (lasting and quantity.kind is QuantityKind.DURATION):
         return False
     mine, total = context.fact(figure), context.fact(whole)
     if mine.dimension == total.dimension:

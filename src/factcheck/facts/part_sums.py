@@ -34,6 +34,9 @@ def summed(view: View) -> Iterator[PartDraft]:
         stop = _sum_cue(view, whole)
         if stop is None:
             continue
+        gathered = next((i for i in range(stop - 1, sentence.start, -1) if sentence.word(i) == ";"), None)
+        if gathered is not None and starting_at(sentence, gathered + 1, view.words.sum_up):
+            stop = gathered  # "14 in the north and 23 in the south; together they are 37"
         low = next((i + 1 for i in range(stop - 1, sentence.start - 1, -1) if sentence.word(i) == ";"), sentence.start)
         if ending_at(sentence, whole.outer - 1, view.words.sum_verbs):
             low = max(low, _after_last_verb(view, stop))
@@ -67,6 +70,9 @@ def _sum_cue(view: View, whole: Figure) -> int | None:
     if length:
         return whole.outer - length
     if any(starting_at(sentence, at, words.sum_after) for at in {whole.last, view.noun_end(whole)}):
+        return whole.outer
+    clause = next((i for i in range(whole.outer - 1, sentence.start, -1) if sentence.word(i) == ";"), None)
+    if clause is not None and starting_at(sentence, clause + 1, words.sum_up):
         return whole.outer
     start = whole.cue.at - 3
     if whole.cue.kind is CueKind.END and has_word(sentence, start, whole.cue.at, _TOTAL):

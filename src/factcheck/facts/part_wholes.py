@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.extraction.model import QuantityKind
 from factcheck.facts.part_drafts import Hold, PartDraft, View
 from factcheck.facts.part_lists import Members, has_word
 from factcheck.facts.part_words import starting_at, within
@@ -17,13 +18,15 @@ _PASSED = frozenset({"DET", "ADJ", "PART", "ADV", "VERB", "PROPN"})
 _MOST_BEFORE = 7  # tokens between "of" and its figure: "of the company's other 12 towns"
 _COLON = frozenset({":", "–", "—", "--"})
 _NEAR_BRACKET = 4  # tokens between a whole and the bracket with its parts
+_VERBS = frozenset({"include", "included", "includes"})
+_LIST = 3  # parts that make a list
 LIKELY = "the list of parts looks complete"
 
 
 def of_whole(view: View) -> Iterator[PartDraft]:
     """ "Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks": up to the next such whole."""
     sentence = view.sentence
-    wholes = [f for f in view.amounts if _is_partitive(view, f)]
+    wholes = [f for f in sentence.figures if _is_partitive(view, f)]
     for number, whole in enumerate(wholes):
         if whole.name in view.used:
             continue
@@ -72,12 +75,27 @@ def _is_elliptical(view: View, members: Members) -> bool:
     """ "86 of them singles and 54 doubles": the second part shares the predicate and names another kind."""
     second = members.pieces[1]
     tokens = view.sentence.doc[second.start : second.end]
-    return members.joined and not any(token.pos_ in {"VERB", "AUX"} for token in tokens)
+    if not members.joined or any(token.pos_ in {"VERB", "AUX"} for token in tokens):
+        return False
+    kinds = [_kind_behind(view, figure, piece) for figure, piece in zip(members.figures, members.pieces, strict=True)]
+    return kinds[0] == kinds[1]
+
+
+def _kind_behind(view: View, figure: Figure, piece: Segment) -> str:
+    """The kind of word that says which part a figure is: "in" of "21 are in the north", "blue" of "86 of them blue"."""
+    for i in range(figure.last, piece.end):
+        token = view.sentence.doc[i]
+        if token.pos_ in {"AUX", "VERB", "PRON", "ADV", "DET"} or token.lower_ == "of":
+            continue
+        return "ADJ" if token.pos_ in {"NOUN", "PROPN"} and i == figure.last else str(token.pos_)
+    return ""
 
 
 def _is_partitive(view: View, figure: Figure) -> bool:
     """Whether a figure stands in "Of the N …" at the head of a clause."""
     sentence = view.sentence
+    if figure not in view.amounts and figure.quantity.kind is not QuantityKind.DURATION:
+        return False
     at, definite = figure.outer - 1, False
     while at > sentence.start and figure.outer - at < _MOST_BEFORE:
         word = sentence.word(at)
@@ -195,9 +213,29 @@ def included(view: View) -> Iterator[PartDraft]:
             if not others:
                 yield from _of_them(view, whole, own)
             continue
-        members = view.members(segments_of(sentence, at + length, sentence.end)[:1], whole)
+        if sentence.word(at) in _VERBS and view.noun_end(whole) != at:
+            continue
+        pieces = segments_of(sentence, at + length, sentence.end)
+        if sentence.word(at) == "of":
+            yield from _of_which(view, whole, pieces, others)
+            continue
+        members = view.members(pieces[:1], whole)
         if members is not None and view.can_hold(whole, members.figures[0]):
             yield PartDraft(whole, members, Hold.EACH, others=others)
+
+
+def _of_which(view: View, whole: Figure, pieces: Sequence[Segment], others: tuple[Figure, ...]) -> Iterator[PartDraft]:
+    """ "340 coins, of which 212 were silver, 97 bronze and 31 gold"."""
+    stop = next((i for i, s in enumerate(pieces) if i and s.joint in _COLON | {";"}), len(pieces))
+    members = view.members(pieces[:stop], whole)
+    if members is None or not view.can_hold(whole, members.figures[0]):
+        return
+    if others or members.optional or len(members.figures) < _LIST or whole.name in view.used:
+        first = view.members(pieces[:1], whole)
+        if first is not None:
+            yield PartDraft(whole, first, Hold.EACH, others=others)
+        return
+    yield dealt_out(view, whole, members)
 
 
 def _of_them(view: View, whole: Figure, first: Figure) -> Iterator[PartDraft]:

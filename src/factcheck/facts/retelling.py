@@ -18,9 +18,11 @@ from factcheck.facts.sentences import Figure, Sentence, clause_head
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _CONTENT = _NOUNS | {"VERB", "ADJ", "NUM"}
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "these", "those", "all"})
+_INDEFINITE = frozenset({"a", "an", "another", "some"})
 _PRONOUNS = frozenset({"its", "their", "his", "her", "it", "they", "he", "she"})
 _PHRASE = frozenset({"nmod", "nmod:poss", "compound", "amod", "flat", "obl", "obl:agent", "obj", "nsubj", "nsubj:pass"})
 _CLAUSES = frozenset({"acl", "acl:relcl"})
+_LIMITS = frozenset({"by", "from", "next", "on", "since", "until"})
 _PEOPLE = frozenset({"people", "person"})
 _NEAR = 2  # tokens from a figure to the noun that it stands before
 _LONG = 10  # words of a second telling; a longer one says more than it takes up
@@ -72,11 +74,15 @@ def telling_of(context: Context, sentence: Sentence, figure: Figure, light: froz
     if verb is not None:
         told |= _below(verb, sentence) | ({verb.head} | _below(verb.head, sentence) if verb.dep_ in _CLAUSES else set())
         definite = definite or _is_definite(verb.head)
+    if any(child.lower_ in _INDEFINITE for top in tops for child in top.children):
+        definite = False  # "payments that exceed a monthly cap of $17.5 billion"
+    if any(other is not figure for token in told for other in _numbers(sentence, token)):
+        definite = False  # "the fourth of them" is not the second
     described = definite
-    if verb is None and not definite:
+    if verb is None and not definite and not tops:
         head = clause_head(tops[-1] if tops else figure.head)
         told |= _below(head, sentence)
-        definite = any(child.dep_.startswith("nsubj") and _is_known(child) for child in head.children)
+        definite = any(child.dep_.startswith("nsubj") and child.lower_ in _PRONOUNS for child in head.children)
     pronoun = any(token.lower_ in _PRONOUNS for token in told) or any(
         child.lower_ in _PRONOUNS for token in told for child in token.children
     )
@@ -86,6 +92,8 @@ def telling_of(context: Context, sentence: Sentence, figure: Figure, light: froz
         # "With its turnover of …, Norvik is …": whose it is stands behind.
         told |= {child for child in clause_head(tops[-1]).children if child.dep_ == "nsubj" and child.pos_ == "PROPN"}
     period, within = _period(context, sentence, figure, told)
+    if compound and period is not None and not within:
+        period = None
     lemmas = {_lemma(token) for token in told if token.pos_ in _CONTENT or token is (verb.head if verb else None)}
     lemmas = {lemma for lemma in lemmas if lemma not in light and lemma[:1].isalpha()}
     return Telling(figure, sentence, frozenset(lemmas), compound, definite, described, pronoun, period, within)
@@ -136,6 +144,8 @@ def _counted(telling: Telling) -> str | None:
 def _is_said(word: str, said: frozenset[str] | set[str]) -> bool:
     if word in said:
         return True
+    if not word.isalpha():
+        return False  # "ChaCha8" is not ChaCha
     stem = word[: max(_STEM, len(word) - 2)]
     return len(word) >= _STEM and any(
         other.startswith(stem) or word.startswith(other) for other in said if len(other) >= _STEM
@@ -188,10 +198,6 @@ def _relative_verb(sentence: Sentence, figure: Figure, tops: list[Token]) -> Tok
     return head if inside and head.dep_ in _CLAUSES and head.pos_ in {"VERB", "AUX"} else None
 
 
-def _is_known(token: Token) -> bool:
-    return token.lower_ in _PRONOUNS or _is_definite(token)
-
-
 def _is_definite(noun: Token) -> bool:
     children = list(noun.children)
     return (noun.pos_ == "PROPN" and noun.is_title) or any(
@@ -211,6 +217,12 @@ def _below(token: Token, sentence: Sentence) -> set[Token]:
     return found
 
 
+def _numbers(sentence: Sentence, token: Token) -> list[Figure]:
+    """Figures that stand as modifiers of a word: "the fourth fishery"."""
+    found = (sentence.figure_at(child.i) for child in token.children if child.dep_ in {"amod", "nummod"})
+    return [figure for figure in found if figure is not None]
+
+
 def _lemma(token: Token) -> str:
     return str(token.lemma_ or token.text).lower()
 
@@ -226,6 +238,8 @@ def _period(
     if span is None:
         return None, False
     within = any(span.root.head.i == token.i for token in told)
+    if sentence.word(span.start - 1) in _LIMITS:
+        within = False  # "must repay the $5.7m loan by June"
     if not within and clause_head(span.root).i != clause_head(figure.head).i:
         return None, False
     return aspect.key, within

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.extraction.model import QuantityKind
+from factcheck.facts.brackets import bracket_of, brackets_of
 from factcheck.facts.comparison_words import ComparisonWords, load_comparison_words
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
@@ -215,7 +216,10 @@ class _Reader:
             return None
         inside = [f for f in sentence.figures if cue.start < f.first < cue.end]
         after = [f for f in sentence.figures if f.first >= cue.end and self._is_value(f)]
-        marked = [sentence.word(f.outer - 1) in {"(", ","} for f in (*inside, *after[:1])]
+        brackets = brackets_of(sentence)
+        marked = [
+            sentence.word(f.outer - 1) == "," or bracket_of(f, brackets) is not None for f in (*inside, *after[:1])
+        ]
         if len(inside) == 1 and len(marked) == 2 and all(marked) and self._alike(inside[0], after[0]):
             return self._comparison(inside[0], after[0], [], cue)
         colon = next((i for i in range(cue.end, sentence.end) if sentence.word(i) in {":", "–", "—", "("}), None)

@@ -20,6 +20,7 @@ _MOST = 20  # nobody counts a longer list
 _COLON = frozenset({":", "–", "—", "--"})
 _COPULA = frozenset({"are", "were"})
 _FAR = 8  # tokens between a count and its colon
+_NEAR_COMMA = 6  # tokens between a count and the comma before its names: "two islands of the group, …"
 _NEAR = 3  # tokens behind a list in which "respectively" stands
 _MOST_ITEMS = 30
 
@@ -126,9 +127,12 @@ class _Reader:
     def _behind_comma(self, figure: Figure) -> Listing | None:
         """ "Two rivers, the Ems and the Leine, burst their banks": names only."""
         sentence, start = self.sentence, self._noun_end(figure)
-        if sentence.word(start) != ",":
+        comma = next((i for i in range(start, min(start + _NEAR_COMMA, sentence.end)) if sentence.word(i) == ","), None)
+        if comma is None or any(sentence.doc[i].pos_ in {"VERB", "AUX", "CCONJ", "NUM"} for i in range(start, comma)):
             return None
-        return self._listing(figure, start + 1, self._trimmed(sentence.end), names=True)
+        if comma > start and sentence.word(start) not in {"in", "of", "on"}:
+            return None
+        return self._listing(figure, comma + 1, self._trimmed(sentence.end), names=True)
 
     def _behind_copula(self, figure: Figure) -> Listing | None:
         """ "The two finalists are Marta Hagen and Bo Strand": names only."""

@@ -159,6 +159,8 @@ class _Reader:
         if any(sentence.word(i) in words.other_figure for i in range(piece.start, piece.end)):
             return False
         tokens = sentence.doc[piece.start : piece.end]
+        if len(tokens) and tokens[0].lower_ in {"in", "of", "among"}:
+            return False  # "in the south": another field
         names = [t for t in tokens if _is_name(t) and t.i not in sentence.in_period]
         dated = any(t.i in sentence.in_period for t in tokens)
         if extreme.of_times:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
@@ -25,7 +26,9 @@ from factcheck.facts.sentences import Figure
 MAX_FIGURES = 40  # a sentence with more is a table in words
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
 _ROLES = frozenset({Role.LEVEL, Role.COUNT, Role.DURATION, Role.CHANGE})
+_PLANNED = frozenset({("are", "to"), ("is", "to"), ("was", "to"), ("were", "to")})
 _FORMER = frozenset({"start", "base", "change", "base after change"})
+_SIGNS = frozenset({"=", "<", ">", "±", "/"})
 _YEARS = (1500, 2100)
 _STRONG = 3  # words in common that tell one thing even where no slip explains the second figure
 _FAR = 10  # times: figures further apart are of two things
@@ -54,6 +57,8 @@ def find(context: Context) -> Iterator[Restatement]:
     known: dict[tuple[str, str], list[Telling]] = {}
     for sentence in context.sentences:
         if len(sentence.figures) > MAX_FIGURES or sentence.block < 0 or not stage.isdisjoint(sentence.words):
+            continue
+        if any(pair in _PLANNED for pair in pairwise(sentence.words)):
             continue
         if context.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
             continue
@@ -86,8 +91,14 @@ def _is_strong(telling: Telling) -> bool:
 def _is_plain(context: Context, figure: Figure) -> bool:
     """Whether a figure states a level, unhedged."""
     quantity, fact = figure.quantity, context.fact(figure)
-    if quantity.kind not in _KINDS or quantity.value is None or quantity.mod is not None or fact.role not in _ROLES:
+    known = fact.role is Role.TARGET and context.doc[max(figure.outer - 1, 0)].lower_ == "the"
+    if quantity.kind not in _KINDS or quantity.value is None or quantity.mod is not None:
         return False
+    around = (context.doc[max(figure.outer - 1, 0)].text, context.doc[min(figure.last, len(context.doc) - 1)].text)
+    if quantity.value < 0 or any(word in _SIGNS for word in around):
+        return False
+    if fact.role not in _ROLES and not known:
+        return False  # "must repay the $5.7m loan" wishes for no $5.7m
     bare = quantity.kind is QuantityKind.NUMBER and quantity.noun is None and quantity.scale is None
     if bare and not quantity.written.group_mark and _YEARS[0] <= quantity.value <= _YEARS[1]:
         return False
