@@ -42,6 +42,7 @@ class FiguresCompared(Check):
             "The largest farm, with {240 hectares}, is Holm, followed by Aas with 310 and Lie with 190.",
             severity=Ceiling.WARNING,
         ),
+        wrong("They had set aside £8.6m for the baths. The bill, {£7.9m}, exceeded that sum."),
         right("At 8.9 m, the tide topped the 8.6 m of 1953."),
         right("The tide, at 8.1 m, was the highest since the 8.6 m of 1953.", because="1953 was higher"),
         right("Turnout was 61%, no higher than the 63% of 2019.", because="higher is denied"),

@@ -17,7 +17,7 @@ class Score(Check):
     ## What it does
     Ties "carried by 31 votes to 25, a majority of six" and "84-71, a 13-point win" by `margin = first − second` or
     `second − first`. What was carried had more votes for it than against it; the votes and abstentions of a council of
-    15 are at most 15; a draw has equal scores; both legs together make the aggregate.
+    15 are at most 15; a draw has equal scores; both legs together make the aggregate, and all quarters the final score.
 
     ## Why it matters
     The margin is worked out by the writer in a hurry, and is the one figure that readers remember.
@@ -39,6 +39,8 @@ class Score(Check):
         wrong("Hull scored 28 points and Leeds 32. Leeds thus won by {14}.", repair="4", severity=Ceiling.WARNING),
         wrong("Beaten 2-1 at home, Karvia won the return 3-0 and went through {6}-2 on aggregate.", repair="4"),
         wrong("The derby ended in a {2}-1 draw.", repair="1"),
+        wrong("The quarters went 24-18, 19-21, 30-17 and 22-20 for a final score of {72}-76.", repair="95"),
+        right("The quarters ended 24-18, 43-39 and 73-56 for a final score of 73-56.", because="running scores"),
         right("The motion was carried by 31 votes to 25, a majority of six."),
         right("Rovers beat the champions 84-71, a 13-point win."),
         right("Rovers won 84-71 after trailing by nine points at the interval.", because="a lead of another time"),
@@ -112,6 +114,21 @@ class Score(Check):
             arithmetic="{whole.n} ÷ 2 = {half.n}",
             part=part,
             whole=whole,
+        )
+
+    def _stages(self, frame: Tally) -> Tie:
+        *stages, final, other = frame.parts
+        total = _sum(stages)
+        roles = {f"stage_{i}": fact for i, fact in enumerate(stages, start=1)}
+        return self.tie(
+            Form("all stages", equal(total, final.var)),
+            Form("all stages, the other side first", equal(total, other.var)),
+            shown={"total": total},
+            message="The scores add up to {total.n}, not {final}.",
+            arithmetic=" + ".join(f"{{{role}.n}}" for role in roles) + " {total.eq}",
+            primary=(final.quantity.start, final.quantity.end),
+            final=final,
+            **roles,  # type: ignore[arg-type]
         )
 
     def _aggregate(self, frame: Tally) -> Tie:

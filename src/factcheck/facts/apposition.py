@@ -166,11 +166,11 @@ def is_closed(sentence: Sentence, figure: Figure, how: How, words: Partition, no
         return _says_whole(sentence, index + 1, how, words, nouns)
     if how in {How.BRACKET, How.WITHIN}:
         return word == "overall"
+    if word == "in":
+        return sentence.word(index + 1) in words.totals
     if how is How.COMMA:
         return False
     token = sentence.doc[index]
-    if word == "in":
-        return sentence.word(index + 1) in words.totals
     return token.pos_ in _VERBAL or word in _GOING_ON
 
 

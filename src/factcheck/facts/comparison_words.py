@@ -34,6 +34,7 @@ class ComparisonWords:
     other_scope: frozenset[str]
     other_figure: frozenset[str]
     rival_verbs: frozenset[str]
+    taken_up: frozenset[str]
     times: frozenset[str]
 
 

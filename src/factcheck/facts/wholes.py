@@ -88,6 +88,11 @@ def is_of(part: Figure, whole: Figure, gap: Gap, words: Partition) -> bool:
     return True
 
 
+def is_span(tokens: Sequence[Token]) -> bool:
+    """Whether tokens can lead from a preposition to the figure that it governs: "an electorate of"."""
+    return all(_is_nominal(token) for token in tokens)
+
+
 def is_narrowed(token: Token) -> bool:
     """Whether a word that points back is a set of its own: "those who came", "those returned late"."""
     if token.lower_ not in _POINTING or token.i + 1 >= len(token.doc):

@@ -144,7 +144,7 @@ class _Reader:
 
     def _plain(self, cue: _Cue, before: Sentence | None) -> Comparison | None:
         """ "At 8.9 m, the tide topped the 8.6 m of 1953"."""
-        other = self._after(cue)
+        other = self._after(cue) or (self._taken_up(cue, before) if before is not None else None)
         if other is None:
             return None
         figures = [f for f in self.sentence.figures if f.last <= cue.start]
@@ -157,6 +157,15 @@ class _Reader:
         if not pool:
             return None
         return self._comparison(pool[-1], other, pool[-1 - _OTHERS : -1], cue)
+
+    def _taken_up(self, cue: _Cue, before: Sentence) -> Figure | None:
+        """ "The final bill, £9.7m, exceeded that sum": the one figure of its kind in the sentence before."""
+        sentence = self.sentence
+        if sentence.word(cue.end) not in {"that", "this"} or sentence.word(cue.end + 1) not in self.words.taken_up:
+            return None
+        figures = [f for f in sentence.figures if f.last <= cue.start]
+        found = [f for f in before.figures if figures and self._alike(figures[-1], f)]
+        return found[0] if len(found) == 1 else None
 
     def _reaches(self, figure: Figure, cue: _Cue) -> bool:
         """Whether no other clause begins between a figure and the words, unless a comma takes it up again."""

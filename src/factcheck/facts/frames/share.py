@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from factcheck.extraction.model import Mod
-from factcheck.facts.apposition import CLOSING, DASHES, OPENING, Gap, How, how_joined, is_closed
+from factcheck.facts.apposition import CLOSING, DASHES, OPENING, Gap, How, how_joined, is_closed, is_plain
 from factcheck.facts.context import Context
 from factcheck.facts.counting import is_round
 from factcheck.facts.model import Fact, Frame
@@ -21,7 +21,18 @@ from factcheck.facts.partition import Partition, load_partition
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.share_lists import ShareLists
 from factcheck.facts.units import is_bare
-from factcheck.facts.wholes import Lead, counted_figures, gaps, is_amount, is_narrowed, is_of, is_rate, is_slash, leads
+from factcheck.facts.wholes import (
+    Lead,
+    counted_figures,
+    gaps,
+    is_amount,
+    is_narrowed,
+    is_of,
+    is_rate,
+    is_slash,
+    is_span,
+    leads,
+)
 
 _ALL = 100
 _TIGHT = frozenset({How.BRACKET, How.WITHIN})
@@ -33,6 +44,7 @@ _PREPOSITIONS = frozenset({"of", "in", "for", "among", "at", "with", "from"})
 _BARRED = frozenset({"of", "not", "n't", "(", ")", "[", "]"})
 _ITSELF = frozenset({"it", "that", "this"})
 _BACK = frozenset({"them", "these", "those", "whom", "which"})
+_NAME_REACH = 4  # words between the name of a rate and its figure
 _SUBJECT_REACH = 12  # words between a subject and its verb of share
 
 
@@ -123,12 +135,22 @@ class _Finder:
         tokens = tuple(token for token in self.gaps[i + 1].tokens if not token.is_space)
         if couple is None or not is_amount(whole) or not tokens:
             return []
+        if couple.how is How.COLON and couple.rate is first and self._names_rate(first):
+            at = next((at for at, token in enumerate(tokens) if token.lower_ in {"from", "of"}), len(tokens))
+            drawn = is_plain(tuple(token.lower_ for token in tokens), self.words) and self._alike(second, whole)
+            if drawn and is_span(tokens[at + 1 :]) and at < len(tokens):
+                return self._share(couple, self._facts([whole]))
         mark = tokens[0].lower_
         fits = mark in CLOSING if couple.how is How.BRACKET else mark == "," or mark in DASHES
         rest = Gap(tokens[1:], self.gaps[i + 1].text)
         if not fits or is_slash(rest) or not is_of(couple.part, whole, rest, self.words):
             return []
         return self._share(couple, self._facts([whole]))
+
+    def _names_rate(self, rate: Figure) -> bool:
+        """ "Turnout was 48.9%: 20,615 ballots were cast from an electorate of 35,002"."""
+        before = range(max(self.sentence.start, rate.outer - _NAME_REACH), rate.outer)
+        return any(self.sentence.word(at) in self.words.rates for at in before)
 
     def _how(self, i: int) -> How | None:
         """How figure i + 1 is joined to figure i."""
@@ -185,7 +207,7 @@ class _Finder:
         for i in range(len(self.figures) - 1):
             while found and found[0].after <= self.figures[i].outer:
                 lead = found.pop(0)
-            couple = self._pair(i, lead is not None and lead.whole is not None)
+            couple = self._pair(i, lead is not None and (lead.whole is not None or not lead.relative))
             if couple is None or couple.part.name in self.tied:
                 continue
             back = self._points_back(i)
@@ -223,7 +245,8 @@ class _Finder:
     def _pair(self, i: int, opened: bool) -> _Couple | None:
         """Two neighbours that are a part and its share: "24 (11.4%)", "11.4% (n = 24)", "24, or 11.4%,"."""
         first, second = self.figures[i], self.figures[i + 1]
-        couple = self._couple(first, second, self._how(i))
+        how = self._how(i) or (How.COMMA if opened and self._is_trailing(i) else None)
+        couple = self._couple(first, second, how)
         if couple is None or couple.how is How.COLON or (first.quantity.mod in _BOUNDS and is_rate(first)):
             return None
         if couple.how is How.COMMA and not self._points_back(i) and not self._is_aside(i, opened):
@@ -235,7 +258,19 @@ class _Finder:
     def _is_aside(self, i: int, opened: bool) -> bool:
         """ "Of its 45 branches it will close nine, a fifth.", "lost 450 men, 15% of its strength"."""
         second = self.figures[i + 1]
-        return is_rate(second) and ((opened and self.gaps[i].words == (",",)) or self._is_of_something(second))
+        aside = opened and (self.gaps[i].words == (",",) or self._is_trailing(i))
+        return is_rate(second) and (aside or self._is_of_something(second))
+
+    def _is_trailing(self, i: int) -> bool:
+        """ "Of those, 962 were sent on for a scan, 13.3 per cent.": the one share, at the end of the sentence."""
+        gap, rate = self.gaps[i], self.figures[i + 1]
+        tokens = [token for token in gap.tokens if not token.is_space]
+        last = i + 2 == len(self.figures) and self.sentence.word(rate.last) in {".", ""}
+        if not last or rate.outer != rate.first or not tokens or tokens[-1].lower_ != ",":
+            return False
+        if self._is_change(rate) or self.figures[i].name in self.context.changes_of:
+            return False
+        return is_plain(tuple(token.lower_ for token in tokens[:-1]), self.words)
 
     def _is_of_itself(self, i: int) -> bool:
         """ "$10m, half of it for bridges": a share of the part."""
@@ -282,27 +317,48 @@ class _Finder:
 
     def _continued(self) -> list[Share]:
         """ "Twelve of the 48 seats went to women. That is 25%." """
-        if self.before is None or not self.figures or self.figures[0].name in self.tied or not is_rate(self.figures[0]):
+        rate = next((figure for figure in self.figures if is_rate(figure)), None)
+        if rate is None:
             return []
-        rate = self.figures[0]
-        opening = tuple(map(self.sentence.word, range(self.sentence.start, rate.outer)))
+        earlier = [figure for figure in self.figures if figure.last <= rate.outer]
+        home, start = self.sentence, self.sentence.start
+        if earlier:
+            start = next((at + 1 for at in range(rate.outer - 1, earlier[-1].last - 1, -1) if home.word(at) == ";"), -1)
+        elif self.before is not None:
+            home, earlier = self.before, counted_figures(self.before)
+        if rate.name in self.tied or start < 0 or not self._says_share(start, rate):
+            return []
+        pairs = self._parted(home, earlier)
+        if len(pairs) != 1 or not is_closed(self.sentence, rate, How.CUE, self.words, self._nouns(pairs[0][1])):
+            return []
+        return self._share(_Couple(pairs[0][0], rate, How.CUE), self._facts([pairs[0][1]]))
+
+    def _says_share(self, start: int, rate: Figure) -> bool:
+        """Whether a clause opens with "that is", or with "that, the minister said, was"."""
+        opening = tuple(map(self.sentence.word, range(start, rate.outer)))
         while opening and opening[-1] in self.words.adverbs:
             opening = opening[:-1]
+        commas = [at for at, word in enumerate(opening) if word == ","]
+        if len(commas) == 2 and commas[0] == 1:
+            opening = opening[:1] + opening[commas[1] + 1 :]
         says = opening[:1] and opening[0] in self.words.continuers and opening[1:] in self.words.continuations
-        if not says and opening != ("or",):
-            return []
-        earlier = counted_figures(self.before)
-        pairs = [
+        return bool(says) or (opening == ("or",) and start == self.sentence.start)
+
+    def _parted(self, home: Sentence, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+        """The parts of a sentence with their wholes: "12 of the 48", "Of the 48, 12"."""
+        found = [
             (first, second)
-            for (first, second), gap in zip(pairwise(earlier), gaps(self.before, earlier), strict=True)
+            for (first, second), gap in zip(pairwise(figures), gaps(home, figures), strict=True)
             if is_amount(first)
             and is_amount(second)
             and self._alike(first, second)
             and is_of(first, second, gap, self.words)
         ]
-        if len(pairs) != 1 or not is_closed(self.sentence, rate, How.CUE, self.words, self._nouns(pairs[0][1])):
-            return []
-        return self._share(_Couple(pairs[0][0], rate, How.CUE), self._facts([pairs[0][1]]))
+        if found or len(figures) != len(("whole", "part")):
+            return found
+        whole, part = figures
+        led = any(lead.whole is whole for lead in leads(home, self.words))
+        return [(part, whole)] if led and is_amount(part) and self._can_hold(whole, part) else []
 
     # --- what fits -------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from factcheck.facts.wholes import counted_figures, gaps, is_of, leads
 
 _VERB_REACH = 8  # tokens between "adopted" and its votes
 _CARRIED, _SEATS, _LEVEL, _AGGREGATE, _MAJORITY = "carried", "seats", "level", "aggregate", "majority"
+_STAGES = "stages"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,8 @@ class Tally(Frame):
 
     Attributes:
         kind: "carried" (first above second), "seats" (all together at most the whole), "level" (first equals second),
-            "aggregate" (the first four add up to the last two) or "majority" (more than half of the whole).
+            "aggregate" (the first four add up to the last two), "stages" (all but the last two add up to one of
+            these) or "majority" (more than half of the whole).
         parts: The figures.
         whole: The seats; None elsewhere.
     """
@@ -52,6 +54,7 @@ def find(context: Context) -> Iterator[Tally]:
         yield from _within_seats(context, sentence, contests)
         earlier = before[1] if before is not None and before[0].block == sentence.block else []
         yield from _aggregates(sentence, [*earlier, *contests], contests)
+        yield from _stages(sentence, contests)
         before = sentence, contests
 
 
@@ -164,3 +167,21 @@ def _aggregates(sentence: Sentence, contests: Sequence[Contest], here: Sequence[
             continue
         legs = (scores[0].first, scores[0].second, scores[1].first, scores[1].second)
         yield _tally(sentence, _AGGREGATE, (*legs, contest.first, contest.second))
+
+
+def _stages(sentence: Sentence, contests: Sequence[Contest]) -> Iterator[Tally]:
+    """ "The quarters went 24-18, 19-21, 30-17 and 22-20 for a final score of 95-76"."""
+    words = contest_words()
+    scores = [contest for contest in contests if contest.first.index < 0]
+    if len(scores) < 3 or not set(sentence.words) & words["stages"]:
+        return
+    *stages, final = scores
+    if not {sentence.word(i) for i in range(stages[-1].end, final.start)} & words["final"]:
+        return
+    running = all(
+        (a.first.value or 0) <= (b.first.value or 0) and (a.second.value or 0) <= (b.second.value or 0)
+        for a, b in pairwise(stages)
+    )
+    if not running:  # each score would hold those before it
+        yield _tally(sentence, _STAGES, (*(stage.first for stage in stages), final.first, final.second))
+        yield _tally(sentence, _STAGES, (*(stage.second for stage in stages), final.second, final.first))
