@@ -44,6 +44,13 @@ class AgeAndYear(Check):
         wrong("The flautist Lino Sarti, who died in 1987 aged {74}, had been born in Bergamo in 1940.", repair="47"),
         wrong("Hilda Crane (1902–1968), who was {56} when she died, left her notebooks to the observatory."),
         wrong("It will be the {centenary}, in 2011, of the rowing club's foundation in 1901.", repair="1911"),
+        wrong("The bell cast in 2024 marks the {50th} anniversary of the storm of 1954.", repair="70th"),
+        wrong(
+            "The conductor left in 1998. She had turned {50} that autumn, having been born in 1938.",
+            repair="60",
+            severity=Ceiling.ERROR,
+        ),
+        right("Born on 4 June 1970, the pianist was 24 when she signed for the label on 2 May 1995."),
         right("Born in Cork in 1948, the harpist was 50 when she made her first record in 1999."),
         right("The sculptor, who was born on 3 May 1931, died on 9 February 2004 at the age of 72."),
         right("The brewery, founded in 1873, marked its 150th anniversary in 2023."),

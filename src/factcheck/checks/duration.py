@@ -13,7 +13,7 @@ from factcheck.reasoning import Form, equal
 
 _DAY = 24 * 60
 _TOLERATED = 0.4  # a length that is off by one: "for six years" of which the ends are in the middle
-_ROUND = 8  # years: "the decade" is eight to twelve, "the century" may be ten more or less
+_ROUND = 15  # per cent: "the decade" is eight to twelve years, "two decades" are 17 to 23
 
 
 class Duration(Check):
@@ -51,6 +51,8 @@ class Duration(Check):
             severity=Ceiling.WARNING,
         ),
         wrong("The mine, closed in 1989, reopened {15} years later, in 1994.", repair="5"),
+        wrong("In the {three decades} between 1961 and 1978 the marsh shrank by half."),
+        right("In the two decades between 1961 and 1979 the marsh shrank by half.", because="as round as the word"),
         right("The lighthouse had the same keeper for thirty-one years, from 1927 until 1958."),
         right("For seven years, from 2009 to 2015, she had charge of the reptile house.", because="both years count"),
         right("The night shift runs from 22:00 to 06:00, eight hours."),
@@ -104,6 +106,6 @@ def _offsets(frame: Stretch) -> Iterator[tuple[str, Fraction, Fraction, float]]:
         yield "begun and not finished", factor, size / 2, _TOLERATED
     if frame.length.vague:
         value = int(frame.length.fact.value or 0)
-        for off in range(2, max(value - _ROUND, value // 10) + 1):
+        for off in range(2, max(2, value * _ROUND // 100) + 1):
             yield "as round as the word", factor, Fraction(off), _TOLERATED
             yield "as round as the word", factor, Fraction(-off), _TOLERATED

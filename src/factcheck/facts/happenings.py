@@ -81,6 +81,11 @@ def _genders(lang: str = "en") -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["male"]), frozenset(data["female"])
 
 
+def is_person(token: Token) -> bool:
+    """Whether a word can only stand for a person: "she"."""
+    return token.lower_ in _PEOPLE
+
+
 def orders() -> tuple[Order, ...]:
     """What comes before what."""
     return _lexicon()[1]

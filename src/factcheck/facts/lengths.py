@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DAYS: Final = {"a": Fraction(1461, 4), "mo": Fraction(1461, 48), "wk": Fraction(7), "d": Fraction(1)}
 """Days of a unit, on the average of the Julian calendar's four years."""
+_YEARS: Final = {"{decade}": 10, "{century}": 100}
 MINUTES: Final = {"h": Fraction(60), "min": Fraction(1)}
 """Minutes of a unit."""
 _DESIGNATORS: Final = {"Y": "a", "M": "mo", "W": "wk", "D": "d"}
@@ -111,6 +112,14 @@ def _stated(context: Context, sentence: DatedSentence, index: int, span: Span) -
         if fact.value is None:
             return None
         start = figures[0].outer
+    elif len(figures) == 1 and (years := _YEARS.get(figures[0].quantity.unit or "")) is not None:
+        # "the two decades": as round as the word, and counted in years
+        value = figures[0].quantity.value
+        if value is None or figures[0].quantity.start != period.start or figures[0].last != span.end:
+            return None
+        end = period.end
+        fact = context.word(f"p{index + 1}", period.start, end, value * years, unit="a", style="date")
+        unit, vague, start = "a", True, figures[0].outer
     elif not figures and (years := words.spans_of_years.get(span[-1].lower_)) is not None and len(span) <= 2:
         value = Fraction(years)
         fact = context.word(f"p{index + 1}", span[-1].idx, period.end, value, unit="a", style="date")

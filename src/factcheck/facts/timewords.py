@@ -21,6 +21,7 @@ class TimeWords:
     not_a_length: frozenset[str]
     nth: frozenset[str]
     parts_of_day: frozenset[str]
+    seasons: frozenset[str]
     spans: frozenset[str]
     totals: frozenset[str]
     turning: frozenset[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from factcheck.facts.ages import Age, Way, ages_of
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence, has_copula
-from factcheck.facts.happenings import event_of, kind_of
+from factcheck.facts.happenings import Happening, event_of, is_person, kind_of
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
 from factcheck.facts.timewords import time_words
@@ -79,10 +79,11 @@ def find(context: Context) -> Iterator[Lifetime]:
 def _births(context: Context, sentence: DatedSentence, age: Age) -> Iterator[_Birth]:
     """When that began whose age it is, the nearest first."""
     near = sorted(
-        context.timeline.near(sentence.number, _BACK, 1), key=lambda happening: abs(happening.token.i - age.predicate.i)
+        context.timeline.near(sentence.number, _BACK, 1),
+        key=lambda happening: (happening.kind.name != "born", abs(happening.token.i - age.predicate.i)),
     )
     for happening in near:
-        if happening.kind.name != "born" and (age.person or happening.kind.name not in _THINGS):
+        if happening.kind.name != "born" and (age.person or not _can_begin(happening, age)):
             continue
         if (age.noun is not None and happening.token.head.i == age.noun.i and happening.kind.noun) or (
             age.holder is not None and context.timeline.same(happening.theme, age.holder)
@@ -90,6 +91,15 @@ def _births(context: Context, sentence: DatedSentence, age: Age) -> Iterator[_Bi
             yield _Birth(happening.point, happening.token.text, happening.token, happening.sentence.number)
     if age.holder is None:
         return
+    if age.noun is not None and age.holder.head.i == age.noun.i:
+        for index, span in sentence.periods:
+            points = context.points(index)
+            if (
+                len(points) == 1
+                and span.root.head.i == age.holder.i
+                and context.extraction.periods[index].relation in _AT
+            ):
+                yield _Birth(points[0], age.holder.text, span.root, sentence.number)
     name = context.timeline.who(age.holder)
     for index, span in sentence.periods:
         points = context.points(index)
@@ -97,6 +107,18 @@ def _births(context: Context, sentence: DatedSentence, age: Age) -> Iterator[_Bi
             before = sentence.doc[span.start - 2] if span.start - 2 >= sentence.start else None
             if before is not None and before.pos_ == "PROPN" and _is_of(before, name):
                 yield _Birth(points[0], "born", span.root, sentence.number)
+
+
+def _can_begin(happening: Happening, age: Age) -> bool:
+    """Whether a thing may be counted from what happened: not "29 when she signed", which is when the age was reached."""
+    if happening.kind.name not in _THINGS or is_person(happening.theme):
+        return False
+    token = happening.token
+    return token.dep_ != "advcl" or token.head.i != age.predicate.i or not _marked_when(token)
+
+
+def _marked_when(token: Token) -> bool:
+    return any(child.lower_ in {"when", "as", "while", "before", "after"} for child in token.children)
 
 
 def _is_of(token: Token, name: Token) -> bool:
@@ -132,7 +154,21 @@ def _moment(context: Context, sentence: DatedSentence, age: Age, birth: _Birth) 
             return found[0]
         if found:
             return None
-    return _death(context, sentence, age)
+    return _death(context, sentence, age) or _that_spring(context, sentence, age, birth)
+
+
+def _that_spring(context: Context, sentence: DatedSentence, age: Age, birth: _Birth) -> Point | None:
+    """ "The judge retired in 2011. He had turned 60 that spring": the one year of the sentence before."""
+    pointing = any(
+        child.lower_ in time_words().seasons and any(c.lower_ in {"that", "same"} for c in child.children)
+        for child in age.predicate.children
+    )
+    before = context.timeline.sentence(sentence.number - 1)
+    if not pointing or before is None or before.block != sentence.block:
+        return None
+    named = [point for index, _ in before.periods for point in context.points(index)]
+    years = {point.year for point in named}
+    return replace(named[0], month=None, day=None) if len(years) == 1 and named[0] != birth.point else None
 
 
 def _death(context: Context, sentence: DatedSentence, age: Age) -> Point | None:
