@@ -51,6 +51,7 @@ class Duration(Check):
             severity=Ceiling.WARNING,
         ),
         wrong("The mine, closed in 1989, reopened {15} years later, in 1994.", repair="5"),
+        wrong("The semi-final, which began at 14:30 and ended at 18:05, lasted {3 hours 53 minutes}."),
         wrong("In the {three decades} between 1961 and 1978 the marsh shrank by half."),
         right("In the two decades between 1961 and 1979 the marsh shrank by half.", because="as round as the word"),
         right("The lighthouse had the same keeper for thirty-one years, from 1927 until 1958."),

@@ -15,6 +15,12 @@ _SLACK = Fraction(2, 100)  # rates move within a day, and writers round them
 _FAR_SLACK = Fraction(15, 100)  # in another paragraph the rate may be that of another week
 _YEN_FOR_YUAN = (Fraction(10), Fraction(40))  # what a yuan was worth in yen, at all times since 1980
 FAR_APART = frozenset({frozenset({"JPY", "CNY"})})
+# So many yen, and so many yuan, to one of these, from 1985 to now with some room: a ¥ that fits neither is a slip.
+_TO_ONE: dict[str, tuple[tuple[Fraction, Fraction], ...]] = {
+    "USD": ((Fraction(70), Fraction(280)), (Fraction(5, 2), Fraction(9))),
+    "EUR": ((Fraction(85), Fraction(200)), (Fraction(6), Fraction(12))),
+    "GBP": ((Fraction(110), Fraction(380)), (Fraction(4), Fraction(16))),
+}
 _BACK = 3  # conversions before that one is held against
 _NEAR = 1  # sentences
 
@@ -54,6 +60,8 @@ class ExchangeRate(Check):
             "In 2010 the loan was £40m ($62m); in 2020 the same sum, £40m, was worth $52m.",
             because="different years, different rates",
         ),
+        wrong("The bank lent ¥3.2bn ($21.6m) to the yard and ¥1.5bn ({$1.01m}) to the mill.", repair="$10.1m"),
+        right("The Kobe yard paid ¥7.8bn ($50m) and its Ningbo partner ¥350m ($49m).", because="yen and yuan"),
         right("The lodge asks £150 (about $190) a night and £20 ($25) for breakfast."),
         right("The vial costs ¥820 (about $5.5) in Tokyo and 40 yuan ($5.6) in Dalian.", because="two currencies"),
         right("Meat is $5 a pound, and the fare is £3 ($3.80) or £6 ($7.60).", because="a pound of meat"),
@@ -90,7 +98,7 @@ class ExchangeRate(Check):
         return self.tie(
             Form("one rate", equal(start.var * second.var, value.var * first.var)),
             Form("one rate, nearly", at_most((quotient - 1) ** 2, slack**2)),
-            *(_other_sign(quotient) if _shares_sign(start, first) else ()),
+            *(_other_sign(quotient) if _shares_sign(start, first) and _is_yen_and_yuan(base, pair) else ()),
             shown={"rate": start.var / value.var, "other_rate": first.var / second.var},
             ceiling=Ceiling.WARNING if far or inferred else Ceiling.ERROR,
             why=inferred or (why if far else ""),
@@ -124,6 +132,22 @@ class ExchangeRate(Check):
 def _shares_sign(*facts: Fact) -> bool:
     """Whether two amounts are written with a sign of two currencies that differ much in worth."""
     return all(frozenset({fact.quantity.currency, *fact.quantity.alternatives}) in FAR_APART for fact in facts)
+
+
+def _is_yen_and_yuan(*pairs: CurrencyPair) -> bool:
+    """Whether one rate can be that of the yen and the other that of the yuan, where the other currency tells."""
+    rates = []
+    for pair in pairs:
+        yen, other = pair.first, pair.second
+        if yen.quantity.currency not in {"JPY", "CNY"}:
+            yen, other = other, yen
+        known = _TO_ONE.get(other.quantity.currency or "")
+        if known is None or yen.value is None or not other.value:
+            return True
+        rate = yen.value / other.value
+        rates.append([low <= rate <= high for low, high in known])
+    (one_yen, one_yuan), (two_yen, two_yuan) = rates
+    return (one_yen and two_yuan) or (one_yuan and two_yen)
 
 
 def _other_sign(quotient: Expression) -> tuple[Form, ...]:

@@ -37,6 +37,8 @@ class PeriodOrder(Check):
         wrong("Appointed in 2014, the registrar resigned in {2011} after the audit."),
         wrong("The treaty was ratified in {2009}; it had been signed in 2012 on the island."),
         wrong("The mill was built in 1820. It was demolished in {1797}.", severity=Ceiling.WARNING),
+        wrong("The toy maker was founded in 1956. It went into liquidation in {1947}.", severity=Ceiling.WARNING),
+        right("The toy maker was founded in 1947. It went into liquidation in 1956."),
         right("The bathing club was founded in 1916 and dissolved in 1961."),
         right("Lifted in 2021, the curfew had been imposed in 2020.", because="the later one is told first"),
         right("The line was closed in 1971. It had been opened in 1894.", because="the later one is told first"),

@@ -99,9 +99,20 @@ def kind_of(token: Token) -> Kind | None:
     if token.pos_ in {"VERB", "AUX", "ADJ"}:
         if _for_the_first_time(token):
             return _FIRST
-        particle = next((child.lower_ for child in token.children if child.dep_ == "compound:prt"), None)
-        return (kinds.get(f"{token.lower_} {particle}") if particle else None) or kinds.get(token.lower_)
+        phrases = (f"{token.lower_} {rest}" for rest in _complements(token))
+        return next((kinds[phrase] for phrase in phrases if phrase in kinds), None) or kinds.get(token.lower_)
     return None
+
+
+def _complements(token: Token) -> Iterator[str]:
+    """What may make a phrase of a verb: "down", "bankrupt", "into liquidation"."""
+    for child in token.children:
+        if child.i <= token.i:
+            continue
+        if child.dep_ in {"compound:prt", "xcomp", "obj"}:
+            yield child.lower_
+        elif child.dep_ == "obl":
+            yield " ".join([*(c.lower_ for c in child.children if c.dep_ in {"case", "fixed"}), child.lower_])
 
 
 _FIRST: Final = Kind("held", agent=False, noun=False)
@@ -314,7 +325,8 @@ def subject_of(predicate: Token) -> Token | None:
         own = next((child for child in predicate.children if child.dep_ in _SUBJECTS), None)
         if own is not None and (own.pos_ == "ADJ" or own.dep_ == "csubj"):
             # What the parser took for one: "Sarti, who died aged 74, had been born", "the bridge, built in 1910, was …"
-            own = next((child for child in own.children if child.dep_ in _SUBJECTS), None)
+            named = own.dep_ != "csubj" and any(child.dep_ == "det" for child in own.children)  # "the semi-final"
+            own = next((child for child in own.children if child.dep_ in _SUBJECTS), own if named else None)
         if own is not None:
             return own
         if predicate.dep_.startswith("acl"):

@@ -110,7 +110,7 @@ def _births(context: Context, sentence: DatedSentence, age: Age) -> Iterator[_Bi
 
 
 def _can_begin(happening: Happening, age: Age) -> bool:
-    """Whether a thing may be counted from what happened: not "29 when she signed", which is when the age was reached."""
+    """Whether a thing may be counted from what happened: not "29 when she signed", when it was reached."""
     if happening.kind.name not in _THINGS or is_person(happening.theme):
         return False
     token = happening.token
