@@ -29,7 +29,7 @@ class Multiple(Check):
 
     name = "multiple"
     rank = 2
-    message = "{start} to {end} is {ratio.times} times as much, but the text says “{multiple}”."
+    message = "{start} to {end} is {ratio.about} times as much, but the text says “{multiple}”."
     arithmetic = "{end.n} ÷ {start.n} = {ratio.times}"
     examples = (
         wrong("The choir has {tripled}, from 20 singers to 44."),

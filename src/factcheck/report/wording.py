@@ -33,6 +33,8 @@ class FigureView:
             text = text.lstrip("+-− ")  # the sentence says the direction in words
         if quantity.scale is not None and quantity.scale.shared and quantity.scale.start >= quantity.end:
             return f"{text} {quantity.scale.text}"
+        if quantity.written.style == "words":
+            text = text[:1].lower() + text[1:]  # "Two" opened its sentence, and stands within this one
         return text
 
     @property
@@ -115,6 +117,14 @@ class ShownView:
         text = fixed(self._value, _RATIO_DIGITS)
         exact = rounded_to(self._value, _RATIO_DIGITS) == self._value
         return text.rstrip("0").rstrip(".") if exact else text
+
+    @property
+    def about(self) -> str:
+        """A quotient as a person says it: "about 1.4", "4.5"."""
+        if self._value is None:
+            return "?"
+        text = fixed(self._value, max(significant(self._value, 2), 0))
+        return text if Fraction(text.replace(",", "").replace("−", "-")) == self._value else f"about {text}"
 
     @property
     def percent(self) -> str:
