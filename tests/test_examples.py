@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -11,6 +12,9 @@ from factcheck.checks import Check, Example, catalogue
 from factcheck.report.model import FindingItem, Report
 
 CHECKS = catalogue()
+ENOUGH = 6
+# A check with one rule for every text has nothing to show by a sixth example.
+FEW = {"suppression": "a note is in use or not, whatever it names"}
 WRONG = [(check, example) for check in CHECKS for example in check.examples if example.kind == "wrong"]
 RIGHT = [(check, example) for check in CHECKS for example in check.examples if example.kind == "right"]
 
@@ -36,8 +40,9 @@ def told(report: Report) -> list[FindingItem]:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_a_check_has_examples_of_both_kinds_and_a_page(check: Check) -> None:
-    kinds = {example.kind for example in check.examples}
-    assert kinds == {"wrong", "right"}
+    kinds = Counter(example.kind for example in check.examples)
+    assert set(kinds) == {"wrong", "right"}
+    assert min(kinds.values()) >= ENOUGH or check.name in FEW
     for heading in (
         "## What it does",
         "## Why it matters",

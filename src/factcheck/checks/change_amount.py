@@ -33,7 +33,12 @@ class ChangeAmount(Check):
         wrong("Payroll at the shipyard went up by {310}, to 4,220 from 3,810.", repair="410"),
         wrong("Wool exports increased by {$17 million}, from $244.8 to $251.8 million.", repair="$7 million"),
         wrong("The fund shrank from €9.4bn to €7.1bn, a fall of {€3.3bn}.", repair="€2.3bn"),
+        wrong("Membership of the choir fell by {26}, from 91 to 75.", repair="16"),
+        wrong("The level of the reservoir dropped {4.9 metres}, to 31.6 metres from 38.5 metres.", repair="6.9 metres"),
+        wrong("The fee went up from £2.20 to £2.60, an increase of {£0.80}.", repair="£0.40"),
         right("Wool exports increased by $7 million, from $244.8 to $251.8 million."),
+        right("Rent for the hall rose by £150; the deposit went from £480 to £620.", because="another measure"),
+        right("Membership of the choir fell by about 20, from 91 to 75.", because="about leaves room"),
         right(
             "Freight shrank by 1.1m tonnes to 6.3m tonnes.",
             because="the level before is derived, 7.4m tonnes",

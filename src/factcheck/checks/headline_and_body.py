@@ -52,6 +52,26 @@ class HeadlineAndBody(Check):
             "Grain exports went to forty countries last year, and barley led the list.",
             severity=Ceiling.NOTE,
         ),
+        wrong(
+            "Factory to cut {400} jobs\n\n"
+            "The factory will cut 250 jobs in the spring, its managers told the union on Friday.",
+            repair="250",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Council spends {£3.4m} on footpaths\n\nThe council spent £4.3m on footpaths last year, its accounts show.",
+            repair="£4.3m",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Glacier loses {14 metres}\n\nThe glacier lost 41 metres last summer, the survey reported.",
+            repair="41 metres",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Bakery lifts prices {9%}\n\nThe bakery lifted its prices by 6% on Monday, its owner said.",
+            severity=Ceiling.NOTE,
+        ),
         right(
             "Storm kills seven in the valley\n\nThe storm killed seven people in the valley on Monday, the police said."
         ),
@@ -63,6 +83,19 @@ class HeadlineAndBody(Check):
         right(
             "Ferry fares jump 44%\n\nFares on the ferry rose to €43.40 from €30.10, the operator said on Friday.",
             because="the two fares make it",
+        ),
+        right(
+            "Ferry line loses a third of its riders\n\n"
+            "The ferry line carried 61,000 riders last year, after 92,000 the year before.",
+            because="the two years make it",
+        ),
+        right(
+            "Ten ways to save water\n\nA shower of six minutes uses less than a bath, the waterworks says.",
+            because="it counts items",
+        ),
+        right(
+            "Hall rent up 12%\n\nThe rent of the hall rose 12% in 2023, after a rise of 4% in 2022.",
+            because="one of the two",
         ),
     )
 

@@ -83,4 +83,12 @@ def _left(
         [first, *_] = readings_of(facts[name], slack.get(name, Slack.LOOSE))
         box[name] = first.loose if loose else first.strict
     found = enclosures(relations, box, [fact.name])
-    return None if found is None else found[fact.name].interval
+    if found is None:
+        return None
+    interval = found[fact.name].interval
+    own = readings_of(fact, slack.get(fact.name, Slack.LOOSE))[0].strict
+    if interval.lower is None or interval.lower >= 0 or interval.intersection(own) is None:
+        return interval
+    # An even power has a root on either side of nought, and the hull of the two holds the figure that fits neither.
+    found = enclosures(relations, {**box, fact.name: Interval.at_least(0)}, [fact.name])
+    return interval if found is None else found[fact.name].interval
