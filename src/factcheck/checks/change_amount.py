@@ -38,6 +38,10 @@ class ChangeAmount(Check):
         wrong("The fee went up from £2.20 to £2.60, an increase of {£0.80}.", repair="£0.40"),
         right("Wool exports increased by $7 million, from $244.8 to $251.8 million."),
         right("Rent for the hall rose by £150; the deposit went from £480 to £620.", because="another measure"),
+        right(
+            "But for the 1,900 newcomers, the county of 388,200 people, with 3,310 births, would have shrunk by 970.",
+            because="it did not shrink",
+        ),
         right("Membership of the choir fell by about 20, from 91 to 75.", because="about leaves room"),
         right(
             "Freight shrank by 1.1m tonnes to 6.3m tonnes.",

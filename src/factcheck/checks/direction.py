@@ -40,6 +40,7 @@ class Direction(Check):
         wrong("The ministry {cut} the fee to £12 from £9.", repair="raised"),
         wrong("Passenger numbers {declined} from 41,000 to 46,000 last year.", repair="rose"),
         wrong("The bill {swelled} from €3.1m to €2.4m.", repair="shrank"),
+        right("The fare will be £9.40 instead of £8.90, an increase of 50p.", because="£8.90 is the fare before"),
         right("The queue lengthened from 120 to 150 names."),
         right("The deficit narrowed to $3 billion from $5 billion."),
         right("The average time improved from 52 seconds to 49 seconds.", because="better may be less"),

@@ -8,6 +8,10 @@ from factcheck.checks._base import Check, Tie, right, wrong
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.reasoning import Form, equal
 
+_REVERSED = "{multiple} is {change.expected}, not {change}."
+_REACHED = "{change} more is {factor.times} times as much, but the text says “{multiple}”."
+_LEFT = "{change} less leaves {factor.percent} of it, but the text says “{multiple}”."
+
 
 class PercentAgainstMultiple(Check):
     """One change given both in per cent and as a multiple.
@@ -35,7 +39,11 @@ class PercentAgainstMultiple(Check):
         wrong("Sales of bicycles rose 150%, or {1.5 times}.", repair="50%"),
         wrong("The number of visitors grew 5-fold, or by {500%}.", repair="400%"),
         wrong("Exports rose by 40%, in other words {2.4 times}.", repair="1.4 times"),
+        wrong("Complaints are up 200%; in other words they have {doubled}.", repair="tripled"),
+        wrong("The price of a stove has halved, that is, it is down by {25%}.", repair="50%"),
         right("Deliveries of masks grew by 93%, or 1.9 times."),
+        right("The price of a stove has halved, that is, it is down by 50%."),
+        right("Enrolment grew by 50%, which means that fees doubled.", because="two measures"),
         right("The number of visitors grew 5-fold, or by 400%."),
         right("Fares rose 60% and freight grew 2.6 times.", because="two measures"),
         right("Fees rose by 160%, or 2.6-fold."),
@@ -57,12 +65,19 @@ class PercentAgainstMultiple(Check):
                 *_forms(percent, multiple, change.direction, more=change.times_more),
                 change=change,
                 shown={"factor": 1 - percent.rate if falling else 1 + percent.rate},
-                message="" if second is multiple else "{multiple} is {change.expected}, not {change}.",
+                message=_message(multiple, falling=falling) if second is multiple else _REVERSED,
                 arithmetic="1 − {change.fraction} = {factor.times}" if falling else "",
                 primary=(second.quantity.start, second.quantity.end),
                 multiple=multiple,
                 change_=percent,
             )
+
+
+def _message(multiple: Fact, *, falling: bool) -> str:
+    """The check's own, or for a verb, beside which no number can stand, one of its own."""
+    if multiple.quantity.written.style != "verb":
+        return ""
+    return _LEFT if falling else _REACHED
 
 
 def _forms(percent: Fact, multiple: Fact, direction: Direction | None, *, more: bool) -> tuple[Form, ...]:
@@ -73,6 +88,7 @@ def _forms(percent: Fact, multiple: Fact, direction: Direction | None, *, more: 
         if more:
             forms.append(Form("times more", equal(times, rate * 1)))
     if direction is not Direction.UP:
-        forms.append(Form("divided by", equal(times * (1 - rate), 1)))
+        if (multiple.value or 2) >= 1:  # "halved" is already the part that is left
+            forms.append(Form("divided by", equal(times * (1 - rate), 1)))
         forms.append(Form("times what it was", equal(times, 1 - rate)))
     return tuple(forms)

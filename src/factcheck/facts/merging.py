@@ -20,6 +20,16 @@ from factcheck.facts.sentences import Figure, Sentence
 _AUXILIARY = frozenset({"did", "do", "does", "was", "were", "is", "are", "had", "has"})
 _COMPARING = frozenset({"on", "over", "from", "than", "compared", "against", "versus", "vs"})
 _YEARLY = ("year-on-year", "year-over-year", "y/y", "yoy", "annual", "month-on-month")
+_IN_OTHER_WORDS = (
+    "in other words",
+    "put another way",
+    "put differently",
+    "that is",
+    "that means",
+    "which means",
+    "i.e.",
+)
+_AGAIN = frozenset({"it", "they"})  # takes up what changed
 _BASIS_REACH = 6  # tokens after a change in which the time of its basis stands
 
 
@@ -51,6 +61,8 @@ def merged_drafts(
             host = host or _complemented(sentence, merged, draft)
         if host is None:
             host = _said_in_a_clause(sentence, merged, draft)
+        if host is None:
+            host = _said_in_other_words(sentence, merged, draft)
         if host is None:
             host = _split_event(sentence, merged, draft)
         if host is not None and host in merged and _compatible(host, draft):
@@ -156,6 +168,23 @@ def _said_in_a_clause(sentence: Sentence, merged: list[Draft], draft: Draft) -> 
     participle = subject is None and token.tag_ in {"VBG", "VBN"}
     before = {sentence.word(i) for i in range(host.hits[-1].at, token.i)}
     return host if (relative or participle) and "," in before and not before & (CLAUSE_OPENERS | {";", "and"}) else None
+
+
+def _said_in_other_words(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft | None:
+    """ "are up 300%; in other words they have quadrupled": the same of the same in the other form."""
+    if not merged or not draft.hits or not merged[-1].hits:
+        return None
+    host = merged[-1]
+    if any(each.slots[slot] for each in (host, draft) for slot in ("start", "end", "amounts", "points")):
+        return None
+    forms = {slot: bool(host.slots[slot]) + 2 * bool(draft.slots[slot]) for slot in ("percents", "multiples")}
+    if set(forms.values()) != {1, 2}:
+        return None
+    between = [sentence.word(i) for i in range(host.hits[-1].last, draft.hits[0].at)]
+    said = " ".join(between)
+    again = any(f" {words} " in f" {said} " for words in _IN_OTHER_WORDS)
+    subject = any(word in _AGAIN for word in between)
+    return host if again and subject and "than" not in between else None
 
 
 def _with_its_noun(sentence: Sentence, phrase: int) -> int:
