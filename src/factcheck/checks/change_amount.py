@@ -52,6 +52,15 @@ class ChangeAmount(Check):
             because="6.34 less 2.86 is 3.48",
         ),
         right("The company swung from a profit of $5 million to a loss of $3 million, a drop of $8 million."),
+        right("The crew has 14 points from seven races, one more than Wick.", because="races are no points"),
+        right("Wick were 150 for two after 28 overs before they lost eight wickets.", because="overs are no wickets"),
+        right(
+            "Silver added $9 to $2,651, after a record $2,685 last week.", because="a record is not where the day began"
+        ),
+        right(
+            "On £200,000 over 25 years it costs £1,089 a month rather than £1,252, £163 less.", because="over a time"
+        ),
+        right("On Monday 38 clerks left. On Saturdays it costs £4.50, up 50p.", because="38 is no money"),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

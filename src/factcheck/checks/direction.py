@@ -49,6 +49,7 @@ class Direction(Check):
         right("The winner slowed from 52 seconds to 55 seconds.", because="what is slower takes longer"),
         right("The share was cut from 12% to 12%.", because="equal once rounded"),
         right("The club climbed from 14 to 9 in the league table.", because="up is towards 1"),
+        right("Of the lakes, six are below 40% and only two above 80%.", because="limits, not levels"),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

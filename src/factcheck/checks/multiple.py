@@ -47,6 +47,11 @@ class Multiple(Check):
         right("Half of the 40 shops were shut, and 33 of them have reopened.", because="a share of a group"),
         right("Rents doubled, and wages rose to £30 an hour from £20.", because="another measure"),
         right("The orchard gave 20 tonnes, a third of last year's 60."),
+        right("The risk at 78 is more than double that at 63.", because="ages"),
+        right(
+            "The lake shrank from 25,000 ha to less than a tenth of that, before recovering to 14,000 ha.",
+            because="a later turn",
+        ),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

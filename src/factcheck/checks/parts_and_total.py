@@ -71,6 +71,30 @@ class PartsAndTotal(Check):
             because="the bracket is an aside",
         ),
         right("The club sold 40 scarves at €15 and 20 caps at €12, for a total of €840."),
+        right(
+            "The choir won eight prizes: two firsts, one second and five thirds, one fewer than in May.",
+            because="one fewer",
+        ),
+        right(
+            "They could give more than one answer: 62% sell fish at a market, 46% eggs and 22% oil.",
+            because="several each",
+        ),
+        right("The median rent was £87 (mean £94, SD £41).", because="statistics are no parts of each other"),
+        right("Our 46 staff, 31 of them part-time, were helped by 150 guides.", because="the clause goes on"),
+        right("A total of 4,310 people came, 139 a day, of whom 1,880 stayed.", because="the rate is an aside"),
+        right(
+            "The first tram leaves at 09.12 and the last at 21.12, one an hour, 13 trams in all.",
+            because="times of day",
+        ),
+        right("Of 16 cars, 13 are reserved, instead of 11; the other three are not.", because="11 is what it was"),
+        right("Of 92 guests, 90 had left; the other two, aged 71 and 74, were asleep.", because="ages"),
+        right("Of the 900 or 1,000 rowers, 192 were paid.", because="two figures for one whole"),
+        right(
+            "Of 1,740 bones (60%) we know more: 44% were of sheep, 50% of cows and the remaining 6% of deer.",
+            because="another",
+        ),
+        right("He bought 40 bales, £25 in all, and sold 30 of them in May.", because="30 of the bales"),
+        right("There was one abstention. 2. The clerk gave his report.", because="the number of an item"),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

@@ -43,6 +43,14 @@ class PercentChange(Check):
         right("Unemployment rose 2% to 5% from 3%.", because="two points may be meant"),
         right("Sales rose 3% a year, from $200 million to $270 million.", because="over ten years"),
         right("Profit fell 120%, from $5 million to a loss of $1 million.", because="across nought"),
+        right(
+            "The appeal raised £18.6m in 2024, 24% more than the £15.0m of the year before.",
+            because="what it raised is a level",
+        ),
+        right(
+            "Its app has 3.1 million users, up 40%, and a rating of 4.7 from 88,000 reviews.",
+            because="reviews are no users",
+        ),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

@@ -59,6 +59,7 @@ class RangeOrder(Check):
         right("The shop is open between 9 and 5.", because="hours of the day"),
         right("The layer formed between 38 and 34 million years ago.", because="ages run backwards"),
         right("Nights there are between -5 and -10 degrees.", because="colder comes last"),
+        right("The charcoal dates to 1950–1870 cal BC.", because="years before an epoch count down"),
     )
 
     def notice(self, facts: Facts) -> Iterator[Flaw]:
@@ -109,7 +110,7 @@ class RangeOrder(Check):
             )
         for period in facts.periods:
             for oddity in period.oddities:
-                if oddity.kind == "reversed-period":
+                if oddity.kind == "reversed-period" and not _counts_backwards(text, oddity.start, oddity.end):
                     yield Flaw(
                         self,
                         oddity.start,
@@ -160,11 +161,16 @@ def _runs_backwards(text: str, quantity: Quantity, low: Quantity, high: Quantity
         or _COMPOUND.search(text[high.start : high.end])
     ):
         return True  # directions of a compass; "between 10-year and 2-year bonds" names two things
-    near = _WORD.findall(text[quantity.start : quantity.end + _REACH])
-    if any(word.lower() in words_about("bounds")["backwards"] for word in near):
+    if _counts_backwards(text, quantity.start, quantity.end):
         return True
     bare = not (quantity.unit and quantity.unit != "1") and quantity.currency is None and quantity.noun is None
     return bare and low.value <= _HOURS and high.value <= _HOURS
+
+
+def _counts_backwards(text: str, start: int, end: int) -> bool:
+    """Whether a range is in years before some epoch: "1950–1870 cal BC"."""
+    near = _WORD.findall(text[start : end + _REACH])
+    return any(word.lower() in words_about("bounds")["backwards"] for word in near)
 
 
 def _swapped(surface: str, start: int, low: Quantity, high: Quantity) -> str:

@@ -62,6 +62,7 @@ class Share(Check):
         right("Mild cough 1.475% (30/40) Severe cough 210% (4/40).", because="cells of a table ran together"),
         right("The mill ground 90 tonnes, which beats by 8% the year before (83).", because="a bracket of its own"),
         right("Treatment took 19 days in 158 (63%) of 249 patients.", because="19 days are no part of anything"),
+        right("Burned plots held 1,289 beetles (38%) of 31 species.", because="a share of all beetles"),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

@@ -61,6 +61,8 @@ class UnitConversion(Check):
         right("The coastguard patrols a 12-mile (22 km) zone.", because="nautical miles"),
         right("Runners can choose 5 km or 10 miles.", because="two races, not one length twice"),
         right("The path is 12 km long (300 m of it under cover).", because="another length stands in the bracket"),
+        right("The dough keeps for 5 days, or 3 months in the freezer.", because="another condition"),
+        right("The van calls at 34 farms every three weeks, i.e. two a day.", because="a time and a rate"),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

@@ -158,7 +158,8 @@ _DATE_DIGITS: Final = (
     r"(?<![\d.,/-])(?:(?P<y>\d{4})(?P<s1>[-/.])(?P<m>\d{1,2})(?P=s1)(?P<d>\d{1,2})"
     r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?P=s2)(?P<c>\d{4}|\d\d))(?![\d/-]|\.\d)(?:(?=t\d\d:)t)?"
 )
-_CLOCK_DIGITS: Final = r"(?<![\d:.,])\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
+_DOTTED = r"(?<=at\s)0\d\.[0-5]\d(?![\d%]|[.:,]\d)"  # at 09.12: a nought that leads is of no decimal
+_CLOCK_DIGITS: Final = rf"(?<![\d:.,])(?:\d{{1,2}}:\d\d(?::\d\d)?(?![\d:])|{_DOTTED})"
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.attachment import continued_from, governing_draft, slot_of
-from factcheck.facts.drafts import CHANGE_SLOTS, NOT_LEVELS, Draft, same_dimension
+from factcheck.facts.drafts import CHANGE_SLOTS, NOT_LEVELS, Draft, nouns_agree, same_dimension
 from factcheck.facts.ellipsis import join_restated, open_multiples, open_signed, split_gapped
 from factcheck.facts.levels import fill_from_after, fill_from_before, fill_from_brackets, fill_from_elsewhere
 from factcheck.facts.lexicon import COMPARATIVE, Lexicon
@@ -18,6 +18,7 @@ from factcheck.facts.model import Change, Fact
 from factcheck.facts.ratios import compare_levels
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.triggers import find_hits
+from factcheck.facts.units import is_bare
 
 
 def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact]) -> list[Change]:
@@ -68,8 +69,22 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
     if starts:
         # An end in another unit than every start was never an end: "fell at 40 ports to $3m from $5m".
         draft.slots["end"] = [end for end in draft.slots["end"] if any(same_dimension(end, s) for s in starts)]
-    facts = {slot: tuple(fact_of[f.name] for f in figures) for slot, figures in draft.slots.items()}
     comparatives = [hit for hit in hits if hit.word.kind == COMPARATIVE]
+    ends = draft.slots["end"]
+    starts = draft.slots["start"] = [
+        start
+        for start in starts
+        # "14 points from seven games, one more than Wick"
+        if not _places_another(sentence, start)
+        and not (
+            comparatives
+            and start.last <= comparatives[0].at
+            and not all(nouns_agree(sentence, start, end) for end in ends)
+        )
+    ]
+    if comparatives and starts and not draft.slots["end"] and draft.slots["percents"]:
+        _take_object(draft, comparatives[0].at)
+    facts = {slot: tuple(fact_of[f.name] for f in figures) for slot, figures in draft.slots.items()}
     return Change(
         triggers=tuple(hit.trigger(sentence) for hit in hits),
         direction=direction,
@@ -84,6 +99,19 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         periodic=any(_is_per_period(sentence, f, lexicon) for slot in CHANGE_SLOTS for f in draft.slots[slot]),
         **facts,
     )
+
+
+def _places_another(sentence: Sentence, figure: Figure) -> bool:
+    """ "risk at 78 is double that at 63": where, or at what age, that was."""
+    words = [sentence.word(figure.outer - i) for i in (1, 2)]
+    return is_bare(figure.quantity) and words[0] in {"at", "in", "on"} and words[1] in {"that", "those"}
+
+
+def _take_object(draft: Draft, at: int) -> None:
+    """ "raised $18m, 24% more than the $14.5m of 2023": what was raised is the level that is compared."""
+    amounts = draft.slots["amounts"]
+    if len(amounts) == 1 and amounts[0].last <= at and amounts[0].cue.kind is not CueKind.CHANGE:
+        draft.slots["end"], draft.slots["amounts"] = amounts, []
 
 
 def _is_per_period(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:

@@ -145,6 +145,8 @@ def _candidate(
     if len(found) != 1:
         return None
     fact, earlier = found[0]
+    if is_bare(fact.quantity) and not is_bare(anchor.quantity):
+        return None  # "of which 87 are let. Shares … at 44.5 crowns": what is counted is named first
     # A bare number counts what the sentence before named.
     nameless = anchor.measure is None or not anchor.measure.key
     bare = is_bare(anchor.quantity) and fact.quantity.noun is not None and nameless

@@ -23,7 +23,7 @@ from factcheck.facts.drafts import (
     same_dimension,
 )
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, Lexicon
-from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head
+from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_extreme
 from factcheck.facts.triggers import Hit
 from factcheck.facts.units import is_bare, like_size
 
@@ -123,7 +123,7 @@ def fill_from_before(
                 put(draft, "end", compared)
             continue
         if owner is None:
-            if _fits(level, draft):
+            if _fits(sentence, level, draft):
                 put(draft, "end", level)
         elif owner[1] in CHANGE_SLOTS and owner[1] == "percents" and has_rate(draft):
             # "grew 2.9%, up from 2.1%": the growth is the level of the second change.
@@ -145,7 +145,7 @@ def fill_from_after(
         if (
             after is None
             or after in of
-            or not _fits(after, draft)
+            or not _fits(sentence, after, draft)
             or after.cue.kind not in {CueKind.NONE, CueKind.LEVEL}
         ):
             continue
@@ -164,14 +164,14 @@ def _level_compared(sentence: Sentence, base: Figure, of: dict[Figure, tuple[Dra
     return None
 
 
-def _fits(level: Figure, draft: Draft) -> bool:
+def _fits(sentence: Sentence, level: Figure, draft: Draft) -> bool:
     """Whether a figure can be the level of a change: an amount, or a rate where the change is of rates."""
     kind = level.quantity.kind
     if kind in {QuantityKind.MULTIPLE, QuantityKind.POINTS, QuantityKind.FRACTION}:
         return False
     starts = draft.slots["start"]
     if starts:
-        return any(same_dimension(level, start) for start in starts)
+        return any(same_dimension(level, start) and nouns_agree(sentence, level, start) for start in starts)
     if kind is QuantityKind.DURATION:
         return False
     if kind is QuantityKind.PERCENT:
@@ -207,6 +207,8 @@ def fill_from_elsewhere(
             # "Up 35% from 301, sales reached 434": the opening says so itself.
             opening = missing == ["end"] and draft.hits[0].at <= sentence.start + 1
             if missing == ["start"] and not _is_earlier(sentence, free[0], lexicon):
+                continue
+            if is_extreme(sentence, free[0]):
                 continue
             # Only the way of the change would be checked: a word of time near a level is too little for that.
             if not draft.has_change() and free[0].cue.kind not in _BASES:

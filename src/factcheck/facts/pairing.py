@@ -17,7 +17,7 @@ from factcheck.extraction.model import Mod, Period, QuantityKind
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, Cues, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Role
 from factcheck.facts.order import BASES, Level, date_of, earlier_of, is_later, may_be_earlier
-from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head
+from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_extreme
 from factcheck.facts.units import is_bare, like_size, quantities_compare
 
 _LEVEL_KINDS = frozenset(
@@ -48,6 +48,8 @@ _GAP = 3  # sentences, those without figures counted
 _TURN_REACH = 8  # tokens between two levels of which one becomes the other
 _CLAUSES = 4  # up which the subject of a clause without one is looked for
 _POINTING = frozenset({"the", "that", "this", "these", "those"})
+_TWO = 2
+_LIMITS = frozenset({"above", "below", "within"})
 _WHY = "the only two levels in that unit beside the change"
 
 
@@ -197,6 +199,8 @@ def _may_be_level(change: Change, fact: Fact, figure: Figure, sentence: Sentence
         arrived = any(fact.name == end.name for end in other.end)
         # "The rate went to 5.1%, 60 basis points more than …": the verb only brings the level.
         idle = not other.start and not _sizes(other) and len(other.end) == 1
+        if idle and sentence is here and {change.direction, other.direction} == {Direction.UP, Direction.DOWN}:
+            return False  # "shrank to a tenth of that, before recovering to 14,000"
         if other is not change and not (arrived and (idle or sentence.number < here.number)):
             return False
     if kind is QuantityKind.DURATION and sentence.word(figure.outer - 1) in _LENGTH_BEFORE:
@@ -206,6 +210,24 @@ def _may_be_level(change: Change, fact: Fact, figure: Figure, sentence: Sentence
     )
     whole = figure.cue.kind is CueKind.OF and sentence.figure_at(figure.cue.at - 1) is not None
     return not part and not whole and fact.role not in {Role.TARGET, Role.RANK}
+
+
+def _counts_the_same(fact: Fact, change: Change, text: str) -> bool:
+    """Whether no amount of the change counts another thing: "after 28 overs they lost eight wickets"."""
+    nouns = [text[slice(*f.quantity.noun)].lower() for f in (fact, *change.amounts) if f.quantity.noun is not None]
+    return fact.quantity.noun is None or len({noun.rstrip("s") for noun in nouns}) < _TWO
+
+
+def _is_barred(level: Level, change: Change) -> bool:
+    """Whether a figure looks like a level, and so leaves a choice, but is none of this change.
+
+    It is a limit ("two above 80%"), the highest of a time, a part ("of which 87 are let"), or counts something else.
+    """
+    sentence, figure = level.sentence, level.figure
+    before = [sentence.word(figure.outer - i) for i in (1, 2)]
+    part = before[0] in {"which", "whom"} and before[1] == "of"
+    other = not _counts_the_same(level.fact, change, sentence.text)
+    return part or other or before[0] in _LIMITS or is_extreme(sentence, figure)
 
 
 def _has_unit(group: Sequence[Level], change: Change) -> bool:
@@ -230,6 +252,8 @@ def _comparable(first: Level, second: Level) -> bool:
     a, b = first.fact.quantity, second.fact.quantity
     if not quantities_compare(a, b) or not like_size(a, b):
         return False
+    if first.sentence is not second.sentence and is_bare(a) != is_bare(b) and (a.currency or b.currency):
+        return False  # "38 left … it costs £4.50, up 50p": a sign of money is not left out across sentences
     if QuantityKind.DURATION in {a.kind, b.kind} and a.kind is not b.kind:
         # "has halved to 31" takes its weeks from the other; "by week eight" does not.
         moved = {level.figure.cue.kind for level in (first, second) if is_bare(level.fact.quantity)}
@@ -260,6 +284,8 @@ def _nearest(change: Change, here: Sentence, groups: Sequence[Sequence[Level]]) 
 
 def _filled(change: Change, first: Level, second: Level, here: Sentence, text: _Text) -> Change:
     """The change with the two levels in their slots, if it is of them, and if the text says which came first."""
+    if any(_is_barred(level, change) for level in (first, second)):
+        return change
     if not _becomes(first, second, text.cues) and not _is_of(change, (first, second), here, text):
         return change
     order = "first" if _becomes(first, second, text.cues) else earlier_of(first, second, text.periods, text.cues)

@@ -23,6 +23,8 @@ _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
 _THE = frozenset({"the", "its", "their", "his", "her", "our"})
 _SIGNS = frozenset({"=", "<", ">", "≤", "≥", "±", "×", "~", "/", "+"})
 _COMPARING = frozenset({"more", "fewer", "less", "higher", "lower", "up", "down", "extra"})
+_PLACES = frozenset({"at", "@", "aged"})
+_INSTEAD = frozenset({("instead", "of"), ("rather", "than")})
 _AFTER_REST = 3  # tokens from "the rest" to its figure: "the rest, or 40"
 
 
@@ -67,6 +69,8 @@ def read_members(
     leading: list[bool] = []
     resting = rest_first = False
     for segment in segments:
+        if found.rest and len(found.figures) > 1:
+            break  # "the other two, aged 71 and 74": what is left closes the list
         resting = resting or _says_rest(sentence, segment, words)
         candidates = [f for f in segment.figures if _may_be_part(context, f, whole)]
         if not candidates:
@@ -124,6 +128,11 @@ def _may_be_part(context: Context, figure: Figure, whole: Figure | None) -> bool
     quantity = figure.quantity
     if quantity.value is None or quantity.value < 0 or figure is whole or _in_formula(context, figure):
         return False
+    if figure.outer and context.doc[figure.outer - 1].lower_ in _PLACES:
+        return False  # "at €5", "at 09.12", "aged 71": a price, a time or a place, or an age
+    before = tuple(token.lower_ for token in context.doc[max(0, figure.outer - 2) : figure.outer])
+    if before in _INSTEAD:
+        return False  # "13 will be reserved, instead of 11"
     if whole is None:
         return quantity.kind in SHARES
     lasting = whole.quantity.kind is QuantityKind.DURATION
@@ -149,6 +158,8 @@ def _is_former(context: Context, sentence: Sentence, figure: Figure) -> bool:
     if sentence.word(figure.last) in _COMPARING and sentence.word(figure.last + 1) in {"than", "from", "on"}:
         return True
     for change in context.changes_of.get(figure.name, ()):
+        if figure.cue.kind is not CueKind.END and not change.start and any(f.name == figure.name for f in change.end):
+            continue  # "two gold and five bronze, one fewer than in May": a level that a comparison takes up
         slots = (change.start, change.end, change.amounts, change.percents, change.points, change.multiples)
         if sum(bool(slot) for slot in slots) > 1 or change.comparison:
             return True

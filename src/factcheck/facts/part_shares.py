@@ -12,6 +12,7 @@ from factcheck.facts.sentences import Figure, Sentence
 
 _LEAST = 3  # shares of a list that nothing closes; two say little of a whole
 _COMPARED = frozenset({"against", "compared", "than", "versus", "vs"})
+_BESIDE = 30  # tokens around a sentence in which it is said that one may answer twice
 _TOO_MUCH = 200  # shares that make twice the whole answer several questions
 
 
@@ -49,6 +50,9 @@ def read_shares(view: View) -> Members | None:
     if any(view.context.changes_of.get(f.name) or f.name in view.used for f in shares):
         return None
     first = next((i for i, s in enumerate(view.segments) if s.end > shares[0].first), len(view.segments))
+    colon = next((i for i, s in enumerate(view.segments) if i > first and s.joint == ":"), None)
+    if colon is not None and sum(f.first >= view.segments[colon].start for f in shares) > 1:
+        first = colon  # "1,740 (60%) could be named: 44% were of sheep, …": the list is what the colon opens
     members = view.members(view.segments[first:], None)
     if members is None or members.vague or members.optional:
         return None
@@ -59,12 +63,24 @@ def read_shares(view: View) -> Members | None:
 
 def _are_exclusive(view: View, members: Members) -> bool:
     """Whether the shares are dealt out, so that nothing has two of them."""
-    if members.crossing or not members.joined or len(members.figures) < _LEAST:
+    if members.crossing or not members.joined or len(members.figures) < _LEAST or _may_answer_twice(view):
         return False
     if sum(f.quantity.value or 0 for f in members.figures) > _TOO_MUCH:
         return False
     lemmas = {token.lemma_.lower() for token in view.sentence.doc[view.sentence.start : view.sentence.end]}
     return not lemmas.isdisjoint(view.words.exclusive)
+
+
+def _may_answer_twice(view: View) -> bool:
+    """Whether the sentence or one beside it says that several answers could be given."""
+    sentence, doc = view.sentence, view.sentence.doc
+    around = range(max(0, sentence.start - _BESIDE), min(len(doc), sentence.end + _BESIDE))
+    words = [doc[i].lower_ for i in around]
+    return any(
+        tuple(words[at : at + len(phrase)]) == phrase
+        for at in range(len(words))
+        for phrase in view.words.several_answers
+    )
 
 
 def _are_complete(view: View, members: Members) -> bool:

@@ -9,10 +9,11 @@ from factcheck.facts.part_drafts import Hold, PartDraft, View
 from factcheck.facts.part_lists import Members, has_word, is_bare_part
 from factcheck.facts.part_wholes import dealt_out
 from factcheck.facts.part_words import ending_at, starting_at
-from factcheck.facts.segments import segments_of
+from factcheck.facts.segments import Segment, segments_of
 from factcheck.facts.sentences import CueKind, Figure
 
 _TOTAL = frozenset({"total", "number", "tally", "sum"})
+_ELSE = frozenset({"else", "others", "rest"})
 _SHARED = frozenset({"/", "of", "out"})  # behind a part of another whole
 _NEAR_VERB = 8  # tokens between the last part and the verb of its sum
 _NEAR_CUE = 4  # tokens between a word like "after paying" and its figure
@@ -64,6 +65,8 @@ def _after_last_verb(view: View, stop: int) -> int:
 def _sum_cue(view: View, whole: Figure) -> int | None:
     """Where the parts of a total end; None where nothing says that it is one."""
     sentence, words = view.sentence, view.words
+    if has_word(sentence, whole.outer - 3, whole.outer, _ELSE) or sentence.word(whole.last) == "net":
+        return None  # "everything else together 9,400", "which makes 15,000 net"
     length = ending_at(sentence, whole.outer - 1, words.sum_before) or ending_at(
         sentence, whole.outer - 1, words.sum_verbs
     )
@@ -153,6 +156,8 @@ def continued(view: View, pending: Pending) -> tuple[PartDraft | None, Pending |
 def _takes_up(view: View, pending: Pending) -> bool:
     """Whether the sentence opens with "Of these, …", or with a bare figure as its subject."""
     sentence = view.sentence
+    if not view.is_labelled(Segment(sentence.start, sentence.end, "")):
+        return False  # "2.": the number of an item
     if sentence.word(sentence.start) in {"of", "among"}:
         return has_word(sentence, sentence.start, sentence.start + 3, view.words.anaphora)
     first = sentence.figures[0]
@@ -166,6 +171,7 @@ def open_whole(view: View) -> Pending | None:
     kinds: dict[str, list[Figure]] = {}
     for figure in view.amounts:
         kinds.setdefault(view.context.fact(figure).dimension, []).append(figure)
+    kinds = {kind: figures for kind, figures in kinds.items() if "/" not in kind}  # "98 kWh/m²" has no parts
     single = [figures[0] for figures in kinds.values() if len(figures) == 1 or _is_part_of_next(view, figures)]
     # Money before counts: it is what is taken apart most often.
     single.sort(key=lambda f: (f.quantity.currency is None, f.first))

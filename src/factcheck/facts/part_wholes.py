@@ -9,7 +9,7 @@ from factcheck.facts.part_drafts import Hold, PartDraft, View
 from factcheck.facts.part_lists import Members, has_word
 from factcheck.facts.part_words import starting_at, within
 from factcheck.facts.segments import Segment, segments_of
-from factcheck.facts.sentences import CueKind, Figure
+from factcheck.facts.sentences import CueKind, Figure, Sentence
 
 _OF = frozenset({"of", "among"})
 _OPENERS = frozenset({",", ";", ":", "(", "–", "—", "and", "but", "while", "that", "“", '"'})
@@ -35,9 +35,14 @@ def of_whole(view: View) -> Iterator[PartDraft]:
         members = view.members(pieces, whole)
         # "of its 41 teachers 63% are women, and the two halls seat 300": the first figure must be a part.
         after = next((f for f in sentence.figures if f.first > whole.first), None)
-        if members is None or members.figures[0] is not after:
+        if members is None or members.figures[0] is not after or _is_either(sentence, whole, after):
             continue
         yield dealt_out(view, whole, members)
+
+
+def _is_either(sentence: Sentence, whole: Figure, after: Figure) -> bool:
+    """ "Of the 9,000 or 10,000 men": two figures for one whole."""
+    return [sentence.word(i) for i in range(whole.last, after.outer)] in (["or"], ["to"])
 
 
 def dealt_out(view: View, whole: Figure, members: Members) -> PartDraft:
@@ -156,6 +161,8 @@ def _after_mark(view: View, whole: Figure, pieces: Sequence[Segment]) -> Iterato
         return
     if starting_at(view.sentence, pieces[0].start, view.words.among):
         return
+    if has_word(view.sentence, pieces[0].start, pieces[-1].end, view.words.statistic):
+        return  # "the median spend was £87 (mean £94, SD £41)"
     # Every piece must be a part: a colon before anything else opens no list.
     pure = all(piece.figures or piece.bracketed for piece in pieces)
     if (pure or members.rest) and all(view.is_labelled(piece) for piece in members.pieces):
@@ -204,7 +211,10 @@ def included(view: View) -> Iterator[PartDraft]:
     for at in range(sentence.start, sentence.end):
         length = starting_at(sentence, at, view.words.inside)
         before = [f for f in sentence.figures if f.last < at] if length else []
+        while before and "/" in (before[-1].quantity.unit or ""):
+            before.pop()  # "14,310 people came, 462 a day, of whom 3,880 stayed"
         own = next((f for f in sentence.figures if f.last == at), None)
+        before = [f for f in before if own is None or view.alike(f, own)]
         if not before or before[-1] not in view.amounts or _is_net(view, before[-1]):
             continue
         whole = before[-1]
@@ -243,13 +253,20 @@ def _of_them(view: View, whole: Figure, first: Figure) -> Iterator[PartDraft]:
     if whole.name in view.used or not view.can_hold(whole, first):
         return
     pieces = segments_of(view.sentence, first.outer, view.sentence.end)
-    stop = next((i for i, s in enumerate(pieces) if i and s.joint in _COLON | {";"}), len(pieces))
+    ends = (i for i, s in enumerate(pieces) if i and (s.joint in _COLON | {";"} or _is_predicate(view, s)))
+    stop = next(ends, len(pieces))
     members = view.members(pieces[:stop], whole)
     if members is None or members.figures[0] is not first:
         return
     if members.optional:
         members.figures, members.rest = members.figures[:1], False
     yield dealt_out(view, whole, members)
+
+
+def _is_predicate(view: View, piece: Segment) -> bool:
+    """ "Our 46 staff, 31 of them part-time, were helped by 1,150 volunteers": the clause of the whole goes on."""
+    opener = next((t for t in view.sentence.doc[piece.start : piece.end] if not t.is_space), None)
+    return opener is not None and "Fin" in opener.morph.get("VerbForm", [])
 
 
 def _is_net(view: View, whole: Figure) -> bool:

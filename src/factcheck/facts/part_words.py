@@ -25,6 +25,7 @@ class PartWords:
     inside: Phrases
     vague: Phrases
     sum_up: Phrases
+    several_answers: Phrases
     taken_away: Phrases
     left_over: Phrases
     exhaustive: tuple[frozenset[str], ...]
@@ -40,6 +41,7 @@ class PartWords:
     exclusive: frozenset[str]
     people: frozenset[str]
     leaving: frozenset[str]
+    statistic: frozenset[str]
 
 
 @cache
@@ -54,12 +56,12 @@ def load_part_words(lang: str = "en") -> PartWords:
 
 
 _PHRASES = (
-    *("among", "composition", "inside", "left_over", "sum_after"),
+    *("among", "composition", "inside", "left_over", "several_answers", "sum_after"),
     *("sum_before", "sum_up", "sum_verbs", "taken_away", "vague"),
 )
 _WORDS = (
     *("anaphora", "base", "crosscut", "exclusive", "growing", "leaving"),
-    *("offset", "overlap", "people", "rest", "selective"),
+    *("offset", "overlap", "people", "rest", "selective", "statistic"),
 )
 
 

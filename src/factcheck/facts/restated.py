@@ -220,6 +220,8 @@ def _joined(sentence: Sentence, first: Figure, second: Figure, words: Words) -> 
             nouns = before[:-1] if comma else before
             if not _plain_nouns(sentence, first.last, first.last + len(nouns)):
                 continue
+            if joint == ("or",) and _is_alternative(sentence, first, second):
+                return None
             if joint == ("or",) and not comma:
                 if words.choices.intersection(sentence.words):
                     return None
@@ -229,6 +231,12 @@ def _joined(sentence: Sentence, first: Figure, second: Figure, words: Words) -> 
         closed = following in {",", *_DASHES} or (between[0] in _DASHES and following in _STOPS)
         return "the second stands beside the first, between marks" if closed and len(between) <= MAX_LEAD else None
     return None
+
+
+def _is_alternative(sentence: Sentence, first: Figure, second: Figure) -> bool:
+    """ "keeps for 5 days, or 3 months in the freezer": another time under another condition."""
+    durations = first.quantity.kind is second.quantity.kind is QuantityKind.DURATION
+    return durations and second.last < sentence.end and sentence.doc[second.last].pos_ in {"ADP", "SCONJ"}
 
 
 def _continued(before: Sentence, sentence: Sentence, words: Words) -> Restated | None:

@@ -41,6 +41,9 @@ class CueKind(StrEnum):
     PARENTHESIS = "parenthesis"
 
 
+_EXTREMES = frozenset({"high", "highest", "low", "lowest", "peak", "record", "touched", "touching"})
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue and where it stands.
@@ -293,3 +296,8 @@ def _cue_ending_at(sentence: Sentence, at: int, cues: Cues) -> tuple[CueKind | N
                 continue
             return kind, first
     return None, at
+
+
+def is_extreme(sentence: Sentence, figure: Figure) -> bool:
+    """ "after a record $2,685 last week": the highest of a time, not where a change began."""
+    return sentence.word(figure.outer - 1) in _EXTREMES

@@ -109,6 +109,8 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
     phrasal = token.head.lemma_.lower() in lexicon.cues.phrasal and sentence.word(at + 1) not in {"by", "from"}
     if of_verb and (phrasal or sentence.figure_at(at + 1) is not None):
         return None  # "gave up 10%", "put down to two causes"; "revised down by 23" is a change
+    if sentence.word(at) == "over" and _lasts(sentence, at):
+        return None
     inside = sentence.figure_at(at)
     if inside is not None:
         # "doubled" is the figure and the word of change at once; "more than" of a hedge is neither.
@@ -137,6 +139,13 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
             return Hit(at + 1, replace(particle, kind=VERB), None, particle.direction, at)
         return Hit(at, verb, None, verb.direction, at)
     return _noun(sentence, at, noun) if noun is not None else None
+
+
+def _lasts(sentence: Sentence, at: int) -> bool:
+    """ "£200,000 over 25 years": how long, not by how much; "20 minutes over two hours" is by how much."""
+    before, after = sentence.figure_at(at - 1), sentence.figure_at(at + 1)
+    kinds = [f.quantity.kind if f is not None else None for f in (before, after)]
+    return kinds[1] is QuantityKind.DURATION and kinds[0] is not QuantityKind.DURATION
 
 
 def _particle(sentence: Sentence, at: int, lexicon: Lexicon) -> ChangeWord | None:

@@ -24,6 +24,7 @@ _REACH = 14  # tokens from the words of comparison to what they compare with
 _OTHERS = 3  # further figures before them that may be meant
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "those", "that", "'s", "’s", "a", "an", "all"})
 _RELATIVE = frozenset({"which", "who", "with", "at", "on", "where", "whose", "("})
+_BESIDE = frozenset({"with", "at", "on"})
 _BREAKS = frozenset({";", "and", "but", "while", "whereas", "or", "because", "so", "although", "though"})
 _TELLING = frozenset({"he", "it", "recorded", "seen", "she", "that", "they", "who"})
 _NEAR_DATE = 3  # tokens behind a figure in which its time stands: "63% in 2019"
@@ -182,6 +183,8 @@ class _Reader:
         between = [sentence.word(i) for i in range(cue.end, figure.first)]
         if any(word in _BREAKS for word in between) or "by" in between[-2:]:
             return None
+        if between[1:2] == [","] and sentence.doc[cue.end].pos_ == "ADV" and between[2:3] and between[2] in _BESIDE:
+            return None  # "eight fewer than now, with departures at 12 and 42 minutes past"
         if "," in between and not any(word in _RELATIVE for word in between[between.index(",") :]):
             return None
         definite = any(word in _DEFINITE for word in between)

@@ -13,12 +13,13 @@ from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_words import starting_at
 from factcheck.facts.segments import Segment, segments_of
-from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.units import in_unit_of, is_bare
 
 MAX_FIGURES = 40  # a sentence with more is a table in words
 RANKED = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT})
 _SCOPE = 3  # tokens around a superlative in which "second" or "since" leaves others out
+_FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
 _FOLLOWED = (("followed", "by"), ("trailed", "by"))
 
 
@@ -84,6 +85,8 @@ class _Reader:
         if not near.isdisjoint(words.other_scope) or (sentence.word(at - 1) == "the" and sentence.word(at - 2) == "of"):
             return None
         figures = [f for f in sentence.figures if f.quantity.kind in RANKED and f.quantity.value is not None]
+        # "4.1m came, up from 3.9m a year before, its busiest month": where it came from is no record.
+        figures = [f for f in figures if f.cue.kind not in _FORMER]
         after = [f for f in figures if f.first > at and not self._counts_the_field(f)]
         before = [f for f in figures if f.last <= at and not self._counts_the_field(f)]
         figure = after[0] if after else before[-1] if before else None
@@ -91,7 +94,9 @@ class _Reader:
             return None
         if not after and any(sentence.word(i) == ";" for i in range(figure.last, at)):
             return None
-        of_times = any(sentence.doc[i].lemma_.lower() in words.times for i in range(at + 1, at + _SCOPE))
+        of_times = any(
+            sentence.doc[i].lemma_.lower() in words.times for i in range(at + 1, min(at + _SCOPE, sentence.end))
+        )
         return _Extreme(figure, bool(self._direction(at)), at, of_times)
 
     def _direction(self, at: int) -> bool | None:

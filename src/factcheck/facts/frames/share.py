@@ -35,6 +35,7 @@ from factcheck.facts.wholes import (
 )
 
 _ALL = 100
+_TENFOLD = 10
 _TIGHT = frozenset({How.BRACKET, How.WITHIN})
 _CANDIDATES = 6  # figures that an anaphor may point at: beyond that nothing is known
 _FEW = 3  # figures before a part among which its whole is plain to see
@@ -374,6 +375,16 @@ class _Finder:
             return None
         return _Couple(part, rate, how)
 
+    def _are_two_things(self, part: Figure, whole: Fact) -> bool:
+        """ "1,289 individuals (38%) of 31 species": more than the whole, and of another name."""
+        nouns = [figure.noun for figure in (part.quantity, whole.quantity)]
+        size, limit = part.quantity.value or 0, whole.value or 0
+        if None in nouns or size <= limit:
+            # No slip but one of scale makes so much of a part.
+            return size > limit * _TENFOLD and is_bare(part.quantity) and part.quantity.scale is None
+        own, other = (self.sentence.text[slice(*noun)].lower() for noun in nouns if noun is not None)
+        return own != other
+
     def _is_glued(self, rate: Figure) -> bool:
         """ "(25/58)35.0%": cells of a table that ran together; nothing is known of their digits."""
         start = rate.quantity.start
@@ -405,6 +416,7 @@ class _Finder:
             not wholes
             or not _is_like(part, wholes[0])
             or _is_run_together(part, self.context.fact(couple.rate), wholes[0])
+            or self._are_two_things(couple.part, wholes[0])
         ):
             return []
         self.tied |= {couple.rate.name, couple.part.name}
