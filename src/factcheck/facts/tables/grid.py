@@ -11,7 +11,7 @@ from typing import Final
 from factcheck.documents import Document
 from factcheck.documents.tables import Table, tables_of
 from factcheck.facts.tables.cells import Kind, Number, comma_decimals, kind_of, read_number
-from factcheck.facts.tables.words import begins, says
+from factcheck.facts.tables.words import begins, is_word, says
 
 MAX_HEAD_ROWS: Final = 6
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -140,7 +140,7 @@ class Lines:
             return "percent change" if percent else "change"
         if percent:
             return "percent"
-        if says("never_added", label) or says("averages", label):
+        if says("never_added", label) or says("averages", label) or is_word("never_added_alone", label):
             return "other"
         return "amount"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from math import log10
 from typing import Final
 
@@ -21,6 +22,7 @@ MAX_REACH: Final = 16  # lines that a sum without the word is looked for in; all
 MAX_STEPS: Final = 3_000_000  # additions per table; a table that needs more is checked as far as that goes
 _EXPLICIT: Final = 1.0  # digits of agreement in other lanes that confirm what the head says
 _BLANK: Final = 2.5  # ... that a line without a head is a sum
+_RESULT: Final = 3.5  # ... that a line called a net or gross amount, a profit or a balance is
 _INFERRED: Final = 6.0  # ... that any other line is
 _NEARLY: Final = 16  # of a figure, that a difference equal to it may be off
 _SHORT: Final = 3  # words of a plain head, "Total net sales"
@@ -99,6 +101,12 @@ def is_total(label: str) -> bool:
         or is_word("totals", label)
         or text.startswith("grand total")
     )
+
+
+def _is_one_digit(steps: int) -> bool:
+    """Whether a difference is that of one digit (d·10ⁿ), or of two neighbours swapped (9·d·10ⁿ)."""
+    bare = int(str(steps).rstrip("0") or 0)
+    return 0 < bare <= 9 or (bare % 9 == 0 and 0 < bare // 9 <= 9)
 
 
 def _is_plain_total(label: str) -> bool:
@@ -188,22 +196,24 @@ class _Search:
         lines = self.lines
         label = lines.label(item)
         blank = not any(char.isalpha() for char in label)
+        likely = blank or says("results", label)
         reach = len(pile) if explicit or blank else min(len(pile), MAX_REACH)
         if not self.budget.take(reach * len(self.lanes)):
             return None
         candidates = list(self._candidates(pile, section, reach, explicit=explicit))
         chance = 0 if explicit else log10(len(candidates) + 1)
-        needed = chance + (_EXPLICIT if explicit else _BLANK if blank else self.needed)
+        needed = chance + (_EXPLICIT if explicit else _BLANK if blank else _RESULT if likely else self.needed)
         best: tuple[float, Sum] | None = None
         for rank, signed in enumerate(candidates):
             holds, fails, evidence = self._test(item, signed, self.lanes, stop=not explicit)
-            if evidence < needed or len(holds) < len(fails) * (1 if explicit else 2) or not holds:
+            if evidence < needed or len(holds) < len(fails) * (1 if explicit or likely else 2) or not holds:
                 continue
-            if not (explicit or blank) and len(holds) < 2:
+            if not (explicit or likely) and len(holds) < 2:
                 continue
             weight = len(holds) - 2 * len(fails) - rank / 1000
-            if not (explicit or blank) and evidence < chance + _INFERRED:
-                fails = []  # shown well enough to hold, not to be held against a figure
+            if not explicit and (len(holds) < 2 or evidence < chance + _INFERRED):
+                # Shown well enough to hold; held against a figure only where a slip of one digit explains it.
+                fails = [lane for lane in fails if likely and self._is_slip(lane, item, signed)]
             if best is None or weight > best[0]:
                 best = weight, Sum(item, signed, tuple(holds), tuple(fails), explicit=explicit)
         if best is not None:
@@ -211,6 +221,17 @@ class _Search:
             fails = self._sure(item, found.addends, found.holds, found.fails, candidates)
             return Sum(item, found.addends, found.holds, tuple(fails), explicit=explicit)
         return self._alone(item, pile, section, candidates) if explicit else None
+
+    def _is_slip(self, lane: int, item: int, signed: Sequence[tuple[int, int]]) -> bool:
+        """Whether one digit changed, or two neighbours swapped, would make the difference."""
+        data = self.lane[lane]
+        found = self._difference(data, item, signed)
+        if found is None:
+            return False
+        size, slack, _, _ = found
+        unit = 2 * max(1, data.units[item])  # one of the last digit
+        steps = {round(Fraction(size + off, unit)) for off in (-slack, 0, slack)} if slack < unit * _NEARLY else set()
+        return any(_is_one_digit(abs(step)) for step in steps if step)
 
     def _candidates(
         self, pile: Sequence[int], section: int, reach: int, *, explicit: bool
@@ -250,7 +271,7 @@ class _Search:
                     evidence += max(0.0, log10(abs(total) / (strict + 1)))
             elif abs(size) > loose:
                 fails.append(lane)
-                if stop and len(fails) > len(lanes) // 3:
+                if stop and len(fails) > max(1, len(lanes) // 3):
                     break
         return holds, fails, evidence
 
