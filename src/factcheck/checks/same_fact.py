@@ -43,7 +43,7 @@ class SameFact(Check):
             "The court fined the bank $48m. The bank said that the {$84m} fine was a surprise.",
             severity=Ceiling.WARNING,
         ),
-        wrong("The panel has nine members. The {six} members of the panel meet monthly.", severity=Ceiling.WARNING),
+        wrong("The panel has 19 members. The {16} members of the panel meet monthly.", severity=Ceiling.WARNING),
         wrong("The stadium seats 32,400. Critics called the {34,200}-seat stadium a joke.", severity=Ceiling.WARNING),
         right("The depot cost $18m. Rain drips into the depot, which cost $18m."),
         right("The depot cost $18m. The old depot, which cost $81m, leaks.", because="another depot"),

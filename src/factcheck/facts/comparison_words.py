@@ -36,6 +36,7 @@ class ComparisonWords:
     rival_verbs: frozenset[str]
     taken_up: frozenset[str]
     times: frozenset[str]
+    marks: frozenset[str]
 
 
 _PHRASES = ("above", "ahead", "behind", "below", "less_verbs", "more_verbs", "next")

@@ -218,6 +218,8 @@ def included(view: View) -> Iterator[PartDraft]:
         if not before or before[-1] not in view.amounts or _is_net(view, before[-1]):
             continue
         whole = before[-1]
+        if not view.is_named(whole) or whole.quantity.value == 1:
+            continue
         others = tuple(f for f in view.amounts if f.last < whole.first and view.alike(f, whole))
         if own is not None:
             if not others:

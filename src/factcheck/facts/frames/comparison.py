@@ -196,8 +196,17 @@ class _Reader:
 
     def _is_value(self, figure: Figure) -> bool:
         around = (self.sentence.word(figure.outer - 1), self.sentence.word(figure.last))
+        if figure.quantity.kind is QuantityKind.MEASURE and self._names(figure):
+            return False
         plain = figure.quantity.kind in COMPARABLE and figure.quantity.value is not None
         return plain and not any(word in _SIGNS for word in around)
+
+    def _names(self, figure: Figure) -> bool:
+        """Whether a measure tells one thing from another, "the 8.4 mm sieve", and is no mark or record to reach."""
+        at = figure.last + (self.sentence.word(figure.last) == "-")
+        if at >= self.sentence.end or self.sentence.doc[at].pos_ not in {"NOUN", "PROPN"}:
+            return False
+        return self.sentence.doc[at].lemma_.lower() not in self.words.marks
 
     def _alike(self, figure: Figure, other: Figure, *, opposed: bool = False) -> bool:
         """Whether two figures are levels of one thing; `opposed` ones stand for two."""

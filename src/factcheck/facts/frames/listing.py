@@ -16,6 +16,8 @@ from factcheck.facts.part_words import starting_at
 from factcheck.facts.sentences import Figure, Sentence
 
 MAX_FIGURES = 40  # a sentence with more is a table in words
+_SPELLED = 10  # counts below are spelled in prose
+_FAR_OFF = 3  # times: a list so much shorter or longer is of something else
 _MOST = 20  # nobody counts a longer list
 _COLON = frozenset({":", "–", "—", "--"})
 _COPULA = frozenset({"are", "were"})
@@ -77,6 +79,8 @@ class _Reader:
         if quantity.kind is not QuantityKind.NUMBER or quantity.mod is not None or quantity.value is None:
             return False
         small = 2 <= quantity.value <= _MOST and quantity.value.denominator == 1 and quantity.written.decimals == 0
+        if quantity.written.style == "digits" and quantity.value < _SPELLED:
+            return False  # "group 2", "2 of them": writers spell a small count that they announce
         if not small or quantity.unit not in {None, "1"} or quantity.noun is None or figure.outer != figure.first:
             return False
         if self.sentence.text[quantity.start - 1 : quantity.start].strip(" \n(“‘\"'") or quantity.start == 0:
@@ -201,6 +205,8 @@ class _Reader:
         if names and not are_names(sentence, pieces):
             return None
         value = int(figure.quantity.value or 0)
+        if most * _FAR_OFF < value or least > value * _FAR_OFF:
+            return None
         own = own_counts(sentence, pieces)
         if own is not None:
             if value == own or own > _LONGEST or has_plural(sentence, pieces):

@@ -9,7 +9,7 @@ apart are taken for the same; anything else may be another fact.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -29,6 +29,7 @@ _ROLES = frozenset({Role.LEVEL, Role.COUNT, Role.DURATION, Role.CHANGE})
 _PLANNED = frozenset({("are", "to"), ("is", "to"), ("was", "to"), ("were", "to")})
 _FORMER = frozenset({"start", "base", "change", "base after change"})
 _SIGNS = frozenset({"=", "<", ">", "±", "/"})
+_SMALL = 10
 _YEARS = (1500, 2100)
 _STRONG = 3  # words in common that tell one thing even where no slip explains the second figure
 _FAR = 10  # times: figures further apart are of two things
@@ -70,6 +71,8 @@ def find(context: Context) -> Iterator[Restatement]:
             earlier = known.setdefault(unit, [])
             near = [one for one in earlier if 0 < sentence.number - one.sentence.number <= _REACH]
             same = [one for one in near if tells_again(context, one, telling)]
+            if telling.compound and _has_variants(near, telling):
+                same = []
             if len({one.figure.quantity.value for one in same}) == 1 and _may_be_one(
                 same[-1].figure, figure, strong=_is_strong(telling)
             ):
@@ -81,6 +84,12 @@ def find(context: Context) -> Iterator[Restatement]:
                 )
             earlier.append(telling)
             del earlier[:-_PER_UNIT]
+
+
+def _has_variants(near: Sequence[Telling], telling: Telling) -> bool:
+    """Whether the text has several such things, told by their figures: "the 5.4 mm sieve", "the 8.4 mm sieve"."""
+    values = {one.figure.quantity.value for one in near if one.compound and one.told & telling.told}
+    return bool(values - {telling.figure.quantity.value})
 
 
 def _is_strong(telling: Telling) -> bool:
@@ -95,6 +104,8 @@ def _is_plain(context: Context, figure: Figure) -> bool:
     if quantity.kind not in _KINDS or quantity.value is None or quantity.mod is not None:
         return False
     around = (context.doc[max(figure.outer - 1, 0)].text, context.doc[min(figure.last, len(context.doc) - 1)].text)
+    if quantity.kind is QuantityKind.NUMBER and quantity.value < _SMALL:
+        return False  # three groups here and four there are seldom the same
     if quantity.value < 0 or any(word in _SIGNS for word in around):
         return False
     if fact.role not in _ROLES and not known:
