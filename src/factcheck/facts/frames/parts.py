@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from factcheck.facts.brackets import bracket_of, brackets_of
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_drafts import Hold, PartDraft, View
@@ -14,8 +15,11 @@ from factcheck.facts.part_shares import deal
 from factcheck.facts.part_sums import Pending, continued, netted, open_whole, summed, together
 from factcheck.facts.part_wholes import READERS
 from factcheck.facts.part_words import load_part_words
+from factcheck.facts.sentences import Figure
 
 MAX_FIGURES = 60  # a sentence with more is a table in words
+_FAR = 10  # times the whole: swapped and added digits make less of a part
+_LAST_ITEM = 99
 _LEAST, _MOST = Fraction(1, 3), 3  # how far a sum may be from the total before they are two things
 
 __all__ = ["Hold", "Parts", "find"]
@@ -83,9 +87,38 @@ def _own(view: View) -> Iterator[PartDraft]:
 def _kept(view: View, drafts: Iterator[PartDraft] | Sequence[PartDraft]) -> Iterator[PartDraft]:
     """The drafts that can be one whole and its parts, their figures marked as used."""
     for draft in drafts:
-        if draft.hold is Hold.EACH or _of_one_size(draft):
+        if _numbers_items(view, draft):
+            continue
+        if not _far_apart(draft) if draft.hold is Hold.EACH else _of_one_size(draft):
             view.used.update(figure.name for figure in (draft.whole, *draft.members.figures) if figure is not None)
             yield draft
+
+
+def _numbers_items(view: View, draft: PartDraft) -> bool:
+    """Whether one of the figures is the mark of an item: "1. the house, 2. the barn", "1) sowing or 2) planting"."""
+    return any(_is_mark(view, figure) for figure in (draft.whole, *draft.members.figures) if figure is not None)
+
+
+def _is_mark(view: View, figure: Figure) -> bool:
+    sentence, quantity = view.sentence, figure.quantity
+    if quantity.written.style != "digits" or quantity.unit not in {None, "1"} or quantity.currency is not None:
+        return False
+    if (quantity.value or 0) > _LAST_ITEM or quantity.scale is not None:
+        return False
+    after, opens = sentence.word(figure.last), figure.first == sentence.start
+    if after == ")":
+        return sentence.word(figure.first - 1) != "(" and bracket_of(figure, brackets_of(sentence)) is None
+    # A mark opens the item, and the item a capital: "2 As defined."
+    following = sentence.doc[figure.last] if figure.last < sentence.end else None
+    capital = following is not None and following.is_title and quantity.noun is None
+    return (after == "." and figure.last < sentence.end - 1) or (opens and capital)
+
+
+def _far_apart(draft: PartDraft) -> bool:
+    """Whether a part is so much greater than its whole that it is a part of something else."""
+    whole = draft.whole.quantity.value if draft.whole is not None else None
+    largest = max((figure.quantity.value or 0 for figure in draft.members.figures), default=0)
+    return bool(whole) and largest > _FAR * (whole or 1)
 
 
 def _of_one_size(draft: PartDraft) -> bool:
