@@ -84,6 +84,7 @@ class Cues:
     turned: frozenset[tuple[str, ...]]
     per_period: frozenset[tuple[str, ...]]
     changes: frozenset[str]
+    containing: frozenset[str]
     phrasal: frozenset[str]
     base_of_multiple: frozenset[str]
     held: frozenset[str]
@@ -231,6 +232,7 @@ def _load_cues(lang: str, changes: frozenset[str]) -> Cues:
         turned=phrases("turned"),
         per_period=phrases("per_period"),
         changes=changes,
+        containing=words("containing"),
         phrasal=words("phrasal"),
         base_of_multiple=words("base_of_multiple"),
         held=words("held"),

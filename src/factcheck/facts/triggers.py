@@ -73,7 +73,9 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
             continue
         hit = _hit(sentence, at, {entry.kind: entry for entry in entries}, lexicon)
         if hit is not None:
-            hit.negated = _is_negated(sentence, hit.at, lexicon.cues.negation)
+            hit.negated = _is_negated(sentence, hit.at, lexicon.cues.negation) or _is_contained(
+                sentence, hit, lexicon.cues.containing
+            )
             hits.append(hit)
     return _join_particles(hits)
 
@@ -229,6 +231,16 @@ def _is_negated(sentence: Sentence, at: int, negation: frozenset[str]) -> bool:
     return any(sentence.word(i) in negation for i in (at - 1, at - 2)) and not any(
         sentence.figure_at(i) for i in (at - 1, at - 2)
     )
+
+
+def _is_contained(sentence: Sentence, hit: Hit, containing: frozenset[str]) -> bool:
+    """ "Limiting warming to 1.5 °C": the change is what is kept within bounds, and is not said to have happened."""
+    token = sentence.doc[hit.at]
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    # Where the phrase opens the sentence, the verb is often taken for an attribute of its object.
+    verbs = [token.head] if token.dep_ == "obj" else [child for child in token.lefts if child.pos_ == "VERB"]
+    return any(verb.lemma_.lower() in containing for verb in verbs)
 
 
 def _join_particles(hits: list[Hit]) -> list[Hit]:
