@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from factcheck.extraction.model import QuantityKind
@@ -15,6 +13,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.counting import is_countable
 from factcheck.facts.model import Fact
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.words import words_about
 
 _SCORE = re.compile(r"[0-9]{1,3}[-–][0-9]{1,3}")
 _PAIR_REACH = 7  # words between the two figures
@@ -41,13 +40,6 @@ class Contest:
     end: int
     counted: str = ""
     sided: bool = False
-
-
-@cache
-def contest_words(lang: str = "en") -> dict[str, frozenset[str]]:
-    """The lists of `data/<lang>/contests.toml`; read once."""
-    source = resources.files("factcheck.facts").joinpath("data", lang, "contests.toml")
-    return {key: frozenset(words) for key, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}
 
 
 def contests_of(context: Context, sentence: Sentence) -> list[Contest]:
@@ -103,7 +95,7 @@ def _end(sentence: Sentence, figure: Figure) -> int:
 
 def _noun_class(sentence: Sentence, figure: Figure) -> str:
     """What a figure counts, by the word behind it."""
-    words = contest_words()
+    words = words_about("contests")
     following = {sentence.word(figure.last), _noun(sentence, figure)}
     return next((kind for kind in (VOTES, POINTS, SEATS) if following & words[kind]), "")
 
@@ -119,7 +111,7 @@ def _between(sentence: Sentence, first: Figure, second: Figure) -> list[str]:
 
 def _is_against(sentence: Sentence, first: Figure, second: Figure, counted: str) -> bool:
     """ "31 votes to 25", "4,418 votes against Smith's 3,906", "by 31 to 25"."""
-    words = contest_words()
+    words = words_about("contests")
     between = _between(sentence, first, second)
     if not between or len(between) > _PAIR_REACH or "," in between or ";" in between or "from" in between:
         return False
@@ -140,13 +132,13 @@ def _is_result(sentence: Sentence, first: Figure, second: Figure) -> bool:
 @cache
 def _telling() -> frozenset[str]:
     """Words that show that a sentence is about a vote or match."""
-    words = contest_words()
+    words = words_about("contests")
     return (words["votes"] | words["majority"] | frozenset({"vote", "voted"})) - frozenset({"members", "no"})
 
 
 def _are_sided(sentence: Sentence, first: Figure, second: Figure) -> bool:
     """ "312 in favour and 288 against", "27 were for the offer, 14 were against it"."""
-    words = contest_words()
+    words = words_about("contests")
     between = _between(sentence, first, second)
     if not 0 < len(between) <= _PAIR_REACH or not set(between) & words["for"] or ";" in between:
         return False
@@ -156,7 +148,7 @@ def _are_sided(sentence: Sentence, first: Figure, second: Figure) -> bool:
 
 def _is_scored(sentence: Sentence, first: Figure, second: Figure, counted: str) -> bool:
     """ "She polled 4,418 votes and the runner-up 3,906", "Hull scored 28 points and Leeds 32"."""
-    words = contest_words()
+    words = words_about("contests")
     before = {sentence.word(i) for i in range(first.outer - _VERB_REACH, first.outer)}
     between = _between(sentence, first, second)
     if not counted or not before & words["scored"] or not 2 < len(between) <= _PAIR_REACH:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.extraction.units import Unit, unit_named
@@ -14,6 +12,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.restated import Restated, find_restated
 from factcheck.facts.sentences import PREDICATES, Figure, Sentence
+from factcheck.facts.words import words_about
 
 _KINDS = frozenset(
     {
@@ -154,14 +153,8 @@ def _before(sentence: Sentence, figure: Figure) -> Figure | None:
 # --- differences of temperature ---------------------------------------------------------------------------------------
 
 
-@cache
-def _words(lang: str = "en") -> dict[str, frozenset[str]]:
-    source = resources.files("factcheck.facts").joinpath("data", lang, "temperature.toml")
-    return {key: frozenset(words) for key, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}
-
-
 def _is_difference(pair: Restated) -> bool | None:
-    words = _words()
+    words = words_about("temperature")
     sentence, figure = pair.home, pair.first
     last = sentence.word(figure.outer - 1)
     if last in words["before"] or _after_noun(sentence, figure.outer - 1, words):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.words import words_about
 
 _WORD_REACH = 4  # tokens between "leads" and its points: "leads him by about nine points"
 _PAIR_REACH = 6  # tokens between the two shares: "52% to her opponent's 46%"
@@ -53,7 +51,7 @@ def find(context: Context) -> Iterator[Lead]:
 
 def _leads(sentence: Sentence, figure: Figure) -> bool:
     """Whether a word for a lead stands beside the points."""
-    words = _words()
+    words = words_about("leads")
     near = [*range(figure.outer - _WORD_REACH, figure.outer), *range(figure.last, figure.last + 2)]
     for at in near:
         if sentence.word(at) not in words["lead"] or sentence.word(at + 2) in words["never_before"]:
@@ -75,10 +73,4 @@ def _is_tied(context: Context, points: Figure) -> bool:
 def _is_contest(sentence: Sentence, first: Figure, second: Figure) -> bool:
     """ "48% to 43%", "48% against her rival's 43%"."""
     between = [sentence.word(i) for i in range(first.last, second.outer)]
-    return 0 < len(between) <= _PAIR_REACH and between[0] in _words()["between"]
-
-
-@cache
-def _words(lang: str = "en") -> dict[str, frozenset[str]]:
-    source = resources.files("factcheck.facts").joinpath("data", lang, "leads.toml")
-    return {key: frozenset(words) for key, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}
+    return 0 < len(between) <= _PAIR_REACH and between[0] in words_about("leads")["between"]

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.extraction.model import QuantityKind
-from factcheck.facts.contests import POINTS, SEATS, VOTES, Contest, contest_words, contests_of
+from factcheck.facts.contests import POINTS, SEATS, VOTES, Contest, contests_of
 from factcheck.facts.context import Context
 from factcheck.facts.counting import is_countable
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.words import words_about
 
 _GAP = 8  # tokens between a contest and its margin
 _VERB_REACH = 6  # tokens between a verb of outcome and "by"
@@ -78,7 +79,7 @@ def _frame(context: Context, sentence: Sentence, margin: _Said, contest: Contest
 
 def _margin(sentence: Sentence, figure: Figure, contests: list[Contest]) -> _Said | None:
     """The phrase that makes a figure a margin, or None."""
-    quantity, words = figure.quantity, contest_words()
+    quantity, words = figure.quantity, words_about("contests")
     points = quantity.kind is QuantityKind.POINTS and quantity.written.unit_in_last_place == 1
     if not is_countable(quantity) and not points:
         return None
@@ -137,7 +138,7 @@ def _contest_of(sentence: Sentence, margin: _Said, contests: list[Contest]) -> C
 
 def _is_link(sentence: Sentence, gap: range, margin: _Said, contest: Contest) -> bool:
     """Whether a stretch ties a contest and its margin, and tells of no other time or side."""
-    words = contest_words()
+    words = words_about("contests")
     said = {sentence.word(i) for i in gap}
     if len(gap) > _GAP or _has_figure(sentence, gap) or (not margin.noun and said & {"and", ";"}):
         return False
@@ -156,7 +157,7 @@ def _has_figure(sentence: Sentence, gap: range) -> bool:
 
 def _can_differ(sentence: Sentence, margin: _Said, contest: Contest) -> bool:
     """Whether the margin can be the difference: a majority of seats is one over all others together."""
-    words = contest_words()
+    words = words_about("contests")
     own = next(
         (word for i in range(margin.figure.last, margin.figure.last + 2) if (word := sentence.word(i)) != "-"), ""
     )

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from factcheck.facts.contests import VOTES, Contest, contest_words, contests_of
+from factcheck.facts.contests import VOTES, Contest, contests_of
 from factcheck.facts.context import Context
 from factcheck.facts.counting import is_countable
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.partition import load_partition
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.wholes import counted_figures, gaps, is_of, leads
+from factcheck.facts.words import words_about
 
 _VERB_REACH = 8  # tokens between "adopted" and its votes
 _CARRIED, _SEATS, _LEVEL, _AGGREGATE, _MAJORITY = "carried", "seats", "level", "aggregate", "majority"
@@ -71,7 +72,7 @@ def _tally(sentence: Sentence, kind: str, parts: tuple[Fact, ...], whole: Fact |
 
 def _is_carried(sentence: Sentence, contest: Contest) -> bool:
     """ "adopted the text by 11 votes to 4": carried, and not denied."""
-    words = contest_words()
+    words = words_about("contests")
     start = max(sentence.start, contest.start - _VERB_REACH)
     before = [sentence.word(i) for i in range(start, contest.start)]
     verb = next((i for i in range(len(before) - 1, -1, -1) if before[i] in words["carried"]), None)
@@ -85,7 +86,7 @@ def _is_carried(sentence: Sentence, contest: Contest) -> bool:
 
 def _is_level(sentence: Sentence, contest: Contest) -> bool:
     """ "a 2-2 draw", "drew 1-1"; nothing that went on to penalties."""
-    words = contest_words()
+    words = words_about("contests")
     after = [sentence.word(i) for i in range(contest.end, contest.end + 4)]
     before = [sentence.word(i) for i in range(max(sentence.start, contest.start - 2), contest.start)]
     if set(after) & words["partial"]:
@@ -104,7 +105,7 @@ def _within_seats(context: Context, sentence: Sentence, contests: Sequence[Conte
     seats = [figure for figure in sentence.figures if _is_body(sentence, figure)]
     if not seats:
         named = [lead.whole for lead in leads(sentence, load_partition()) if lead.whole is not None]
-        seats = [figure for figure in named if sentence.word(figure.last) in contest_words()["votes"]]
+        seats = [figure for figure in named if sentence.word(figure.last) in words_about("contests")["votes"]]
     if len(seats) != 1 or seats[0].name in {contest.first.name, contest.second.name}:
         return
     abstained = (context.fact(figure) for figure in sentence.figures if _abstained(sentence, figure))
@@ -114,7 +115,7 @@ def _within_seats(context: Context, sentence: Sentence, contests: Sequence[Conte
 
 def _is_body(sentence: Sentence, figure: Figure) -> bool:
     """ "the 15-member council", "the 120-seat chamber"."""
-    words = contest_words()
+    words = words_about("contests")
     if not is_countable(figure.quantity):
         return False
     after = [sentence.word(i) for i in range(figure.last, figure.last + 5) if sentence.word(i) != "-"]
@@ -124,12 +125,12 @@ def _is_body(sentence: Sentence, figure: Figure) -> bool:
 def _abstained(sentence: Sentence, figure: Figure) -> bool:
     """ "three abstentions", "with 12 abstaining"."""
     after = {sentence.word(i) for i in range(figure.last, figure.last + 2)}
-    return is_countable(figure.quantity) and bool(after & contest_words()["abstained"])
+    return is_countable(figure.quantity) and bool(after & words_about("contests")["abstained"])
 
 
 def _majorities(context: Context, sentence: Sentence) -> Iterator[Tally]:
     """ "With 151 of the 300 seats the party has an absolute majority": more than half, unless the text denies it."""
-    words = contest_words()
+    words = words_about("contests")
     said = sentence.words
     claimed = any(first in words["absolute"] and second in words["majority"] for first, second in pairwise(said))
     if not claimed or set(said) & words["denied"]:
@@ -149,7 +150,7 @@ def _majorities(context: Context, sentence: Sentence) -> Iterator[Tally]:
 
 def _has_legs(sentence: Sentence, contests: Sequence[Contest]) -> bool:
     """Whether two scores are told to be those of two legs."""
-    words, said = contest_words(), set(sentence.words)
+    words, said = words_about("contests"), set(sentence.words)
     if said & words["unfinished"] or len(contests) < 3:
         return False
     return bool(said & words["legs"]) or {"home", "away"} <= said
@@ -157,7 +158,7 @@ def _has_legs(sentence: Sentence, contests: Sequence[Contest]) -> bool:
 
 def _aggregates(sentence: Sentence, contests: Sequence[Contest], here: Sequence[Contest]) -> Iterator[Tally]:
     """ "Beaten 2-1 in the first leg, they won the second 3-0 and went through 4-2 on aggregate"."""
-    words = contest_words()
+    words = words_about("contests")
     scores = [contest for contest in contests if contest.first.index < 0]
     for at, contest in enumerate(scores):
         after = [sentence.word(i) for i in range(contest.end, contest.end + 3)]
@@ -171,7 +172,7 @@ def _aggregates(sentence: Sentence, contests: Sequence[Contest], here: Sequence[
 
 def _stages(sentence: Sentence, contests: Sequence[Contest]) -> Iterator[Tally]:
     """ "The quarters went 24-18, 19-21, 30-17 and 22-20 for a final score of 95-76"."""
-    words = contest_words()
+    words = words_about("contests")
     scores = [contest for contest in contests if contest.first.index < 0]
     if len(scores) < 3 or not set(sentence.words) & words["stages"]:
         return

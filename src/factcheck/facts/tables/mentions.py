@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from factcheck.facts.tables.grid import Grid
-from factcheck.facts.tables.words import load_words
+from factcheck.facts.words import words_about
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,/]\d+)*")
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -123,7 +123,7 @@ class Heads:
 
 def _by_words(labels: Mapping[int, str]) -> dict[tuple[str, ...], tuple[int, ...]]:
     found: dict[tuple[str, ...], tuple[int, ...]] = {}
-    small = load_words()["small"]
+    small = words_about("tables")["small"]
     for item, label in labels.items():
         words = head_words(label)
         if words and not set(words) <= small and not (len(words) == 1 and len(words[0]) == 1):

@@ -13,7 +13,8 @@ from factcheck.facts.context import Context
 from factcheck.facts.tables.cells import Number
 from factcheck.facts.tables.grid import Grid, years_in
 from factcheck.facts.tables.mentions import Heads, Mention, Word, words_of
-from factcheck.facts.tables.words import load_words, says
+from factcheck.facts.tables.words import says
+from factcheck.facts.words import words_about
 
 _REACH: Final = 12  # blocks of prose between a table and a sentence about it
 _KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.STANDFIRST, BlockKind.HEADLINE})
@@ -96,7 +97,7 @@ class Prose:
                 return named[0] if len(named) == 1 else None
         if len(self.numeric) != 1:
             return None
-        label = {word.stem for word in words_of(self.labels(self.numeric[0]))} - load_words()["small"]
+        label = {word.stem for word in words_of(self.labels(self.numeric[0]))} - words_about("tables")["small"]
         return self.numeric[0] if label.intersection(word.stem for word in words) else None
 
     def _spelled(self, words: Sequence[Word]) -> str:
@@ -105,7 +106,7 @@ class Prose:
     def clause(self, start: int, end: int, at: int, stop: int) -> tuple[int, int]:
         """The stretch of a sentence around a figure up to the next comma or word that parts statements."""
         low, high = start, end
-        parting = load_words()["cuts"]
+        parting = words_about("tables")["cuts"]
         for match in _CUTS.finditer(self.text, start, end):
             if match.group().isalpha() and match.group() not in parting:
                 continue

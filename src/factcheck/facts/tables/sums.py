@@ -16,7 +16,8 @@ from typing import Final
 
 from factcheck.facts.tables.cells import Kind, Number
 from factcheck.facts.tables.grid import Grid, Lines, years_in
-from factcheck.facts.tables.words import begins, is_word, load_words, says
+from factcheck.facts.tables.words import begins, is_word, says
+from factcheck.facts.words import words_about
 
 MAX_REACH: Final = 16  # lines that a sum without the word is looked for in; all for one that says "total"
 MAX_STEPS: Final = 3_000_000  # additions per table; a table that needs more is checked as far as that goes
@@ -92,7 +93,7 @@ def is_total(label: str) -> bool:
     words = [word.lower() for word in _WORD.findall(label)]
     if not words or says("averages", label) or says("changes", label):
         return False
-    totals = load_words()["totals"]
+    totals = words_about("tables")["totals"]
     text = " ".join(words)
     return (
         text in totals
@@ -111,7 +112,8 @@ def _is_one_digit(steps: int) -> bool:
 
 def _is_plain_total(label: str) -> bool:
     words = [word.lower() for word in _WORD.findall(label)]
-    return " ".join(words) in load_words()["totals"] or (len(words) <= _SHORT and words[:1] in (["total"], ["sum"]))
+    totals = words_about("tables")["totals"]
+    return " ".join(words) in totals or (len(words) <= _SHORT and words[:1] in (["total"], ["sum"]))
 
 
 class _Search:

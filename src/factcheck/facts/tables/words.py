@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 
-
-@cache
-def load_words(lang: str = "en") -> dict[str, frozenset[str]]:
-    """The lists of the file by their name; read once."""
-    source = resources.files("factcheck.facts").joinpath("data", lang, "tables.toml")
-    return {key: frozenset(words) for key, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}
+from factcheck.facts.words import words_about
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    phrases = sorted(load_words()[kind], key=lambda phrase: (-len(phrase), phrase))
+    phrases = sorted(words_about("tables")[kind], key=lambda phrase: (-len(phrase), phrase))
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, phrases))})(?![^\W\d_])")
 
 
@@ -34,4 +27,4 @@ def begins(kind: str, label: str) -> bool:
 
 def is_word(kind: str, text: str) -> bool:
     """Whether a cell is such a word and nothing else."""
-    return text.strip().lower() in load_words()[kind]
+    return text.strip().lower() in words_about("tables")[kind]
