@@ -1,0 +1,199 @@
+"""How what factcheck reads is said in the format of the scorer, and where the suites' conventions are met.
+
+This is the one place for it. A convention is an agreement about form and never a guess at a value: nothing here looks at
+the text, but for C6 (a digit year). The README names the cases that no convention can meet.
+
+C1  Units. UCUM codes become English names ("[mi_i]" is a mile), money its ISO code, everything counted no unit at all.
+    Units are alike where the scorer says so, and where our own table of units reads both as one dimension: the scorer
+    has "cubic metre" but not "cubic meter" among its names.
+C2  Bounds. "At least 5" is low 5, and the value 5 as well: suites differ on whether a hedge belongs to the value.
+    A hedge of nearness ("about") says nothing in any suite.
+C3  Ranges are low and high, and the middle as their value, which is how quantulum writes them. Their span takes the
+    words around them in ("between 5 and 7"). `ends` of a range are given instead where a suite asks for numbers.
+C4  Suites of numbers (`rt_number`, `duckling_numeral`) want the numeral of every figure, with its scale and sign but
+    without its unit: 10000 of "$10000".
+C5  `rt_range` marks bounds and ranges only; plain numbers are left out there.
+C6  quantulum marks years as numbers; a year of four digits is given as one there.
+C7  Several figures in one: "5 feet 10" is 5.83 feet, "20 dollars and 43 cents" is 20.43.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from types import ModuleType
+from typing import Any
+
+from factcheck.extraction import Extraction, Mod, Period, Quantity, QuantityKind
+from factcheck.extraction.units import Unit, unit_at, unit_named
+
+_KINDS = {
+    QuantityKind.NUMBER: "number",
+    QuantityKind.ORDINAL: "ordinal",
+    QuantityKind.PERCENT: "percent",
+    QuantityKind.POINTS: "measure",
+    QuantityKind.MONEY: "currency",
+    QuantityKind.MEASURE: "measure",
+    QuantityKind.TEMPERATURE: "temperature",
+    QuantityKind.AGE: "age",
+    QuantityKind.DURATION: "duration",
+    QuantityKind.MULTIPLE: "number",
+    QuantityKind.FRACTION: "number",
+    QuantityKind.RANGE: "range",
+}
+_UPWARD = (Mod.MORE_THAN, Mod.EQUAL_OR_MORE)
+_DOWNWARD = (Mod.LESS_THAN, Mod.EQUAL_OR_LESS)
+_NUMBER_SUITES = ("rt_number", "duckling_numeral")
+_YEAR = re.compile(r"[12][0-9]{3}")
+
+Prediction = dict[str, Any]
+
+
+def predictions(found: Extraction, suite: str) -> list[Prediction]:
+    """What was found, in the format of the scorer and the conventions of a suite."""
+    if suite in _NUMBER_SUITES:
+        return [_numeral(one) for quantity in found.quantities for one in _ends(quantity)]
+    said = [_prediction(quantity) for quantity in found.quantities]
+    if suite == "rt_range":
+        return [one for one in said if one["kind"] == "range" or "low" in one]
+    if suite == "quantulum":
+        said += [_year(period) for period in found.periods if _YEAR.fullmatch(period.text)]
+    return said
+
+
+def period_predictions(found: Extraction) -> list[Prediction]:
+    """The periods, with the first reading."""
+    return [
+        {
+            "start": period.start,
+            "end": period.end,
+            "timex": period.timex,
+            "value": period.timex,
+            "start_iso": first.isoformat() if (first := period.readings[0].first) else None,
+            "end_iso": beyond.isoformat() if (beyond := period.readings[0].beyond) else None,
+        }
+        for period in found.periods
+    ]
+
+
+def _ends(quantity: Quantity) -> Iterator[Quantity]:
+    if quantity.low is None or quantity.high is None:
+        yield quantity
+    else:
+        yield quantity.low
+        yield quantity.high
+
+
+def _numeral(quantity: Quantity) -> Prediction:
+    value = quantity.written.value * (quantity.scale.factor if quantity.scale else 1)
+    start, end = quantity.written.start, quantity.written.end
+    if quantity.scale is not None and not quantity.scale.shared:
+        end = max(end, quantity.scale.end)
+    if quantity.sign:
+        value, start = quantity.sign * value, min(start, quantity.start)
+    return {"start": start, "end": end, "kind": "number", "unit": "", "value": float(value)}
+
+
+def _year(period: Period) -> Prediction:
+    return {"start": period.start, "end": period.end, "kind": "number", "unit": "", "value": int(period.text)}
+
+
+def _prediction(quantity: Quantity) -> Prediction:
+    start, end = quantity.start, quantity.end
+    if quantity.hedge is not None:
+        start, end = min(start, quantity.hedge[0]), max(end, quantity.hedge[1])
+    said: Prediction = {"start": start, "end": end, "kind": _KINDS[quantity.kind], "unit": _unit(quantity)}
+    if quantity.currency is not None:
+        said["currency"] = quantity.currency if "$" not in quantity.text else None
+    of = quantity
+    if quantity.low is not None and quantity.high is not None:
+        low, high = quantity.low.value, quantity.high.value
+        of = quantity.high
+        said |= {"low": _float(low), "high": _float(high)}
+        if low is not None and high is not None:
+            said["value"] = float((low + high) / 2)
+        said["kind"] = _KINDS[of.kind] if of.kind not in (QuantityKind.NUMBER, QuantityKind.AGE) else "range"
+    else:
+        said["value"] = _float(quantity.value)
+        if quantity.mod in _UPWARD:
+            said |= {"low": said["value"], "high": None}
+        elif quantity.mod in _DOWNWARD:
+            said |= {"low": None, "high": said["value"]}
+    return said
+
+
+def _float(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _unit(quantity: Quantity) -> str:
+    of = quantity.high or quantity
+    if of.kind is QuantityKind.MONEY:
+        return of.currency or "currency"
+    if of.kind is QuantityKind.PERCENT:
+        return "percent"
+    if of.kind is QuantityKind.POINTS:
+        return "percentage_point"
+    if of.unit is None or of.unit == "1" or of.kind is QuantityKind.MULTIPLE:
+        return ""
+    return "per ".join(name_of(part) + " " for part in of.unit.split("/")).strip()
+
+
+@cache
+def _names() -> dict[str, str]:
+    table = tomllib.loads(resources.files("factcheck.extraction.data.en").joinpath("units.toml").read_text("utf-8"))
+    names: dict[str, str] = {}
+    for row in table["unit"]:
+        name = (row["names"] or row["symbols"] or [row["code"]])[0]
+        names[row["code"]] = name
+        for prefix in table["prefix"]:
+            names.setdefault(prefix["code"] + row["code"], prefix["name"] + name)
+    exceptions = {
+        "Cel": "celsius",
+        "[degF]": "fahrenheit",
+        "K": "kelvin",
+        "kg": "kilogram",
+        "[ft_i]": "foot",
+        "s": "second",
+        "t": "tonne",
+    }
+    return names | exceptions
+
+
+def name_of(code: str) -> str:
+    """The English name of a UCUM code, singular; the code itself where it has none."""
+    return _names().get(code, code.strip("{}"))
+
+
+@cache
+def _read(unit: str) -> Unit | None:
+    """A unit as a suite spells it, read by our own table."""
+    spelled = unit.replace("_", " ").replace("^-", "-").replace("^", "").replace("·", " ").strip()
+    for form in (spelled, spelled.lower(), spelled.replace(".", " ")):
+        found = unit_at(form, 0, glued=True)
+        if found is not None and found.end == len(form):
+            return found.unit
+    return None
+
+
+def agreement(scorer: ModuleType) -> Any:
+    """The scorer's rule for units, and C1."""
+    given = scorer.unit_ok
+
+    def alike(said: Prediction, gold: Prediction) -> bool:
+        if given(said, gold):
+            return True
+        if (
+            scorer.unit_kind(said) in ("currency", "percent", "points", "ordinal")
+            or not gold.get("unit")
+            or not said["unit"]
+        ):
+            return False
+        one, other = _read(said["unit"]), _read(gold["unit"])
+        return one is not None and other is not None and one.dimension == other.dimension
+
+    return alike
