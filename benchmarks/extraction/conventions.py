@@ -1,7 +1,7 @@
 """How what factcheck reads is said in the format of the scorer, and where the suites' conventions are met.
 
-This is the one place for it. A convention is an agreement about form and never a guess at a value: nothing here looks at
-the text, but for C6 (a digit year). The README names the cases that no convention can meet.
+This is the one place for it. A convention is an agreement about form and never a guess at a value. The README names
+the cases that no convention can meet.
 
 C1  Units. UCUM codes become English names ("[mi_i]" is a mile), money its ISO code, everything counted no unit at all.
     Units are alike where the scorer says so, and where our own table of units reads both as one dimension: the scorer
@@ -29,7 +29,7 @@ from types import ModuleType
 from typing import Any
 
 from factcheck.extraction import Extraction, Mod, Period, Quantity, QuantityKind
-from factcheck.extraction.units import Unit, unit_at, unit_named
+from factcheck.extraction.units import Unit, unit_at
 
 _KINDS = {
     QuantityKind.NUMBER: "number",

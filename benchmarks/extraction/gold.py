@@ -1,8 +1,8 @@
 """The gold suites of a folder, and which half of them a text belongs to.
 
-A suite is a JSONL file of records {"id", "suite", "text", "scope", "quantities", "periods", …}. Half of every suite is for
-development; the other half is only ever counted. The half is told by a hash of the text with its digits set to 0, so
-that near-duplicates stay together and nobody can choose.
+A suite is a JSONL file of records {"id", "suite", "text", "scope", "quantities", "periods", …}. Half of every suite is
+for development; the other half is only ever counted. The half is told by a hash of the text with its digits set to 0,
+so that near-duplicates stay together and nobody can choose.
 """
 
 from __future__ import annotations

@@ -2,11 +2,11 @@
 
     python benchmarks/extraction/quality.py DIR [--suites rt_number,grobid] [--errors N] [--json FILE]
 
-DIR holds the suites (*.jsonl) and score_extraction.py, the matching rule: spans overlap, values agree, units are of one
-kind. Half of every suite was at hand while the reader was built; the other half is only ever counted (`gold.half_of`).
-Prints precision, recall and F1 at span + value + unit for both halves, with a 95% bootstrap interval over the texts, per
-suite and pooled. `--errors N` prints errors of the development half. `conventions` says how factcheck speaks the suites'
-language; README.md, which of their oddities are left alone.
+DIR holds the suites (*.jsonl) and score_extraction.py, the matching rule: spans overlap, values agree, units are of
+one kind. Half of every suite was at hand while the reader was built; the other is only ever counted (`gold.half_of`).
+Prints precision, recall and F1 at span + value + unit for both halves, with a 95% bootstrap interval over the texts,
+per suite and pooled. `--errors N` prints errors of the development half. `conventions` says how factcheck speaks the
+suites' language; README.md, which of their oddities are left alone.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import gold
 import spacy
 from conventions import agreement, period_predictions, predictions
 
+import gold
 from factcheck.extraction import Extraction, add_components, extract
 from factcheck.extraction.periods import PUBLISHED_KEY
 
@@ -84,7 +84,7 @@ def _reaches(rule: ModuleType, one: dict[str, Any], wanted: list[dict[str, Any]]
 
 
 def _less_bare_units(record: dict[str, Any], wanted: list[dict[str, Any]]) -> tuple[list[Any], list[Any]]:
-    """rt_* suites mark units that stand without a figure ("to celsius"); a reader of figures has nothing to say there."""
+    """What rt_* suites mark without a figure ("to celsius"): a reader of figures has nothing to say there."""
     if not record["suite"].startswith("rt_"):
         return wanted, []
     bare = [one for one in wanted if not {"value", "low", "high", "values"} & one.keys()]
@@ -199,10 +199,9 @@ def main() -> int:
         cells = []
         for half in gold.HALVES:
             one = row[half]
+            measures = " ".join(f"{one[name]:6.3f}" for name in ("precision", "recall", "f1"))
             low, high = one["interval"]
-            cells.append(
-                f"{one['gold']:5} {one['precision']:6.3f} {one['recall']:6.3f} {one['f1']:6.3f} ({low:.2f}–{high:.2f})  "
-            )
+            cells.append(f"{one['gold']:5} {measures} ({low:.2f}–{high:.2f})  ")
         print(f"{row['suite']:24}" + " | ".join(cells))
     if options.json is not None:
         options.json.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
