@@ -23,6 +23,8 @@ def _after_cue(sentence: Sentence, speech: Speech) -> Aspect | None:
     doc = sentence.doc
     for phrase in speech.source_before:
         length = len(phrase)
+        if phrase[0] not in sentence.words:
+            continue
         for i in range(sentence.start, sentence.end - length):
             if tuple(sentence.word(i + k) for k in range(length)) != phrase:
                 continue

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from factcheck.facts.part_words import Phrases, phrases_of
+from factcheck.facts.words import Phrases
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonWords:
-    """The lists of the file; phrases as tuples of words, longest first."""
+    """The lists of the file; phrases apart from single words."""
 
     more_verbs: Phrases
     less_verbs: Phrases
@@ -47,6 +47,6 @@ def load_comparison_words(lang: str = "en") -> ComparisonWords:
     """The words of one language; read once."""
     source = resources.files("factcheck.facts").joinpath("data", lang, "comparison.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
-    phrases = {name: phrases_of(data[name]) for name in _PHRASES}
+    phrases = {name: Phrases(data[name]) for name in _PHRASES}
     words = {name: frozenset(lines) for name, lines in data.items() if name not in _PHRASES}
     return ComparisonWords(**phrases, **words)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from factcheck.facts.part_words import Phrases, phrases_of
+from factcheck.facts.words import Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def load_list_words(lang: str = "en") -> ListWords:
     source = resources.files("factcheck.facts").joinpath("data", lang, "lists.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     return ListWords(
-        open=phrases_of(data["open"]),
+        open=Phrases(data["open"]),
         loose=frozenset(data["loose"]),
         kinds=frozenset(data["kinds"]),
         enumerators=frozenset(data["enumerators"]),

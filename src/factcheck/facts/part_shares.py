@@ -76,11 +76,7 @@ def _may_answer_twice(view: View) -> bool:
     sentence, doc = view.sentence, view.sentence.doc
     around = range(max(0, sentence.start - _BESIDE), min(len(doc), sentence.end + _BESIDE))
     words = [doc[i].lower_ for i in around]
-    return any(
-        tuple(words[at : at + len(phrase)]) == phrase
-        for at in range(len(words))
-        for phrase in view.words.several_answers
-    )
+    return any(view.words.several_answers.beginning_at(words, at) for at in range(len(words)))
 
 
 def _are_complete(view: View, members: Members) -> bool:

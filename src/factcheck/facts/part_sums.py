@@ -11,6 +11,7 @@ from factcheck.facts.part_wholes import dealt_out
 from factcheck.facts.part_words import ending_at, starting_at
 from factcheck.facts.segments import Segment, segments_of
 from factcheck.facts.sentences import CueKind, Figure
+from factcheck.facts.words import Phrases
 
 _TOTAL = frozenset({"total", "number", "tally", "sum"})
 _ELSE = frozenset({"else", "others", "rest"})
@@ -102,7 +103,7 @@ def netted(view: View) -> Iterator[PartDraft]:
         yield PartDraft(gross[0], members, Hold.ADD)
 
 
-def _is_cued(view: View, figure: Figure, phrases: tuple[tuple[str, ...], ...]) -> bool:
+def _is_cued(view: View, figure: Figure, phrases: Phrases) -> bool:
     """Whether one of some phrases stands close before a figure, with no other figure between."""
     for at in range(figure.outer - 1, max(view.sentence.start, figure.outer - 1 - _NEAR_CUE) - 1, -1):
         if view.sentence.figure_at(at) is not None:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from factcheck.facts.sentences import Sentence
-
-Phrases = tuple[tuple[str, ...], ...]
+from factcheck.facts.words import Phrases
 
 
 @dataclass(frozen=True, slots=True)
 class PartWords:
-    """The lists of the file; phrases as tuples of words, longest first."""
+    """The lists of the file; phrases apart from single words."""
 
     composition: Phrases
     sum_before: Phrases
@@ -49,7 +47,7 @@ def load_part_words(lang: str = "en") -> PartWords:
     """The words of one language; read once."""
     source = resources.files("factcheck.facts").joinpath("data", lang, "parts.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
-    phrases = {name: phrases_of(data[name]) for name in _PHRASES}
+    phrases = {name: Phrases(data[name]) for name in _PHRASES}
     words = {name: frozenset(data[name]) for name in _WORDS}
     pairs = {name: tuple(frozenset(pair) for pair in data[name]) for name in ("exhaustive", "contrary")}
     return PartWords(**phrases, **words, **pairs)  # type: ignore[arg-type]
@@ -65,26 +63,14 @@ _WORDS = (
 )
 
 
-def phrases_of(lines: Iterable[str]) -> Phrases:
-    """Phrases as tuples of words, longest first."""
-    return tuple(sorted((tuple(line.split()) for line in lines), key=len, reverse=True))
-
-
 def starting_at(sentence: Sentence, at: int, phrases: Phrases) -> int:
     """Length of the longest phrase that begins at a token; 0 for none."""
-    for phrase in phrases:
-        if all(sentence.word(at + k) == word for k, word in enumerate(phrase)):
-            return len(phrase)
-    return 0
+    return phrases.beginning_at(sentence.words, at - sentence.start)
 
 
 def ending_at(sentence: Sentence, at: int, phrases: Phrases) -> int:
     """Length of the longest phrase whose last word stands at a token; 0 for none."""
-    for phrase in phrases:
-        first = at - len(phrase) + 1
-        if first >= sentence.start and all(sentence.word(first + k) == word for k, word in enumerate(phrase)):
-            return len(phrase)
-    return 0
+    return phrases.ending_at(sentence.words, at - sentence.start)
 
 
 def within(sentence: Sentence, start: int, end: int, phrases: Phrases) -> int | None:

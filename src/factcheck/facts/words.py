@@ -1,8 +1,9 @@
-"""Word lists of the facts, read once from `data/<lang>/<name>.toml`."""
+"""Word lists of the facts, read once from `data/<lang>/<name>.toml`, and phrases found by the words at their ends."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 
@@ -12,3 +13,43 @@ def words_about(name: str, lang: str = "en") -> dict[str, frozenset[str]]:
     """The lists of one file, as sets of lower-case words."""
     source = resources.files("factcheck.facts").joinpath("data", lang, f"{name}.toml")
     return {key: frozenset(words) for key, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}
+
+
+class Phrases:
+    """Phrases of one or more words, to be found at a place among others.
+
+    A list has some ten phrases and is asked for at every token, nearly always in vain: one look at the word there
+    tells which of them can begin, or end, with it.
+
+    Args:
+        lines: One phrase each, its words parted by blanks.
+    """
+
+    __slots__ = ("_beginning", "_ending", "_phrases")
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._phrases = sorted((line.split() for line in lines), key=len, reverse=True)
+        self._beginning: dict[str, list[list[str]]] = {}
+        self._ending: dict[str, list[list[str]]] = {}
+        for phrase in self._phrases:
+            self._beginning.setdefault(phrase[0], []).append(phrase)
+            self._ending.setdefault(phrase[-1], []).append(phrase)
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """The words of each, the longest first."""
+        return iter(self._phrases)
+
+    def beginning_at(self, words: Sequence[str], at: int) -> int:
+        """Number of words of the longest phrase that begins with the word `at`; 0 for none."""
+        for phrase in self._beginning.get(words[at], ()) if 0 <= at < len(words) else ():
+            if words[at : at + len(phrase)] == phrase:
+                return len(phrase)
+        return 0
+
+    def ending_at(self, words: Sequence[str], at: int) -> int:
+        """Number of words of the longest phrase that ends with the word `at`; 0 for none."""
+        for phrase in self._ending.get(words[at], ()) if 0 <= at < len(words) else ():
+            first = at - len(phrase) + 1
+            if first >= 0 and words[first : at + 1] == phrase:
+                return len(phrase)
+        return 0

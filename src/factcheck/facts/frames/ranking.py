@@ -15,12 +15,13 @@ from factcheck.facts.part_words import starting_at
 from factcheck.facts.segments import Segment, segments_of
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.units import in_unit_of, is_bare
+from factcheck.facts.words import Phrases
 
 MAX_FIGURES = 40  # a sentence with more is a table in words
 RANKED = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT})
 _SCOPE = 3  # tokens around a superlative in which "second" or "since" leaves others out
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
-_FOLLOWED = (("followed", "by"), ("trailed", "by"))
+_FOLLOWED = Phrases(("followed by", "trailed by"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +108,10 @@ class _Reader:
             return True
         if word in self.words.lowest:
             return False
+        if word not in self.words.first:
+            return None
         led = any(starting_at(self.sentence, i, _FOLLOWED) for i in range(at, self.sentence.end))
-        return True if word in self.words.first and led else None
+        return True if led else None
 
     def _counts_the_field(self, figure: Figure) -> bool:
         """ "of the four tenders", "the largest of the three": how many there are, no figure of theirs."""
