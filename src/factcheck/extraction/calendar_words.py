@@ -14,6 +14,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from factcheck.extraction.tables import trie_pattern
+
 if TYPE_CHECKING:
     from factcheck.extraction.period_nodes import Node
 
@@ -167,17 +169,13 @@ def _anchors() -> re.Pattern[str]:
     tables = ("months", "weekdays", "seasons", "units", "clock_units", "decades", "day_words", "sets")
     words = [word for table in tables for word in calendar()[table]]
     words += [*calendar()["halves"], *calendar()["clock_words"], "fy"]
-    words += calendar()["function_words"]["SHORTSET"]
-    by_letter: dict[str, list[str]] = {}
-    for word in words:
-        by_letter.setdefault(word[0], []).append(word[1:])
-    # Grouped by first letter, a word that starts with another letter fails after one step.
-    letters = "|".join(f"{re.escape(letter)}(?:{_any(rest)})" for letter, rest in sorted(by_letter.items()))
+    words += [*calendar()["function_words"]["SHORTSET"], "am", "pm", "a.m", "p.m"]
+    words += [f"{letter}{number}" for letter, last in (("q", 4), ("h", 2)) for number in range(1, last + 1)]
+    # Each branch begins with a class of characters, and the years and clock times are one branch: twice as fast.
     return re.compile(
-        rf"(?<![a-z])(?:{letters})(?![a-z])"
-        r"|(?<![\d.,])(?:1[0-9]|2[0-9])\d\d(?!\d)"
-        r"|'\d\ds?(?![a-z\d])|(?<!\d)\d0'?s(?![a-z])"
-        r"|\d[:/.-]\d\d|[ap]\.?m\b|\b[1-4]?[qh][1-4]?(?=\d|\b)"
+        rf"(?<![a-z]){trie_pattern(sorted(set(words)))}(?![a-z])"
+        r"|[\d'](?:(?<=\d)(?:(?<=[12])(?<![\d.,].)\d{3}(?!\d)|0(?<!\d\d\d)'?s(?![a-z])|[:/.-]\d\d|(?<![a-z\d].)[qh](?![a-z]))"
+        r"|(?<=')\d\ds?(?![a-z\d]))"
     )
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, Final
 
-from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, load_table
+from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, ending_before, endings, load_table
 
 _LETTER_SCALES: Final = {"k": 1000, "K": 1000, "m": 10**6, "M": 10**6, "bn": 10**9, "B": 10**9}
 _REACH: Final = 10  # characters that a sign or code before a figure can take, with its gap and sign
@@ -48,7 +48,7 @@ class _Tables:
     ambiguous: dict[str, dict[str, Any]]
     minor: dict[str, dict[str, Any]]
     word_like: frozenset[str]
-    last: frozenset[str]
+    ends: frozenset[str]
     dollars: re.Pattern[str]
     dollar_words: dict[str, str]
     after_figures: frozenset[str]
@@ -89,7 +89,7 @@ def _tables() -> _Tables:
         rf"|(?P<sign>{alternatives(s for s in signs if not s[0].isalpha())})(?P<scale>k|m|bn)?)\s{{0,2}}$"
     )
     every = {*signs, *lowered, *plain}
-    last = frozenset(sign[-1] for sign in every) | {"n"}
+    ends = endings([*every, *_LETTER_SCALES])
     dollars = re.compile(rf"\b(?i:in\s({alternatives(table['dollars'])})\sdollars?)\b")
     return _Tables(
         signs,
@@ -98,7 +98,7 @@ def _tables() -> _Tables:
         ambiguous,
         minor,
         frozenset(table["word_like"]),
-        last,
+        ends,
         dollars,
         dict(table["dollars"]),
         frozenset(table["after_figures"]),
@@ -160,12 +160,7 @@ def _codes_by_name() -> dict[str, tuple[str, ...]]:
 def money_before(text: str, end: int, habit: MoneyHabit) -> tuple[int, Money] | None:
     """The sign or code that ends at `end`, gap included: its start and meaning."""
     tables = _tables()
-    near = text[end - 1 : end]
-    if near.isspace():
-        near = text[end - 2 : end - 1] or " "
-        if near.isspace():
-            near = text[end - 3 : end - 2]
-    if near not in tables.last:
+    if ending_before(text, end) not in tables.ends:
         return None
     start = max(0, end - _REACH)
     match = tables.before.search(text[start:end])

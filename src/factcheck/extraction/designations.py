@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from factcheck.extraction.counted_pairs import is_counted
 from factcheck.extraction.designation_shapes import LONGEST, kind_of_word
 from factcheck.extraction.model import Designation
-from factcheck.extraction.tables import alternatives, load_table
+from factcheck.extraction.tables import alternatives, ending_before, endings, load_table
 
 _URL: Final = re.compile(r"(?:https?|ftp)://[^\s<>\"]{1,2000}|(?<![\w.])www\.[^\s<>\"]{1,500}")
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _CODE: Final = re.compile(r"`[^`\n]{1,200}`")
 _ROMAN: Final = re.compile(r"\b[A-Z][A-Za-z]{1,20} (?:[IVX]{2,5}|V|X)\b")
+_NUMERAL_LETTERS: Final = re.compile(r"[IVX](?<= .)(?:[IVX]{1,4}|(?<=[VX]))\b")
+_GROUPED_DIGITS: Final = re.compile(r"[0-9]{3}[ -][0-9]{2}")
 _CITATION: Final = re.compile(r"\[(?:[0-9]{1,3}|[A-Z][a-z]{0,3}[0-9]{2})(?:\s?[,;–-]\s?[0-9]{1,3}){0,12}\]")
 _PHONE: Final = re.compile(
     r"(?<![\w.,-])(?:\+[0-9]{1,3}[ .-]?(?:\(?[0-9]{1,4}\)?[ .-]?){2,5}[0-9]{2,4}|1-[0-9]{3}-[0-9]{3}-[0-9]{4}"
@@ -53,10 +55,14 @@ _LABEL_REACH: Final = 80
 @dataclass(frozen=True, slots=True)
 class _Words:
     label: re.Pattern[str]
+    label_ends: frozenset[str]
+    name_ends: frozenset[str]
     label_tail: re.Pattern[str]
     name: re.Pattern[str]
     whole: re.Pattern[str]
     register: re.Pattern[str]
+    registers: tuple[str, ...]
+    wholes: tuple[str, ...]
     telephone: re.Pattern[str]
     measured: re.Pattern[str]
     measured_at_all: re.Pattern[str]
@@ -80,10 +86,14 @@ def _words() -> _Words:
         re.compile(
             rf"(?:(?<![^\W_])(?i:{alternatives(references['anywhere'])})|(?<![^\W_])(?:{words}))(?:\s|\.\s?|\s#|#|)$"
         ),
+        endings(word.rstrip(".") for kind in references.values() for word in (*kind, *plurals)),
+        endings(table["names"]["capital"]),
         re.compile(rf"{number}(?:(?:,? and|,| or|[-–]| to|;)\s?{number}{alone}){{0,6}}"),
         re.compile(rf"(?<![^\W_])(?:{alternatives(table['names']['capital'])})[\s-]$"),
         re.compile(rf"(?<![\w.])(?:{alternatives(table['whole']['forms'])})(?![\w%]|\.[0-9])"),
         re.compile(rf"(?:{alternatives(table['numbered']['registers'])})(?:-1[03])?:?\s?[0-9][0-9Xx./-]{{4,40}}"),
+        tuple(table["numbered"]["registers"]),
+        tuple(table["whole"]["forms"]),
         re.compile(
             rf"\b(?i:{alternatives(table['telephones']['before'])})(?:\.?:|\son|\snow)?\s"
             r"(?P<number>[0-9]{3}(?:[ -][0-9]{2,4}){1,3})(?![\w%]|[.,][0-9]|\s[a-z]+s\b)"
@@ -96,6 +106,7 @@ def _words() -> _Words:
     )
 
 
+@lru_cache(maxsize=2)  # the readers of periods, quantities and names ask for the same text, one after another
 def find_designations(text: str) -> tuple[Designation, ...]:
     """The designations of `text`, in order, none overlapping another.
 
@@ -116,12 +127,17 @@ def find_designations(text: str) -> tuple[Designation, ...]:
         claimed += [(m.start(), m.end(), "coordinate") for m in _COORDINATE.finditer(text)]
     if "et al" in text:
         claimed += [(m.start(), m.end(), "citation") for m in _ET_AL.finditer(text)]
-    claimed += [(m.start(), m.end() - _trailing(m.group()), "identifier") for m in _DOI.finditer(text)]
-    claimed += [(m.start("number"), m.end(), "phone") for m in words.telephone.finditer(text)]
-    claimed += [(m.start(), m.end(), "identifier") for m in words.register.finditer(text)]
-    claimed += [(m.start(), m.end(), "name") for m in _ROMAN.finditer(text)]
-    wholes = (m.span() for m in words.whole.finditer(text))
-    claimed += [(start, end, "name") for start, end in wholes if not is_counted(text, start, end, beside=True)]
+    if "10." in text:
+        claimed += [(m.start(), m.end() - _trailing(m.group()), "identifier") for m in _DOI.finditer(text)]
+    if _GROUPED_DIGITS.search(text):
+        claimed += [(m.start("number"), m.end(), "phone") for m in words.telephone.finditer(text)]
+    if any(register in text for register in words.registers):
+        claimed += [(m.start(), m.end(), "identifier") for m in words.register.finditer(text)]
+    if _NUMERAL_LETTERS.search(text):
+        claimed += [(m.start(), m.end(), "name") for m in _ROMAN.finditer(text)]
+    if any(form in text for form in words.wholes):
+        wholes = (m.span() for m in words.whole.finditer(text))
+        claimed += [(start, end, "name") for start, end in wholes if not is_counted(text, start, end, beside=True)]
     claimed.sort()
     claimed += list(_around_digits(text, claimed))
     claimed.sort(key=lambda item: (item[0], -item[1]))
@@ -191,10 +207,11 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
     before = text[look_back:at]
     last = before[-1:]
     if last and (last.isalpha() or last in " .#§№-"):
-        label = words.label.search(before)
+        ending = ending_before(before, len(before.rstrip(" .#\n-")))
+        label = words.label.search(before) if ending in words.label_ends or "#" in before[-3:] else None
         if label is not None:
             return _labelled(text, at, look_back + label.start())
-        name = words.name.search(before) if last in " -" else None
+        name = words.name.search(before) if last in " -" and ending in words.name_ends else None
         if name is not None and (last == "-" or not words.measured_at_all.match(text, _number_end(text, at))):
             return look_back + name.start(), _tail(text, at), "name"
     phone = _PHONE.match(text, at - 1 if last in ("+", "(") else at)
@@ -257,7 +274,10 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int, str] | None:
         return start, end, "identifier"
     if end - start > 4 or "," in text[start:end] or "." in text[start:end]:
         return None
-    word = _CAPITALIZED.search(text[max(0, start - _LOOK_BACK) : start])
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if before[before.rfind(" ", 0, -1) + 1 :].islower():
+        return None
+    word = _CAPITALIZED.search(before)
     if word is None or word.group(1) is not None:
         return None
     name, words = word.group(2), _words()

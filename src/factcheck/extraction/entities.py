@@ -33,7 +33,7 @@ from factcheck.extraction.designations import find_designations
 from factcheck.extraction.gazetteer import LONGEST, gazetteer, known
 from factcheck.extraction.model import Designation, Entity, EntityLabel, Mention
 from factcheck.extraction.names import Piece, heading_lines, is_no_name, pieces, starts_sentence
-from factcheck.language.normalize import normalized
+from factcheck.extraction.plain import plain_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -313,7 +313,7 @@ class EntityReader:
     """The spaCy component: writes `doc.spans["entities"]`, `span._.entity` and the document's list."""
 
     def __call__(self, doc: Doc) -> Doc:
-        text = normalized(doc.text)
+        text = plain_text(doc)
         taken = [(each.start, each.end) for each in find_designations(text) if not _holds_a_name(each)]
         entities = read_entities(text, taken, _recognized(doc), _tagger_of(doc))
         spans = []

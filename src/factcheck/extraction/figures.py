@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from factcheck.extraction.currencies import MoneyHabit, money_after, money_before, signs_after_figures
@@ -79,8 +79,16 @@ class Surroundings:
         self.text = text
         self.habit = habit
         self.words = _words()
-        self.comma_decimals = decimal_commas(text)
-        self.temperatures = self.words.temperatures.search(text) is not None or _BOTH_DEGREES.search(text) is not None
+
+    @cached_property
+    def comma_decimals(self) -> int:
+        """How many figures of the text have a decimal comma."""
+        return decimal_commas(self.text)
+
+    @cached_property
+    def temperatures(self) -> bool:
+        """Whether the text speaks of temperatures anywhere."""
+        return self.words.temperatures.search(self.text) is not None or _BOTH_DEGREES.search(self.text) is not None
 
     def complete(self, draft: Draft) -> None:
         """Fill in everything that stands around the numeral of `draft`, in place."""

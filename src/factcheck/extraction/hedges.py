@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from factcheck.extraction.model import Mod
-from factcheck.extraction.tables import alternatives, load_table
+from factcheck.extraction.tables import alternatives, ending_before, endings, load_table
 
 _REACH: Final = 34  # characters of the longest hedge, with its gap
 
@@ -46,7 +46,7 @@ class _Tables:
     compares: frozenset[str]
     not_durations: frozenset[str]
     no_hedge_after: dict[str, tuple[str, ...]]
-    last: frozenset[str]
+    ends: frozenset[str]
 
 
 def _shares(pair: list[int | Fraction | str]) -> tuple[Fraction | None, Fraction | None]:
@@ -79,17 +79,14 @@ def _tables() -> _Tables:
         frozenset(table["compares"]["words"]),
         frozenset(table["not_before_durations"]["words"]),
         {word: tuple(before) for word, before in table["no_hedge_after"].items()},
-        frozenset(word[-1] for word in before) | {"a", "n", "e"},
+        endings([*before, "a", "an", "the"]),
     )
 
 
 def hedge_before(text: str, end: int, *, duration: bool = False) -> HedgeAt | None:
     """The hedge that ends directly before the figure at `end`."""
     tables = _tables()
-    near = end - 1
-    while near >= 0 and near > end - 3 and text[near].isspace():
-        near -= 1
-    if near < 0 or text[near].lower() not in tables.last:
+    if ending_before(text, end) not in tables.ends:
         return None
     start = max(0, end - _REACH)
     match = tables.before.search(text[start:end])

@@ -26,12 +26,15 @@ _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _INDIAN: Final = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _OTHER_GROUPS: Final = re.compile(r"\d{1,3}(?:([ '])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 _EUROPEAN: Final = re.compile(r"\d{1,3}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})")
-_HABIT_COMMA: Final = re.compile(r"(?<![\d.,])\d+(?:\.\d{3})*,(?:\d{1,2}|\d{4,6})(?![\d,])(?! ?,? ?\d)")
+# The next four are searched for in every text. Each begins with a character, for which the engine scans fast, and looks
+# back only from there; what repeats is possessive, so that a long run of digits is gone over once.
+_HABIT_COMMA: Final = re.compile(r"\d(?<![\d.,]\d)\d*+(?:\.\d{3})*+,(?:\d{1,2}|\d{4,6})(?![\d,])(?! ?,? ?\d)")
 _HABIT_POINT: Final = re.compile(
-    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+\.\d|\d{1,3}(?:,\d{3}){2,}|\d*\.\d{1,2})(?![\d.,]*\d)"
+    r"[\d.](?<![\d.,][\d.])(?:(?<=\d)(?:\d{0,2}(?:(?:,\d{3})++\.\d|(?:,\d{3}){2,}+)|\d*+\.\d{1,2})|(?<=\.)\d{1,2})"
+    r"(?![.,]*\d)"
 )
-_COMMA_GROUPS: Final = re.compile(r"(?<![\d.,])\d{1,3},\d{3}(?!\d)")
-_HABIT_SPACE: Final = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3}){2,}(?!\d)")
+_COMMA_GROUPS: Final = re.compile(r"\d(?<![\d.,]\d)\d{0,2},\d{3}(?!\d)")
+_HABIT_SPACE: Final = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?: \d{3}){2,}+(?!\d)")
 
 
 class Habit(Enum):

@@ -112,7 +112,8 @@ class Pass:
     def __init__(self, *rules: Rule) -> None:
         self.rules = rules
         unnamed = [re.sub(r"\?P<\w+>", "?:", each.pattern.pattern) for each in rules]
-        self._any = re.compile("|".join(f"(?:{pattern})" for pattern in unnamed))
+        # No rule starts with a word that is none of the calendar, and most words are.
+        self._any = re.compile(f"(?!{CODE['OTHER']})(?:{'|'.join(f'(?:{pattern})' for pattern in unnamed)})")
 
     def __call__(self, tokens: list[Token], context: Reading) -> list[Token]:
         """`tokens` with each match replaced by one token that carries its node."""

@@ -25,8 +25,8 @@ from factcheck.extraction.designations import find_designations
 from factcheck.extraction.model import Oddity, Period, PeriodReading
 from factcheck.extraction.period_nodes import Node, Reading, settled
 from factcheck.extraction.period_passes import PASSES
+from factcheck.extraction.plain import plain_text
 from factcheck.extraction.year_context import kind_of_lone_length, stands
-from factcheck.language.normalize import normalized
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -78,7 +78,7 @@ def _first_reaching(ranges: Sequence[tuple[int, int]], start: int) -> int:
     return low
 
 
-_NUMERIC_DATE: Final = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2(?:19|20)?\d\d(?![\d./-])")
+_NUMERIC_DATE: Final = re.compile(r"(\d(?<![\d./-]\d)\d?)([/.-])(\d{1,2})\2(?:19|20)?\d\d(?![\d./-])")
 
 
 def _habit(low: str) -> bool | None:
@@ -140,7 +140,7 @@ class PeriodReader:
     """
 
     def __call__(self, doc: Doc) -> Doc:
-        text = normalized(doc.text)
+        text = plain_text(doc)
         taken = [(each.start, each.end) for each in find_designations(text) if each.kind not in _YIELDING]
         published = doc.user_data.get(PUBLISHED_KEY)
         periods = read_periods(text, taken, published if isinstance(published, date) else None)

@@ -21,6 +21,7 @@ from factcheck.extraction.house import ANY_HOUSE, House, as_rounded, house_of
 from factcheck.extraction.joins import joined
 from factcheck.extraction.model import Designation, Period, PeriodType, Quantity
 from factcheck.extraction.numerals import style_of
+from factcheck.extraction.plain import plain_text
 from factcheck.extraction.scan import Numerals
 from factcheck.language.normalize import normalized
 
@@ -92,7 +93,7 @@ class QuantityReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill `doc.spans` and `doc.user_data` with the quantities and designations of the document."""
-        text = normalized(doc.text)
+        text = plain_text(doc)
         claimed = claimed_by(doc.user_data.get("factcheck_periods", ()))
         designations = _without(find_designations(text), claimed)
         taken = sorted([*claimed, *((found.start, found.end) for found in designations)])

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from factcheck.extraction.broken_numerals import broken_at, middle_dot_at, power_of, raised_power
 from factcheck.extraction.counted_pairs import is_counted
@@ -19,9 +19,9 @@ from factcheck.extraction.model import Oddity, QuantityKind, Scale
 from factcheck.extraction.number_words import read_words
 from factcheck.extraction.numerals import LONGEST, NumeralReading, Style, read_digits
 from factcheck.extraction.significance import Precision
-from factcheck.extraction.tables import alternatives, load_table
+from factcheck.extraction.tables import alternatives, load_table, trie_pattern
 
-_DIGITS: Final = r"[0-9]+(?:[.,'][0-9]+)*|(?<![\w.])\.[0-9]+"
+_DIGITS: Final = r"[0-9]+(?:[.,'][0-9]+)*|\.(?<![\w.]\.)[0-9]+"
 _SPACED: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]))?")
 _APOSTROPHES: Final = re.compile(r"[0-9]{1,3}(?:'[0-9]{3})+(?:[.,][0-9]+)?")
 _TORN_POINT: Final = re.compile(r"[0-9]{1,4}(?: \.[0-9]{1,3}| \. [0-9]{1,3})(?![0-9.,]| [0-9])")
@@ -73,25 +73,6 @@ class _Words:
     in_number: re.Pattern[str]
 
 
-def _trie_pattern(words: Sequence[str]) -> str:
-    """A regular expression for any of `words` that tests no letter twice."""
-    tree: dict[str, Any] = {}
-    for word in words:
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-
-    def pattern(node: dict[str, Any]) -> str:
-        branches = [re.escape(letter) + pattern(child) for letter, child in sorted(node.items()) if letter]
-        if not branches:
-            return ""
-        joined = branches[0] if len(branches) == 1 and "" not in node else "(?:" + "|".join(branches) + ")"
-        return joined + "?" if "" in node and branches else joined
-
-    return pattern(tree)
-
-
 @cache
 def _words() -> _Words:
     table = load_table("numerals")
@@ -106,8 +87,8 @@ def _words() -> _Words:
     after_article = sorted(
         {*table["ordinals"], "half", "quarter", "dozen", "hundred", *scales, "couple of"} - {"first", "second"}
     )
-    word = _trie_pattern(sorted(set(starts)))
-    article = rf"an?[\s-](?:{_trie_pattern(after_article)})"
+    word = trie_pattern(sorted(set(starts)))
+    article = rf"an?[\s-](?:{trie_pattern(after_article)})"
     glyphs = {glyph: Fraction(*parts) for glyph, parts in table["glyphs"].items()}
     return _Words(
         re.compile(rf"({_DIGITS})|(?<![^\W_])(?i:{article}|{word}|(?<=the\s)dozen)(?![^\W_])|[{''.join(glyphs)}]"),

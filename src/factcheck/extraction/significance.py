@@ -72,7 +72,8 @@ def _plain(value: Fraction, unit: Fraction, precision: Precision) -> tuple[Inter
         loose = Interval.closed(1 / (whole + 1), 1 / (whole - 1)) if whole > 1 else strict
         return strict, loose, loose
     strict, loose = rounded(value, unit), truncated(value, unit)
-    if precision is Precision.FINE or (value / unit).denominator != 1:
+    # A number that ends in no zero has no coarser reading; most do not, and asking for it is slow.
+    if precision is Precision.FINE or (unit == 1 and value.numerator % 10) or (value / unit).denominator != 1:
         return strict, loose, loose
     coarser = coarse_unit(value, unit)
     return strict, loose, loose if coarser is None else truncated(value, coarser)

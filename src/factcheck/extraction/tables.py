@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -30,6 +30,41 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
 
 
+def trie_pattern(words: Sequence[str]) -> str:
+    """A regular expression for any of `words` that tests no letter twice."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+
+    def pattern(node: dict[str, Any]) -> str:
+        branches = [re.escape(letter) + pattern(child) for letter, child in sorted(node.items()) if letter]
+        if not branches:
+            return ""
+        joined = branches[0] if len(branches) == 1 and "" not in node else "(?:" + "|".join(branches) + ")"
+        return joined + "?" if "" in node and branches else joined
+
+    return pattern(tree)
+
+
+def endings(words: Iterable[str]) -> frozenset[str]:
+    """The last two letters of each word, small; where there is but one, or a sign is last, a blank and that one."""
+    return frozenset(f" {word}"[-2:].lower() if word[-1].isalnum() else f" {word[-1]}" for word in words)
+
+
+def ending_before(text: str, end: int) -> str:
+    """The last two characters before `end` and a gap, as `endings` has them: a cheap test before a search backwards."""
+    last = end - 1
+    while last >= 0 and last > end - 4 and text[last] in " \n\t":
+        last -= 1
+    if last < 0:
+        return ""
+    before = text[last - 1 : last] if text[last].isalnum() and text[last - 1 : last].isalnum() else " "
+    return (before + text[last]).lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase(Generic[T]):
     """Words or a symbol with what they stand for.
@@ -50,7 +85,9 @@ class PhraseTable(Generic[T]):
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
         self._by_key: dict[str, list[Phrase[T]]] = {}
+        self._starts: set[str] = set()
         for phrase in phrases:
+            self._starts.add(phrase.text[:2].lower().rstrip())
             key = _KEY.match(phrase.text)
             if key is None:
                 raise ValueError(f"a phrase starts with a letter or a sign, not {phrase.text!r}")
@@ -60,6 +97,9 @@ class PhraseTable(Generic[T]):
 
     def at(self, text: str, start: int) -> list[tuple[int, T]]:
         """Every phrase that stands at `start` as whole words, the longest first, with its end."""
+        pair = text[start : start + 2].lower()
+        if pair not in self._starts and pair[:1] not in self._starts:  # most words are none of the table
+            return []
         key = _KEY.match(text, start)
         if key is None:
             return []

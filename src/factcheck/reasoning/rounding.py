@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.reasoning.interval import Interval, Number, exact
+from factcheck.reasoning.interval import Interval, Number, exact, trusted_interval
 
 
 def rounded(value: Number, unit: Number) -> Interval:
@@ -37,7 +37,7 @@ def rounded(value: Number, unit: Number) -> Interval:
         ValueError: `unit` is negative.
     """
     number, half = exact(value), _step(unit) / 2
-    return Interval(number - half, number + half)
+    return trusted_interval(number - half, number + half, False, False)
 
 
 def truncated(value: Number, unit: Number) -> Interval:
@@ -54,7 +54,7 @@ def truncated(value: Number, unit: Number) -> Interval:
         ValueError: `unit` is negative.
     """
     number, step = exact(value), _step(unit)
-    return Interval(number - step, number + step)
+    return trusted_interval(number - step, number + step, False, False)
 
 
 def coarse_unit(value: Number, unit: Number) -> Fraction | None:
