@@ -90,7 +90,9 @@ PINT_NAMES = dict(
 AU = astronomical_unit
 By = byte
 Cel = kelvin
+Gbit = 1e9 bit
 K = kelvin
+Mbit = 1e6 bit
 N.m = newton * meter
 W.h = watt_hour
 [Btu] = Btu_it
@@ -98,7 +100,9 @@ W.h = watt_hour
 [HP] = horsepower
 [acr_br] = 4840 yard ** 2
 [acr_br].[ft_i] = 43560 foot ** 3
+V.A = volt * ampere
 [bbl_us] = oil_barrel
+[bbl_us]/d = oil_barrel / day
 [bu_br] = 8 imperial_gallon
 [bu_us] = bushel
 [car_m] = carat
@@ -146,6 +150,7 @@ deg = degree
 g = gram
 h = hour
 har = hectare
+kbit = 1e3 bit
 kg = kilogram
 km/h = kilometer / hour
 m[Hg] = 1000 mmHg
@@ -170,7 +175,7 @@ u = dalton
 {rev}/min = 1 / minute
 """.strip().split("\n")
 )
-NOT_IN_PINT = {"[pH]", "dB", "lm"}
+NOT_IN_PINT = {"[iU]", "[pH]", "dB", "lm"}
 COHERENT = {
     "angle": "radian",
     "current": "ampere",

@@ -12,16 +12,21 @@ C3  Ranges are low and high, and the middle as their value, which is how quantul
     words around them in ("between 5 and 7"). `ends` of a range are given instead where a suite asks for numbers.
 C4  Suites of numbers (`rt_number`, `duckling_numeral`) want the numeral of every figure, with its scale and sign but
     without its unit: 10000 of "$10000".
-C5  `rt_range` marks bounds and ranges only; plain numbers are left out there.
+C5  `rt_range` marks bounds and ranges only, without their units; plain numbers are left out there.
 C6  quantulum marks years as numbers; a year of four digits is given as one there.
 C7  Several figures in one: "5 feet 10" is 5.83 feet, "20 dollars and 43 cents" is 20.43.
+C8  "From 3 to 5" says two figures to a checker, since something went from one to the other; the suites have one range.
+    Two neighbours of one unit with "from" before them and "to" between are joined for every suite but those of numbers
+    and of money, where a fall from $5 to $3 is two figures.
+C9  A gold figure without a unit agrees with any unit that stands within the gold span itself (measeval, grobid and
+    rt_range leave units out there). "wt%" is a percentage.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from importlib import resources
@@ -29,7 +34,7 @@ from types import ModuleType
 from typing import Any
 
 from factcheck.extraction import Extraction, Mod, Period, Quantity, QuantityKind
-from factcheck.extraction.units import Unit, unit_at
+from factcheck.extraction.units import Unit, unit_at, unit_named
 
 _KINDS = {
     QuantityKind.NUMBER: "number",
@@ -53,16 +58,40 @@ _YEAR = re.compile(r"[12][0-9]{3}")
 Prediction = dict[str, Any]
 
 
-def predictions(found: Extraction, suite: str) -> list[Prediction]:
+def predictions(found: Extraction, suite: str, text: str) -> list[Prediction]:
     """What was found, in the format of the scorer and the conventions of a suite."""
     if suite in _NUMBER_SUITES:
         return [_numeral(one) for quantity in found.quantities for one in _ends(quantity)]
     said = [_prediction(quantity) for quantity in found.quantities]
+    if suite != "rt_currency":
+        said = _from_to(said, text)
     if suite == "rt_range":
-        return [one for one in said if one["kind"] == "range" or "low" in one]
+        return [one | {"kind": "range", "unit": ""} for one in said if "low" in one]
     if suite == "quantulum":
         said += [_year(period) for period in found.periods if _YEAR.fullmatch(period.text)]
     return said
+
+
+_FROM = re.compile(r"\b(?:from|between) $", re.IGNORECASE)
+_TO = re.compile(r",? (?:to|and) ")
+
+
+def _from_to(said: Sequence[Prediction], text: str) -> list[Prediction]:
+    """C8."""
+    joined: list[Prediction] = []
+    for one in said:
+        last = joined[-1] if joined else None
+        if last is not None and _TO.fullmatch(text[last["end"] : one["start"]]):
+            plain = not {"low", "high"} & (last.keys() | one.keys()) and "ordinal" not in (last["kind"], one["kind"])
+            lead = _FROM.search(text[max(0, last["start"] - 8) : last["start"]])
+            alike = plain and (last["unit"] in (one["unit"], "") or last["unit"] == one["unit"])
+            if alike and lead is not None and last["value"] is not None and one["value"] is not None:
+                low, high = sorted((last["value"], one["value"]))
+                joined[-1] = one | {"start": last["start"] - len(lead.group()), "low": low, "high": high}
+                joined[-1]["value"] = (low + high) / 2
+                continue
+        joined.append(one)
+    return joined
 
 
 def period_predictions(found: Extraction) -> list[Prediction]:
@@ -110,6 +139,8 @@ def _prediction(quantity: Quantity) -> Prediction:
     if quantity.currency is not None:
         said["currency"] = quantity.currency if "$" not in quantity.text else None
     of = quantity
+    said["code"] = quantity.unit
+    said["spelled"] = (quantity.high or quantity).text.split(quantity.written.text)[-1].strip(" -")
     if quantity.low is not None and quantity.high is not None:
         low, high = quantity.low.value, quantity.high.value
         of = quantity.high
@@ -140,7 +171,8 @@ def _unit(quantity: Quantity) -> str:
         return "percentage_point"
     if of.unit is None or of.unit == "1" or of.kind is QuantityKind.MULTIPLE:
         return ""
-    return "per ".join(name_of(part) + " " for part in of.unit.split("/")).strip()
+    above, *below = of.unit.split("/")
+    return " per ".join([name_of(above) if above else "count", *map(name_of, below)])
 
 
 @cache
@@ -193,7 +225,7 @@ def agreement(scorer: ModuleType) -> Any:
             or not said["unit"]
         ):
             return False
-        one, other = _read(said["unit"]), _read(gold["unit"])
+        one, other = unit_named(said["code"] or "") or _read(said["unit"]), _read(gold["unit"])
         return one is not None and other is not None and one.dimension == other.dimension
 
     return alike

@@ -125,7 +125,7 @@ def run(folder: Path, suites: set[str], errors: int) -> dict[str, dict[str, list
             continue
         half, got = gold.half_of(record["text"]), read(record["text"], published(record))
         periods = "period" in record["scope"]
-        said = period_predictions(got) if periods else predictions(got, suite)
+        said = period_predictions(got) if periods else predictions(got, suite, record["text"])
         counts, right = score(rule, record, said, periods=periods)
         found[suite][half].append(counts)
         if not right and half == gold.DEVELOPMENT and shown[suite] < errors:

@@ -16,7 +16,7 @@ from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, endin
 
 _LETTER_SCALES: Final = {"k": 1000, "K": 1000, "m": 10**6, "M": 10**6, "bn": 10**9, "B": 10**9}
 _REACH: Final = 10  # characters that a sign or code before a figure can take, with its gap and sign
-_ARTICLE: Final = re.compile(r"[A-Za-z]\s+\$$")
+_ARTICLE: Final = re.compile(r"[Aa]\s+\$$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _UNIT_NEXT: Final = re.compile(r" (?!an?\b)[A-Za-zµμΩ°]{1,3}[23²³]?(?!\w)"
 _SUFFIXED: Final = re.compile(r"[0-9]+(?:-[0-9]+)*-?[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[0-9]+[a-z]+[0-9][A-Za-z0-9]*")
 _MEASURE_SHAPE: Final = re.compile(r"[0-9.,]+[eE][-+]?[0-9]{1,2}|[0-9.,]+[kcmdµμn]?m[23]")
 _SCALED: Final = re.compile(r"[0-9]+-?(?:[kKMBTbx]|[Bb]n|MM|[A-Z][a-z]{3,})$")
+_CROSSED: Final = re.compile(r"[0-9.]+(?:[xX][0-9.]+){1,2}(?:[a-z]{1,2})?")
 _LETTERS: Final = re.compile(r"[A-Za-z].*")
 _GENERATION: Final = re.compile(r"[0-9]G|[0-9]D")
 _ORDINAL: Final = re.compile(r"[0-9]+(?:st|nd|rd|th|s|ST|ND|RD|TH)\b")
@@ -41,6 +42,7 @@ _CODED: Final = re.compile(r"[0-9]{7,}|[0-9]+[A-Z]")
 _AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4}|[0-9.]+(?:bn|k|m|mn|M|B)\b")
 _HEAD: Final = re.compile(r"[A-Za-z.]+[$£]?")
 _CHAIN: Final = re.compile(r"[-–A-Za-z0-9/.]+")
+_PER_UNIT: Final = re.compile(r"[0-9]+(?:\.[0-9]+)? ?(?:[kmµμ]?[glmL]|%)\b")
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _SCORE_REACH: Final = 40  # characters around "3-1" in which a word may tell that it is a score
 
@@ -107,11 +109,18 @@ def kind_of_word(text: str, start: int, end: int, at: int) -> tuple[int, int, st
         return start, end, "identifier"
     if _MEASURE_SHAPE.fullmatch(word):
         return None
+    if _CROSSED.fullmatch(word) and _is_measured(text, end):
+        return None
     if _SUFFIXED.fullmatch(word):
         return (start, end, "name") if _is_suffixed_name(word) else None
     if "." in word and _words().domain.fullmatch(word):
         return start, end, "url"
     return None
+
+
+def _is_measured(text: str, end: int) -> bool:
+    """Whether a unit ends at `end` or follows there: "3x4 m", "3x4cm"."""
+    return text[end - 1].isalpha() or unit_at(text, end + 1, glued=False) is not None
 
 
 def _is_suffixed_name(word: str) -> bool:
@@ -141,7 +150,11 @@ def _score_kind(text: str, start: int, score: re.Match[str]) -> str:
     words = _words()
     around = text[max(0, start - _SCORE_REACH) : start] + " " + text[end : end + _SCORE_REACH]
     named = any(word.lower() in words.scores for word in _WORD.findall(around))
-    measured = words.measured.match(text, end) or _SHORT_UNIT.match(text, end)
+    measured = (
+        words.measured.match(text, end)
+        or _SHORT_UNIT.match(text, end)
+        or (after[:1] == " " and after[1:].isalpha() and unit_at(text, end + 1, glued=False) is not None)
+    )
     if first > second:
         return "score" if named or not measured else ""
     return "score" if named and not measured else ""
@@ -181,4 +194,6 @@ def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] 
     capital = any(character.isupper() for character in text[start:at])
     if between[0] in "-–" and _CHAIN.fullmatch(between):
         return (start, end, "name") if capital else None
+    if between == "/" and _PER_UNIT.match(text, at) is not None:
+        return None  # "5 CTC/7.5 ml"
     return (start, end, "identifier") if between[0] in "/.:_(" and capital else None

@@ -44,12 +44,17 @@ _RUN: Final = re.compile(r"[0-9]+")
 _CAPITALIZED: Final = re.compile(r"([.!?:;\n]\s{0,2}|[\"'(]|^)?([A-Za-z][A-Za-z'&]*) $")
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z]+|[,;:.])\s?$")
 _WORD_AFTER: Final = re.compile(r"\s([a-z]+)")
-_COUNTED: Final = re.compile(r"\s[a-z]+s\b")
+_OPENING: Final = "([\"'"
+_GAPPED: Final = re.compile(r"(?:\b(?:and|but|or|while)|[,;])\s$")
+_GAP_REACH: Final = 8
+_LINE_MARK: Final = re.compile(r"[0-9]{1,2}[.)]\s{1,4}(?=[A-Z\"'(])")
+_LOWER_WORD: Final = re.compile(r"(?<![\w'])[a-z]{5,}")
 _NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]")
 _BREAKS: Final = frozenset(' \t\n\r"“”[]{}<>|')
 _LOOK_BACK: Final = 26  # characters: no label or name before a number is longer
 _LONG: Final = 20  # characters of an unbroken word behind a run of digits that make it no figure
 _LABEL_REACH: Final = 80
+_TITLE_REACH: Final = 80  # characters around a name in which one small word shows that no title is written in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,11 @@ class _Words:
     never_name: frozenset[str]
     function_words: frozenset[str]
     marks_after: frozenset[str]
+    counted: re.Pattern[str]
+    digits_named: re.Pattern[str]
+    clock: re.Pattern[str]
+    spelled: re.Pattern[str]
+    spelled_words: tuple[str, ...]
 
 
 @cache
@@ -81,7 +91,9 @@ def _words() -> _Words:
     everything = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
     codes = [row["code"] for row in load_table("currencies")["currency"]]
     number = r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]?(?:\([0-9a-z]{1,4}\))*"
-    alone = rf"(?![\w%.,]*[0-9%]|[\s-]?(?:{measured})(?!\w)|\s[a-z]+s\b)"
+    plural = rf"(?!(?:{alternatives(table['measured']['no_plural'])})\b)[a-z]+s\b"
+    alone = rf"(?![\w%.,]*[0-9%]|[\s-]?(?:{measured})(?!\w)|\s{plural})"
+    ends = alternatives(table["addresses"]["ends"])
     return _Words(
         re.compile(
             rf"(?:(?<![^\W_])(?i:{alternatives(references['anywhere'])})|(?<![^\W_])(?:{words}))(?:\s|\.\s?|\s#|#|)$"
@@ -99,10 +111,18 @@ def _words() -> _Words:
             r"(?P<number>[0-9]{3}(?:[ -][0-9]{2,4}){1,3})(?![\w%]|[.,][0-9]|\s[a-z]+s\b)"
         ),
         re.compile(rf"[\s-]?(?:{measured})(?!\w)"),
-        re.compile(rf"[\s-]?(?:(?:{everything})(?!\w)|[xm]\b|[a-z]+s\b)"),
+        re.compile(rf"[\s-]?(?:(?:{everything})(?!\w)|[xm]\b|{plural})"),
         frozenset([*table["before_numbers"]["never_name"], *codes]),
         frozenset(load_table("figures")["nouns"]["stop"]),
         frozenset(table["list_marks"]["after"]),
+        re.compile(rf"\s{plural}"),
+        re.compile(
+            rf"[0-9]+(?:st|nd|rd|th)\s(?:{alternatives(table['ordinals']['before'])})\b"
+            rf"|[0-9]{{1,5}}[A-Z]?\s(?:[A-Z][a-z.']+\s){{1,3}}(?:{ends})\b(?!\s{plural})"
+        ),
+        re.compile(rf"(?:[01][0-9]|2[0-3])[0-5][0-9]\s?(?:{alternatives(table['clocks']['after'])})\b"),
+        re.compile(rf"(?<![^\W_])(?:{alternatives(table['spelled']['words'])})(?![\w-]|\s(?:{everything})(?!\w))"),
+        tuple(table["spelled"]["words"]),
     )
 
 
@@ -138,6 +158,8 @@ def find_designations(text: str) -> tuple[Designation, ...]:
     if any(form in text for form in words.wholes):
         wholes = (m.span() for m in words.whole.finditer(text))
         claimed += [(start, end, "name") for start, end in wholes if not is_counted(text, start, end, beside=True)]
+    if any(word in text for word in words.spelled_words):
+        claimed += list(_spelled_names(text))
     claimed.sort()
     claimed += list(_around_digits(text, claimed))
     claimed.sort(key=lambda item: (item[0], -item[1]))
@@ -148,6 +170,24 @@ def find_designations(text: str) -> tuple[Designation, ...]:
             found.append(Designation(start, end, text[start:end], kind))
             last = end
     return tuple(found)
+
+
+def _spelled_names(text: str) -> Iterator[tuple[int, int, str]]:
+    """As in "Formula One", "the Chicago Seven": a capital where neither a sentence nor a title asks for it."""
+    words = _words()
+    for match in words.spelled.finditer(text):
+        start, end = match.span()
+        before = _CAPITALIZED.search(text[max(0, start - _LOOK_BACK) : start])
+        if before is None or before.group(1) is not None or start == 0:
+            continue
+        name = before.group(2)
+        first = start - len(name) - 1
+        if not name[0].isupper() or len(name) < 2 or first <= 0 or name in words.never_name:
+            continue
+        line = text[max(0, first - _TITLE_REACH) : first].rpartition("\n")[2]
+        line += " " + text[end : end + _TITLE_REACH].partition("\n")[0]
+        if any(word not in words.function_words for word in _LOWER_WORD.findall(line)):
+            yield first, end, "name"
 
 
 def _trailing(surface: str) -> int:
@@ -214,6 +254,10 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
         name = words.name.search(before) if last in " -" and ending in words.name_ends else None
         if name is not None and (last == "-" or not words.measured_at_all.match(text, _number_end(text, at))):
             return look_back + name.start(), _tail(text, at), "name"
+    if last in ("", "\n", " ") or last in _OPENING:
+        told = _told_after(text, at, words)
+        if told is not None:
+            return told
     phone = _PHONE.match(text, at - 1 if last in ("+", "(") else at)
     if phone is not None and _is_phone(phone.group()):
         return phone.start(), phone.end(), "phone"
@@ -226,6 +270,25 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
     if start == at and word.replace(",", "").replace(".", "").isdigit() and word.count(".") < 2:
         return _bare(text, start, end)
     return kind_of_word(text, start, end, at)
+
+
+def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | None:
+    """What stands after the digits makes a name, a time of day or the mark of an item of them."""
+    end = at + 1
+    while text[end : end + 1].isdigit():
+        end += 1
+    following = text[end : end + 1]
+    if following in " \nABC" or following in "snrt":
+        named = words.digits_named.match(text, at)
+        if named is not None:
+            return at, named.end(), "name"
+    if end - at == 4:
+        clock = words.clock.match(text, at)
+        if clock is not None:
+            return at, clock.end(), "clock"
+    if following and following in ".)" and _LINE_MARK.match(text, at) is not None and _opens_line(text, at):
+        return at, end + 1, "list-mark"
+    return None
 
 
 def _number_end(text: str, at: int) -> int:
@@ -246,9 +309,18 @@ def _labelled(text: str, at: int, start: int) -> tuple[int, int, str] | None:
     goes_on = text[end : end + 1] in (",", ".") and text[end + 1 : end + 2].isdigit()
     if goes_on or words.measured.match(text, end):
         return None
-    if text.startswith("issue ", start) and _COUNTED.match(text, end):
+    if text.startswith("issue ", start) and words.counted.match(text, end):
         return None  # a verb: "they issue 47 permits"
     return start, end, "reference"
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """Whether only blanks stand before `at` in its line, and the line before is empty or at its end."""
+    before = text[max(0, at - _LOOK_BACK) : at]
+    above, broken, line = before.rpartition("\n")
+    if line.strip() or not (broken or len(before) == at):
+        return False
+    return above.rstrip(" \t")[-1:] in ("", "\n", ".", ":", ";", "!", "?")
 
 
 def _is_phone(surface: str) -> bool:
@@ -284,6 +356,8 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int, str] | None:
     first = start - len(name) - 1
     if not name[0].isupper() or len(name) < 2 or name[-1] == "s" or first <= 0 or name in words.never_name:
         return None
+    if _GAPPED.search(text[max(0, first - _GAP_REACH) : first]) is not None:
+        return None  # "Weaver scored 22 points and Ling 19": the verb is left out
     after = _WORD_AFTER.match(text, end)
     counts = after is not None and len(after.group(1)) > 2 and after.group(1) not in words.function_words
     if counts or words.measured_at_all.match(text, end) or _NOT_ALONE.match(text, end):

@@ -26,6 +26,7 @@ class Draft:
         precision: How exactly it is meant.
         unit_extent: Where unit, sign of money or percent sign stand outside the numeral, or None.
         hyphenated: Written as a modifier: "a 10-year plan".
+        reach: Up to where nothing more is read, if that is beyond `end`: "100,000" of "12 deaths per 100,000".
         other_values: Further readings as (label, value before scale and worth, plausibility).
     """
 
@@ -51,6 +52,7 @@ class Draft:
     other_values: tuple[tuple[str, Fraction, float], ...] = ()
     money_before: bool = False
     ends: tuple[Draft, Draft] | None = None
+    reach: int = 0
 
     @property
     def first(self) -> int:

@@ -13,7 +13,7 @@ from factcheck.extraction.drafts import Draft, spelled
 from factcheck.extraction.hedges import hedge_after, hedge_before
 from factcheck.extraction.model import Oddity, QuantityKind, Scale
 from factcheck.extraction.nouns import is_plural, noun_after
-from factcheck.extraction.numerals import decimal_commas
+from factcheck.extraction.numerals import NumeralReading, decimal_commas
 from factcheck.extraction.scales import gap_after, read_scale, read_second_scale, scale_words
 from factcheck.extraction.significance import Precision
 from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, load_table
@@ -26,6 +26,11 @@ _FULL_WORD: Final = 4
 _FORMULA: Final = 80  # characters within which a second "$$" closes a formula
 _UNKNOWN: Final = re.compile(r"(?![A-Z][a-z]{3})[A-Za-zµμΩ]{1,6}(?:[/·][A-Za-zµμΩ]{1,4}|-?[1-4](?![0-9]))*(?![\w/])")
 _UNIT_LIKE: Final = re.compile(r"[a-zµμ][A-Z]|/|[1-4]$")
+_FEET_AND_INCHES: Final = re.compile(r"'\s?([0-9]{1,2}(?:\.[0-9])?)(?:\"|'')(?!\w)")
+_INCHES: Final = re.compile(r"(?:\"|'')(?![\w'\"])")
+_QUOTED: Final = 600  # characters before a mark in which a quotation may have been opened
+_ACCOUNTED: Final = re.compile(r"(?:\b(?:at|by|from|is|of|reached|to|totalled|was|were)|:)\s$")
+_BELOW_ZERO: Final = re.compile(r"\s(?:degrees?\s)?(above|below)\s(?:zero|0\b)")
 _AGE_REACH: Final = 15
 _BOTH_DEGREES: Final = re.compile(r"[0-9] ?(?:C ?[(/]-?[0-9.]{1,5} ?F|F ?[(/]-?[0-9.]{1,5} ?C)\b")
 _OPENING: Final = "([ \t\n\"'/"
@@ -105,6 +110,8 @@ class Surroundings:
             self._unit(draft)
             if draft.unit_extent is not None:
                 self._repeated_unit(draft)
+            if self.text[draft.end : draft.end + 1] == " ":
+                self._below_zero(draft)
         if draft.bare and draft.noun is None and draft.scale is None:
             self._age(draft)
         self._short_group(draft)
@@ -153,11 +160,13 @@ class Surroundings:
         last = text[start - 1 : start] if start else ""
         if last and last in "+-\u2212":
             before = text[start - 2 : start - 1] if start > 1 else " "
-            if before == " " and last == "-" and text[start - 3 : start - 2].isdigit():
+            if before == " " and last == "-" and text[max(0, start - 3) : max(0, start - 2)].isdigit():
                 return None
             if before in _OPENING or before in "$€£¥,;:~≈<>=":
                 return (1 if last == "+" else -1), 1
             return None
+        if last == "–" and start > 2 and text[start - 2] in " (" and not text[start - 3].isdigit():
+            return -1, 1  # "moved –3.5%"; at the start of a line it opens an item
         if last == " " and start > 1 and text[start - 2] in "+-\u2212":
             before = text[start - 3 : start - 2] if start > 2 else ""
             plus = text[start - 2] == "+"
@@ -168,6 +177,8 @@ class Surroundings:
     def _accounting(self, draft: Draft) -> None:
         """As in "$(7)M" and "(2.4) million" are negative; the bracket is plain only beside money or a scale word."""
         text = self.text
+        if draft.kind is QuantityKind.MONEY and draft.money_before and not draft.sign:
+            self._bracketed(draft)
         opened, closed = draft.number_start - 1, draft.number_end
         if draft.sign or opened < 0 or text[opened] != "(" or text[closed : closed + 1] != ")":
             return
@@ -189,6 +200,15 @@ class Surroundings:
             draft.scale = Scale(gap, scale[0], text[gap : scale[0]], scale[1].factor)
             draft.end = scale[0]
             self._unit(draft)
+
+    def _bracketed(self, draft: Draft) -> None:
+        """As in "net income was ($7.2 million)": where no aside can stand, the brackets are a minus sign."""
+        text, opened = self.text, draft.start - 1
+        if opened < 0 or text[opened] != "(" or text[draft.end : draft.end + 1] != ")":
+            return
+        if _ACCOUNTED.search(text[max(0, opened - _WORD_SIGN_REACH) : opened]) is not None:
+            draft.sign = -1
+            draft.start, draft.end = opened, draft.end + 1
 
     # --- after the numeral -----------------------------------------------------------------------------------------
 
@@ -215,6 +235,8 @@ class Surroundings:
         if glued and not draft.scale and text[at].isalpha() and draft.style != "digits":
             return
         hyphen = not glued and text[draft.end] == "-"
+        if text[at : at + 1] in ("'", '"') and self._primes(draft, at, glued=glued):
+            return
         if self._percent(draft, at) or self._multiple(draft, at, glued=glued):
             return
         if draft.kind is QuantityKind.MONEY:
@@ -224,6 +246,26 @@ class Surroundings:
         if self._money(draft, at, glued=glued):
             return
         self._measure(draft, at, glued=glued, hyphen=hyphen)
+
+    def _primes(self, draft: Draft, at: int, *, glued: bool) -> bool:
+        """As in 5'10" and 8": feet and inches. A mark that may close a quotation is none."""
+        text = self.text
+        if draft.style not in ("digits", "fraction") or draft.scale is not None or not draft.bare:
+            return False
+        feet = _FEET_AND_INCHES.match(text, at) if glued and draft.numerals[0].unit == 1 else None
+        if feet is not None and Fraction(feet.group(1)) < 12:
+            value = draft.value + Fraction(feet.group(1)) / 12
+            draft.numerals, draft.style = (NumeralReading("", value, Fraction(1, 12)),), "compound"
+            draft.kind, draft.unit, draft.precision = QuantityKind.MEASURE, "[ft_i]", Precision.FINE
+            draft.unit_extent, draft.end, draft.number_end = (draft.end, feet.end()), feet.end(), feet.end()
+            return True
+        inches = _INCHES.match(text, at)
+        if inches is None or text.count(text[at], max(0, at - _QUOTED), at) % 2:
+            return False
+        draft.kind, draft.unit = QuantityKind.MEASURE, "[in_i]"
+        draft.unit_extent, draft.end = (draft.end, inches.end()), inches.end()
+        draft.noun = noun_after(text, draft.end)
+        return True
 
     def _unit_of_share(self, draft: Draft, at: int) -> None:
         """As in "half a mile", "a quarter of a percentage point", "half an hour": so much of one unit."""
@@ -255,6 +297,16 @@ class Surroundings:
                 draft.kind, draft.unit, draft.worth = QuantityKind.POINTS, "[pp]", points
             return True
         return False
+
+    def _below_zero(self, draft: Draft) -> None:
+        """As in "2 degrees below zero", "12 below zero"."""
+        told = _BELOW_ZERO.match(self.text, draft.end)
+        if told is None or draft.sign or not (draft.bare or draft.unit in ("deg", "Cel", "[degF]")):
+            return
+        draft.sign = -1 if told.group(1) == "below" else 1
+        draft.unit = draft.unit or "deg"
+        draft.kind = QuantityKind.MEASURE if draft.unit == "deg" else QuantityKind.TEMPERATURE
+        draft.end, draft.noun = told.end(), None
 
     def _multiple(self, draft: Draft, at: int, *, glued: bool) -> bool:
         if draft.kind is QuantityKind.MONEY:
@@ -346,6 +398,8 @@ class Surroundings:
             draft.noun = noun_after(text, draft.end)
             rate_start = draft.noun[1] if draft.noun is not None else draft.end
             rate = rate_at(text, rate_start)
+            if rate is not None and text[rate.end - 1].isdigit():
+                draft.reach = rate.end
             counted = draft.precision is Precision.EXACT  # "132/400 boats (33%)": a part and its whole
             if rate is not None and draft.kind is QuantityKind.NUMBER and not counted:
                 draft.unit = f"/{rate.unit.code}"
@@ -390,6 +444,8 @@ class Surroundings:
         if match is None or not plain or draft.oddities:
             return
         letters = match.group()
+        if letters[0] in "xX" and letters[1:2].isdigit():
+            return  # "3x4 m"
         if letters in self.words.no_units or not (draft.numerals[0].decimals or _UNIT_LIKE.search(letters)):
             return
         draft.kind, draft.unit = QuantityKind.MEASURE, letters
@@ -463,6 +519,8 @@ class Surroundings:
         if after is not None and self.text[after.end : after.end + 2].strip()[:1].isdigit():
             after = None  # "20 plus 5"
         before = hedge_before(self.text, draft.start, duration=duration)
+        if before is not None and after is not None and before.sense.name == "about" != after.sense.name:
+            before = None  # "about five hundred or more"
         if before is not None:
             draft.hedge = before
         elif after is not None:

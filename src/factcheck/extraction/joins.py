@@ -15,7 +15,7 @@ from typing import Final
 from factcheck.extraction.counted_pairs import is_counted
 from factcheck.extraction.drafts import Draft
 from factcheck.extraction.glued_millions import mark_millions
-from factcheck.extraction.model import Oddity, QuantityKind
+from factcheck.extraction.model import Mod, Oddity, QuantityKind
 from factcheck.extraction.nouns import is_plural
 from factcheck.extraction.numerals import NumeralReading
 from factcheck.extraction.poll_points import mark_points
@@ -53,6 +53,7 @@ class _Words:
     source: str
     to: re.Pattern[str]
     both: re.Pattern[str]
+    bounds: re.Pattern[str]
     either: re.Pattern[str]
     either_word: re.Pattern[str]
     back: re.Pattern[str]
@@ -82,6 +83,7 @@ def _words() -> _Words:
         ranges["from"],
         re.compile(rf"-?,?\s(?i:{alternatives(ranges['to'])})\s"),
         re.compile(rf"\s(?i:{alternatives(ranges['and'])})\s"),
+        re.compile(rf",?\s(?i:{alternatives([*ranges['and'], 'but'])})\s"),
         re.compile(rf"-?\s(?i:{alternatives(ranges['or'])})\s"),
         re.compile(rf"\s(?i:{alternatives(ranges['or'])})\s"),
         re.compile(rf",?\s(?:[a-z]+\s){{0,2}}(?i:{ranges['from']})\s"),
@@ -286,6 +288,11 @@ def _share_lists(text: str, drafts: list[Draft]) -> None:
     for index in range(len(drafts) - 2, -1, -1):
         first, second = drafts[index], drafts[index + 1]
         gap = text[first.last : second.first]
+        if second.kind is QuantityKind.MEASURE and len(gap) <= 4 and _words().by.fullmatch(gap):
+            if first.bare and first.noun is None:  # "3 × 4 × 5 cm"
+                shares(first, second)
+            chained = False
+            continue
         if (
             len(gap) > 6
             or not _words().listed.fullmatch(gap)
@@ -354,6 +361,8 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         return _dashed(first, second, gap)
     if words.to.fullmatch(gap):
         goal = before == words.source or before in words.goals or "," in gap
+        if before == "by" and first.bare and not second.bare and first.value < second.value <= 5 * first.value:
+            goal = "," in gap  # "by 5 to 7 per cent"
         if goal or first.kind is QuantityKind.FRACTION:
             shares(first, second)
             return None
@@ -363,6 +372,8 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
             return None
         spans = not is_year(first) and shares_rate(first, second) and second.hedge is None
         return _range(first, second) if spans else None
+    if first.hedge is not None and second.hedge is not None and words.bounds.fullmatch(gap):
+        return _bounded(first, second)
     if words.both.fullmatch(gap) and (before == words.between or _between_hedge(text, first)):
         return _range(first, second) if shares_rate(first, second) or alike(first, second) else None
     if words.either.fullmatch(gap) and second.value - first.value == 1 and second.hedge is None:
@@ -418,9 +429,28 @@ def _dashed(first: Draft, second: Draft, gap: str) -> Draft | None:
         return None
     if first.bare and second.bare and first.value >= second.value:
         return None
+    if gap == "-" or (gap == " -" and second.kind is QuantityKind.MEASURE):
+        power = _lost_power(first, second)
+        if power is not None:
+            return power
     if not shares_rate(first, second):
         return None
     return _range(first, second)
+
+
+def _lost_power(first: Draft, second: Draft) -> Draft | None:
+    """As in "10-7 mbar", where the raised digits of a power of ten have sunk to the line."""
+    exponent = second.value
+    measured = second.kind is QuantityKind.MEASURE and second.start == second.number_start
+    if not (first.bare and first.style == second.style == "digits" and first.value == 10 and measured):
+        return None
+    if exponent.denominator != 1 or not 0 < exponent < 10 or first.noun is not None or second.scale is not None:
+        return None
+    value = Fraction(1, 10**exponent.numerator)
+    return replace(
+        second, start=first.start, number_start=first.number_start, numerals=(NumeralReading("", value, value),),
+        style="power", hedge=first.hedge,
+    )  # fmt: skip
 
 
 def _range(first: Draft, second: Draft) -> Draft | None:
@@ -433,6 +463,35 @@ def _range(first: Draft, second: Draft) -> Draft | None:
     result = replace(high, start=first.start, hedge=hedge, ends=(low, high), oddities=[*low.oddities, *high.oddities])
     result.number_start = low.number_start
     return result
+
+
+_LOWER_BOUNDS: Final = (Mod.MORE_THAN, Mod.EQUAL_OR_MORE)
+_UPPER_BOUNDS: Final = (Mod.LESS_THAN, Mod.EQUAL_OR_LESS)
+
+
+def _bounded(first: Draft, second: Draft) -> Draft | None:
+    """As in "more than 20 but at most 35", "at most 100 and at least 20": a range said by its bounds."""
+    assert first.hedge is not None
+    assert second.hedge is not None
+    if first.noun is not None or first.hedge.end > first.start:
+        return None
+    mods = first.hedge.sense.mod, second.hedge.sense.mod
+    rising = mods[0] in _LOWER_BOUNDS and mods[1] in _UPPER_BOUNDS
+    if not rising and not (mods[0] in _UPPER_BOUNDS and mods[1] in _LOWER_BOUNDS):
+        return None
+    if first.kind is not QuantityKind.FRACTION and not shares(first, second):
+        return None
+    if not alike(first, second):
+        return None
+    low, high = (first, second) if rising else (second, first)
+    if low.value * (low.scale.factor if low.scale else 1) >= high.value * (high.scale.factor if high.scale else 1):
+        return None
+    if low.noun is None:
+        low.noun = high.noun
+    return replace(
+        high, start=first.start, end=second.end, number_start=first.number_start, hedge=first.hedge, ends=(low, high),
+        oddities=[*first.oddities, *second.oddities],
+    )  # fmt: skip
 
 
 def _tolerance(first: Draft, second: Draft) -> Draft | None:

@@ -283,7 +283,7 @@ class Designation:
         start, end: Extent in the reading text.
         text: As written.
         kind: "url", "email", "reference", "name", "identifier", "version", "phone", "citation", "list-mark", "code",
-            "score" ("2-0", "a 52-47 vote"), "ratio" ("2:1"), "coordinate" ("46.6° N").
+            "score" ("2-0", "a 52-47 vote"), "ratio" ("2:1"), "coordinate" ("46.6° N"), "clock" ("0915 GMT").
     """
 
     start: int

@@ -185,7 +185,7 @@ class _Reader:
                 share, index = share_end
                 total = self.with_scale(value + share, index, index, _step(share))
                 return Spelled(total.end, total.value, total.unit, "mixed", total.scale)
-        if following == "dozen":
+        if following in ("dozen", "dozens"):
             return self.with_scale(value * 12, index + 1, index + 1)
         if len(scales) == 1 and self.word(index - 1) in self.words.scales:
             at, factor = scales[0]

@@ -28,6 +28,7 @@ from factcheck.language.normalize import normalized
 SPANS: Final = "quantities"
 DESIGNATION_SPANS: Final = "designations"
 _CLAIMING: Final = (PeriodType.DATE, PeriodType.TIME)
+_CROSSES: Final = ("x", "X")
 _YIELDING: Final = ("score", "ratio")
 """Designations that are only a guess from their shape: a period in the same place is right."""
 
@@ -53,7 +54,7 @@ def _read(plain: str, taken: Sequence[tuple[int, int]], country: str | None, hou
         surroundings.complete(draft)
         if (drafts and draft.start < drafts[-1].end) or _is_name(plain, draft):
             continue
-        numerals.position = max(numerals.position, draft.end)
+        numerals.position = max(numerals.position, draft.end, draft.reach)
         drafts.append(draft)
     quantities = (quantity_of(draft, plain) for draft in joined(plain, drafts))
     return tuple(quantities if house.truncates else map(as_rounded, quantities))
@@ -63,6 +64,10 @@ def _is_name(text: str, draft: Draft) -> bool:
     """Whether what was read is a name after all: letters that are no unit touch it, or it is a version ("0.9.1")."""
     if draft.style == "digits" and draft.hedge is None:
         before, after = text[draft.number_start - 1 : draft.number_start], text[draft.number_end : draft.number_end + 1]
+        if after in _CROSSES and text[draft.number_end + 1 : draft.number_end + 2].isdigit():
+            after = ""  # "3x4 m"
+        if before in _CROSSES and text[draft.number_start - 2 : draft.number_start - 1].isdigit():
+            before = ""
         if draft.end == draft.number_end and after.isalpha():
             return True
         if draft.start == draft.number_start and before.isalpha() and draft.number_start:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
+from typing import Final
 
 from factcheck.extraction.currencies import MoneyHabit, money_after
 from factcheck.extraction.drafts import Draft
@@ -11,6 +14,10 @@ from factcheck.extraction.model import Oddity, Scale
 from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.tables import Phrase, PhraseTable, load_table
 from factcheck.extraction.units import unit_at
+
+
+_AND_HALF: Final = re.compile(r"\sand\sa\shalf(?!-|\s(?:an?|dozen|million|of|the)\b|\w)")  # "3 million and a half"
+_MILLION: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,11 @@ def read_scale(text: str, draft: Draft, habit: MoneyHabit) -> None:
             suggestion = f"{draft.covered(text)} {text[at:end]}"
             draft.oddities.append(Oddity("missing-space", draft.number_start, end, suggestion))
         read_second_scale(text, draft)
+        half = _AND_HALF.match(text, draft.end) if word.name and word.factor >= _MILLION else None
+        if half is not None and draft.numerals[0].unit == 1:
+            first = draft.numerals[0]
+            draft.numerals = (replace(first, value=first.value + Fraction(1, 2), unit=Fraction(1, 5)),)
+            draft.style, draft.end = "words", half.end()
         return
 
 

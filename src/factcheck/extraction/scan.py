@@ -39,6 +39,7 @@ _WORD_BEFORE: Final = re.compile(r"([A-Za-z'-]+)[\s-]$")
 _WORD_AFTER: Final = re.compile(r"[\s-]([A-Za-z'-]+)")
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 64, 100})
 _MAX_EXPONENT: Final = 60
+_OF: Final = re.compile(r"\s?th\b|\sof\s(?:the|its|their|a|an|all|that|those|this)\b")
 _PERFECT_SIGHT: Final = 20  # "20/20"
 _LARGEST_VULGAR: Final = 5  # of the denominators of fractions that are written for words: "2/3 (65%)" is rounded
 
@@ -256,7 +257,9 @@ class Numerals:
         return Draft(start, raised[0], start, raised[0], spelled([(value, value)]), style="power")
 
     def _may_touch(self, start: int) -> bool:
-        """Whether letters directly before digits may be a code of money ("Rs500", "USD5") or "x10"."""
+        """Whether letters directly before digits may be a code of money ("Rs500", "USD5") or a cross ("3x4 m")."""
+        if self.text[start - 1] in "xX" and self.text[start - 2 : start - 1].isdigit():
+            return True
         return self.text[max(0, start - 4) : start].rstrip("0123456789")[-1:].isalpha() and self._money_letters(start)
 
     def _money_letters(self, start: int) -> bool:
@@ -297,6 +300,8 @@ class Numerals:
         """As in "3/4" is a share; "13/199" are two counts, of which the first is read here and the second next."""
         above, below = draft.numerals[0].value, int(slash.group(1).replace(",", ""))
         plain = draft.numerals[0].unit == 1 and below > 0
+        if plain and above == 1 < below and _OF.match(self.text, slash.end()) is not None:
+            return self._share(draft.start, slash.end(), Fraction(1, below))
         if plain and below > _LARGEST_VULGAR and is_counted(self.text, draft.start, slash.end()):
             self.position = self._denominator = slash.start(1)
             draft.precision = Precision.EXACT
@@ -412,6 +417,8 @@ class Numerals:
         following = self.text[end : end + 1]
         if before in context["one_after"]:
             return False
+        if before in ("minus", "plus"):
+            return True
         if self._words.in_number.match(self.text, end) is not None:
             return True
         return bool(after) and following in " -\n" and after.partition("-")[0] not in context["one_before"]

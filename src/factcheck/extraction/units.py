@@ -21,7 +21,9 @@ _TIMES: Final = re.compile(r"[·⋅∙.* ](?=[A-Za-zµμΩ]{1,4} ?[-−⁻^])")
 _PER_NUMBER: Final = re.compile(r"(\d{1,3}(?:[ ,]\d{3}){1,6}|10{1,18}|\d{1,3})(?![\d.,]*\d)")
 _PER_WORD: Final = re.compile(r"([A-Za-z]+)")
 _ARTICLE: Final = re.compile(r"\s(an?|each|every)\s([a-z]+)")
-_CONVERTED: Final = re.compile(r"\s\((?:about\s|approx\.?\s|~)?\d")
+_FRAME: Final = re.compile(
+    r"\s(?:\((?:about\s|approx\.?\s|~)?\d|(?:across|apart|deep|high|long|square|tall|thick|wide|in (?:diameter|length))\b)"
+)
 _REACH: Final = 24  # characters before a smaller unit in which the greater one stands
 _SUPERSCRIPTS: Final = {"²": 2, "³": 3, "¹": 1, "⁴": 4}
 _ENDS: Final = ".,;:!?)]}/×–—%\"'"
@@ -217,9 +219,9 @@ def _units_of(codes: tuple[str, ...]) -> tuple[Unit, ...]:
 
 
 def _is_framed(text: str, start: int, end: int) -> bool:
-    """Whether a word like "in" is a unit for what is around it: "6 ft 1 in", "5.5 in (14 cm)"."""
+    """Whether a word like "in" is a unit for what is around it: "6 ft 1 in", "5.5 in (14 cm)", "2 in thick"."""
     before = text[max(0, start - _REACH) : start]
-    return _CONVERTED.match(text, end) is not None or _smaller().search(before) is not None
+    return _FRAME.match(text, end) is not None or _smaller().search(before) is not None
 
 
 @cache
