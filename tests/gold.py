@@ -54,9 +54,7 @@ def _as_place(value: object) -> object:
 
 
 AnyPlace = Annotated[Place, BeforeValidator(_as_place)]
-OneOrMore = Annotated[
-    tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
-]
+OneOrMore = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
 
 
 class GoldQuantity(Place):
@@ -190,9 +188,7 @@ def articles() -> tuple[Article, ...]:
     """All articles of the corpus, by path."""
     found = []
     for path in sorted(CORPUS.glob("*/*.gold.json")):
-        [source] = [
-            other for other in path.parent.glob(f"{path.name.removesuffix('.gold.json')}.*") if other != path
-        ]
+        [source] = [other for other in path.parent.glob(f"{path.name.removesuffix('.gold.json')}.*") if other != path]
         gold = Annotations.model_validate_json(path.read_text(encoding="utf-8"))
         found.append(Article(slug=source.stem, path=source, text=source.read_text(encoding="utf-8"), gold=gold))
     return tuple(found)

@@ -75,7 +75,5 @@ def test_loads_nothing_heavy(program: str) -> None:
 
 
 def test_reasoning_loads_numbers_only() -> None:
-    done = run(
-        "-c", f"import sys, factcheck.reasoning\nprint([name for name in {HEAVY} if name in sys.modules])"
-    )
+    done = run("-c", f"import sys, factcheck.reasoning\nprint([name for name in {HEAVY} if name in sys.modules])")
     assert done.stdout.strip() == "[]", done.stderr

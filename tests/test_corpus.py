@@ -67,9 +67,7 @@ def complaints(report: Report) -> list[FindingItem]:
 
 def told(findings: Iterable[FindingItem]) -> list[str]:
     """Findings as a failing test should show them."""
-    return [
-        f"{finding.severity} {finding.check}: {finding.message} [{finding.spans[0].text}]" for finding in findings
-    ]
+    return [f"{finding.severity} {finding.check}: {finding.message} [{finding.spans[0].text}]" for finding in findings]
 
 
 def overlaps(item: Any, span: tuple[int, int]) -> bool:
@@ -138,9 +136,9 @@ def test_clean_article_is_not_accused(article: Article) -> None:
 def test_clean_article_gets_its_notes_and_no_others(article: Article) -> None:
     notes = [finding for finding in report_of(article).findings if finding.severity is Severity.NOTE]
     expected = [(note.check, note.find(article.text)) for note in article.gold.notes]
-    assert sorted((note.check, (note.spans[0].start, note.spans[0].end)) for note in notes) == sorted(
-        expected
-    ), told(notes)
+    assert sorted((note.check, (note.spans[0].start, note.spans[0].end)) for note in notes) == sorted(expected), told(
+        notes
+    )
 
 
 @each(lambda gold: [note for note in gold.notes if note.suggestion], by_text)
@@ -203,9 +201,7 @@ def test_nothing_else_is_read_as_a_figure(article: Article) -> None:
 def test_designation_is_no_figure(article: Article, item: str) -> None:
     start = article.text.index(item)
     read = [
-        quantity.text
-        for quantity in report_of(article).quantities
-        if overlaps(quantity, (start, start + len(item)))
+        quantity.text for quantity in report_of(article).quantities if overlaps(quantity, (start, start + len(item)))
     ]
     assert read == []
 

@@ -44,9 +44,7 @@ def script(name: str) -> ModuleType:
 def fenced(page: Path, language: str) -> list[str]:
     """The bodies of the fenced blocks of a language."""
     return [
-        match["body"]
-        for match in FENCE.finditer(page.read_text(encoding="utf-8"))
-        if match["language"] == language
+        match["body"] for match in FENCE.finditer(page.read_text(encoding="utf-8")) if match["language"] == language
     ]
 
 

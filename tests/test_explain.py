@@ -61,9 +61,7 @@ def explained(line: int) -> list[str]:
         ),
         pytest.param(7, "Not read as figures, but as part of a name, a place or code: 12", id="digits that name"),
         pytest.param(7, "Not flagged.", id="that it is not flagged"),
-        pytest.param(
-            9, "  not checked (no other figure of the text is tied to it)", id="why a figure is not checked"
-        ),
+        pytest.param(9, "  not checked (no other figure of the text is tied to it)", id="why a figure is not checked"),
         pytest.param(11, "There is no figure in this line.", id="no figure"),
         pytest.param(2, "Not read, because it is front matter.", id="front matter"),
         pytest.param(14, "Not read, because it is code.", id="code"),

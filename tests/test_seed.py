@@ -166,10 +166,7 @@ def test_figure_belongs_to(surface: str, entity: str) -> None:
     [fact] = [fact for fact in report.facts if fact.quantity == quantity.id]
     assert fact.entity is not None
     names = [
-        mention.text
-        for found in report.entities
-        if found.id == fact.entity.refers_to
-        for mention in found.mentions
+        mention.text for found in report.entities if found.id == fact.entity.refers_to for mention in found.mentions
     ]
     assert any(entity in name for name in names), names
 

@@ -58,9 +58,7 @@ class Example:
         return self.because or (f"Suggested: {self.repair}" if self.repair else "")
 
 
-def wrong(
-    text: str, *, repair: str | None = None, severity: Ceiling = Ceiling.ERROR, format: str = "text"
-) -> Example:
+def wrong(text: str, *, repair: str | None = None, severity: Ceiling = Ceiling.ERROR, format: str = "text") -> Example:
     """A text that the check flags, at the span in braces.
 
     Raises:

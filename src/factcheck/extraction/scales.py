@@ -15,7 +15,6 @@ from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.tables import Phrase, PhraseTable, load_table
 from factcheck.extraction.units import unit_at
 
-
 _AND_HALF: Final = re.compile(r"\sand\sa\shalf(?!-|\s(?:an?|dozen|million|of|the)\b|\w)")  # "3 million and a half"
 _MILLION: Final = 1_000_000
 

@@ -22,7 +22,8 @@ _PER_NUMBER: Final = re.compile(r"(\d{1,3}(?:[ ,]\d{3}){1,6}|10{1,18}|\d{1,3})(?
 _PER_WORD: Final = re.compile(r"([A-Za-z]+)")
 _ARTICLE: Final = re.compile(r"\s(an?|each|every)\s([a-z]+)")
 _FRAME: Final = re.compile(
-    r"\s(?:\((?:about\s|approx\.?\s|~)?\d|(?:across|apart|deep|high|long|square|tall|thick|wide|in (?:diameter|length))\b)"
+    r"\s(?:\((?:about\s|approx\.?\s|~)?\d"
+    r"|(?:across|apart|deep|high|long|square|tall|thick|wide|in (?:diameter|length))\b)"
 )
 _REACH: Final = 24  # characters before a smaller unit in which the greater one stands
 _SUPERSCRIPTS: Final = {"²": 2, "³": 3, "¹": 1, "⁴": 4}

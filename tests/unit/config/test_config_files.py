@@ -114,7 +114,7 @@ def test_patterns_of_overrides_are_those_of_gitignore(tmp_path: Path, pattern: s
         pytest.param(
             '\nfail-on = "fatal"\n',
             2,
-            '"fail-on": input should be \'error\', \'warning\' or \'note\'; it is "fatal"',
+            "\"fail-on\": input should be 'error', 'warning' or 'note'; it is \"fatal\"",
             id="unknown value",
         ),
         pytest.param(
@@ -142,11 +142,9 @@ def test_patterns_of_overrides_are_those_of_gitignore(tmp_path: Path, pattern: s
             id="an option for all paths in an override",
         ),
         pytest.param('[[overrides]]\nfail-on = "note"\n', 1, '"paths" is missing', id="override without paths"),
-        pytest.param(
-            'exclude = ["ok", "!"]\n', 1, '"!" is no pattern as in .gitignore', id="no pattern"
-        ),
-        pytest.param('fail-on = \n', 1, "not valid TOML: invalid value", id="no TOML"),
-        pytest.param('fail-on = "no', 1, 'not valid TOML: unterminated string', id="no TOML at the end"),
+        pytest.param('exclude = ["ok", "!"]\n', 1, '"!" is no pattern as in .gitignore', id="no pattern"),
+        pytest.param("fail-on = \n", 1, "not valid TOML: invalid value", id="no TOML"),
+        pytest.param('fail-on = "no', 1, "not valid TOML: unterminated string", id="no TOML at the end"),
         pytest.param(
             "min-confidence = 2\n", 1, '"min-confidence": input should be less than or equal to 1; it is 2', id="range"
         ),
