@@ -6,7 +6,11 @@ figure; else the sentence's; else, as an inference, the one of the sentence befo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span
 
 from factcheck.extraction.model import Period, PeriodType
 from factcheck.facts.model import Aspect
@@ -33,6 +37,9 @@ _BETWEEN = frozenset(
         "since",
     }
 )
+_NEAR = 6  # tokens between a figure and its period
+_MOMENTS = frozenset({PeriodType.DATE, PeriodType.TIME})
+_CUED = frozenset({CueKind.START, CueKind.END, CueKind.BASE})
 
 
 def period_aspect(period: Period, index: int, *, origin: str = "stated", why: str = "") -> Aspect:
@@ -40,56 +47,66 @@ def period_aspect(period: Period, index: int, *, origin: str = "stated", why: st
     return Aspect(period.text, period.start, period.end, (period.timex,), origin, why, index)
 
 
-def find_period(
-    sentence: Sentence, figure: Figure, periods: Sequence[tuple[int, Period]], starts: frozenset[str]
-) -> Aspect | None:
-    """The period that the figure's own sentence gives it, or None.
+def find_periods(
+    sentence: Sentence, periods: Sequence[tuple[int, Period]], starts: frozenset[str]
+) -> Mapping[str, Aspect]:
+    """The periods that a sentence gives its figures, by their names; figures without one are missing.
 
     Args:
-        sentence: The figure's sentence.
-        figure: The figure.
-        periods: Periods of the sentence with their index, in order; durations are no answer to "when".
+        sentence: The sentence.
+        periods: Its periods with their index, in order; durations are no answer to "when".
         starts: Names of figures that are where a change began, which a sentence's period does not cover.
     """
-    dates = [(i, p) for i, p in periods if p.type is PeriodType.DATE or (p.type is PeriodType.TIME)]
+    dates = [_Date(i, p, span) for i, p in periods if p.type in _MOMENTS and (span := _span(sentence, p)) is not None]
     if not dates:
-        return None
-    own = _beside(sentence, figure, dates)
-    if own is not None:
-        return period_aspect(own[1], own[0])
-    claimed = {
-        found[0]
-        for other in sentence.figures
-        if other is not figure and (found := _beside(sentence, other, dates)) is not None
-    }
-    free = [(i, p) for i, p in dates if i not in claimed]
-    if figure.name in starts:
-        free = [(i, p) for i, p in free if p.readings[0].timex.count("/") == 1 and p.granularity == "year"]
-    if not free:
-        return None
-    before = [(i, p) for i, p in free if p.end <= figure.quantity.start]
-    index, period = before[-1] if before else free[0]
-    return period_aspect(period, index)
+        return {}
+    at = [date.span.start for date in dates]
+    beside: dict[str, _Date] = {}
+    for figure in sentence.figures:
+        near = dates[bisect_left(at, min(figure.cue.at, figure.last)) : bisect_right(at, figure.last + _NEAR)]
+        own = next((date for date in near if _stands_beside(sentence, figure, date)), None)
+        if own is not None:
+            beside[figure.name] = own
+    claimed = {date.index for date in beside.values()}
+    free = [date for date in dates if date.index not in claimed]
+    of_starts = [d for d in free if d.period.readings[0].timex.count("/") == 1 and d.period.granularity == "year"]
+    found = {figure.name: beside.get(figure.name) for figure in sentence.figures}
+    for figure in sentence.figures:
+        if found[figure.name] is None:
+            found[figure.name] = _last_before(figure, of_starts if figure.name in starts else free)
+    return {name: period_aspect(date.period, date.index) for name, date in found.items() if date is not None}
 
 
-def _beside(sentence: Sentence, figure: Figure, dates: Sequence[tuple[int, Period]]) -> tuple[int, Period] | None:
-    """The period right after a figure, or between the figure and its cue."""
-    doc = sentence.doc
-    for index, period in dates:
-        span = doc.char_span(period.start, period.end, alignment_mode="expand")
-        if span is None:
-            continue
-        if span.start >= figure.last:
-            between = {sentence.word(i) for i in range(figure.last, span.start)}
-            # The unit's noun may stand between: "22,000 visitors in 2019".
-            noun = figure.quantity.noun
-            if noun is not None:
-                nouns = doc.char_span(*noun, alignment_mode="expand")
-                between -= {token.lower_ for token in nouns} if nouns is not None else set()
-            if span.start - figure.last <= 6 and between <= _BETWEEN and "," not in between:
-                return index, period
-        elif (
-            figure.cue.kind in {CueKind.START, CueKind.END, CueKind.BASE} and figure.cue.at < span.start < figure.outer
-        ):
-            return index, period
-    return None
+@dataclass(frozen=True, slots=True)
+class _Date:
+    """A period that can answer "when": its index, itself, its tokens."""
+
+    index: int
+    period: Period
+    span: Span
+
+
+def _span(sentence: Sentence, period: Period) -> Span | None:
+    return sentence.doc.char_span(period.start, period.end, alignment_mode="expand")
+
+
+def _last_before(figure: Figure, dates: Sequence[_Date]) -> _Date | None:
+    """The last date that ends before a figure; without one, the first of all."""
+    before = bisect_left(dates, figure.quantity.start, key=lambda date: date.period.start)
+    ended = (dates[i] for i in range(before - 1, -1, -1) if dates[i].period.end <= figure.quantity.start)
+    return next(ended, dates[0] if dates else None)
+
+
+def _stands_beside(sentence: Sentence, figure: Figure, date: _Date) -> bool:
+    """Whether a date stands right after a figure, or between the figure and its cue."""
+    start = date.span.start
+    if start < figure.last:
+        return figure.cue.kind in _CUED and figure.cue.at < start < figure.outer
+    if start - figure.last > _NEAR:
+        return False
+    between = {sentence.word(i) for i in range(figure.last, start)}
+    # The unit's noun may stand between: "22,000 visitors in 2019".
+    if figure.quantity.noun is not None:
+        nouns = sentence.doc.char_span(*figure.quantity.noun, alignment_mode="expand")
+        between -= {token.lower_ for token in nouns} if nouns is not None else set()
+    return between <= _BETWEEN and "," not in between

@@ -21,7 +21,7 @@ from factcheck.facts.lexicon import Lexicon, load_lexicon
 from factcheck.facts.measure import find_measure
 from factcheck.facts.model import Aspect, Change, Direction, Fact, Facts, Role
 from factcheck.facts.pairing import pair_levels
-from factcheck.facts.period import find_period, period_aspect
+from factcheck.facts.period import find_periods, period_aspect
 from factcheck.facts.phrases import content_key
 from factcheck.facts.sentences import PREDICATES, CueKind, Figure, Sentence, lay_sentences
 from factcheck.facts.speech import Speech, load_speech
@@ -205,13 +205,14 @@ def _with_aspects(
             else []
         )
         own_entity: Aspect | None = None
+        period_of = find_periods(sentence, periods, starts)
         for figure in sentence.figures:
             change_here = change_of.get(figure.name)
             fact = result[figure.name]
             measure = find_measure(sentence, figure, change_here, speech)
             entity = find_entity(sentence, figure, measure, here, extraction.entities, sources)
             own_entity = own_entity or entity
-            period = find_period(sentence, figure, periods, starts)
+            period = period_of.get(figure.name)
             if period is None and fact.name not in starts:
                 period = _inherited(last_period, sentence)
             basis = None

@@ -25,7 +25,7 @@ from factcheck.reasoning.decision import Enclosure, Status, decide, enclosures
 from factcheck.reasoning.expression import Constant, Expression, Variable, total
 from factcheck.reasoning.interval import DomainError, Interval, Number, exact, relative_change
 from factcheck.reasoning.limits import DEFAULT_LIMITS, Limits
-from factcheck.reasoning.propagation import image, project
+from factcheck.reasoning.propagation import can_hold, image, project
 from factcheck.reasoning.relation import Comparison, Relation, at_most, equal, less
 from factcheck.reasoning.rounding import coarse_unit, resolution, rounded, truncated
 from factcheck.reasoning.slips import Slip, digit_slips
@@ -71,6 +71,7 @@ __all__ = [
     "Variable",
     "Verdict",
     "at_most",
+    "can_hold",
     "coarse_unit",
     "decide",
     "digit_slips",

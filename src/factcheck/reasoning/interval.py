@@ -286,6 +286,8 @@ class Interval:
 
     def quotient_pieces(self, divisor: Interval) -> tuple[Interval, ...]:
         """The image of x/y over the divisors that are not 0: none, one or two intervals, in ascending order."""
+        if divisor.is_point and divisor.lower:
+            return (self.scaled(1 / divisor.lower),)
         return merged(self * piece for piece in divisor.reciprocal_pieces())
 
     def __truediv__(self, divisor: Interval) -> Interval:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from factcheck.checks import Tie
 from factcheck.facts import Fact
-from factcheck.reasoning import Interval, Relation, enclosures, image
+from factcheck.reasoning import Interval, Relation, can_hold, enclosures
 
 TOLERATED = 0.5  # a form below is a tolerance: nothing is wrong where it holds, but nobody would write so
 _LESS_LIKELY = Fraction(1, 20)
@@ -83,8 +83,11 @@ def misfit_as_written(
             continue  # an unknown takes up whatever is needed
         if relation.comparison != "=":
             box = {name: Interval.point(value) for name, value in points.items()}
-            if any(piece.intersection(relation.allowed) is not None for piece in image(relation, box)):
+            if can_hold(relation, box):
                 return Fraction(0)
+            continue
+        # Few edits come near: those that do not, even with all that the digits leave open, need no solving.
+        if not can_hold(relation, {name: _reach(facts[name], points[name], change) for name in points}):
             continue
         for name in relation.variables:
             value = solve_for(relation, name, points)
@@ -94,6 +97,17 @@ def misfit_as_written(
     if best is None and any(name not in facts for form in tie.forms for name in form.relation.variables):
         return Fraction(0)
     return best
+
+
+def _reach(fact: Fact, point: Fraction, change: Mapping[str, tuple[Fraction, Fraction]]) -> Interval:
+    """All values that a figure may have without a misfit."""
+    if fact.name in change:
+        half = change[fact.name][1] / 2
+        return Interval.closed(point - half, point + half)
+    reach = Interval.point(point)
+    for reading in fact.quantity.readings:
+        reach = reach.hull(reading.strict)
+    return reach
 
 
 def _misfit(fact: Fact, value: Fraction, changed: tuple[Fraction, Fraction] | None) -> Fraction | None:
