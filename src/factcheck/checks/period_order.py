@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
-from factcheck.facts import Facts
+from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.sequence import Sequence
-from factcheck.reasoning import Form, at_most
+from factcheck.reasoning import Form, at_most, equal
+
+_SHIFTED = "{later} is {side} {first}, not {way}."
+_NUMBERED = "{later} is before {first}, yet the {said_later} comes after."
 
 
 class PeriodOrder(Check):
@@ -38,6 +41,12 @@ class PeriodOrder(Check):
         wrong("The treaty was ratified in {2009}; it had been signed in 2012 on the island."),
         wrong("The mill was built in 1820. It was demolished in {1797}.", severity=Ceiling.WARNING),
         wrong("The toy maker was founded in 1956. It went into liquidation in {1947}.", severity=Ceiling.WARNING),
+        wrong("The mine, closed in 1989, reopened five years later, in {1984}.", repair="1994"),
+        wrong("The club won its first cup in 1958 and its second in {1956}."),
+        wrong("Mr Tarn took office in June 2012. He stepped down in March {2010}.", severity=Ceiling.WARNING),
+        right("The mine, closed in 1984, reopened five years later, in 1989."),
+        right("The club won its first cup in 1958 and its second in 1966."),
+        right("He won his second cup in 1958 and his first in 1956.", because="told the other way round"),
         right("The toy maker was founded in 1947. It went into liquidation in 1956."),
         right("The bathing club was founded in 1916 and dissolved in 1961."),
         right("Lifted in 2021, the curfew had been imposed in 2020.", because="the later one is told first"),
@@ -51,11 +60,30 @@ class PeriodOrder(Check):
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per pair."""
         for frame in facts.of(Sequence):
+            if frame.apart is not None:
+                yield self._shifted(frame, frame.apart)
+                continue
             yield self.tie(
                 Form("in order", at_most(frame.first.var, frame.later.var)),
+                message="" if frame.said_first else _NUMBERED,
                 words={"about": frame.about, "said_first": frame.said_first, "said_later": frame.said_later},
                 ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
                 why=frame.inferred,
                 later=frame.later,
                 first=frame.first,
             )
+
+    def _shifted(self, frame: Sequence, apart: Fact) -> Tie:
+        """ "five years later, in 1984" after 1989."""
+        gap = apart.var if frame.said_later == "later" else -apart.var
+        forms = (Form("so many years on", equal(frame.later.var, frame.first.var + gap + off)) for off in (0, 1, -1))
+        return self.tie(
+            *forms,
+            message=_SHIFTED,
+            words={"way": frame.said_later, "side": "before" if frame.said_later == "later" else "after"},
+            ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
+            why=frame.inferred,
+            later=frame.later,
+            first=frame.first,
+            apart=apart,
+        )

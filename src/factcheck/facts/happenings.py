@@ -71,7 +71,8 @@ def _lexicon(lang: str = "en") -> tuple[dict[str, Kind], tuple[Order, ...]]:
             kinds.setdefault(phrase, Kind(entry["name"], agent, noun=False))
         for noun in entry["nouns"]:
             kinds.setdefault(f"{noun}/NOUN", Kind(entry["name"], agent, noun=True))
-    return kinds, tuple(Order(**entry) for entry in data["order"])
+    pairs = [(entry, later) for entry in data["order"] for later in entry["later"]]
+    return kinds, tuple(Order(entry["first"], later, entry["once"]) for entry, later in pairs)
 
 
 @cache
@@ -104,26 +105,36 @@ def kind_of(token: Token) -> Kind | None:
     return None
 
 
+def said_of(token: Token) -> str:
+    """The word that names a happening, with what makes a phrase of it: "took office"."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return token.text
+    found = next((rest for rest in _complements(token) if f"{token.lower_} {rest}" in _lexicon()[0]), None)
+    return f"{token.text} {found}" if found else token.text
+
+
 def _complements(token: Token) -> Iterator[str]:
     """What may make a phrase of a verb: "down", "bankrupt", "into liquidation"."""
     for child in token.children:
         if child.i <= token.i:
             continue
-        if child.dep_ in {"compound:prt", "xcomp", "obj"}:
+        if child.dep_ in {"compound:prt", "xcomp", "obj"} or (child.dep_ == "advmod" and child.i == token.i + 1):
             yield child.lower_
         elif child.dep_ == "obl":
             yield " ".join([*(c.lower_ for c in child.children if c.dep_ in {"case", "fixed"}), child.lower_])
 
 
-_FIRST: Final = Kind("held", agent=False, noun=False)
+_FIRST: Final = Kind("held", agent=True, noun=False)
 
 
 def _for_the_first_time(token: Token) -> bool:
-    """ "first held", "appeared for the first time": a beginning, whatever it was."""
+    """ "first held", "appeared for the first time", "gave its first concert": a beginning, whatever it was."""
     return any(
-        child.lower_ == "first" or (child.lower_ == "time" and any(c.lower_ == "first" for c in child.children))
+        child.lower_ == "first"
+        or (child.lower_ == "time" and any(c.lower_ == "first" for c in child.children))
+        or (child.dep_ == "obj" and {"its", "first"} <= {c.lower_ for c in child.children})
         for child in token.children
-        if child.dep_ in {"advmod", "obl", "obl:unmarked"}
+        if child.dep_ in {"advmod", "obl", "obl:unmarked", "obj"}
     )
 
 

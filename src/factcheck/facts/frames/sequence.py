@@ -1,16 +1,30 @@
-"""What comes before what: two dated happenings to one subject of which one must be the earlier."""
+"""What comes before what: two dated happenings to one subject of which one must be the earlier.
+
+Three things say so: what happened ("founded … dissolved"), a length that leads from one date to the other ("reopened
+five years later, in 1984"), and numbers in a series ("won its first title in 1958 and its second in 1966").
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from spacy.tokens import Token
+
+from factcheck.extraction.number_words import read_words
 from factcheck.facts.context import Context
-from factcheck.facts.happenings import Happening, Timeline, orders
+from factcheck.facts.dated import DatedSentence
+from factcheck.facts.happenings import Happening, Timeline, orders, said_of
+from factcheck.facts.lengths import Place, lengths_of
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.moments import Point
+from factcheck.facts.shifts import anchors_of, target_of
 from factcheck.facts.timewords import time_words
 
 _BACK = 1  # sentences
+_CONJOINED = frozenset({",", ";", "and", "but"})
+_NEAR = 4  # tokens from "its second" to its date
 _MOST = 24  # happenings of two sentences; more is a chronicle
 
 
@@ -22,13 +36,15 @@ class Sequence(Frame):
         first, later: The points, as years where both name one and as days otherwise.
         said_first, said_later: The words that say what happened, "founded", "dissolved".
         about: Whom or what it happened to, as written.
+        apart: How many years lie between the two, where that is said.
     """
 
     first: Fact
     later: Fact
     said_first: str
     said_later: str
-    about: str
+    about: str = ""
+    apart: Fact | None = None
 
 
 def find(context: Context) -> Iterator[Sequence]:
@@ -46,6 +62,8 @@ def find(context: Context) -> Iterator[Sequence]:
                 frame = _frame(context, timeline, other, happening)
                 if frame is not None:
                     yield frame
+        yield from _shifted(context, sentence)
+        yield from _numbered(context, sentence)
 
 
 def _frame(context: Context, timeline: Timeline, told: Happening, then: Happening) -> Sequence | None:
@@ -63,7 +81,7 @@ def _frame(context: Context, timeline: Timeline, told: Happening, then: Happenin
             continue
         if not timeline.same(first.theme, later.theme) or _comes_again(first) or _comes_again(later):
             return None
-        points = _facts(context, first, later)
+        points = _facts(context, first.point, later.point)
         if points is None:
             return None
         apart = first.sentence.number != later.sentence.number
@@ -72,15 +90,76 @@ def _frame(context: Context, timeline: Timeline, told: Happening, then: Happenin
             inferred="both are said of the same subject" if apart else "",
             first=points[0],
             later=points[1],
-            said_first=first.token.text,
-            said_later=later.token.text,
+            said_first=said_of(first.token),
+            said_later=said_of(later.token),
             about=first.who.text,
         )
     return None
 
 
-def _facts(context: Context, first: Happening, later: Happening) -> tuple[Fact, Fact] | None:
-    one, two = first.point, later.point
+def _shifted(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
+    """ "closed in 1989 and reopened five years later, in 1984": a length that leads the wrong way."""
+    for length in lengths_of(context, sentence):
+        target = target_of(context, sentence, length) if length.place in {Place.LATER, Place.EARLIER} else None
+        if target is None or length.in_minutes or length.unit != "a":
+            continue
+        points = context.points(target[0])
+        anchors = anchors_of(context, sentence, min(length.first, target[1].start))
+        if len(points) != 1 or len(anchors) != 1 or anchors[0].year is None or points[0].year is None:
+            continue
+        on = length.place is Place.LATER
+        first, later = (anchors[0], points[0]) if on else (points[0], anchors[0])
+        if (first.year or 0) <= (later.year or 0):
+            continue  # how long it was is another question
+        one, two = context.year(first), context.year(later)
+        if one is None or two is None:
+            continue
+        words = "later" if on else "earlier"
+        yield Sequence(
+            sentence=sentence.number,
+            inferred="" if anchors[0].start >= sentence.start_char else "it is counted from the date before",
+            first=one if on else two,
+            later=two if on else one,
+            said_first="",
+            said_later=words,
+            apart=length.fact,
+        )
+
+
+def _numbered(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
+    """ "its first title in 1958 and its second in 1966": what is numbered happens in that order."""
+    numbers: list[tuple[int, Token, Point]] = []
+    for index, span in sentence.periods:
+        at = span.start - 1
+        while at > sentence.start and sentence.word(at) not in _CONJOINED and _ordinal(sentence.word(at)) is None:
+            at -= 1
+        number, points = _ordinal(sentence.word(at)), context.points(index)
+        if number is not None and len(points) == 1 and span.start - at <= _NEAR and points[0].year is not None:
+            numbers.append((number, sentence.doc[at], points[0]))
+    for (number, one, point), (following, two, then) in pairwise(numbers):
+        noun = two.head if two.dep_ == "amod" and two.head.i == two.i + 1 else None
+        counted = one.head if one.dep_ == "amod" else one
+        # The second leaves out its noun or repeats it, so that it is of the same.
+        if following != number + 1 or (noun is not None and noun.lower_ != counted.lower_):
+            continue
+        facts = _facts(context, point, then)
+        if facts is not None:
+            yield Sequence(
+                sentence=sentence.number,
+                first=facts[0],
+                later=facts[1],
+                said_first="",
+                said_later=two.lower_,
+                about=counted.text,
+            )
+
+
+def _ordinal(word: str) -> int | None:
+    found = read_words(word, 0) if word.isalpha() else None
+    return int(found.value) if found is not None and found.kind == "ordinal" else None
+
+
+def _facts(context: Context, one: Point, two: Point) -> tuple[Fact, Fact] | None:
     if one.year is None or two.year is None:
         return None
     years = one.year != two.year

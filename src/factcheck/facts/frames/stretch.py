@@ -16,10 +16,10 @@ from factcheck.facts.happenings import Happening, event_of, orders, subject_of
 from factcheck.facts.lengths import Length, Place, lengths_of
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point, unnamed_year
+from factcheck.facts.shifts import MOST_ANCHORS, anchors_of, target_of
 from factcheck.facts.timewords import time_words
 
 _REACH: Final = 8  # tokens from "until" to its date, or from "after" to that of what came before
-_MOST_ANCHORS: Final = 4
 _MOST_HAPPENINGS: Final = 12  # of two sentences; more is a chronicle
 _LINKS: Final = frozenset({",", "(", "–", "—", "-", ":", "from", "between", "in", "on", "at", "i.e.", "the"})
 _CLOSERS: Final = frozenset(
@@ -264,7 +264,7 @@ def _over_clock(context: Context, sentence: DatedSentence, length: Length) -> St
 
 def _shift(context: Context, sentence: DatedSentence, length: Length) -> Stretch | None:
     """ "in 1989 … five years later, in 1994": from whichever date was named before."""
-    here = _target(context, sentence, length)
+    here = target_of(context, sentence, length)
     if here is None:
         return None
     index, span = here
@@ -273,8 +273,8 @@ def _shift(context: Context, sentence: DatedSentence, length: Length) -> Stretch
     targets = context.points(index)
     if len(targets) != 1:
         return None
-    anchors = _anchors(context, sentence, min(length.first, span.start))
-    if not anchors or len(anchors) > _MOST_ANCHORS:
+    anchors = anchors_of(context, sentence, min(length.first, span.start))
+    if not anchors or len(anchors) > MOST_ANCHORS:
         return None
     [target] = targets
     pairs = [(a, target) if length.place is Place.LATER else (target, a) for a in anchors]
@@ -282,40 +282,6 @@ def _shift(context: Context, sentence: DatedSentence, length: Length) -> Stretch
     return _of_points(
         context, sentence, length, pairs, between=False, inferred="" if only else "it is counted from the date before"
     )
-
-
-def _target(context: Context, sentence: DatedSentence, length: Length) -> tuple[int, Span] | None:
-    """The date that a shift reaches: beside it, or of its own predicate."""
-    kind = PeriodType.TIME if length.in_minutes else PeriodType.DATE
-    dates = [
-        (index, span)
-        for index, span in sentence.periods
-        if context.extraction.periods[index].type is kind
-        and span.start != length.span.start
-        and not context.extraction.periods[index].offset
-    ]
-    for index, span in dates:
-        if span.start >= length.last:
-            between = [sentence.word(i) for i in range(length.last, span.start)]
-        else:
-            between = [sentence.word(i) for i in range(span.end, length.first)]
-        if len(between) <= 3 and all(word in {",", "in", "on", "at", "(", ")", "–", "—"} for word in between):
-            if span.end <= length.first and not between:
-                continue
-            return index, span
-    return None
-
-
-def _anchors(context: Context, sentence: DatedSentence, before: int) -> list[Point]:
-    """The dates named before a token, in the sentence and the one before it, the nearest first."""
-    found: list[Point] = []
-    previous = context.timeline.sentence(sentence.number - 1)
-    earlier = (previous,) if previous is not None and previous.block == sentence.block else ()
-    for other in (*earlier, sentence):
-        for index, span in other.periods:
-            if span.end <= before:
-                found += context.points(index)
-    return found[::-1]
 
 
 def _clock_shift(context: Context, sentence: DatedSentence, length: Length, target: int) -> Stretch | None:
