@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._base import Check, Tie, Unknown, right, wrong
-from factcheck.checks._changes import WORDS, directions, level_pairs, same_unit, when, whose
-from factcheck.facts import Change, Facts
+from factcheck.checks._base import Ceiling, Check, Tie, Unknown, right, wrong
+from factcheck.checks._changes import WORDS, comparable, directions, level_pairs, same_unit, when, whose
+from factcheck.facts import Change, Fact, Facts
+from factcheck.facts.frames.steps import Steps
 from factcheck.reasoning import Form, Variable, equal
 
 
@@ -36,6 +37,8 @@ class ChangeAmount(Check):
         wrong("Membership of the choir fell by {26}, from 91 to 75.", repair="16"),
         wrong("The level of the reservoir dropped {4.9 metres}, to 31.6 metres from 38.5 metres.", repair="6.9 metres"),
         wrong("The fee went up from £2.20 to £2.60, an increase of {£0.80}.", repair="£0.40"),
+        wrong("Enrolment grew by 45 in May and by 54 in June, from 310 to {490}.", repair="409"),
+        right("Enrolment grew by 45 in May and by 54 in June, from 310 to 409.", because="both together"),
         right("Wool exports increased by $7 million, from $244.8 to $251.8 million."),
         right("Rent for the hall rose by £150; the deposit went from £480 to £620.", because="another measure"),
         right(
@@ -65,10 +68,35 @@ class ChangeAmount(Check):
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per change that gives an amount and at least one level."""
+        parts: set[str] = set()
+        for told in facts.of(Steps):
+            parts |= {step.name for step in told.steps}
+            if told.start is not None and told.end is not None and told.steps[0].is_amount:
+                yield from self._steps(told, told.start, told.end)
         for change in facts.asserted_changes():
+            if any(amount.name in parts for amount in change.amounts):
+                continue  # one of several steps
             tie = self._between(change) or self._open(change)
             if tie is not None:
                 yield tie
+
+    def _steps(self, told: Steps, start: Fact, end: Fact) -> Iterator[Tie]:
+        """ "grew by 45 in spring and by 54 in autumn, from 310 to 409"."""
+        if not all(same_unit(step, start) for step in told.steps) or not comparable(start, end):
+            return
+        whole = sum((step.var for step in told.steps[1:]), told.steps[0].var + 0)
+        signs = (told.direction.sign,) if told.direction is not None else (1, -1)
+        yield self.tie(
+            *(Form("all together", equal(end.var, start.var + sign * whole)) for sign in signs),
+            shown={"whole": whole},
+            message="From {start}, both together lead to {end.expected}, not {end}.",
+            arithmetic="{start.n} " + ("+" if signs[0] > 0 else "−") + " {whole.n} = {end.expected}",
+            ceiling=Ceiling.WARNING if told.inferred else Ceiling.ERROR,
+            why=told.inferred,
+            end=end,
+            start=start,
+            listed={f"step{number}": step for number, step in enumerate(told.steps, start=1)},
+        )
 
     def _between(self, change: Change) -> Tie | None:
         combinations = [

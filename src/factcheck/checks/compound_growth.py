@@ -9,6 +9,7 @@ from math import log
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.facts.frames.growth import Annualised, Doubling, Growth
+from factcheck.facts.frames.steps import Steps
 from factcheck.reasoning import Expression, Form, Interval, at_most, equal
 
 _PERIODS = {"a": "year", "mo": "month", "wk": "week", "d": "day", "{quarter}": "quarter", "{decade}": "decade"}
@@ -48,6 +49,11 @@ class CompoundGrowth(Check):
         ),
         wrong("With numbers growing by 2.0% a year, the town will double in size in {15 years}.", repair="35 years"),
         wrong("Output grew by 1.5% in the quarter, equivalent to an annualised {9.1%}.", repair="6.1%"),
+        wrong("Two successive rises of 10% took the fee from £400 to {£448}.", repair="£484"),
+        wrong("The fund returned 10% a year for three years, {43.1%} in all.", repair="33.1%"),
+        right("Two successive rises of 10% took the fee from £400 to £484."),
+        right("Sales rose 5 per cent in each of three years, from €2.0m to €2.32m."),
+        right("The toll went up by 5% in January and by another 5% in July, from £8.00 to £8.82."),
         right("Compounded at 10% a year, £1,000 grows to £1,331 in three years."),
         right(
             "At 6% a year, £5,000 becomes £5,900 after three years.",
@@ -69,7 +75,13 @@ class CompoundGrowth(Check):
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per growth and per annualised rate."""
         for growth in facts.of(Growth):
-            yield self._doubling(growth) if growth.start is None else self._levels(growth)
+            if growth.start is not None:
+                yield self._levels(growth)
+            else:
+                yield self._in_all(growth) if growth.end.is_percent else self._doubling(growth)
+        for told in facts.of(Steps):
+            if told.start is not None and told.end is not None and not told.steps[0].is_amount:
+                yield self._steps(told, told.start, told.end)
         for doubling in facts.of(Doubling):
             yield self._repeated(doubling)
         for pair in facts.of(Annualised):
@@ -106,6 +118,59 @@ class CompoundGrowth(Check):
             length=growth.length or rate,
         )
 
+    def _in_all(self, growth: Growth) -> Tie:
+        """ "10% a year for three years, 33.1% in all"."""
+        rate, total = growth.rate, growth.end
+        forms = []
+        for count in growth.counts:
+            forms += [
+                Form(f"{count} times", equal(1 + sign * total.rate, _power(rate.rate, sign, count)))
+                for sign in _signs(growth.direction)
+            ]
+            forms.append(Form(f"simple, {count} times", equal(total.rate, count * rate.rate)))
+        sign = _signs(growth.direction)[0]
+        return self.tie(
+            *forms,
+            words=_words(growth),
+            shown={"factor": 1 + sign * rate.rate, "total": sign * (_power(rate.rate, sign, growth.counts[0]) - 1)},
+            message="{rate} a {period} for {count} {periods} makes {end.expected}, not {end}.",
+            arithmetic="{factor.times}^{count} − 1 = {total.percent}" if sign > 0 else "",
+            end=total,
+            rate=rate,
+            length=growth.length or rate,
+        )
+
+    def _steps(self, told: Steps, start: Fact, end: Fact) -> Tie:
+        """ "two rises of 10%, from £400 to £484"."""
+        forms = []
+        signs = _signs(told.direction or _way(start, end))
+        for sign in signs:
+            factor: Expression = 1 + sign * told.steps[0].rate
+            for step in told.steps[1:]:
+                factor = factor * (1 + sign * step.rate)
+            forms.append(Form("one after the other", equal(end.var, start.var * factor)))
+        if told.simple:
+            together = sum((step.rate for step in told.steps[1:]), told.steps[0].rate + 0)
+            forms += [Form("all of the first", equal(end.var, start.var * (1 + sign * together))) for sign in signs]
+        reached = start.var * 1
+        for step in told.steps:
+            reached = reached * (1 + signs[0] * step.rate)
+        others = list(dict.fromkeys(step.name for step in told.steps))
+        return self.tie(
+            *forms,
+            words={"count": str(len(told.steps))},
+            shown={"reached": reached},
+            message="After {count} such steps, {start} would have become {end.expected}, not {end}."
+            if len(others) == 1
+            else "After both, {start} would have become {end.expected}, not {end}.",
+            arithmetic="{start.n} → {reached.n}",
+            ceiling=Ceiling.WARNING if told.inferred else Ceiling.ERROR,
+            why=told.inferred,
+            end=end,
+            start=start,
+            listed={f"step{number}": step for number, step in enumerate(dict.fromkeys(told.steps), start=1)},
+        )
+
     def _doubling(self, growth: Growth) -> Tie:
         rate, multiple, length = growth.rate, growth.end, growth.length
         times = multiple.value or Fraction(2)
@@ -138,7 +203,7 @@ class CompoundGrowth(Check):
         start, end, multiple = doubling.start, doubling.end, doubling.multiple
         count = doubling.counts[0]
         return self.tie(
-            Form(f"{count} times", equal(end.var, start.var * multiple.var**count)),
+            *(Form(f"{n} times", equal(end.var, start.var * multiple.var**n)) for n in doubling.counts),
             words={"count": str(count), "steps": "step" if count == 1 else "steps"},
             shown={"reached": start.var * multiple.var**count, "times": 0 + multiple.var},
             message="In {count} {steps}, {start} would become {end.expected}, not {end}.",

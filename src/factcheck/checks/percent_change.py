@@ -8,6 +8,7 @@ from factcheck.checks._base import Check, Tie, Unknown, right, wrong
 from factcheck.checks._changes import WORDS, directions, level_pairs, positive, same_unit, when, whose
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts.frames.growth import Repeated
+from factcheck.facts.frames.steps import Steps
 from factcheck.reasoning import Form, Variable, equal
 
 
@@ -56,6 +57,7 @@ class PercentChange(Check):
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per change that gives a percentage and something to measure it by."""
         repeated = {frame.rate.name for frame in facts.of(Repeated)}
+        repeated |= {step.name for frame in facts.of(Steps) for step in frame.steps}
         for change in facts.asserted_changes():
             if not change.percents or change.periodic or any(percent.name in repeated for percent in change.percents):
                 continue  # "3% a year" compounds over the years between the levels

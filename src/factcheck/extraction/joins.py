@@ -379,6 +379,8 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     if words.either.fullmatch(gap) and second.value - first.value == 1 and second.hedge is None:
         return _range(first, second) if shares(first, second) else None
     if words.back.fullmatch(gap):
+        if first.kind is QuantityKind.DURATION and not like_size(first, second):
+            return None  # "for ten years, from 50,000 to 61,000": how long it took is no level
         if first.kind not in _CHANGES or _is_level(before, gap):
             _share_back(first, second)
     elif words.by.fullmatch(gap) and second.kind is QuantityKind.MEASURE and first.bare and first.noun is None:

@@ -69,6 +69,8 @@ def share_units(facts: Mapping[str, Fact], changes: Sequence[Change]) -> dict[st
             continue
         for fact in (*levels, *(change.amounts if model.kind not in _RATES else ())):
             own = result[fact.name].quantity
+            if model.kind is QuantityKind.DURATION and not like_size(own, model):
+                continue  # "for ten years, from 50,000": years are counted in tens
             if is_bare(own) or _lacks_rate(own, model):
                 result[fact.name] = replace(result[fact.name], quantity=in_unit_of(own, model))
     return result

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
-from importlib import resources
 from itertools import pairwise
-from typing import Any
 
 from factcheck.extraction.model import Period, PeriodType, QuantityKind
 from factcheck.facts.context import Context
+from factcheck.facts.growth_words import growth_words
 from factcheck.facts.lexicon import NOUN, VERB
 from factcheck.facts.model import Direction, Fact, Frame
 from factcheck.facts.sentences import PREDICATES, CueKind, Figure, Sentence
 
+_RATES = frozenset({QuantityKind.FRACTION, QuantityKind.PERCENT})
 _LEVELS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
 _SMALL = frozenset(
     {"of", "at", "about", "around", "some", "roughly", "nearly", "almost", "just", "only", "a", "an", "(", ")", "was"}
@@ -40,7 +38,7 @@ class Growth(Frame):
     Attributes:
         rate: In per cent, or what a doubling multiplies by.
         direction: None where no word takes a side.
-        start, end: The levels; `end` may be a multiple of the start ("doubles").
+        start, end: The levels; without a start, `end` is a multiple of it ("doubles") or how far it rose in all ("33%").
         length: The figure that says how long, or None where years do.
         counts: How many periods that can be, the likeliest first.
         compounds: The text says that the growth is added up.
@@ -85,44 +83,17 @@ class Repeated(Frame):
     rate: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    after: Mapping[tuple[str, ...], str]
-    before: Mapping[tuple[str, ...], str]
-    compounding: frozenset[str]
-    becoming: frozenset[str]
-    doubling: Mapping[str, int]
-    annualised: frozenset[tuple[str, ...]]
-    parts: Mapping[tuple[str, ...], int]
-
-
-@cache
-def _words(lang: str = "en") -> _Words:
-    source = resources.files("factcheck.facts").joinpath("data", lang, "growth.toml")
-    data: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
-
-    def split(table: Mapping[str, Any]) -> dict[tuple[str, ...], Any]:
-        return {tuple(phrase.split()): value for phrase, value in table.items()}
-
-    return _Words(
-        split(data["after"]),
-        split(data["before"]),
-        frozenset(data["words"]["compounding"]),
-        frozenset(data["words"]["becoming"]),
-        data["doubling"],
-        frozenset(tuple(phrase.split()) for phrase in data["annualised"]["year"]),
-        split(data["annualised"]["periods"]),
-    )
-
-
 def find(context: Context) -> Iterator[Frame]:
     """The growths of a document, and the percentages that are no single change."""
     before: Sentence | None = None
     for sentence in context.sentences:
         known: dict[str, tuple[tuple[int, ...], Fact | None]] = {}
         for figure in sentence.figures:
-            unit = _period(sentence, figure) if figure.quantity.kind is QuantityKind.PERCENT else None
+            unit = _period(sentence, figure) if figure.quantity.kind in _RATES else None
             if unit is None:
+                continue
+            if figure.quantity.kind is QuantityKind.FRACTION:
+                yield Repeated(sentence=sentence.number, rate=context.fact(figure))
                 continue
             if unit not in known:
                 known[unit] = _counts(context, sentence, unit)
@@ -138,7 +109,7 @@ def find(context: Context) -> Iterator[Frame]:
 
 def _period(sentence: Sentence, figure: Figure) -> str | None:
     """The period in which a percentage applies each time, by its unit."""
-    words = _words()
+    words = growth_words()
     for start in range(figure.last, figure.last + _NEAR):
         for length in range(_LONGEST, 0, -1):
             unit = words.after.get(tuple(sentence.word(i) for i in range(start, start + length)))
@@ -237,8 +208,24 @@ def _growth(
     counts: tuple[int, ...],
     length: Fact | None,
 ) -> Iterator[Growth]:
-    words = _words()
-    if len(sentence.figures) > _MOST or sum(f.quantity.kind is QuantityKind.PERCENT for f in sentence.figures) != 1:
+    words = growth_words()
+    percents = [f for f in sentence.figures if f.quantity.kind is QuantityKind.PERCENT]
+    if len(sentence.figures) > _MOST or len(percents) > 2:
+        return
+    if len(percents) == 2:
+        total = percents[1]
+        if percents[0] is figure and _is_total(sentence, total):
+            yield Growth(
+                sentence=sentence.number,
+                rate=context.fact(figure),
+                direction=_direction(context, sentence, figure),
+                start=None,
+                end=context.fact(total),
+                length=length,
+                counts=counts,
+                compounds=not growth_words().compounding.isdisjoint(sentence.words),
+                unit=unit,
+            )
         return  # "3% a year until 2014 and 5% a year since"
     direction = _direction(context, sentence, figure)
     compounds = not words.compounding.isdisjoint(sentence.words)
@@ -277,6 +264,14 @@ def _growth(
     )
 
 
+def _is_total(sentence: Sentence, figure: Figure) -> bool:
+    """ "…, 33.1% in all": what the rates of all periods make together."""
+    words = [sentence.word(figure.last + i) for i in range(2)]
+    words = words[1:] if words[0] in {"in", "over"} else words
+    before = sentence.word(figure.outer - 1) in {",", "–", "—", "(", "or", "is", "was", "makes"}
+    return before and words[0] in growth_words().in_all
+
+
 def _is_level(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.kind not in _LEVELS or quantity.value is None or quantity.value <= 0:
@@ -302,7 +297,7 @@ def _levels(sentence: Sentence, levels: list[Figure], direction: Direction | Non
         first, second = second, first  # "ending at 7,339 after starting at 10,000"
     between = {sentence.word(i) for i in range(first.last, second.outer)}
     around = between | {sentence.word(i) for i in range(sentence.start, first.outer)}
-    return (first, second) if cued or not _words().becoming.isdisjoint(around) else None
+    return (first, second) if cued or not growth_words().becoming.isdisjoint(around) else None
 
 
 def _direction(context: Context, sentence: Sentence, figure: Figure) -> Direction | None:
@@ -319,6 +314,7 @@ def _direction(context: Context, sentence: Sentence, figure: Figure) -> Directio
 
 def _doublings(context: Context, sentence: Sentence, before: Sentence | None) -> Iterator[Doubling]:
     """As in "It doubled every three years, from 150 in 2006 to 1,200 in 2015"."""
+    yield from _yearly(context, sentence)
     for multiple, every in pairwise(sentence.figures):
         repeated = sentence.word(every.outer - 1) in _EVERY and every.outer - 1 == multiple.last
         if multiple.quantity.kind is not QuantityKind.MULTIPLE or not repeated or not every.quantity.value:
@@ -351,6 +347,26 @@ def _doublings(context: Context, sentence: Sentence, before: Sentence | None) ->
             )
 
 
+def _yearly(context: Context, sentence: Sentence) -> Iterator[Doubling]:
+    """ "doubled every year, from 2,000 in 2014 to 32,000 in 2018"."""
+    for multiple in sentence.figures:
+        if multiple.quantity.kind is not QuantityKind.MULTIPLE or sentence.word(multiple.last) not in _EVERY:
+            continue
+        unit = growth_words().after.get((sentence.word(multiple.last), sentence.word(multiple.last + 1)))
+        counts, _ = _counts(context, sentence, unit) if unit is not None else ((), None)
+        levels = [f for f in sentence.figures if _is_level(f)]
+        pair = _levels(sentence, levels, Direction.UP)
+        if len(counts) and pair is not None:
+            yield Doubling(
+                sentence=sentence.number,
+                multiple=context.fact(multiple),
+                every=context.fact(multiple),
+                start=context.fact(pair[0]),
+                end=context.fact(pair[1]),
+                counts=counts,
+            )
+
+
 def _annualised(context: Context, sentence: Sentence) -> Iterator[Annualised]:
     """ "1.5% on the quarter, equivalent to an annualised 6.1%": two neighbours, the second for a year."""
     figures = [f for f in sentence.figures if f.quantity.kind is QuantityKind.PERCENT]
@@ -377,13 +393,13 @@ def _is_annual(sentence: Sentence, figure: Figure) -> bool:
     before = [sentence.word(i) for i in range(figure.outer - _LONGEST, figure.outer) if i not in sentence.covered]
     after = [sentence.word(i) for i in range(figure.last, figure.last + 2) if i not in sentence.covered]
     around = f" {' '.join(before)} | {' '.join(after)} "
-    return any(f" {' '.join(phrase)} " in around for phrase in _words().annualised)
+    return any(f" {' '.join(phrase)} " in around for phrase in growth_words().annualised)
 
 
 def _parts(sentence: Sentence, figure: Figure, after: str) -> int | None:
     """How many of the first percentage's periods make a year."""
     before = " ".join(sentence.word(i) for i in range(max(sentence.start, figure.outer - 2 * _NEAR), figure.outer))
-    for phrase, parts in _words().parts.items():
+    for phrase, parts in growth_words().parts.items():
         if f" {' '.join(phrase)} " in f" {after} " or f" {' '.join(phrase)} " in f" {before} ":
             return parts
     return None

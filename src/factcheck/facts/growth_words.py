@@ -1,0 +1,49 @@
+"""The words by which a text says that a rate applies again and again, read from `growth.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthWords:
+    """See `growth.toml`."""
+
+    after: Mapping[tuple[str, ...], str]
+    before: Mapping[tuple[str, ...], str]
+    again: frozenset[str]
+    compounding: frozenset[str]
+    in_all: frozenset[str]
+    successive: frozenset[str]
+    becoming: frozenset[str]
+    doubling: Mapping[str, int]
+    annualised: frozenset[tuple[str, ...]]
+    parts: Mapping[tuple[str, ...], int]
+
+
+@cache
+def growth_words(lang: str = "en") -> GrowthWords:
+    """The words of one language; read once."""
+    source = resources.files("factcheck.facts").joinpath("data", lang, "growth.toml")
+    data: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+
+    def split(table: Mapping[str, Any]) -> dict[tuple[str, ...], Any]:
+        return {tuple(phrase.split()): value for phrase, value in table.items()}
+
+    return GrowthWords(
+        split(data["after"]),
+        split(data["before"]),
+        frozenset(data["words"]["again"]),
+        frozenset(data["words"]["compounding"]),
+        frozenset(data["words"]["in_all"]),
+        frozenset(data["words"]["successive"]),
+        frozenset(data["words"]["becoming"]),
+        data["doubling"],
+        frozenset(tuple(phrase.split()) for phrase in data["annualised"]["year"]),
+        split(data["annualised"]["periods"]),
+    )
