@@ -62,6 +62,11 @@ class ExchangeRate(Check):
         ),
         wrong("The bank lent ¥3.2bn ($21.6m) to the yard and ¥1.5bn ({$1.01m}) to the mill.", repair="$10.1m"),
         right("The Kobe yard paid ¥7.8bn ($50m) and its Ningbo partner ¥350m ($49m).", because="yen and yuan"),
+        right(
+            "The firm was valued at €41 million ($48 million) in May and at €40 million ($43 million) a year later.",
+            because="a year apart",
+        ),
+        wrong("A dollar buys 150 yen; the ¥3.0m fee would be {$30,000}.", repair="$20,000", severity=Ceiling.WARNING),
         right("The lodge asks £150 (about $190) a night and £20 ($25) for breakfast."),
         right("The vial costs ¥820 (about $5.5) in Tokyo and 40 yuan ($5.6) in Dalian.", because="two currencies"),
         right("Meat is $5 a pound, and the fare is £3 ($3.80) or £6 ($7.60).", because="a pound of meat"),
@@ -181,4 +186,6 @@ def _other_time(first: CurrencyPair, second: CurrencyPair) -> bool:
     one, other = (
         {fact.period.key for fact in (pair.first, pair.second) if fact.period is not None} for pair in (first, second)
     )
+    if first.times and second.times and first.times.isdisjoint(second.times):
+        return True
     return bool(one or other) and one.isdisjoint(other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -12,21 +12,26 @@ from factcheck.extraction.currencies import MoneyHabit, money_after
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
-from factcheck.facts.restated import find_restated
+from factcheck.facts.restated import Restated, find_restated
 from factcheck.facts.sentences import Figure, Sentence
 
 _REACH = 12  # tokens before a rate in which the other currency is named: "The krona, which had risen, traded at 10.40"
 _HABIT = MoneyHabit()
+_SINGLE = frozenset({"a", "an", "each", "every", "one", "the"})
 _TWO = 2
 _JOINT = 3  # words of "against the", "for every one"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CurrencyPair(Frame):
-    """An amount of money, and the same in another currency; `first` and `second` in the order of the text."""
+    """An amount of money, and the same in another currency; `first` and `second` in the order of the text.
+
+    `times` are the dates named between it and the next conversion of its sentence.
+    """
 
     first: Fact
     second: Fact
+    times: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +57,8 @@ def find(context: Context) -> Iterator[Frame]:
     """The conversions and rates of a document."""
     paired: set[str] = set()
     stated: dict[int, StatedRate] = {}
-    for pair in find_restated(context.sentences, _convertible, _alike):
+    found_pairs = list(find_restated(context.sentences, _convertible, _alike))
+    for pair in found_pairs:
         paired |= {pair.first.name, pair.second.name}
         first, second = context.fact(pair.first), context.fact(pair.second)
         if _of_another_time(pair.own):
@@ -74,16 +80,51 @@ def find(context: Context) -> Iterator[Frame]:
                 inferred=pair.inferred,
                 first=context.plain(first),
                 second=context.plain(second),
+                times=_times(context, pair, found_pairs),
             )
     for sentence in context.sentences:
         for figure in sentence.figures:
-            found = _rate(context, sentence, figure)
+            found = _rate(context, sentence, figure) or _for_one(context, sentence, figure)
             if found is not None:
                 stated[sentence.number] = found
                 yield found
         rate = stated.get(sentence.number) or stated.get(sentence.number - 1)
         if rate is not None:
             yield from _made_at(context, sentence, rate, paired)
+
+
+def _times(context: Context, pair: Restated, pairs: Sequence[Restated]) -> frozenset[str]:
+    """The dates between a conversion and the next one of its sentence."""
+    start = pair.second.quantity.end
+    span = pair.own.doc[pair.own.start : pair.own.end]
+    later = [other.first.quantity.start for other in pairs if other.own is pair.own]
+    stop = min((at for at in later if at >= start), default=span.end_char)
+    return frozenset(p.text.lower() for p in context.extraction.periods if start <= p.start < stop)
+
+
+def _for_one(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | None:
+    """ "The pound bought $1.30", "with a euro at 1.10 dollars": so much for one of what is named before it."""
+    quantity = figure.quantity
+    if quantity.kind is not QuantityKind.MONEY or quantity.scale is not None or quantity.unit is not None:
+        return None
+    for length in range(_JOINT, 0, -1):
+        joint = tuple(sentence.word(i) for i in range(figure.outer - length, figure.outer))
+        at = figure.outer - length - 1
+        if joint not in _words()["for_one"] or at <= sentence.start or at in sentence.covered:
+            continue
+        named = _currency_at(context, sentence, at)
+        led = sentence.word(at - 1) in _SINGLE and sentence.word(at) == sentence.doc[at].lemma_.lower()
+        if named is None or not led or named[0] == quantity.currency:
+            continue
+        start = sentence.doc[at].idx
+        return StatedRate(
+            sentence=sentence.number,
+            rate=context.fact(figure),
+            above=quantity.currency,
+            below=named[0],
+            name=sentence.text[start : named[1]],
+        )
+    return None
 
 
 def _made_at(context: Context, sentence: Sentence, rate: StatedRate, paired: set[str]) -> Iterator[CurrencyPair]:
