@@ -106,6 +106,7 @@ def fill_from_before(
 ) -> None:
     """ "434, up 35%": the level that the change is said of stands right before it."""
     for draft in drafts:
+        _put_before_particle(sentence, draft, of, put)
         if draft.slots["end"] or not may_be_appositive(draft):
             continue
         at = phrase_start(draft)
@@ -128,6 +129,24 @@ def fill_from_before(
         elif owner[1] in CHANGE_SLOTS and owner[1] == "percents" and has_rate(draft):
             # "grew 2.9%, up from 2.1%": the growth is the level of the second change.
             draft.put("end", level)
+
+
+def _put_before_particle(
+    sentence: Sentence,
+    draft: Draft,
+    of: dict[Figure, tuple[Draft, str]],
+    put: Callable[[Draft, str, Figure], None],
+) -> None:
+    """ "640 down to 320": from where, right before the word that says which way."""
+    for hit in draft.hits:
+        start = sentence.figure_at(hit.at - 1)
+        if hit.word.kind != ADVERB or sentence.word(hit.last) != "to" or start is None or start in of:
+            continue
+        ends = draft.slots["end"]
+        if draft.slots["start"] or len(ends) != 1 or not same_dimension(start, ends[0]):
+            continue
+        if start.cue.kind is CueKind.NONE and ends[0].outer - hit.last <= 2:
+            put(draft, "start", start)
 
 
 def fill_from_after(

@@ -22,6 +22,7 @@ _NO_BASES = frozenset(
 _VAGUE = frozenset(
     {"then", "when", "old", "present", "used", "had", "having", "instead", "before"}
 )  # said of no time alone
+_ASIDE = frozenset({",", "or", "–", "—", "just", "only", "about"})
 _RELATIVE = frozenset({"he", "it", "she", "that", "they", "we", "which", "who", "when", "you"})
 
 Put = Callable[[Draft, str, Figure], None]
@@ -89,8 +90,14 @@ def _left_of(sentence: Sentence, figure: Figure, of: dict[Figure, tuple[Draft, s
     if before is None or before in of or before.quantity.kind in _NO_BASES:
         return None
     nouns = noun_tokens(sentence, before)
-    between = {sentence.word(i) for i in range(before.last, figure.outer) if i not in nouns}
-    return before if between <= {",", "or", "–", "—", "just", "only", "about"} else None
+    free = [i for i in range(before.last, figure.outer) if i not in nouns]
+    words = {sentence.word(i) for i in free}
+    if words <= _ASIDE:
+        return before
+    # "its neighbour, at 32 million, held a third of that": an aside on the subject, and what it did.
+    verbs = [i for i in free if sentence.doc[i].pos_ in {"VERB", "AUX"}]
+    aside = sentence.word(before.outer - 1) in {"at", "with", ","} and free and sentence.word(free[0]) == ","
+    return before if aside and len(verbs) == 1 and words <= _ASIDE | {sentence.word(verbs[0])} else None
 
 
 def _compares(sentence: Sentence, figure: Figure) -> bool:
