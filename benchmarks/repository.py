@@ -68,9 +68,7 @@ def article(number: int) -> str:
     parts = [f"---\ntitle: Notes from {place}, part {number}\ndate: {day}\n---"]
     for section in range(draw.randrange(1, 3)):
         parts.append(f"## What changed in {draw.choice(PLACES)}" if section else f"# Notes from {place}")
-        parts += [
-            " ".join(sentence(draw) for _ in range(draw.randrange(3, 7))) for _ in range(draw.randrange(1, 4))
-        ]
+        parts += [" ".join(sentence(draw) for _ in range(draw.randrange(3, 7))) for _ in range(draw.randrange(1, 4))]
     parts.append("\n".join(f"- {sentence(draw)}" for _ in range(3)))
     rows = [(draw.choice(GOODS), draw.randrange(10, 99), draw.randrange(10, 99)) for _ in range(4)]
     parts.append("\n".join(["| goods | 2022 | 2023 |", "|---|---|---|", *(f"| {a} | {b} | {c} |" for a, b, c in rows)]))

@@ -43,6 +43,12 @@ class FiguresCompared(Check):
             severity=Ceiling.WARNING,
         ),
         wrong("They had set aside £8.6m for the baths. The bill, {£7.9m}, exceeded that sum."),
+        wrong(
+            "Holt's bid of {£1.94m} was the lowest of the four; the others came in at £1.57m, £1.62m and £1.80m.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Holt's bid of £1.94m was the highest of the four; the others came in at £1.57m, £1.62m and £1.80m."),
+        right("Holt's bid of £1.94m was the second lowest; the others came in at £1.57m, £2.62m and £2.80m."),
         right("At 8.9 m, the tide topped the 8.6 m of 1953."),
         right("The tide, at 8.1 m, was the highest since the 8.6 m of 1953.", because="1953 was higher"),
         right("Turnout was 61%, no higher than the 63% of 2019.", because="higher is denied"),

@@ -12,7 +12,9 @@ from factcheck.extraction.significance import Precision
 
 _METRE: Final = "m"
 _MILLION: Final = 1_000_000
-_LINK: Final = re.compile(r"(?:[\s\w]{0,24}\s(?:of|to|from|or|than|and)|(?:[\s\w]{0,24}[:(,]){1,2})\s?(?:the |its |their )?")
+_LINK: Final = re.compile(
+    r"(?:[\s\w]{0,24}\s(?:of|to|from|or|than|and)|(?:[\s\w]{0,24}[:(,]){1,2})\s?(?:the |its |their )?"
+)
 """What stands between two figures of one measure."""
 _SCALED: Final = (QuantityKind.NUMBER, QuantityKind.MEASURE)
 

@@ -32,6 +32,9 @@ _BACK = frozenset({"that", "this", "it", "both"})
 _PASSED = frozenset({"'s", "’s", "was", "were", "is", "are", "had", "which", "who"})
 _SIGNS = frozenset({"=", "<", ">", "≤", "≥", "±", "/", "+", "×"})
 _AGAINST = frozenset({"against", "to", "v", "versus", "vs"})
+_INSTEAD = frozenset(
+    {("as", "against"), ("compared", "to"), ("compared", "with"), ("instead", "of"), ("rather", "than")}
+)
 _TIMES = frozenset({"s", "min", "h"})
 
 
@@ -162,7 +165,10 @@ class _Reader:
     def _taken_up(self, cue: _Cue, before: Sentence) -> Figure | None:
         """ "The final bill, £9.7m, exceeded that sum": the one figure of its kind in the sentence before."""
         sentence = self.sentence
-        if sentence.word(cue.end) not in {"that", "this"} or sentence.word(cue.end + 1) not in self.words.taken_up:
+        if sentence.word(cue.end) not in {"that", "this"}:
+            return None
+        alone = sentence.word(cue.end + 1) in {"", ",", ".", ";", ")"}
+        if not alone and sentence.word(cue.end + 1) not in self.words.taken_up:
             return None
         figures = [f for f in sentence.figures if f.last <= cue.start]
         found = [f for f in before.figures if figures and self._alike(figures[-1], f)]
@@ -248,7 +254,9 @@ class _Reader:
         if inside or colon is None or len(after) < 2 or after[0].outer != colon + 1:
             return None
         joint = [sentence.word(i) for i in range(after[0].last, after[1].outer)]
-        if joint[-1:] and joint[-1] in _AGAINST and len(joint) <= 2 and self._alike(after[0], after[1], opposed=True):
+        against = joint[-1:] and joint[-1] in _AGAINST and len(joint) <= 2
+        instead = tuple(joint[-2:]) in _INSTEAD and len(joint) <= 2 + _NEAR_DATE
+        if (against or instead) and self._alike(after[0], after[1], opposed=True):
             return self._comparison(after[0], after[1], [], cue)
         return None
 

@@ -63,11 +63,14 @@ def find(context: Context) -> Iterator[Ranking]:
         found = reader.extreme()
         if found is not None:
             yield from reader.rivals(found, sentence)
+            yield from reader.others(found, sentence)
             last = (sentence, found)
         elif last is not None:
             before, extreme = last
-            if before.block == sentence.block and sentence.number - before.number == 1 and reader.goes_on():
-                yield from reader.rivals(extreme, before)
+            if before.block == sentence.block and sentence.number - before.number == 1:
+                if reader.goes_on():
+                    yield from reader.rivals(extreme, before)
+                yield from reader.others(extreme, before)
             last = None
 
 
@@ -88,7 +91,8 @@ class _Reader:
         figures = [f for f in sentence.figures if f.quantity.kind in RANKED and f.quantity.value is not None]
         # "4.1m came, up from 3.9m a year before, its busiest month": where it came from is no record.
         figures = [f for f in figures if f.cue.kind not in _FORMER]
-        after = [f for f in figures if f.first > at and not self._counts_the_field(f)]
+        stop = next((i for i in range(at, sentence.end) if sentence.word(i) == ";"), sentence.end)
+        after = [f for f in figures if at < f.first < stop and not self._counts_the_field(f)]
         before = [f for f in figures if f.last <= at and not self._counts_the_field(f)]
         figure = after[0] if after else before[-1] if before else None
         if figure is None or figure.quantity.mod is not None:
@@ -134,6 +138,50 @@ class _Reader:
                 continue
             if self._is_rival(piece, extreme, home):
                 yield self._ranking(extreme, figures[0], home)
+
+    def others(self, extreme: _Extreme, home: Sentence) -> Iterator[Ranking]:
+        """The figures of all the rest: "; the others came in at £1.57m, £1.62m and £1.80m"."""
+        sentence = self.sentence
+        begin = sentence.start if home is not sentence else max(extreme.figure.last, extreme.at + 1)
+        at = next((i for i in range(begin, sentence.end) if self._is_the_rest(i)), None)
+        if at is None or any(sentence.word(i) in self.words.other_figure for i in range(at, sentence.end)):
+            return
+        figures = [f for f in sentence.figures if f.first > at and not self._counts_the_field(f)]
+        opening = sentence.doc[at + 1 : figures[0].outer] if figures else sentence.doc[at:at]
+        known = self.words.rival_verbs | {t.lemma_.lower() for t in home.doc[home.start : home.end] if t.pos_ == "VERB"}
+        if any(t.lower_ in {",", ";", ":"} or (t.pos_ == "VERB" and t.lemma_.lower() not in known) for t in opening):
+            return
+        unit = next((f for f in reversed(figures) if not is_bare(f.quantity)), None)
+        for before, figure in zip([None, *figures], figures, strict=False):
+            if before is not None:
+                joint = {sentence.word(i) for i in range(before.last, figure.outer)}
+                if not joint <= {",", "and", "or"} | self._unit_words(before):
+                    return
+            if self._alike(figure, extreme.figure) and (unit is None or self._alike(unit, extreme.figure)):
+                yield self._ranking(extreme, figure, home)
+
+    def _is_the_rest(self, at: int) -> bool:
+        """ "the others", "the other three", "the rest": all but the one called the highest."""
+        sentence = self.sentence
+        opens = sentence.word(at - 1) == "the" and sentence.word(at - 2) in {
+            "",
+            ";",
+            ",",
+            "and",
+            "while",
+            ":",
+            "–",
+            "—",
+        }
+        if not opens:
+            return False
+        following = sentence.figure_at(at + 1)
+        counted = following is not None and following.quantity.kind is QuantityKind.NUMBER
+        return sentence.word(at) in {"others", "rest"} or (sentence.word(at) == "other" and counted)
+
+    def _unit_words(self, figure: Figure) -> set[str]:
+        noun = figure.quantity.noun
+        return set(self.sentence.text[slice(*noun)].lower().split()) if noun is not None else set()
 
     def _piece_of(self, figure: Figure) -> Segment | None:
         return next((s for s in segments_of(self.sentence) if s.start <= figure.first < s.end), None)

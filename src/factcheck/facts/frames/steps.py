@@ -100,7 +100,9 @@ def _in_each(context: Context, sentence: Sentence) -> _Told | None:
         between = [sentence.word(i) for i in range(first.last, second.outer)]
         if first.quantity.kind in _RATES and _is_count(second) and between[-2:] in (["each", "of"], ["of", "the"]):
             if "each" in between[-3:]:
-                return _Told((first,) * int(second.quantity.value or 1), (second,), _way(context, sentence, first), True)
+                return _Told(
+                    (first,) * int(second.quantity.value or 1), (second,), _way(context, sentence, first), True
+                )
         if second.quantity.kind not in _RATES or not _is_count(first) or not between or between[-1] != "of":
             continue
         nouns = [e for i in (0, 1) for e in context.lexicon.changes.get(sentence.word(second.last + i), ())]
@@ -153,7 +155,7 @@ def _are_steps(sentence: Sentence, first: Figure, second: Figure) -> bool:
     if first.quantity.kind is not second.quantity.kind or first.quantity.currency != second.quantity.currency:
         return False
     between = [sentence.word(i) for i in range(first.last, second.outer)]
-    if not between or len(between) > _APART or "and" not in between and "then" not in between:
+    if not between or len(between) > _APART or ("and" not in between and "then" not in between):
         return False
     said = " ".join(between[-3:])
     on_top = any(f" {said}".endswith(f" {word}") for word in growth_words().again)
