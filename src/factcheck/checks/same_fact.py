@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Facts
-from factcheck.facts.frames.restatement import Restatement
+from factcheck.facts.retelling import Restatement
 from factcheck.reasoning import Form, equal
 
 
@@ -45,6 +45,21 @@ class SameFact(Check):
         ),
         wrong("The panel has 19 members. The {16} members of the panel meet monthly.", severity=Ceiling.WARNING),
         wrong("The stadium seats 32,400. Critics called the {34,200}-seat stadium a joke.", severity=Ceiling.WARNING),
+        wrong(
+            "A crowd of 18,340 watched the derby. The attendance, {13,840}, was a record for the ground.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("The east wing has 124 beds. Last week all {142} beds were filled.", severity=Ceiling.WARNING),
+        wrong("Maria Lund, 47, a clerk, said nothing. Ms Lund, {74}, wept.", severity=Ceiling.WARNING),
+        wrong(
+            "The bridge was opened in 1936. Since it was opened in {1963} it has carried trams.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "A crowd of 18,340 watched the derby. The attendance at the cup tie was 13,840.", because="another match"
+        ),
+        right("The east wing has 124 beds. The 142 beds of the west wing are new."),
+        right("Maria Lund, 47, a clerk, said nothing. Olav Lund, 74, her father, wept.", because="two people"),
         right("The depot cost $18m. Rain drips into the depot, which cost $18m."),
         right("The depot cost $18m. The old depot, which cost $81m, leaks.", because="another depot"),
         right("The quake killed 212 people. The 122 people killed in Ley lived in huts.", because="some of them"),

@@ -72,7 +72,8 @@ def _lexicon(lang: str = "en") -> tuple[dict[str, Kind], tuple[Order, ...]]:
         for noun in entry["nouns"]:
             kinds.setdefault(f"{noun}/NOUN", Kind(entry["name"], agent, noun=True))
     pairs = [(entry, later) for entry in data["order"] for later in entry["later"]]
-    return kinds, tuple(Order(entry["first"], later, entry["once"]) for entry, later in pairs)
+    orders = (Order(entry["first"], later, entry["once"]) for entry, later in pairs)
+    return kinds, tuple(sorted(orders, key=lambda order: (order.first, order.later)))
 
 
 @cache

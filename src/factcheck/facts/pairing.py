@@ -9,14 +9,13 @@ meant, or another change could claim them, nothing is tied. Such ties are inferr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-
-from spacy.tokens import Token
+from dataclasses import replace
 
 from factcheck.extraction.model import Mod, Period, QuantityKind
-from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, Cues, Lexicon
+from factcheck.facts.lexicon import Cues, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Role
 from factcheck.facts.order import BASES, Level, date_of, earlier_of, is_later, may_be_earlier
+from factcheck.facts.said_of import Surroundings, is_said_of, overlaps, sizes_of, takes_up, trigger_token
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_extreme
 from factcheck.facts.units import is_bare, like_size, quantities_compare
 
@@ -42,32 +41,12 @@ _BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_
 _LENGTH_BEFORE = frozenset(
     {"after", "during", "every", "for", "in", "last", "next", "of", "over", "past", "the", "within"}
 )
-_OPENING = 4  # words of a sentence in which it takes up the one before: "In the second they gained"
 _BACK = 2  # sentences with figures before the change in which its levels may stand
 _GAP = 3  # sentences, those without figures counted
 _TURN_REACH = 8  # tokens between two levels of which one becomes the other
-_CLAUSES = 4  # up which the subject of a clause without one is looked for
-_POINTING = frozenset({"the", "that", "this", "these", "those"})
 _TWO = 2
 _LIMITS = frozenset({"above", "below", "within"})
 _WHY = "the only two levels in that unit beside the change"
-
-
-@dataclass(frozen=True)
-class _Text:
-    """What pairing looks at."""
-
-    facts: Mapping[str, Fact]
-    sentences: Sequence[Sentence]
-    at: Mapping[int, int]
-    periods: Sequence[Period]
-    lexicon: Lexicon
-    owned: Mapping[str, list[Change]]
-    by_sentence: Mapping[int, list[Change]]
-
-    @property
-    def cues(self) -> Cues:
-        return self.lexicon.cues
 
 
 def pair_levels(
@@ -90,19 +69,15 @@ def pair_levels(
     by_sentence: dict[int, list[Change]] = {}
     for change in changes:
         by_sentence.setdefault(change.sentence, []).append(change)
-        for fact in (*change.start, *change.end, *_sizes(change)):
+        for fact in (*change.start, *change.end, *sizes_of(change)):
             owned.setdefault(fact.name, []).append(change)
     at = {sentence.number: index for index, sentence in enumerate(sentences)}
-    text = _Text(facts, sentences, at, periods, lexicon, owned, by_sentence)
+    text = Surroundings(facts, sentences, at, periods, lexicon, owned, by_sentence)
     return [_paired(change, text) for change in changes]
 
 
-def _sizes(change: Change) -> tuple[Fact, ...]:
-    return (*change.amounts, *change.percents, *change.multiples, *change.points)
-
-
-def _paired(change: Change, text: _Text) -> Change:
-    sizes = _sizes(change)
+def _paired(change: Change, text: Surroundings) -> Change:
+    sizes = sizes_of(change)
     complete = bool(change.start and change.end)
     if change.negated or change.signed or change.periodic or not 0 < len(sizes) <= 2 or complete:
         return change
@@ -129,7 +104,7 @@ def _paired(change: Change, text: _Text) -> Change:
 
 def _is_counterfactual(change: Change, here: Sentence) -> bool:
     """ "but for those who moved in, the county would have shrunk by 970": no level of the text shows it."""
-    token = _trigger_token(change, here)
+    token = trigger_token(change, here)
     helpers = {child.lower_ for child in token.children if child.dep_.startswith("aux")} if token is not None else set()
     return "have" in helpers and bool(helpers & {"could", "might", "would"})
 
@@ -143,10 +118,10 @@ def _is_rival(change: Change, other: Change) -> bool:
         or (change.percents and other.percents)
         or (change.multiples and other.multiples)
     )
-    return bool(same) or bool(_sizes(other) and other.trigger is not None)
+    return bool(same) or bool(sizes_of(other) and other.trigger is not None)
 
 
-def _scopes(here: Sentence, text: _Text) -> Iterator[list[Sentence]]:
+def _scopes(here: Sentence, text: Surroundings) -> Iterator[list[Sentence]]:
     """The sentence itself; with one or two before it; with the one after it, if that tells no change of its own."""
     index = text.at[here.number]
     yield [here]
@@ -160,11 +135,11 @@ def _scopes(here: Sentence, text: _Text) -> Iterator[list[Sentence]]:
     after = text.sentences[index + 1] if index + 1 < len(text.sentences) else None
     if after is None or after.block != here.block or after.number != here.number + 1:
         return
-    if not any(_sizes(other) for other in text.by_sentence.get(after.number, ())):
+    if not any(sizes_of(other) for other in text.by_sentence.get(after.number, ())):
         yield [here, after]
 
 
-def _groups(change: Change, here: Sentence, scope: Sequence[Sentence], text: _Text) -> list[list[Level]]:
+def _groups(change: Change, here: Sentence, scope: Sequence[Sentence], text: Surroundings) -> list[list[Level]]:
     """The figures that can be levels of the change, by unit; if one of its levels is known, only those like it."""
     groups: list[list[Level]] = []
     for sentence in scope:
@@ -186,11 +161,13 @@ def _groups(change: Change, here: Sentence, scope: Sequence[Sentence], text: _Te
     return [few if len(group) > 2 and len(few) == 2 else group for group, few in zip(groups, plain, strict=True)]
 
 
-def _may_be_level(change: Change, fact: Fact, figure: Figure, sentence: Sentence, here: Sentence, text: _Text) -> bool:
+def _may_be_level(
+    change: Change, fact: Fact, figure: Figure, sentence: Sentence, here: Sentence, text: Surroundings
+) -> bool:
     kind = figure.quantity.kind
     if kind not in _LEVEL_KINDS or figure.cue.kind not in _FREE_CUES or fact.value is None:
         return False
-    if any(fact.name == size.name for size in _sizes(change)) or not _fits(fact, change):
+    if any(fact.name == size.name for size in sizes_of(change)) or not _fits(fact, change):
         return False
     if sentence.word(figure.outer - 1) == "=":
         return False  # "(n = 640)"
@@ -198,7 +175,7 @@ def _may_be_level(change: Change, fact: Fact, figure: Figure, sentence: Sentence
         # Where another change arrived in an earlier sentence, this one may begin.
         arrived = any(fact.name == end.name for end in other.end)
         # "The rate went to 5.1%, 60 basis points more than …": the verb only brings the level.
-        idle = not other.start and not _sizes(other) and len(other.end) == 1
+        idle = not other.start and not sizes_of(other) and len(other.end) == 1
         if idle and sentence is here and {change.direction, other.direction} == {Direction.UP, Direction.DOWN}:
             return False  # "shrank to a tenth of that, before recovering to 14,000"
         if other is not change and not (arrived and (idle or sentence.number < here.number)):
@@ -270,7 +247,7 @@ def _nearest(change: Change, here: Sentence, groups: Sequence[Sequence[Level]]) 
     trigger = change.trigger
     if not change.comparison or not change.start or change.end or trigger is None or len(groups) != 1:
         return change
-    first = min((size.quantity.start for size in _sizes(change)), default=trigger.start)
+    first = min((size.quantity.start for size in sizes_of(change)), default=trigger.start)
     before = [level for level in groups[0] if level.sentence is here and level.fact.quantity.end <= first]
     opener = next((i for i in range(here.end - 1, here.start, -1) if here.doc[i].idx < first), here.start)
     words = {here.word(i) for i in range(opener - 2, opener + 1)}
@@ -282,11 +259,11 @@ def _nearest(change: Change, here: Sentence, groups: Sequence[Sequence[Level]]) 
     return replace(change, end=(nearest.fact,), inferred=change.inferred or _WHY)
 
 
-def _filled(change: Change, first: Level, second: Level, here: Sentence, text: _Text) -> Change:
+def _filled(change: Change, first: Level, second: Level, here: Sentence, text: Surroundings) -> Change:
     """The change with the two levels in their slots, if it is of them, and if the text says which came first."""
     if any(_is_barred(level, change) for level in (first, second)):
         return change
-    if not _becomes(first, second, text.cues) and not _is_of(change, (first, second), here, text):
+    if not _becomes(first, second, text.cues) and not is_said_of(change, (first, second), here, text):
         return change
     order = "first" if _becomes(first, second, text.cues) else earlier_of(first, second, text.periods, text.cues)
     why = change.inferred or _WHY
@@ -339,7 +316,7 @@ def _becomes(first: Level, second: Level, cues: Cues) -> bool:
     return bool(phrases & cues.turned)
 
 
-def _may_start(change: Change, free: Level, first: Level, second: Level, here: Sentence, text: _Text) -> bool:
+def _may_start(change: Change, free: Level, first: Level, second: Level, here: Sentence, text: Surroundings) -> bool:
     """Whether the level that is left is where the change began, though nothing says when it was."""
     if is_later(free, text.cues):
         return False
@@ -358,127 +335,15 @@ def _may_start(change: Change, free: Level, first: Level, second: Level, here: S
         ends = next(level for level in (first, second) if level is not free)
         before = free.fact.quantity.end <= trigger.start <= ends.fact.quantity.start
         dated = date_of(free, text.periods) is not None or free.fact.period is not None
-        return arrives and before and ends.figure.cue.kind is CueKind.END and (dated or _overlap(change, free, text))
+        return arrives and before and ends.figure.cue.kind is CueKind.END and (dated or overlaps(change, free, text))
     # "Donations came to £3.6m in the first year. In the second they gained 33%, reaching £4.78m."
-    return free.sentence.number < here.number and _takes_up(here, text.cues)
+    return free.sentence.number < here.number and takes_up(here, text.cues)
 
 
 def _follows_than(change: Change, free: Level, here: Sentence) -> bool:
     """Whether a level is the first figure after the "than" of a comparison."""
-    token = _trigger_token(change, here)
+    token = trigger_token(change, here)
     if token is None or token.i >= free.figure.outer:
         return False
     between = range(token.i + 1, free.figure.outer)
     return any(here.word(i) == "than" for i in between) and not any(here.figure_at(i) for i in between)
-
-
-def _is_of(change: Change, pair: tuple[Level, Level], here: Sentence, text: _Text) -> bool:
-    """Whether the change is said of what the levels are levels of."""
-    known_facts = (*change.start, *change.end)
-    known = {fact.name for fact in known_facts}
-    size = text.facts[(_sizes(change) or known_facts)[0].name]
-    for level in pair:
-        if level.fact.name in known or _overlap(change, level, text):
-            continue
-        if level.sentence is here:
-            if not _is_appended(change, level, here, text) and _is_of_another(change, level, here, text):
-                return False
-            continue
-        later = level.sentence if level.sentence.number > here.number else here
-        # "The latest census shows 33,900, a fall of 28%": a bare number counts what the sentence before counted.
-        counted = level.sentence.number < here.number and level.fact.quantity.noun is not None
-        bare = counted and any(is_bare(other.fact.quantity) for other in pair if other is not level)
-        if not (_takes_up(later, text.cues) or _is_definite(change, here, text) or bare):
-            return False
-    basis = size.basis
-    if basis is not None and basis.refers_to is not None:
-        # "up 12% on the year" is not the way from one quarter to the next.
-        dated = {level.fact.period.refers_to for level in pair if level.fact.period is not None}
-        return not dated or basis.refers_to in dated or None in dated
-    return True
-
-
-def _key(fact: Fact, cues: Cues) -> set[str]:
-    return set(fact.measure.key) - cues.transparent if fact.measure is not None else set()
-
-
-def _overlap(change: Change, level: Level, text: _Text) -> bool:
-    size = text.facts[(*_sizes(change), *change.start, *change.end)[0].name]
-    return bool(_key(size, text.cues) & _key(level.fact, text.cues))
-
-
-def _takes_up(sentence: Sentence, cues: Cues) -> bool:
-    """Whether a sentence opens with a word that takes up the one before: "They had stood at …", "That total fell".
-
-    "Sales of fruit fell" takes up nothing: a noun that only names a level does so where a determiner points back, and
-    nothing is said of which it is the level.
-    """
-    opening = range(sentence.start, sentence.start + _OPENING)
-    if any(sentence.word(i) in cues.anaphora for i in opening):
-        return True
-    if {sentence.word(sentence.start), sentence.word(sentence.start + 1)} & {"its", "their", "his", "her"}:
-        return True
-    return any(
-        sentence.word(i) in cues.transparent
-        and sentence.word(i - 1) in _POINTING
-        and sentence.word(i + 1) not in {"of", "in", "for"}
-        for i in opening
-    )
-
-
-def _is_of_another(change: Change, level: Level, here: Sentence, text: _Text) -> bool:
-    """Whether change and level are said of two subjects: "costs fell 5%, while revenue was 10 and is now 12"."""
-    token = _trigger_token(change, here)
-    if token is None:
-        return False
-    own, other = _subject(token), _subject(level.figure.head)
-    if own is None or other is None or own.i == other.i or own.lemma_.lower() == other.lemma_.lower():
-        return False
-    named = {own.lower_, other.lower_, own.lemma_.lower(), other.lemma_.lower()}
-    if named & (text.cues.anaphora | text.cues.transparent):
-        return False
-    # "There were 92 breeding pairs": the figure's own noun is no subject of which it is a level.
-    counted = level.fact.quantity.noun
-    return counted is None or not counted[0] <= other.idx < counted[1]
-
-
-def _subject(token: Token) -> Token | None:
-    """The subject of the clause of a token, or of the clause that it continues."""
-    predicate = clause_head(token)
-    for _ in range(_CLAUSES):
-        subject = next((child for child in predicate.children if child.dep_.startswith("nsubj")), None)
-        if subject is not None:
-            return subject
-        if predicate.head is predicate:
-            return None
-        predicate = clause_head(predicate.head)
-    return None
-
-
-def _trigger_token(change: Change, here: Sentence) -> Token | None:
-    if change.trigger is None:
-        return None
-    span = here.doc.char_span(change.trigger.start, change.trigger.end, alignment_mode="expand")
-    return span[0] if span is not None else None
-
-
-def _is_appended(change: Change, level: Level, here: Sentence, text: _Text) -> bool:
-    """ "…, a fall of 16%", "…, or 355 more": said after the level, with nothing named of which it is a change."""
-    token = _trigger_token(change, here)
-    if token is None:
-        return True
-    if token.idx < level.fact.quantity.end:
-        return False
-    kinds = {entry.kind for entry in text.lexicon.changes.get(token.lower_, ())}
-    if NOUN in kinds and token.pos_ in {"NOUN", "PROPN"}:
-        named = (child for child in token.children if child.dep_.startswith("nmod") and child.pos_ in {"NOUN", "PROPN"})
-        return not any(grand.lower_ in {"in", "of"} for child in named for grand in child.children)
-    return bool(kinds & {ADVERB, COMPARATIVE})
-
-
-def _is_definite(change: Change, here: Sentence, text: _Text) -> bool:
-    """ "the 21,500-tonne decline": a change that has been told of."""
-    token = _trigger_token(change, here)
-    if token is None or token.pos_ not in {"NOUN", "PROPN"} or token.lower_ not in text.lexicon.changes:
-        return False
-    return any(child.dep_ == "det" and child.lower_ in {"the", "that", "this"} for child in token.children)

@@ -7,12 +7,14 @@ what a parser makes of "the library cost £14.2m" is not to be relied on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
+from factcheck.facts.model import Fact, Frame
 from factcheck.facts.sentences import Figure, Sentence, clause_head
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -24,9 +26,22 @@ _PHRASE = frozenset({"nmod", "nmod:poss", "compound", "amod", "flat", "obl", "ob
 _CLAUSES = frozenset({"acl", "acl:relcl"})
 _LIMITS = frozenset({"by", "from", "next", "on", "since", "until"})
 _PEOPLE = frozenset({"people", "person"})
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "sir"})
 _NEAR = 2  # tokens from a figure to the noun that it stands before
 _LONG = 10  # words of a second telling; a longer one says more than it takes up
 _STEM = 4  # letters by which "fine" is found in "fined", and "employ" in "employees"
+
+
+Kinship = Mapping[str, frozenset[str]]
+"""Words of which one can stand for the other, each with the others of its group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restatement(Frame):
+    """Two figures for one fact, in order of position."""
+
+    first: Fact
+    second: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,8 @@ class Telling:
         pronoun: A pronoun points to what the sentence before spoke of.
         period: Key of the time that its clause states, or None.
         within: That time stands in the phrase of the figure itself.
+        named: Of the words told, those that name things; what happened to them is left out.
+        verb: Lemma of the verb of its clause.
     """
 
     figure: Figure
@@ -54,6 +71,8 @@ class Telling:
     pronoun: bool
     period: tuple[str, ...] | None
     within: bool
+    named: frozenset[str] = frozenset()
+    verb: str = ""
 
 
 def telling_of(context: Context, sentence: Sentence, figure: Figure, light: frozenset[str]) -> Telling:
@@ -63,6 +82,9 @@ def telling_of(context: Context, sentence: Sentence, figure: Figure, light: froz
     led = figure.outer > sentence.start and (_is_led(sentence, figure) or doc[figure.outer - 1].pos_ == "DET")
     compound = noun is not None and led and _is_attribute(figure, noun)
     tops = [noun] if noun is not None else []
+    aside = _set_aside(sentence, figure)
+    if noun is None and aside is not None:
+        tops.append(aside)
     measure = figure.outer - 2
     if sentence.word(figure.outer - 1) == "of" and measure >= sentence.start and doc[measure].pos_ in _NOUNS:
         tops.append(doc[measure])
@@ -96,7 +118,48 @@ def telling_of(context: Context, sentence: Sentence, figure: Figure, light: froz
         period = None
     lemmas = {_lemma(token) for token in told if token.pos_ in _CONTENT or token is (verb.head if verb else None)}
     lemmas = {lemma for lemma in lemmas if lemma not in light and lemma[:1].isalpha()}
-    return Telling(figure, sentence, frozenset(lemmas), compound, definite, described, pronoun, period, within)
+    named = {_lemma(token) for token in told if token.pos_ in _NOUNS | {"ADJ"} and token.lower_ not in _TITLES}
+    return Telling(
+        figure,
+        sentence,
+        frozenset(lemmas),
+        compound,
+        definite,
+        described,
+        pronoun,
+        period,
+        within,
+        frozenset(named & lemmas),
+        _lemma(clause_head(figure.head)),
+    )
+
+
+def tells_swapped(context: Context, first: Telling, second: Telling, kin: Kinship) -> bool:
+    """Whether the second figure tells what the first told, where its digits are those of the first in another order.
+
+    Two figures of two things are seldom so alike, so that less need be said: the things named are those of the sentence
+    before, by the same words or by words for one measure ("a crowd of", "the attendance of"), and nothing that the
+    second says sets it apart.
+    """
+    if first.figure.quantity.kind is not second.figure.quantity.kind or not _sources_agree(context, first, second):
+        return False
+    apart = second.sentence.number - first.sentence.number
+    mine = second.period if second.within or not second.compound else None
+    if first.period is not None and mine is not None and first.period != mine:
+        return False
+    if second.within and first.period is None:
+        return False  # "the 122 people killed in 2020"
+    said = _said_in(first.sentence)
+    known = said | {word for each in said for word in kin.get(each, ())}
+    if not all(_is_said(word, known) for word in second.named) or not _count_alike(first, second):
+        return False
+    if not second.definite:
+        # "Lending 460,000 books a year, the library …": the same done with the same.
+        return bool(second.named & first.named) and second.verb in said and apart == 1
+    if second.compound:
+        return not first.compound
+    counted = _counted(second)
+    return bool(second.named) or (apart == 1 and (counted is None or counted == _counted(first)))
 
 
 def tells_again(context: Context, first: Telling, second: Telling) -> bool:
@@ -105,16 +168,12 @@ def tells_again(context: Context, first: Telling, second: Telling) -> bool:
         return False
     mine = second.period if second.within or not second.compound else None
     described = second.compound or not second.within
-    if first.period != mine and not (described and first.period is None):
+    taken_up = mine is None and second.described and second.sentence.number - first.sentence.number == 1
+    if first.period != mine and not (described and first.period is None) and not taken_up:
         return False
-    one, other = context.fact(first.figure), context.fact(second.figure)
-    if one.attribution is not None and other.attribution is not None and one.attribution.key != other.attribution.key:
+    if not _sources_agree(context, first, second):
         return False
-    said = {
-        form
-        for token in first.sentence.doc[first.sentence.start : first.sentence.end]
-        for form in (token.lower_, _lemma(token))
-    }
+    said = _said_in(first.sentence)
     if len(second.told) > _LONG or not all(_is_said(word, said) for word in second.told):
         return False
     if second.compound:
@@ -125,6 +184,34 @@ def tells_again(context: Context, first: Telling, second: Telling) -> bool:
         return False
     adjacent = second.sentence.number - first.sentence.number <= 1
     return len(second.told) + (second.pronoun and adjacent) >= 2
+
+
+def _sources_agree(context: Context, first: Telling, second: Telling) -> bool:
+    one, other = context.fact(first.figure).attribution, context.fact(second.figure).attribution
+    return one is None or other is None or one.key == other.key
+
+
+def _said_in(sentence: Sentence) -> set[str]:
+    """The words of a sentence, as written and as lemmas."""
+    return {form for token in sentence.doc[sentence.start : sentence.end] for form in (token.lower_, _lemma(token))}
+
+
+def _set_aside(sentence: Sentence, figure: Figure) -> Token | None:
+    """What a figure in an aside is said of: "its depth, 91 km,", "at 41 km, the depth of the quake"."""
+    before = sentence.word(figure.outer - 1)
+    if before == "," and sentence.word(figure.last) in {",", ".", ""}:
+        at = figure.outer - 2
+        top = sentence.doc[at] if at >= sentence.start else None
+        while top is not None and top.dep_ in {"nmod", "flat", "compound"} and sentence.start <= top.head.i < top.i:
+            top = top.head
+        return top if top is not None and top.pos_ == "NOUN" else None
+    if before == "at" and figure.outer - 1 == sentence.start and sentence.word(figure.last) == ",":
+        subject = clause_head(figure.head)
+        for head in (subject, subject.head):
+            found = next((child for child in head.children if child.dep_.startswith("nsubj")), None)
+            if found is not None and found.i > figure.last and found.pos_ in _NOUNS:
+                return found
+    return None
 
 
 def _count_alike(first: Telling, second: Telling) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from factcheck.checker import default_checker
-from factcheck.facts.frames.restatement import Restatement
 from factcheck.facts.reader import read_facts
+from factcheck.facts.retelling import Restatement
 
 
 @pytest.mark.parametrize(

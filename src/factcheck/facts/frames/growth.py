@@ -38,7 +38,7 @@ class Growth(Frame):
     Attributes:
         rate: In per cent, or what a doubling multiplies by.
         direction: None where no word takes a side.
-        start, end: The levels; without a start, `end` is a multiple of it ("doubles") or how far it rose in all ("33%").
+        start, end: The levels; without a start, `end` is a multiple of it ("doubles") or how far it rose in all.
         length: The figure that says how long, or None where years do.
         counts: How many periods that can be, the likeliest first.
         compounds: The text says that the growth is added up.

@@ -22,6 +22,7 @@ RANKED = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASUR
 _SCOPE = 3  # tokens around a superlative in which "second" or "since" leaves others out
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
 _FOLLOWED = Phrases(("followed by", "trailed by"))
+_OPENERS = frozenset({"", ";", ",", "and", "while", ":", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib import resources
@@ -19,8 +18,8 @@ from itertools import pairwise
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
-from factcheck.facts.model import Fact, Frame, Role
-from factcheck.facts.retelling import Telling, telling_of, tells_again
+from factcheck.facts.model import Role
+from factcheck.facts.retelling import Kinship, Restatement, Telling, telling_of, tells_again, tells_swapped
 from factcheck.facts.sentences import Figure
 
 MAX_FIGURES = 40  # a sentence with more is a table in words
@@ -37,30 +36,25 @@ _REACH = 12  # sentences between two tellings
 _PER_UNIT = 40  # earlier figures of one unit that are looked at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restatement(Frame):
-    """Two figures for one fact, in order of position."""
-
-    first: Fact
-    second: Fact
-
-
 @cache
-def _words(lang: str = "en") -> tuple[frozenset[str], frozenset[str]]:
+def _words(lang: str = "en") -> tuple[frozenset[str], frozenset[str], Kinship]:
     source = resources.files("factcheck.facts").joinpath("data", lang, "restatement.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
-    return frozenset(data["stage"]), frozenset(data["light"])
+    kin: dict[str, frozenset[str]] = {}
+    for group in data["kin"]:
+        for word in group:
+            kin[word] = kin.get(word, frozenset()) | frozenset(group)
+    return frozenset(data["stage"]), frozenset(data["light"]), kin
 
 
 def find(context: Context) -> Iterator[Restatement]:
     """All pairs of figures that tell one fact."""
-    stage, light = _words()
+    stage, light, kin = _words()
     known: dict[tuple[str, str], list[Telling]] = {}
     for sentence in context.sentences:
         if len(sentence.figures) > MAX_FIGURES or sentence.block < 0 or not stage.isdisjoint(sentence.words):
             continue
-        if any(pair in _PLANNED for pair in pairwise(sentence.words)):
-            continue
+        planned = any(pair in _PLANNED for pair in pairwise(sentence.words))
         if context.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
             continue
         for figure in sentence.figures:
@@ -70,12 +64,21 @@ def find(context: Context) -> Iterator[Restatement]:
             unit = (context.fact(figure).dimension, figure.quantity.unit or "")
             earlier = known.setdefault(unit, [])
             near = [one for one in earlier if 0 < sentence.number - one.sentence.number <= _REACH]
-            same = [one for one in near if tells_again(context, one, telling)]
+            same = [] if planned else [one for one in near if tells_again(context, one, telling)]
             if telling.compound and _has_variants(near, telling):
                 same = []
-            if len({one.figure.quantity.value for one in same}) == 1 and _may_be_one(
+            again = len({one.figure.quantity.value for one in same}) == 1 and _may_be_one(
                 same[-1].figure, figure, strong=_is_strong(telling)
-            ):
+            )
+            if not again:
+                same = [
+                    one
+                    for one in near
+                    if _are_swapped(one.figure, figure)
+                    and tells_swapped(context, one, telling, kin)
+                    and not _is_told(near, figure)
+                ]
+            if again or same:
                 yield Restatement(
                     sentence=sentence.number,
                     inferred="both sentences tell the same of the same thing",
@@ -84,6 +87,24 @@ def find(context: Context) -> Iterator[Restatement]:
                 )
             earlier.append(telling)
             del earlier[:-_PER_UNIT]
+
+
+def _is_told(near: Sequence[Telling], figure: Figure) -> bool:
+    """Whether the text has told this figure before as well: then there are two things."""
+    return any(one.figure.quantity.value == figure.quantity.value for one in near)
+
+
+def _are_swapped(first: Figure, second: Figure) -> bool:
+    """Whether two figures are written with the same digits in another order, and alike in all else."""
+    mine, other = first.quantity.written, second.quantity.written
+    if mine.style != "digits" or other.style != "digits" or mine.decimals != other.decimals:
+        return False
+    if (first.quantity.scale is None) != (second.quantity.scale is None):
+        return False
+    if first.quantity.scale and second.quantity.scale and first.quantity.scale.factor != second.quantity.scale.factor:
+        return False
+    a, b = ("".join(char for char in written.text if char.isdigit()) for written in (mine, other))
+    return len(a) == len(b) > 1 and a != b and sorted(a) == sorted(b)
 
 
 def _has_variants(near: Sequence[Telling], telling: Telling) -> bool:

@@ -98,11 +98,10 @@ def _in_each(context: Context, sentence: Sentence) -> _Told | None:
     """ "5 per cent in each of three years", "three straight years of 20% growth"."""
     for first, second in pairwise(sentence.figures):
         between = [sentence.word(i) for i in range(first.last, second.outer)]
-        if first.quantity.kind in _RATES and _is_count(second) and between[-2:] in (["each", "of"], ["of", "the"]):
-            if "each" in between[-3:]:
-                return _Told(
-                    (first,) * int(second.quantity.value or 1), (second,), _way(context, sentence, first), True
-                )
+        each = between[-2:] in (["each", "of"], ["of", "the"]) and "each" in between[-3:]
+        if first.quantity.kind in _RATES and _is_count(second) and each:
+            times = int(second.quantity.value or 1)
+            return _Told((first,) * times, (second,), _way(context, sentence, first), True)
         if second.quantity.kind not in _RATES or not _is_count(first) or not between or between[-1] != "of":
             continue
         nouns = [e for i in (0, 1) for e in context.lexicon.changes.get(sentence.word(second.last + i), ())]
@@ -189,7 +188,7 @@ def _levels(
                     return (by_name[names[0]], by_name[names[1]]), ""
     here = _candidates(sentence, taken)
     if len(here) == 2 and _alike(here):
-        ordered = _in_order(here, told)
+        ordered = _in_order(here)
         cued = {here[0].cue.kind, here[1].cue.kind} & {CueKind.START, CueKind.END}
         return ordered, "" if cued else _ONE_SENTENCE
     if here:
@@ -200,7 +199,7 @@ def _levels(
         later = other if other.number > sentence.number else sentence
         takes_up = later.word(later.start) in _PRONOUNS
         if near and takes_up and len(found) == 2 and _alike(found) and len(other.figures) <= 3:
-            return _in_order(found, told), _ACROSS
+            return _in_order(found), _ACROSS
     return None, ""
 
 
@@ -221,7 +220,7 @@ def _alike(figures: list[Figure]) -> bool:
     return quantities_compare(first, second) and like_size(first, second)
 
 
-def _in_order(figures: list[Figure], told: _Told) -> tuple[Figure, Figure]:
+def _in_order(figures: list[Figure]) -> tuple[Figure, Figure]:
     first, second = figures
     if first.cue.kind is CueKind.END or second.cue.kind is CueKind.START:
         return second, first

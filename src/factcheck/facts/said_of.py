@@ -1,0 +1,155 @@
+"""Whether a change is said of what two levels are levels of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from factcheck.extraction.model import Period
+from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, Cues, Lexicon
+from factcheck.facts.model import Change, Fact
+from factcheck.facts.order import Level
+from factcheck.facts.sentences import Sentence, clause_head
+from factcheck.facts.units import is_bare
+
+_OPENING = 4  # words of a sentence in which it takes up the one before: "In the second they gained"
+_CLAUSES = 4  # up which the subject of a clause without one is looked for
+_POINTING = frozenset({"the", "that", "this", "these", "those"})
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What pairing looks at: the facts, the sentences with their places, the changes by figure and by sentence."""
+
+    facts: Mapping[str, Fact]
+    sentences: Sequence[Sentence]
+    at: Mapping[int, int]
+    periods: Sequence[Period]
+    lexicon: Lexicon
+    owned: Mapping[str, list[Change]]
+    by_sentence: Mapping[int, list[Change]]
+
+    @property
+    def cues(self) -> Cues:
+        return self.lexicon.cues
+
+
+def sizes_of(change: Change) -> tuple[Fact, ...]:
+    """How far a change went, in whatever form."""
+    return (*change.amounts, *change.percents, *change.multiples, *change.points)
+
+
+def is_said_of(change: Change, pair: tuple[Level, Level], here: Sentence, text: Surroundings) -> bool:
+    """Whether the change is said of what the levels are levels of."""
+    known_facts = (*change.start, *change.end)
+    known = {fact.name for fact in known_facts}
+    size = text.facts[(sizes_of(change) or known_facts)[0].name]
+    for level in pair:
+        if level.fact.name in known or overlaps(change, level, text):
+            continue
+        if level.sentence is here:
+            if not _is_appended(change, level, here, text) and _is_of_another(change, level, here, text):
+                return False
+            continue
+        later = level.sentence if level.sentence.number > here.number else here
+        # "The latest census shows 33,900, a fall of 28%": a bare number counts what the sentence before counted.
+        counted = level.sentence.number < here.number and level.fact.quantity.noun is not None
+        bare = counted and any(is_bare(other.fact.quantity) for other in pair if other is not level)
+        if not (takes_up(later, text.cues) or _is_definite(change, here, text) or bare):
+            return False
+    basis = size.basis
+    if basis is not None and basis.refers_to is not None:
+        # "up 12% on the year" is not the way from one quarter to the next.
+        dated = {level.fact.period.refers_to for level in pair if level.fact.period is not None}
+        return not dated or basis.refers_to in dated or None in dated
+    return True
+
+
+def _key(fact: Fact, cues: Cues) -> set[str]:
+    return set(fact.measure.key) - cues.transparent if fact.measure is not None else set()
+
+
+def overlaps(change: Change, level: Level, text: Surroundings) -> bool:
+    """Whether change and level are measured by a common word."""
+    size = text.facts[(*sizes_of(change), *change.start, *change.end)[0].name]
+    return bool(_key(size, text.cues) & _key(level.fact, text.cues))
+
+
+def takes_up(sentence: Sentence, cues: Cues) -> bool:
+    """Whether a sentence opens with a word that takes up the one before: "They had stood at …", "That total fell".
+
+    "Sales of fruit fell" takes up nothing: a noun that only names a level does so where a determiner points back, and
+    nothing is said of which it is the level.
+    """
+    opening = range(sentence.start, sentence.start + _OPENING)
+    if any(sentence.word(i) in cues.anaphora for i in opening):
+        return True
+    if {sentence.word(sentence.start), sentence.word(sentence.start + 1)} & {"its", "their", "his", "her"}:
+        return True
+    return any(
+        sentence.word(i) in cues.transparent
+        and sentence.word(i - 1) in _POINTING
+        and sentence.word(i + 1) not in {"of", "in", "for"}
+        for i in opening
+    )
+
+
+def _is_of_another(change: Change, level: Level, here: Sentence, text: Surroundings) -> bool:
+    """Whether change and level are said of two subjects: "costs fell 5%, while revenue was 10 and is now 12"."""
+    token = trigger_token(change, here)
+    if token is None:
+        return False
+    own, other = _subject(token), _subject(level.figure.head)
+    if own is None or other is None or own.i == other.i or own.lemma_.lower() == other.lemma_.lower():
+        return False
+    named = {own.lower_, other.lower_, own.lemma_.lower(), other.lemma_.lower()}
+    if named & (text.cues.anaphora | text.cues.transparent):
+        return False
+    # "There were 92 breeding pairs": the figure's own noun is no subject of which it is a level.
+    counted = level.fact.quantity.noun
+    return counted is None or not counted[0] <= other.idx < counted[1]
+
+
+def _subject(token: Token) -> Token | None:
+    """The subject of the clause of a token, or of the clause that it continues."""
+    predicate = clause_head(token)
+    for _ in range(_CLAUSES):
+        subject = next((child for child in predicate.children if child.dep_.startswith("nsubj")), None)
+        if subject is not None:
+            return subject
+        if predicate.head is predicate:
+            return None
+        predicate = clause_head(predicate.head)
+    return None
+
+
+def trigger_token(change: Change, here: Sentence) -> Token | None:
+    """The word of change; None where a sign alone says it."""
+    if change.trigger is None:
+        return None
+    span = here.doc.char_span(change.trigger.start, change.trigger.end, alignment_mode="expand")
+    return span[0] if span is not None else None
+
+
+def _is_appended(change: Change, level: Level, here: Sentence, text: Surroundings) -> bool:
+    """ "…, a fall of 16%", "…, or 355 more": said after the level, with nothing named of which it is a change."""
+    token = trigger_token(change, here)
+    if token is None:
+        return True
+    if token.idx < level.fact.quantity.end:
+        return False
+    kinds = {entry.kind for entry in text.lexicon.changes.get(token.lower_, ())}
+    if NOUN in kinds and token.pos_ in {"NOUN", "PROPN"}:
+        named = (child for child in token.children if child.dep_.startswith("nmod") and child.pos_ in {"NOUN", "PROPN"})
+        return not any(grand.lower_ in {"in", "of"} for child in named for grand in child.children)
+    return bool(kinds & {ADVERB, COMPARATIVE})
+
+
+def _is_definite(change: Change, here: Sentence, text: Surroundings) -> bool:
+    """ "the 21,500-tonne decline": a change that has been told of."""
+    token = trigger_token(change, here)
+    if token is None or token.pos_ not in {"NOUN", "PROPN"} or token.lower_ not in text.lexicon.changes:
+        return False
+    return any(child.dep_ == "det" and child.lower_ in {"the", "that", "this"} for child in token.children)
