@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.documents import BlockKind, Document, check_text, read_document, tables_of, text_formats
+from factcheck.documents.rows_of_signs import LONGEST_ROW
 from factcheck.errors import InvalidCharacter
 
 QUICK = settings(max_examples=150, deadline=None)
@@ -42,6 +43,7 @@ FRAGMENTS = [
     "\\title{", "\\begin{document}", "\\end{document}", "\\'e", "$5\\%$", "\\[", "\\]", "``", "''",
     "\\multicolumn{2}{c}{",
     "\\caption{", "\\verb|5|", "~", "\\begin{verbatim}", "\\end{verbatim}", "\\footnote{", "% 5\n",
+    "=" * 41, ". " + "_-" * 30, "*" * 25,
     "{{ y }}", "\\|", "\\.", "    ",
 ]  # fmt: skip
 
@@ -57,6 +59,8 @@ def corresponds(written: str, read: str) -> bool:
     """Whether one character of the reading text may stand for this stretch of source."""
     if read.isspace():
         return not written.replace("\ufeff", "").strip().strip("\\>|") or html.unescape(written) == read
+    if read == "…" and len(written) > LONGEST_ROW:
+        return True  # a row of signs
     return html.unescape(written) == read or written == read * 2 == '""'
 
 

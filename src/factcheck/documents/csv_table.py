@@ -52,6 +52,9 @@ def read(source: str, _name: str = "text") -> Document:
         cells += len(kept)
         if kept:
             rows.append(kept)
+        if len(row) > MAX_CELLS:  # empty ones, mostly: no table
+            read_to = row[-1].end
+            break
     drafts = list(_placed(rows))
     if read_to < len(source):
         reason = f"beyond the first {MAX_CELLS:,} cells"
@@ -90,7 +93,7 @@ def _rows(source: str, start: int, delimiter: str) -> Iterator[list[_Field]]:
             row.append(_Field(position, end, position + 1, quoted.end() - 1, quoted=True))
         else:
             row.append(_Field(position, end, position, end, quoted=False))
-        if source.startswith(delimiter, end):
+        if source.startswith(delimiter, end) and len(row) <= MAX_CELLS:
             position = end + 1
             continue
         yield row

@@ -10,9 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from factcheck.documents.model import BLOCK_SEPARATOR, Block, BlockKind, Document, Place, Span
+from factcheck.documents.rows_of_signs import without_rows_of_signs
 from factcheck.documents.source_map import Piece, SourceMap
+
+MAX_READ: Final = 2_000_000
+"""Characters of reading text, half as many again as the longest novels have; each takes up to half a kilobyte."""
 
 
 @dataclass(eq=False)
@@ -93,16 +98,19 @@ def assemble(
     last_end = 0  # in the source, of what the reading text holds so far
     for draft in drafts:
         start = length
+        if draft.is_read and length + len(draft.text) > MAX_READ:
+            draft.skip(draft.kind, f"beyond the first {MAX_READ:,} characters")
         if draft.is_read and draft.text.strip():
             if texts:
                 texts.append(BLOCK_SEPARATOR)
                 source_map.append(Piece(BLOCK_SEPARATOR, last_end, draft.pieces[0].start, atomic=True))
                 start += len(BLOCK_SEPARATOR)
-            for piece in draft.pieces:
+            pieces = without_rows_of_signs(draft.pieces, draft.text)
+            for piece in pieces:
                 source_map.append(piece)
-            texts.append(draft.text)
-            length = start + len(draft.text)
-            last_end = draft.pieces[-1].end
+            texts += (piece.text for piece in pieces)
+            length = start + sum(len(piece.text) for piece in pieces)
+            last_end = pieces[-1].end
         elif draft.is_read:
             draft.skip(BlockKind.MARKUP, "no text")
         blocks.append(_block(draft, start, length))

@@ -54,7 +54,7 @@ def markdown_drafts(source: str, start: int = 0, *, first_table: int = 0) -> lis
     return builder.drafts
 
 
-READER = Reader(FORMAT, (".md", ".markdown", ".mdown", ".mkd", ".mdx"), read)
+READER = Reader(FORMAT, (".md", ".markdown", ".mdown", ".mkd", ".mdx"), read, marks="*_`[~$")
 
 
 def _events(source: str, start: int) -> Iterator[tuple[str, Any, Span]]:

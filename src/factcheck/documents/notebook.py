@@ -60,7 +60,7 @@ def read(source: str, name: str = "text") -> Document:
     return assemble(source, FORMAT, drafts, publication, places)
 
 
-READER = Reader(FORMAT, (".ipynb",), read, keeps_bounds=True)
+READER = Reader(FORMAT, (".ipynb",), read, keeps_bounds=True, marks="*_`~$")
 
 
 def _require_notebook(source: str, name: str) -> None:

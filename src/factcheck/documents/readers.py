@@ -24,6 +24,7 @@ DEFAULT_FORMAT = "text"
 # A block takes about a kilobyte of memory: a file of a few megabytes could claim gigabytes with empty markup.
 MAX_LINES = 1_000_000
 MAX_TAGS = 2_000_000
+MAX_MARKS = 200_000  # of emphasis and links; the parser of Markdown makes objects of each before it gives the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Reader:
             has ignores the name and raises nothing; others raise InputError.
         read_bytes: The same from the bytes of a file, for formats whose files are no text.
         keeps_bounds: Whether `read` itself bounds how many blocks it makes of a text.
+        marks: The signs within a line that a parser makes objects of.
     """
 
     format: str
@@ -44,6 +46,7 @@ class Reader:
     read: Callable[[str, str], Document] | None = None
     read_bytes: Callable[[bytes, str], Document] | None = None
     keeps_bounds: bool = False
+    marks: str = ""
 
 
 @cache
@@ -102,18 +105,25 @@ def read_document(source: str | bytes, *, format: str = DEFAULT_FORMAT, name: st
     if reader.read is None:
         problem = f'"{format}" is read from the bytes of a file, not from text'
         raise UnknownFormat(name, problem, allowed=text_formats())
-    if not reader.keeps_bounds:
-        _require_bounds(source, name)
+    _require_bounds(source, name, reader)
     plain = without_directives(source, format)
     document = reader.read(plain, name)
     return _instructed(document if plain is source else replace(document, source=source), format)
 
 
-def _require_bounds(source: str, name: str) -> None:
-    for mark, what, limit in (("\n", "lines", MAX_LINES), ("<", "tags", MAX_TAGS)):
+def _require_bounds(source: str, name: str, reader: Reader) -> None:
+    bounds = () if reader.keeps_bounds else (("\n", "lines", MAX_LINES), ("<", "tags", MAX_TAGS))
+    for mark, what, limit in bounds:
         count = source.count(mark) if len(source) > limit else 0
         if count > limit:
-            raise InputTooLarge(name, f"too large: {count:,} {what}, over the limit of {limit:,}", limit=limit)
+            raise _too_large(name, count, what, limit)
+    marks = sum(map(source.count, reader.marks)) if len(source) > MAX_MARKS else 0
+    if marks > MAX_MARKS:
+        raise _too_large(name, marks, "marks", MAX_MARKS)
+
+
+def _too_large(name: str, count: int, what: str, limit: int) -> InputTooLarge:
+    return InputTooLarge(name, f"too large: {count:,} {what}, over the limit of {limit:,}", limit=limit)
 
 
 def _instructed(document: Document, format: str) -> Document:

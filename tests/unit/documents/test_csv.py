@@ -66,6 +66,7 @@ def test_what_is_beyond_the_limit_is_said(monkeypatch: pytest.MonkeyPatch) -> No
         pytest.param('"' * 10_001, id="quotes"),
         pytest.param('"a\n' * 10_000, id="quotes in lines"),
         pytest.param("," * 100_000, id="delimiters"),
+        pytest.param("," * 200_000 + "\na,b\n", id="more delimiters than cells are read"),
     ],
 )
 def test_strange_tables_are_read(source: str) -> None:

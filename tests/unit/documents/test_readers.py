@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.documents import format_of, formats, read_document, text_formats
+from factcheck.documents import drafts, format_of, formats, read_document, text_formats
 from factcheck.documents.readers import readers
 from factcheck.errors import InputTooLarge, InvalidCharacter, UnknownFormat
 
@@ -109,3 +109,27 @@ def test_a_text_that_would_burst_the_memory_is_refused(source: str, problem: str
     with pytest.raises(InputTooLarge) as caught:
         read_document(source, format="html", name="bomb.html")
     assert caught.value.problem == problem
+
+
+@pytest.mark.parametrize("format", ["markdown", "notebook"])
+def test_more_marks_than_a_parser_should_hold_are_refused(format: str) -> None:
+    with pytest.raises(InputTooLarge) as caught:
+        read_document("*a_ " * 100_001, format=format, name="bomb")
+    assert caught.value.problem == "too large: 200,002 marks, over the limit of 200,000"
+
+
+def test_more_text_than_is_read_is_skipped_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafts, "MAX_READ", 30)
+    document = read_document("Sales were 40 last year.\n\nCosts were 30.\n\nRain.\n")
+    assert [block.reason for block in document.blocks] == [None, "beyond the first 30 characters", None]
+    assert document.text == "Sales were 40 last year.\n\nRain."
+
+
+@pytest.mark.parametrize("format", sorted(set(text_formats()) - {"notebook"}))
+@pytest.mark.parametrize("sign", ["=", ".", "[", "*_", "&amp;", "\\"])
+def test_a_long_row_of_signs_is_no_word(sign: str, format: str) -> None:
+    row = sign * 3_000
+    document = read_document(f"Sales {row} were 40 {row}\n\n{row}12\n", format=format)
+    for figure in re.finditer("40|12", document.text):
+        assert document.surface(*figure.span()) == figure.group()
+    assert len(document.text) < 300 or sign == "&amp;"

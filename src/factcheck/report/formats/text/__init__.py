@@ -86,8 +86,9 @@ def _summary(report: Report, view: View) -> str:
     counts = report.summary
     findings = Counter(finding.severity for finding in report.findings)
     kept_back = f", {counts.suppressed} suppressed" if counts.suppressed else ""
+    beyond = _beyond_the_limit(report)
     if not counts.figures:
-        return f"{_found(findings)}{kept_back}; there are no figures in it."
+        return f"{_found(findings)}{kept_back}; there are no figures in it.{beyond}"
     fates = [
         f"{number} {word}"
         for number, word in (
@@ -103,7 +104,13 @@ def _summary(report: Report, view: View) -> str:
     if view.verbose and counts.unchecked_because:
         reasons = ", ".join(f"{number} {reason}" for reason, number in counts.unchecked_because.items())
         figures += f" ({reasons})"
-    return f"{_found(findings)}{kept_back}. {figures}{hint}."
+    return f"{_found(findings)}{kept_back}. {figures}{hint}.{beyond}"
+
+
+def _beyond_the_limit(report: Report) -> str:
+    """What was not read because there is too much of it; all else that was not read is listed if asked for."""
+    reasons = [block.reason for block in report.blocks if block.reason and block.reason.startswith("beyond")]
+    return f" Not read: what is {', and '.join(dict.fromkeys(reasons))}." if reasons else ""
 
 
 def _found(findings: Counter[Severity]) -> str:
