@@ -8,6 +8,8 @@ from itertools import combinations
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.extraction.model import Mod
 from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.known_rest import KnownRest
+from factcheck.facts.frames.known_total import KnownTotal
 from factcheck.facts.frames.parts import Hold, Parts
 from factcheck.reasoning import Constant, Expression, Form, at_most, equal, total
 
@@ -47,6 +49,18 @@ class PartsAndTotal(Check):
         wrong("Takings of £52,000 less costs of £17,500 left {£43,500} for the roof.", repair="£34,500"),
         wrong(
             "He scored {18} goals, eleven at home and nine away.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The cabinet holds 5,400 beetles.\n\nRain got in last winter, and the lid had to be replaced.\n\n"
+            "It shows 1,900 beetles. The other {3,900} beetles lie in drawers.",
+            repair="3,500",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The publisher sheds {219} jobs.\n\nIts owners blame the price of paper.\n\n"
+            "The print works loses 140 jobs, the warehouse 96 and the sales office 55.",
+            repair="291",
             severity=Ceiling.WARNING,
         ),
         right("Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks."),
@@ -95,6 +109,15 @@ class PartsAndTotal(Check):
         ),
         right("He bought 40 bales, £25 in all, and sold 30 of them in May.", because="30 of the bales"),
         right("There was one abstention. 2. The clerk gave his report.", because="the number of an item"),
+        right(
+            "The cabinet holds 5,400 beetles.\n\nIt shows 1,900 moths. The other 3,900 moths lie in drawers.",
+            because="beetles are no moths",
+        ),
+        right(
+            "The publisher sheds 350 jobs.\n\n"
+            "The print works loses 140 jobs, the warehouse 96 and the sales office 55.",
+            because="no slip explains it: there are other places",
+        ),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
@@ -107,6 +130,11 @@ class PartsAndTotal(Check):
             else:
                 for part in frame.parts:
                     yield self._bound(frame, frame.total, part)
+        tied = {part.name for frame in facts.of(Parts) for part in frame.parts if frame.hold is not Hold.EACH}
+        apart: list[KnownRest | KnownTotal] = [*facts.of(KnownRest), *facts.of(KnownTotal)]
+        for known in apart:
+            if not tied & {part.name for part in known.parts}:
+                yield self._sum(_as_parts(known), known.total)
 
     def _sum(self, frame: Parts, whole: Fact) -> Tie:
         optional = [p for p in frame.parts if p.name in frame.optional][:_MAX_OPTIONAL]
@@ -164,6 +192,17 @@ class PartsAndTotal(Check):
             part=part,
             total=whole,
         )
+
+
+def _as_parts(known: KnownRest | KnownTotal) -> Parts:
+    return Parts(
+        sentence=known.sentence,
+        inferred=known.inferred,
+        total=known.total,
+        parts=known.parts,
+        hold=Hold.ADD,
+        rest=isinstance(known, KnownRest),
+    )
 
 
 def _roles(frame: Parts) -> dict[str, Fact]:

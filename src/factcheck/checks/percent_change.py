@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._base import Check, Tie, Unknown, right, wrong
+from factcheck.checks._base import Ceiling, Check, Tie, Unknown, right, wrong
 from factcheck.checks._changes import WORDS, directions, level_pairs, positive, same_unit, when, whose
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts.frames.growth import Repeated
@@ -38,6 +38,12 @@ class PercentChange(Check):
         wrong("Costs grew by $7 million, or {9.2%}, to $251.8 million.", repair="2.9%"),
         wrong("Emissions fell {15%}, from 80,000 tonnes to 60,000 tonnes.", repair="25%"),
         wrong("The toll went up from £2.00 to £2.50, an increase of {35%}.", repair="25%"),
+        wrong(
+            "The aquarium had 88,400 guests in 2021.\n\nA café opened, and later a shop.\n\n"
+            "In 2022 the number of guests climbed by {19%} to 96,400.",
+            repair="9%",
+            severity=Ceiling.WARNING,
+        ),
         right("Sales rose 35% to $434 million from $321 million."),
         right("The toll went up by about a quarter, from £2.00 to £2.55.", because="about leaves room"),
         right("Sales rose 53%; costs fell to $434 million from $480 million.", because="another measure"),
@@ -51,6 +57,11 @@ class PercentChange(Check):
         right(
             "Its app has 3.1 million users, up 40%, and a rating of 4.7 from 88,000 reviews.",
             because="reviews are no users",
+        ),
+        right(
+            "The aquarium had 88,400 guests in 2019.\n\nA café opened, and later a shop.\n\n"
+            "In 2022 the number of guests climbed by 19% to 96,400.",
+            because="nothing says what it had in 2021",
         ),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Facts
+from factcheck.facts.frames.known_change import KnownChange
 from factcheck.facts.retelling import Restatement
 from factcheck.reasoning import Form, equal
 
@@ -46,6 +47,12 @@ class SameFact(Check):
         wrong("The panel has 19 members. The {16} members of the panel meet monthly.", severity=Ceiling.WARNING),
         wrong("The stadium seats 32,400. Critics called the {34,200}-seat stadium a joke.", severity=Ceiling.WARNING),
         wrong(
+            "Rents in Osk rose by 6.8% last year.\n\nThe mayor wants to build flats.\n\n"
+            "The rise of {8.6%} in rents was a shock, she said.",
+            repair="6.8%",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
             "A crowd of 18,340 watched the derby. The attendance, {13,840}, was a record for the ground.",
             severity=Ceiling.WARNING,
         ),
@@ -70,11 +77,16 @@ class SameFact(Check):
         ),
         right("The board has nine members. Six members of the board were absent."),
         right("The tunnel is 7.4 km long. The northern tunnel is 4.7 km long."),
+        right(
+            "Rents in Osk rose by 6.8% last year.\n\nThe rise of 8.6% in fares was a shock, she said.",
+            because="fares are no rents",
+        ),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per pair of tellings."""
-        for frame in facts.of(Restatement):
+        twice: list[Restatement | KnownChange] = [*facts.of(Restatement), *facts.of(KnownChange)]
+        for frame in twice:
             yield self.tie(
                 Form("same", equal(frame.first.var, frame.second.var)),
                 ceiling=Ceiling.WARNING,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.known_share import KnownShare
 from factcheck.facts.frames.same_share import SameShare
 from factcheck.facts.frames.share import Share as ShareFrame
 from factcheck.reasoning import Form, equal
@@ -49,6 +50,12 @@ class Share(Check):
         wrong("Turnout was {57%}: 360 votes were cast from a roll of 480.", repair="75%"),
         wrong("Some 5,200 people came. Of those, 936 went on to a talk, {81%}.", repair="18%"),
         wrong("Of the 80 barges, 12 sank; that, the harbour said, was {51%}.", repair="15%"),
+        wrong(
+            "The guild asked 640 weavers about their looms.\n\nMost of them work alone.\n\n"
+            "Of the weavers asked, 416, or {56%}, own a loom.",
+            repair="65%",
+            severity=Ceiling.WARNING,
+        ),
         right("In the audit, 24 of the 210 files (11.4%) lacked a signature."),
         right("Mould grew in 13 of 199 samples (6%).", because="6.53% cut off after the point"),
         right("Almost half (43%) of the sites were empty.", because="a word for a share is rough"),
@@ -63,12 +70,25 @@ class Share(Check):
         right("The mill ground 90 tonnes, which beats by 8% the year before (83).", because="a bracket of its own"),
         right("Treatment took 19 days in 158 (63%) of 249 patients.", because="19 days are no part of anything"),
         right("Burned plots held 1,289 beetles (38%) of 31 species.", because="a share of all beetles"),
+        right(
+            "The guild asked 640 weavers about their looms.\n\nOf the weavers who work alone, 416, or 56%, own a loom.",
+            because="of some of them",
+        ),
+        right(
+            "The guild asked 640 weavers in May and 910 weavers in June.\n\n"
+            "Of the weavers asked, 416, or 56%, own a loom.",
+            because="nobody knows which",
+        ),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per part with its share, and one per share that is given in two forms."""
         for frame in facts.of(ShareFrame):
             yield self._of_whole(frame)
+        tied = {frame.rate.name for frame in facts.of(ShareFrame)}
+        for known in facts.of(KnownShare):
+            if known.rate.name not in tied:
+                yield self._of_whole(_as_share(known))
         for same in facts.of(SameShare):
             second_is_percent = same.percent.quantity.start > same.fraction.quantity.start
             yield self.tie(
@@ -102,6 +122,17 @@ class Share(Check):
             part=part,
             whole=whole,
         )
+
+
+def _as_share(known: KnownShare) -> ShareFrame:
+    return ShareFrame(
+        sentence=known.sentence,
+        inferred=known.inferred,
+        part=known.part,
+        rate=known.rate,
+        wholes=(known.whole,),
+        rate_first=known.rate.quantity.start < known.part.quantity.start,
+    )
 
 
 def _span(fact: Fact) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from factcheck.documents import Document
 from factcheck.extraction.model import Extraction
 from factcheck.facts.dated import DatedSentence, dated_sentences
 from factcheck.facts.happenings import Timeline
+from factcheck.facts.ledger import Ledger
 from factcheck.facts.lexicon import Lexicon
 from factcheck.facts.model import Change, Fact
 from factcheck.facts.moments import Point, clock_of, day_of, made_figure, points_of, year_of
@@ -87,6 +88,11 @@ class Context:
     def timeline(self) -> Timeline:
         """What happened when."""
         return Timeline(self)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The counts by their nouns."""
+        return Ledger(self.sentences)
 
     def points(self, period: int) -> tuple[Point, ...]:
         """The point in time that a period names, by its index in the extraction; the two of a range."""

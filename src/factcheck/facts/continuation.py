@@ -130,7 +130,7 @@ def _candidate(
     found: list[tuple[Fact, Sentence]] = []
     for back in range(1, MAX_BACK + 1):
         earlier = by_number.get(sentence.number - back)
-        if earlier is None or earlier.block != sentence.block:
+        if earlier is None or earlier.flow != sentence.flow:
             continue
         found += [
             (facts[figure.name], earlier)
@@ -150,9 +150,11 @@ def _candidate(
     # A bare number counts what the sentence before named.
     nameless = anchor.measure is None or not anchor.measure.key
     bare = is_bare(anchor.quantity) and fact.quantity.noun is not None and nameless
-    pronoun = bool(subject & (cues.anaphora | cues.transparent)) or bare
+    # "The total fell" takes up what was told; "the number of boats fell" says which number.
+    named = anchor.measure is not None and bool(set(anchor.measure.key) - cues.transparent)
+    pronoun = bool(subject & cues.anaphora) or (bool(subject & cues.transparent) and not named) or bare
     same = anchor.measure is not None and fact.measure is not None and anchor.measure.key == fact.measure.key != ()
-    if not (pronoun or same) or not _nouns_agree(sentence.text, anchor, fact):
+    if not (pronoun or (same and earlier.block == sentence.block)) or not _nouns_agree(sentence.text, anchor, fact):
         return None
     # Two levels of one thing at one time are no change.
     dated = any(i in earlier.in_period for i in range(earlier.start, earlier.end))

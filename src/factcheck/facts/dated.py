@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span, Token
 
+from factcheck.facts.flow import flows
 from factcheck.facts.sentences import Figure
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class DatedSentence:
         number: Position in the document, as in `Sentence`.
         start, end: Token range.
         block: Index of its block.
+        flow: The run of paragraphs that it stands in; see `flow`.
         doc: The document.
         periods: Indices of its periods in the extraction, with their spans, in order.
         figures: Its figures, in order.
@@ -31,6 +33,7 @@ class DatedSentence:
     start: int
     end: int
     block: int
+    flow: int
     doc: Doc
     periods: list[tuple[int, Span]]
     figures: list[Figure]
@@ -67,6 +70,7 @@ def dated_sentences(context: Context) -> tuple[DatedSentence, ...]:
     blocks = [(block.start, block.end, i) for i, block in enumerate(context.document.blocks) if block.end > block.start]
     blocks.sort()
     block_starts = [start for start, _, _ in blocks]
+    runs = flows(context.document)
     found = []
     for number, sent in enumerate(doc.sents):
         here = spans[bisect_left(starts, sent.start) : bisect_left(starts, sent.end)]
@@ -75,9 +79,9 @@ def dated_sentences(context: Context) -> tuple[DatedSentence, ...]:
             continue
         at = bisect_right(block_starts, sent.start_char) - 1
         block = blocks[at][2] if at >= 0 and sent.start_char < blocks[at][1] else -1
-        found.append(
-            DatedSentence(number, sent.start, sent.end, block, doc, here, list(known.figures) if known else [])
-        )
+        run = runs[block] if block >= 0 else -1
+        own = list(known.figures) if known else []
+        found.append(DatedSentence(number, sent.start, sent.end, block, run, doc, here, own))
     return tuple(found)
 
 

@@ -128,7 +128,7 @@ def _scopes(here: Sentence, text: Surroundings) -> Iterator[list[Sentence]]:
     scope = [here]
     for back in range(1, _BACK + 1):
         before = text.sentences[index - back] if index >= back else None
-        if before is None or before.block != here.block or here.number - before.number > _GAP:
+        if before is None or not _goes_on(before, here, text.cues) or here.number - before.number > _GAP:
             break
         scope = [before, *scope]
         yield scope
@@ -137,6 +137,11 @@ def _scopes(here: Sentence, text: Surroundings) -> Iterator[list[Sentence]]:
         return
     if not any(sizes_of(other) for other in text.by_sentence.get(after.number, ())):
         yield [here, after]
+
+
+def _goes_on(before: Sentence, here: Sentence, cues: Cues) -> bool:
+    """Whether a sentence goes on with what another one tells: of its paragraph, or of one before that it takes up."""
+    return before.block == here.block or (before.flow == here.flow and takes_up(here, cues))
 
 
 def _groups(change: Change, here: Sentence, scope: Sequence[Sentence], text: Surroundings) -> list[list[Level]]:

@@ -11,6 +11,7 @@ from factcheck.facts.speech import Speech
 
 MAX_PHRASE = 14  # tokens; a subject that is longer is cut at its first relative clause anyway
 _CUT = frozenset({"acl", "acl:relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct", "ccomp", "list", "dep"})
+_STEM = 4  # letters by which "fine" is found in "fined", and "employ" in "employees"
 _DETERMINERS = frozenset({"DET", "PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
 
 
@@ -73,3 +74,15 @@ def aspect_of(
     span = doc[start:end]
     key = content_key((token for token in span if token.i not in drop), speech)
     return Aspect(span.text, span.start_char, span.end_char, key, origin, why)
+
+
+def is_said(word: str, said: frozenset[str] | set[str]) -> bool:
+    """Whether a word, or another form of it, is among others."""
+    if word in said:
+        return True
+    if not word.isalpha():
+        return False  # "ChaCha8" is not ChaCha
+    stem = word[: max(_STEM, len(word) - 2)]
+    return len(word) >= _STEM and any(
+        other.startswith(stem) or word.startswith(other) for other in said if len(other) >= _STEM
+    )

@@ -16,7 +16,9 @@ from factcheck.facts.changes import find_changes
 from factcheck.facts.continuation import continue_changes
 from factcheck.facts.counting import with_counts
 from factcheck.facts.entity import find_entity, inferred, mentions
+from factcheck.facts.flow import flows
 from factcheck.facts.frames import Context, find_frames
+from factcheck.facts.known_levels import known_starts
 from factcheck.facts.lexicon import Lexicon, load_lexicon
 from factcheck.facts.measure import find_measure
 from factcheck.facts.model import Aspect, Change, Direction, Fact, Facts, Role
@@ -53,7 +55,9 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str =
     extraction = replace(extraction, quantities=tuple(_with_true_noun(doc, q) for q in extraction.quantities))
     block_of = _blocks_of_tokens(document, doc)
     scores = [found for found in extraction.designations if found.kind == "score"]
-    contested = lay_sentences(doc, extraction.quantities, extraction.periods, block_of, lexicon.cues, scores)
+    contested = lay_sentences(
+        doc, extraction.quantities, extraction.periods, block_of, flows(document), lexicon.cues, scores
+    )
     sentences = [sentence for sentence in contested if sentence.figures]
     facts = _bare_facts(sentences, extraction)
     changes: list[Change] = []
@@ -66,6 +70,7 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str =
     changes = pair_levels(changes, facts, sentences, extraction.periods, lexicon)
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
+    changes = known_starts(changes, facts, extraction.periods, lexicon.cues)
     keys: dict[str, frozenset[str]] = {}
     for sentence in sentences:
         key = frozenset(content_key(_around(sentence, lexicon), speech))

@@ -98,7 +98,7 @@ def find_restated(sentences: Sequence[Sentence], convertible: Alike, alike: Alik
                 if pair.second.name not in seen:
                     seen.add(pair.second.name)
                     yield pair
-        if before is not None and before.number == sentence.number - 1 and before.block == sentence.block:
+        if before is not None and before.number == sentence.number - 1 and before.flow == sentence.flow:
             pair_across = _continued(before, sentence, words)
             if pair_across is not None and convertible(pair_across.first, pair_across.second):
                 yield pair_across

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.phrases import is_said
 from factcheck.facts.sentences import Figure, Sentence, clause_head
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -29,7 +30,6 @@ _PEOPLE = frozenset({"people", "person"})
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "sir"})
 _NEAR = 2  # tokens from a figure to the noun that it stands before
 _LONG = 10  # words of a second telling; a longer one says more than it takes up
-_STEM = 4  # letters by which "fine" is found in "fined", and "employ" in "employees"
 
 
 Kinship = Mapping[str, frozenset[str]]
@@ -151,7 +151,7 @@ def tells_swapped(context: Context, first: Telling, second: Telling, kin: Kinshi
         return False  # "the 122 people killed in 2020"
     said = _said_in(first.sentence)
     known = said | {word for each in said for word in kin.get(each, ())}
-    if not all(_is_said(word, known) for word in second.named) or not _count_alike(first, second):
+    if not all(is_said(word, known) for word in second.named) or not _count_alike(first, second):
         return False
     if not second.definite:
         # "Lending 460,000 books a year, the library …": the same done with the same.
@@ -174,11 +174,11 @@ def tells_again(context: Context, first: Telling, second: Telling) -> bool:
     if not _sources_agree(context, first, second):
         return False
     said = _said_in(first.sentence)
-    if len(second.told) > _LONG or not all(_is_said(word, said) for word in second.told):
+    if len(second.told) > _LONG or not all(is_said(word, said) for word in second.told):
         return False
     if second.compound:
         return not first.compound  # "the 8-round form" beside "the 20-round form" is another one
-    if first.told and not any(_is_said(word, first.told) for word in second.told):
+    if first.told and not any(is_said(word, first.told) for word in second.told):
         return False
     if not _count_alike(first, second):
         return False
@@ -219,24 +219,13 @@ def _count_alike(first: Telling, second: Telling) -> bool:
     nouns = [_counted(telling) for telling in (first, second)]
     if None in nouns or nouns[0] == nouns[1]:
         return True
-    return not _PEOPLE.isdisjoint(nouns) or _is_said(str(nouns[1]), {str(nouns[0])})
+    return not _PEOPLE.isdisjoint(nouns) or is_said(str(nouns[1]), {str(nouns[0])})
 
 
 def _counted(telling: Telling) -> str | None:
     noun = telling.figure.quantity.noun
     span = telling.sentence.doc.char_span(*noun, alignment_mode="expand") if noun is not None else None
     return _lemma(span.root) if span is not None else None
-
-
-def _is_said(word: str, said: frozenset[str] | set[str]) -> bool:
-    if word in said:
-        return True
-    if not word.isalpha():
-        return False  # "ChaCha8" is not ChaCha
-    stem = word[: max(_STEM, len(word) - 2)]
-    return len(word) >= _STEM and any(
-        other.startswith(stem) or word.startswith(other) for other in said if len(other) >= _STEM
-    )
 
 
 def _noun(sentence: Sentence, figure: Figure) -> Token | None:

@@ -91,6 +91,7 @@ class Sentence:
         number: Position in the document.
         start, end: Token range.
         block: Index of its block.
+        flow: The run of paragraphs that it stands in; see `flow`.
         doc: The document.
         words: Lower-case forms, by token index minus `start`.
         text: Of the whole document: spaCy builds `doc.text` anew at each call, which is slow in a long text.
@@ -104,6 +105,7 @@ class Sentence:
     start: int
     end: int
     block: int
+    flow: int
     doc: Doc
     words: list[str]
     text: str
@@ -161,6 +163,7 @@ def lay_sentences(
     quantities: Sequence[Quantity],
     periods: Sequence[Period],
     block_of: Sequence[int],
+    flow_of: Sequence[int],
     cues: Cues,
     scores: Sequence[Designation] = (),
 ) -> list[Sentence]:
@@ -170,7 +173,8 @@ def lay_sentences(
         doc: With sentence boundaries.
         quantities: All figures, in order; figure i gets the name f{i+1}.
         periods: All periods.
-        block_of: Block index for each token.
+        block_of: Block index for each token; -1 between blocks.
+        flow_of: The run of each block.
         cues: The small words.
         scores: "84-71"; their sentences count, though extraction reads no figure there.
     """
@@ -195,8 +199,8 @@ def lay_sentences(
         start, end = bounds[number]
         sentence = found.get(number)
         if sentence is None:
-            words = [token.lower_ for token in doc[start:end]]
-            sentence = Sentence(number, start, end, block_of[span.start], doc, words, text, in_period=in_period)
+            words, block = [token.lower_ for token in doc[start:end]], block_of[span.start]
+            sentence = Sentence(number, start, end, block, _run(flow_of, block), doc, words, text, in_period=in_period)
             found[number] = sentence
         outer = span.start
         if quantity.hedge is not None and quantity.hedge[0] < quantity.start:
@@ -217,12 +221,17 @@ def lay_sentences(
         number = number_of[span.start] if span is not None and len(span) else -1
         if number >= 0 and number not in found:
             start, end = bounds[number]
-            words = [token.lower_ for token in doc[start:end]]
-            found[number] = Sentence(number, start, end, block_of[start], doc, words, text, in_period=in_period)
+            words, block = [token.lower_ for token in doc[start:end]], block_of[start]
+            run = _run(flow_of, block)
+            found[number] = Sentence(number, start, end, block, run, doc, words, text, in_period=in_period)
     for sentence in found.values():
         for figure in sentence.figures:
             figure.cue = find_cue(sentence, figure, cues)
     return [found[number] for number in sorted(found)]
+
+
+def _run(flow_of: Sequence[int], block: int) -> int:
+    return flow_of[block] if block >= 0 else -1
 
 
 def find_cue(sentence: Sentence, figure: Figure, cues: Cues) -> Cue:

@@ -164,7 +164,7 @@ def _that_spring(context: Context, sentence: DatedSentence, age: Age, birth: _Bi
         for child in age.predicate.children
     )
     before = context.timeline.sentence(sentence.number - 1)
-    if not pointing or before is None or before.block != sentence.block:
+    if not pointing or before is None or before.flow != sentence.flow:
         return None
     named = [point for index, _ in before.periods for point in context.points(index)]
     years = {point.year for point in named}

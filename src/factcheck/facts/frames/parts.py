@@ -53,7 +53,7 @@ def find(context: Context) -> Iterator[Parts]:
     shares: Members | None = None
     before: View | None = None
     for sentence in context.sentences:
-        apart = before is None or before.sentence.block != sentence.block
+        apart = before is None or before.sentence.flow != sentence.flow
         if before is None or apart or sentence.number - before.sentence.number > 1:
             pending = shares = before = None
         view = View(context, sentence, words)

@@ -90,7 +90,7 @@ class _Finder:
 
     def __init__(self, context: Context, sentence: Sentence, before: Sentence | None, words: Partition) -> None:
         self.context, self.sentence, self.words = context, sentence, words
-        self.before = before if before is not None and before.block == sentence.block else None
+        self.before = before if before is not None and before.flow == sentence.flow else None
         self.figures = counted_figures(sentence)
         self.gaps = gaps(sentence, self.figures)
         self.lists = ShareLists(sentence, self.figures, self.gaps, words)

@@ -1,0 +1,104 @@
+"""Remainders of a whole that was told sentences ago: "It owns 5,400 objects. … It shows 1,900. The other 3,500 …".
+
+"The other", "the remaining" or "the rest" says that what was told before and this are all there is. All there is must
+then have been told: it is the figure of the same unit, and of the same noun if it is a count, that comes before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.context import Context
+from factcheck.facts.ledger import sense_counted
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.part_lists import says_rest_at
+from factcheck.facts.part_words import PartWords, load_part_words
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_slip_away, last_place
+
+_KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
+_NEAR = 2  # tokens from "the other" to its figure
+_REACH = 40  # figures back among which the whole is looked for
+_MOST_PARTS = 8
+_COMPARING = frozenset({"than", "from"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownRest(Frame):
+    """A whole, and all its parts; the last is what the others leave."""
+
+    total: Fact
+    parts: tuple[Fact, ...]
+
+
+def find(context: Context) -> Iterator[KnownRest]:
+    """The remainders of a document."""
+    words = load_part_words()
+    told: list[tuple[Sentence, Figure]] = []
+    for sentence in context.sentences:
+        for figure in sentence.figures:
+            quantity = figure.quantity
+            if quantity.kind not in _KINDS or quantity.value is None or quantity.mod is not None:
+                continue
+            if told and _is_rest(sentence, figure, words):
+                frame = _tied(context, told[-_REACH:], sentence, figure)
+                if frame is not None:
+                    yield frame
+            told.append((sentence, figure))
+
+
+def _is_rest(sentence: Sentence, figure: Figure, words: PartWords) -> bool:
+    return any(says_rest_at(sentence, at, words) for at in range(figure.outer - _NEAR, figure.outer))
+
+
+def _tied(context: Context, told: Sequence[tuple[Sentence, Figure]], home: Sentence, rest: Figure) -> KnownRest | None:
+    fact = context.fact(rest)
+    like = [
+        (s, f) for s, f in told if context.fact(f).dimension == fact.dimension and f.quantity.kind == rest.quantity.kind
+    ]
+    near = [(s, f) for s, f in like if s is home] or [
+        (s, f) for s, f in like if s.number == home.number - 1 and s.flow == home.flow
+    ]
+    if not 0 < len(near) <= _MOST_PARTS or any(_is_compared(context, s, f) for s, f in near):
+        return None
+    first = near[0][1].first
+    noun = sense_counted(*near[-1]) or sense_counted(home, rest)
+    wholes = [(s, f) for s, f in like if f.last <= first and s is not near[0][0]]
+    if rest.quantity.kind is QuantityKind.NUMBER:
+        wholes = [pair for pair in wholes if noun is not None and sense_counted(*pair) == noun]
+    parts = tuple(context.fact(f) for _, f in (*near, (home, rest)))
+    largest = max(part.value or 0 for part in parts[:-1])
+    totals = [context.fact(f) for _, f in reversed(wholes) if (f.quantity.value or 0) > largest]
+    total = _the_total(totals, parts)
+    if total is None:
+        return None
+    return KnownRest(
+        sentence=home.number,
+        inferred="what is left is told as all the rest of it",
+        counted=tuple(fact.name for fact in (total, *parts)),
+        total=total,
+        parts=parts,
+    )
+
+
+def _the_total(totals: Sequence[Fact], parts: Sequence[Fact]) -> Fact | None:
+    """The whole with which the parts agree, else the only one if a slip sets it apart from their sum."""
+    unit = max(last_place(fact) for fact in parts)
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return abs(sum(values[1:]) - values[0]) <= unit * (len(parts) if unit < 1 else 0)
+
+    for total in totals:
+        if holds([total.value or Fraction(0), *(part.value or Fraction(0) for part in parts)]):
+            return total
+    if len({total.value for total in totals}) == 1 and is_one_slip_away((totals[0], *parts), holds):
+        return totals[0]
+    return None
+
+
+def _is_compared(context: Context, sentence: Sentence, figure: Figure) -> bool:
+    """ "12 more than", "up from 80": no part, but the size or the start of a change."""
+    return sentence.word(figure.outer - 1) in _COMPARING or figure.name in context.changes_of

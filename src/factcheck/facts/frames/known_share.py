@@ -1,0 +1,132 @@
+"""Shares of a whole that was counted sentences ago: "It asked 640 nurses. … Of the nurses asked, 416, or 65%, …".
+
+The whole is described and not counted again. It is the one count of that noun whose sentence says all that the
+description says (see `ledger`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from spacy.tokens import Token
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.apposition import How, how_joined
+from factcheck.facts.context import Context
+from factcheck.facts.ledger import description, is_definite, lemma
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.partition import Partition, load_partition
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_slip_away
+from factcheck.facts.wholes import counted_figures, gaps, is_amount, is_rate
+
+_ALL = 100
+_JOINED = frozenset({How.BRACKET, How.WITHIN, How.CUE, How.COMMA, How.DASH})
+_OF = frozenset({"of", "among"})
+_OPENING = frozenset({",", ";", "and", "but", "that"})
+_REACH = 3  # tokens between "of" and its noun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownShare(Frame):
+    """A part, its share, and the whole that the text counted before."""
+
+    part: Fact
+    rate: Fact
+    whole: Fact
+
+
+def find(context: Context) -> Iterator[KnownShare]:
+    """The shares of a document whose whole is described only."""
+    words = load_partition()
+    for sentence in context.sentences:
+        if len(sentence.figures) > 1 and any(is_rate(figure) for figure in sentence.figures):
+            yield from _of_sentence(context, sentence, words)
+
+
+def _of_sentence(context: Context, sentence: Sentence, words: Partition) -> Iterator[KnownShare]:
+    figures = counted_figures(sentence)
+    between = gaps(sentence, figures)
+    lead = _opening_whole(sentence)
+    for i in range(len(figures) - 1):
+        first, second = figures[i], figures[i + 1]
+        if is_rate(first) == is_rate(second) or how_joined(between[i], words) not in _JOINED:
+            continue
+        part, rate = (second, first) if is_rate(first) else (first, second)
+        if part.quantity.kind is not QuantityKind.NUMBER or not is_amount(part) or _moves(context, rate, part):
+            continue
+        noun = _whole_behind(sentence, second) or _whole_behind(sentence, first) or lead
+        whole = _whole(context, sentence, noun) if noun is not None else None
+        if whole is not None and _can_be(context.fact(part), context.fact(rate), whole):
+            yield KnownShare(
+                sentence=sentence.number,
+                inferred="the whole was counted before",
+                counted=(part.name, whole.name),
+                part=context.fact(part),
+                rate=context.fact(rate),
+                whole=whole,
+            )
+
+
+def _moves(context: Context, *figures: Figure) -> bool:
+    return any(figure.name in context.changes_of or figure.quantity.mod is not None for figure in figures)
+
+
+def _opening_whole(sentence: Sentence) -> Token | None:
+    """The noun of "Of the nurses asked, …" at the head of the sentence."""
+    return _noun_behind(sentence, sentence.start) if sentence.word(sentence.start) in _OF else None
+
+
+def _whole_behind(sentence: Sentence, figure: Figure) -> Token | None:
+    """The noun of "65% of the nurses asked"."""
+    return _noun_behind(sentence, figure.last) if sentence.word(figure.last) in _OF else None
+
+
+def _noun_behind(sentence: Sentence, of: int) -> Token | None:
+    for at in range(of + 1, min(of + 2 + _REACH, sentence.end)):
+        if sentence.figure_at(at) is not None:
+            return None
+        token = sentence.doc[at]
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod"}:
+            return token if is_definite(token) else None
+    return None
+
+
+def _whole(context: Context, sentence: Sentence, noun: Token) -> Fact | None:
+    described = description(sentence, noun)
+    if described is None:
+        return None
+    if sentence.doc[sentence.start].i < noun.i and sentence.word(sentence.start) in _OF:
+        described |= _up_to_comma(sentence, noun)
+    entry = context.ledger.meant(noun, described)
+    return context.facts[entry.figure.name] if entry is not None else None
+
+
+def _up_to_comma(sentence: Sentence, noun: Token) -> frozenset[str]:
+    """What "Of the nurses asked," says after its noun, whatever a parser makes of it; nothing if no comma closes it."""
+    words: set[str] = set()
+    for at in range(noun.i + 1, sentence.end):
+        token = sentence.doc[at]
+        if token.lower_ == "," or sentence.figure_at(at) is not None:
+            return frozenset(words)
+        if token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"} and at not in sentence.in_period:
+            words.add(lemma(token))
+    return frozenset()
+
+
+def _can_be(part: Fact, rate: Fact, whole: Fact) -> bool:
+    """Whether the three agree, or would but for one slip."""
+
+    def holds(values: list[Fraction]) -> bool:
+        share = values[0] / values[2] * scale if values[2] else None
+        return share is not None and abs(share - values[1]) <= unit
+
+    scale = _ALL if rate.is_percent else 1
+    unit = rate.quantity.written.unit_in_last_place if rate.is_percent else Fraction(1, 50)
+    values = [fact.value for fact in (part, rate, whole)]
+    if any(value is None for value in values) or whole.quantity.mod is not None:
+        return False
+    known = [value for value in values if value is not None]
+    return holds(known) or is_one_slip_away((part, rate, whole), holds)  # type: ignore[arg-type]

@@ -1,0 +1,53 @@
+"""Whether one slip of the pen sets figures apart that would otherwise agree.
+
+A tie that the text only hints at is not worth a word where no slip explains what is wrong: then the figures are of two
+things. Which slips are meant, see `factcheck.reasoning.slips`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from factcheck.facts.model import Fact
+from factcheck.reasoning import digit_slips
+
+_THOUSAND = 1000
+_PLAIN = frozenset({"digits", "words"})
+
+Holds = Callable[[Sequence[Fraction]], bool]
+
+
+def is_one_slip_away(facts: Sequence[Fact], holds: Holds, kinds: frozenset[str] | None = None) -> bool:
+    """Whether a relation holds for the figures with one of them put right.
+
+    Args:
+        facts: The figures.
+        holds: The relation, over their values in the same order.
+        kinds: The slips that count, of `factcheck.reasoning.Slip`; all, and a factor of a thousand, if None.
+    """
+    values = [fact.value for fact in facts]
+    if any(value is None for value in values):
+        return False
+    known = [value for value in values if value is not None]
+    for i, fact in enumerate(facts):
+        written = fact.quantity.written
+        if written.style not in _PLAIN or not written.value:
+            continue
+        factor = known[i] / written.value
+        meant = [
+            value * factor
+            for slip, value in digit_slips(abs(written.value), written.unit_in_last_place)
+            if kinds is None or slip in kinds
+        ]
+        if kinds is None:
+            meant += [known[i] * _THOUSAND, known[i] / _THOUSAND]
+        if any(holds([*known[:i], value, *known[i + 1 :]]) for value in meant):
+            return True
+    return False
+
+
+def last_place(fact: Fact) -> Fraction:
+    """What one unit of the last written digit is worth, with the scale applied."""
+    scale = fact.quantity.scale.factor if fact.quantity.scale else 1
+    return fact.quantity.written.unit_in_last_place * scale
