@@ -2,44 +2,28 @@
 
     python benchmarks/precision.py DIR [--sources plos,fomc] [--part development|unseen|all] [--notes] [--json FILE]
 
-DIR holds *.jsonl files with one document per line, {"id", "source", "text", "words"}; published text, so that an alarm
-is false until a reader finds that the text is wrong. Documents are halved by the parity of a hash of their id, from the
-first day: rules are tuned on the development half only. Prints the alarms, and per source the number of words, figures,
-claims tied and holding, and alarms per 100,000 words with the upper end of a 95% Poisson interval.
+DIR holds published text in the formats of prose.py, so that an alarm is false until a reader finds that the text is
+wrong. Documents are halved by the parity of a hash of their id: rules are tuned on the development half only. Prints
+the alarms, and per source the number of words, figures, claims tied and holding, and alarms per 100,000 words with the
+upper end of a 95% Poisson interval.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from prose import documents
 
 from factcheck.checker import Checker
 
 # Upper end of the two-sided 95% interval of a Poisson mean, by the count observed (Garwood, 1936).
 UPPER = [3.69, 5.57, 7.22, 8.77, 10.24, 11.67, 13.06, 14.42, 15.76, 17.08, 18.39]
-
-
-def part_of(name: str) -> str:
-    """The half that a document belongs to."""
-    return "development" if hashlib.sha256(name.encode()).digest()[0] % 2 else "unseen"
-
-
-def documents(folder: Path, sources: set[str], part: str) -> Iterator[dict[str, Any]]:
-    """The documents of the chosen sources and half, in order."""
-    for path in sorted(folder.glob("*.jsonl")):
-        if sources and path.stem not in sources:
-            continue
-        for line in path.read_text(encoding="utf-8").splitlines():
-            record = json.loads(line)
-            if part in {"all", part_of(record["id"])}:
-                yield record | {"file": path.stem}
 
 
 def upper(count: int) -> float:
@@ -56,15 +40,15 @@ def main() -> int:
     parser.add_argument("--notes", action="store_true", help="print notes, too")
     parser.add_argument("--json", type=Path, default=None)
     options = parser.parse_args()
-    if not options.folder.is_dir():
-        print(f"{options.folder}: no such folder", file=sys.stderr)
+    if not options.folder.exists():
+        print(f"{options.folder}: no such file or folder", file=sys.stderr)
         return 2
     checker = Checker()
     totals: dict[str, Counter[str]] = {}
     alarms: list[dict[str, Any]] = []
     began = time.perf_counter()
     for record in documents(options.folder, set(filter(None, options.sources.split(","))), options.part):
-        report = checker.check(record["text"])
+        report = checker.check(record["text"], format=record["format"])
         count = totals.setdefault(record["file"], Counter())
         count["words"] += record["words"]
         count["figures"] += report.summary.figures

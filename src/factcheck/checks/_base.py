@@ -136,6 +136,7 @@ class Tie:
         event: Ties of one event are told as one finding.
         ceiling: Highest severity.
         why: How the figures were tied, for a tie that the text does not make itself.
+        way: In which of the ways of its check; no reader sees it, benchmarks count by it.
         edits: Repairs beyond those of digits and scales, each of which makes the relation hold.
     """
 
@@ -153,6 +154,7 @@ class Tie:
     event: str = ""
     ceiling: Ceiling = Ceiling.ERROR
     why: str = ""
+    way: str = ""
     edits: tuple[Edit, ...] = ()
 
 
@@ -223,6 +225,7 @@ class Check:
         primary: tuple[int, int] | None = None,
         ceiling: Ceiling = Ceiling.ERROR,
         why: str = "",
+        way: str = "",
         listed: Mapping[str, Fact] | None = None,
         edits: tuple[Edit, ...] = (),
         **roles: Fact,
@@ -252,6 +255,7 @@ class Check:
             event=event,
             ceiling=ceiling,
             why=why,
+            way=way,
             edits=edits,
         )
 

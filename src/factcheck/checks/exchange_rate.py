@@ -21,6 +21,7 @@ _TO_ONE: dict[str, tuple[tuple[Fraction, Fraction], ...]] = {
     "EUR": ((Fraction(85), Fraction(200)), (Fraction(6), Fraction(12))),
     "GBP": ((Fraction(110), Fraction(380)), (Fraction(4), Fraction(16))),
 }
+_BEHIND = 40  # characters between a conversion and its date
 _BACK = 3  # conversions before that one is held against
 _NEAR = 1  # sentences
 
@@ -86,7 +87,7 @@ class ExchangeRate(Check):
                 yield self._by_rate(rate, pair)
             earlier = known.setdefault(codes, [])
             for other in earlier[-_BACK:]:
-                if not _other_time(other, pair):
+                if not _other_time(other, pair) and not _dated_apart(facts, other, pair):
                     yield self._by_pair(other, pair)
             earlier.append(pair)
 
@@ -179,6 +180,17 @@ def _codes(pair: CurrencyPair) -> frozenset[str]:
 
 def _fits(rate: StatedRate, codes: frozenset[str]) -> bool:
     return rate.below in codes and (rate.above is None or rate.above in codes)
+
+
+def _dated_apart(facts: Facts, first: CurrencyPair, second: CurrencyPair) -> bool:
+    """ "sold for kr1.2bn, or $115m, in 2020, and for kr900m, about $105m, in 2021": a date behind each."""
+    begins, ends = (
+        [limit(getattr(fact.quantity, side) for fact in (pair.first, pair.second)) for pair in (first, second)]
+        for limit, side in ((min, "start"), (max, "end"))
+    )
+    stretches = ((ends[0], begins[1]), (ends[1], ends[1] + _BEHIND))
+    one, other = ({p.timex for p in facts.periods if low <= p.start < high} for low, high in stretches)
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _other_time(first: CurrencyPair, second: CurrencyPair) -> bool:

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d{2})-(?P<day>\d{2})")
 _MONTHS = 12
 _DAYS = 31
+_NEAR_CALENDAR = 80  # characters between a date and the calendar that it is of
 _LEAP_YEAR = 2024  # where the year is not said, 29 February is possible
 _SHARE_WHOLES = frozenset({5, 10, 20, 100})
 _REACH = 48  # characters around a figure in which its noun or idiom stands
@@ -89,6 +90,8 @@ class Impossible(Check):
                 yield self._flaw(part, "a part cannot be more than its whole")
         for period in facts.periods:
             for oddity in period.oddities:
+                if oddity.kind == "impossible-date" and _by_another_calendar(text, oddity.start):
+                    continue
                 if oddity.kind in {"impossible-date", "impossible-time"}:
                     what = (
                         "no calendar has that date" if oddity.kind == "impossible-date" else "no clock shows that time"
@@ -109,6 +112,11 @@ class Impossible(Check):
             Ceiling.ERROR,
             facts=(fact.name,),
         )
+
+
+def _by_another_calendar(text: str, start: int) -> bool:
+    """ "By the old calendar, on 30 February 1712": near a word for it, a date may be one of another calendar."""
+    return "calendar" in text[max(0, start - _NEAR_CALENDAR) : start + _NEAR_CALENDAR].lower()
 
 
 def _last_day(surface: str, timex: str) -> str | None:

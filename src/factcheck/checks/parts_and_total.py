@@ -154,6 +154,7 @@ class PartsAndTotal(Check):
             *forms,
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             why=frame.inferred,
+            way=frame.way,
             shown=shown,
             message="The parts add up to {sum.n}, not {total}."
             if frame.hold is Hold.ADD
@@ -175,6 +176,7 @@ class PartsAndTotal(Check):
             *(Form("whole", equal(each, 100) if frame.hold is Hold.ADD else at_most(each, 100)) for each in sums),
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             why=frame.inferred,
+            way=frame.way,
             shown={"sum": shares},
             message="The shares add up to {sum.n}%, not 100%."
             if frame.hold is Hold.ADD
@@ -187,6 +189,7 @@ class PartsAndTotal(Check):
         return self.tie(
             *(Form("part", at_most(part.var, _bound_of(other))) for other in (whole, *frame.others)),
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
+            way=frame.way,
             message="{part} is more than {total}, of which it is a part.",
             arithmetic="{part.n} > {total.n}",
             part=part,

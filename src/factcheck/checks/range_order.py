@@ -18,6 +18,8 @@ _TURNS = frozenset({"deg"})
 _REACH = 24  # characters after a range in which "ago" stands
 _SECOND = 60  # characters after a range in which a second pair of the same kind stands
 _NEIGHBOURS = Fraction(99, 100)
+_OLDER_THAN_PEOPLE = 1000  # years
+_FAR = 10  # times: nobody exchanges the ends of a range that wide
 _HOURS = 24  # "between 9 and 5" may be the opening hours
 
 
@@ -79,6 +81,8 @@ class RangeOrder(Check):
                 continue  # "80%-10% over two minutes", "2614-2612m" of a core: a way down
             if not _reversed(low, high) or _runs_backwards(text, quantity, low, high):
                 continue
+            if joint not in {"and", "to"} and (low.value or 0) > _FAR * (high.value or 0):
+                continue  # "3% on £12,000 – £360": a dash before what that comes to
             if _PAIRS.search(text[quantity.end : quantity.end + _SECOND]) is not None:
                 continue  # "between 31 and 26 in one group and 33 and 29 in the other": two pairs
             start, end = quantity.start, quantity.end
@@ -155,6 +159,8 @@ def _runs_backwards(text: str, quantity: Quantity, low: Quantity, high: Quantity
         return True  # "between 2614.3 and 2613.5 m" down a core: two places, in the order of the telling
     if low.value < 0 or high.value < 0 or low.sign < 0 or high.sign < 0:
         return True
+    if low.kind is QuantityKind.AGE and high.value >= _OLDER_THAN_PEOPLE:
+        return True  # "38 to 34 million years old": rocks are told from the older end
     if (
         low.unit in _TURNS
         or _COMPOUND.search(text[low.start : low.end])

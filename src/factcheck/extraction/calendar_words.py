@@ -219,7 +219,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<DECADE>(?<![\d.,])[12]\d\d0(?:'?s)(?![a-z])|(?<!\d)'?\d0'?s(?![a-z]))"
     r"|(?P<SHORTYEAR>'\d\d(?![\d\w]))"
     r"|(?P<ORD>(?<![\d.,])\d{1,2}(?:st|nd|rd|th)(?![a-z]))"
-    r"|(?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<NUMBER>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"|(?P<WORD>[a-z]+(?:-year(?!s?-|[a-z]))?)"
     r"|(?P<POSS>'s?(?![a-z\d]))|(?P<DASH>[-–—])|(?P<SLASH>/)|(?P<COMMA>,)"
     r"|(?P<BREAK>\n[ \t]*\n)|(?P<MARK>\S)",

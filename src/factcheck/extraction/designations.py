@@ -51,6 +51,7 @@ _LINE_MARK: Final = re.compile(r"[0-9]{1,2}[.)]\s{1,4}(?=[A-Z\"'(])")
 _LOWER_WORD: Final = re.compile(r"(?<![\w'])[a-z]{5,}")
 _NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]")
 _BREAKS: Final = frozenset(' \t\n\r"“”[]{}<>|')
+_POWER_BARRED: Final = re.compile(r"[\d.,$€£]")
 _LOOK_BACK: Final = 26  # characters: no label or name before a number is longer
 _LONG: Final = 20  # characters of an unbroken word behind a run of digits that make it no figure
 _LABEL_REACH: Final = 80
@@ -92,7 +93,8 @@ def _words() -> _Words:
     codes = [row["code"] for row in load_table("currencies")["currency"]]
     number = r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]?(?:\([0-9a-z]{1,4}\))*"
     plural = rf"(?!(?:{alternatives(table['measured']['no_plural'])})\b)[a-z]+s\b"
-    alone = rf"(?![\w%.,]*[0-9%]|[\s-]?(?:{measured})(?!\w)|\s{plural})"
+    # "week 12 and 371 week 24; 41 of 206": what is a label or a part itself is no further number of the first label.
+    alone = rf"(?![\w%.,]*[0-9%]|[\s-]?(?:{measured})(?!\w)|\s{plural}|\s(?:{words})\s)"
     ends = alternatives(table["addresses"]["ends"])
     return _Words(
         re.compile(
@@ -100,7 +102,7 @@ def _words() -> _Words:
         ),
         endings(word.rstrip(".") for kind in references.values() for word in (*kind, *plurals)),
         endings(table["names"]["capital"]),
-        re.compile(rf"{number}(?:(?:,? and|,| or|[-–]| to|;)\s?{number}{alone}){{0,6}}"),
+        re.compile(rf"{number}(?:(?:,? and|,| or|[-–]| to|;(?!\s?[0-9]+\sof\s))\s?{number}{alone}){{0,6}}"),
         re.compile(rf"(?<![^\W_])(?:{alternatives(table['names']['capital'])})[\s-]$"),
         re.compile(rf"(?<![\w.])(?:{alternatives(table['whole']['forms'])})(?![\w%]|\.[0-9])"),
         re.compile(rf"(?:{alternatives(table['numbered']['registers'])})(?:-1[03])?:?\s?[0-9][0-9Xx./-]{{4,40}}"),
@@ -346,6 +348,8 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int, str] | None:
         return start, end, "identifier"
     if end - start > 4 or "," in text[start:end] or "." in text[start:end]:
         return None
+    if end - start <= 2 and text[start - 3 : start] == "10 " and not _POWER_BARRED.search(text[start - 4 : start - 3]):
+        return start - 3, end, "code"  # "10 7 grains": an exponent that lost its place
     before = text[max(0, start - _LOOK_BACK) : start]
     if before[before.rfind(" ", 0, -1) + 1 :].islower():
         return None

@@ -20,6 +20,7 @@ from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.triggers import find_hits
 from factcheck.facts.units import is_bare
 
+_OWNERS = frozenset({"her", "his", "its", "their", "those"})
 
 def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact]) -> list[Change]:
     """The changes of one sentence.
@@ -104,7 +105,12 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
 def _places_another(sentence: Sentence, figure: Figure) -> bool:
     """ "risk at 78 is double that at 63": where, or at what age, that was."""
     words = [sentence.word(figure.outer - i) for i in (1, 2)]
-    return is_bare(figure.quantity) and words[0] in {"at", "in", "on"} and words[1] in {"that", "those"}
+    if is_bare(figure.quantity) and words[0] in {"at", "in", "on"} and words[1] in {"that", "those"}:
+        return True
+    # "fell to 31%, against 28% for its rival": the level of another.
+    against = figure.cue.kind is CueKind.BASE and words[0] in {"against", "versus", "vs", "with"}
+    owner = sentence.word(figure.last + 1) in _OWNERS and figure.last + 2 not in sentence.in_period
+    return against and sentence.word(figure.last) in {"for", "among"} and owner
 
 
 def _take_object(draft: Draft, at: int) -> None:

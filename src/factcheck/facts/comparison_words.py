@@ -34,6 +34,8 @@ class ComparisonWords:
     other_scope: frozenset[str]
     other_figure: frozenset[str]
     rival_verbs: frozenset[str]
+    not_only_verbs: frozenset[str]
+    aimed: frozenset[str]
     taken_up: frozenset[str]
     times: frozenset[str]
     marks: frozenset[str]

@@ -116,6 +116,8 @@ def _is_aside(sentence: Sentence, before: Piece, piece: Piece) -> bool:
         return False  # "to find the cause, to name those responsible"
     head = [t for t in doc[before.start : before.end] if t.pos_ == "PROPN"]
     names = any(t.pos_ == "PROPN" for t in doc[piece.start : piece.end])
+    if head and first.lower_ in {"a", "an"} and doc[before.start].lower_ not in {"a", "an"}:
+        return True  # "Siwu, a language of Ghana"
     if head and not names:
         return True  # "Ada Brook, a poet"
     if first.tag_ in {"JJ", "VBN", "VBG"} and first.i + 1 < piece.end:

@@ -238,11 +238,13 @@ class Frame:
         sentence: Number of the sentence in which it is said.
         inferred: Why the figures are taken to belong together, where the text does not say it itself.
         counted: Names of facts that it shows to be counts of single things, which are then exact.
+        way: In which way the text ties them, for those who count how often each way holds; "" where there is one.
     """
 
     sentence: int
     inferred: str = ""
     counted: tuple[str, ...] = ()
+    way: str = ""
 
 
 _Frame = TypeVar("_Frame", bound=Frame)

@@ -36,6 +36,7 @@ class PartDraft:
         hold: How the whole holds them.
         inferred: Why, where the text does not say it.
         others: Figures that may be the whole as well.
+        way: Where the parts stand.
     """
 
     whole: Figure | None
@@ -43,6 +44,7 @@ class PartDraft:
     hold: Hold
     inferred: str = ""
     others: tuple[Figure, ...] = ()
+    way: str = ""
 
 
 @dataclass(eq=False)

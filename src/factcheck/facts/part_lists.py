@@ -89,6 +89,8 @@ def read_members(
         if len(candidates) > 1 and not segment.leads(sentence, candidates[0]):
             return None
         figure = candidates[0]
+        if found.figures and _begins(context, figure):
+            break
         if _is_former(context, sentence, figure):
             if len(found.figures) > 1:
                 break
@@ -101,10 +103,30 @@ def read_members(
         found.rest = resting
         rest_first = rest_first or (resting and len(found.figures) == 1)
         resting = False
+        if any(_begins(context, other) for other in segment.figures if other is not figure):
+            break
     if len(leading) > 1 and leading[0] and leading[1]:
         found.optional = [f for f, leads in zip(found.figures, leading, strict=True) if not leads]
+    found.optional += [f for f in _asides(sentence, found) if f not in found.optional]
     found.rest_first = rest_first
     return found if found.figures else None
+
+
+def _asides(sentence: Sentence, members: Members) -> list[Figure]:
+    """ "31 were saved, two by a fisherman; five drowned": a figure that may be a part of the part before it."""
+    found = []
+    for before, piece, after in zip(members.pieces, members.pieces[1:], members.pieces[2:], strict=False):
+        figure = members.figures[members.pieces.index(piece)]
+        verbs = [any(sentence.doc[i].pos_ in {"VERB", "AUX"} for i in range(p.start, p.end)) for p in (before, piece)]
+        how = figure.last < piece.end and sentence.doc[figure.last].pos_ == "ADP"
+        if verbs == [True, False] and how and not piece.conjoined and after.joint == ";":
+            found.append(figure)
+    return found
+
+
+def _begins(context: Context, figure: Figure) -> bool:
+    """ "142 to group B. Fifty-five of them": a sentence that was not seen to begin."""
+    return figure.quantity.written.style == "words" and context.doc[figure.first].text[:1].isupper()
 
 
 def _says_rest(sentence: Sentence, segment: Segment, words: PartWords) -> bool:

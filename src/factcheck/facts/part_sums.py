@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.facts.part_drafts import Hold, PartDraft, View
@@ -146,12 +146,21 @@ def continued(view: View, pending: Pending) -> tuple[PartDraft | None, Pending |
     if members is None or (members.rest_first and not pending.parts):
         return None, None
     figures = [*pending.parts, *members.figures]
+    inside = any(f in piece.bracketed for piece in members.pieces for f in members.figures)
+    if not pending.parts and (inside or _outgrow(pending.total, figures)):
+        return None, None
     if members.rest and len(figures) > 1 and not members.vague:
         members.figures = figures
         return PartDraft(pending.total, members, Hold.ADD), None
     if pending.parts or not _takes_up(view, pending):
         return None, None
     return dealt_out(view, pending.total, members), Pending(pending.total, members.figures)
+
+
+def _outgrow(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a part is more than the whole of the sentence before: then it is hardly its part."""
+    whole = total.quantity.value
+    return whole is not None and any((part.quantity.value or 0) > whole for part in parts)
 
 
 def _takes_up(view: View, pending: Pending) -> bool:

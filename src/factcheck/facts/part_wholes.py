@@ -18,6 +18,9 @@ _PASSED = frozenset({"DET", "ADJ", "PART", "ADV", "VERB", "PROPN"})
 _MOST_BEFORE = 7  # tokens between "of" and its figure: "of the company's other 12 towns"
 _COLON = frozenset({":", "–", "—", "--"})
 _NEAR_BRACKET = 4  # tokens between a whole and the bracket with its parts
+_OFFSET = frozenset({"less", "minus", "net", "offset"})
+_CONTAINING = frozenset({"divided", "grouped", "split"})
+_OPPOSED = frozenset({"but", "whereas", "while"})
 _VERBS = frozenset({"include", "included", "includes"})
 _LIST = 3  # parts that make a list
 LIKELY = "the list of parts looks complete"
@@ -28,8 +31,8 @@ def of_whole(view: View) -> Iterator[PartDraft]:
     sentence = view.sentence
     wholes = [f for f in sentence.figures if _is_partitive(view, f)]
     for number, whole in enumerate(wholes):
-        if whole.name in view.used:
-            continue
+        if whole.name in view.used or (_is_net(view, whole) and not _OFFSET.isdisjoint(sentence.words)):
+            continue  # "Of the €7m rise in costs, €8m was due to energy, partly offset by savings"
         end = wholes[number + 1].outer if number + 1 < len(wholes) else sentence.end
         pieces = [s for s in segments_of(sentence, whole.last, sentence.end) if s.start < end]
         members = view.members(pieces, whole)
@@ -122,15 +125,24 @@ def composed(view: View) -> Iterator[PartDraft]:
     if at is None:
         return
     start = at + starting_at(sentence, at, view.words.composition)
-    pieces = segments_of(sentence, start, sentence.end)
+    pieces = _to_semicolon(segments_of(sentence, start, sentence.end))
     before = [f for f in reversed(view.amounts) if f.last <= at and f.name not in view.used]
     # "1,846 people at the end of the year (2022: 1,790), comprising …": a bracket holds an aside.
     before.sort(key=lambda f: any(f.first in bracket for bracket in view.brackets))
     for whole in before:
         members = view.members(pieces, whole)
         if members is not None and len(members.figures) > 1:
+            strange = not all(view.can_hold(whole, part) for part in members.figures)
+            if strange and (sentence.word(whole.last) == "-" or sentence.word(at) in _CONTAINING):
+                return  # "a 3-way network consisting of 5 nodes", "51 judges divided into eight chambers"
             yield PartDraft(whole, members, Hold.EACH if members.vague else Hold.ADD)
             return
+
+
+def _to_semicolon(pieces: Sequence[Segment]) -> Sequence[Segment]:
+    """The pieces up to a semicolon, unless the list is parted by semicolons itself."""
+    stop = next((i for i, piece in enumerate(pieces) if piece.joint == ";"), len(pieces))
+    return pieces[:stop] if stop > 1 else pieces
 
 
 def listed(view: View) -> Iterator[PartDraft]:
@@ -157,8 +169,10 @@ def _after_mark(view: View, whole: Figure, pieces: Sequence[Segment]) -> Iterato
     if whole not in view.amounts or not view.is_named(whole) or whole.name in view.used:
         return
     members = view.members(pieces, whole)
-    if members is None or len(members.figures) < 2 or members.vague:
+    if members is None or len(members.figures) < 2 or members.vague or members.crossing:
         return
+    if not members.rest and any(piece.joint in _OPPOSED for piece in members.pieces[1:]):
+        return  # "80 patients: 70 were treated, but only 33 had never been"
     if starting_at(view.sentence, pieces[0].start, view.words.among):
         return
     if has_word(view.sentence, pieces[0].start, pieces[-1].end, view.words.statistic):
@@ -273,7 +287,7 @@ def _is_predicate(view: View, piece: Segment) -> bool:
 
 def _is_net(view: View, whole: Figure) -> bool:
     """Whether the whole is a change, which parts in the other direction make smaller."""
-    if whole.cue.kind is CueKind.CHANGE:
+    if whole.cue.kind is CueKind.CHANGE or view.sentence.word(view.noun_end(whole)) in view.context.lexicon.changes:
         return True
     noun = whole.cue.noun if whole.cue.kind is CueKind.OF else None
     return noun is not None and view.sentence.word(noun) in view.context.lexicon.changes

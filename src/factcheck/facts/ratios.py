@@ -23,6 +23,7 @@ _VAGUE = frozenset(
     {"then", "when", "old", "present", "used", "had", "having", "instead", "before"}
 )  # said of no time alone
 _ASIDE = frozenset({",", "or", "–", "—", "just", "only", "about"})
+_TIMES = frozenset({"coming", "first", "following", "last", "next", "over", "past", "previous", "within"})
 _RELATIVE = frozenset({"he", "it", "she", "that", "they", "we", "which", "who", "when", "you"})
 
 Put = Callable[[Draft, str, Figure], None]
@@ -113,6 +114,8 @@ def _base(sentence: Sentence, figure: Figure, of: dict[Figure, tuple[Draft, str]
     following = next((other for other in sentence.figures if other.first >= figure.last), None)
     if following is None or following.quantity.kind in _NO_BASES or following.outer - figure.last > _REACH:
         return None
+    if following.quantity.kind is QuantityKind.DURATION and sentence.word(following.outer - 1) in _TIMES:
+        return None  # "up about twice that much in the next 100 years"
     owner = of.get(following)
     if owner is not None and (owner[1] != "amounts" or figure not in owner[0].slots["multiples"]):
         return None
@@ -161,6 +164,9 @@ def _is_of_another_time(sentence: Sentence, figure: Figure, base: Figure, cues: 
 def _level(sentence: Sentence, figure: Figure, base: Figure, of: dict[Figure, tuple[Draft, str]]) -> Figure | None:
     """What the multiple is said of: the nearest level before it in the unit of the base, or else the next after it."""
     before = [other for other in sentence.figures if other.last <= figure.outer]
+    alike = [other for other in before if _is_level_like(sentence, other, base)]
+    if len({sentence.word(other.last) for other in alike if sentence.doc[other.last].pos_ == "ADJ"}) > 1:
+        return None  # "14 km wide and 2 km deep, twice as deep as its neighbour of 11 km": which of the two is that?
     for other in reversed(before):
         if any(sentence.word(i) == ";" for i in range(other.last, figure.outer)):
             break

@@ -25,6 +25,7 @@ _INDEFINITE = frozenset({"a", "an", "another", "some"})
 _PRONOUNS = frozenset({"its", "their", "his", "her", "it", "they", "he", "she"})
 _PHRASE = frozenset({"nmod", "nmod:poss", "compound", "amod", "flat", "obl", "obl:agent", "obj", "nsubj", "nsubj:pass"})
 _CLAUSES = frozenset({"acl", "acl:relcl"})
+_DIMENSIONS = frozenset({"apart", "away", "deep", "high", "long", "off", "old", "tall", "thick", "wide"})
 _LIMITS = frozenset({"by", "from", "next", "on", "since", "until"})
 _PEOPLE = frozenset({"people", "person"})
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "sir"})
@@ -176,6 +177,8 @@ def tells_again(context: Context, first: Telling, second: Telling) -> bool:
     said = _said_in(first.sentence)
     if len(second.told) > _LONG or not all(is_said(word, said) for word in second.told):
         return False
+    if _stands_before_noun(first) and _stands_before_noun(second):
+        return False  # "the 5.4 mm coarse sieve", "the 8.4 mm coarse sieves": sizes that tell things apart
     if second.compound:
         return not first.compound  # "the 8-round form" beside "the 20-round form" is another one
     if first.told and not any(is_said(word, first.told) for word in second.told):
@@ -212,6 +215,16 @@ def _set_aside(sentence: Sentence, figure: Figure) -> Token | None:
             if found is not None and found.i > figure.last and found.pos_ in _NOUNS:
                 return found
     return None
+
+
+def _stands_before_noun(telling: Telling) -> bool:
+    """Whether a measure stands right before what it is of: "the 8.4 mm coarse sieves", not "8.4 mm long"."""
+    sentence, figure = telling.sentence, telling.figure
+    if figure.quantity.kind is not QuantityKind.MEASURE:
+        return False
+    at = figure.last + (sentence.word(figure.last) == "-")
+    behind = sentence.doc[at] if at < sentence.end else None
+    return behind is not None and behind.pos_ in _NOUNS | {"ADJ"} and behind.lower_ not in _DIMENSIONS
 
 
 def _count_alike(first: Telling, second: Telling) -> bool:

@@ -200,6 +200,9 @@ def _compares_height(sentence: Sentence, at: int, before: Figure, follows: str, 
     if sentence.word(at) in _PLACES:
         level = sentence.figure_at(ahead)
         relative = before.quantity.kind in {QuantityKind.PERCENT, QuantityKind.POINTS}
+        counts = before.quantity.kind is QuantityKind.NUMBER and before.quantity.noun is None
+        if counts and ahead == at + 1 and before.quantity.scale is None:
+            return False  # "four are under 21, two over 33": ages; "57 over the 640" compares
         return level is not None and (relative or level.quantity.kind is before.quantity.kind)
     return before.quantity.kind not in _LENGTHS or sentence.figure_at(ahead) is not None
 

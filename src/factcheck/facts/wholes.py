@@ -23,6 +23,7 @@ _REACH = 9  # words between "of" and the whole
 _DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our", "all", "those", "these", "'s", "’s", "total"})
 
 _POINTING = frozenset({"these", "those"})
+_ANAPHORS = frozenset({"them", "which", "whom"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "VBN", "VBG", "IN"})
 
 
@@ -80,8 +81,8 @@ def is_of(part: Figure, whole: Figure, gap: Gap, words: Partition) -> bool:
     if any(token.pos_ not in {"NOUN", "PROPN", "ADJ", "ADV", "PART"} or token.lower_ in _NEVER for token in own):
         return False
     between = [token for token in gap.tokens if not token.is_space][at + 1 :]
-    if not all(_is_nominal(token) for token in between):
-        return False
+    if not all(_is_nominal(token) for token in between) or any(token.lower_ in _ANAPHORS for token in between):
+        return False  # "3,200 readers, half of them under 18": it is they whom the share is of
     if own and not is_rate(part):
         named = out_of or {token.lower_ for token in between} & _DETERMINERS
         return bool(named) and not {token.lower_ for token in own} & words.containers

@@ -19,6 +19,7 @@ _FINAL: Final = ".!?…:;"
 _CLOSING: Final = "\"')]}»"
 _NEVER_FIRST: Final = "%‰,.;:!?)]}…"
 _LAST_WORD: Final = re.compile(r"\S+$")
+_FIRST_WORD: Final = re.compile(r"[A-Za-z]+")
 _INITIAL: Final = re.compile(r"(?<!\d )\b(?!I\.)[A-Z]\.$")  # of a name: not "I.", nor the scale in "5 M."
 _FIGURE_STARTS: Final = re.compile(r"[-+~±]?[$€£¥₽₹]?\s?\d")
 _LOOK_BACK: Final = 40  # characters: no abbreviation is longer
@@ -27,11 +28,12 @@ _LONGEST_ASIDE: Final = 400  # characters: a bracket open for longer was forgott
 
 @dataclass(frozen=True)
 class Abbreviations:
-    """The tables of `sentences.toml`, in lower case with their stop."""
+    """The tables of `sentences.toml`, in lower case; abbreviations with their stop."""
 
     before_anything: frozenset[str]
     before_figures: frozenset[str]
     before_lower_case: frozenset[str]
+    openers: frozenset[str]
 
 
 @cache
@@ -87,7 +89,10 @@ def _may_begin(text: str, start: int, abbreviations: Abbreviations) -> bool:
         return not (lowered in known or stripped.endswith((",", ":", ";")))
     if figure and stripped[-1] in ":;":
         return "\n" in gap
-    return not (first.isupper() and len(word) == 2 and _INITIAL.search(stripped))
+    if not (first.isupper() and len(word) == 2 and _INITIAL.search(stripped)):
+        return True
+    opener = _FIRST_WORD.match(text, start)
+    return opener is not None and opener.group().lower() in abbreviations.openers
 
 
 def _last_word(stripped: str) -> str:

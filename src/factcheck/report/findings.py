@@ -16,6 +16,7 @@ from factcheck.report.rooms import rooms
 from factcheck.report.spans import Spans
 from factcheck.report.wording import fill
 
+_TWO = 2
 SCALE_SLIP = "scale-slip"
 
 
@@ -96,6 +97,9 @@ def _conflict_findings(
         repairs = with_offered(find_repairs(group, others, judgement.facts), group)
         # What fails by itself is told; what fails only together with it is evidence.
         alone = [tie for tie in group if judgement.solution.relations[tie.name].verdict == "contradiction"]
+        ceiling = max((tie.ceiling for tie in alone or group), key=_ceiling_rank)
+        if all(_is_doubtful(tie) for tie in group) and all(repair.slip == "computed" for repair in repairs):
+            ceiling = Ceiling.NOTE
         lead = _lead(alone or group, repairs)
         items = role_spans(spans, lead)
         told, message = lead.check.name, fill(lead.message, lead, facts)
@@ -118,7 +122,7 @@ def _conflict_findings(
                 FindingItem(
                     id="n0",
                     check=told,
-                    severity=Severity(max((tie.ceiling for tie in alone or group), key=_ceiling_rank).value),
+                    severity=Severity(ceiling.value),
                     message=message,
                     explanation=explanation,
                     spans=items,
@@ -134,6 +138,14 @@ def _conflict_findings(
             )
         )
     return findings
+
+
+def _is_doubtful(tie: Tie) -> bool:
+    """Whether a tie of several figures is inferred: where no single slip sets them right, they may not belong together.
+
+    Two tellings of one fact differ by any amount where one of them is an old one.
+    """
+    return bool(tie.why) and len(tie.roles) > _TWO
 
 
 def _ceiling_rank(ceiling: Ceiling) -> int:

@@ -18,6 +18,8 @@ CASES = {
     "article of a law": "Art. |437 applies.",
     "title": "Mr. |Smith left.",
     "initial": "John F. |Kennedy left.",
+    "the name of a group, no initial": "They joined group B. ‖Fifty-five of them left.",
+    "an initial before a surname": "by J. |Smith",
     "scale as a capital": "They lost $5 M. ‖Costs fell.",
     "lower case after an abbreviation": "Corvex Inc. |grew by 5%.",
     "capital after an abbreviation": "It was sold to Corvex Inc. ‖Costs fell.",

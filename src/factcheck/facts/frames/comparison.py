@@ -25,6 +25,10 @@ _OTHERS = 3  # further figures before them that may be meant
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "those", "that", "'s", "’s", "a", "an", "all"})
 _RELATIVE = frozenset({"which", "who", "with", "at", "on", "where", "whose", "("})
 _BESIDE = frozenset({"with", "at", "on"})
+_SMALL = 100
+_PLACED = frozenset({"at", "for", "in", "under"})
+_CONDITIONAL = frozenset({QuantityKind.DURATION, QuantityKind.MEASURE, QuantityKind.TEMPERATURE})
+_CONDITIONS = frozenset({"for", "in", "to", "under", "within"})
 _BREAKS = frozenset({";", "and", "but", "while", "whereas", "or", "because", "so", "although", "though"})
 _TELLING = frozenset({"he", "it", "recorded", "seen", "she", "that", "they", "who"})
 _NEAR_DATE = 3  # tokens behind a figure in which its time stands: "63% in 2019"
@@ -104,7 +108,7 @@ class _Reader:
         sentence, words = self.sentence, self.words
         for phrases, more in ((words.more_verbs, True), (words.less_verbs, False)):
             length = starting_at(sentence, at, phrases)
-            if length and (sentence.doc[at].pos_ in {"VERB", "AUX", "NOUN", "ADJ"} or length > 1):
+            if length and self._is_verb(at, length):
                 return _Cue(at, at + length, more, verb=True)
         for phrases, more in ((words.ahead, True), (words.behind, False)):
             length = starting_at(sentence, at, phrases)
@@ -120,6 +124,8 @@ class _Reader:
         if word in words.quicker or word in words.slower:
             than = self._than(at)
             return _Cue(at, than + 1, word in words.quicker, timed=True, speed=True) if than is not None else None
+        if word in {"more", "less"} and sentence.doc[at + 1 : at + 2].text and self._grades(at):
+            return None
         if word in words.more or word in words.less:
             than = self._than(at)
             # "declined from 30% to less than 5%" gives a bound.
@@ -127,6 +133,17 @@ class _Reader:
             if than is not None and not (bound and than == at + 1):
                 return _Cue(at, than + 1, word in words.more)
         return None
+
+    def _is_verb(self, at: int, length: int) -> bool:
+        """Whether a verb of comparison is one: "the top 50" and "cache misses" compare nothing."""
+        tag = self.sentence.doc[at].pos_
+        if self.sentence.word(at) in self.words.not_only_verbs:
+            return tag == "VERB" and self.sentence.doc[at - 1].pos_ not in {"ADJ", "DET", "PROPN"}
+        return length > 1 or tag in {"VERB", "AUX", "NOUN", "ADJ"}
+
+    def _grades(self, at: int) -> bool:
+        """ "less likely than those treated for 12 weeks": what is more or less is no amount."""
+        return at + 1 < self.sentence.end and self.sentence.doc[at + 1].pos_ in {"ADJ", "ADV"}
 
     def _than(self, at: int) -> int | None:
         """Index of the "than" of a comparative: right behind it, or behind what it is said of."""
@@ -152,15 +169,21 @@ class _Reader:
         if other is None:
             return None
         figures = [f for f in self.sentence.figures if f.last <= cue.start]
-        if figures and figures[-1].last >= cue.start and not cue.verb:
+        while figures and not cue.verb and self._past_brackets(figures[-1]) >= cue.start:
             figures.pop()  # "12 more than the 40", "35% above the 40": a difference
-        pool = [f for f in figures if self._alike(f, other) and self._reaches(f, cue)]
+        pool = [f for f in figures if self._alike(f, other) and self._reaches(f, cue) and not self._is_condition(f)]
         if not pool and before is not None and self._points_back(cue):
             pool = [f for f in before.figures if self._alike(f, other)]
             pool = pool if len(pool) == 1 else []
-        if not pool:
-            return None
+        if not pool or all(is_bare(f.quantity) and (f.quantity.value or 0) < _SMALL for f in (pool[-1], other)):
+            return None  # two small bare numbers may be of anything
         return self._comparison(pool[-1], other, pool[-1 - _OTHERS : -1], cue)
+
+    def _past_brackets(self, figure: Figure) -> int:
+        """Index of the token behind a figure and the bracket around or behind it: "5 °C (9 °F) warmer"."""
+        brackets = brackets_of(self.sentence)
+        found = next((b for b in brackets if b.opening == figure.last or figure.first in b), None)
+        return found.closing + 1 if found is not None else figure.last
 
     def _taken_up(self, cue: _Cue, before: Sentence) -> Figure | None:
         """ "The final bill, £9.7m, exceeded that sum": the one figure of its kind in the sentence before."""
@@ -189,6 +212,12 @@ class _Reader:
         between = [sentence.word(i) for i in range(cue.end, figure.first)]
         if any(word in _BREAKS for word in between) or "by" in between[-2:]:
             return None
+        if between[-1:] and (between[-1] in _CONDITIONS or (len(between) == 1 and between[0] in _BESIDE)):
+            return None  # "than those treated for 12 weeks", "lower than at 20 °C": where or how it was so
+        if between[-2:] == ["of", "the"] or any(char.isdigit() for word in between for char in word):
+            return None  # "one behind the younger of the two", "below 3Rp, with a value of 7,000 K"
+        if self.words.aimed & {sentence.word(i) for i in range(cue.start, cue.end)} and not self._is_mark(cue, figure):
+            return None
         if between[1:2] == [","] and sentence.doc[cue.end].pos_ == "ADV" and between[2:3] and between[2] in _BESIDE:
             return None  # "eight fewer than now, with departures at 12 and 42 minutes past"
         if "," in between and not any(word in _RELATIVE for word in between[between.index(",") :]):
@@ -200,8 +229,21 @@ class _Reader:
         # "longer than 96 hours" is a bound; "higher than the 63% of 2019", "than 63% in 2019" are what was measured.
         return figure if cue.verb or definite or told or dated else None
 
+    def _is_condition(self, figure: Figure) -> bool:
+        """ "The levels at 1,000 ppm were lower": at what it was measured. "The bridge, at 412 metres," is as long."""
+        if figure.quantity.kind not in _CONDITIONAL or self.sentence.word(figure.outer - 1) not in _PLACED:
+            return False
+        return figure.outer - 2 >= self.sentence.start and self.sentence.doc[figure.outer - 2].pos_ in {"NOUN", "PROPN"}
+
+    def _is_mark(self, cue: _Cue, figure: Figure) -> bool:
+        """ "missed its target of 40": what is aimed at has a name."""
+        return any(self.sentence.doc[i].lemma_.lower() in self.words.marks for i in range(cue.end, figure.outer))
+
     def _is_value(self, figure: Figure) -> bool:
+        quantity, text = figure.quantity, self.sentence.text
         around = (self.sentence.word(figure.outer - 1), self.sentence.word(figure.last))
+        if "/" in {text[quantity.start - 1 : quantity.start], text[quantity.end : quantity.end + 1]}:
+            return False  # "30/80"
         if figure.quantity.kind is QuantityKind.MEASURE and self._names(figure):
             return False
         plain = figure.quantity.kind in COMPARABLE and figure.quantity.value is not None
@@ -268,6 +310,8 @@ class _Reader:
             return None
         if sentence.word(after[0].last) != "to" or after[1].outer != after[0].last + 1:
             return None
+        if any(sentence.doc[i].pos_ == "VERB" for i in range(cue.end, after[0].outer)):
+            return None  # "after trailing for long, outscoring Aas by 19 to 8"
         return self._comparison(after[0], after[1], [], cue) if all(map(self._is_value, after)) else None
 
     def _comparison(self, figure: Figure, other: Figure, others: list[Figure], cue: _Cue) -> Comparison | None:
@@ -304,4 +348,5 @@ class _Reader:
     def _hedge_compares(self, figure: Figure, cue: _Cue) -> bool:
         """Whether the hedge of a figure is made of the words of comparison."""
         hedge = figure.quantity.hedge
-        return hedge is not None and self.sentence.doc[cue.start].idx <= hedge[0] < figure.quantity.start
+        beyond = self.sentence.doc[cue.end - 1].idx + len(self.sentence.doc[cue.end - 1])
+        return hedge is not None and self.sentence.doc[cue.start].idx <= hedge[0] < beyond <= figure.quantity.start

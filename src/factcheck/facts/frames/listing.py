@@ -100,7 +100,12 @@ class _Reader:
         """ "five languages (Basque, Maltese and Finnish)"."""
         end = self._noun_end(figure)
         bracket = next((b for b in brackets_of(self.sentence) if b.opening == end), None)
-        return self._listing(figure, bracket.opening + 1, bracket.closing) if bracket is not None else None
+        if bracket is None:
+            return None
+        pieces = pieces_of(self.sentence, bracket.opening + 1, bracket.closing)
+        if not (pieces and (pieces[-1].led or pieces[-1].inner)):
+            return None  # "two centres (Vik, Norway and Aas, Sweden)": the bracket closes behind its last item
+        return self._listing(figure, bracket.opening + 1, bracket.closing)
 
     def _behind_colon(self, figure: Figure) -> Listing | None:
         """ "six prizes: best film, best script and best score", "the five defendants – A, B and C – deny …"."""
@@ -136,7 +141,9 @@ class _Reader:
             return None
         if comma > start and sentence.word(start) not in {"in", "of", "on"}:
             return None
-        return self._listing(figure, comma + 1, self._trimmed(sentence.end), names=True)
+        # "six studios in Lund, Vik and Aas": the first name may belong to the list.
+        more = int(comma > start and sentence.doc[comma - 1].pos_ == "PROPN")
+        return self._listing(figure, comma + 1, self._trimmed(sentence.end), names=True, more=more)
 
     def _behind_copula(self, figure: Figure) -> Listing | None:
         """ "The two finalists are Marta Hagen and Bo Strand": names only."""
@@ -187,7 +194,9 @@ class _Reader:
 
     # --- what it holds ----------------------------------------------------------------------------------------------
 
-    def _listing(self, figure: Figure, start: int, end: int, *, names: bool = False) -> Listing | None:
+    def _listing(
+        self, figure: Figure, start: int, end: int, *, names: bool = False, more: int = 0
+    ) -> Listing | None:
         sentence, words = self.sentence, self.words
         if end <= start:
             return None
@@ -200,7 +209,7 @@ class _Reader:
         counted = counts_of(sentence, start, end, words)
         if counted is None:
             return None
-        least, most = counted
+        least, most = counted[0], counted[1] + more
         pieces = pieces_of(sentence, start, end)
         if names and not are_names(sentence, pieces):
             return None
@@ -228,10 +237,17 @@ class _Reader:
         return any(t.tag_ == "NNPS" and t.i == end - 1 and t.i - 1 > start for t in self.sentence.doc[start:end])
 
     def _end_of_names(self, start: int, end: int) -> int:
-        """Where an apposition of names closes: behind the first piece with "and"."""
+        """Where an apposition of names closes: behind the last piece with "and", as long as names follow each other."""
         pieces = pieces_of(self.sentence, start, end)
         last = next((piece for piece in pieces if piece.led or piece.inner), None)
-        return last.end if last is not None else end
+        if last is None:
+            return end
+        # "three tribes, the Vik and Aas Tribes, the Lie Nation, and the People of Holm"
+        for piece in pieces[pieces.index(last) + 1 :]:
+            if not are_names(self.sentence, [piece]):
+                break
+            last = piece if piece.led else last
+        return last.end
 
     def _made(self, figure: Figure, least: int, most: int, start: int, end: int) -> Listing:
         return Listing(

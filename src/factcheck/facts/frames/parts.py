@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from factcheck.facts.brackets import bracket_of, brackets_of
@@ -62,17 +62,16 @@ def find(context: Context) -> Iterator[Parts]:
             continue
         drafts = list(_own(view))
         if before is not None and not drafts:
-            drafts += _kept(view, together(view, before))
+            drafts += _kept(view, _by("together", together(view, before)))
         if drafts:
-            pending = next((p for draft in drafts if (p := _left_open(draft)) is not None), None)
+            pending = next((p for draft in drafts if (p := _left_open(view, draft)) is not None), None)
         elif pending is not None:
             draft, pending = continued(view, pending)
-            drafts += _kept(view, [draft] if draft is not None else [])
+            drafts += _kept(view, _by("continued", [draft]))
         if not drafts and pending is None:
             pending = open_whole(view)
         dealt, shares = deal(view, shares)
-        if dealt is not None:
-            drafts.append(dealt)
+        drafts += _by("shares of all", [dealt])
         yield from (_frame(view, draft) for draft in drafts)
         before = view
 
@@ -81,10 +80,15 @@ def _own(view: View) -> Iterator[PartDraft]:
     """What a sentence says by itself."""
     if len(view.sentence.figures) > 1:
         for read in (summed, netted, *READERS):
-            yield from _kept(view, read(view))
+            yield from _kept(view, _by(read.__name__, read(view)))
 
 
-def _kept(view: View, drafts: Iterator[PartDraft] | Sequence[PartDraft]) -> Iterator[PartDraft]:
+def _by(way: str, drafts: Iterable[PartDraft | None]) -> Iterator[PartDraft]:
+    """Drafts that say in which way they were read."""
+    return (replace(draft, way=way) for draft in drafts if draft is not None)
+
+
+def _kept(view: View, drafts: Iterable[PartDraft]) -> Iterator[PartDraft]:
     """The drafts that can be one whole and its parts, their figures marked as used."""
     for draft in drafts:
         if _numbers_items(view, draft):
@@ -127,8 +131,15 @@ def _of_one_size(draft: PartDraft) -> bool:
     return bool(total) and _LEAST <= sum(f.quantity.value or 0 for f in draft.members.figures) / (total or 1) <= _MOST
 
 
-def _left_open(draft: PartDraft) -> Pending | None:
+def _left_open(view: View, draft: PartDraft) -> Pending | None:
     """A whole with whose parts the next sentence may go on: "The rest, 40, …"."""
+    told = {figure.name for figure in draft.members.figures}
+    last = draft.members.figures[-1].last
+    # "Of 96 clones, 88 carried it, and 19 of 24 showed it. The other 69": of the 88, or of the 96?
+    if draft.whole is not None and any(
+        figure.first >= last and figure.name not in told and view.alike(figure, draft.whole) for figure in view.amounts
+    ):
+        return None
     closed = draft.members.rest or (draft.hold is Hold.ADD and not draft.inferred)
     return Pending(draft.whole, draft.members.figures) if draft.whole is not None and not closed else None
 
@@ -145,4 +156,5 @@ def _frame(view: View, draft: PartDraft) -> Parts:
         optional=frozenset(figure.name for figure in draft.members.optional),
         rest=draft.members.rest,
         others=tuple(view.context.fact(figure) for figure in draft.others),
+        way=f"{draft.way}, {draft.hold.name.lower()}",
     )

@@ -131,7 +131,9 @@ def _is_plain(context: Context, figure: Figure) -> bool:
         return False
     if fact.role not in _ROLES and not known:
         return False  # "must repay the $5.7m loan" wishes for no $5.7m
-    bare = quantity.kind is QuantityKind.NUMBER and quantity.noun is None and quantity.scale is None
+    behind = context.doc[min(figure.last, len(context.doc) - 1)]
+    counts = quantity.noun is not None and "Plur" in behind.morph.get("Number", [])
+    bare = quantity.kind is QuantityKind.NUMBER and not counts and quantity.scale is None
     if bare and not quantity.written.group_mark and _YEARS[0] <= quantity.value <= _YEARS[1]:
         return False
     if figure.cue.kind.value in _FORMER and not _is_appealed(context, figure):

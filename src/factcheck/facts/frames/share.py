@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from factcheck.extraction.model import Mod
+from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.apposition import CLOSING, DASHES, OPENING, Gap, How, how_joined, is_closed, is_plain
 from factcheck.facts.context import Context
 from factcheck.facts.counting import is_round
@@ -35,6 +35,7 @@ from factcheck.facts.wholes import (
 )
 
 _ALL = 100
+_ABOUT = Fraction(1, 20)
 _TENFOLD = 10
 _TIGHT = frozenset({How.BRACKET, How.WITHIN})
 _CANDIDATES = 6  # figures that an anaphor may point at: beyond that nothing is known
@@ -81,8 +82,29 @@ def find(context: Context) -> Iterator[Share]:
     before: Sentence | None = None
     for sentence in context.sentences:
         if any(is_rate(figure) for figure in sentence.figures):
-            yield from _Finder(context, sentence, before, words).shares()
+            yield from _on_their_base(list(_Finder(context, sentence, before, words).shares()))
         before = sentence
+
+
+def _on_their_base(shares: Sequence[Share]) -> Iterator[Share]:
+    """Those that have no base of their own: "51 fell ill, 25 (89%) of them in one group and 26 (90%) in the other"."""
+    of: dict[str, list[Share]] = {}
+    for share in shares:
+        of.setdefault(share.wholes[0].name, []).append(share)
+    for share in shares:
+        same = of[share.wholes[0].name]
+        if len(same) == 1 or any(map(_is_near, same)):
+            yield share
+
+
+def _is_near(share: Share) -> bool:
+    """Whether a share is about what its part is of one of its wholes."""
+    part, rate = share.part.value, share.rate.value
+    if part is None or rate is None:
+        return True
+    said = rate if share.rate.is_percent else rate * _ALL
+    shares = [part / whole.value * _ALL for whole in share.wholes if whole.value]
+    return any(abs(each - said) <= max(Fraction(1), said * _ABOUT) for each in shares)
 
 
 class _Finder:
@@ -438,6 +460,8 @@ def _is_like(part: Fact, whole: Fact) -> bool:
     """Whether a part can be of a whole: of one unit, or a bare number of a measure ("3.5 of its 14 hectares")."""
     if part.dimension == whole.dimension:
         return True
+    if QuantityKind.DURATION in {part.quantity.kind, whole.quantity.kind}:
+        return False  # "at 10 years in 1 (0.6%) of them"
     bare = is_bare(part.quantity) or is_bare(whole.quantity)
     return bare and part.quantity.scale is whole.quantity.scale is None
 

@@ -23,6 +23,7 @@ from factcheck.facts.tables.prose import Prose, Text, only
 from factcheck.facts.tables.scales import factors_of
 from factcheck.facts.tables.sums import is_total
 from factcheck.facts.tables.words import says
+from factcheck.facts.units import is_bare
 
 _ALIKE: Final = 4  # times a cell that a figure may be and still be meant for it
 _KINDS: Final = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE})
@@ -96,6 +97,8 @@ def _place(
         return None
     if any(row.start <= quantity.start < row.end for row in rows):
         return None  # the figure of a head, "15–24"
+    if is_bare(quantity) and any(quantity.text in head for head in prose.heads.columns):
+        return None  # "compared to Q4 2018" under a head of that name
     low, high = prose.clause(*extent, quantity.start, quantity.end)
     near = [word for word in words if low <= word.start < high]
     row = only([row for row in rows if low <= row.start < high]) or only(rows)

@@ -15,6 +15,7 @@ from factcheck.facts.moments import Point
 from factcheck.facts.timewords import time_words
 
 _GREGORIAN: Final = 1753  # the first year in which English dates are surely those of the new calendar
+_SHORT: Final = 3  # letters
 _REACH: Final = 40  # characters between a date and its weekday
 _LINKED: Final = re.compile(r"([A-Za-z]+)\.?\s*(?:[–—/&,-]|\b(?:to|and|or|through|until)\b)\s*\Z")
 _WORD: Final = re.compile(r"[a-z]+")
@@ -132,7 +133,7 @@ def _weekday_of(context: Context, text: str, point: Point) -> tuple[int, int] | 
     first = re.match(r"(?:the\s+)?([A-Za-z]+)\.?(?:\s+the)?[\s,]", text[point.start : point.end])
     if first is not None and first[1].lower() in weekdays:
         found = point.start + first.start(1), point.start + first.end(1)
-        return None if _is_one_of_several(text, found[0]) else found
+        return None if _is_one_of_several(text, found[0]) or _ends_a_name(text, *found) else found
     return _before(context, text, point) or _behind(context, text, point)
 
 
@@ -170,6 +171,11 @@ def _behind(context: Context, text: str, point: Point) -> tuple[int, int] | None
 def _is_weekday(context: Context, start: int) -> bool:
     """Whether the word is read as a weekday: "Sun" and "Wed" are other words, too."""
     return any(period.start <= start < period.end for period in context.extraction.periods)
+
+
+def _ends_a_name(text: str, start: int, end: int) -> bool:
+    """ "Lund Sun, August 16, 2008": a newspaper; nobody shortens the day of a week behind a name."""
+    return end - start <= _SHORT and re.search(r"[A-Z][a-z]+ \Z", text[max(0, start - _REACH) : start]) is not None
 
 
 def _is_one_of_several(text: str, start: int) -> bool:
