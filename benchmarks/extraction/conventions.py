@@ -11,14 +11,15 @@ C2  Bounds. "At least 5" is low 5, and the value 5 as well: suites differ on whe
 C3  Ranges are low and high, and the middle as their value, which is how quantulum writes them. Their span takes the
     words around them in ("between 5 and 7"). `ends` of a range are given instead where a suite asks for numbers.
 C4  Suites of numbers (`rt_number`, `duckling_numeral`) want the numeral of every figure, with its scale and sign but
-    without its unit: 10000 of "$10000".
+    without its unit: 10000 of "$10000". A numeral that letters touch (".25ml") is none to them.
 C5  `rt_range` marks bounds and ranges only, without their units; plain numbers are left out there.
 C6  quantulum marks years as numbers; a year of four digits is given as one there.
 C7  Several figures in one: "5 feet 10" is 5.83 feet, "20 dollars and 43 cents" is 20.43.
 C8  "From 3 to 5" says two figures to a checker, since something went from one to the other; the suites have one range.
     Two neighbours of one unit with "from" before them and "to" between are joined for every suite but those of numbers
-    and of money, where a fall from $5 to $3 is two figures.
-C9  A gold figure without a unit agrees with any unit that stands within the gold span itself (measeval, grobid and
+    and of money, where a fall from $5 to $3 is two figures, and `own`, which thinks as we do.
+C9  Basis points are hundredths of a point to a checker; `own` counts them as they are written.
+C10 A gold figure without a unit agrees with any unit that stands within the gold span itself (measeval, grobid and
     rt_range leave units out there). "wt%" is a percentage.
 """
 
@@ -61,8 +62,13 @@ Prediction = dict[str, Any]
 def predictions(found: Extraction, suite: str, text: str) -> list[Prediction]:
     """What was found, in the format of the scorer and the conventions of a suite."""
     if suite in _NUMBER_SUITES:
-        return [_numeral(one) for quantity in found.quantities for one in _ends(quantity)]
+        every = [one for quantity in found.quantities for one in _ends(quantity)]
+        return [
+            _numeral(one) for one in every if one.scale or not text[one.written.end : one.written.end + 1].isalpha()
+        ]
     said = [_prediction(quantity) for quantity in found.quantities]
+    if suite == "own":
+        return [_in_basis_points(one) for one in said]
     if suite != "rt_currency":
         said = _from_to(said, text)
     if suite == "rt_range":
@@ -70,6 +76,13 @@ def predictions(found: Extraction, suite: str, text: str) -> list[Prediction]:
     if suite == "quantulum":
         said += [_year(period) for period in found.periods if _YEAR.fullmatch(period.text)]
     return said
+
+
+def _in_basis_points(one: Prediction) -> Prediction:
+    """C9."""
+    if not one["spelled"].lower().startswith(("basis", "bp")):
+        return one
+    return one | {key: one[key] * 100 for key in ("value", "low", "high") if one.get(key) is not None} | {"unit": "bp"}
 
 
 _FROM = re.compile(r"\b(?:from|between) $", re.IGNORECASE)

@@ -83,12 +83,13 @@ def _tables() -> _Tables:
         if sign == code:
             phrases += [Phrase(letter + code, ("scaled", letter + code), any_case=False) for letter in ("k", "m", "M")]
     lowered = [sign.lower() for sign in signs if sign[-1] == "$" and len(sign) > 1 and sign != "S$"]
+    leading = {form for name in table["before_figures"] for form in (name, name.capitalize())}
     before = re.compile(
         rf"(?:(?<![^\W_])(?P<code>{alternatives([s for s in signs if s[0].isalpha()] + lowered)}|[Uu][Ss]\s\$"
-        rf"|[CcAa]\s\$|(?:{alternatives(plain)})(?=\s))"
+        rf"|[CcAa]\s\$|(?:{alternatives(plain | leading)})(?=\s))"
         rf"|(?P<sign>{alternatives(s for s in signs if not s[0].isalpha())})(?P<scale>k|m|bn)?)\s{{0,2}}$"
     )
-    every = {*signs, *lowered, *plain}
+    every = {*signs, *lowered, *plain, *leading}
     ends = endings([*every, *_LETTER_SCALES])
     dollars = re.compile(rf"\b(?i:in\s({alternatives(table['dollars'])})\sdollars?)\b")
     return _Tables(
@@ -176,6 +177,8 @@ def money_before(text: str, end: int, habit: MoneyHabit) -> tuple[int, Money] | 
         # "A $2.6 billion cut" is no Australian amount: a lone letter and a space are a word of their own.
         opening, form = opening + len(form) - 1, "$"
     money = _meaning(form, habit)
+    if not money.currency and form.isalpha():
+        money = _meaning(form.lower(), habit)
     if not money.currency:
         plain = form.upper().replace(" ", "")
         code = tables.signs.get(plain) or tables.signs.get(plain.rstrip("$")) or "USD"

@@ -23,7 +23,7 @@ _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,6
 _CODE: Final = re.compile(r"`[^`\n]{1,200}`")
 _ROMAN: Final = re.compile(r"\b[A-Z][A-Za-z]{1,20} (?:[IVX]{2,5}|V|X)\b")
 _NUMERAL_LETTERS: Final = re.compile(r"[IVX](?<= .)(?:[IVX]{1,4}|(?<=[VX]))\b")
-_GROUPED_DIGITS: Final = re.compile(r"[0-9]{3}[ -][0-9]{2}")
+_GROUPED_DIGITS: Final = re.compile(r"[0-9]{3}[ -][0-9]{2}|[0-9]{2} [A-Z]{4} ")
 _CITATION: Final = re.compile(r"\[(?:[0-9]{1,3}|[A-Z][a-z]{0,3}[0-9]{2})(?:\s?[,;–-]\s?[0-9]{1,3}){0,12}\]")
 _PHONE: Final = re.compile(
     r"(?<![\w.,-])(?:\+[0-9]{1,3}[ .-]?(?:\(?[0-9]{1,4}\)?[ .-]?){2,5}[0-9]{2,4}|1-[0-9]{3}-[0-9]{3}-[0-9]{4}"
@@ -47,6 +47,14 @@ _WORD_AFTER: Final = re.compile(r"\s([a-z]+)")
 _OPENING: Final = "([\"'"
 _GAPPED: Final = re.compile(r"(?:\b(?:and|but|or|while)|[,;])\s$")
 _GAP_REACH: Final = 8
+_GROUPS: Final = re.compile(
+    r"(?<![\w.,$€£¥])(?:[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){3,7}(?: [A-Z0-9]{1,4})?|[0-9]{4}(?: [0-9]{4}){2,4})"
+    r"(?![\w.,]?[0-9])"
+)
+_TITLE: Final = re.compile(
+    r"[0-9][0-9,]{0,8}(?: (?:[A-Z][\w']*|a|an|and|at|for|from|in|of|on|the|to|under|with)){1,8}(?=[!?.,]?[\"'])"
+)
+_CODED_TRIP: Final = re.compile(r"(?i:flight|train|service|bus|plate|registration) [A-Z]{1,3} $")
 _LINE_MARK: Final = re.compile(r"[0-9]{1,2}[.)]\s{1,4}(?=[A-Z\"'(])")
 _LOWER_WORD: Final = re.compile(r"(?<![\w'])[a-z]{5,}")
 _NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]")
@@ -152,6 +160,7 @@ def find_designations(text: str) -> tuple[Designation, ...]:
     if "10." in text:
         claimed += [(m.start(), m.end() - _trailing(m.group()), "identifier") for m in _DOI.finditer(text)]
     if _GROUPED_DIGITS.search(text):
+        claimed += [(m.start(), m.end(), "identifier") for m in _GROUPS.finditer(text)]
         claimed += [(m.start("number"), m.end(), "phone") for m in words.telephone.finditer(text)]
     if any(register in text for register in words.registers):
         claimed += [(m.start(), m.end(), "identifier") for m in words.register.finditer(text)]
@@ -280,6 +289,13 @@ def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | Non
     while text[end : end + 1].isdigit():
         end += 1
     following = text[end : end + 1]
+    if text[at - 1 : at] in ("'", '"'):
+        title = _TITLE.match(text, at)
+        if title is not None and _is_title(title.group()):
+            return at, title.end(), "name"
+    trip = _CODED_TRIP.search(text[max(0, at - _LOOK_BACK) : at]) if text[at - 2 : at - 1].isupper() else None
+    if trip is not None and end - at <= 5:
+        return at - len(trip.group()), end, "name"
     if following in " \nABC" or following in "snrt":
         named = words.digits_named.match(text, at)
         if named is not None:
@@ -291,6 +307,11 @@ def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | Non
     if following and following in ".)" and _LINE_MARK.match(text, at) is not None and _opens_line(text, at):
         return at, end + 1, "list-mark"
     return None
+
+
+def _is_title(words: str) -> bool:
+    """Whether a quotation that starts with a number is a title: "20,000 Leagues Under the Sea"."""
+    return words.rsplit(" ", 1)[-1][0].isupper() and sum(word[0].isupper() for word in words.split()) > 1
 
 
 def _number_end(text: str, at: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, cached_property
 from typing import Final
@@ -22,6 +22,7 @@ from factcheck.extraction.units import UnitAt, rate_at, unit_at
 _LARGE: Final = 1000
 _WORD_SIGN_REACH: Final = 10
 _OF_A: Final = re.compile(r"\s(?:of\s)?an?\s", re.IGNORECASE)
+_SIGNS_REACH: Final = 18  # characters of "plus or minus " with its gap
 _FULL_WORD: Final = 4
 _FORMULA: Final = 80  # characters within which a second "$$" closes a formula
 _UNKNOWN: Final = re.compile(r"(?![A-Z][a-z]{3})[A-Za-zµμΩ]{1,6}(?:[/·][A-Za-zµμΩ]{1,4}|-?[1-4](?![0-9]))*(?![\w/])")
@@ -31,6 +32,12 @@ _INCHES: Final = re.compile(r"(?:\"|'')(?![\w'\"])")
 _QUOTED: Final = 600  # characters before a mark in which a quotation may have been opened
 _ACCOUNTED: Final = re.compile(r"(?:\b(?:at|by|from|is|of|reached|to|totalled|was|were)|:)\s$")
 _BELOW_ZERO: Final = re.compile(r"\s(?:degrees?\s)?(above|below)\s(?:zero|0\b)")
+_NOUN_NEXT: Final = re.compile(r"-|\s(?!(?:an?|and|at|each|for|from|in|of|on|or|per|the|to|was|were)\b)[A-Za-z]")
+_FULL_NAME: Final = re.compile(
+    r"(?<![\w-])(?<!in )(?<!at )(?<!of )(?<!from )[A-Z][a-z'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+, $"
+)
+_NAME_REACH: Final = 48
+_OLDEST: Final = 115
 _AGE_REACH: Final = 15
 _BOTH_DEGREES: Final = re.compile(r"[0-9] ?(?:C ?[(/]-?[0-9.]{1,5} ?F|F ?[(/]-?[0-9.]{1,5} ?C)\b")
 _OPENING: Final = "([ \t\n\"'/"
@@ -101,7 +108,7 @@ class Surroundings:
         if draft.kind is QuantityKind.ORDINAL:
             draft.noun = noun_after(self.text, draft.end)
             return
-        if draft.kind is not QuantityKind.MULTIPLE:
+        if draft.kind is not QuantityKind.MULTIPLE and draft.style != "compound":
             if draft.scale is None:
                 read_scale(self.text, draft, self.habit)
             else:
@@ -149,8 +156,9 @@ class Surroundings:
             return
         # "negative 198/242": a result and two counts.
         if text[draft.start - 1 : draft.start] == " " and draft.precision is not Precision.EXACT:
-            spelled = self.words.sign_before.search(text[max(0, draft.start - _WORD_SIGN_REACH) : draft.start])
-            if spelled is not None:
+            lead = text[max(0, draft.start - _SIGNS_REACH) : draft.start]
+            spelled = self.words.sign_before.search(lead)
+            if spelled is not None and not lead[: spelled.start()].lower().endswith(("plus or ", "minus or ")):
                 draft.sign = -1 if spelled.group(1).lower() in self.words.minus else 1
                 draft.start -= len(spelled.group())
 
@@ -334,6 +342,8 @@ class Surroundings:
         end, meaning, name = found
         surface = self.text[at:end]
         letters = surface.isalpha()
+        if surface.lower() == "grand" and (surface[0] == "G" or _NOUN_NEXT.match(self.text, end) is not None):
+            return False  # "two grand pianos"
         if letters and not name and len(surface) < 3 and not glued and surface not in signs_after_figures():
             return False
         if len(surface) == 1 and letters and self.text[end : end + 1] == "." and self.text[end + 1 : end + 2].isalpha():
@@ -374,8 +384,17 @@ class Surroundings:
 
     def _age(self, draft: Draft) -> None:
         """As in "aged 41", where no unit follows."""
-        if self.words.aged.search(self.text[max(0, draft.start - _AGE_REACH) : draft.start]):
+        text, start = self.text, draft.start
+        if self.words.aged.search(text[max(0, start - _AGE_REACH) : start]) or self._apposed(draft):
             draft.kind, draft.unit, draft.noun = QuantityKind.AGE, "a", None
+
+    def _apposed(self, draft: Draft) -> bool:
+        """As in "Mara Devlin, 34, said": years of a person with first name and surname."""
+        text, start, end = self.text, draft.start, draft.end
+        if text[max(0, start - 2) : start] != ", " or text[end : end + 1] not in (",", "."):
+            return False
+        years = draft.style == "digits" and draft.numerals[0].unit == 1 and 1 < draft.value <= _OLDEST
+        return years and _FULL_NAME.search(text[max(0, start - _NAME_REACH) : start]) is not None
 
     def _per(self, draft: Draft) -> None:
         rate = rate_at(self.text, draft.end)
@@ -385,7 +404,10 @@ class Surroundings:
 
     def _measure(self, draft: Draft, at: int, *, glued: bool, hyphen: bool) -> None:
         text = self.text
-        found = unit_at(text, at, glued=glued)
+        boxed = text[at : at + 1] == "["  # "20 [kg]"
+        found = unit_at(text, at + boxed, glued=glued)
+        if boxed and found is not None:
+            found = replace(found, end=found.end + 1) if text[found.end : found.end + 1] == "]" else None
         if found is not None and self._is_no_unit(draft, at, found, glued=glued):
             found = None
         if found is None:

@@ -125,6 +125,8 @@ def _merged(text: str, drafts: list[Draft]) -> list[Draft]:
                 merged = _torn_decimal(text, previous, draft, gap)
             if merged is None and 0 < len(gap) <= 5:
                 merged = _compound(previous, draft, gap)
+            if merged is None and gap.lower() == " over ":
+                merged = _over(text, previous, draft)
             if merged is None and 3 < len(gap) <= _ONE_IN_REACH:
                 merged = _one_in(text, previous, draft, gap)
             if merged is not None:
@@ -210,6 +212,8 @@ def _compound(first: Draft, second: Draft, gap: str) -> Draft | None:
         return None
     if first.kind is second.kind is QuantityKind.MONEY:
         return _with_coins(first, second)
+    if gap == " " and first.kind is QuantityKind.MONEY and second.hedge is None:
+        return _with_spoken_coins(first, second)
     if first.unit is None or second.unit is None:
         return None
     steps = _words().compounds.get(first.unit, {}).get(second.unit)
@@ -227,6 +231,16 @@ def _compound(first: Draft, second: Draft, gap: str) -> Draft | None:
     )  # fmt: skip
 
 
+def _with_spoken_coins(first: Draft, second: Draft) -> Draft | None:
+    """As in "twelve pounds fifty", "20 ringgit 43"."""
+    coins = second.value if second.bare and second.scale is None and not second.sign and second.noun is None else None
+    named = not first.money_before and first.worth == 1 and first.scale is None and first.unit is None
+    if not named or coins is None or coins.denominator != 1 or not 10 <= coins < 100 or first.numerals[0].unit != 1:
+        return None
+    reading = NumeralReading("", first.value + coins / 100, Fraction(1, 100))
+    return replace(first, end=second.end, number_end=second.number_end, numerals=(reading,), style="compound")
+
+
 def _with_coins(first: Draft, second: Draft) -> Draft | None:
     """As in "20 dollars and 43 cents": one amount."""
     coins = first.worth == 1 and second.worth < 1 and first.currency == second.currency
@@ -234,6 +248,19 @@ def _with_coins(first: Draft, second: Draft) -> Draft | None:
         return None
     reading = NumeralReading("", first.value + second.value * second.worth, second.worth)
     return replace(first, end=second.end, number_end=second.number_end, numerals=(reading,), style="compound")
+
+
+def _over(text: str, first: Draft, second: Draft) -> Draft | None:
+    """As in "one over four": a share, where neither number counts anything."""
+    plain = first.bare and second.bare and first.noun is None and second.noun is None and second.scale is None
+    whole = first.numerals[0].unit == second.numerals[0].unit == 1 and first.scale is None and second.value > 1
+    if not plain or not whole or first.hedge is not None or text[second.end : second.end + 1].isalnum():
+        return None
+    reading = NumeralReading("", first.value / second.value, Fraction(1) / second.value)
+    return replace(
+        first, end=second.end, number_end=second.number_end, numerals=(reading,), kind=QuantityKind.FRACTION, unit="1",
+        style="fraction", precision=Precision.DIGITS,
+    )  # fmt: skip
 
 
 def _one_in(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
@@ -370,6 +397,8 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         contest = first.kind is second.kind is QuantityKind.PERCENT and second.value < first.value
         if contest and before not in {words.between, "of"}:
             return None
+        if first.bare and second.bare and first.value > second.value and not (first.sign or second.noun or first.scale):
+            return None  # "passed, 64 to 32"
         spans = not is_year(first) and shares_rate(first, second) and second.hedge is None
         return _range(first, second) if spans else None
     if first.hedge is not None and second.hedge is not None and words.bounds.fullmatch(gap):

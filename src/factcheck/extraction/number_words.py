@@ -50,11 +50,19 @@ class _Words:
     known: frozenset[str]
 
 
+def glued_names(last: dict[str, int]) -> dict[str, int]:
+    """Number names that have lost their hyphen: "twentyfive", "fortysecond"."""
+    tens = {word: value for word, value in load_table("numerals")["cardinals"].items() if 20 <= value < 100}
+    ones = {word: value for word, value in last.items() if 0 < value < 10}
+    return {ten + one: high + low for ten, high in tens.items() for one, low in ones.items()}
+
+
 @cache
 def _words() -> _Words:
     table, scale_table = load_table("numerals"), load_table("scales")
+    cardinals = table["cardinals"] | glued_names(table["cardinals"])
     scales = {name: row["factor"] for row in scale_table["scale"] for name in row["names"] if row["factor"] >= 1000}
-    ordinals = dict(table["ordinals"])
+    ordinals = table["ordinals"] | glued_names(table["ordinals"])
     for ten, value in table["cardinals"].items():  # a hyphenated ordinal is two words: "twenty-first"
         if value >= 20 and value % 10 == 0:
             ordinals.setdefault(ten[:-1] + "ieth", value)
@@ -63,9 +71,9 @@ def _words() -> _Words:
     denominators = {word: value for word, value in ordinals.items() if value > 2}
     denominators |= {word + "s": value for word, value in denominators.items()} | table["irregular"]
     small = {"a", "an", "and", "couple", "dozen", "dozens", "hundred", "hundredths", "of", "point"}
-    known = {*table["cardinals"], *ordinals, *denominators, *scales, *small}
+    known = {*cardinals, *ordinals, *denominators, *scales, *small}
     before_greater = frozenset(scale_table["before_greater"])
-    return _Words(table["cardinals"], ordinals, denominators, scales, before_greater, frozenset(known))
+    return _Words(cardinals, ordinals, denominators, scales, before_greater, frozenset(known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +299,8 @@ class _Reader:
         if group is None:
             return None
         denominator = self.words.denominators.get(self.word(group[1]))
-        if denominator is None or not self.word(group[1]).endswith("s"):
+        hyphenated = group[1] < len(self.tokens) and self.tokens[group[1]].gap == "-"  # "one and three-quarter acres"
+        if denominator is None or not (self.word(group[1]).endswith("s") or (hyphenated and group[0] > 1)):
             return None
         return Fraction(group[0], denominator), group[1] + 1
 

@@ -33,6 +33,7 @@ _HABIT_POINT: Final = re.compile(
     r"[\d.](?<![\d.,][\d.])(?:(?<=\d)(?:\d{0,2}(?:(?:,\d{3})++\.\d|(?:,\d{3}){2,}+)|\d*+\.\d{1,2})|(?<=\.)\d{1,2})"
     r"(?![.,]*\d)"
 )
+_POINT_GROUPS: Final = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}(?:\.\d{3}){2,}(?![\d./])")
 _COMMA_GROUPS: Final = re.compile(r"\d(?<![\d.,]\d)\d{0,2},\d{3}(?!\d)")
 _HABIT_SPACE: Final = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?: \d{3}){2,}+(?!\d)")
 
@@ -93,6 +94,8 @@ def style_of(text: str, house: House = ANY_HOUSE) -> Style:
     """The habits of a whole text, from the numbers that can be read in one way only; else those of its house."""
     comma = _HABIT_COMMA.search(text) is not None
     point = _HABIT_POINT.search(text) is not None
+    if not point and not comma:
+        comma = _POINT_GROUPS.search(text) is not None
     if not comma and not point:
         comma = house.decimal_mark == ","
     decimal = Habit.MIXED if comma and point else Habit.COMMA if comma else Habit.POINT

@@ -16,6 +16,7 @@ from factcheck.extraction.tables import Phrase, PhraseTable, load_table
 from factcheck.extraction.units import unit_at
 
 _AND_HALF: Final = re.compile(r"\sand\sa\shalf(?!-|\s(?:an?|dozen|million|of|the)\b|\w)")  # "3 million and a half"
+_MONEY_RANGE: Final = re.compile(r"[$€£¥₹]\s?[0-9][0-9.,]{0,11}(?:\s?[-–]\s?|\sto\s)$")
 _MILLION: Final = 1_000_000
 
 
@@ -107,7 +108,7 @@ def _is_scale(text: str, draft: Draft, end: int, word: ScaleWord, habit: MoneyHa
     """Whether letters after the numeral are a scale and not a unit."""
     if draft.style != "digits":
         return False
-    if draft.money_before or _money_follows(text, end, habit):
+    if draft.money_before or _money_follows(text, end, habit) or _ends_money(text, draft.number_start):
         return True
     if word.money and glued:
         # A capital ("10M", "5B") is no metre; before a chemical it is molar ("0.1M NaCl"). A small b needs a decimal.
@@ -115,6 +116,11 @@ def _is_scale(text: str, draft: Draft, end: int, word: ScaleWord, habit: MoneyHa
             return not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
         return (word.glued and draft.numerals[0].decimals > 0) or _counts_after(text, end)
     return (glued or not word.glued) and not word.money and not word.beside_money
+
+
+def _ends_money(text: str, start: int) -> bool:
+    """Whether the numeral is the upper end of a range of money: "€1–1.5m", "from £2 to 3bn"."""
+    return start > 2 and text[start - 1] in "-– " and _MONEY_RANGE.search(text[max(0, start - 24) : start]) is not None
 
 
 def _money_follows(text: str, end: int, habit: MoneyHabit) -> bool:

@@ -16,10 +16,11 @@ from factcheck.extraction.broken_numerals import broken_at, middle_dot_at, power
 from factcheck.extraction.counted_pairs import is_counted
 from factcheck.extraction.drafts import Draft, spelled
 from factcheck.extraction.model import Oddity, QuantityKind, Scale
-from factcheck.extraction.number_words import read_words
+from factcheck.extraction.number_words import glued_names, read_words
 from factcheck.extraction.numerals import LONGEST, NumeralReading, Style, read_digits
 from factcheck.extraction.significance import Precision
 from factcheck.extraction.tables import alternatives, load_table, trie_pattern
+from factcheck.extraction.units import unit_at
 
 _DIGITS: Final = r"[0-9]+(?:[.,'][0-9]+)*|\.(?<![\w.]\.)[0-9]+"
 _SPACED: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]))?")
@@ -32,6 +33,9 @@ _POWER: Final = re.compile(
 )
 _EXPONENT: Final = re.compile(r"[eE]([-−+]?[0-9]{1,3})(?![0-9A-Za-z.])")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z0-9])")
+_POUNDS: Final = re.compile(r"\s?[0-9]{1,2}\s?lbs?\b")
+_CARET: Final = re.compile(r"\^([-+−]?[0-9]{1,2})(?![0-9.^])")
+_LARGEST_BASE: Final = 10_000
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _GROUPED_LETTERS: Final = re.compile(r"[0-9][0-9Ol]{0,2}(?:,[0-9Ol]{3})+(?![A-Za-z0-9.-]|,[0-9])")
 _LETTERED: Final = re.compile(r"(?<![A-Za-z0-9.,'-])(?:[0-9]+(?:[Ol][0-9]+)+|[0-9]{1,3}O|[lO][0-9]+)(?![A-Za-z0-9.-])")
@@ -39,6 +43,8 @@ _WORD_BEFORE: Final = re.compile(r"([A-Za-z'-]+)[\s-]$")
 _WORD_AFTER: Final = re.compile(r"[\s-]([A-Za-z'-]+)")
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 64, 100})
 _MAX_EXPONENT: Final = 60
+_ONE_UNIT: Final = re.compile(r"(?<![\w-])an? ([a-z]+) and $", re.IGNORECASE)
+_ONE_REACH: Final = 24  # characters of "an hour and "
 _OF: Final = re.compile(r"\s?th\b|\sof\s(?:the|its|their|a|an|all|that|those|this)\b")
 _PERFECT_SIGHT: Final = 20  # "20/20"
 _LARGEST_VULGAR: Final = 5  # of the denominators of fractions that are written for words: "2/3 (65%)" is rounded
@@ -60,6 +66,14 @@ def letter_for_digit(text: str, start: int) -> tuple[int, int, str] | None:
     if not inside and _words().needs_number.match(text, match.end()) is None:
         return None
     return match.start(), match.end(), surface.replace("O", "0").replace("l", "1")
+
+
+def _fits(text: str, start: int, end: int) -> bool:
+    """Whether the ending of an ordinal is not that of stones: "16st", "11st 4lb"."""
+    if text[end : end + 2].lower() != "st":
+        return True
+    digits = text[start:end]
+    return digits[-1] == "1" and digits[-2:] != "11" and _POUNDS.match(text, end + 2) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,8 @@ def _words() -> _Words:
     folds |= {"hundredfold": 100, "thousandfold": 1000, "manifold": 0}
     del folds["manifold"]
     ordinals = [word for word in table["ordinals"] if word != "second"]
-    starts = [*cardinals, *ordinals, *folds, *multiples["verbs"], *multiples["other"], "half", "quarter"]
+    glued = [*glued_names(cardinals), *glued_names(table["ordinals"])]
+    starts = [*cardinals, *ordinals, *glued, *folds, *multiples["verbs"], *multiples["other"], "half", "quarter"]
     after_article = sorted(
         {*table["ordinals"], "half", "quarter", "dozen", "hundred", *scales, "couple of"} - {"first", "second"}
     )
@@ -226,7 +241,7 @@ class Numerals:
             return draft
         self._power(draft)
         ordinal = _ORDINAL.match(text, end)
-        if ordinal is not None and draft.end == end and readings[0].unit == 1:
+        if ordinal is not None and draft.end == end and readings[0].unit == 1 and _fits(text, start, end):
             draft.kind, draft.end, draft.unit = QuantityKind.ORDINAL, ordinal.end(), "1"
             draft.precision = Precision.EXACT
         return draft
@@ -344,6 +359,9 @@ class Numerals:
         if following and following in "eE":
             match = _EXPONENT.match(text, end)
             exponent = match and match.group(1)
+        elif following == "^":
+            self._caret(draft)
+            return
         elif following and following in " ×xX*·":
             match = _POWER.match(text, end)
             exponent = match and (match.group(1) or match.group(2).strip() + match.group(3).translate(_SUPERSCRIPTS))
@@ -361,6 +379,15 @@ class Numerals:
         )
         draft.number_end = draft.end = match.end()
         draft.style = "power"
+
+    def _caret(self, draft: Draft) -> None:
+        """As in "2^10", "1.1^-3"."""
+        match, base = _CARET.match(self.text, draft.end), draft.value
+        if match is None or not 0 < base <= _LARGEST_BASE:
+            return
+        value = base ** int(match.group(1).replace("−", "-"))
+        draft.numerals, draft.style = spelled([(value, value)]), "power"
+        draft.number_end = draft.end = match.end()
 
     # --- words -----------------------------------------------------------------------------------------------------
 
@@ -387,6 +414,10 @@ class Numerals:
             return None
         if number.kind == "ordinal":
             return self._ordinal(start, number.end, number.value)
+        if number.kind == "fraction" and word[0] == "a" and text[start - 5 : start] == " and ":
+            whole = self._one_and(start, number.end, number.value)
+            if whole is not None:
+                return whole
         if number.kind == "fraction" and not self._is_share(word, start, number.end, number.value):
             article = word.startswith("a") and number.value.denominator not in (2, 4)
             return self._ordinal(start, number.end, 1 / number.value) if article else None
@@ -402,6 +433,21 @@ class Numerals:
                 "1",
                 Precision.WORD,
             )
+        return draft
+
+    def _one_and(self, start: int, end: int, share: Fraction) -> Draft | None:
+        """As in "an hour and a half": one unit, and a share of another."""
+        text = self.text
+        one = _ONE_UNIT.search(text[max(0, start - _ONE_REACH) : start])
+        found = unit_at(one.group(1), 0, glued=False) if one is not None else None
+        if one is None or found is None or found.end != len(one.group(1)) or not found.name:
+            return None
+        first = start - len(one.group())
+        code = found.unit.code
+        kind = QuantityKind.DURATION if found.unit.dimension == (("time", 1),) else QuantityKind.MEASURE
+        numerals = spelled([(1 + share, Fraction(2, 5 * share.denominator))])
+        draft = Draft(first, end, first, end, numerals, kind, "compound", unit=code)
+        draft.unit_extent = (first, end)
         return draft
 
     def _near(self, start: int, end: int) -> tuple[str, str]:
@@ -437,11 +483,13 @@ class Numerals:
         article = word.startswith(("a ", "an ", "a-"))
         if article and after and following in " \n-":
             return after in context["share_before"]
-        return (article or value != Fraction(1, 2)) and following != "-"
+        return (article or value != Fraction(1, 2) or word == "one") and following != "-"
 
     def _ordinal(self, start: int, end: int, value: Fraction) -> Draft | None:
         before, after = self._near(start, end)
         word = self.text[start:end].lower()
+        if self.text[end : end + 1] == "-" and after and not after.partition("-")[0].endswith(("est", "most", "worst")):
+            return None  # "a second-hand bus", but "the third-largest"
         if word == "first" and (before not in self._words.context["ordinal_after"] or not after):
             return None
         draft = Draft(start, end, start, end, spelled([(value, Fraction(1))]), QuantityKind.ORDINAL, "words", unit="1")

@@ -89,6 +89,9 @@ def alike(first: Draft, second: Draft) -> bool:
 
 def shares_rate(first: Draft, second: Draft) -> bool:
     """As `_shares`, and what the second amount of money is per holds for both ("€60,000–€75,000 a year")."""
+    rated = second.kind is QuantityKind.NUMBER and second.noun is None and (second.unit or "").startswith("/")
+    if first.money_before and rated:  # "$0.8–1.1 million a month"
+        second.kind, second.currency, second.alternatives = first.kind, first.currency, first.alternatives
     if first.kind is second.kind is QuantityKind.MONEY and first.unit is None and first.currency == second.currency:
         first.unit = second.unit
     return shares(first, second)

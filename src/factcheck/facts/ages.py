@@ -93,6 +93,9 @@ def _age(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
         sentence.word(figure.last),
     )
     predicate = _event_before(sentence, figure) or predicate_of(figure.head)
+    named = before == "," and figure.head.dep_ == "appos" and figure.head.head.pos_ == "PROPN"
+    if quantity.kind is QuantityKind.AGE and before == "," and quantity.text.isdigit():
+        return Age(fact, Way.SHOWN, figure.head.head, None, predicate, person=True) if named and after == "," else None
     if quantity.kind is QuantityKind.AGE:
         noun = figure.head if figure.head.pos_ in {"NOUN", "PROPN"} else figure.head.head
         shown = "old" in quantity.text.lower() and "-" in quantity.text
@@ -118,7 +121,7 @@ def _age(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
         return Age(fact, Way.AGE, subject_of(predicate), None, predicate, person=True)
     if has_copula(figure.head) and figure.head.i in range(figure.first, figure.last):
         return Age(fact, Way.AGE, subject_of(figure.head), None, figure.head, person=False)
-    if before == "," and after == "," and figure.head.dep_ == "appos" and figure.head.head.pos_ == "PROPN":
+    if named and after == ",":
         return Age(fact, Way.SHOWN, figure.head.head, None, predicate, person=True)
     return None
 
