@@ -96,6 +96,8 @@ def _age(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
     named = before == "," and figure.head.dep_ == "appos" and figure.head.head.pos_ == "PROPN"
     if quantity.kind is QuantityKind.AGE and before == "," and quantity.text.isdigit():
         return Age(fact, Way.SHOWN, figure.head.head, None, predicate, person=True) if named and after == "," else None
+    if quantity.kind is QuantityKind.AGE and before == "of" and further == "age":
+        return Age(fact, Way.AGE, subject_of(predicate), None, predicate, person=True)
     if quantity.kind is QuantityKind.AGE:
         noun = figure.head if figure.head.pos_ in {"NOUN", "PROPN"} else figure.head.head
         shown = "old" in quantity.text.lower() and "-" in quantity.text
@@ -109,8 +111,6 @@ def _age(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
         return None
     if (quantity.unit or "1") != "1" or quantity.scale is not None or quantity.written.decimals:
         return None
-    if before == "of" and further == "age":
-        return Age(fact, Way.AGE, subject_of(predicate), None, predicate, person=True)
     if before in words.turning:
         return Age(fact, Way.ANNIVERSARY, subject_of(predicate), None, predicate, person=False)
     if after not in _CLOSERS or value > _OLDEST:
