@@ -5,10 +5,11 @@ Offsets are half-open ranges of code points in the reading text, as in the extra
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeVar
 
 from factcheck.documents import Document
@@ -250,7 +251,7 @@ class Frame:
 _Frame = TypeVar("_Frame", bound=Frame)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """All that is known of one document when the checks begin.
 
@@ -290,8 +291,8 @@ class Facts:
         """Whether what begins there is told as wrong by the text itself."""
         return any(first <= start < beyond for first, beyond in self.withdrawn)
 
-    @property
-    def by_name(self) -> dict[str, Fact]:
+    @cached_property
+    def by_name(self) -> Mapping[str, Fact]:
         """Everything that can stand in an equation: the facts and the moments."""
         return {fact.name: fact for fact in (*self.facts, *self.moments)}
 

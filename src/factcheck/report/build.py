@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factcheck.checks._judgement import Judgement
 from factcheck.extraction.model import Extraction
@@ -96,7 +96,7 @@ def build_report(
     )
 
 
-def _derived(spans: Spans, judgement: Judgement, facts: dict[str, Fact]) -> list[DerivedItem]:
+def _derived(spans: Spans, judgement: Judgement, facts: Mapping[str, Fact]) -> list[DerivedItem]:
     items: list[DerivedItem] = []
     for tie in judgement.ties.values():
         for unknown in tie.unknowns:

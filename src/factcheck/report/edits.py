@@ -8,7 +8,7 @@ two figures exchanged) and from what the other figures make. `repair` keeps thos
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -203,32 +203,35 @@ def exchanged_edits(involved: Sequence[Fact], text: str) -> Iterator[Edit]:
             yield Edit("exchanged", values, a.start, b.end, replacement, "", why["exchanged"])
 
 
-def scale_edits(fact: Fact, broken: Sequence[Tie], facts: Facts) -> Iterator[Edit]:
-    """Another scale word of the same style, or the one left out; a shared one changes every figure that shares it."""
+def scale_edits(fact: Fact, broken: Sequence[Tie], text: str, sharing: Iterable[Fact]) -> Iterator[Edit]:
+    """Another scale word of the same style, or the one left out.
+
+    Args:
+        fact: The figure.
+        broken: The ties of the conflict.
+        text: The reading text.
+        sharing: The figures that take their scale from the same word, all of which change with it.
+    """
     scale = fact.quantity.scale
     if scale is None:
-        yield from _left_out_scales(fact, broken, facts.document.text)
+        yield from _left_out_scales(fact, broken, text)
         return
     families, why = slip_words()
-    text = scale.text
+    said = scale.text
     for family in families:
-        key = text if text in family else text.lower() if text.lower() in family else None
+        key = said if said in family else said.lower() if said.lower() in family else None
         if key is None:
             continue
         for word, factor in family.items():
             if word == key:
                 continue
-            values: dict[str, tuple[Fraction, Fraction]] = {}
-            for other in facts:
-                theirs = other.quantity.scale
-                if (
-                    theirs is not None
-                    and (theirs.start, theirs.end) == (scale.start, scale.end)
-                    and other.value is not None
-                ):
-                    ratio = Fraction(factor, scale.factor)
-                    values[other.name] = (other.value * ratio, unit_of(other) * ratio)
-            replacement = word.capitalize() if text[:1].isupper() and text[1:].islower() else word
+            ratio = Fraction(factor, scale.factor)
+            values = {
+                other.name: (other.value * ratio, unit_of(other) * ratio)
+                for other in sharing
+                if other.value is not None
+            }
+            replacement = word.capitalize() if said[:1].isupper() and said[1:].islower() else word
             yield Edit(
                 "scale",
                 values,
@@ -236,7 +239,7 @@ def scale_edits(fact: Fact, broken: Sequence[Tie], facts: Facts) -> Iterator[Edi
                 scale.end,
                 replacement,
                 fact.name,
-                why["scale"].format(was=text, now=replacement),
+                why["scale"].format(was=said, now=replacement),
             )
         return
 

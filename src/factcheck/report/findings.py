@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from factcheck.checks import Ceiling, Flaw, Tie
 from factcheck.checks._judgement import Judgement
@@ -11,7 +12,7 @@ from factcheck.facts import Fact
 from factcheck.report.items import role_spans
 from factcheck.report.model import FindingItem, Severity, SuggestionItem
 from factcheck.report.offered import with_offered
-from factcheck.report.repair import Repair, find_repairs
+from factcheck.report.repair import Repair, Repairer
 from factcheck.report.rooms import rooms
 from factcheck.report.spans import Spans
 from factcheck.report.wording import fill
@@ -19,44 +20,53 @@ from factcheck.report.wording import fill
 _TWO = 2
 SCALE_SLIP = "scale-slip"
 
+Key = TypeVar("Key")
+
 
 def _groups(judgement: Judgement) -> list[list[Tie]]:
     """Conflicts that share a figure or an event are one finding; each group is its broken ties."""
-    broken: list[set[str]] = []
-    conflicts = [set(conflict.relations) for conflict in judgement.solution.conflicts]
-    for relations in conflicts:
-        if any(other < relations for other in conflicts):
+    conflicts = [frozenset(conflict.relations) for conflict in judgement.solution.conflicts]
+    with_relation = _by_member(enumerate(conflicts))
+    groups: dict[int, set[str]] = {}
+    group_of: dict[str, int] = {}
+    for number, relations in enumerate(conflicts):
+        if any(conflicts[other] < relations for name in relations for other in with_relation[name]):
             continue  # a way round: it does without one of the figures, and needs relations that hold
         members = set(relations)
-        touching = [group for group in broken if _touch(judgement, group, members)]
-        for group in touching:
-            members |= group
-            broken.remove(group)
-        broken.append(members)
-    return [[judgement.ties[name] for name in sorted(group)] for group in broken]
+        for other in sorted({group_of[name] for name in _belongings(judgement, relations) if name in group_of}):
+            members |= groups.pop(other)
+        groups[number] = members
+        group_of.update(dict.fromkeys(_belongings(judgement, members), number))
+    return [[judgement.ties[name] for name in sorted(group)] for group in groups.values()]
 
 
-def _touch(judgement: Judgement, first: set[str], second: set[str]) -> bool:
-    def belongings(names: Iterable[str]) -> set[str]:
-        ties = [judgement.ties[name] for name in names]
-        return {tie.event for tie in ties} | {fact.name for tie in ties for fact in tie.roles.values()}
+def _belongings(judgement: Judgement, names: Iterable[str]) -> set[str]:
+    """The figures and events of some ties."""
+    ties = [judgement.ties[name] for name in names]
+    return {tie.event for tie in ties} | {fact.name for tie in ties for fact in tie.roles.values()}
 
-    return bool(belongings(first) & belongings(second))
+
+def _by_member(sets: Iterable[tuple[Key, Iterable[str]]]) -> Mapping[str, list[Key]]:
+    """The keys of the sets that hold each member, in order."""
+    found: dict[str, list[Key]] = {}
+    for key, members in sets:
+        for name in members:
+            found.setdefault(name, []).append(key)
+    return found
 
 
 def all_findings(
-    spans: Spans, judgement: Judgement, facts: dict[str, Fact], claim_of: dict[str, str]
+    spans: Spans, judgement: Judgement, facts: Mapping[str, Fact], claim_of: dict[str, str]
 ) -> list[FindingItem]:
     """Conflicts and flaws; a figure that is wrong in itself explains the conflict it is in, and tells it."""
     flaws = [(flaw, _flaw_finding(spans, flaw)) for flaw in judgement.flaws]
     findings: list[FindingItem] = []
+    of_figure = _by_member((i, flaw.facts) for i, (flaw, _) in enumerate(flaws) if flaw.severity is not Ceiling.NOTE)
     told: dict[int, list[FindingItem]] = {}
     for figures, finding in _conflict_findings(spans, judgement, facts, claim_of):
-        causes = [
-            i for i, (flaw, _) in enumerate(flaws) if flaw.severity is not Ceiling.NOTE and figures & set(flaw.facts)
-        ]
-        if causes:
-            told.setdefault(causes[0], []).append(finding)
+        cause = min((i for name in figures for i in of_figure.get(name, ())), default=None)
+        if cause is not None:
+            told.setdefault(cause, []).append(finding)
         else:
             findings.append(finding)
     for i, (_, finding) in enumerate(flaws):
@@ -81,20 +91,22 @@ def _explaining(flaw: FindingItem, conflicts: Sequence[FindingItem]) -> FindingI
 
 
 def _conflict_findings(
-    spans: Spans, judgement: Judgement, facts: dict[str, Fact], claim_of: dict[str, str]
+    spans: Spans, judgement: Judgement, facts: Mapping[str, Fact], claim_of: dict[str, str]
 ) -> list[tuple[set[str], FindingItem]]:
     findings: list[tuple[set[str], FindingItem]] = []
+    ties = list(judgement.ties.values())
+    of_figure = _by_member((i, {fact.name for fact in tie.roles.values()}) for i, tie in enumerate(ties))
+    find_repairs = Repairer(judgement.facts).repairs
     for group in _groups(judgement):
         figures = {fact.name for tie in group for fact in tie.roles.values()}
         names = {tie.name for tie in group}
+        sharing = [ties[i] for i in sorted({i for name in figures for i in of_figure[name]})]
         others = [
             tie
-            for tie in judgement.ties.values()
-            if tie.name not in names
-            and figures & {fact.name for fact in tie.roles.values()}
-            and judgement.solution.relations[tie.name].verdict in {"consistent", "loose"}
+            for tie in sharing
+            if tie.name not in names and judgement.solution.relations[tie.name].verdict in {"consistent", "loose"}
         ]
-        repairs = with_offered(find_repairs(group, others, judgement.facts), group)
+        repairs = with_offered(find_repairs(group, others), group)
         # What fails by itself is told; what fails only together with it is evidence.
         alone = [tie for tie in group if judgement.solution.relations[tie.name].verdict == "contradiction"]
         ceiling = max((tie.ceiling for tie in alone or group), key=_ceiling_rank)
@@ -161,7 +173,7 @@ def _lead(group: Sequence[Tie], repairs: Sequence[Repair]) -> Tie:
     return ranked[0]
 
 
-def _scale_slip(judgement: Judgement, repairs: Sequence[Repair], facts: dict[str, Fact]) -> str | None:
+def _scale_slip(judgement: Judgement, repairs: Sequence[Repair], facts: Mapping[str, Fact]) -> str | None:
     """What is said where a factor of a thousand explains the conflict best; None where it does not."""
     check = next((check for check in judgement.checks if check.name == SCALE_SLIP), None)
     if check is None or not repairs or repairs[0].slip not in {"scale", "unscaled"} or repairs[0].figure not in facts:
@@ -174,7 +186,7 @@ def _scale_slip(judgement: Judgement, repairs: Sequence[Repair], facts: dict[str
     return check.message.format(figure=figure, mended=mended)
 
 
-def _suggestion(spans: Spans, repair: Repair, facts: dict[str, Fact]) -> SuggestionItem:
+def _suggestion(spans: Spans, repair: Repair, facts: Mapping[str, Fact]) -> SuggestionItem:
     """The edit over the whole figure, so that the suggestion reads as the author would write it."""
     start, end, replacement = repair.start, repair.end, repair.replacement
     fact = facts.get(repair.figure)

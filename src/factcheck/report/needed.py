@@ -86,9 +86,6 @@ def misfit_as_written(
             if can_hold(relation, box):
                 return Fraction(0)
             continue
-        # Few edits come near: those that do not, even with all that the digits leave open, need no solving.
-        if not can_hold(relation, {name: _reach(facts[name], points[name], change) for name in points}):
-            continue
         for name in relation.variables:
             value = solve_for(relation, name, points)
             misfit = None if value is None else _misfit(facts[name], value, change.get(name))
@@ -99,15 +96,40 @@ def misfit_as_written(
     return best
 
 
-def _reach(fact: Fact, point: Fraction, change: Mapping[str, tuple[Fraction, Fraction]]) -> Interval:
-    """All values that a figure may have without a misfit."""
-    if fact.name in change:
-        half = change[fact.name][1] / 2
-        return Interval.closed(point - half, point + half)
-    reach = Interval.point(point)
-    for reading in fact.quantity.readings:
-        reach = reach.hull(reading.strict)
-    return reach
+def places_for(name: str, tie: Tie, facts: Mapping[str, Fact]) -> tuple[Interval, ...] | None:
+    """Where one figure of a tie may lie for it to agree with the others as written, by each way to read the tie.
+
+    Args:
+        name: Of the figure.
+        tie: The relation.
+        facts: All facts by name.
+    Returns:
+        Intervals outside of which `misfit_as_written` is None for every new value of the figure alone; None where
+        nothing is known of that.
+    """
+    if any(variable not in facts for form in tie.forms for variable in form.relation.variables):
+        return None
+    computes = any(form.relation.comparison == "=" for form in tie.forms)
+    places: list[Interval] = []
+    for form in tie.forms:
+        relation = form.relation
+        if form.plausibility < TOLERATED or (computes and relation.comparison != "="):
+            continue
+        if not computes or name not in relation.variables:
+            return None
+        box = {name: EVERYTHING}
+        for other in relation.variables:
+            if other != name:
+                value = written_value(facts[other])
+                if value is None:
+                    return None
+                box[other] = Interval.point(value)
+                for reading in facts[other].quantity.readings:
+                    box[other] = box[other].hull(reading.strict)
+        found = enclosures([relation], box, [name])
+        if found is not None:
+            places.append(found[name].interval)
+    return tuple(places)
 
 
 def _misfit(fact: Fact, value: Fraction, changed: tuple[Fraction, Fraction] | None) -> Fraction | None:

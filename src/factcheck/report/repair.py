@@ -6,12 +6,15 @@ rounded as written; they are ranked by how likely the slip is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from factcheck.checks import Tie
 from factcheck.facts import Fact, Facts
+from factcheck.reasoning import Interval
 from factcheck.report.edits import (
     Edit,
     base_edits,
@@ -22,7 +25,7 @@ from factcheck.report.edits import (
     kind_edits,
     scale_edits,
 )
-from factcheck.report.needed import misfit_as_written
+from factcheck.report.needed import misfit_as_written, places_for
 
 MAX_REPAIRS = 5
 FAR_APART = 100  # times
@@ -68,58 +71,117 @@ class Repair:
     figure: str
 
 
-def find_repairs(broken: Sequence[Tie], others: Sequence[Tie], facts: Facts) -> tuple[Repair, ...]:
-    """Ranked repairs of one conflict; may be empty.
+class Repairer:
+    """Finds repairs in one document.
 
     Args:
-        broken: The ties of the conflict.
-        others: Ties that share a figure with them and hold: a repair that breaks one of them is none.
         facts: Of the document.
     """
-    by_name = facts.by_name
-    found: dict[tuple[int, int, str], tuple[float, Repair]] = {}
-    involved = {name: by_name[name] for tie in broken for name in figures_of_tie(tie) if name in by_name}
-    # Which way two levels go is no sum: nothing can be computed from it, and only swapped digits are likely enough.
-    is_sum = any(form.relation.comparison == "=" for tie in broken for form in tie.forms)
-    text = facts.document.text
-    edits = [
-        edit
-        for fact in involved.values()
-        for edit in (
-            *digit_edits(fact, broken, by_name),
-            *base_edits(fact, broken, by_name),
-            *scale_edits(fact, broken, facts),
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+
+    def repairs(self, broken: Sequence[Tie], others: Sequence[Tie]) -> tuple[Repair, ...]:
+        """Ranked repairs of one conflict; may be empty.
+
+        Args:
+            broken: The ties of the conflict.
+            others: Ties that share a figure with them and hold: a repair that breaks one of them is none.
+        """
+        by_name, text = self.facts.by_name, self.facts.document.text
+        found: dict[tuple[int, int, str], tuple[float, Repair]] = {}
+        involved = {name: by_name[name] for tie in broken for name in figures_of_tie(tie) if name in by_name}
+        # Which way two levels go is no sum: nothing can be computed from it, and only swapped digits are likely enough.
+        is_sum = any(form.relation.comparison == "=" for tie in broken for form in tie.forms)
+        places = {name: _places(name, broken, by_name) for name in involved}
+        for edit in self._edits(broken, involved):
+            # Of two figures a hundred times apart, one has the wrong scale word.
+            rescaled = edit.slip in {"scale", "unscaled"} and _are_far_apart(involved.values())
+            if not is_sum and not rescaled and edit.slip not in {"transposed", "exchanged"}:
+                continue
+            if not _may_fit(edit, places):
+                continue
+            misfits = [misfit_as_written(tie, by_name, edit.values) for tie in broken]
+            if any(misfit is None for misfit in misfits):
+                continue
+            touched = [tie for tie in others if any(name in edit.values for name in figures_of_tie(tie))]
+            spoiled = sum(misfit_as_written(tie, by_name, edit.values) is None for tie in touched)
+            worst = float(max((misfit for misfit in misfits if misfit is not None), default=0))
+            cost = COST[edit.slip] + 3 * spoiled + MISFIT_COST * worst + (0 if is_sum or rescaled else 1)
+            if edit.slip == "scale":
+                cost -= self._usual(edit)
+            _keep(found, cost, edit)
+        for edit in direction_edits(broken, self.facts):
+            _keep(found, COST["direction"], edit)
+        for fact in involved.values():
+            for edit in kind_edits(fact, broken, text):
+                _keep(found, COST["kind"], edit)
+        ranked = sorted(
+            found.values(),
+            key=lambda item: (item[0], _preference(item[1], broken), item[1].start, item[1].replacement),
         )
-    ]
-    if len(involved) <= MOST_EXCHANGED:
-        edits += exchanged_edits(list(involved.values()), text)
-    for edit in edits:
-        # Of two figures a hundred times apart, one has the wrong scale word.
-        rescaled = edit.slip in {"scale", "unscaled"} and _are_far_apart(involved.values())
-        if not is_sum and not rescaled and edit.slip not in {"transposed", "exchanged"}:
-            continue
-        if not any(name in edit.values for tie in broken for name in figures_of_tie(tie)):
-            continue
-        misfits = [misfit_as_written(tie, by_name, edit.values) for tie in broken]
-        if any(misfit is None for misfit in misfits):
-            continue
-        touched = [tie for tie in others if any(name in edit.values for name in figures_of_tie(tie))]
-        spoiled = sum(misfit_as_written(tie, by_name, edit.values) is None for tie in touched)
-        worst = float(max((misfit for misfit in misfits if misfit is not None), default=0))
-        cost = COST[edit.slip] + 3 * spoiled + MISFIT_COST * worst + (0 if is_sum or rescaled else 1)
-        if edit.slip == "scale":
-            cost -= _usual(edit, facts)
-        _keep(found, cost, edit)
-    for edit in direction_edits(broken, facts):
-        _keep(found, COST["direction"], edit)
-    for fact in involved.values():
-        for edit in kind_edits(fact, broken, text):
-            _keep(found, COST["kind"], edit)
-    ranked = sorted(
-        found.values(),
-        key=lambda item: (item[0], _preference(item[1], broken), item[1].start, item[1].replacement),
-    )
-    return tuple(repair for _, repair in ranked[:MAX_REPAIRS])
+        return tuple(repair for _, repair in ranked[:MAX_REPAIRS])
+
+    def _edits(self, broken: Sequence[Tie], involved: Mapping[str, Fact]) -> Iterator[Edit]:
+        """All edits of figures, whether they fit or not."""
+        by_name, text = self.facts.by_name, self.facts.document.text
+        for fact in involved.values():
+            yield from digit_edits(fact, broken, by_name)
+            yield from base_edits(fact, broken, by_name)
+            yield from scale_edits(fact, broken, text, self._sharing.get(_place_of_scale(fact), ()))
+        if len(involved) <= MOST_EXCHANGED:
+            yield from exchanged_edits(list(involved.values()), text)
+
+    @cached_property
+    def _sharing(self) -> Mapping[tuple[int, int] | None, list[Fact]]:
+        """The figures that take their scale from one word, by its place."""
+        found: dict[tuple[int, int] | None, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(_place_of_scale(fact), []).append(fact)
+        return found
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, Counter[int]]:
+        """How many figures of a unit are thousands, millions, billions."""
+        found: dict[str, Counter[int]] = {}
+        for fact in self.facts:
+            if fact.value:
+                found.setdefault(fact.dimension, Counter())[_magnitude(fact.value)] += 1
+        return found
+
+    def _usual(self, edit: Edit) -> float:
+        """How common the scale after an edit is among the document's other figures in that unit, from 0 to 0.09."""
+        changed = [fact for name in edit.values if (fact := self.facts.by_name[name]).value]
+        sizes: Counter[int] = Counter()
+        for unit in {fact.dimension for fact in changed}:
+            sizes.update(self._sizes[unit])
+        sizes.subtract(_magnitude(fact.value) for fact in changed if fact.value is not None)
+        alike = sum(sizes[size] for size in {_magnitude(value) for value, _ in edit.values.values()})
+        return 0.09 * alike / sizes.total() if sizes.total() else 0.0
+
+
+def _place_of_scale(fact: Fact) -> tuple[int, int] | None:
+    scale = fact.quantity.scale
+    return (scale.start, scale.end) if scale is not None else None
+
+
+Places = Sequence[tuple[Interval, ...]]
+"""Where a figure may lie for each of several ties; of some of them nothing is known."""
+
+
+def _places(name: str, broken: Sequence[Tie], by_name: Mapping[str, Fact]) -> Places:
+    found = (places_for(name, tie, by_name) for tie in broken if name in figures_of_tie(tie))
+    return [places for places in found if places is not None]
+
+
+def _may_fit(edit: Edit, places: Mapping[str, Places]) -> bool:
+    """Whether an edit changes a figure of the conflict; if but one, whether it then comes near to where it may lie."""
+    known = [name for name in edit.values if name in places]
+    if len(edit.values) > 1 or not known:
+        return bool(known)
+    [(value, unit)] = edit.values.values()
+    reach = Interval.closed(value - unit / 2, value + unit / 2)
+    return all(any(reach.intersection(place) is not None for place in of_tie) for of_tie in places[known[0]])
 
 
 def _are_far_apart(figures: Iterable[Fact]) -> bool:
@@ -146,15 +208,6 @@ def _preference(repair: Repair, broken: Sequence[Tie]) -> int:
             if fact.name == repair.figure:
                 return rank
     return 9
-
-
-def _usual(edit: Edit, facts: Facts) -> float:
-    """How common the scale after an edit is among the document's other figures in that unit, from 0 to 0.09."""
-    units = {fact.dimension for fact in facts if fact.name in edit.values}
-    after = {_magnitude(value) for value, _ in edit.values.values()}
-    others = [fact for fact in facts if fact.dimension in units and fact.name not in edit.values and fact.value]
-    alike = sum(_magnitude(fact.value) in after for fact in others if fact.value is not None)
-    return 0.09 * alike / len(others) if others else 0.0
 
 
 def _magnitude(value: Fraction) -> int:
