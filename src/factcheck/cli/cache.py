@@ -12,15 +12,21 @@ import json
 import os
 import tempfile
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from factcheck import __version__
 from factcheck.cli.reading import Answer, Task
 from factcheck.config import Config
 
-LAYOUT: Final = 1
+if TYPE_CHECKING:
+    from factcheck.report.formats import Entry
+    from factcheck.report.model import Extracted
+
+LAYOUT: Final = 2
 MAX_BYTES: Final = 256 << 20
 """Of all answers together; the ones that were not used for longest go first."""
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
@@ -83,13 +89,33 @@ class Cache:
 
     def put(self, key: str, answer: Answer) -> None:
         """Keeps an answer."""
-        path = self._path(key)
+        self._write(self._path(key), _packed(answer))
+
+    def shelf(self, key: str, answer: Answer) -> CacheShelf:
+        """Where the pieces that are written of an answer are kept, beside it."""
+        return CacheShelf(self, key, answer)
+
+    def piece(self, key: str, name: str) -> str | None:
+        """What was written of an answer, or None."""
+        path = self._path(key, name)
+        try:
+            data = path.read_bytes()
+            os.utime(path)
+            return str(json.loads(_parts(data)[0]()))
+        except (OSError, ValueError, zlib.error, IndexError):
+            return None
+
+    def put_piece(self, key: str, name: str, piece: str) -> None:
+        """Keeps what was written of an answer."""
+        self._write(self._path(key, name), _part(piece))
+
+    def _write(self, path: Path, data: bytes) -> None:
         with suppress(OSError):
             self._prepare(path.parent)
             handle, name = tempfile.mkstemp(dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(_packed(answer))
+                    file.write(data)
                 os.replace(name, path)
             except BaseException:
                 Path(name).unlink(missing_ok=True)
@@ -109,8 +135,9 @@ class Cache:
                 Path(path).unlink(missing_ok=True)
                 total -= status.st_size
 
-    def _path(self, key: str) -> Path:
-        return self._directory / key[:2] / key[2:]
+    def _path(self, key: str, piece: str = "") -> Path:
+        place = self._directory / key[:2] / key[2:]
+        return place.with_name(f"{place.name}-{hashlib.sha256(piece.encode()).hexdigest()[:16]}") if piece else place
 
     def _prepare(self, shard: Path) -> None:
         if shard.is_dir():
@@ -121,6 +148,30 @@ class Cache:
             ignore.write_text("# Made by factcheck.\n*\n", encoding="utf-8")
             tag = "Signature: 8a477f597d28d172789f06886806bc55\n# https://bford.info/cachedir/\n"
             (self._directory / "CACHEDIR.TAG").write_text(tag, encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class CacheShelf:
+    """The pieces that are written of one answer.
+
+    Attributes:
+        cache: Where they are kept.
+        key: Of the answer.
+        answer: With its whole report, or the way to it.
+    """
+
+    cache: Cache
+    key: str
+    answer: Answer
+
+    def piece(self, name: str, entry: Entry, write: Callable[[Entry], str]) -> str:
+        """The piece of that name; where it is not kept, it is written from the whole report, and kept."""
+        known = self.cache.piece(self.key, name)
+        if known is None:
+            report = self.answer.report if self.answer.rest is None else self.answer.rest()
+            known = write(replace(entry, report=report, shelf=None))
+            self.cache.put_piece(self.key, name, known)
+        return known
 
 
 def default_directory() -> Path:
@@ -144,15 +195,20 @@ def _part(value: Any) -> bytes:
 
 def _unpacked(data: bytes, *, whole: bool) -> Answer:
     """Raises: ValueError for what is no answer."""
-    from factcheck.report.model import Extracted, Report
-
     head, rest, text = _parts(data)
     values = json.loads(head())
-    values |= json.loads(rest()) if whole else dict.fromkeys(_REST, ())
-    model: type[Extracted] = Report if "findings" in values else Extracted
-    if model is Extracted:
-        values = {name: value for name, value in values.items() if name in Extracted.model_fields}
-    return Answer(json.loads(text()), model.model_validate(values))
+    if whole:
+        return Answer(json.loads(text()), _report({**values, **json.loads(rest())}))
+    part = _report({**values, **dict.fromkeys(_REST, ())})
+    return Answer(json.loads(text()), part, rest=lambda: _report({**values, **json.loads(rest())}))
+
+
+def _report(values: dict[str, Any]) -> Extracted:
+    from factcheck.report.model import Extracted, Report
+
+    if "findings" in values:
+        return Report.model_validate(values)
+    return Extracted.model_validate({name: value for name, value in values.items() if name in Extracted.model_fields})
 
 
 def _parts(data: bytes) -> list[Any]:

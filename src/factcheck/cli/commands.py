@@ -111,6 +111,7 @@ def check(
         selection = Selection(_baseline(baseline), _changes(changed_since))
     writer = output.Output(output_format, verbose=verbose, quiet=quiet, fail_on=run.config.fail_on)
     run.whole = writer.shows_all
+    run.keeps_pieces = baseline is None and changes is None
     writer.write(selection.entries(selection.results(run, sources)))
     selection.tell_gone(baseline)
     if run.trouble:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -50,10 +51,12 @@ class Answer:
     Attributes:
         text: The text that the spans of the report are cut from.
         report: A `Report`, or an `Extracted` where nothing was checked.
+        rest: Where the report has its findings and its summary only: gives the whole one.
     """
 
     text: str
     report: Extracted
+    rest: Callable[[], Extracted] | None = None
 
 
 @dataclass(frozen=True, slots=True)

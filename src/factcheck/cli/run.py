@@ -51,6 +51,7 @@ class Run:
         checks: Whether figures are checked.
     Attributes:
         whole: Whether the whole report is needed, or its findings and summary only.
+        keeps_pieces: Whether what is written of a file is kept as well: the reports are written as they are.
         trouble: Whether something could not be read, so far.
         silent: Whether what could not be read is counted without a line; it was told before.
     """
@@ -68,6 +69,7 @@ class Run:
         self.trouble = False
         self.silent = False
         self.whole = True
+        self.keeps_pieces = False
         self._input_format = input_format
         self._published = published
         self._checks = checks
@@ -105,8 +107,11 @@ class Run:
                 continue
             if cache is not None and item.fresh and task.key:
                 cache.put(task.key, answer)
+            shelf = None
+            if cache is not None and task.key and self.whole and self.keeps_pieces:
+                shelf = cache.shelf(task.key, answer)
             source = self._sources[task.number]
-            yield Found(source, task.data, task.config, Entry(task.name, answer.text, answer.report))
+            yield Found(source, task.data, task.config, Entry(task.name, answer.text, answer.report, shelf))
         if cache is not None:
             cache.tidy()
 
@@ -128,7 +133,7 @@ class Run:
                 yield task
                 continue
             task = replace(task, key=cache.key(task))
-            known = cache.get(task.key, whole=self.whole)
+            known = cache.get(task.key, whole=self.whole and not self.keeps_pieces)
             yield task if known is None else Answered(task, known, fresh=False)
 
     def _task(self, number: int, source: Source) -> Task:

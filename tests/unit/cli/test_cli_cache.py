@@ -14,6 +14,7 @@ from factcheck.cli import cache as cache_module
 from factcheck.cli.cache import Cache
 from factcheck.cli.reading import Answer, Desk, Task
 from factcheck.config import Config
+from factcheck.report.formats import Entry
 
 Run = Callable[..., Result]
 TASK = Task(0, "draft.md", b"an error", "markdown", Config())
@@ -151,5 +152,53 @@ def test_directory_named_in_a_file_is_from_there(run: Run, tmp_path: Path, monke
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "a.md").write_text("fine")
     monkeypatch.chdir(tmp_path / "docs")
-    run("check", "a.md")
+    run("check", "a.md", "--quiet")
     assert len(files(tmp_path / ".kept")) == 1
+
+
+@pytest.mark.parametrize("options", [(), ("--format", "json"), ("--format", "ndjson"), ("--verbose",)])
+def test_what_was_written_is_written_again(
+    run: Run, checker: type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    del checker
+    monkeypatch.setenv("FACTCHECK_CACHE", "true")
+    (tmp_path / "a.md").write_text("an error")
+    (tmp_path / "b.md").write_text("a note")
+    arguments = ("check", tmp_path, "--cache-dir", tmp_path / ".kept", *options)
+    first = run(*arguments)
+    assert len(files(tmp_path / ".kept")) == 4
+    whole = run(*arguments, "--no-cache")
+    assert first.stdout == run(*arguments).stdout == whole.stdout
+
+
+def test_piece_that_is_damaged_is_written_anew(kept: Path, answer: Answer) -> None:
+    cache = Cache(kept)
+    cache.put("0" * 64, answer)
+    known = cache.get("0" * 64, whole=False)
+    assert known is not None
+    entry = Entry("a.md", known.text, known.report, cache.shelf("0" * 64, known))
+
+    def write(whole: Entry) -> str:
+        return f"{len(whole.report.model_dump()['findings'])} findings, {whole.report == answer.report}"
+
+    assert entry.piece("short", write) == "1 findings, True"
+    (path,) = [path for path in files(kept) if "-" in path.name]
+    assert entry.piece("short", lambda _: "not asked") == "1 findings, True"
+    path.write_bytes(b"no piece at all, but long enough")
+    assert entry.piece("short", lambda _: "asked") == "asked"
+    assert entry.piece("another", lambda _: "one of its own") == "one of its own"
+
+
+def test_pieces_of_withheld_findings_are_not_kept(
+    run: Run, checker: type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del checker
+    monkeypatch.setenv("FACTCHECK_CACHE", "true")
+    (tmp_path / "a.md").write_text("an error")
+    arguments = ("check", tmp_path / "a.md", "--cache-dir", tmp_path / ".kept")
+    everything = run(*arguments)
+    run(*arguments, "--baseline", tmp_path / "known.json", "--write-baseline")
+    known = run(*arguments, "--baseline", tmp_path / "known.json")
+    assert "error impossible" in everything.stdout
+    assert "error impossible" not in known.stdout
+    assert run(*arguments).stdout == everything.stdout

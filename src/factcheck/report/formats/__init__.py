@@ -6,7 +6,7 @@ has a `FORMAT` with a `render` method. Nothing else registers it, and no format 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from factcheck.report.model import Extracted
 
 
+class Shelf(Protocol):
+    """Where pieces that were written of one text are kept for the next run."""
+
+    def piece(self, name: str, entry: Entry, write: Callable[[Entry], str]) -> str:
+        """The piece of that name; where it is not kept, it is written from the whole report."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One text with what was found out about it.
@@ -23,12 +31,24 @@ class Entry:
     Attributes:
         path: The input as the user named it; "-" is standard input.
         text: The text as submitted: the spans of the report are cut from it.
-        report: A `Report`, or an `Extracted` where nothing was checked.
+        report: A `Report`, or an `Extracted` where nothing was checked; with a shelf, perhaps its findings and its
+            summary only.
+        shelf: For formats that need all of a report, and whose pieces are worth keeping.
     """
 
     path: str
     text: str
     report: Extracted
+    shelf: Shelf | None = None
+
+    def piece(self, name: str, write: Callable[[Entry], str]) -> str:
+        """What a format writes of this text, as it was kept from an earlier run, or written now.
+
+        Args:
+            name: Of the piece: everything that it depends on besides the report, its path among it.
+            write: From an entry whose report is whole.
+        """
+        return write(self) if self.shelf is None else self.shelf.piece(name, self, write)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,13 @@ class JsonFormat:
             if isinstance(entry, Unread):
                 errors.append({"path": entry.path, "problem": entry.problem})
                 continue
-            yield separator + _json({"path": entry.path, **entry.report.model_dump(mode="json")})
+            yield separator + entry.piece(f"json {entry.path}", _report)
             separator = ",\n"
         yield f'\n], "errors": {_json(errors)}}}\n'
+
+
+def _report(entry: Entry) -> str:
+    return _json({"path": entry.path, **entry.report.model_dump(mode="json")})
 
 
 def _json(value: Any) -> str:

@@ -29,13 +29,18 @@ class NdjsonFormat:
         """A line for each input, in their order; everything is in it, whatever the view asks for."""
         del view
         for entry in entries:
-            yield json.dumps(_line(entry), ensure_ascii=False) + "\n"
+            if isinstance(entry, Unread):
+                yield _line({"path": entry.path, "problem": entry.problem})
+            else:
+                yield entry.piece(f"ndjson {entry.path}", _report)
 
 
-def _line(entry: Entry | Unread) -> dict[str, Any]:
-    if isinstance(entry, Unread):
-        return {"path": entry.path, "problem": entry.problem}
-    return {"path": entry.path, **entry.report.model_dump(mode="json")}
+def _report(entry: Entry) -> str:
+    return _line({"path": entry.path, **entry.report.model_dump(mode="json")})
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"
 
 
 FORMAT = NdjsonFormat()

@@ -34,6 +34,12 @@ class TextFormat:
         Inputs that could not be read are counted only: the front end names them where errors go.
         """
         page = Page(view)
+
+        def drawn(entry: Entry) -> str:
+            if isinstance(entry.report, Report):
+                return "".join(page.write(_checked(entry, entry.report, view, page.width)))
+            return "".join(page.write(_extracted(entry, page.width)))
+
         findings: Counter[Severity] = Counter()
         read = unread = 0
         for entry in entries:
@@ -43,9 +49,7 @@ class TextFormat:
             read += 1
             if isinstance(entry.report, Report):
                 findings.update(finding.severity for finding in entry.report.findings)
-                yield from page.write(_checked(entry, entry.report, view, page.width))
-            else:
-                yield from page.write(_extracted(entry, page.width))
+            yield entry.piece(f"text {view} {entry.path}", drawn)
         if read + unread > 1 and not view.quiet:
             total = f"{counted(read, 'text')} read: {_found(findings)}"
             total += f"; {counted(unread, 'input')} could not be read." if unread else "."
