@@ -105,7 +105,9 @@ def _place(
     if row is None or is_total(prose.grid.row_labels[row.item]):
         return None
     column = prose.column(near, words)
-    return None if column is None else (row.item, column)
+    if column is None or quantity.text in prose.grid.column_labels[column].split():
+        return None  # the figure of a head again, "Q4 2018"
+    return row.item, column
 
 
 def _is_meant(prose: Prose, fact: Fact, place: tuple[int, int]) -> bool:
