@@ -107,21 +107,6 @@ def _from_to(said: Sequence[Prediction], text: str) -> list[Prediction]:
     return joined
 
 
-def period_predictions(found: Extraction) -> list[Prediction]:
-    """The periods, with the first reading."""
-    return [
-        {
-            "start": period.start,
-            "end": period.end,
-            "timex": period.timex,
-            "value": period.timex,
-            "start_iso": first.isoformat() if (first := period.readings[0].first) else None,
-            "end_iso": beyond.isoformat() if (beyond := period.readings[0].beyond) else None,
-        }
-        for period in found.periods
-    ]
-
-
 def _ends(quantity: Quantity) -> Iterator[Quantity]:
     if quantity.low is None or quantity.high is None:
         yield quantity

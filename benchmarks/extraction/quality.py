@@ -24,7 +24,8 @@ from types import ModuleType
 from typing import Any
 
 import spacy
-from conventions import agreement, period_predictions, predictions
+from conventions import agreement, predictions
+from period_conventions import period_predictions
 
 import gold
 from factcheck.extraction import Extraction, add_components, extract
@@ -125,7 +126,8 @@ def run(folder: Path, suites: set[str], errors: int) -> dict[str, dict[str, list
             continue
         half, got = gold.half_of(record["text"]), read(record["text"], published(record))
         periods = "period" in record["scope"]
-        said = period_predictions(got) if periods else predictions(got, suite, record["text"])
+        day = published(record)
+        said = period_predictions(got, suite, day) if periods else predictions(got, suite, record["text"])
         counts, right = score(rule, record, said, periods=periods)
         found[suite][half].append(counts)
         if not right and half == gold.DEVELOPMENT and shown[suite] < errors:

@@ -187,6 +187,8 @@ def plus_duration(moment: date, duration: str, sign: int = 1) -> date | None:
         return None
     there: date | None = moment
     for count, unit in _DESIGNATED.findall(duration):
+        if unit == "Y" and count.endswith(".5"):
+            count, unit = str(12 * int(count[:-2]) + 6), "M"  # noqa: PLW2901 (three and a half years are 42 months)
         if "." in count or len(count) > 6 or there is None:
             return None
         steps = sign * int(count)

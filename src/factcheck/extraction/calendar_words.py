@@ -73,6 +73,12 @@ CATEGORIES: Final = (
     "AN",
     "ANOTHER",
     "OLD",
+    "OH",
+    "ERA",
+    "FOR",
+    "REST",  # (of the year)
+    "STARTING",
+    "ZONE",  # of a time of day
     "NOW",
     "MODIFIER",
     "DASH",
@@ -113,7 +119,8 @@ _TABLES: Final = {
 # "may" and "sun" are words of their own: these need a capital letter or a number beside them.
 _SHY_LENGTH: Final = 5
 _NAME_LENGTH: Final = 4
-MARGIN: Final = 48  # characters around an anchor; what a form has before its first anchor is shorter
+BEFORE: Final = 44  # characters around an anchor: what a form has beside its anchors is shorter
+AFTER: Final = 30
 
 
 class Token(NamedTuple):  # not a dataclass: a text has thousands, and a tuple is made five times faster
@@ -164,12 +171,17 @@ _DOTTED = r"(?<=at\s)0\d\.[0-5]\d(?![\d%]|[.:,]\d)"  # at 09.12: a nought that l
 _CLOCK_DIGITS: Final = rf"(?<![\d:.,])(?:\d{{1,2}}:\d\d(?::\d\d)?(?![\d:])|{_DOTTED})"
 
 
+_SPELLED_CENTURIES: Final = ("twenty", "nineteen", "eighteen", "seventeen", "sixteen", "fifteen")
+
+
 @cache
 def _anchors() -> re.Pattern[str]:
     tables = ("months", "weekdays", "seasons", "units", "clock_units", "decades", "day_words", "sets")
     words = [word for table in tables for word in calendar()[table]]
     words += [*calendar()["halves"], *calendar()["clock_words"], "fy"]
-    words += [*calendar()["function_words"]["SHORTSET"], "am", "pm", "a.m", "p.m"]
+    functions = calendar()["function_words"]
+    words += [*functions["SHORTSET"], *functions["ZONE"], *functions["ERA"], "am", "pm", "a.m", "p.m"]
+    words += [*_SPELLED_CENTURIES, "two thousand"]  # "nineteen seventy-eight"
     words += [f"{letter}{number}" for letter, last in (("q", 4), ("h", 2)) for number in range(1, last + 1)]
     # Each branch begins with a class of characters, and the years and clock times are one branch: twice as fast.
     return re.compile(
@@ -186,15 +198,15 @@ def windows(low: str) -> Iterator[tuple[int, int]]:
     """Merged stretches of text around the anchors, cut at white space and never across a blank line."""
     start, end = -1, -1
     for found in _anchors().finditer(low):
-        left = max(0, found.start() - MARGIN)
+        left = max(0, found.start() - BEFORE)
         above = low.rfind(_BLANK_LINE, left, found.start())
         left = above + len(_BLANK_LINE) if above >= 0 else left
         if left > end:
             if end >= 0:
                 yield _at_spaces(low, start, end)
             start = left
-        below = low.find(_BLANK_LINE, found.end(), found.end() + MARGIN)
-        end = below if below >= 0 else min(len(low), found.end() + MARGIN)
+        below = low.find(_BLANK_LINE, found.end(), found.end() + AFTER)
+        end = below if below >= 0 else min(len(low), found.end() + AFTER)
     if end >= 0:
         yield _at_spaces(low, start, end)
 
@@ -221,7 +233,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<ORD>(?<![\d.,])\d{1,2}(?:st|nd|rd|th)(?![a-z]))"
     r"|(?P<NUMBER>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"|(?P<WORD>[a-z]+(?:-year(?!s?-|[a-z]))?)"
-    r"|(?P<POSS>'s?(?![a-z\d]))|(?P<DASH>[-–—])|(?P<SLASH>/)|(?P<COMMA>,)"
+    r"|(?P<POSS>'s?(?![a-z\d]))|(?P<DASH>[-–—~])|(?P<SLASH>/)|(?P<COMMA>,)"
     r"|(?P<BREAK>\n[ \t]*\n)|(?P<MARK>\S)",
 )
 
@@ -232,17 +244,20 @@ def tokens(low: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()
     words = _lexicon()
     unknown = ("OTHER", None)
     position = 0
+    new, add = tuple.__new__, found.append  # most tokens are made here, and the constructor of the class is slow
     for match in _TOKEN.finditer(low, start, end):
         kind = match.lastgroup
         first, beyond = match.span()
-        while position < len(taken) and taken[position][1] <= first:
-            position += 1
         word = match.group()
-        if position < len(taken) and taken[position][0] < beyond:
-            found.append(Token("OTHER", first, beyond, word))
-        elif kind == "PLAIN":
+        if taken:
+            while position < len(taken) and taken[position][1] <= first:
+                position += 1
+            if position < len(taken) and taken[position][0] < beyond:
+                add(Token("OTHER", first, beyond, word))
+                continue
+        if kind == "PLAIN":
             category, value = words.get(word, unknown)
-            found.append(Token(category, first, beyond, word, value))
+            add(new(Token, (category, first, beyond, word, value, None)))
         elif kind == "WORD":
             if word not in words and word.endswith("-year"):
                 beyond -= len("-year")
@@ -258,7 +273,24 @@ def tokens(low: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()
             found.append(Token("OTHER", first, beyond, word))
         else:
             found.append(_of_digits(kind or "MARK", match, word))
-    return _with_abbreviation_dots(_without_shy_words(found), low)
+    return _with_abbreviation_dots(_with_compound_ordinals(_without_shy_words(found)), low)
+
+
+def _with_compound_ordinals(found: list[Token]) -> list[Token]:
+    """Make one ordinal of "twenty-first"; "twenty-second" only beside a month, for it may be a length."""
+    kept: list[Token] = []
+    for index, token in enumerate(found):
+        if token.category in ("ORD", "SECOND") and kept and token.value < 10 and not token.word[0].isdigit():
+            tens = kept[-2:] if kept[-1].category == "DASH" else kept[-1:]
+            near = {other.category for other in (*kept[-len(tens) - 1 : -len(tens)], *found[index + 1 : index + 2])}
+            dated = token.category == "ORD" or near & {"MONTH", "OF", "COMMA"}
+            if tens[0].category == "CARD" and tens[0].value in (20, 30) and dated:
+                del kept[-len(tens) :]
+                start, value = tens[0].start, tens[0].value + token.value
+                kept.append(Token("ORD", start, token.end, f"{tens[0].word}-{token.word}", value))
+                continue
+        kept.append(token)
+    return kept
 
 
 def _is_name(found: Sequence[Token]) -> bool:

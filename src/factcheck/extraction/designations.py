@@ -60,6 +60,7 @@ _LOWER_WORD: Final = re.compile(r"(?<![\w'])[a-z]{5,}")
 _NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]")
 _BREAKS: Final = frozenset(' \t\n\r"“”[]{}<>|')
 _POWER_BARRED: Final = re.compile(r"[\d.,$€£]")
+_UNBROKEN: Final = re.compile(rf"[^{re.escape(''.join(sorted(_BREAKS)))}]{{0,{LONGEST}}}")
 _LOOK_BACK: Final = 26  # characters: no label or name before a number is longer
 _LONG: Final = 20  # characters of an unbroken word behind a run of digits that make it no figure
 _LABEL_REACH: Final = 80
@@ -230,10 +231,8 @@ def _around_digits(text: str, claimed: list[tuple[int, int, str]]) -> Iterator[t
 
 
 def _word_end(text: str, at: int) -> int:
-    limit = min(len(text), at + LONGEST)
-    while at < limit and text[at] not in _BREAKS:
-        at += 1
-    return at
+    match = _UNBROKEN.match(text, at)
+    return match.end() if match is not None else at
 
 
 def _word_around(text: str, at: int) -> tuple[int, int]:

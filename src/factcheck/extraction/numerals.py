@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -108,6 +109,7 @@ def decimal_commas(text: str) -> int:
     return sum(1 for _ in _HABIT_COMMA.finditer(text))
 
 
+@lru_cache(maxsize=4096)
 def read_digits(token: str, style: Style) -> Digits:
     """What a token of ASCII digits with separators inside can mean; it has at least one digit."""
     if token.isdigit():

@@ -19,7 +19,7 @@ from factcheck.extraction.period_nodes import Node, Reading
 
 _MACROS: Final = {
     "DAYNUM": "[NUM ORD SECOND]",
-    "ORDINAL": "(?:(?:CARD DASH?)?[ORD SECOND])",
+    "ORDINAL": "[ORD SECOND]",
     "NUMERAL": "(?:NUM|BIG|YEAR|ANOTHER|(?:CARD(?:DASH?CARD)?|AN(?=TIMES))(?:TIMES(?:AND?CARD(?:DASH?CARD)?)?){0,2}"
     "|TIMES|AN(?!DASH?CARD))",
     "NODE": "[FILL ANNUAL POINT]",

@@ -70,7 +70,7 @@ def read_length(match: Match, _: Reading) -> Node | None:
     if match.get("vague"):
         return length(duration_of("X", unit), granularity_of(unit))
     number = _number(count)
-    if number is None or number == 0:
+    if number is None or number == 0 or (count[0].category == "YEAR" and unit.value.endswith("0Y")):
         return None
     if match.get("half"):
         number += Decimal("0.5")
@@ -113,6 +113,7 @@ def read_length_range(match: Match, _: Reading) -> Node | None:
         or not high
         or unit.value in ("1E", "3M")
         or unit.category == "SECOND"
+        or match["low"].category == match["high"].category == "YEAR"  # "the 2010-2019 decade"
         or (after and _is_age(match, after))
     ):
         return None
@@ -194,6 +195,28 @@ _DOTTED: Final = re.compile(r"\d{1,2}\.\d\d")
 def read_dotted_clock(match: Match, context: Reading) -> Node | None:
     """ "3.00pm", as the British write it; only the meridiem tells it from a decimal."""
     return read_clock(match, context) if _DOTTED.fullmatch(match["hours"].word) else None
+
+
+_FOUR_DIGITS: Final = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+
+
+def read_zoned_clock(match: Match, _: Reading) -> Node | None:
+    """ "0915 GMT", "9.15 GMT", "at 1430 hours": four digits, or two and two, are a time of day before its zone."""
+    token, unit, before = match["hours"], match.get("unit"), match.before()
+    figure = token.word
+    if unit is not None and not (
+        unit.word in ("hours", "hrs") and (figure.startswith("0") or (before is not None and before.word == "at"))
+    ):
+        return None
+    if _FOUR_DIGITS.fullmatch(figure):
+        hour, minute = int(figure[:2]), int(figure[2:])
+    elif unit is None and _DOTTED.fullmatch(figure):
+        hour, minute = map(int, figure.split("."))
+    else:
+        return None
+    if hour > 24 or minute > 59:
+        return None
+    return Node("minute", (Stretch(f"T{hour:02d}:{minute:02d}", None, None, "minute"),), PeriodType.TIME)
 
 
 def read_clock(match: Match, _: Reading) -> Node | None:

@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from factcheck.extraction import calendar as cal
 from factcheck.extraction.calendar import Stretch
-from factcheck.extraction.calendar_words import calendar, full_year
+from factcheck.extraction.calendar_words import Token, calendar, full_year
 from factcheck.extraction.model import Oddity, PeriodType
 
 Fill = Callable[[int], tuple[Stretch, ...]]
+
+LATEST: Final = "the latest up to publication"
+OF_OTHER_YEAR: Final = "of the year before or after"
+NEXT: Final = "the next after publication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +94,8 @@ def settled(node: Node, context: Reading) -> Node:
     begun = [stretch for stretch in around if stretch.first and stretch.first <= published]
     later = [stretch for stretch in around if stretch.first and stretch.first > published]
     readings = [
-        *(replace(stretch, label="the latest before publication") for stretch in begun[-1:]),
-        *(replace(stretch, label="the next after publication") for stretch in later[:1]),
+        *(replace(stretch, label=LATEST) for stretch in begun[-1:]),
+        *(replace(stretch, label=NEXT) for stretch in later[:1]),
     ]
     if not readings:
         readings = [Stretch(node.open_timex, None, None, node.granularity)]
@@ -245,6 +250,29 @@ def deictic(granularity: str, steps: int, context: Reading, *, anaphoric: bool =
     return Node(granularity, tuple(readings), relative=True, offset=offset)
 
 
+def placed(span: Node, how: Token, context: Reading) -> Node:
+    """A length of time that ends before publication or starts after it: "the past five years", "the next 18 months".
+
+    "The past two quarters" are whole quarters of the calendar, or six months up to publication.
+    """
+    stretch = span.readings[0]
+    readings: list[Stretch] = []
+    if context.published:
+        starts = [(context.published if how.value < 0 else cal.plus_days(context.published, 1), "")]
+        if span.granularity in ("quarter", "decade", "century"):
+            now = cal.containing(span.granularity, context.published)
+            label = f"whole {span.granularity}s" if span.granularity != "century" else "whole centuries"
+            starts.insert(0, (now.first if how.value < 0 else now.beyond, label))
+        for start, label in starts:
+            other = start and cal.plus_duration(start, span.duration, how.value)
+            first, beyond = (other, start) if how.value < 0 else (start, other)
+            if first and beyond:
+                readings.append(replace(stretch, first=first, beyond=beyond, label=label))
+    if how.category != "DEICTIC" or not readings:
+        readings.append(stretch)  # "the previous five years" may also end where another period starts
+    return replace(span, readings=tuple(readings), relative=True)
+
+
 _DURATION_OF = {"year": "Y", "month": "M", "week": "W", "day": "D"}
 _DURATION_IN = {"half": (6, "M"), "quarter": (3, "M"), "decade": (10, "Y"), "century": (100, "Y")}
 
@@ -262,6 +290,23 @@ def signed(duration: str, direction: int) -> str:
     return f"{'-' if direction < 0 else '+'}{duration}" if direction else ""
 
 
+def day_number(number: int, context: Reading) -> Node:
+    """The 15th of a month that is not named: the latest up to publication, or the next one."""
+    timex = f"XXXX-XX-{number:02d}"
+    readings = []
+    if context.published is not None:
+        year, month_number = context.published.year, context.published.month
+        around = [cal.first_of_month(year, month_number + step) for step in (-2, -1, 0, 1, 2)]
+        found = [there for first in around if first and (there := cal.day(first.year, first.month, number))]
+        before = [there for there in found if there.first and there.first <= context.published]
+        after = [there for there in found if there.first and there.first > context.published]
+        readings = [
+            *(replace(there, label=LATEST) for there in before[-1:]),
+            *(replace(there, label=NEXT) for there in after[:1]),
+        ]
+    return Node("day", tuple(readings) or (Stretch(timex, None, None, "day"),), relative=True)
+
+
 def weekday_of(number: int, context: Reading) -> Node:
     """A weekday: the latest up to publication, or the next one."""
     timex = f"XXXX-WXX-{number}"
@@ -269,7 +314,7 @@ def weekday_of(number: int, context: Reading) -> Node:
         return Node("day", (Stretch(timex, None, None, "day"),), relative=True, bare="weekday")
     back = (context.published.isoweekday() - number) % 7
     readings = []
-    for steps, label in ((-back, "the latest up to publication"), (7 - back, "the next after publication")):
+    for steps, label in ((-back, LATEST), (7 - back, NEXT)):
         moment = cal.plus_days(context.published, steps)
         if moment:
             readings.append(replace(cal.of_day(moment), label=label))
@@ -285,6 +330,11 @@ def joined(start: Node, end: Node, *, where: tuple[int, int], swapped: str) -> N
     """
     if start.type is not end.type or "LENGTH" in (start.granularity, end.granularity):
         return None
+    weekdays = [node for node in (start, end) if node.bare == "weekday"]
+    if weekdays and not start.granularity == end.granularity == "day":
+        return None  # "Tuesday to 2019"
+    if end.bare == "weekday" and start.bare != "weekday":
+        end = _weekday_after(end, start)
     if start.fill and end.fill:
         return _recurring(start, end)
     if start.fill:
@@ -310,6 +360,15 @@ def joined(start: Node, end: Node, *, where: tuple[int, int], swapped: str) -> N
         bare=bare,
         oddities=oddities,
     )
+
+
+def _weekday_after(end: Node, start: Node) -> Node:
+    """ "Next Monday to Friday": the Friday that follows."""
+    first, weekday = start.readings[0].first if start.readings else None, end.readings[0].first
+    if first is None or weekday is None:
+        return end
+    there = cal.plus_days(first, (weekday.isoweekday() - first.isoweekday()) % 7)
+    return replace(end, readings=(cal.of_day(there),)) if there else end
 
 
 def _beside(node: Node, other: Node, *, before: bool) -> Node:

@@ -88,11 +88,12 @@ def read_first_months(match: Match, _: Reading) -> Node | None:
 def read_ended(match: Match, _: Reading) -> Node | None:
     """ "the year ended 31 March 2020", "three months to June", "the week ending 5 May"."""
     token, ended, end = match["span"], match["ended"], match.node("end")
-    if end.type is not PeriodType.DATE or end.granularity not in ("day", "month"):
+    years = end.granularity == "year" and ended.category == "TO" and token.node is not None
+    if end.type is not PeriodType.DATE or not (end.granularity in ("day", "month") or years):
         return None
     if token.node:
         duration = token.node.duration
-        if token.node.type is not PeriodType.DURATION or token.node.bare:
+        if token.node.type is not PeriodType.DURATION or token.node.bare or (years and not duration.endswith("Y")):
             return None
     else:
         if token.category != "UNIT" or (token.word.endswith("s") and ended.category == "TO"):
@@ -100,7 +101,7 @@ def read_ended(match: Match, _: Reading) -> Node | None:
         duration = {"1Y": "P1Y", "3M": "P3M", "6M": "P6M", "1M": "P1M", "1W": "P7D"}.get(token.value, "")
     if not duration or not cal.plus_duration(date(2000, 1, 1), duration):
         return None
-    granularity = "month" if end.granularity == "month" else "day"
+    granularity = end.granularity
 
     def ending(stretch: Stretch) -> Stretch:
         first = stretch.beyond and cal.plus_duration(stretch.beyond, duration, -1)
@@ -123,17 +124,21 @@ def read_week_of(match: Match, context: Reading) -> Node | None:
     if granularity_of(match["unit"]) == named.granularity and not match["unit"].word.endswith("s"):
         return replace(named, bare="")
     end = nodes.settled(named, context)
-    if match["unit"].value != "1W" or end.granularity != "day" or end.type is not PeriodType.DATE:
+    granularity = granularity_of(match["unit"])
+    if granularity not in ("week", "weekend") or end.granularity != "day" or end.type is not PeriodType.DATE:
         return None
-    readings = [cal.week_of(s.first) if s.first else cal.open_stretch("week") for s in end.readings]
-    return Node("week", tuple(readings), relative=end.relative, oddities=end.oddities)
+    readings = [
+        cal.containing(granularity, s.first) if s.first else cal.open_stretch(granularity) for s in end.readings
+    ]
+    return Node(granularity, tuple(readings), relative=end.relative, oddities=end.oddities)
 
 
 def read_part(match: Match, context: Reading) -> Node | None:
     """ "early 2019", "the end of March", "mid-1990s": the whole stretch, and which part in `mod`."""
     part, token = match["part"], match["whole"]
-    if match.get("of") is None and part.category == "PARTOF":
-        return None
+    dash = match.get("dash")
+    if match.get("of") is None and part.category == "PARTOF" and (dash is None or part.end != dash.start):
+        return None  # "end-2019" does without its "of"
     if token.node is None:
         granularity = granularity_of(token)
         if not granularity or token.word.endswith("s"):
@@ -143,6 +148,26 @@ def read_part(match: Match, context: Reading) -> Node | None:
     if node.type is not PeriodType.DATE or (part.category == "PART" and node.granularity == "day"):
         return None
     return replace(node, mod=part.value, bare="")
+
+
+def read_rest(match: Match, context: Reading) -> Node | None:
+    """ "the rest of the year": from publication on where that lies within it, else its end in `mod`."""
+    token = match["whole"]
+    if token.node is None:
+        granularity = granularity_of(token)
+        node = nodes.deictic(granularity, 0, context) if granularity and not token.word.endswith("s") else None
+    else:
+        node = nodes.settled(token.node, context)
+    if node is None or node.type is not PeriodType.DATE or node.granularity == "day":
+        return None
+    published = context.published
+    readings = [
+        Stretch(interval_timex(published, s.beyond), published, s.beyond, s.granularity, s.label)
+        if published and s.first and s.beyond and s.first <= published < s.beyond
+        else s
+        for s in node.readings
+    ]
+    return replace(node, readings=tuple(readings), mod="END", bare="")
 
 
 def read_year_end(match: Match, _: Reading) -> Node | None:
@@ -163,7 +188,9 @@ def read_same_period(match: Match, _: Reading) -> Node | None:
         offset = year.offset or ("-P1Y" if year.granularity == "year" else "")
         return Node(granularity, (cal.open_stretch(granularity),), relative=True, offset=offset)
     # The stretch of that year is only its outer bound: which part is meant stands elsewhere.
-    readings = tuple(replace(s, label="within this stretch") for s in year.readings)
+    readings = tuple(
+        replace(s, label="within this stretch") for s in year.readings if s.granularity == year.readings[0].granularity
+    )
     return Node(granularity, readings, relative=True, offset="-P1Y" if year.relative else "")
 
 

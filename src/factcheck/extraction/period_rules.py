@@ -9,9 +9,11 @@ from factcheck.extraction import calendar as cal
 from factcheck.extraction import period_nodes as nodes
 from factcheck.extraction.calendar import Stretch
 from factcheck.extraction.calendar_words import Token, calendar, full_year
-from factcheck.extraction.model import Oddity
+from factcheck.extraction.model import Oddity, PeriodType
 from factcheck.extraction.period_grammar import Match, Pass, granularity_of, ordinal, rule, whole_number
 from factcheck.extraction.period_lengths import (
+    duration_of,
+    length,
     read_clock,
     read_dotted_clock,
     read_each,
@@ -23,6 +25,7 @@ from factcheck.extraction.period_lengths import (
     read_short_set,
     read_time_word,
     read_to_date,
+    read_zoned_clock,
 )
 from factcheck.extraction.period_nodes import Node, Reading
 
@@ -109,14 +112,17 @@ def _year_month(match: Match, _: Reading) -> Node | None:
 
 
 def _month_short_year(match: Match, _: Reading) -> Node | None:
-    """ "Mar-20", "March '20", "August 99"; up to 31 it may also be a day."""
+    """ "Mar-20", "March '20", "August 99"; up to 31 it may also be a day, as "Oct-2" is."""
     token, month = match["year"], match["month"].value
     number = whole_number(token)
     if number is None:
         return None
     if token.category == "SHORTYEAR":
         return Node("month", (cal.month(number, month),))
-    if len(token.word) != 2 or (match.get("link") and not match.glued()):
+    link = match.get("link")
+    if len(token.word) == 1 and link is not None and link.category == "DASH" and match.glued() and number:
+        return nodes.day_of(month, number, start=match.extent[0], end=match.extent[1])
+    if len(token.word) != 2 or (link and not match.glued()):
         return None
     named = cal.month(full_year(number), month)
     if number > 31:
@@ -127,6 +133,55 @@ def _month_short_year(match: Match, _: Reading) -> Node | None:
     return Node("month", (replace(named, label="month of a year"), day))
 
 
+def _spelled_year(match: Match, _: Reading) -> Node | None:
+    """ "nineteen seventy-eight", "nineteen oh five", "two thousand and eight"."""
+    head, tens, ones = match["head"], match.get("tens"), match.get("ones")
+    rest = (tens.value if tens else 0) + (ones.value if ones else 0)
+    if tens and ones and not (tens.value >= 20 and tens.value % 10 == 0 and ones.value < 10):
+        return None
+    times = match.get("times")
+    if times is not None:
+        year = 2000 + rest if head.value == 2 and times.value == 1000 else 0
+    else:
+        year = 100 * head.value + rest if 15 <= head.value <= 20 and (ones is not None or rest >= 10) else 0
+    if not year or (tens and not ones and times is None and rest < 10):
+        return None
+    return Node("year", (cal.years(year),), bare="spelled")
+
+
+def _spelled_decade(match: Match, _: Reading) -> Node | None:
+    """ "nineteen seventies"."""
+    head, decade = match["head"].value, int(match["decade"].value)
+    return nodes.decade_of(100 * head + decade, short=False) if 15 <= head <= 20 and 20 <= decade < 100 else None
+
+
+def _early_year(match: Match, _: Reading) -> Node | None:
+    """ "the year 247"."""
+    number = whole_number(match["year"])
+    if match["unit"].word != "year" or number is None or not 100 <= number <= 999 or _counted_next(match):
+        return None
+    return Node("year", (cal.years(number),))
+
+
+def _year_of_era(match: Match, context: Reading) -> Node | None:
+    """ "AD 79", "44 BC": years before our era have no day that a calendar of this module holds."""
+    era, token = match.get("era") or match["after"], match.get("year") or match["before"]
+    number = whole_number(token)
+    if not context.text[era.start : era.end].isupper() or not number or number > 2999:
+        return None
+    if era.word in ("ad", "ce"):
+        return Node("year", (cal.years(number),))
+    return Node("year", (Stretch(f"BC{number:04d}", None, None, "year"),)) if match.get("after") else None
+
+
+def _deictic_twice(match: Match, context: Reading) -> Node | None:
+    """ "the week after next", "the year before last"."""
+    shift, how, granularity = match["shift"].value, match["how"].value, granularity_of(match["unit"])
+    if shift != how or not granularity or match["unit"].word.endswith("s"):
+        return None
+    return nodes.deictic(granularity, 2 * shift, context)
+
+
 def _month(match: Match, _: Reading) -> Node:
     return nodes.month_of(match["month"].value)
 
@@ -134,6 +189,8 @@ def _month(match: Match, _: Reading) -> Node:
 def _weekday(match: Match, context: Reading) -> Node:
     how = match.get("how")
     node = nodes.weekday_of(match["day"].value, context)
+    if how is not None and how.category == "ANAPHORIC":  # "the following Monday" is counted from a day of the text
+        return Node("day", (Stretch(f"XXXX-WXX-{match['day'].value}", None, None, "day"),), relative=True)
     if how is None or context.published is None:
         return replace(node, bare="" if how else node.bare)
     weekday, published = match["day"].value, context.published
@@ -144,8 +201,43 @@ def _weekday(match: Match, context: Reading) -> Node:
         steps = (published.isoweekday() - weekday - 1) % 7 + 1
         nearest = cal.plus_days(published, -steps if how.value < 0 else 7 - steps % 7)
         if nearest and nearest != in_week:
-            readings.append(replace(cal.of_day(nearest), label="nearest"))
+            at = len(readings) if how.word in ("last", "next") else 0  # "this past Friday" is the nearest
+            readings.insert(at, replace(cal.of_day(nearest), label="nearest"))
     return Node("day", tuple(readings), relative=True)
+
+
+def _day_of_some_month(match: Match, context: Reading) -> Node | None:
+    """ "on the 15th", "Friday the 13th": the month stands elsewhere; "on the 15th floor" is no date."""
+    token, after = match["number"], match.after()
+    if not token.word[0].isdigit() or token.value > 31:
+        return None
+    if after is not None and (after.category in ("UNIT", "OF") or (after.category == "OTHER" and after.word.isalpha())):
+        return None
+    return nodes.day_number(token.value, context)
+
+
+def _every_weekday(match: Match, _: Reading) -> Node:
+    """ "every Monday"."""
+    timex = f"XXXX-WXX-{match['day'].value}"
+    return Node("day", (Stretch(timex, None, None, "day"),), PeriodType.SET, duration="P1W")
+
+
+def _listed_day(match: Match, _: Reading) -> Node | None:
+    """The first day of "2 and 3 May", "the 1st and 2nd of May"."""
+    number, before = _day_number(match["day"]), match.before()
+    if number is None or (before is not None and before.category == "BETWEEN"):
+        return None
+    start, end = match.extent
+    return nodes.day_of(match["month"].value, number, start=start, end=end)
+
+
+def _year_month_day(match: Match, _: Reading) -> Node | None:
+    """ "2020 Jan 5"."""
+    year, number = whole_number(match["year"]), _day_number(match["day"])
+    if year is None or number is None or _counted_next(match):
+        return None
+    start, end = match.extent
+    return nodes.in_year(nodes.day_of(match["month"].value, number, start=start, end=end), year)
 
 
 def _day_word(match: Match, context: Reading) -> Node:
@@ -187,7 +279,7 @@ def _quarter_code(match: Match, _: Reading) -> Node | None:
     node = nodes.part_of_year(granularity, number)
     year = match.get("year")
     if year is None:
-        return replace(node, bare="half" if granularity == "half" else "")
+        return replace(node, bare="half" if granularity == "half" else "code")
     named = whole_number(year)
     if (
         named is None
@@ -237,6 +329,8 @@ def _year_span(match: Match, _: Reading) -> Node | None:
     """ "2016-18", "2018/19"; "2016-03" and "2016/11" are months."""
     year, tail = whole_number(match["year"]), match["tail"]
     number = whole_number(tail)
+    if year is not None and number and len(tail.word) == 1 and match["link"].word == "-" and match.glued():
+        return replace(Node("month", (cal.month(year, number),)), bare="span")
     if year is None or number is None or len(tail.word) != 2:
         return None
     if not match.glued() and not (match["link"].word == "–" and number == year % 100 + 1):
@@ -294,6 +388,8 @@ def _deictic(match: Match, context: Reading) -> Node | None:
         and further.category in _WHOLES
     ):
         return None  # "the last week of 2015"
+    if granularity and how.category == "DEICTIC" and how.value and unit.word.endswith("s") and unit.value != "1E":
+        return replace(length(duration_of("X", unit), granularity), relative=True)  # "in the coming months"
     if not granularity or unit.word.endswith("s") or (how.category == "ANAPHORIC" and how.value == 0):
         return None
     if match.get("fiscal"):
@@ -301,10 +397,20 @@ def _deictic(match: Match, context: Reading) -> Node | None:
     return nodes.deictic(granularity, how.value, context, anaphoric=how.category == "ANAPHORIC")
 
 
+def _counted_deictic(match: Match, context: Reading) -> Node | None:
+    """ "the two previous years", "the 3 next weeks"."""
+    how, unit, count = match["how"], match["unit"], whole_number(match["count"])
+    if not count or not how.value or not unit.word.endswith("s") or unit.value == "1E":
+        return None
+    return nodes.placed(length(duration_of(str(count), unit), granularity_of(unit)), how, context)
+
+
 def _weekend(match: Match, context: Reading) -> Node | None:
     """ "the weekend": the one of the week of publication."""
-    unit = match["unit"]
-    return nodes.deictic("weekend", 0, context) if unit.value == "1E" and not unit.word.endswith("s") else None
+    unit, after = match["unit"], match.after()
+    if unit.value != "1E" or unit.word.endswith("s") or (after is not None and after.category == "OF"):
+        return None
+    return nodes.deictic("weekend", 0, context)
 
 
 def _days_before_month(match: Match, context: Reading) -> Node | None:
@@ -337,15 +443,25 @@ def _day_month_digits(match: Match, _: Reading) -> Node | None:
     return nodes.day_of(min(one, two), max(one, two), start=start, end=end)
 
 
+_WINTER_ENDS: Final = 3
+
+
 def _deictic_named(match: Match, context: Reading) -> Node | None:
     """ "last March", "next summer"."""
     how, token = match["how"], match["named"]
     node = nodes.month_of(token.value) if token.category == "MONTH" else nodes.season_of(token.value)
     settled = nodes.settled(replace(node, bare=""), context)
-    if context.published is None or how.value == 0:
+    if context.published is None:
         return settled
+    if how.value == 0:  # "this summer", of the year of publication; a winter goes on over its end
+        begun = token.value == "WI" and context.published.month <= _WINTER_ENDS
+        return replace(nodes.in_year(node, context.published.year - begun), relative=True)
     wanted = 0 if how.value < 0 else -1
-    return replace(settled, readings=settled.readings[wanted:][:1], fill=None)
+    near = settled.readings[wanted]
+    # Said in November, "last March" is that of this year, or for some that of last year.
+    far = nodes.in_year(node, context.published.year + how.value).readings[0]
+    readings = (near,) if far.first == near.first else (near, replace(far, label=nodes.OF_OTHER_YEAR))
+    return replace(settled, readings=readings, fill=None)
 
 
 FIRST_PASS: Final = Pass(
@@ -353,6 +469,9 @@ FIRST_PASS: Final = Pass(
     rule("(?P<hours>HOURS)(?P<meridiem>MERIDIEM)?", read_clock),
     rule("(?P<hours>NUM)(?P<meridiem>MERIDIEM)", read_clock),
     rule("(?P<hours>BIG)(?P<meridiem>MERIDIEM)", read_dotted_clock),
+    rule("(?P<hours>BIG|YEAR)(?=ZONE|(?P<unit>CLOCK))", read_zoned_clock),
+    rule("(?:(?P<era>ERA)(?P<year>NUM|BIG|YEAR)|(?P<before>NUM|BIG|YEAR)(?P<after>ERA))", _year_of_era),
+    rule("THE?(?P<unit>UNIT)(?P<shift>SHIFTCONJ)THE?(?P<how>DEICTIC)(?!UNIT)", _deictic_twice),
     rule("(?P<word>TIMEWORD)", read_time_word),
     rule("(?P<day>NUM)LINK(?P<month>MONTH)LINK(?P<year>YEAR|NUM)", _short_date),
     rule("(?P<month>MONTH)LINK(?P<day>NUM)LINK(?P<year>YEAR)", _short_date),
@@ -369,6 +488,9 @@ FIRST_PASS: Final = Pass(
     rule("(?<=BETWEEN)(?P<month>MONTH)THE?(?P<day>DAYNUM)AND(?P<until>DAYNUM)", _named_days),
     rule("(?:THE?WEEKDAY COMMA?)?THE?(?P<day>DAYNUM)(?:DASH|OF)?(?P<month>MONTH)", _named_date),
     rule("(?:WEEKDAY COMMA?)?(?P<month>MONTH)THE?(?P<day>DAYNUM)(?!LINK(?:NUM|YEAR))", _named_date),
+    rule("(?P<month>MONTH)COMMA(?P<day>NUM)(?=COMMA?YEAR)", _named_date),
+    rule("(?P<year>YEAR)(?P<month>MONTH)(?P<day>DAYNUM)", _year_month_day),
+    rule("THE?(?P<day>DAYNUM)(?=AND THE?DAYNUM OF?(?P<month>MONTH))", _listed_day),
     rule("(?P<month>MONTH)(?P<link>LINK)?(?P<year>NUM|SHORTYEAR)", _month_short_year),
     rule("(?<=FROM)(?P<day>NUM)TO(?P<month>MONTH)(?P<until>DAYNUM)", _days_before_month),
     rule("(?P<month>NUM)SLASH(?P<year>YEAR)", _month_slash),
@@ -376,7 +498,9 @@ FIRST_PASS: Final = Pass(
     rule("THE(?P<unit>UNIT)", _weekend),
     rule("THE?(?P<how>DEICTIC)(?P<named>MONTH|SEASON)", _deictic_named),
     rule("(?P<month>MONTH)", _month),
-    rule("(?P<how>DEICTIC)?(?P<day>WEEKDAY)", _weekday),
+    rule("(?P<each>EACH)(?P<day>WEEKDAY)", _every_weekday),
+    rule("(?:WEEKDAY COMMA?THE?|(?<=ON)THE)(?P<number>ORD)", _day_of_some_month),
+    rule("(?:DEICTIC(?=DEICTIC))?(?P<how>DEICTIC|ANAPHORIC)?(?P<day>WEEKDAY)", _weekday),
     rule("(?P<word>DAYWORD)", _day_word),
     rule("THE?(?P<one>ORDINAL)(?:AND|TO|DASH)THE?(?P<two>ORDINAL)DASH?(?P<unit>UNIT|HALF)", _quarters),
     rule("THE?(?P<number>ORDINAL|FINAL)DASH?(?P<unit>UNIT|HALF)", _quarter),
@@ -387,7 +511,8 @@ FIRST_PASS: Final = Pass(
     rule("(?P<the>THE)?(?P<decade>DECADE)", _decade),
     rule("THE?(?P<fiscal>FISCAL|FISCALYEAR)(?P<unit>UNIT)?(?P<one>YEAR|NUM|SHORTYEAR)LINK(?P<two>YEAR|NUM)", _fiscal),
     rule("THE?(?P<fiscal>FISCAL|FISCALYEAR)(?P<unit>UNIT)?(?:DASH|OF)?(?P<one>YEAR|NUM|SHORTYEAR)", _fiscal),
-    rule("THE?(?P<how>DEICTIC|ANAPHORIC)(?P<fiscal>FISCAL|FISCALYEAR)?(?P<unit>UNIT)", _deictic),
+    rule("THE?(?:DEICTIC(?=DEICTIC))?(?P<how>DEICTIC|ANAPHORIC)(?P<fiscal>FISCAL|FISCALYEAR)?(?P<unit>UNIT)", _deictic),
+    rule("THE?(?P<count>NUM|CARD)(?P<how>DEICTIC|ANAPHORIC)(?P<unit>UNIT)", _counted_deictic),
     rule("(?P<unit>UNIT)(?P<number>NUM)", _week_number),
     rule("(?P<each>EACH|PER)(?P<count>NUMERAL)?(?P<unit>UNIT|CLOCK|SECOND)", read_each),
     rule("(?P<one>UNIT)DASH?ON DASH?(?P<two>UNIT)", read_on_year),
@@ -400,6 +525,11 @@ FIRST_PASS: Final = Pass(
         read_length,
     ),
     rule("HALF(?:OF?AN|DASH)?(?P<unit>UNIT|CLOCK)", read_half_length),
+    rule("(?P<head>CARD)(?P<decade>DECADE)", _spelled_decade),
+    rule("(?P<head>CARD)DASH?(?:OH|(?P<tens>CARD))DASH?(?P<ones>CARD)", _spelled_year),
+    rule("(?P<head>CARD)DASH?(?P<tens>CARD)", _spelled_year),
+    rule("(?P<head>CARD)(?P<times>TIMES)AND?(?P<tens>CARD)(?:DASH?(?P<ones>CARD))?", _spelled_year),
+    rule("THE?(?P<unit>UNIT)(?P<year>BIG)", _early_year),
     rule("(?P<year>YEAR)(?P<link>LINK)(?P<tail>NUM)", _year_span),
     rule("THE?(?P<season>SEASON)", _season),
     rule("(?P<year>YEAR)", _year),

@@ -22,8 +22,8 @@ from spacy.tokens import Span
 
 from factcheck.extraction.calendar_words import Token, calendar, lowered, tokens, windows
 from factcheck.extraction.designations import find_designations
-from factcheck.extraction.model import Oddity, Period, PeriodReading
-from factcheck.extraction.period_nodes import Node, Reading, settled
+from factcheck.extraction.model import Designation, Oddity, Period, PeriodReading
+from factcheck.extraction.period_nodes import LATEST, NEXT, Node, Reading, settled
 from factcheck.extraction.period_passes import PASSES
 from factcheck.extraction.plain import plain_text
 from factcheck.extraction.year_context import kind_of_lone_length, stands
@@ -32,10 +32,29 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SPANS_KEY: Final = "periods"
+_SENTENCE: Final = 160  # characters before a period in which its verb stands
 DOCUMENT_KEY: Final = "factcheck_periods"
 PUBLISHED_KEY: Final = "factcheck_published"
-_YIELDING: Final = ("score", "ratio")
+_YIELDING: Final = ("clock", "ratio", "score")
 """Designations that are only a guess from their shape: "10:30" may be a time."""
+
+
+@cache
+def _dated_name() -> re.Pattern[str]:
+    """What looks like a name and is a period where the words around it agree: "Feb 2018", "H1", "FY20", "Week 31"."""
+    months = "|".join(sorted({*calendar()["months"], *calendar()["weekdays"]}, key=len, reverse=True))
+    parts = "|".join({*calendar()["parts"], *calendar()["parts_of"]})
+    return re.compile(
+        rf"(?:(?:{parts})-)?(?:{months})\b|(?:{parts})-\d{{4}}|(?:day|month|quarter|week)s? \d|ad \d|fy ?'?\d\d"
+        r"|(?:\d{4}-?)?(?:[qh][1-4]|[1-4][qh])(?:'?\d\d(?:\d\d)?)?(?!\w)"
+    )
+
+
+def _yields(found: Designation) -> bool:
+    """Whether a period may be read in the place of a designation."""
+    if found.kind in _YIELDING:
+        return True
+    return found.kind in ("name", "reference") and _dated_name().match(found.text.lower()) is not None
 
 
 def read_periods(
@@ -98,8 +117,11 @@ def _kept(window: Sequence[Token], context: Reading, low: str) -> Iterator[Perio
 
 
 def _period(token: Token, node: Node, text: str, low: str) -> Period:
+    stretches = node.readings
+    if len(stretches) > 1 and stretches[0].label == LATEST and _is_future(low, token.start):
+        stretches = (*(s for s in stretches if s.label == NEXT), *(s for s in stretches if s.label != NEXT))
     readings = tuple(
-        PeriodReading(stretch.timex, stretch.first, stretch.beyond, stretch.label) for stretch in node.readings
+        PeriodReading(stretch.timex, stretch.first, stretch.beyond, stretch.label) for stretch in stretches
     )
     return Period(
         start=token.start,
@@ -114,6 +136,17 @@ def _period(token: Token, node: Node, text: str, low: str) -> Period:
         mod=node.mod,
         offset=node.offset,
     )
+
+
+@cache
+def _futures() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<![a-z])(?:{'|'.join(calendar()['cues']['future'])})|'ll)(?![a-z])|[.!?;\n]")
+
+
+def _is_future(low: str, start: int) -> bool:
+    """Whether the sentence up to a period speaks of what is to come: "will open in March" is the next March."""
+    cues = [found.group() for found in _futures().finditer(low, max(0, start - _SENTENCE), start)]
+    return bool(cues) and cues[-1][-1].isalpha()
 
 
 def _spelled(oddity: Oddity, text: str) -> Oddity:
@@ -141,7 +174,7 @@ class PeriodReader:
 
     def __call__(self, doc: Doc) -> Doc:
         text = plain_text(doc)
-        taken = [(each.start, each.end) for each in find_designations(text) if each.kind not in _YIELDING]
+        taken = [(each.start, each.end) for each in find_designations(text) if not _yields(each)]
         published = doc.user_data.get(PUBLISHED_KEY)
         periods = read_periods(text, taken, published if isinstance(published, date) else None)
         spans = []
@@ -160,4 +193,5 @@ def make_periods(nlp: Language, name: str) -> PeriodReader:  # noqa: ARG001 (the
     """Factory of the component "factcheck_periods"; it needs nothing but tokens."""
     if not Span.has_extension("period"):
         Span.set_extension("period", default=None)
+    read_periods("In May 2019, three years ago.")  # reads the word lists now, and not with the first text
     return PeriodReader()

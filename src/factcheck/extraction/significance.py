@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from factcheck.extraction.hedges import Sense
@@ -58,6 +59,7 @@ def reading(
     return QuantityReading(label, value, strict, loose, coarse, plausibility)
 
 
+@lru_cache(maxsize=4096)  # most figures of a text are small numbers that come again
 def _plain(value: Fraction, unit: Fraction, precision: Precision) -> tuple[Interval, Interval, Interval]:
     if precision is Precision.EXACT:
         point = Interval.point(value)

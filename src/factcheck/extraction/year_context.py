@@ -60,6 +60,10 @@ def stands(node: Node, start: int, end: int, text: str, low: str) -> bool:
             return _is_season(start, end, low)
         case "weekday":
             return end - start > 5 or text[start].isupper()
+        case "spelled":
+            return _is_spelled_year(start, end, low)
+        case "code":
+            return _is_code(start, text, low)
         case "half":
             return next_word(low, end) in _year_cues("after")
         case "week":
@@ -142,6 +146,20 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
     # "2019 Annual Report" at the start of a line
     named = re.match(r" [A-Z][a-z]", text[end : end + 3]) is not None
     return named and modern and (before == "'" or start == 0 or low[start - 1] == "\n")
+
+
+def _is_spelled_year(start: int, end: int, low: str) -> bool:
+    """ "in nineteen seventy-eight", unless it counts something."""
+    before, after = last_word(low, start), next_word(low, end)
+    cued = before in _year_cues("strong") or before in _year_cues("weak") or before == ","
+    return cued and after not in _year_cues("counted") and not (len(after) > 3 and after.endswith("s"))
+
+
+def _is_code(start: int, text: str, low: str) -> bool:
+    """ "In Q3", not "the Audi Q3": a name before it makes it a part of the name."""
+    before = last_word(low, start)
+    name = text[: start - 1].endswith(before.capitalize()) if before.isalpha() else False
+    return not name or before in _cues("month")
 
 
 _IN_SUCH: Final = re.compile(r"\bin ([a-z]+) \Z")

@@ -32,4 +32,6 @@ PLAIN_FORMS: Final[dict[int, str]] = {
 
 def normalized(text: str) -> str:
     """`text` with typographic variants made plain; as long as `text`, and its own plain form."""
+    if text.isascii() and not ("\v" in text or "\f" in text):  # nothing to make plain
+        return text
     return text.translate(PLAIN_FORMS)

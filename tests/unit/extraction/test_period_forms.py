@@ -1,0 +1,124 @@
+"""Less usual forms of periods, read by the components as in any pipeline: nothing that looks like a name takes them."""
+
+from datetime import date
+
+import pytest
+import spacy
+
+from factcheck.extraction import add_components, extract
+from factcheck.extraction.model import Period
+from factcheck.extraction.periods import PUBLISHED_KEY
+
+PUBLISHED = date(2021, 3, 5)  # a Friday
+_nlp = spacy.blank("en")
+add_components(_nlp)
+
+
+def periods_of(text: str) -> tuple[Period, ...]:
+    """What the components read in a text published on 5 March 2021."""
+    doc = _nlp.make_doc(text)
+    doc.user_data[PUBLISHED_KEY] = PUBLISHED
+    for _, component in _nlp.pipeline:
+        doc = component(doc)
+    return extract(doc).periods
+
+
+# the text, the period, its first day, the day after its last
+FORMS = [
+    ("Sales rose in Q1'20.", "Q1'20", "2020-01-01", "2020-04-01"),
+    ("Sales rose in H1 2021.", "H1 2021", "2021-01-01", "2021-07-01"),
+    ("Profit in 2016 Q3 was higher.", "2016 Q3", "2016-07-01", "2016-10-01"),
+    ("The rule of Feb 2018 was kept.", "Feb 2018", "2018-02-01", "2018-03-01"),
+    ("It opened on Dec 1, 2019.", "Dec 1, 2019", "2019-12-01", "2019-12-02"),
+    ("as at December 31,2019 there were", "December 31,2019", "2019-12-31", "2020-01-01"),
+    ("From Week 31 to Week 35 of 2020", "Week 31 to Week 35 of 2020", "2020-07-27", "2020-08-31"),
+    ("at end-2019 it stood", "end-2019", "2019-01-01", "2020-01-01"),
+    ("In nineteen seventy-eight it burnt.", "nineteen seventy-eight", "1978-01-01", "1979-01-01"),
+    ("in two thousand and eight they", "two thousand and eight", "2008-01-01", "2009-01-01"),
+    ("since the nineteen seventies", "nineteen seventies", "1970-01-01", "1980-01-01"),
+    ("on the twenty-first of June 2019", "the twenty-first of June 2019", "2019-06-21", "2019-06-22"),
+    ("In AD 79 it erupted.", "AD 79", "0079-01-01", "0080-01-01"),
+    ("in winter 2019/20 it froze", "winter 2019/20", "2019-12-01", "2020-03-01"),
+    ("in the two years to 2020", "the two years to 2020", "2019-01-01", "2021-01-01"),
+    ("in the second half of October 2020", "the second half of October 2020", "2020-10-16", "2020-11-01"),
+    ("in the week beginning 4 May 2020", "the week beginning 4 May 2020", "2020-05-04", "2020-05-11"),
+    ("the weekend of 3 October 2020", "the weekend of 3 October 2020", "2020-10-03", "2020-10-05"),
+    ("between January 1 2015 and Feb 2018", "January 1 2015 and Feb 2018", "2015-01-01", "2018-03-01"),
+    ("the week after next", "the week after next", "2021-03-15", "2021-03-22"),
+    ("the year before last", "the year before last", "2019-01-01", "2020-01-01"),
+    ("earlier this month", "earlier this month", "2021-03-01", "2021-04-01"),
+    ("the rest of the year", "the rest of the year", "2021-03-05", "2022-01-01"),
+    ("the third week next year", "the third week next year", "2022-01-17", "2022-01-24"),
+    ("this summer", "this summer", "2021-06-01", "2021-09-01"),
+    ("this past Wednesday", "this past Wednesday", "2021-03-03", "2021-03-04"),
+    ("from next Monday to Friday", "next Monday to Friday", "2021-03-08", "2021-03-13"),
+    ("for three days starting next Monday", "three days starting next Monday", "2021-03-08", "2021-03-11"),
+    ("in the past two quarters", "the past two quarters", "2020-07-01", "2021-01-01"),
+    ("in the next three days", "the next three days", "2021-03-06", "2021-03-09"),
+    ("two years, 1 month and 21 days ago", "two years, 1 month and 21 days ago", "2019-01-15", "2019-01-16"),
+    ("three and a half years ago", "three and a half years ago", "2017-01-01", "2018-01-01"),
+    ("Friday the 13th", "Friday the 13th", "2021-02-13", "2021-02-14"),
+    ("They will meet in May.", "May", "2021-05-01", "2021-06-01"),
+    ("They met in May.", "May", "2020-05-01", "2020-06-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "first", "beyond"), FORMS, ids=[row[0] for row in FORMS])
+def test_form_is_a_half_open_stretch(text: str, surface: str, first: str, beyond: str) -> None:
+    (period,) = periods_of(text)
+    reading = period.readings[0]
+    assert (period.text, str(reading.first), str(reading.beyond)) == (surface, first, beyond)
+
+
+LISTS = [
+    ("in April, May and June 2020", ["2020-04", "2020-05", "2020-06"]),
+    ("in Q2 and Q3 2020", ["2020-Q2", "2020-Q3"]),
+    ("on 2 and 3 May 2020", ["2020-05-02", "2020-05-03"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS, ids=[row[0] for row in LISTS])
+def test_members_of_a_list_share_the_year_of_its_last(text: str, expected: list[str]) -> None:
+    assert [period.timex for period in periods_of(text)] == expected
+
+
+TIMES = [
+    ("at 0915 GMT", "T09:15"),
+    ("at 1430 hours", "T14:30"),
+    ("at 9.15 GMT", "T09:15"),
+    ("between 8 and 10 p.m.", "T20:00/T22:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "timex"), TIMES, ids=[row[0] for row in TIMES])
+def test_time_of_day_is_told_by_its_zone_or_half(text: str, timex: str) -> None:
+    (period,) = periods_of(text)
+    assert (period.type, period.timex) == ("TIME", timex)
+
+
+@pytest.mark.parametrize(
+    ("text", "timex", "kind"),
+    [("every Monday", "XXXX-WXX-1", "SET"), ("in the coming months", "PXM", "DURATION"), ("44 BC", "BC0044", "DATE")],
+    ids=["a weekday that returns", "months nobody counted", "before our era"],
+)
+def test_period_without_days_says_its_kind(text: str, timex: str, kind: str) -> None:
+    (period,) = periods_of(text)
+    assert (period.timex, period.type) == (timex, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the Audi Q3", "the H1N1 flu", "on the 15th floor", "nineteen seventy-eight-litre drums", "In 2019 May said no"],
+)
+def test_name_and_count_are_no_dates(text: str) -> None:
+    assert [period.text for period in periods_of(text) if period.text != "2019"] == []
+
+
+def test_last_march_may_be_of_this_year_or_the_last() -> None:
+    (period,) = periods_of("last February")
+    assert [str(reading.first) for reading in period.readings] == ["2021-02-01", "2020-02-01"]
+
+
+def test_days_ago_count_to_the_day_and_years_ago_also_by_the_year() -> None:
+    (period,) = periods_of("two years ago")
+    assert [reading.timex for reading in period.readings] == ["2019", "2019-03-05"]
