@@ -172,6 +172,8 @@ def _may_be_level(
     kind = figure.quantity.kind
     if kind not in _LEVEL_KINDS or figure.cue.kind not in _FREE_CUES or fact.value is None:
         return False
+    if figure.quantity.unit == "deg":
+        return False  # "the peak at 73° is 37% larger than that at 74°": places
     if any(fact.name == size.name for size in sizes_of(change)) or not _fits(fact, change):
         return False
     if sentence.word(figure.outer - 1) == "=":

@@ -65,8 +65,8 @@ def find(context: Context) -> Iterator[Restatement]:
             earlier = known.setdefault(unit, [])
             near = [one for one in earlier if 0 < sentence.number - one.sentence.number <= _REACH]
             same = [] if planned else [one for one in near if tells_again(context, one, telling)]
-            if telling.compound and _has_variants(near, telling):
-                same = []
+            if telling.compound:
+                same = [one for one in same if not _has_variants(near, telling) and not _are_sizes(one, telling)]
             again = len({one.figure.quantity.value for one in same}) == 1 and _may_be_one(
                 same[-1].figure, figure, strong=_is_strong(telling)
             )
@@ -111,6 +111,16 @@ def _has_variants(near: Sequence[Telling], telling: Telling) -> bool:
     """Whether the text has several such things, told by their figures: "the 5.4 mm sieve", "the 8.4 mm sieve"."""
     values = {one.figure.quantity.value for one in near if one.compound and one.told & telling.told}
     return bool(values - {telling.figure.quantity.value})
+
+
+def _are_sizes(first: Telling, second: Telling) -> bool:
+    """Whether a sentence of the two tells of more than one such thing: "the 90 g dose … over the 60 g dose"."""
+    unit = second.figure.quantity.unit
+    return any(
+        len({f.quantity.value for f in one.sentence.figures if f.quantity.unit == unit}) > 1
+        for one in (first, second)
+        if unit not in {None, "1"}
+    )
 
 
 def _is_strong(telling: Telling) -> bool:
