@@ -77,10 +77,12 @@ def to_doc(vocab: Vocab, sentences: list[Sentence], *, breaks: Iterable[int] = (
     return Doc(vocab, words=words, spaces=spaces, heads=heads, sent_starts=starts, **columns)  # type: ignore[arg-type]
 
 
-def treebank_docs(vocab: Vocab, sentences: Iterable[Sentence], *, seed: int) -> Iterator[Doc]:
+def treebank_docs(
+    vocab: Vocab, sentences: Iterable[Sentence], *, seed: int, max_sentences: int = MAX_SENTENCES
+) -> Iterator[Doc]:
     """Gold texts of a treebank, half of whose marked paragraphs are parted by "\\n\\n"."""
     random = Random(seed + 1)
-    for group in group_sentences(sentences, seed=seed):
+    for group in group_sentences(sentences, seed=seed, max_sentences=max_sentences):
         breaks = [i for i, sentence in enumerate(group) if sentence.opens_paragraph and random.random() < 0.5]
         yield to_doc(vocab, group, breaks=breaks)
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from factcheck.language.scan import carries_figure
-from factcheck.language.sentences import plausible_starts
 from recipe.conllu import Sentence, Word
 from recipe.corpora import to_doc
 from recipe.entities import TaggedSentence
@@ -51,7 +49,8 @@ def _through(nlp: Language, docs: list[Doc]) -> Iterable[Doc]:
     return stream
 
 
-def _universal(label: str) -> str:
+def universal(label: str) -> str:
+    """A label without its subtype; the root is "root"."""
     return "root" if label == "ROOT" else label.partition(":")[0]
 
 
@@ -63,74 +62,47 @@ def syntax_scores(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, flo
         figures = carries_figure(expected.text)
         for want, got in zip(expected, found, strict=True):
             head = want.head.i == got.head.i
-            arc = head and _universal(want.dep_) == _universal(got.dep_)
+            arc = head and universal(want.dep_) == universal(got.dep_)
             right.update(
                 words=1, upos=want.pos_ == got.pos_, xpos=want.tag_ == got.tag_, lemma=want.lemma_ == got.lemma_,
                 uas=head, las=arc, figure_words=figures, figure_las=figures and arc,
                 num_words=want.pos_ == "NUM", num_las=want.pos_ == "NUM" and arc,
             )  # fmt: skip
-    scores = {name: _percent(right[name], right["words"]) for name in ("upos", "xpos", "lemma", "uas", "las")}
-    scores["las_in_sentences_with_figures"] = _percent(right["figure_las"], right["figure_words"])
-    scores["las_of_num_words"] = _percent(right["num_las"], right["num_words"])
+    scores = {name: percent(right[name], right["words"]) for name in ("upos", "xpos", "lemma", "uas", "las")}
+    scores["las_in_sentences_with_figures"] = percent(right["figure_las"], right["figure_words"])
+    scores["las_of_num_words"] = percent(right["num_las"], right["num_words"])
     return scores
-
-
-def raw_scores(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, float]:
-    """F1 of tokens, of tokens with a digit, and of sentences on running text, where a space parts sentences."""
-    counts: Counter[str] = Counter()
-    for _, document in groupby(_numbered(sentences), key=lambda pair: pair[0]):
-        gold = to_doc(nlp.vocab, [sentence for _, sentence in document])
-        made = nlp.make_doc(gold.text)
-        made = nlp.get_pipe(_SEGMENTER)(made)
-        first_characters = [span.start_char for span in gold.sents]
-        starts = [token.idx for token in made if token.i == 0 or token.is_sent_start]
-        for name, expected, found in (
-            ("token", _token_spans(gold), _token_spans(made)),
-            ("digit", _digit_spans(gold), _digit_spans(made)),
-            ("sentence", _spans_between(first_characters), _spans_between(plausible_starts(gold.text, starts))),
-        ):
-            counts.update({f"{name}_right": len(expected & found), f"{name}_all": len(expected) + len(found)})
-    return {f"{n}_f": _percent(2 * counts[f"{n}_right"], counts[f"{n}_all"]) for n in ("token", "digit", "sentence")}
-
-
-def _numbered(sentences: Sequence[Sentence]) -> list[tuple[int, Sentence]]:
-    number, numbered = 0, []
-    for sentence in sentences:
-        number += sentence.opens_document
-        numbered.append((number, sentence))
-    return numbered
-
-
-def _token_spans(doc: Doc) -> set[tuple[int, int]]:
-    return {(token.idx, token.idx + len(token)) for token in doc}
-
-
-def _digit_spans(doc: Doc) -> set[tuple[int, int]]:
-    return {(t.idx, t.idx + len(t)) for t in doc if any(map(str.isdigit, t.text))}
-
-
-def _spans_between(starts: Iterable[int]) -> set[tuple[int, int]]:
-    """Each start with the next; the last one with -1, since both sides end where the text does."""
-    return set(pairwise([*starts, -1]))
 
 
 def entity_scores(nlp: Language, sentences: Sequence[TaggedSentence], treebank: Any) -> dict[str, float]:
-    """Precision, recall and F1 of exact, typed entities on gold tokens, and F1 per type."""
+    """Precision, recall and F1 of exact entities on gold tokens, F1 per type and without types.
+
+    `touched` is the percent of gold entities that a candidate overlaps: a proper noun, or any entity of the model.
+    """
     gold = [to_entity_doc(nlp.vocab, [sentence], treebank) for sentence in sentences]
     wanted: set[tuple[int, int, int, str]] = set()
     got: set[tuple[int, int, int, str]] = set()
+    touched = 0
     for number, (expected, found) in enumerate(zip(gold, annotate(nlp, gold), strict=True)):
+        candidates = {token.i for token in found if token.pos_ == "PROPN" or token.ent_type_}
+        touched += sum(any(token.i in candidates for token in span) for span in expected.ents)
         wanted |= {(number, span.start, span.end, span.label_) for span in expected.ents}
         got |= {(number, span.start, span.end, span.label_) for span in found.ents}
     scores = {
-        "precision": _percent(len(wanted & got), len(got)),
-        "recall": _percent(len(wanted & got), len(wanted)),
-        "f": _percent(2 * len(wanted & got), len(wanted) + len(got)),
+        "precision": percent(len(wanted & got), len(got)),
+        "recall": percent(len(wanted & got), len(wanted)),
+        "f": percent(2 * len(wanted & got), len(wanted) + len(got)),
+        "unlabelled_f": percent(2 * len(_spans(wanted) & _spans(got)), len(wanted) + len(got)),
+        "touched": percent(touched, len(wanted)),
     }
     for label in ("PER", "ORG", "LOC"):
         w, g = ({entity for entity in side if entity[3] == label} for side in (wanted, got))
-        scores[f"{label}_f"] = _percent(2 * len(w & g), len(w) + len(g))
+        scores[f"{label}_f"] = percent(2 * len(w & g), len(w) + len(g))
     return scores
+
+
+def _spans(entities: set[tuple[int, int, int, str]]) -> set[tuple[int, int, int]]:
+    return {entity[:3] for entity in entities}
 
 
 @dataclass(frozen=True)
@@ -187,15 +159,16 @@ def figure_scores(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, flo
             counts.update({"all": 1, "all_head": head, "all_right": right, arc.kind: 1, f"{arc.kind}_right": right})
         counts.update(sentences=1, sentences_right=whole)
     kinds = ("number", "sign", "currency", "case", "measure")
-    scores = {f"{kind}": _percent(counts[f"{kind}_right"], counts[kind]) for kind in kinds}
+    scores = {f"{kind}": percent(counts[f"{kind}_right"], counts[kind]) for kind in kinds}
     return {
         "arcs": counts["all"],
-        "head": _percent(counts["all_head"], counts["all"]),
-        "head_and_label": _percent(counts["all_right"], counts["all"]),
+        "head": percent(counts["all_head"], counts["all"]),
+        "head_and_label": percent(counts["all_right"], counts["all"]),
         **scores,
-        "sentences_right": _percent(counts["sentences_right"], counts["sentences"]),
+        "sentences_right": percent(counts["sentences_right"], counts["sentences"]),
     }
 
 
-def _percent(part: int, whole: int) -> float:
+def percent(part: int, whole: int) -> float:
+    """`part` of `whole` with two decimals; 0 of nothing."""
     return round(100 * part / whole, 2) if whole else 0.0

@@ -1,7 +1,7 @@
 """From the folder of open treebanks and entity files to the `DocBin` files of one training.
 
 The folder holds `ewt/`, `gum/`, `pud/` with CoNLL-U and `ner/` with IOB2 files, named as their projects release
-them; `../README.md` lists the files, where they come from, and their licences.
+them; `sources.toml` lists the files, where they come from, and their licences.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ TEST_SETS = {"EWT test": "ewt/en_ewt-ud-test", "PUD": "pud/en_pud-ud-test", "GUM
 ENTITY_TESTS = {"UNER EWT test": "uner_ewt-test", "UNER PUD": "uner_pud-test"}
 
 SWAPPED = 1_400
-TEMPLATED = 3_000
-"""How many sentences each way of augmentation adds: together 19% of the training sentences."""
+TEMPLATED = 3_800
+"""How many sentences each way of augmentation adds: together 22% of the training sentences."""
+
+_ALONE = 3  # sentences to a text, at most: the parser reads sentences one by one at run time, and learns faster so
 
 _ENTITY_TRAINING = ("gum_derived-train", "wikigold", "crossner-train", "crossner-dev", "crossner-test", "multiner-gov",
                     "re3d-open")  # fmt: skip
@@ -44,11 +46,22 @@ def prepare_syntax(data: Path, work: Path, *, augmented: bool, seed: int) -> Non
     """Writes `syntax_train.spacy` and `syntax_dev.spacy` under `work`."""
     vocab = spacy.blank("en").vocab
     sentences = list(treebank(data, "train"))
-    docs = list(treebank_docs(vocab, sentences, seed=seed))
+    docs = list(treebank_docs(vocab, sentences, seed=seed, max_sentences=_ALONE))
     if augmented:
         docs += _augmentation(vocab, sentences, seed=seed)
     write_docs(docs, work / "syntax_train.spacy")
-    write_docs(treebank_docs(vocab, treebank(data, "dev"), seed=seed), work / "syntax_dev.spacy")
+    dev = treebank_docs(vocab, treebank(data, "dev"), seed=seed, max_sentences=_ALONE)
+    write_docs(dev, work / "syntax_dev.spacy")
+
+
+def prepare_sentences(data: Path, work: Path, *, seed: int) -> None:
+    """Writes `sentences_train.spacy` and `sentences_dev.spacy` under `work`: longer texts, for the segmenter."""
+    vocab = spacy.blank("en").vocab
+    sentences = list(treebank(data, "train"))
+    docs = list(treebank_docs(vocab, sentences, seed=seed))
+    docs += _augmentation(vocab, sentences, seed=seed)
+    write_docs(docs, work / "sentences_train.spacy")
+    write_docs(treebank_docs(vocab, treebank(data, "dev"), seed=seed), work / "sentences_dev.spacy")
 
 
 def _augmentation(vocab: Vocab, sentences: list[Sentence], *, seed: int) -> Iterator[Doc]:
@@ -57,7 +70,7 @@ def _augmentation(vocab: Vocab, sentences: list[Sentence], *, seed: int) -> Iter
     random.shuffle(changed)
     extra = changed[:SWAPPED] + list(templated(TEMPLATED, part="train", seed=seed + 3))
     random.shuffle(extra)
-    for group in group_sentences(extra, seed=seed + 4, max_sentences=4):
+    for group in group_sentences(extra, seed=seed + 4, max_sentences=_ALONE):
         yield to_doc(vocab, group)
 
 

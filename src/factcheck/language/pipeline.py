@@ -30,6 +30,7 @@ from factcheck.language.normalize import normalized
 from factcheck.language.scan import carries_figure
 from factcheck.language.sentences import plausible_starts
 from factcheck.language.token_table import TokenTable, write
+from factcheck.language.word_lists import languages
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -71,7 +72,7 @@ class Pipeline:
         selective: Whether to parse only sentences that carry figures. False parses all of them.
 
     Raises:
-        ModelError: There is no such model, or it does not match this code.
+        ModelError: There is no such model, it does not match this code, or there are no words for its language.
     """
 
     def __init__(self, model: str | Path | None = None, *, selective: bool = True) -> None:
@@ -86,6 +87,7 @@ class Pipeline:
         if not parser_labels:
             raise ModelError(f"{self.info.path}: this pipeline has no parser; factcheck needs one.")
         self._foreign_labels = is_clearnlp(parser_labels)
+        self._lang = _known_language(self.info)
 
     def read(self, text: str, blocks: Blocks) -> Doc:
         """One `Doc` over the normalized `text`, which is as long as `text`.
@@ -129,7 +131,7 @@ class Pipeline:
         doc, table = self._tokenized(text, blocks)
         starts, sentences = self._segmented(table, blocks)
         if self.selective:
-            sentences = [bounds for bounds in sentences if carries_figure(text, *table.extent(*bounds))]
+            sentences = [bounds for bounds in sentences if self._carries_figure(text, *table.extent(*bounds))]
         return _Draft(doc, table, starts, sentences)
 
     def _tokenized(self, text: str, blocks: Blocks) -> tuple[Doc, TokenTable]:
@@ -154,7 +156,7 @@ class Pipeline:
         starts = {0} if table.words else set()
         sentences: list[tuple[int, int]] = []
         for first, last in ranges:
-            kept = [first] if last - first == 1 else _sentence_starts(next(segmented), table.offsets[first:last], first)
+            kept = [first] if last - first == 1 else self._starts(next(segmented), table.offsets[first:last], first)
             bounds = [
                 (at, min(at + _LONGEST, end))
                 for start, end in pairwise([*kept, last])
@@ -168,6 +170,16 @@ class Pipeline:
             if outside < len(table.words):
                 starts.add(outside)  # text between blocks is a sentence of its own, white space is not
         return starts, [(start, end) for start, end in sentences if start < end]
+
+    def _carries_figure(self, text: str, start: int, end: int) -> bool:
+        return carries_figure(text, start, end, lang=self._lang)
+
+    def _starts(self, part: Doc, offsets: Sequence[int], first: int) -> list[int]:
+        """The first tokens of the sentences of one block, whose tokens stand at `offsets` and count from `first`."""
+        marks = part.to_array("SENT_START").tolist()
+        proposed = {offsets[i] - offsets[0]: i for i, mark in enumerate(marks) if mark == 1 or i == 0}
+        starts = plausible_starts(part.text, sorted(proposed), lang=self._lang)
+        return [first + proposed[offset] for offset in starts]
 
     def _annotated(self, sentences: list[Doc]) -> list[Doc]:
         stream: Iterator[Doc] = iter(sentences)
@@ -192,13 +204,6 @@ class Pipeline:
         return array
 
 
-def _sentence_starts(part: Doc, offsets: Sequence[int], first: int) -> list[int]:
-    """The first tokens of the sentences of one block, whose tokens stand at `offsets` and count from `first`."""
-    marks = part.to_array("SENT_START").tolist()
-    proposed = {offsets[i] - offsets[0]: i for i, mark in enumerate(marks) if mark == 1 or i == 0}
-    return [first + proposed[offset] for offset in plausible_starts(part.text, sorted(proposed))]
-
-
 def _load(model: str | Path | None) -> tuple[Language, ModelInfo]:
     path = shipped_model() if model is None else Path(model)
     info = verified(path) if model is None or (path / MANIFEST).is_file() else None
@@ -213,6 +218,21 @@ def _load(model: str | Path | None) -> tuple[Language, ModelInfo]:
             f"{meta['lang']}_{meta['name']}", str(meta["version"]), str(meta["lang"]), str(nlp.path or path), ""
         )
     return nlp, info
+
+
+def _known_language(info: ModelInfo) -> str:
+    """The language of a model.
+
+    Raises:
+        ModelError: There are no word lists for it.
+    """
+    known = languages()
+    if info.lang not in known:
+        raise ModelError(
+            f"{info.path}: this pipeline is for the language {info.lang!r}, and factcheck has the words of"
+            f" {', '.join(known)} only."
+        )
+    return info.lang
 
 
 def _require_ascending(blocks: Blocks, length: int) -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
+
+from factcheck.language.word_lists import load_table
 
 
 @cache
 def figure_pattern(lang: str = "en") -> re.Pattern[str]:
     """Matches the first sign of a figure: a digit, a sign, or a word of `data/<lang>/scan.toml`."""
-    path = resources.files("factcheck.language").joinpath("data", lang, "scan.toml")
-    words = tomllib.loads(path.read_text(encoding="utf-8"))
+    words = load_table("scan", lang)
     spelled = sorted([*words["words"], *words["phrases"]], key=len, reverse=True)
     alternatives = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in spelled)
     return re.compile(rf"[\d{re.escape(words['characters'])}]|\b(?i:{alternatives})\b")

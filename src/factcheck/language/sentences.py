@@ -8,12 +8,12 @@ are boundaries already.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Final
+
+from factcheck.language.word_lists import load_table
 
 _FINAL: Final = ".!?…:;"
 _CLOSING: Final = "\"')]}»"
@@ -39,8 +39,7 @@ class Abbreviations:
 @cache
 def load_abbreviations(lang: str = "en") -> Abbreviations:
     """The abbreviations of `data/<lang>/sentences.toml`."""
-    path = resources.files("factcheck.language").joinpath("data", lang, "sentences.toml")
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = load_table("sentences", lang)
     return Abbreviations(*(frozenset(tables[name]) for name in Abbreviations.__dataclass_fields__))
 
 
@@ -105,8 +104,11 @@ def _inside_brackets(text: str, sentence: int, start: int) -> bool:
     line = max(text.rfind("\n", sentence, start) + 1, sentence)
     if start - line > _LONGEST_ASIDE:
         return False
+    before = text[line:start]
+    if "(" not in before and "[" not in before:
+        return False
     depth = 0
-    for character in text[line:start]:
+    for character in before:
         depth += (character in "([") - (character in ")]")
         depth = max(depth, 0)
     if not depth:

@@ -13,10 +13,8 @@ lookarounds or plain alternatives: none can backtrack more than linearly.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from functools import partial
-from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
 from spacy.attrs import NORM  # type: ignore[import-not-found, unused-ignore]
@@ -24,6 +22,8 @@ from spacy.lang.char_classes import ALPHA
 from spacy.symbols import ORTH  # type: ignore[import-not-found, unused-ignore]
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found, unused-ignore]
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
+
+from factcheck.language.word_lists import load_table
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -54,8 +54,7 @@ def _folded_norm(word: str, norm: Callable[[str], str]) -> str:
 
 def load_words(lang: str = "en") -> dict[str, Any]:
     """The tables of `data/<lang>/tokenizer.toml`."""
-    path = resources.files("factcheck.language").joinpath("data", lang, "tokenizer.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return load_table("tokenizer", lang)
 
 
 def _alternatives(words: list[str]) -> str:
@@ -128,9 +127,9 @@ def number_tokenizer(nlp: Language, words: dict[str, Any] | None = None) -> Toke
 
     Args:
         nlp: The pipeline whose language gives the ordinary rules.
-        words: The tables of `tokenizer.toml`; those of English if not given.
+        words: The tables of `tokenizer.toml`; those of the pipeline's language if not given.
     """
-    words = words if words is not None else load_words()
+    words = words if words is not None else load_words(nlp.lang or "en")
     fold_digits(nlp)
     rules = _rules(nlp, words)
     whole = words["whole"]["pattern"]

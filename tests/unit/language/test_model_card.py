@@ -3,47 +3,66 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
+from recipe import card
+from train import mean_and_spread
 
 from factcheck.language.model_files import shipped_model, verified
+
+FOLDER = Path(card.__file__).resolve().parents[1]
+MISSED = {"EWT test UPOS", "sentence F, raw GUM, no line breaks"}
+"""What must be reached and is not yet; a better model shortens the list."""
 
 
 @pytest.fixture(scope="module")
 def evaluation() -> dict[str, Any]:
-    path = shipped_model().parent / "evaluation.json"
-    if not path.is_file():
-        pytest.skip("the model card is in the checkout, not in the installed package")
-    return dict(json.loads(path.read_text(encoding="utf-8")))
+    return dict(json.loads((FOLDER / "evaluation.json").read_text(encoding="utf-8")))
 
 
 @pytest.fixture(scope="module")
-def card() -> str:
-    path = shipped_model().parent / "README.md"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+def readme() -> str:
+    return (FOLDER / "README.md").read_text(encoding="utf-8")
 
 
-def test_card_and_evaluation_are_of_the_shipped_model(evaluation: dict[str, Any], card: str) -> None:
+def test_card_prints_what_was_measured(readme: str) -> None:
+    assert card.filled(readme) == readme
+
+
+def test_card_and_evaluation_are_of_the_shipped_model(evaluation: dict[str, Any], readme: str) -> None:
     version = verified(shipped_model()).version
-    assert evaluation["version"] == version
-    assert f"| version | {version} (" in card
+    speed = json.loads((FOLDER / "speed.json").read_text(encoding="utf-8"))
+    assert evaluation["version"] == speed["version"] == version
+    assert f"| version | {version} (" in readme
 
 
-@pytest.mark.parametrize("test_set", ["EWT test", "PUD", "GUM test"])
-@pytest.mark.parametrize(("who", "row"), [("baseline", "baseline"), ("model", "**model**")])
-def test_card_prints_the_measured_syntax(
-    evaluation: dict[str, Any], card: str, test_set: str, who: str, row: str
-) -> None:
-    scores = evaluation[who][test_set]
-    shown = " | ".join(f"{scores[name]:.1f}" for name in ("upos", "xpos", "lemma", "uas", "las"))
-    assert f"| {test_set} | {row} | {shown} |" in card
+def test_card_has_every_table(readme: str) -> None:
+    assert {match["name"] for match in card._MARKED.finditer(readme)} == set(card._TABLES)
 
 
-def test_shipped_model_reaches_the_targets(evaluation: dict[str, Any]) -> None:
-    model = evaluation["model"]
-    assert model["PUD"]["las"] >= 81.0
-    assert model["PUD"]["las_in_sentences_with_figures"] >= 79.0
-    assert model["UNER PUD"]["f"] >= 58.0
-    arcs = "figure arcs, held-out templates"
-    assert model[arcs]["head_and_label"] >= evaluation["baseline"][arcs]["head_and_label"] + 10
+def test_an_unknown_table_is_an_error() -> None:
+    with pytest.raises(KeyError, match="nonsense"):
+        card.filled("<!-- table: nonsense -->\n<!-- end -->")
+
+
+def test_what_must_be_reached_is_reached_but_for_the_known_misses(readme: str) -> None:
+    targets = tomllib.loads((FOLDER / "recipe" / "targets.toml").read_text(encoding="utf-8"))["target"]
+    endings = (" no |", " must |", " good |")
+    rows = [line.strip("| ").split(" | ") for line in readme.splitlines() if line.endswith(endings)]
+    verdicts = {row[0]: row[-1] for row in rows}
+    assert verdicts.keys() == {target["text"] for target in targets}
+    musts = {target["text"] for target in targets if "must" in target}
+    assert {text for text in musts if verdicts[text] == "no"} == MISSED
+
+
+def test_added_sentences_pay(evaluation: dict[str, Any]) -> None:
+    before, after = (evaluation[run][card.TEMPLATES]["head_and_label"] for run in ("baseline", "model"))
+    assert after >= before + 10
+
+
+def test_mean_and_spread_of_several_runs() -> None:
+    runs = [{"PUD": {"las": 81.0}}, {"PUD": {"las": 82.0}}, {"PUD": {"las": 83.5}}]
+    assert mean_and_spread(runs) == {"PUD": {"las": {"mean": 82.17, "spread": 2.5}}}

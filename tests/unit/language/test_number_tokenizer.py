@@ -7,6 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found, unused-ignore]
 
+from factcheck.language.normalize import normalized
 from factcheck.language.tokenizer import NAME, folded, number_tokenizer
 
 
@@ -62,6 +63,38 @@ FIGURES = {
     "percentage and more": ("10%-plus", "10|%|-|plus"),
     "contraction, as ever": ("don't", "do|n't"),
     "initials, as ever": ("the U.S.", "the|U.S."),
+    "decimal comma": ("€3,5", "€|3,5"),
+    "hyphen before times": ("3.3-times", "3.3|-|times"),
+    "groups parted by spaces": ("5 000 000", "5|000|000"),
+    "financial year": ("FY2020/21", "FY2020/21"),
+    "half of a year": ("1H 2020", "1H|2020"),
+    "quarter before a comma": ("Q3,", "Q3|,"),
+    "formula": ("CO2", "CO2"),
+    "group of states": ("G7", "G7"),
+    "paper size": ("A4", "A4"),
+    "half": ("½", "½"),
+    "mixed fraction": ("2½", "2½"),
+    "power of ten": ("1e6", "1e6"),
+    "even shares": ("50/50", "50/50"),
+    "fraction": ("1/4", "1/4"),
+    "rank": ("top-10", "top|-|10"),
+    "month of a year": ("Mar-20", "Mar|-|20"),
+    "established": ("est. 5", "est.|5"),
+    "sign apart from its number": ("(+ 13%)", "(|+|13|%|)"),
+    "minus before a number stays": ("-5%", "-5|%"),
+    "hour": ("10am", "10|am"),
+    "range that shares its percent sign": ("5-6%", "5|-|6|%"),
+    "range of millions": ("$7-8m", "$|7|-|8|m"),
+    "range before a scale word": ("2.5-3 million", "2.5|-|3|million"),
+    "scale and currency": ("5m USD", "5|m|USD"),
+    "money with its scale in a range": ("$244.8m–$251.8m", "$|244.8|m|–|$|251.8|m"),
+    "year on year": ("35% y/y", "35|%|y|/|y"),
+    "year in brackets": ("(2021: £533m)", "(|2021|:|£|533|m|)"),
+    "price of a weight": ("$3.50/lb", "$|3.50|/|lb"),
+    "a year": ("€1.2bn-a-year", "€|1.2|bn|-|a|-|year"),
+    "strong": ("10,000-strong", "10,000|-|strong"),
+    "degrees": ("20°C", "20|°|C"),
+    "speed": ("100km/h", "100|km/h"),
 }
 
 
@@ -84,6 +117,16 @@ def test_words_of_the_vocabulary_carry_the_folded_norm() -> None:
     nlp.tokenizer = number_tokenizer(nlp)
     assert before == "1,234"
     assert [token.norm_ for token in nlp("In 1987 it was 1,234")] == ["in", "<year>", "it", "was", "0,000"]
+
+
+@pytest.mark.parametrize(
+    "text", ["5\u00a0000\u202f000", "\u22125%", "\uff04\uff15"], ids=["spaces", "minus", "full width"]
+)
+def test_typographic_figures_are_cut_as_plain_ones(tokenizer: Tokenizer, text: str) -> None:
+    plain = normalized(text)
+    assert [(t.idx, t.text) for t in tokenizer(plain)] == {
+        "5 000 000": [(0, "5"), (2, "000"), (6, "000")], "-5%": [(0, "-5"), (2, "%")], "$5": [(0, "$"), (1, "5")],
+    }[plain]  # fmt: skip
 
 
 def test_folding_twice_is_folding_once() -> None:
