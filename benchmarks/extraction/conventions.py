@@ -211,11 +211,16 @@ def _read(unit: str) -> Unit | None:
 
 
 def agreement(scorer: ModuleType) -> Any:
-    """The scorer's rule for units, and C1."""
+    """The scorer's rule for units, with C1 and C10."""
     given = scorer.unit_ok
 
     def alike(said: Prediction, gold: Prediction) -> bool:
         if given(said, gold):
+            return True
+        spelled, unit = said.get("spelled") or "", (gold.get("unit") or "").strip()
+        if not unit and gold.get("kind") in (None, "measure", "range", "number") and said["unit"]:
+            return bool(spelled) and spelled.split()[-1] in gold["surface"]
+        if scorer.unit_kind(said) == "percent" and unit.startswith(("%", "wt", "w/w", "vol")) and "%" in unit:
             return True
         if (
             scorer.unit_kind(said) in ("currency", "percent", "points", "ordinal")

@@ -43,6 +43,7 @@ _AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4}|[0-9.]+(?:bn|k|m
 _HEAD: Final = re.compile(r"[A-Za-z.]+[$£]?")
 _CHAIN: Final = re.compile(r"[-–A-Za-z0-9/.]+")
 _PER_UNIT: Final = re.compile(r"[0-9]+(?:\.[0-9]+)? ?(?:[kmµμ]?[glmL]|%)\b")
+_YOUTH: Final = re.compile(r"(?:1[0-9]|2[0-3])s?(?=[\s.,;)])(?!\s(?:per|%))")
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _SCORE_REACH: Final = 40  # characters around "3-1" in which a word may tell that it is a score
 
@@ -186,6 +187,8 @@ def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] 
         return None  # "cm-1"
     prefix = letters.rstrip(".").lower() in words.prefixes and (letters.islower() or bool(between))
     if between in ("", "-", "–"):
+        if letters.lower() == "under" and _YOUTH.match(text, at) is not None:
+            return start, end, "name"
         if prefix and not any(character.isupper() for character in text[at:end]):
             return None
         return start, end, "name"

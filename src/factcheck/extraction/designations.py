@@ -55,6 +55,7 @@ _TITLE: Final = re.compile(
     r"[0-9][0-9,]{0,8}(?: (?:[A-Z][\w']*|a|an|and|at|for|from|in|of|on|the|to|under|with)){1,8}(?=[!?.,]?[\"'])"
 )
 _CODED_TRIP: Final = re.compile(r"(?i:flight|train|service|bus|plate|registration) [A-Z]{1,3} $")
+_CAPITAL_NEXT: Final = re.compile(r" [A-Z][a-z']+")
 _LINE_MARK: Final = re.compile(r"[0-9]{1,2}[.)]\s{1,4}(?=[A-Z\"'(])")
 _LOWER_WORD: Final = re.compile(r"(?<![\w'])[a-z]{5,}")
 _NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]")
@@ -89,6 +90,7 @@ class _Words:
     clock: re.Pattern[str]
     spelled: re.Pattern[str]
     spelled_words: tuple[str, ...]
+    singular_next: re.Pattern[str]
 
 
 @cache
@@ -134,6 +136,7 @@ def _words() -> _Words:
         re.compile(rf"(?:[01][0-9]|2[0-3])[0-5][0-9]\s?(?:{alternatives(table['clocks']['after'])})\b"),
         re.compile(rf"(?<![^\W_])(?:{alternatives(table['spelled']['words'])})(?![\w-]|\s(?:{everything})(?!\w))"),
         tuple(table["spelled"]["words"]),
+        re.compile(rf"\s(?:{alternatives({*table['measured']['no_plural']} - {'as', 'its', 'plus', 'this'})})\b"),
     )
 
 
@@ -190,11 +193,14 @@ def _spelled_names(text: str) -> Iterator[tuple[int, int, str]]:
     for match in words.spelled.finditer(text):
         start, end = match.span()
         before = _CAPITALIZED.search(text[max(0, start - _LOOK_BACK) : start])
-        if before is None or before.group(1) is not None or start == 0:
+        if before is None or start == 0:
             continue
         name = before.group(2)
         first = start - len(name) - 1
-        if not name[0].isupper() or len(name) < 2 or first <= 0 or name in words.never_name:
+        opens = before.group(1) is not None or first <= 0
+        if name.lower() == "the" and _CAPITAL_NEXT.match(text, end) is not None:
+            first = start  # "the Six Day War"
+        elif not name[0].isupper() or len(name) < 2 or name in words.never_name or (opens and not name.isupper()):
             continue
         line = text[max(0, first - _TITLE_REACH) : first].rpartition("\n")[2]
         line += " " + text[end : end + _TITLE_REACH].partition("\n")[0]
@@ -299,6 +305,8 @@ def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | Non
         named = words.digits_named.match(text, at)
         if named is not None:
             return at, named.end(), "name"
+    if text.startswith(" o'clock", end):
+        return at, end + 8, "clock"
     if end - at == 4:
         clock = words.clock.match(text, at)
         if clock is not None:
@@ -374,16 +382,19 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int, str] | None:
     if before[before.rfind(" ", 0, -1) + 1 :].islower():
         return None
     word = _CAPITALIZED.search(before)
-    if word is None or word.group(1) is not None:
+    if word is None:
         return None
     name, words = word.group(2), _words()
     first = start - len(name) - 1
-    if not name[0].isupper() or len(name) < 2 or name[-1] == "s" or first <= 0 or name in words.never_name:
+    if not name[0].isupper() or len(name) < 2 or name[-1] == "s" or name in words.never_name:
+        return None
+    singular = words.singular_next.match(text, end) is not None  # "Chrome 120 fixes it" is no count
+    if not singular and (word.group(1) is not None or first <= 0):
         return None
     if _GAPPED.search(text[max(0, first - _GAP_REACH) : first]) is not None:
         return None  # "Weaver scored 22 points and Ling 19": the verb is left out
     after = _WORD_AFTER.match(text, end)
     counts = after is not None and len(after.group(1)) > 2 and after.group(1) not in words.function_words
-    if counts or words.measured_at_all.match(text, end) or _NOT_ALONE.match(text, end):
+    if (counts and not singular) or words.measured_at_all.match(text, end) or _NOT_ALONE.match(text, end):
         return None
     return first, end, "name"

@@ -32,6 +32,7 @@ _INCHES: Final = re.compile(r"(?:\"|'')(?![\w'\"])")
 _QUOTED: Final = 600  # characters before a mark in which a quotation may have been opened
 _ACCOUNTED: Final = re.compile(r"(?:\b(?:at|by|from|is|of|reached|to|totalled|was|were)|:)\s$")
 _BELOW_ZERO: Final = re.compile(r"\s(?:degrees?\s)?(above|below)\s(?:zero|0\b)")
+_PENCE_NEXT: Final = re.compile(r"\s(?:and\s)?[\w-]{1,14}\s?(?:pence|penny|p)\b")
 _NOUN_NEXT: Final = re.compile(r"-|\s(?!(?:an?|and|at|each|for|from|in|of|on|or|per|the|to|was|were)\b)[A-Za-z]")
 _FULL_NAME: Final = re.compile(
     r"(?<![\w-])(?<!in )(?<!at )(?<!of )(?<!from )[A-Z][a-z'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+, $"
@@ -352,7 +353,8 @@ class Surroundings:
             return False
         if surface in ("$", "£", "€", "¥") and self.text[end : end + 1].isdigit():
             return False
-        if meaning.may_be_weight and draft.scale is None and "£" not in self.habit.signs:
+        weighs = meaning.may_be_weight and draft.scale is None and "£" not in self.habit.signs
+        if weighs and _PENCE_NEXT.match(self.text, end) is None:
             return False
         draft.kind, draft.currency, draft.alternatives = QuantityKind.MONEY, meaning.currency, meaning.alternatives
         draft.worth = meaning.worth

@@ -93,7 +93,8 @@ def _read_fractions(text: str, drafts: list[Draft]) -> None:
         kept = [draft for draft in drafts if draft not in inside]
         at = sum(draft.start < start for draft in kept)
         kept.insert(at, made)
-        if _beside_share(text, kept, at) and not _is_elsewhere(text[max(0, start - _REACH) : end + _REACH]):
+        near = text[max(0, start - _REACH) : end + _REACH]
+        if (_beside_share(text, kept, at) or words.shares.search(near) is not None) and not _is_elsewhere(near):
             drafts[:] = kept
 
 

@@ -23,6 +23,7 @@ from factcheck.extraction.model import Designation, Period, PeriodType, Quantity
 from factcheck.extraction.numerals import style_of
 from factcheck.extraction.plain import plain_text
 from factcheck.extraction.scan import Numerals
+from factcheck.extraction.units import unit_at
 from factcheck.language.normalize import normalized
 
 SPANS: Final = "quantities"
@@ -50,14 +51,22 @@ def _read(plain: str, taken: Sequence[tuple[int, int]], country: str | None, hou
     surroundings = Surroundings(plain, money_habit(plain, country))
     numerals = Numerals(plain, taken, style_of(plain, house))
     drafts: list[Draft] = []
-    for draft in numerals:
-        surroundings.complete(draft)
+    for found in numerals:
+        surroundings.complete(found)
+        taken_before = drafts and found.money_before and found.start < drafts[-1].end <= found.number_start
+        draft = _alone(found) if taken_before else found  # "20 rupees 43"
         if (drafts and draft.start < drafts[-1].end) or _is_name(plain, draft):
             continue
         numerals.position = max(numerals.position, draft.end, draft.reach)
         drafts.append(draft)
     quantities = (quantity_of(draft, plain) for draft in joined(plain, drafts))
     return tuple(quantities if house.truncates else map(as_rounded, quantities))
+
+
+def _alone(draft: Draft) -> Draft:
+    """The numeral of a draft with nothing around it."""
+    start, end = draft.number_start, draft.number_end
+    return Draft(start, end, start, end, draft.numerals, style=draft.style)
 
 
 def _is_name(text: str, draft: Draft) -> bool:
@@ -79,9 +88,18 @@ def _is_name(text: str, draft: Draft) -> bool:
     )
 
 
-def claimed_by(periods: Iterable[Period]) -> list[tuple[int, int]]:
+def claimed_by(periods: Iterable[Period], text: str) -> list[tuple[int, int]]:
     """The ranges in which a date or a time of day stands; durations are read as quantities too."""
-    return [(period.start, period.end) for period in periods if period.type in _CLAIMING]
+    dated = (period for period in periods if period.type in _CLAIMING)
+    return [(period.start, period.end) for period in dated if not _is_measured(text, period.end)]
+
+
+def _is_measured(text: str, end: int) -> bool:
+    """Whether what looks like years has a unit behind it: "1323–1423 K"."""
+    if text[end - 1] not in "0123456789" or text[end : end + 1] != " ":
+        return False
+    found = unit_at(text, end + 1, glued=False)
+    return found is not None and not found.name and text[end + 1] not in "ap" and text[found.end : found.end + 1] != "."
 
 
 class QuantityReader:
@@ -99,7 +117,7 @@ class QuantityReader:
     def __call__(self, doc: Doc) -> Doc:
         """Fill `doc.spans` and `doc.user_data` with the quantities and designations of the document."""
         text = plain_text(doc)
-        claimed = claimed_by(doc.user_data.get("factcheck_periods", ()))
+        claimed = claimed_by(doc.user_data.get("factcheck_periods", ()), text)
         designations = _without(find_designations(text), claimed)
         taken = sorted([*claimed, *((found.start, found.end) for found in designations)])
         quantities = _read(text, taken, self.country, house_of(doc.user_data))

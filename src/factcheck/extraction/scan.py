@@ -31,8 +31,9 @@ _MIXED: Final = re.compile(r"[ -]([0-9]{1,2})/([0-9]{1,2})(?![0-9/.,]*[0-9/])")
 _POWER: Final = re.compile(
     r"\s?[×xX*·]\s?10(?:\^\s?([-−+]?[0-9]{1,3})|(\s?[-−⁻]|)([0-9]{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?![0-9.,]*[0-9])"
 )
-_EXPONENT: Final = re.compile(r"[eE]([-−+]?[0-9]{1,3})(?![0-9A-Za-z.])")
+_EXPONENT: Final = re.compile(r"[eE]([-−+]?[0-9]{1,3})(?![0-9A-Za-z]|\.[0-9])")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z0-9])")
+_ADDED: Final = re.compile(r"\sand\s(?:a\shalf|([1-9])/([1-9]))(?!-|[\w/]|\s(?:of|an?|the)\b)")
 _POUNDS: Final = re.compile(r"\s?[0-9]{1,2}\s?lbs?\b")
 _CARET: Final = re.compile(r"\^([-+−]?[0-9]{1,2})(?![0-9.^])")
 _LARGEST_BASE: Final = 10_000
@@ -224,6 +225,13 @@ class Numerals:
             if torn is not None:
                 draft = self._torn(start, torn)
                 end = draft.end
+            added = _ADDED.match(text, draft.end) if readings[0].unit == 1 and draft.end == end else None
+            if added is not None:
+                above, below = map(int, added.groups()) if added.group(1) else (1, 2)
+                if 0 < above < below:
+                    draft.numerals = spelled([(readings[0].value + Fraction(above, below), Fraction(2, 5 * below))])
+                    draft.style, draft.number_end, draft.end = "fraction", added.end(), added.end()
+                    return draft
             mixed = _MIXED.match(text, end)
             if mixed is not None and readings[0].unit == 1:
                 self._add_share(draft, mixed)
@@ -408,6 +416,9 @@ class Numerals:
             return self._multiple(start, end, words.others[word]) if self._is_other_multiple(start, end) else None
         number = read_words(text, start)
         if number is None:
+            return None
+        if text.startswith(" o'clock", number.end):
+            self.position = number.end
             return None
         self.position = max(self.position, number.end, number.scale[1] if number.scale else 0)
         if number.one and number.scale is None and not self._counts(start, number.end):

@@ -23,6 +23,7 @@ from factcheck.facts.units import is_bare
 _WHO = frozenset({"which", "who"})
 _OWNERS = frozenset({"her", "his", "its", "their", "those"})
 
+
 def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact]) -> list[Change]:
     """The changes of one sentence.
 

@@ -194,9 +194,7 @@ class _Reader:
 
     # --- what it holds ----------------------------------------------------------------------------------------------
 
-    def _listing(
-        self, figure: Figure, start: int, end: int, *, names: bool = False, more: int = 0
-    ) -> Listing | None:
+    def _listing(self, figure: Figure, start: int, end: int, *, names: bool = False, more: int = 0) -> Listing | None:
         sentence, words = self.sentence, self.words
         if end <= start:
             return None
