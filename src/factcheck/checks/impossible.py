@@ -232,6 +232,8 @@ def _is_bounded_rate(fact: Fact) -> bool:
 
 
 def _is_probability_over_one(text: str, fact: Fact) -> bool:
+    if text[fact.quantity.end : fact.quantity.end + 1] == "\\":
+        return False  # "5\\%": a percentage in the markup of a formula
     quantity = fact.quantity
     if quantity.kind is not QuantityKind.NUMBER or quantity.currency or quantity.noun is not None:
         return False

@@ -100,7 +100,7 @@ class RangeOrder(Check):
             low, high = first.quantity, second.quantity
             if not _after_range_verb(text, low, high) or not _reversed(low, high):
                 continue
-            if high.value == 0 or _runs_backwards(text, high, low, high):
+            if high.value == 0 or low.kind is QuantityKind.PERCENT or _runs_backwards(text, high, low, high):
                 continue
             yield Flaw(
                 self,
@@ -159,6 +159,9 @@ def _runs_backwards(text: str, quantity: Quantity, low: Quantity, high: Quantity
         return True  # "between 2614.3 and 2613.5 m" down a core: two places, in the order of the telling
     if low.value < 0 or high.value < 0 or low.sign < 0 or high.sign < 0:
         return True
+    before = _WORD.findall(text[max(0, quantity.start - _REACH) : quantity.start])
+    if any(word.lower() in words_about("bounds")["downwards"] for word in before):
+        return True  # "at a depth between 11.8 m and 11.5 m"
     if low.kind is QuantityKind.AGE and high.value >= _OLDER_THAN_PEOPLE:
         return True  # "38 to 34 million years old": rocks are told from the older end
     if (

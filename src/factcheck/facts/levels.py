@@ -22,7 +22,7 @@ from factcheck.facts.drafts import (
     position,
     same_dimension,
 )
-from factcheck.facts.lexicon import ADVERB, COMPARATIVE, Lexicon
+from factcheck.facts.lexicon import ADVERB, COMPARATIVE, Cues, Lexicon
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_extreme
 from factcheck.facts.triggers import Hit
 from factcheck.facts.units import is_bare, like_size
@@ -227,7 +227,7 @@ def fill_from_elsewhere(
             opening = missing == ["end"] and draft.hits[0].at <= sentence.start + 1
             if missing == ["start"] and not _is_earlier(sentence, free[0], lexicon):
                 continue
-            if is_extreme(sentence, free[0]):
+            if is_extreme(sentence, free[0]) or does_another(free[0], lexicon.cues):
                 continue
             # Only the way of the change would be checked: a word of time near a level is too little for that.
             if not draft.has_change() and free[0].cue.kind not in _BASES:
@@ -236,6 +236,14 @@ def fill_from_elsewhere(
             of[free[0]] = (draft, missing[0])
             if not opening:
                 draft.inferred = draft.inferred or "the only other level of the sentence in that unit"
+
+
+def does_another(figure: Figure, cues: Cues) -> bool:
+    """ "60 fewer than ten years ago, when it sold 80": the figure of another verb, which holds no level."""
+    verb = clause_head(figure.head)
+    said = {verb.lower_, verb.lemma_.lower()}
+    inside = verb.pos_ == "VERB" and verb.dep_.startswith(("advcl", "acl")) and verb.i < figure.first
+    return inside and not said & cues.held
 
 
 def _is_level(sentence: Sentence, figure: Figure) -> bool:

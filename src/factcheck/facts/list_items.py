@@ -22,6 +22,7 @@ _DASHES = frozenset({":", "–", "—", "--"})
 _OPENING, _CLOSING = frozenset({"(", "[", "“", '"'}), frozenset({")", "]", "”", '"'})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MOST_ITEMS = 40
+_OWNED = frozenset({"a", "an", "her", "his", "its", "one", "the", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,9 @@ def _is_aside(sentence: Sentence, before: Piece, piece: Piece) -> bool:
         return False  # "to find the cause, to name those responsible"
     head = [t for t in doc[before.start : before.end] if t.pos_ == "PROPN"]
     names = any(t.pos_ == "PROPN" for t in doc[piece.start : piece.end])
+    led = doc[before.start].lower_ in _OWNED and not head
+    if led and first.pos_ == "PROPN":
+        return True  # "a daughter, Ada Brook born in 2001, and a son"
     if head and first.lower_ in {"a", "an"} and doc[before.start].lower_ not in {"a", "an"}:
         return True  # "Siwu, a language of Ghana"
     if head and not names:

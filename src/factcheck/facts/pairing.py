@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.extraction.model import Mod, Period, QuantityKind
+from factcheck.facts.levels import does_another
 from factcheck.facts.lexicon import Cues, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
 from factcheck.facts.order import BASES, Level, date_of, earlier_of, is_later, may_be_earlier
@@ -172,6 +173,8 @@ def _may_be_level(
     kind = figure.quantity.kind
     if kind not in _LEVEL_KINDS or figure.cue.kind not in _FREE_CUES or fact.value is None:
         return False
+    if sentence.word(figure.last) == "-" and not sentence.doc[figure.last].whitespace_:
+        return False  # "the 600-page report"
     if figure.quantity.unit == "deg":
         return False  # "the peak at 73° is 37% larger than that at 74°": places
     if any(fact.name == size.name for size in sizes_of(change)) or not _fits(fact, change):
@@ -345,7 +348,7 @@ def _may_start(change: Change, free: Level, first: Level, second: Level, here: S
         back = all(free.fact.quantity.start < end.quantity.start for end in change.end)
         return bool(change.multiples) and back
     if first.sentence is second.sentence is here:
-        if change.comparison and _follows_than(change, free, here):
+        if change.comparison and _follows_than(change, free, here) and not does_another(free.figure, text.cues):
             return True  # "was ten points lower than in 2016 (67%)"
         if change.direction is None and not change.multiples:
             return True  # "at 3.89% or at 4.34%, a difference of 45 basis points"

@@ -13,6 +13,7 @@ from factcheck.facts.segments import Segment, segments_of
 from factcheck.facts.sentences import CueKind, Figure
 from factcheck.facts.words import Phrases
 
+_COUNTED_ONCE = frozenset({"different", "distinct", "overlap", "overlaps", "twice", "unique"})
 _TOTAL = frozenset({"total", "number", "tally", "sum"})
 _ELSE = frozenset({"else", "others", "rest"})
 _SHARED = frozenset({"/", "of", "out"})  # behind a part of another whole
@@ -46,6 +47,8 @@ def summed(view: View) -> Iterator[PartDraft]:
         members = view.members(pieces, whole)
         if members is None or len(members.figures) < 2 or any(f.name in view.used for f in members.figures):
             continue
+        if has_word(sentence, whole.last, sentence.end, _COUNTED_ONCE):
+            continue  # "about 1,200 different people in all, since many came twice"
         growing = has_word(sentence, stop - 2, whole.first, view.words.growing)
         if growing and not has_word(sentence, sentence.start, stop, view.words.base):
             yield PartDraft(whole, members, Hold.FIT)
@@ -134,6 +137,8 @@ def _takes_both(view: View, whole: Figure) -> bool:
     sentence, words = view.sentence, view.words
     for at in range(sentence.start, sentence.start + _NEAR_CUE):
         length = starting_at(sentence, at, words.sum_up)
+        if length and sentence.doc[at + length].pos_ in {"NOUN", "PROPN"}:
+            continue  # "The Vik Aas Combined area had …"
         if length:
             return not any(sentence.figure_at(i) is whole for i in range(at, at + length))
     behind = any(starting_at(sentence, at, words.sum_after) for at in {whole.last, view.noun_end(whole)})

@@ -153,7 +153,8 @@ def listed(view: View) -> Iterator[PartDraft]:
             continue
         before = [f for f in sentence.figures if f.last <= bracket.opening <= f.last + _NEAR_BRACKET]
         if before:
-            yield from _after_mark(view, before[-1], segments_of(sentence, bracket.opening + 1, bracket.closing))
+            pieces = segments_of(sentence, bracket.opening + 1, bracket.closing)
+            yield from _after_mark(view, before[-1], pieces, bracketed=True)
     for index in range(sentence.start, sentence.end):
         if sentence.word(index) not in _COLON or any(index in bracket for bracket in view.brackets):
             continue
@@ -165,12 +166,18 @@ def listed(view: View) -> Iterator[PartDraft]:
         yield from _after_mark(view, before[-1], segments_of(sentence, index + 1, end))
 
 
-def _after_mark(view: View, whole: Figure, pieces: Sequence[Segment]) -> Iterator[PartDraft]:
+def _after_mark(
+    view: View, whole: Figure, pieces: Sequence[Segment], *, bracketed: bool = False
+) -> Iterator[PartDraft]:
     if whole not in view.amounts or not view.is_named(whole) or whole.name in view.used:
         return
     members = view.members(pieces, whole)
     if members is None or len(members.figures) < 2 or members.vague or members.crossing:
         return
+    if bracketed and not members.joined and not any(view.can_hold(whole, part) for part in members.figures):
+        return  # "56 iterations (55 gradient evaluations, 73 functional evaluations)"
+    if any(_is_numbered(view, part) for part in members.figures):
+        return  # "two volumes (Anthology 2 and Anthology 3)"
     if not members.rest and any(piece.joint in _OPPOSED for piece in members.pieces[1:]):
         return  # "80 patients: 70 were treated, but only 33 had never been"
     if starting_at(view.sentence, pieces[0].start, view.words.among):
@@ -181,6 +188,13 @@ def _after_mark(view: View, whole: Figure, pieces: Sequence[Segment]) -> Iterato
     pure = all(piece.figures or piece.bracketed for piece in pieces)
     if (pure or members.rest) and all(view.is_labelled(piece) for piece in members.pieces):
         yield PartDraft(whole, members, Hold.ADD)
+
+
+def _is_numbered(view: View, part: Figure) -> bool:
+    """Whether a figure is the number of something with a name."""
+    before = view.sentence.doc[part.outer - 1] if part.outer > view.sentence.start else None
+    bare = part.quantity.kind is QuantityKind.NUMBER and part.quantity.noun is None
+    return bare and before is not None and before.pos_ == "PROPN" and before.is_title
 
 
 def named_in_brackets(view: View) -> Iterator[PartDraft]:

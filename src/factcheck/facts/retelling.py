@@ -90,7 +90,7 @@ def telling_of(context: Context, sentence: Sentence, figure: Figure, light: froz
     if sentence.word(figure.outer - 1) == "of" and measure >= sentence.start and doc[measure].pos_ in _NOUNS:
         tops.append(doc[measure])
     told: set[Token] = set()
-    definite = _is_led(sentence, figure) or any(_is_definite(top) for top in tops)
+    definite = _is_led(sentence, figure) or any(_is_definite(top, counted=top is noun) for top in tops)
     for top in tops:
         told |= _below(top, sentence)
     verb = _relative_verb(sentence, figure, tops)
@@ -156,9 +156,10 @@ def tells_swapped(context: Context, first: Telling, second: Telling, kin: Kinshi
         return False
     if not second.definite:
         # "Lending 460,000 books a year, the library …": the same done with the same.
-        return bool(second.named & first.named) and second.verb in said and apart == 1
+        same = bool(second.named & first.named) and second.verb in said
+        return same and apart == 1 and not _names_another(first, second)
     if second.compound:
-        return not first.compound
+        return not first.compound and not _names_another(first, second)
     counted = _counted(second)
     return bool(second.named) or (apart == 1 and (counted is None or counted == _counted(first)))
 
@@ -180,7 +181,8 @@ def tells_again(context: Context, first: Telling, second: Telling) -> bool:
     if _stands_before_noun(first) and _stands_before_noun(second):
         return False  # "the 5.4 mm coarse sieve", "the 8.4 mm coarse sieves": sizes that tell things apart
     if second.compound:
-        return not first.compound  # "the 8-round form" beside "the 20-round form" is another one
+        # "The 8-round form" beside "the 20-round form" is another one.
+        return not first.compound and not _names_another(first, second)
     if first.told and not any(is_said(word, first.told) for word in second.told):
         return False
     if not _count_alike(first, second):
@@ -215,6 +217,15 @@ def _set_aside(sentence: Sentence, figure: Figure) -> Token | None:
             if found is not None and found.i > figure.last and found.pos_ in _NOUNS:
                 return found
     return None
+
+
+def _names_another(first: Telling, second: Telling) -> bool:
+    """ "The Holm scheme is a 912-unit scheme. The Ock scheme is a 192-unit scheme": each sentence has its own name."""
+    names = [
+        {t.lower_ for t in one.sentence.doc[one.sentence.start : one.figure.outer] if t.pos_ == "PROPN"}
+        for one in (first, second)
+    ]
+    return all(names) and names[0].isdisjoint(names[1])
 
 
 def _stands_before_noun(telling: Telling) -> bool:
@@ -287,9 +298,11 @@ def _relative_verb(sentence: Sentence, figure: Figure, tops: list[Token]) -> Tok
     return head if inside and head.dep_ in _CLAUSES and head.pos_ in {"VERB", "AUX"} else None
 
 
-def _is_definite(noun: Token) -> bool:
+def _is_definite(noun: Token, *, counted: bool = False) -> bool:
     children = list(noun.children)
-    return (noun.pos_ == "PROPN" and noun.is_title) or any(
+    # "22 Municipal Councils" are not those of before: a name in the plural is counted like any other noun.
+    named = noun.pos_ == "PROPN" and noun.is_title and not (counted and noun.tag_ == "NNPS")
+    return named or any(
         child.lower_ in _DEFINITE or child.dep_ == "nmod:poss" for child in children
     )
 

@@ -12,6 +12,7 @@ from factcheck.facts.sentences import CueKind, Figure, Sentence
 _HEIGHTS = frozenset({"above", "ahead", "behind", "below", "beyond", "over", "under"})
 _PLACES = frozenset({"behind", "beyond", "over", "under"})  # of these, more often of a place than of an amount
 _LENGTHS = frozenset({QuantityKind.MEASURE, QuantityKind.TEMPERATURE, QuantityKind.DURATION})
+_FALLS = frozenset({"asleep", "due", "ill", "into", "outside", "within"})
 _UP_ON = frozenset({"on", "from", "over", "against", "year", "compared", "versus"})
 _GAP_REACH = 4  # tokens between a verb and the figure that it encloses, and from there to its particle
 _BESIDE = 4  # tokens between "up" and its figure: "up by about another 35%"
@@ -113,6 +114,8 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
         return None  # "gave up 10%", "put down to two causes"; "revised down by 23" is a change
     if sentence.word(at) == "over" and _lasts(sentence, at):
         return None
+    if token.lemma_.lower() == "fall" and sentence.word(at + 1) in _FALLS:
+        return None  # "falls due in 2023"
     inside = sentence.figure_at(at)
     if inside is not None:
         # "doubled" is the figure and the word of change at once; "more than" of a hedge is neither.

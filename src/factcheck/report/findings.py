@@ -110,7 +110,7 @@ def _conflict_findings(
         # What fails by itself is told; what fails only together with it is evidence.
         alone = [tie for tie in group if judgement.solution.relations[tie.name].verdict == "contradiction"]
         ceiling = max((tie.ceiling for tie in alone or group), key=_ceiling_rank)
-        if all(_is_doubtful(tie) for tie in group) and all(repair.slip == "computed" for repair in repairs):
+        if _are_doubtful(group) and all(repair.slip == "computed" for repair in repairs):
             ceiling = Ceiling.NOTE
         lead = _lead(alone or group, repairs)
         items = role_spans(spans, lead)
@@ -152,12 +152,12 @@ def _conflict_findings(
     return findings
 
 
-def _is_doubtful(tie: Tie) -> bool:
-    """Whether a tie of several figures is inferred: where no single slip sets them right, they may not belong together.
+def _are_doubtful(group: Sequence[Tie]) -> bool:
+    """Whether ties of several figures are inferred: where no single slip sets them right, they may not belong together.
 
     Two tellings of one fact differ by any amount where one of them is an old one.
     """
-    return bool(tie.why) and len(tie.roles) > _TWO
+    return all(tie.why for tie in group) and any(len(tie.roles) > _TWO for tie in group)
 
 
 def _ceiling_rank(ceiling: Ceiling) -> int:

@@ -26,6 +26,7 @@ _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "those", "tha
 _RELATIVE = frozenset({"which", "who", "with", "at", "on", "where", "whose", "("})
 _BESIDE = frozenset({"with", "at", "on"})
 _SMALL = 100
+_RACES = frozenset({"clocked", "finish", "finished", "finishing", "home", "ran", "time", "won"})
 _PLACED = frozenset({"at", "for", "in", "under"})
 _CONDITIONAL = frozenset({QuantityKind.DURATION, QuantityKind.MEASURE, QuantityKind.TEMPERATURE})
 _CONDITIONS = frozenset({"for", "in", "to", "under", "within"})
@@ -330,6 +331,9 @@ class _Reader:
             return None
         more = cue.more
         extreme = not self.words.highest.isdisjoint(self.sentence.words)  # "the most sunshine, 2,840 hours, ahead of …"
+        lasts = mine.quantity.kind is QuantityKind.DURATION and not extreme
+        if cue.timed and not cue.speed and lasts and _RACES.isdisjoint(self.sentence.words):
+            return None  # "80 hours of tennis, ahead of football (77 hours)": more, or sooner?
         if cue.timed and not extreme and (mine.quantity.kind is QuantityKind.DURATION or mine.dimension in _TIMES):
             more = not more
         if any(fact.value_is_negative for fact in (mine, its)):

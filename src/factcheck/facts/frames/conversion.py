@@ -48,6 +48,10 @@ class Conversion(Frame):
     difference: bool | None = None
 
 
+_AGES = "a"
+_LONG_TIMES = frozenset({"a", "d", "mo", "wk", "{decade}", "{century}"})
+
+
 def find(context: Context) -> Iterator[Conversion]:
     """The conversions of a document."""
     for pair in find_restated(context.sentences, _convertible, _alike):
@@ -100,6 +104,8 @@ def _convertible(first: Figure, second: Figure) -> bool:
     one, other = first.quantity, second.quantity
     if one.kind not in _KINDS or other.kind not in _KINDS or one.unit == other.unit or one.currency or other.currency:
         return False
+    if _AGES in {one.unit, other.unit} and not {one.unit, other.unit} <= _LONG_TIMES:
+        return False  # "176 minutes of swimming (35 to 44 years)": how old, not how long
     hours = (one.unit in _HOURS) != (other.unit in _HOURS) and QuantityKind.DURATION in {one.kind, other.kind}
     return bool(_unit_pairs(one, other)) and not hours and not _other_hours(one.unit or "", other.unit or "")
 

@@ -25,6 +25,7 @@ _FAR = 8  # tokens between a count and its colon
 _NEAR_COMMA = 6  # tokens between a count and the comma before its names: "two islands of the group, …"
 _NEAR = 3  # tokens behind a list in which "respectively" stands
 _MOST_ITEMS = 30
+_LONG_PIECE = 9  # tokens of two things joined by "and"
 
 _LONGEST = 100  # items; a sum of more is no count of a list that somebody wrote out
 
@@ -141,9 +142,11 @@ class _Reader:
             return None
         if comma > start and sentence.word(start) not in {"in", "of", "on"}:
             return None
-        # "six studios in Lund, Vik and Aas": the first name may belong to the list.
+        # "six studios in Lund, Vik and Aas": the first name may belong to the list, and a town may have several.
         more = int(comma > start and sentence.doc[comma - 1].pos_ == "PROPN")
-        return self._listing(figure, comma + 1, self._trimmed(sentence.end), names=True, more=more)
+        found = self._listing(figure, comma + 1, self._trimmed(sentence.end), names=True, more=more)
+        several = found is not None and more and (figure.quantity.value or 0) > found.most
+        return None if several else found
 
     def _behind_copula(self, figure: Figure) -> Listing | None:
         """ "The two finalists are Marta Hagen and Bo Strand": names only."""
@@ -211,6 +214,8 @@ class _Reader:
         pieces = pieces_of(sentence, start, end)
         if names and not are_names(sentence, pieces):
             return None
+        if len(pieces) == 1 and pieces[0].end - pieces[0].start > _LONG_PIECE:
+            return None  # "four goals: term limits for all and a return to …": the list goes on behind the full stop
         value = int(figure.quantity.value or 0)
         if most * _FAR_OFF < value or least > value * _FAR_OFF:
             return None

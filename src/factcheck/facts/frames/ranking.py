@@ -161,6 +161,11 @@ class _Reader:
             if self._alike(figure, extreme.figure) and (unit is None or self._alike(unit, extreme.figure)):
                 yield self._ranking(extreme, figure, home)
 
+    def _is_passed(self, figure: Figure) -> bool:
+        """ "will pass the $600 billion mark, after the largest rise ever, of $100 billion"."""
+        at = min(figure.last, self.sentence.end - 1)
+        return self.sentence.doc[at].lemma_.lower() in self.words.marks
+
     def _is_the_rest(self, at: int) -> bool:
         """ "the others", "the other three", "the rest": all but the one called the highest."""
         sentence = self.sentence
@@ -193,7 +198,7 @@ class _Reader:
         if self.context.changes_of.get(figure.name) and figure.cue.kind.value in {"start", "end", "change"}:
             return False
         mine, its = self.context.fact(figure), self.context.fact(extreme)
-        if self._is_label(figure) or self._is_label(extreme):
+        if self._is_label(figure) or self._is_label(extreme) or self._is_passed(figure):
             return False
         if is_bare(figure.quantity):
             return its.is_amount
