@@ -1,15 +1,19 @@
-"""How fast and how large: import, model, warm check, cold command line, memory.
+"""How fast and how large: import, model, warm check and its stages, cold command line, memory.
 
-    python benchmarks/speed.py [--runs N] [--json FILE]
+    python benchmarks/speed.py [--runs N] [--texts FILE...] [--json FILE]
 
 Each start is measured in a process of its own, so that nothing is warm by accident; spaCy's tokenizer
 alone, in the same process as the warm check, is the floor. Times are medians, with the fastest and the slowest beside
 them: on a busy machine the fastest is nearer to the truth. One thread, one process.
+
+The stages are seconds of the processor for one pass over all articles of the corpus, or over `--texts`: plain text, or
+JSON lines with a "text" each.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import platform
@@ -19,9 +23,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from factcheck.checker import Checker
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = ROOT / "corpus" / "business" / "finnish-timber-abroad.txt"
@@ -93,7 +100,52 @@ def peak_memory() -> float:
     return round(peak / (1 << 20 if sys.platform == "darwin" else 1 << 10), 1)
 
 
-def measure(runs: int) -> dict[str, Any]:
+STAGES = ("documents", "language pipeline", "extraction", "facts", "checks and solver", "report")
+
+
+def texts_of(paths: Sequence[Path]) -> list[str]:
+    """The texts of some files."""
+    texts = []
+    for path in paths:
+        content = path.read_text(encoding="utf-8")
+        if path.suffix == ".jsonl":
+            texts += [json.loads(line)["text"] for line in content.splitlines()]
+        else:
+            texts.append(content)
+    return texts
+
+
+def stages(checker: Checker, texts: Sequence[str]) -> dict[str, float]:
+    """Seconds of the processor in each stage of a check, over all texts."""
+    from factcheck.checks._judgement import judge
+    from factcheck.documents import read_document
+    from factcheck.facts import read_facts
+    from factcheck.report.build import build_report
+    from factcheck.report.spans import Spans
+
+    seconds = dict.fromkeys(STAGES, 0.0)
+    for text in texts:
+        times = [time.process_time()]
+        document = read_document(text, format="text")
+        times.append(time.process_time())
+        checker._pipeline.read(document.text, [(block.start, block.end) for block in document.prose()])
+        times.append(time.process_time())
+        document, doc, extraction = checker.read(text)  # once more, with what is found in the parsed text
+        times.append(time.process_time())
+        facts = read_facts(document, doc, extraction)
+        times.append(time.process_time())
+        judgement = judge(facts)
+        times.append(time.process_time())
+        build_report(Spans(document), judgement, checker._tool, checker._model)
+        times.append(time.process_time())
+        spent = [later - earlier for earlier, later in itertools.pairwise(times)]
+        spent[2] -= spent[0] + spent[1]
+        for stage, one in zip(STAGES, spent, strict=True):
+            seconds[stage] += one
+    return {stage: round(one, 3) for stage, one in seconds.items()}
+
+
+def measure(runs: int, texts: Sequence[str]) -> dict[str, Any]:
     """Everything; times in milliseconds."""
     few = max(3, runs // 5)
     starts = {name: in_new_process(program, few) for name, program in STARTS.items()}
@@ -120,7 +172,11 @@ def measure(runs: int) -> dict[str, Any]:
     began = time.perf_counter()
     checker.check(longest)
     long_seconds = time.perf_counter() - began
+    stages(checker, texts)
+    spent = stages(checker, texts)
+    words_read = sum(len(one.split()) for one in texts)
     return {
+        "stages": {"texts": len(texts), "words": words_read, "seconds": spent},
         "machine": {
             "python": platform.python_version(),
             "processor": _processor(),
@@ -131,6 +187,7 @@ def measure(runs: int) -> dict[str, Any]:
         "starts_ms": starts,
         "warm_ms": warm,
         "words_per_second": {
+            "texts": round(words_read / sum(spent.values())),
             "article": round(words / (warm["check the article"]["median"] / 1000)),
             "article, twenty times in one text": round(20 * words / long_seconds),
         },
@@ -165,6 +222,12 @@ def table(result: dict[str, Any]) -> str:
     for name, times in (result["starts_ms"] | result["warm_ms"]).items():
         lines.append(f"{name:34} {times['median']:9.1f} {times['fastest']:9.1f} {times['slowest']:9.1f}")
     lines += ["", *(f"{name:34} {rate:9,} words a second" for name, rate in result["words_per_second"].items())]
+    spent = result["stages"]["seconds"]
+    whole, pipeline = sum(spent.values()), spent["language pipeline"]
+    lines += ["", f"stages, over {result['stages']['texts']} texts of {result['stages']['words']:,} words"]
+    lines += [f"{name:34} {seconds:9.2f} s {seconds / whole:8.0%}" for name, seconds in spent.items()]
+    above = sum(spent[stage] for stage in STAGES[3:])
+    lines += [f"{'facts, checks, solver and report':34} {above / pipeline:9.2f} of the language pipeline", ""]
     lines += [f"{'memory, ' + name:34} {size:9.1f} MiB" for name, size in result["memory_mib"].items()]
     return "\n".join(lines)
 
@@ -173,11 +236,12 @@ def main() -> None:
     """Measure, print the table, write the JSON."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", type=int, default=25, help="runs of each warm measurement (default 25)")
+    parser.add_argument("--texts", type=Path, nargs="+", default=sorted((ROOT / "corpus").glob("*/*.txt")))
     parser.add_argument("--json", type=Path, help="also write the result there")
     arguments = parser.parse_args()
     os.environ.update(ONE_THREAD)
     sys.path.insert(0, str(ROOT / "src"))
-    result = measure(arguments.runs)
+    result = measure(arguments.runs, texts_of(arguments.texts))
     print(table(result))
     if arguments.json:
         arguments.json.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

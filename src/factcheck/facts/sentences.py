@@ -17,6 +17,7 @@ from factcheck.extraction.model import Designation, Period, Quantity
 from factcheck.facts.lexicon import Cues
 
 _SHORT = 3  # letters: "of", "for" and "the" stay small in a headline
+MOST_FIGURES = 40  # in one sentence; one with more is a table in words, of which frames look at single figures only
 MAX_CUE_DISTANCE = 8  # tokens between a cue and its figure: "from last year's all-time high of 301"
 
 # Universal Dependencies relations that open a clause of its own.
@@ -119,6 +120,11 @@ class Sentence:
         self.figures.append(figure)
         for index in range(figure.outer, figure.last):
             self.covered.setdefault(index, figure)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether it holds so many figures that nothing is said of which of them belong together."""
+        return len(self.figures) > MOST_FIGURES
 
     def covers(self, offset: int) -> bool:
         """Whether a character of the text stands in this sentence."""

@@ -7,6 +7,7 @@ speak of something else.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from factcheck.checks import Ceiling
 from factcheck.checks._judgement import Judgement
 from factcheck.facts import Aspect, Fact, Facts, Role
 from factcheck.facts.numerals import source_name
+from factcheck.facts.sentences import MOST_FIGURES
 from factcheck.report.model import Verdict
 
 _ORDER = (Verdict.UNCHECKED, Verdict.LOOSE, Verdict.CONSISTENT, Verdict.CONTRADICTION)
@@ -29,6 +31,7 @@ _OF_ITS_ROLE = {
     Role.MULTIPLE: ("no base given", "nothing is given that it is a multiple of"),
     Role.SHARE: ("no whole given", "no whole is given that it is a share of"),
 }
+_CROWDED = "too many figures in one sentence"
 _MAX_LIKE = 200  # figures of one unit that are looked through for one of the same measure
 
 
@@ -63,10 +66,14 @@ def fates_of(judgement: Judgement) -> dict[str, Fate]:
                 best[name] = Fate(Verdict.CONTRADICTION, f"flagged by {flaw.check.name}")
     like = _by_dimension(judgement.facts)
     denied = frozenset(_denied(judgement.facts))
+    figures_in = Counter(fact.sentence for fact in judgement.facts)
     for fact in judgement.facts:
         known = best.get(fact.name)
         if known is None:
-            reason, why = _why_unchecked(fact, like[fact.dimension], denied)
+            if figures_in[fact.sentence] > MOST_FIGURES and fact.name not in denied:
+                reason, why = _CROWDED, f"it stands among {figures_in[fact.sentence]} figures of one sentence"
+            else:
+                reason, why = _why_unchecked(fact, like[fact.dimension], denied)
             best[fact.name] = Fate(Verdict.UNCHECKED, why or reason, reason)
         elif known.verdict is Verdict.UNCHECKED:
             best[fact.name] = Fate(known.verdict, known.why, known.why)

@@ -34,6 +34,12 @@ def fate_of(text: str, figure: str) -> FactItem:
             id="two countries",
         ),
         pytest.param(
+            f"The shop sold {', '.join(f'{number} lamps' for number in range(10, 50))} and 64 chairs.",
+            "64",
+            "too many figures in one sentence",
+            id="a table in words",
+        ),
+        pytest.param(
             "In 2019 exports of cocoa were 38 tonnes. In 2021 exports of cocoa were 52 tonnes.",
             "52 tonnes",
             "another period",

@@ -15,7 +15,6 @@ from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.unhedged import unhedged
 from factcheck.facts.units import in_unit_of, is_bare
 
-MAX_FIGURES = 60  # a sentence with more is a table in words
 COMPARABLE = frozenset(
     {QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
     | {QuantityKind.DURATION, QuantityKind.AGE}
@@ -83,7 +82,7 @@ def find(context: Context) -> Iterator[Comparison]:
         near = before if before is not None and before.block == sentence.block else None
         near = near if near is not None and sentence.number - near.number == 1 else None
         before = sentence
-        if len(sentence.figures) <= MAX_FIGURES:
+        if not sentence.is_crowded:
             reader = _Reader(context, sentence, words)
             yield from reader.read(near)
 

@@ -210,7 +210,7 @@ def _growth(
 ) -> Iterator[Growth]:
     words = growth_words()
     percents = [f for f in sentence.figures if f.quantity.kind is QuantityKind.PERCENT]
-    if len(sentence.figures) > _MOST or len(percents) > 2:
+    if sentence.is_crowded or len(percents) > 2:
         return
     if len(percents) == 2:
         total = percents[1]

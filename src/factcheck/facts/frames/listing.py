@@ -15,7 +15,6 @@ from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_words import starting_at
 from factcheck.facts.sentences import Figure, Sentence
 
-MAX_FIGURES = 40  # a sentence with more is a table in words
 _SPELLED = 10  # counts below are spelled in prose
 _FAR_OFF = 3  # times: a list so much shorter or longer is of something else
 _MOST = 20  # nobody counts a longer list
@@ -51,7 +50,7 @@ def find(context: Context) -> Iterator[Listing]:
     """All counts that are followed or preceded by their list."""
     words = load_list_words()
     for sentence in context.sentences:
-        if len(sentence.figures) <= MAX_FIGURES:
+        if not sentence.is_crowded:
             yield from _Reader(context, sentence, words).read()
 
 

@@ -17,7 +17,6 @@ from factcheck.facts.part_wholes import READERS
 from factcheck.facts.part_words import load_part_words
 from factcheck.facts.sentences import Figure
 
-MAX_FIGURES = 60  # a sentence with more is a table in words
 _FAR = 10  # times the whole: swapped and added digits make less of a part
 _LAST_ITEM = 99
 _LEAST, _MOST = Fraction(1, 3), 3  # how far a sum may be from the total before they are two things
@@ -57,7 +56,7 @@ def find(context: Context) -> Iterator[Parts]:
         if before is None or apart or sentence.number - before.sentence.number > 1:
             pending = shares = before = None
         view = View(context, sentence, words)
-        if len(sentence.figures) > MAX_FIGURES:
+        if sentence.is_crowded:
             pending = shares = before = None
             continue
         drafts = list(_own(view))

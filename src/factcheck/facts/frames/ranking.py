@@ -17,7 +17,6 @@ from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.units import in_unit_of, is_bare
 from factcheck.facts.words import Phrases
 
-MAX_FIGURES = 40  # a sentence with more is a table in words
 RANKED = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT})
 _SCOPE = 3  # tokens around a superlative in which "second" or "since" leaves others out
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
@@ -57,7 +56,7 @@ def find(context: Context) -> Iterator[Ranking]:
     words = load_comparison_words()
     last: tuple[Sentence, _Extreme] | None = None
     for sentence in context.sentences:
-        if len(sentence.figures) > MAX_FIGURES:
+        if sentence.is_crowded:
             last = None
             continue
         reader = _Reader(context, sentence, words)

@@ -22,7 +22,6 @@ from factcheck.facts.model import Role
 from factcheck.facts.retelling import Kinship, Restatement, Telling, telling_of, tells_again, tells_swapped
 from factcheck.facts.sentences import Figure
 
-MAX_FIGURES = 40  # a sentence with more is a table in words
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
 _ROLES = frozenset({Role.LEVEL, Role.COUNT, Role.DURATION, Role.CHANGE})
 _PLANNED = frozenset({("are", "to"), ("is", "to"), ("was", "to"), ("were", "to")})
@@ -52,7 +51,7 @@ def find(context: Context) -> Iterator[Restatement]:
     stage, light, kin = _words()
     known: dict[tuple[str, str], list[Telling]] = {}
     for sentence in context.sentences:
-        if len(sentence.figures) > MAX_FIGURES or sentence.block < 0 or not stage.isdisjoint(sentence.words):
+        if sentence.is_crowded or sentence.block < 0 or not stage.isdisjoint(sentence.words):
             continue
         planned = any(pair in _PLANNED for pair in pairwise(sentence.words))
         if context.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
