@@ -44,6 +44,8 @@ _HEAD: Final = re.compile(r"[A-Za-z.]+[$£]?")
 _CHAIN: Final = re.compile(r"[-–A-Za-z0-9/.]+")
 _PER_UNIT: Final = re.compile(r"[0-9]+(?:\.[0-9]+)? ?(?:[kmµμ]?[glmL]|%)\b")
 _YOUTH: Final = re.compile(r"(?:1[0-9]|2[0-3])s?(?=[\s.,;)])(?!\s(?:per|%))")
+_SPANNED: Final = re.compile(r"\b(?:aged?|ages|between)\s$", re.IGNORECASE)
+_SPANNED_REACH: Final = 10
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _SCORE_REACH: Final = 40  # characters around "3-1" in which a word may tell that it is a score
 
@@ -147,6 +149,8 @@ def _score_kind(text: str, start: int, score: re.Match[str]) -> str:
     if score.group(3):
         return "identifier" if score.group(3).count("-") > 2 else "score"
     if len(score.group(1)) > 1 and score.group(1).startswith("0"):
+        return ""
+    if first < second and _SPANNED.search(text[max(0, start - _SPANNED_REACH) : start]) is not None:
         return ""
     words = _words()
     around = text[max(0, start - _SCORE_REACH) : start] + " " + text[end : end + _SCORE_REACH]

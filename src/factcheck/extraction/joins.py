@@ -22,6 +22,7 @@ from factcheck.extraction.poll_points import mark_points
 from factcheck.extraction.sharing import alike, is_year, like_size, shares, shares_rate, take
 from factcheck.extraction.significance import Precision
 from factcheck.extraction.tables import alternatives, load_table
+from factcheck.extraction.units import unit_named
 
 _DASH: Final = re.compile(r"-?(?:\s?[–~]\s?|\s?-\s?|—)")
 _GAP_COMMA: Final = re.compile(r", | , ?")
@@ -383,11 +384,14 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     """The range that two neighbours make, or None; scale and unit are shared in either case."""
     before, words = lead(text, first), _words()
     if words.tolerance.fullmatch(gap):
-        return _tolerance(first, second)
+        return _tolerance(first, _in_unit_of(first, second))
     if _DASH.fullmatch(gap):
         return _dashed(first, second, gap)
     if words.to.fullmatch(gap):
         goal = before == words.source or before in words.goals or "," in gap
+        measured = second.kind in (QuantityKind.MEASURE, QuantityKind.DURATION) and second.value <= 2 * first.value
+        if before in words.goals and first.bare and measured and first.value < second.value:
+            goal = "," in gap  # "lost 3.5 to 4.5 kilos"
         if before == "by" and first.bare and not second.bare and first.value < second.value <= 5 * first.value:
             goal = "," in gap  # "by 5 to 7 per cent"
         if goal or first.kind is QuantityKind.FRACTION:
@@ -523,6 +527,21 @@ def _bounded(first: Draft, second: Draft) -> Draft | None:
         high, start=first.start, end=second.end, number_start=first.number_start, hedge=first.hedge, ends=(low, high),
         oddities=[*first.oddities, *second.oddities],
     )  # fmt: skip
+
+
+def _in_unit_of(first: Draft, second: Draft) -> Draft:
+    """The tolerance in the unit of the figure that it is of: "3 m ± 2 mm", "240 kg ± 5%"."""
+    if first.unit is None or first.unit == second.unit or first.scale is not None or second.scale is not None:
+        return second
+    if second.kind is QuantityKind.PERCENT and first.kind is QuantityKind.MEASURE:
+        value = first.value * second.value / 100
+    else:
+        ours, theirs = unit_named(first.unit), unit_named(second.unit or "")
+        if ours is None or theirs is None or ours.dimension != theirs.dimension or ours.offset or theirs.offset:
+            return second
+        value = second.value * theirs.factor / ours.factor
+    numeral = replace(second.numerals[0], value=value, unit=value)
+    return replace(second, numerals=(numeral,), kind=first.kind, unit=first.unit, currency=None)
 
 
 def _tolerance(first: Draft, second: Draft) -> Draft | None:
