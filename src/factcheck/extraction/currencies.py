@@ -52,6 +52,8 @@ class _Tables:
     dollars: re.Pattern[str]
     dollar_words: dict[str, str]
     after_figures: frozenset[str]
+    leading: frozenset[str]
+    numbered: re.Pattern[str]
 
 
 @cache
@@ -83,6 +85,8 @@ def _tables() -> _Tables:
         if sign == code:
             phrases += [Phrase(letter + code, ("scaled", letter + code), any_case=False) for letter in ("k", "m", "M")]
     lowered = [sign.lower() for sign in signs if sign[-1] == "$" and len(sign) > 1 and sign != "S$"]
+    number_words = [name for row in load_table("scales")["scale"] for name in row["names"]]
+    number_words += load_table("numerals")["cardinals"]
     leading = {form for name in table["before_figures"] for form in (name, name.capitalize())}
     before = re.compile(
         rf"(?:(?<![^\W_])(?P<code>{alternatives([s for s in signs if s[0].isalpha()] + lowered)}|[Uu][Ss]\s\$"
@@ -103,6 +107,8 @@ def _tables() -> _Tables:
         dollars,
         dict(table["dollars"]),
         frozenset(table["after_figures"]),
+        frozenset(table["before_figures"]),
+        re.compile(rf"(?:[0-9]|\b(?i:{alternatives(number_words)}))\s$"),
     )
 
 
@@ -173,6 +179,8 @@ def money_before(text: str, end: int, habit: MoneyHabit) -> tuple[int, Money] | 
     if match.group("sign") and start + match.start() and match.group("sign")[0].isalpha():
         return None
     opening = start + match.start()
+    if form.lower() in tables.leading and tables.numbered.search(text[max(0, opening - _REACH) : opening]) is not None:
+        return None  # "20 rupees 43": the name belongs to the figure before
     if _ARTICLE.match(form):
         # "A $2.6 billion cut" is no Australian amount: a lone letter and a space are a word of their own.
         opening, form = opening + len(form) - 1, "$"

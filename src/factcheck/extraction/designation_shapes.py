@@ -112,6 +112,8 @@ def kind_of_word(text: str, start: int, end: int, at: int) -> tuple[int, int, st
         return start, end, "identifier"
     if _MEASURE_SHAPE.fullmatch(word):
         return None
+    if word.endswith("ers") and word[:-3].isdigit():
+        return start, end, "name"  # "the 76ers"
     if _CROSSED.fullmatch(word) and _is_measured(text, end):
         return None
     if _SUFFIXED.fullmatch(word):

@@ -131,7 +131,7 @@ def _words() -> _Words:
         re.compile(rf"\s{plural}"),
         re.compile(
             rf"[0-9]+(?:st|nd|rd|th)\s(?:{alternatives(table['ordinals']['before'])})\b"
-            rf"|[0-9]{{1,5}}[A-Z]?\s(?:[A-Z][a-z.']+\s){{1,3}}(?:{ends})\b(?!\s{plural})"
+            rf"|[0-9]{{2,3}}(?:\.[0-9])?\s(?:FM|AM)\b|[0-9]{{1,5}}[A-Z]?\s(?:[A-Z][a-z.']+\s){{1,3}}(?:{ends})\b(?!\s{plural})"
         ),
         re.compile(rf"(?:[01][0-9]|2[0-3])[0-5][0-9]\s?(?:{alternatives(table['clocks']['after'])})\b"),
         re.compile(rf"(?<![^\W_])(?:{alternatives(table['spelled']['words'])})(?![\w-]|\s(?:{everything})(?!\w))"),
@@ -198,8 +198,8 @@ def _spelled_names(text: str) -> Iterator[tuple[int, int, str]]:
         name = before.group(2)
         first = start - len(name) - 1
         opens = before.group(1) is not None or first <= 0
-        if name.lower() == "the" and _CAPITAL_NEXT.match(text, end) is not None:
-            first = start  # "the Six Day War"
+        if (name == "The" or not opens) and _CAPITAL_NEXT.match(text, end) is not None:
+            first = start  # "the Six Day War", "of Nine Elms"
         elif not name[0].isupper() or len(name) < 2 or name in words.never_name or (opens and not name.isupper()):
             continue
         line = text[max(0, first - _TITLE_REACH) : first].rpartition("\n")[2]
@@ -293,6 +293,9 @@ def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | Non
     end = at + 1
     while text[end : end + 1].isdigit():
         end += 1
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit():
+        named = words.digits_named.match(text, at)
+        return (at, named.end(), "name") if named is not None else None
     following = text[end : end + 1]
     if text[at - 1 : at] in ("'", '"'):
         title = _TITLE.match(text, at)

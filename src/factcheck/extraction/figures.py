@@ -343,6 +343,8 @@ class Surroundings:
         end, meaning, name = found
         surface = self.text[at:end]
         letters = surface.isalpha()
+        if surface == "Cent":
+            return False  # a musician
         if surface.lower() == "grand" and (surface[0] == "G" or _NOUN_NEXT.match(self.text, end) is not None):
             return False  # "two grand pianos"
         if letters and not name and len(surface) < 3 and not glued and surface not in signs_after_figures():

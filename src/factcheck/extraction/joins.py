@@ -390,7 +390,7 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     if words.to.fullmatch(gap):
         goal = before == words.source or before in words.goals or "," in gap
         measured = second.kind in (QuantityKind.MEASURE, QuantityKind.DURATION) and second.value <= 2 * first.value
-        if before in words.goals and first.bare and measured and first.value < second.value:
+        if before in words.goals - {words.source} and first.bare and measured and first.value < second.value:
             goal = "," in gap  # "lost 3.5 to 4.5 kilos"
         if before == "by" and first.bare and not second.bare and first.value < second.value <= 5 * first.value:
             goal = "," in gap  # "by 5 to 7 per cent"

@@ -51,22 +51,14 @@ def _read(plain: str, taken: Sequence[tuple[int, int]], country: str | None, hou
     surroundings = Surroundings(plain, money_habit(plain, country))
     numerals = Numerals(plain, taken, style_of(plain, house))
     drafts: list[Draft] = []
-    for found in numerals:
-        surroundings.complete(found)
-        taken_before = drafts and found.money_before and found.start < drafts[-1].end <= found.number_start
-        draft = _alone(found) if taken_before else found  # "20 rupees 43"
+    for draft in numerals:
+        surroundings.complete(draft)
         if (drafts and draft.start < drafts[-1].end) or _is_name(plain, draft):
             continue
         numerals.position = max(numerals.position, draft.end, draft.reach)
         drafts.append(draft)
     quantities = (quantity_of(draft, plain) for draft in joined(plain, drafts))
     return tuple(quantities if house.truncates else map(as_rounded, quantities))
-
-
-def _alone(draft: Draft) -> Draft:
-    """The numeral of a draft with nothing around it."""
-    start, end = draft.number_start, draft.number_end
-    return Draft(start, end, start, end, draft.numerals, style=draft.style)
 
 
 def _is_name(text: str, draft: Draft) -> bool:
