@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.documents.drafts import Draft, assemble
+from factcheck.documents.drafts import MAX_CELLS, Draft, assemble
 from factcheck.documents.line_layout import BYTE_ORDER_MARK
 from factcheck.documents.model import BlockKind, Document, Span
 from factcheck.documents.pieces import trimmed
@@ -21,7 +21,6 @@ from factcheck.documents.source_map import Piece
 FORMAT = "csv"
 DELIMITERS = ",;\t|"
 SAMPLE_LINES = 50
-MAX_CELLS = 100_000  # a table with more is data for programs; each cell is a block in memory
 
 _QUOTED = re.compile(r"\"(?:[^\"]|\"\")*+\"")
 _INNER = re.compile(r"\"\"|\r\n|\r|\n")

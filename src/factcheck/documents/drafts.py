@@ -19,6 +19,9 @@ from factcheck.documents.source_map import Piece, SourceMap
 MAX_READ: Final = 2_000_000
 """Characters of reading text, half as many again as the longest novels have; each takes up to half a kilobyte."""
 
+MAX_CELLS: Final = 100_000
+"""Cells of tables that are read: some two minutes on one core, and more than a gigabyte."""
+
 
 @dataclass(eq=False)
 class Draft:
@@ -94,10 +97,14 @@ def assemble(
     texts: list[str] = []
     source_map = SourceMap()
     blocks: list[Block] = []
-    length = 0
+    length = cells = 0
     last_end = 0  # in the source, of what the reading text holds so far
     for draft in drafts:
         start = length
+        if draft.is_read and draft.table is not None:
+            cells += 1
+            if cells > MAX_CELLS:
+                draft.skip(draft.kind, f"beyond the first {MAX_CELLS:,} cells")
         if draft.is_read and length + len(draft.text) > MAX_READ:
             draft.skip(draft.kind, f"beyond the first {MAX_READ:,} characters")
         if draft.is_read and draft.text.strip():

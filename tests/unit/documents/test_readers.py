@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.documents import drafts, format_of, formats, read_document, text_formats
+from factcheck.documents import csv_table, drafts, format_of, formats, read_document, text_formats
 from factcheck.documents.readers import readers
 from factcheck.errors import InputTooLarge, InvalidCharacter, UnknownFormat
 
@@ -123,6 +123,24 @@ def test_more_text_than_is_read_is_skipped_and_said(monkeypatch: pytest.MonkeyPa
     document = read_document("Sales were 40 last year.\n\nCosts were 30.\n\nRain.\n")
     assert [block.reason for block in document.blocks] == [None, "beyond the first 30 characters", None]
     assert document.text == "Sales were 40 last year.\n\nRain."
+
+
+@pytest.mark.parametrize(
+    ("format", "source"),
+    [
+        pytest.param("markdown", "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\nRain.\n", id="markdown"),
+        pytest.param("html", "<table><tr><th>a<th>b<tr><td>1<td>2<tr><td>3<td>4</table><p>Rain.</p>", id="html"),
+        pytest.param("csv", "a,b\n1,2\n3,4\n", id="csv"),
+    ],
+)
+def test_more_cells_than_are_read_are_skipped_and_said(
+    monkeypatch: pytest.MonkeyPatch, format: str, source: str
+) -> None:
+    monkeypatch.setattr(drafts, "MAX_CELLS", 4)
+    monkeypatch.setattr(csv_table, "MAX_CELLS", 4)
+    document = read_document(source, format=format)
+    assert document.text.split("\n\n")[:4] == ["a", "b", "1", "2"]
+    assert {block.reason for block in document.blocks if block.reason} == {"beyond the first 4 cells"}
 
 
 @pytest.mark.parametrize("format", sorted(set(text_formats()) - {"notebook"}))

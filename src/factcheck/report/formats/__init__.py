@@ -105,6 +105,18 @@ class Format(Protocol):
         ...
 
 
+class FindingsOnly:
+    """What the formats have in common that show findings, told or suppressed, and nothing else of a report."""
+
+    encoding: str | None = "utf-8"
+    shows_extracts = False
+
+    def shows_all(self, view: View) -> bool:
+        """Findings only, and the summary."""
+        del view
+        return False
+
+
 def names() -> tuple[str, ...]:
     """The names of the formats, in alphabetical order; loads none of them."""
     return tuple(sorted(module.name for module in iter_modules(__path__)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factcheck.report.formats import Entry, Unread, View
+from factcheck.report.formats import Entry, FindingsOnly, Unread, View
 from factcheck.report.model import FindingItem, Report, Severity
 from factcheck.report.places import Places, is_line, slashed, where
 from factcheck.report.sentences import steps, suggested
@@ -19,17 +19,10 @@ _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-class GithubFormat:
+class GithubFormat(FindingsOnly):
     """Workflow commands; what is no finding is not shown."""
 
     name = "github"
-    encoding = "utf-8"
-    shows_extracts = False
-
-    def shows_all(self, view: View) -> bool:
-        """Findings only, and the summary."""
-        del view
-        return False
 
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """A line for each finding, and an error for each input that could not be read."""

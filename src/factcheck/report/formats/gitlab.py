@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from factcheck.report.formats import Entry, Unread, View
+from factcheck.report.formats import Entry, FindingsOnly, Unread, View
 from factcheck.report.model import FindingItem, Report, Severity
 from factcheck.report.places import Places, is_line, slashed, where
 from factcheck.report.sentences import told
@@ -19,17 +19,10 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 UNREAD = "unread-input"
 
 
-class GitlabFormat:
+class GitlabFormat(FindingsOnly):
     """Code Quality; what is no finding is not shown."""
 
     name = "gitlab"
-    encoding = "utf-8"
-    shows_extracts = False
-
-    def shows_all(self, view: View) -> bool:
-        """Findings only, and the summary."""
-        del view
-        return False
 
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """The array in pieces: an object for each finding, and for each input that could not be read."""

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from factcheck.report.formats import Entry, Unread, View
+from factcheck.report.formats import Entry, FindingsOnly, Unread, View
 from factcheck.report.model import FindingItem, Report, Severity
 from factcheck.report.places import addressed, is_line, slashed
 from factcheck.report.sentences import steps, suggested
@@ -22,17 +22,10 @@ from factcheck.report.sentences import steps, suggested
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class JunitFormat:
+class JunitFormat(FindingsOnly):
     """One file of suites."""
 
     name = "junit"
-    encoding = "utf-8"
-    shows_extracts = False
-
-    def shows_all(self, view: View) -> bool:
-        """Findings only, and the summary."""
-        del view
-        return False
 
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """A suite for each input; one that could not be read has a test that ended in an error."""

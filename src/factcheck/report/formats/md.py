@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from factcheck.report.formats import Entry, Unread, View
+from factcheck.report.formats import Entry, FindingsOnly, Unread, View
 from factcheck.report.model import FindingItem, Report, Severity
 from factcheck.report.places import addressed, slashed
 from factcheck.report.sentences import counted, steps, suggested
@@ -22,17 +22,10 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|^(?:[-+=#]|\d+(?=[.)]))")
 _CALLS = re.compile(r"[@#](?=\w)")
 
 
-class MdFormat:
+class MdFormat(FindingsOnly):
     """A comment; one line where nothing was found."""
 
     name = "md"
-    encoding = "utf-8"
-    shows_extracts = False
-
-    def shows_all(self, view: View) -> bool:
-        """Findings only, and the summary."""
-        del view
-        return False
 
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """The comment as a whole: its head counts what the entries have. No more is kept than the comment holds."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from factcheck.documents.source_map import Location
-from factcheck.report.formats import Entry, Unread, View
+from factcheck.report.formats import Entry, FindingsOnly, Unread, View
 from factcheck.report.model import FindingItem, Report, Severity, SpanItem
 from factcheck.report.places import Places, is_line, slashed, where
 from factcheck.report.sentences import steps, told
@@ -19,17 +19,10 @@ from factcheck.report.sentences import steps, told
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 
 
-class RdjsonFormat:
+class RdjsonFormat(FindingsOnly):
     """A `DiagnosticResult`; what is no finding is not shown."""
 
     name = "rdjson"
-    encoding = "utf-8"
-    shows_extracts = False
-
-    def shows_all(self, view: View) -> bool:
-        """Findings only, and the summary."""
-        del view
-        return False
 
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """The object in pieces: a diagnostic for each finding, and for each input that could not be read."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from factcheck import __version__
 from factcheck.checks import Check, catalogue
-from factcheck.report.formats import Entry, Unread, View
+from factcheck.report.formats import Entry, FindingsOnly, Unread, View
 from factcheck.report.model import FindingItem, Report, Severity, SpanItem, SuggestionItem, SuppressionItem
 from factcheck.report.places import Places, as_uri, is_line, where
 from factcheck.report.sentences import told
@@ -28,17 +28,10 @@ _HEADING = re.compile(r"^#+ +", re.MULTILINE)
 _SPECIAL = str.maketrans({"\\": "\\\\", "[": "\\[", "]": "\\]", "{": "{{", "}": "}}"})
 
 
-class SarifFormat:
+class SarifFormat(FindingsOnly):
     """One log with one run."""
 
     name = "sarif"
-    encoding = "utf-8"
-    shows_extracts = False
-
-    def shows_all(self, view: View) -> bool:
-        """Findings only, and the summary."""
-        del view
-        return False
 
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """The log in pieces: the tool with its rules, each result as it comes, what happened on the way."""
