@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Edit, Tie, right, wrong
 from factcheck.facts import Facts
+from factcheck.facts.frames.table_direction import DirectionInText
 from factcheck.facts.frames.table_greatest import GreatestInText
 from factcheck.facts.frames.table_text import CellInText
 from factcheck.reasoning import Form, at_most, equal
@@ -25,7 +26,8 @@ class TableAndText(Check):
 
     ## What it does
     Ties a figure of the prose to the cell whose row and column the sentence names ("Sales in June were 54"), and a
-    claim of the highest or lowest ("Sales peaked in June") to the row that is so. The scale of a head counts: 54 under
+    claim of the highest or lowest ("Sales peaked in June") to the row that is so, and a bare claim of a rise or fall
+    ("Freight fell in 2022") to the cells of its years. The scale of a head counts: 54 under
     "$m" is 54 million.
 
     ## Why it matters
@@ -72,6 +74,12 @@ class TableAndText(Check):
         wrong(
             f"Fares were highest in {{2020}} of these years.\n\n{_MONEY}", severity=Ceiling.WARNING, format="markdown"
         ),
+        wrong(f"Fares {{rose}} sharply in 2021.\n\n{_MONEY}", severity=Ceiling.WARNING, format="markdown"),
+        wrong(f"From 2020 to 2022, freight {{grew}}.\n\n{_MONEY}", severity=Ceiling.WARNING, format="markdown"),
+        right(f"Fares fell in 2021, and rose in 2022.\n\n{_MONEY}", format="markdown"),
+        right(f"Freight fell slightly from 2020 to 2022.\n\n{_MONEY}", format="markdown"),
+        right(f"Complaints about fares rose in 2021.\n\n{_MONEY}", because="not of fares", format="markdown"),
+        right(f"Among the young, sales in June were 45.\n\n{_SALES}", because="of some, not of all", format="markdown"),
         right(f"Sales in June were 54, and in July 41.\n\n{_SALES}", format="markdown"),
         right(f"Sales peaked in June and were lowest in May.\n\n{_SALES}", format="markdown"),
         right(f"Sales in June were 45 in Vesle.\n\n{_SALES}", because="of another place", format="markdown"),
@@ -90,6 +98,8 @@ class TableAndText(Check):
             yield self._figure(frame)
         for claim in facts.of(GreatestInText):
             yield self._greatest(claim)
+        for way in facts.of(DirectionInText):
+            yield self._direction(way)
 
     def _figure(self, frame: CellInText) -> Tie:
         forms = [Form(f"times {factor}", equal(frame.figure.var, frame.cell.var * factor)) for factor in frame.factors]
@@ -101,6 +111,19 @@ class TableAndText(Check):
             why="" if frame.pointed else frame.inferred,
             figure=frame.figure,
             cell=frame.cell,
+        )
+
+    def _direction(self, frame: DirectionInText) -> Tie:
+        low, high = (frame.before, frame.after) if frame.rises else (frame.after, frame.before)
+        return self.tie(
+            Form("direction", at_most(low.var, high.var)),
+            words={"row": frame.name, "way": "fell" if frame.rises else "rose"},
+            message="In the table “{row}” {way}, from {before} to {after}.",
+            primary=(frame.start, frame.end),
+            ceiling=Ceiling.WARNING,
+            why=frame.inferred,
+            before=frame.before,
+            after=frame.after,
         )
 
     def _greatest(self, frame: GreatestInText) -> Tie:

@@ -19,6 +19,12 @@ def says(kind: str, label: str) -> bool:
     return _pattern(kind).search(label.lower()) is not None
 
 
+def extent_of(kind: str, text: str) -> tuple[int, int] | None:
+    """Where the first word of one kind stands in a text."""
+    found = _pattern(kind).search(text.lower())
+    return found.span() if found is not None else None
+
+
 def begins(kind: str, label: str) -> bool:
     """Whether a head begins with a word of one kind, list marks and brackets left out."""
     found = _pattern(kind).search(label.lower())
