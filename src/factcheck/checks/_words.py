@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib import resources
+from functools import partial
 
+from factcheck.facts import words
 
-@cache
-def words_about(name: str, lang: str = "en") -> dict[str, frozenset[str]]:
-    """The lists of one file, as sets of lower-case words."""
-    source = resources.files("factcheck.checks").joinpath("data", lang, f"{name}.toml")
-    return {key: frozenset(words) for key, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}
+words_about = partial(words.words_about, package="factcheck.checks")
+"""The lists of one file, as sets of lower-case words, by its name."""

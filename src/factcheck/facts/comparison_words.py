@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from factcheck.facts.words import Phrases
+from factcheck.facts.words import Phrases, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,7 @@ _PHRASES = ("above", "ahead", "behind", "below", "less_verbs", "more_verbs", "ne
 @cache
 def load_comparison_words(lang: str = "en") -> ComparisonWords:
     """The words of one language; read once."""
-    source = resources.files("factcheck.facts").joinpath("data", lang, "comparison.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = table_of("comparison", lang)
     phrases = {name: Phrases(data[name]) for name in _PHRASES}
     words = {name: frozenset(lines) for name, lines in data.items() if name not in _PHRASES}
     return ComparisonWords(**phrases, **words)  # type: ignore[arg-type]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from factcheck.facts.words import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,7 @@ class GrowthWords:
 @cache
 def growth_words(lang: str = "en") -> GrowthWords:
     """The words of one language; read once."""
-    source = resources.files("factcheck.facts").joinpath("data", lang, "growth.toml")
-    data: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = table_of("growth", lang)
 
     def split(table: Mapping[str, Any]) -> dict[tuple[str, ...], Any]:
         return {tuple(phrase.split()): value for phrase, value in table.items()}

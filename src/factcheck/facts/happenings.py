@@ -5,11 +5,9 @@ Who "it" and "she" are is decided only where one antecedent is near: the subject
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Span, Token
@@ -18,6 +16,7 @@ from factcheck.facts.dated import DatedSentence, has_copula
 from factcheck.facts.lexicon import regular_forms
 from factcheck.facts.moments import Point
 from factcheck.facts.timewords import time_words
+from factcheck.facts.words import table_of
 
 if TYPE_CHECKING:
     from factcheck.facts.context import Context
@@ -58,8 +57,7 @@ class Order:
 
 @cache
 def _lexicon(lang: str = "en") -> tuple[dict[str, Kind], tuple[Order, ...]]:
-    source = resources.files("factcheck.facts").joinpath("data", lang, "events.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = table_of("events", lang)
     kinds: dict[str, Kind] = {}
     for entry in data["kind"]:
         agent = entry["of"] == "agent"
@@ -78,8 +76,7 @@ def _lexicon(lang: str = "en") -> tuple[dict[str, Kind], tuple[Order, ...]]:
 
 @cache
 def _genders(lang: str = "en") -> tuple[frozenset[str], frozenset[str]]:
-    source = resources.files("factcheck.facts").joinpath("data", lang, "events.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = table_of("events", lang)
     return frozenset(data["male"]), frozenset(data["female"])
 
 

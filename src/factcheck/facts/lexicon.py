@@ -6,12 +6,11 @@ form is both a verb and a noun, and both say the same.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from factcheck.facts.model import Direction
+from factcheck.facts.words import split, table_of
 
 _PAST = 2  # place of the simple past among the forms of a verb
 VERB, NOUN, ADVERB, COMPARATIVE = "verb", "noun", "adverb", "comparative"
@@ -105,11 +104,6 @@ class Lexicon:
     phrases: dict[str, tuple[Phrase, ...]]
 
 
-def _read(lang: str, name: str) -> dict[str, list]:  # type: ignore[type-arg]
-    folder = resources.files("factcheck.facts").joinpath("data", lang, f"{name}.toml")
-    return tomllib.loads(folder.read_text(encoding="utf-8"))
-
-
 def _forms(entry: dict[str, object]) -> tuple[str, ...]:
     """Base, third person, past, participle, -ing of a verb; regular ones by the rules of spelling."""
     lemma = str(entry["lemma"])
@@ -139,7 +133,7 @@ def _noun_forms(entry: dict[str, object]) -> tuple[str, str]:
 @cache
 def load_lexicon(lang: str = "en") -> Lexicon:
     """The words of change of one language; read once."""
-    data = _read(lang, "change")
+    data = table_of("change", lang)
     found: dict[str, list[ChangeWord]] = {}
 
     def add(form: str, word: ChangeWord) -> None:
@@ -201,10 +195,10 @@ def _direction(entry: dict[str, object]) -> Direction | None:
 
 
 def _load_cues(lang: str, changes: frozenset[str]) -> Cues:
-    data = _read(lang, "cues")
+    data = table_of("cues", lang)
 
     def phrases(name: str) -> frozenset[tuple[str, ...]]:
-        return frozenset(tuple(phrase.split()) for phrase in data[name])
+        return split(data[name])
 
     def words(name: str) -> frozenset[str]:
         return frozenset(data[name])

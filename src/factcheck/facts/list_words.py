@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from factcheck.facts.words import Phrases
+from factcheck.facts.words import Phrases, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +22,7 @@ class ListWords:
 @cache
 def load_list_words(lang: str = "en") -> ListWords:
     """The words of one language; read once."""
-    source = resources.files("factcheck.facts").joinpath("data", lang, "lists.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = table_of("lists", lang)
     return ListWords(
         open=Phrases(data["open"]),
         loose=frozenset(data["loose"]),

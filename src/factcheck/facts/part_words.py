@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from factcheck.facts.sentences import Sentence
-from factcheck.facts.words import Phrases
+from factcheck.facts.words import Phrases, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,7 @@ class PartWords:
 @cache
 def load_part_words(lang: str = "en") -> PartWords:
     """The words of one language; read once."""
-    source = resources.files("factcheck.facts").joinpath("data", lang, "parts.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = table_of("parts", lang)
     phrases = {name: Phrases(data[name]) for name in _PHRASES}
     words = {name: frozenset(data[name]) for name in _WORDS}
     pairs = {name: tuple(frozenset(pair) for pair in data[name]) for name in ("exhaustive", "contrary")}

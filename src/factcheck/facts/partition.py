@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from factcheck.facts.words import split, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,13 @@ class Partition:
 @cache
 def load_partition(lang: str = "en") -> Partition:
     """The words of one language; read once."""
-    source = resources.files("factcheck.facts").joinpath("data", lang, "shares.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = table_of("shares", lang)
 
     def words(name: str) -> frozenset[str]:
         return frozenset(data[name])
 
     def phrases(name: str) -> frozenset[tuple[str, ...]]:
-        return frozenset(tuple(phrase.split()) for phrase in data[name])
+        return split(data[name])
 
     return Partition(
         anaphora=words("anaphora"),

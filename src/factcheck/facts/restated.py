@@ -6,16 +6,15 @@ two units, money in two currencies) is for the kinds of frame to see.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.brackets import Bracket, brackets_of, innermost
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.words import split, table_of
 
 MAX_NOUN = 5  # tokens between a figure and its bracket: "1,200 acres of old oak woodland (486 hectares)"
 MAX_LEAD = 6  # tokens between the joint and the second figure: "or, at today's exchange rates, about"
@@ -67,10 +66,9 @@ class Restated:
 @cache
 def load_words(lang: str = "en") -> Words:
     """The words of one language; read once."""
-    source = resources.files("factcheck.facts").joinpath("data", lang, "restated.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = table_of("restated", lang)
     return Words(
-        frozenset(tuple(joint.split()) for joint in data["joints"]),
+        split(data["joints"]),
         frozenset(data["lead"]),
         frozenset(data["after"]),
         frozenset(data["follow"]),

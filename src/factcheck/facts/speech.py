@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from factcheck.facts.words import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,7 @@ class Speech:
 @cache
 def load_speech(lang: str = "en") -> Speech:
     """The words of one language; read once."""
-    source = resources.files("factcheck.facts").joinpath("data", lang, "speech.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = table_of("speech", lang)
     return Speech(
         source_before=tuple(tuple(phrase.split()) for phrase in data["source_before"]),
         reporting=frozenset(data["reporting"]),

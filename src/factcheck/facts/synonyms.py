@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+
+from factcheck.facts.words import table_of
 
 
 @cache
 def _heads(lang: str = "en") -> dict[str, str]:
-    source = resources.files("factcheck.facts").joinpath("data", lang, "synonyms.toml")
-    groups = tomllib.loads(source.read_text(encoding="utf-8"))["groups"]
+    groups = table_of("synonyms", lang)["groups"]
     return {word: group[0] for group in groups for word in group}
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from typing import Any
+
+from factcheck.facts.words import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,6 @@ class TimeWords:
 @cache
 def time_words(lang: str = "en") -> TimeWords:
     """The words of one language; read once."""
-    source = resources.files("factcheck.facts").joinpath("data", lang, "time.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    tables = {key: data.pop(key) for key in ("anniversaries", "jubilees", "spans_of_years", "weekdays")}
-    lists = {key: frozenset(words) for key, words in data.items()}
-    return TimeWords(**{**tables, **lists})
+    data = table_of("time", lang)
+    fields: dict[str, Any] = {key: frozenset(v) if isinstance(v, list) else v for key, v in data.items()}
+    return TimeWords(**fields)

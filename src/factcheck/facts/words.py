@@ -6,13 +6,31 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
+from typing import Any
 
 
 @cache
-def words_about(name: str, lang: str = "en") -> dict[str, frozenset[str]]:
+def table_of(name: str, lang: str = "en", *, package: str = "factcheck.facts") -> dict[str, Any]:
+    """What one file of a package holds, to be read only."""
+    source = resources.files(package).joinpath("data", lang, f"{name}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def words_about(name: str, lang: str = "en", *, package: str = "factcheck.facts") -> dict[str, frozenset[str]]:
     """The lists of one file, as sets of lower-case words."""
-    source = resources.files("factcheck.facts").joinpath("data", lang, f"{name}.toml")
-    return {key: frozenset(words) for key, words in tomllib.loads(source.read_text(encoding="utf-8")).items()}
+    return {key: frozenset(words) for key, words in table_of(name, lang, package=package).items()}
+
+
+def split(lines: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """Phrases as tuples of words."""
+    return frozenset(tuple(line.split()) for line in lines)
+
+
+@cache
+def phrases_about(name: str, lang: str = "en") -> dict[str, frozenset[tuple[str, ...]]]:
+    """The lists of one file, as sets of phrases."""
+    return {key: split(lines) for key, lines in table_of(name, lang).items()}
 
 
 class Phrases:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from factcheck.extraction.currencies import MoneyHabit, money_after
 from factcheck.extraction.model import QuantityKind
@@ -14,6 +11,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.restated import Restated, find_restated
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.words import phrases_about
 
 _REACH = 12  # tokens before a rate in which the other currency is named: "The krona, which had risen, traded at 10.40"
 _HABIT = MoneyHabit()
@@ -110,7 +108,7 @@ def _for_one(context: Context, sentence: Sentence, figure: Figure) -> StatedRate
     for length in range(_JOINT, 0, -1):
         joint = tuple(sentence.word(i) for i in range(figure.outer - length, figure.outer))
         at = figure.outer - length - 1
-        if joint not in _words()["for_one"] or at <= sentence.start or at in sentence.covered:
+        if joint not in phrases_about("exchange")["for_one"] or at <= sentence.start or at in sentence.covered:
             continue
         named = _currency_at(context, sentence, at)
         led = sentence.word(at - 1) in _SINGLE and sentence.word(at) == sentence.doc[at].lemma_.lower()
@@ -140,7 +138,8 @@ def _made_at(context: Context, sentence: Sentence, rate: StatedRate, paired: set
     if rate.below not in codes or (rate.above is not None and rate.above not in codes):
         return
     between = {(sentence.word(i),) for i in range(money[0].last, money[1].outer)}
-    if between.isdisjoint(_words()["makes"]) or not between.isdisjoint(_words()["apart"]):
+    words = phrases_about("exchange")
+    if between.isdisjoint(words["makes"]) or not between.isdisjoint(words["apart"]):
         return
     yield CurrencyPair(
         sentence=sentence.number,
@@ -164,16 +163,9 @@ def _alike(first: Figure, second: Figure) -> bool:
     return first.quantity.currency is not None and first.quantity.currency == second.quantity.currency
 
 
-@cache
-def _words(lang: str = "en") -> dict[str, frozenset[tuple[str, ...]]]:
-    source = resources.files("factcheck.facts").joinpath("data", lang, "exchange.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {key: frozenset(tuple(phrase.split()) for phrase in phrases) for key, phrases in data.items()}
-
-
 def _of_another_time(sentence: Sentence) -> bool:
     text = " ".join(sentence.words)
-    return any(" ".join(phrase) in text for phrase in _words()["other_time"])
+    return any(" ".join(phrase) in text for phrase in phrases_about("exchange")["other_time"])
 
 
 def _rate(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | None:
@@ -186,13 +178,13 @@ def _rate(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | 
     for length in range(_JOINT, 0, -1):
         joint = tuple(sentence.word(i) for i in range(figure.last, figure.last + length))
         at = figure.last + length
-        if joint not in _words()["to"] or at >= sentence.end:
+        if joint not in phrases_about("exchange")["to"] or at >= sentence.end:
             continue
         named = _currency_at(context, sentence, at)
         if named is None:
             return None
         code, end, weight = named
-        if (weight and joint not in _words()["to_never_weight"]) or code == quantity.currency:
+        if (weight and joint not in phrases_about("exchange")["to_never_weight"]) or code == quantity.currency:
             return None
         start = sentence.doc[at].idx
         above = quantity.currency or _named_before(context, sentence, figure, code)

@@ -5,12 +5,9 @@ Interest is one of them: a capital, so many per cent of it a year, and what it e
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from factcheck.extraction.model import Quantity, QuantityKind
@@ -19,6 +16,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.restated import find_restated
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.words import phrases_about
 
 _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
 _NEIGHBOURS = 5  # figures on either side that are looked at
@@ -89,15 +87,8 @@ class _Rate:
     end: int
 
 
-@cache
-def _words(lang: str = "en") -> dict[str, frozenset[tuple[str, ...]]]:
-    source = resources.files("factcheck.facts").joinpath("data", lang, "per_unit.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {key: frozenset(tuple(phrase.split()) for phrase in phrases) for key, phrases in data.items()}
-
-
 def _is(key: str, *words: str) -> bool:
-    return words in _words()[key]
+    return words in phrases_about("per_unit")[key]
 
 
 def find(context: Context) -> Iterator[PerUnit | Interest | PayPeriods]:
@@ -371,12 +362,12 @@ def _noun(sentence: Sentence, figure: Figure) -> str:
 def _apart(sentence: Sentence, start: int, end: int) -> bool:
     """Whether something stands between the figures that makes two stories of them."""
     inside = {(sentence.word(i),) for i in range(start, end)}
-    return not inside.isdisjoint(_words()["walls"])
+    return not inside.isdisjoint(phrases_about("per_unit")["walls"])
 
 
 def _spoiled(sentence: Sentence) -> bool:
     """Whether a sentence counts more than three figures tell: "including postage"."""
-    return not {(word,) for word in sentence.words}.isdisjoint(_words()["spoilers"])
+    return not {(word,) for word in sentence.words}.isdisjoint(phrases_about("per_unit")["spoilers"])
 
 
 def _said(sentence: Sentence, rate: _Rate, total: Figure, trio: Sequence[Figure]) -> bool:
@@ -386,7 +377,7 @@ def _said(sentence: Sentence, rate: _Rate, total: Figure, trio: Sequence[Figure]
         if any(_is("in_all", *(sentence.word(i) for i in range(total.last, total.last + n))) for n in (1, 2)):
             return True
         between = [(sentence.word(i),) for i in range(trio[1].last, total.outer)]
-        return not _words()["sums"].isdisjoint(between)
+        return not phrases_about("per_unit")["sums"].isdisjoint(between)
     at = sentence.word(rate.figure.outer - 1) == "at"
     if last is rate.figure or trio[1] is rate.figure:
         takes = at and last is not rate.figure and _is("taking", sentence.word(last.outer - 1))
@@ -397,7 +388,7 @@ def _said(sentence: Sentence, rate: _Rate, total: Figure, trio: Sequence[Figure]
 
 def _introduced(sentence: Sentence, figure: Figure) -> bool:
     """Whether a rate is introduced as what the figures before it make."""
-    words = _words()
+    words = phrases_about("per_unit")
     at = figure.outer - 1
     for steps in range(_MAX_LEAD):
         for length in range(3, 0, -1):
@@ -414,7 +405,7 @@ def _introduced(sentence: Sentence, figure: Figure) -> bool:
 
 def _interest(context: Context, sentence: Sentence) -> Interest | None:
     """A capital, one rate and what it earns: the only money of the sentence."""
-    words = _words()
+    words = phrases_about("per_unit")
     money = [f for f in sentence.figures if f.quantity.kind is QuantityKind.MONEY and f.quantity.value]
     rates = [f for f in sentence.figures if f.quantity.kind in {QuantityKind.PERCENT, QuantityKind.POINTS}]
     if len(money) != 2 or len(rates) != 1 or money[0].quantity.currency != money[1].quantity.currency:
@@ -459,7 +450,7 @@ def _years(sentence: Sentence, interest: Figure) -> Fraction | None:
     if interest.quantity.unit in {"/a", "/{year}"}:
         return Fraction(1)
     text = " ".join(sentence.words)
-    return Fraction(1) if any(" ".join(phrase) in text for phrase in _words()["yearly"]) else None
+    return Fraction(1) if any(" ".join(phrase) in text for phrase in phrases_about("per_unit")["yearly"]) else None
 
 
 # --- across two sentences ---------------------------------------------------------------------------------------------

@@ -8,11 +8,9 @@ apart are taken for the same; anything else may be another fact.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from factcheck.documents import BlockKind
@@ -21,6 +19,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.model import Role
 from factcheck.facts.retelling import Kinship, Restatement, Telling, telling_of, tells_again, tells_swapped
 from factcheck.facts.sentences import Figure
+from factcheck.facts.words import table_of
 
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
 _ROLES = frozenset({Role.LEVEL, Role.COUNT, Role.DURATION, Role.CHANGE})
@@ -37,8 +36,7 @@ _PER_UNIT = 40  # earlier figures of one unit that are looked at
 
 @cache
 def _words(lang: str = "en") -> tuple[frozenset[str], frozenset[str], Kinship]:
-    source = resources.files("factcheck.facts").joinpath("data", lang, "restatement.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = table_of("restatement", lang)
     kin: dict[str, frozenset[str]] = {}
     for group in data["kin"]:
         for word in group:
