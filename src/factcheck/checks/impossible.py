@@ -211,6 +211,8 @@ def _is_more_than_its_whole(text: str, part: Fact, whole: Fact) -> bool:
         not (part.quantity.kind is whole.quantity.kind is QuantityKind.NUMBER)
         or part.value is None
         or whole.value is None
+        or part.quantity.oddities
+        or whole.quantity.oddities
     ):
         return False
     between = text[part.quantity.end : whole.quantity.start].lower()

@@ -34,6 +34,7 @@ class PartsAndTotal(Check):
 
     name = "parts-and-total"
     rank = 4
+    adds = True
     examples = (
         wrong(
             "Of the {90} goats, 34 are in milk, 41 are kids and 25 are bucks.",

@@ -138,7 +138,7 @@ def _is_plain(sentence: Sentence, start: int, end: int, words: ListWords) -> boo
     doc = sentence.doc
     if any(starting_at(sentence, i, words.open) for i in range(start, end)):
         return False
-    if any(sentence.word(i) in words.enumerators for i in range(start, end)):
+    if any(sentence.word(i) in words.enumerators for i in range(start, end)) or sentence.word(start) == "one":
         return False
     if sentence.word(start) in words.clauses:
         return True

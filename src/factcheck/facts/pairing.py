@@ -175,6 +175,8 @@ def _may_be_level(
         return False
     if sentence.word(figure.last) == "-" and not sentence.doc[figure.last].whitespace_:
         return False  # "the 600-page report"
+    if figure.cue.noun is not None and sentence.word(figure.cue.noun) in {"deviation", "size"}:
+        return False  # "a standard deviation of 14", "a sample size of 42"
     if figure.quantity.unit == "deg":
         return False  # "the peak at 73° is 37% larger than that at 74°": places
     if any(fact.name == size.name for size in sizes_of(change)) or not _fits(fact, change):

@@ -152,6 +152,8 @@ def _may_be_part(context: Context, figure: Figure, whole: Figure | None) -> bool
         return False
     if figure.outer and context.doc[figure.outer - 1].lower_ in _PLACES:
         return False  # "at €5", "at 09.12", "aged 71": a price, a time or a place, or an age
+    if whole is not None and _has_own_whole(context, figure, whole):
+        return False
     before = tuple(token.lower_ for token in context.doc[max(0, figure.outer - 2) : figure.outer])
     if before in _INSTEAD:
         return False  # "13 will be reserved, instead of 11"
@@ -164,6 +166,14 @@ def _may_be_part(context: Context, figure: Figure, whole: Figure | None) -> bool
     if mine.dimension == total.dimension:
         return quantity.kind is whole.quantity.kind and (mine.quantity.unit or "1") == (total.quantity.unit or "1")
     return is_bare(quantity)
+
+
+def _has_own_whole(context: Context, figure: Figure, whole: Figure) -> bool:
+    """ "Among the 26 cycles, 31 of the 60 embryos": a part of something else."""
+    tokens = context.doc[figure.last : figure.last + 3]
+    if len(tokens) < 3 or tokens[0].lower_ != "of" or tokens[1].lower_ not in _THE | {"these", "those"}:
+        return False
+    return tokens[2].like_num and tokens[2].i != whole.first
 
 
 def _in_formula(context: Context, figure: Figure) -> bool:

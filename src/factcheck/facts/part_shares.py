@@ -13,6 +13,7 @@ from factcheck.facts.sentences import Figure, Sentence
 _LEAST = 3  # shares of a list that nothing closes; two say little of a whole
 _COMPARED = frozenset({"against", "compared", "than", "versus", "vs"})
 _BESIDE = 30  # tokens around a sentence in which it is said that one may answer twice
+_LITTLE = 60  # per cent that a few shares with their rest must make to be of one whole
 _TOO_MUCH = 200  # shares that make twice the whole answer several questions
 
 
@@ -84,7 +85,8 @@ def _are_complete(view: View, members: Members) -> bool:
     if len(members.figures) < 2:
         return False
     if members.rest:
-        return True
+        # "kept back 28% of them but put off the other 28%": the other part of those, not of all.
+        return sum(f.quantity.value or 0 for f in members.figures) > _LITTLE
     at = within(view.sentence, view.sentence.start, members.figures[0].first, view.words.composition)
     return at is not None and members.joined and not members.crossing
 

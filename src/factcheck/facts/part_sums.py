@@ -47,6 +47,8 @@ def summed(view: View) -> Iterator[PartDraft]:
         members = view.members(pieces, whole)
         if members is None or len(members.figures) < 2 or any(f.name in view.used for f in members.figures):
             continue
+        if any(ending_at(sentence, f.outer - 1, view.words.sum_before) for f in members.figures):
+            continue  # "a total of 73,377 cases and a total of 59,334 controls"
         if has_word(sentence, whole.last, sentence.end, _COUNTED_ONCE):
             continue  # "about 1,200 different people in all, since many came twice"
         growing = has_word(sentence, stop - 2, whole.first, view.words.growing)

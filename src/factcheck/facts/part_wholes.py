@@ -19,6 +19,7 @@ _MOST_BEFORE = 7  # tokens between "of" and its figure: "of the company's other 
 _COLON = frozenset({":", "–", "—", "--"})
 _NEAR_BRACKET = 4  # tokens between a whole and the bracket with its parts
 _OFFSET = frozenset({"less", "minus", "net", "offset"})
+_BOXES = frozenset({"arm", "batch", "chamber", "class", "cohort", "group", "part", "section", "set", "team"})
 _CONTAINING = frozenset({"divided", "grouped", "split"})
 _OPPOSED = frozenset({"but", "whereas", "while"})
 _VERBS = frozenset({"include", "included", "includes"})
@@ -45,7 +46,11 @@ def of_whole(view: View) -> Iterator[PartDraft]:
 
 def _is_either(sentence: Sentence, whole: Figure, after: Figure) -> bool:
     """ "Of the 9,000 or 10,000 men": two figures for one whole."""
-    return [sentence.word(i) for i in range(whole.last, after.outer)] in (["or"], ["to"])
+    between = range(whole.last, after.outer)
+    words = [sentence.word(i) for i in between]
+    if "and" in words and "," not in words and not any(sentence.doc[i].pos_ in {"VERB", "AUX"} for i in between):
+        return True  # "Of the 42,000 people here and 225,000 there, 15% …"
+    return words in (["or"], ["to"])
 
 
 def dealt_out(view: View, whole: Figure, members: Members) -> PartDraft:
@@ -133,7 +138,9 @@ def composed(view: View) -> Iterator[PartDraft]:
         members = view.members(pieces, whole)
         if members is not None and len(members.figures) > 1:
             strange = not all(view.can_hold(whole, part) for part in members.figures)
-            if strange and (sentence.word(whole.last) == "-" or sentence.word(at) in _CONTAINING):
+            kinds = {view.noun(figure) for figure in members.figures} - {None, view.noun(whole)}
+            boxes = sentence.word(at) in _CONTAINING and bool(kinds & _BOXES)
+            if boxes or (strange and (sentence.word(whole.last) == "-" or sentence.word(at) in _CONTAINING)):
                 return  # "a 3-way network consisting of 5 nodes", "51 judges divided into eight chambers"
             yield PartDraft(whole, members, Hold.EACH if members.vague else Hold.ADD)
             return

@@ -315,4 +315,5 @@ def _cue_ending_at(sentence: Sentence, at: int, cues: Cues) -> tuple[CueKind | N
 
 def is_extreme(sentence: Sentence, figure: Figure) -> bool:
     """ "after a record $2,685 last week": the highest of a time, not where a change began."""
-    return sentence.word(figure.outer - 1) in _EXTREMES
+    before = sentence.word(figure.outer - 1)
+    return before in _EXTREMES or (before == "of" and sentence.word(figure.outer - 2) in _EXTREMES)

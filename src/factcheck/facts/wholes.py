@@ -51,8 +51,18 @@ def is_amount(figure: Figure) -> bool:
 
 
 def counted_figures(sentence: Sentence) -> list[Figure]:
-    """The figures of a sentence without its ordinals."""
-    return [figure for figure in sentence.figures if figure.quantity.kind is not QuantityKind.ORDINAL]
+    """The figures of a sentence without its ordinals and numbers that describe, as in "a two-sample test"."""
+    return [
+        figure
+        for figure in sentence.figures
+        if figure.quantity.kind is not QuantityKind.ORDINAL and not _describes(sentence, figure)
+    ]
+
+
+def _describes(sentence: Sentence, figure: Figure) -> bool:
+    bare = figure.quantity.kind is QuantityKind.NUMBER and figure.quantity.written.style == "words"
+    hyphen = bare and figure.last < sentence.end and sentence.word(figure.last) == "-"
+    return hyphen and not sentence.doc[figure.last].whitespace_
 
 
 def is_rate(figure: Figure) -> bool:

@@ -17,7 +17,6 @@ from factcheck.report.rooms import rooms
 from factcheck.report.spans import Spans
 from factcheck.report.wording import fill
 
-_TWO = 2
 SCALE_SLIP = "scale-slip"
 
 Key = TypeVar("Key")
@@ -153,11 +152,11 @@ def _conflict_findings(
 
 
 def _are_doubtful(group: Sequence[Tie]) -> bool:
-    """Whether ties of several figures are inferred: where no single slip sets them right, they may not belong together.
+    """Whether figures are added that are only taken to belong together: they may not.
 
-    Two tellings of one fact differ by any amount where one of them is an old one.
+    Two tellings of one fact, and what is so many per cent or times as much, may differ by any amount.
     """
-    return all(tie.why for tie in group) and any(len(tie.roles) > _TWO for tie in group)
+    return all(tie.why for tie in group) and any(tie.check.adds for tie in group)
 
 
 def _ceiling_rank(ceiling: Ceiling) -> int:

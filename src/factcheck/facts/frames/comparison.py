@@ -222,6 +222,8 @@ class _Reader:
             return None  # "eight fewer than now, with departures at 12 and 42 minutes past"
         if "," in between and not any(word in _RELATIVE for word in between[between.index(",") :]):
             return None
+        if "," in between and between[-1] == "with" and figure.quantity.noun is not None:
+            return None  # "greater than this limit, with six patients showing …"
         definite = any(word in _DEFINITE for word in between)
         told = sentence.word(figure.last) in _TELLING or any(word in _RELATIVE for word in between)
         around = (*range(cue.end, figure.outer), *range(figure.last, min(figure.last + _NEAR_DATE, sentence.end)))

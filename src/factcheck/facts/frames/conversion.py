@@ -55,6 +55,8 @@ _LONG_TIMES = frozenset({"a", "d", "mo", "wk", "{decade}", "{century}"})
 def find(context: Context) -> Iterator[Conversion]:
     """The conversions of a document."""
     for pair in find_restated(context.sentences, _convertible, _alike):
+        if _are_of_two(pair):
+            continue
         if pair.inferred and pair.home is pair.own and _system(pair.first) == _system(pair.second):
             continue  # "200 m or 1 km" offers two lengths, "12 m, 300 cm" lists them
         first, second = context.fact(pair.first), context.fact(pair.second)
@@ -71,6 +73,15 @@ def find(context: Context) -> Iterator[Conversion]:
                 units=units,
                 difference=difference,
             )
+
+
+def _are_of_two(pair: Restated) -> bool:
+    """ "either 50 mcg of this, or 3 mg of that": a choice of two things, each with its name."""
+    if pair.bracket is not None or pair.home is not pair.own:
+        return False
+    nouns = [pair.own.doc[min(figure.last, pair.own.end - 1)] for figure in (pair.first, pair.second)]
+    named = all(noun.pos_ in {"NOUN", "PROPN"} for noun in nouns)
+    return named and nouns[0].lower_ != nouns[1].lower_
 
 
 def units_of(quantity: Quantity) -> tuple[Unit, ...]:

@@ -145,19 +145,26 @@ def _rate(sentence: Sentence, index: int) -> _Rate | None:
     if quantity.value is None or quantity.value <= 0:
         return None
     if quantity.unit is not None and "/" in quantity.unit:
-        return _written_rate(sentence, figure)
+        # "3 visits per week per person" is of two things at once, "three times per week" says how often.
+        at = _after_noun(sentence, figure)
+        odd = sentence.word(at + 2) == "per" or "times" in {sentence.word(at - 1), sentence.word(at)}
+        return None if odd else _written_rate(sentence, figure)
     if quantity.kind not in {QuantityKind.MONEY, QuantityKind.NUMBER, *_MEASURED}:
         return None
     above = unit_named(quantity.unit) if quantity.unit is not None else None
     if quantity.unit is not None and above is None:
         return None
     at = _after_noun(sentence, figure)
+    if sentence.word(at - 1) == "times" or sentence.word(at) == "times":
+        return None  # "three times per week": how often, not how many
     for length in range(3, 0, -1):
         phrase = tuple(sentence.word(i) for i in range(at, at + length))
         if _is("each", *phrase) and quantity.kind is not QuantityKind.DURATION:
             return _Rate(figure, above, None, _EACH, 1, at + length)
         if _is("per", *phrase) and phrase != ("the",):
             found = _below(sentence, at + length)
+            if found is not None and sentence.word(at + length + 1) in {"per", "a", "each"}:
+                return None  # "3 visits per week per person": of two things at once
             if found is not None:
                 unit, noun = found
                 return _Rate(figure, above, unit, noun, 1, at + length + 1)

@@ -134,6 +134,8 @@ def _is_plain(context: Context, figure: Figure) -> bool:
     around = (context.doc[max(figure.outer - 1, 0)].text, context.doc[min(figure.last, len(context.doc) - 1)].text)
     if quantity.kind is QuantityKind.NUMBER and quantity.value < _SMALL:
         return False  # three groups here and four there are seldom the same
+    if quantity.kind is QuantityKind.DURATION and "-" in quantity.text:
+        return False  # "the 12-week treatment" tells which
     if quantity.value < 0 or any(word in _SIGNS for word in around):
         return False
     if fact.role not in _ROLES and not known:

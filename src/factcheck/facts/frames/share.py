@@ -36,6 +36,9 @@ from factcheck.facts.wholes import (
 
 _ALL = 100
 _ABOUT = Fraction(1, 20)
+_SIGN_REACH = 6  # characters of "n = "
+_SIGNS = frozenset({"<", "=", ">", "≤", "≥"})
+_MARKS = frozenset("*†‡§¶")
 _TENFOLD = 10
 _TIGHT = frozenset({How.BRACKET, How.WITHIN})
 _CANDIDATES = 6  # figures that an anaphor may point at: beyond that nothing is known
@@ -391,6 +394,8 @@ class _Finder:
         part, rate = (second, first) if is_rate(first) else (first, second)
         if not is_amount(part) or not is_rate(rate) or rate.name in self.tied or self._is_glued(rate):
             return None
+        if self._is_statistic(part) or self._is_glued(part):
+            return None
         if (part.quantity.value or 0) < 0 or self.sentence.word(rate.last) in self.words.intervals:
             return None
         if how not in _TIGHT and self._is_change(rate) and not self._is_of_something(rate):
@@ -407,10 +412,15 @@ class _Finder:
         own, other = (self.sentence.text[slice(*noun)].lower() for noun in nouns if noun is not None)
         return own != other
 
-    def _is_glued(self, rate: Figure) -> bool:
-        """ "(25/58)35.0%": cells of a table that ran together; nothing is known of their digits."""
-        start = rate.quantity.start
-        return start > 0 and self.sentence.text[start - 1] in CLOSING
+    def _is_statistic(self, part: Figure) -> bool:
+        """ "15%, p=0.033, of all 244": the figure of a sign, unless it is a number of cases."""
+        before = self.sentence.text[: part.quantity.start][-_SIGN_REACH:].rstrip().lower()
+        return before[-1:] in _SIGNS and before[:-1].rstrip()[-1:] not in {"n", "o"}
+
+    def _is_glued(self, figure: Figure) -> bool:
+        """ "(25/58)35.0%", "therapy†13/249": cells of a table that ran together; nothing is known of their digits."""
+        start = figure.quantity.start
+        return start > 0 and self.sentence.text[start - 1] in CLOSING | _MARKS
 
     def _is_of_something(self, rate: Figure) -> bool:
         """ "lost $12m, or 30% of the $40m crop": a share, though a word of change governs it."""

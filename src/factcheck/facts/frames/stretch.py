@@ -123,6 +123,8 @@ def _from_until(context: Context, sentence: DatedSentence, length: Length) -> St
 
 def _beside(sentence: DatedSentence, length: Length, span: Span) -> bool:
     """Whether a length stands right before or behind a range, with nothing but a link between the two."""
+    if sentence.word(length.first - 1) == "at":
+        return False  # "again at 21 months, from 7 November to 23 December": when, not how long
     if span.start >= length.last:
         between = [sentence.word(i) for i in range(length.last, span.start)]
         return len(between) <= 3 and all(word in _LINKS for word in between)
