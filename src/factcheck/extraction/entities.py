@@ -49,8 +49,8 @@ _LABELS: Final = {
     "GPE": EntityLabel.PLACE,
     "FAC": EntityLabel.PLACE,
     "NORP": EntityLabel.UNKNOWN,
-    "PRODUCT": EntityLabel.UNKNOWN,
-    "EVENT": EntityLabel.UNKNOWN,
+    "PRODUCT": EntityLabel.PRODUCT,
+    "EVENT": EntityLabel.EVENT,
     "MISC": EntityLabel.UNKNOWN,
     "LAW": EntityLabel.UNKNOWN,
 }

@@ -239,6 +239,8 @@ class EntityLabel(StrEnum):
     ORG = "ORG"
     COUNTRY = "COUNTRY"
     PLACE = "PLACE"
+    PRODUCT = "PRODUCT"
+    EVENT = "EVENT"
     UNKNOWN = "UNKNOWN"
 
 

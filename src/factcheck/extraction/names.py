@@ -322,7 +322,10 @@ def _name_end(chain: Sequence[Word], index: int) -> tuple[int, EntityLabel, bool
         if words[-1] in known("geography") or words[0] in known("geography", "before"):
             return end, EntityLabel.PLACE, True
         if words[-1] in known("events") or words[0] in known("events"):
-            return end, EntityLabel.UNKNOWN, True
+            return end, EntityLabel.EVENT, True
+    if words in (["War"], ["Battle"]):  # "the War of the Triple Alliance"
+        full = _with_of(chain, end)
+        return (full, EntityLabel.EVENT, True) if full > end else (end, EntityLabel.UNKNOWN, False)
     is_portfolio = words[-1] in portfolio or words[0] in portfolio
     full = _continued(chain, end, portfolio=is_portfolio) if is_organization or is_work else _with_of(chain, end)
     if is_organization and (len(words) > 1 or full > end):

@@ -114,6 +114,10 @@ def _period(spans: Spans, index: int, period: Period) -> PeriodItem:
         timex=readings[0].timex,
         start_iso=readings[0].start_iso,
         end_iso=readings[0].end_iso,
+        granularity=period.granularity,
+        relative=period.relative,
+        mod=period.mod or None,
+        offset=period.offset or None,
         readings=readings if len(readings) > 1 else [],
     )
 

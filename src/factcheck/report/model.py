@@ -137,6 +137,15 @@ class PeriodItem(ReportItem):
     timex: str = Field(description="TIMEX3 value.", examples=["2020-01/2020-11"])
     start_iso: str | None = Field(description="First day.", examples=["2020-01-01"])
     end_iso: str | None = Field(description="Day after the last.", examples=["2020-12-01"])
+    granularity: str = Field(default="", description="Unit in which it is told.", examples=["month"])
+    relative: bool = Field(
+        default=False,
+        description="Counted from the day of publication, or from another period; open where that is not known.",
+    )
+    mod: str | None = Field(default=None, description="TIMEX3 mod: the part of the stretch.", examples=["END"])
+    offset: str | None = Field(
+        default=None, description="Signed ISO 8601 duration from another period of the text.", examples=["-P1Y"]
+    )
     readings: list[PeriodReadingItem] = Field(default_factory=list)
 
 

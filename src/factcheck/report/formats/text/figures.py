@@ -129,7 +129,9 @@ def _between(bounds: Bounds) -> str:
 
 
 def _period_row(period: PeriodItem) -> list[str]:
-    return [_place(period), _on_one_line(period.text), period.timex, period.start_iso or "…", period.end_iso or "…"]
+    unknown = "open" if period.relative else "…"  # counted from a day that the text does not give
+    days = [period.start_iso or unknown, period.end_iso or unknown]
+    return [_place(period), _on_one_line(period.text), period.timex, *days]
 
 
 def _entity_row(entity: EntityItem) -> list[str]:
