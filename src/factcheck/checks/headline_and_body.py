@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Flaw, Tie, right, wrong
 from factcheck.checks._changes import level_pairs, positive
+from factcheck.checks._words import words_about
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts import Fact, Facts, Role
@@ -106,13 +107,14 @@ class HeadlineAndBody(Check):
             same = [fact for fact in body if _comparable(headline, fact)]
             holding = [fact for fact in same if _meet(headline, fact)]
             about = [fact for fact in holding if _shared(facts, headline, fact) >= 1 and _near(headline, fact)]
-            if about:
-                yield self._tie(headline, about[0])
+            told = [fact for fact in about if _agree(headline, fact)]
+            if told:
+                yield self._tie(headline, told[0])
                 continue
             if holding or _implied(facts, headline):
                 continue
             rival = _rival(facts, headline, same)
-            if rival is not None:
+            if rival is not None and not _is_passed(facts, headline, rival):
                 yield self._tie(headline, rival)
 
     def _tie(self, headline: Fact, body: Fact) -> Tie:
@@ -158,6 +160,7 @@ def _headline_facts(facts: Facts) -> list[Fact]:
         if facts.document.blocks[fact.block].kind is BlockKind.HEADLINE
         and fact.quantity.kind not in _NO_FIGURE
         and not _is_list_mark(facts, fact)
+        and not (_may_be_year(fact) and fact.quantity.noun is None)
     ]
 
 
@@ -183,6 +186,25 @@ def _comparable(first: Fact, second: Fact) -> bool:
     # Counts are of one thing only if they count by one noun; a noun that is not said may be any.
     a, b = (set(fact.measure.key) if fact.role is Role.COUNT and fact.measure else set() for fact in (first, second))
     return not a or not b or bool(a & b)
+
+
+def _is_passed(facts: Facts, headline: Fact, body: Fact) -> bool:
+    """Whether the headline gives a mark that the body's figure lies beyond: "cases pass 100" for 117."""
+    before = facts.document.text[: headline.quantity.start].split()[-1:]
+    if not before or before[0].lower() not in words_about("headline")["passing"]:
+        return False
+    return headline.value is not None and body.value is not None and headline.value < body.value <= headline.value * 2
+
+
+def _agree(headline: Fact, body: Fact) -> bool:
+    """Whether the digits of both allow one value, the headline's as coarse as may be."""
+    scale = 100 if headline.is_fraction and body.is_percent else 1
+    back = 100 if body.is_fraction and headline.is_percent else 1
+    return any(
+        mine.coarse.scaled(scale).intersection(other.strict.scaled(back)) is not None
+        for mine in headline.quantity.readings
+        for other in body.quantity.readings
+    )
 
 
 def _meet(headline: Fact, body: Fact) -> bool:

@@ -120,7 +120,8 @@ def _places_another(sentence: Sentence, figure: Figure) -> bool:
 def _take_object(draft: Draft, at: int) -> None:
     """ "raised $18m, 24% more than the $14.5m of 2023": what was raised is the level that is compared."""
     amounts = draft.slots["amounts"]
-    if len(amounts) == 1 and amounts[0].last <= at and amounts[0].cue.kind is not CueKind.CHANGE:
+    # "£18 more a week" says how far.
+    if len(amounts) == 1 and amounts[0].last < at and amounts[0].cue.kind is not CueKind.CHANGE:
         draft.slots["end"], draft.slots["amounts"] = amounts, []
 
 

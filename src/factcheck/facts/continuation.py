@@ -13,6 +13,7 @@ from dataclasses import replace
 from factcheck.facts.lexicon import Cues
 from factcheck.facts.model import Change, Fact, Role
 from factcheck.facts.sentences import CueKind, Sentence
+from factcheck.facts.standards import is_named_in, standard_of
 from factcheck.facts.units import is_bare, like_size, quantities_compare
 
 _OPENING = 16  # characters of "That was nearly a"
@@ -36,7 +37,10 @@ def continue_changes(
         f.name for change in changes for f in (*change.start, *change.amounts, *change.percents, *change.multiples)
     }
     joined = _said_again(list(changes), by_number, cues)
-    return [_continued(change, facts, by_number, owned, cues) for change in joined]
+    here: dict[int, list[Change]] = {}
+    for change in joined:
+        here.setdefault(change.sentence, []).append(change)
+    return [_continued(change, here[change.sentence], facts, by_number, owned, cues) for change in joined]
 
 
 def _said_again(changes: list[Change], by_number: Mapping[int, Sentence], cues: Cues) -> list[Change]:
@@ -81,6 +85,7 @@ def _takes_up(sentence: Sentence, change: Change, host: Change, cues: Cues) -> b
 
 def _continued(
     change: Change,
+    changes: Sequence[Change],
     facts: Mapping[str, Fact],
     by_number: Mapping[int, Sentence],
     owned: set[str],
@@ -92,6 +97,8 @@ def _continued(
         return change
     if not sizes and change.direction is None:
         return change
+    if any(_leads_to(other, change) for other in changes):
+        return change  # "fell to 224,000 in May and recovered to 860,000"
     anchor = facts[known[0].name]
     sentence = by_number[change.sentence]
     subject = _subject_words(sentence, change)
@@ -99,10 +106,21 @@ def _continued(
     if candidate is None:
         return change
     if change.end:
+        standard = standard_of(change, sentence)
+        if standard is not None and not is_named_in(candidate, standard, sentence):
+            return change  # "455, or 6% more than in the quarter before"
         return replace(change, start=(candidate,), inferred="the level in the sentence before")
     if change.comparison:
         return replace(change, end=(candidate,), inferred="the level in the sentence before")
     return change
+
+
+def _leads_to(other: Change, change: Change) -> bool:
+    """Whether another change of the sentence, told before, arrives where this one begins."""
+    if other is change or other.sentence != change.sentence or not other.end or not change.end:
+        return False
+    first, second = other.end[0].quantity, change.end[0].quantity
+    return first.start < second.start and quantities_compare(first, second)
 
 
 def _subject_words(sentence: Sentence, change: Change) -> set[str]:

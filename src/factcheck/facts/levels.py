@@ -23,7 +23,7 @@ from factcheck.facts.drafts import (
     same_dimension,
 )
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, Cues, Lexicon
-from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_extreme
+from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_content, is_extreme
 from factcheck.facts.triggers import Hit
 from factcheck.facts.units import is_bare, like_size
 
@@ -111,7 +111,9 @@ def fill_from_before(
             continue
         at = phrase_start(draft)
         level = level_left_of(sentence, at, lexicon)
-        if not isinstance(level, Figure) or level in figures_of(draft):
+        if isinstance(level, Figure) and is_content(sentence, level):
+            level = sentence.figure_at(level.cue.noun - 1) if level.cue.noun is not None else None
+        if not isinstance(level, Figure) or level in figures_of(draft) or _is_amount(sentence, level):
             continue
         owner = of.get(level)
         if level.quantity.kind in NOT_LEVELS:
@@ -246,6 +248,11 @@ def does_another(figure: Figure, cues: Cues) -> bool:
     return inside and not said & cues.held
 
 
+def _is_amount(sentence: Sentence, figure: Figure) -> bool:
+    """ "£18 more a week, an increase of 6%": how far the change went, not where it arrived."""
+    return sentence.word(figure.last) in {"more", "less", "fewer", "extra"} and sentence.word(figure.last + 1) != "than"
+
+
 def _is_level(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure can be a level: an amount, and no part of "7 of 15"."""
     kind = figure.quantity.kind
@@ -254,6 +261,8 @@ def _is_level(sentence: Sentence, figure: Figure) -> bool:
     return (
         not part
         and not whole
+        and not is_content(sentence, figure)
+        and not _is_amount(sentence, figure)
         and kind in {QuantityKind.MONEY, QuantityKind.NUMBER, QuantityKind.MEASURE, QuantityKind.TEMPERATURE}
     )
 

@@ -83,7 +83,8 @@ def points_of(context: Context, period: int) -> tuple[Point, ...]:
     timexes = {reading.timex for reading in found.readings}
     if len(timexes) != 1 and not _differ_in_year_only(found):
         return ()
-    parts = found.timex.split("/")
+    # A year that the text does not say is left open, whatever publication makes likely.
+    parts = (found.timex if len(timexes) == 1 else f"XXXX{found.timex[4:]}").split("/")
     text = context.document.text
     if len(parts) == 1:
         point = _point(f"p{period + 1}", period, parts[0], found.start, found.end, text)

@@ -42,7 +42,7 @@ def earlier_of(first: Level, second: Level, periods: Sequence[Period], cues: Cue
     a, b = date_of(first, periods), date_of(second, periods)
     if a is not None and b is not None and a != b:
         return "first" if a < b else "second"
-    early_a, early_b = _is_earlier(first, cues), _is_earlier(second, cues)
+    early_a, early_b = is_told_earlier(first, cues), is_told_earlier(second, cues)
     late_a, late_b = is_later(first, cues), is_later(second, cues)
     if early_a != early_b:
         contrary = late_a if early_a else late_b
@@ -81,7 +81,7 @@ def _is_base(level: Level) -> bool:
     return level.figure.cue.kind in BASES or before == "after"
 
 
-def _is_earlier(level: Level, cues: Cues) -> bool:
+def is_told_earlier(level: Level, cues: Cues) -> bool:
     """Whether words beside it say so: "a year ago", "had been", "last May's"."""
     return bool(set(_segment(level)) & (cues.earlier - cues.sometimes_earlier)) or _is_past_perfect(level)
 

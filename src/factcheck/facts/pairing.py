@@ -16,9 +16,19 @@ from factcheck.facts.levels import does_another
 from factcheck.facts.lexicon import Cues, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
 from factcheck.facts.order import BASES, Level, date_of, earlier_of, is_later, may_be_earlier
-from factcheck.facts.said_of import Surroundings, is_said_of, overlaps, sizes_of, takes_up, trigger_token
+from factcheck.facts.said_of import (
+    Surroundings,
+    is_said_of,
+    overlaps,
+    sizes_of,
+    subject_of,
+    takes_up,
+    trigger_token,
+)
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_extreme
+from factcheck.facts.standards import is_of_standard, standard_of
 from factcheck.facts.units import is_bare, like_size, quantities_compare
+from factcheck.facts.words import words_about
 
 _LEVEL_KINDS = frozenset(
     {
@@ -85,7 +95,7 @@ def _paired(change: Change, text: Surroundings) -> Change:
     if len(change.start + change.end) > 1 or any(size.quantity.mod in _BOUNDS for size in sizes):
         return change  # "a reduction of more than 45%" fits too many levels to choose two of them
     here = text.sentences[text.at[change.sentence]]
-    if _is_counterfactual(change, here):
+    if _is_counterfactual(change, here) or _is_count_of_sides(change, here):
         return change
     rivals = tuple(other for other in text.by_sentence[change.sentence] if other is not change)
     if any(_is_rival(change, other) for other in rivals):
@@ -97,10 +107,32 @@ def _paired(change: Change, text: Surroundings) -> Change:
         pairs = [group for group in groups if len(group) == 2 and _has_unit(group, change)]
         if len(pairs) == 1:
             first, second = sorted(pairs[0], key=lambda level: level.figure.first)
-            return _filled(change, first, second, here, text)
+            filled = _filled(change, first, second, here, text)
+            return filled if _answers(filled, change, (first, second), here, text) else change
         if pairs:
             return change
     return change
+
+
+def _answers(filled: Change, change: Change, pair: tuple[Level, Level], here: Sentence, text: Surroundings) -> bool:
+    """Whether the level that was taken for the start is of the time from which the text reckons the change."""
+    taken = {fact.name for fact in filled.start} - {fact.name for fact in change.start}
+    standard = standard_of(change, here) if taken else None
+    if standard is None:
+        return True
+    starts = [level for level in pair if level.fact.name in taken]
+    ends = [level for level in pair if level.fact.name not in taken]
+    if len(starts) != 1 or len(ends) != 1:
+        return True
+    return is_of_standard(starts[0], ends[0], standard, here, text.periods, text.cues)
+
+
+def _is_count_of_sides(change: Change, here: Sentence) -> bool:
+    """ "went 103 to 26": the two sides of a vote or match, and no way from one level to another."""
+    if change.direction is not None or not change.amounts or not change.end:
+        return False
+    start, end = change.amounts[0].quantity.end, change.end[0].quantity.start
+    return here.text[start:end].strip().lower() == "to"
 
 
 def _is_counterfactual(change: Change, here: Sentence) -> bool:
@@ -226,6 +258,9 @@ def _is_barred(level: Level, change: Change) -> bool:
     """
     sentence, figure = level.sentence, level.figure
     before = [sentence.word(figure.outer - i) for i in (1, 2)]
+    back = 1 + (before[0] == ",")
+    if sentence.word(figure.outer - back) == "'s" and figure.outer - back - 1 not in sentence.in_period:
+        return True  # "and Quist's, 2,761,": another one's; "2011's 181 tonnes" is of a time
     part = before[0] in {"which", "whom"} and before[1] == "of"
     other = not _counts_the_same(level.fact, change, sentence.text)
     return part or other or before[0] in _LIMITS or is_extreme(sentence, figure)
@@ -285,7 +320,7 @@ def _nearest(change: Change, here: Sentence, groups: Sequence[Sequence[Level]]) 
 
 def _filled(change: Change, first: Level, second: Level, here: Sentence, text: Surroundings) -> Change:
     """The change with the two levels in their slots, if it is of them, and if the text says which came first."""
-    if any(_is_barred(level, change) for level in (first, second)):
+    if any(_is_barred(level, change) for level in (first, second)) or _is_of_money(change, first, here):
         return change
     if not _becomes(first, second, text.cues) and not is_said_of(change, (first, second), here, text):
         return change
@@ -320,6 +355,15 @@ def _filled(change: Change, first: Level, second: Level, here: Sentence, text: S
         low, high = pair if change.direction is not Direction.DOWN else reversed(pair)
         return replace(change, start=(low, high), end=(high, low), inferred=why)
     return change
+
+
+def _is_of_money(change: Change, level: Level, here: Sentence) -> bool:
+    """Whether money changed, and the levels are of something else: "the price was 1.5% lower" beside 1,806 homes."""
+    token = trigger_token(change, here)
+    subject = subject_of(token) if token is not None else None
+    named = subject is not None and subject.lemma_.lower() in words_about("money")["nouns"]
+    counts = level.fact.quantity.noun is not None and level.fact.quantity.currency is None
+    return named and counts
 
 
 def _arrives_after_colon(change: Change, first: Level, second: Level, here: Sentence) -> bool:

@@ -302,9 +302,7 @@ def _is_definite(noun: Token, *, counted: bool = False) -> bool:
     children = list(noun.children)
     # "22 Municipal Councils" are not those of before: a name in the plural is counted like any other noun.
     named = noun.pos_ == "PROPN" and noun.is_title and not (counted and noun.tag_ == "NNPS")
-    return named or any(
-        child.lower_ in _DEFINITE or child.dep_ == "nmod:poss" for child in children
-    )
+    return named or any(child.lower_ in _DEFINITE or child.dep_ == "nmod:poss" for child in children)
 
 
 def _below(token: Token, sentence: Sentence) -> set[Token]:

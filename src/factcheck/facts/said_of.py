@@ -56,7 +56,9 @@ def is_said_of(change: Change, pair: tuple[Level, Level], here: Sentence, text: 
         later = level.sentence if level.sentence.number > here.number else here
         # "The latest census shows 33,900, a fall of 28%": a bare number counts what the sentence before counted.
         counted = level.sentence.number < here.number and level.fact.quantity.noun is not None
-        bare = counted and any(is_bare(other.fact.quantity) for other in pair if other is not level)
+        bare = counted and any(
+            is_bare(other.fact.quantity) and not _is_number_of(other.fact) for other in pair if other is not level
+        )
         if not (takes_up(later, text.cues) or _is_definite(change, here, text) or bare):
             return False
     basis = size.basis
@@ -69,6 +71,11 @@ def is_said_of(change: Change, pair: tuple[Level, Level], here: Sentence, text: 
 
 def _key(fact: Fact, cues: Cues) -> set[str]:
     return set(fact.measure.key) - cues.transparent if fact.measure is not None else set()
+
+
+def _is_number_of(fact: Fact) -> bool:
+    """ "the number of boats": what a bare number counts is said."""
+    return fact.measure is not None and "number of" in fact.measure.text.lower()
 
 
 def overlaps(change: Change, level: Level, text: Surroundings) -> bool:
@@ -101,7 +108,7 @@ def _is_of_another(change: Change, level: Level, here: Sentence, text: Surroundi
     token = trigger_token(change, here)
     if token is None:
         return False
-    own, other = _subject(token), _subject(level.figure.head)
+    own, other = subject_of(token), subject_of(level.figure.head)
     if own is None or other is None or own.i == other.i or own.lemma_.lower() == other.lemma_.lower():
         return False
     named = {own.lower_, other.lower_, own.lemma_.lower(), other.lemma_.lower()}
@@ -112,7 +119,7 @@ def _is_of_another(change: Change, level: Level, here: Sentence, text: Surroundi
     return counted is None or not counted[0] <= other.idx < counted[1]
 
 
-def _subject(token: Token) -> Token | None:
+def subject_of(token: Token) -> Token | None:
     """The subject of the clause of a token, or of the clause that it continues."""
     predicate = clause_head(token)
     for _ in range(_CLAUSES):

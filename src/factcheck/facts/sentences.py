@@ -313,6 +313,16 @@ def _cue_ending_at(sentence: Sentence, at: int, cues: Cues) -> tuple[CueKind | N
     return None, at
 
 
+def is_content(sentence: Sentence, figure: Figure) -> bool:
+    """ "412,000 bags of 60 kilos": how much each of what another figure counts holds."""
+    noun = figure.cue.noun if figure.cue.kind is CueKind.OF else None
+    counting = sentence.figure_at(noun - 1) if noun is not None and noun > sentence.start else None
+    if counting is None or noun is None or counting.quantity.noun is None or figure.quantity.unit in {None, "1"}:
+        return False
+    start, end = counting.quantity.noun
+    return start <= sentence.doc[noun].idx < end and sentence.doc[noun].morph.get("Number", []) == ["Plur"]
+
+
 def is_extreme(sentence: Sentence, figure: Figure) -> bool:
     """ "after a record $2,685 last week": the highest of a time, not where a change began."""
     before = sentence.word(figure.outer - 1)

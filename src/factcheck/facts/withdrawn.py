@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc
 
-from factcheck.documents import Document
+from factcheck.documents import BlockKind, Document
 from factcheck.facts.words import words_about
 
+_HEADS: Final = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
 _OPENING: Final = 40  # characters of a block in which its heading stands: "Correction, 14 March:"
 
 
@@ -30,6 +32,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+def _columns(document: Document) -> Iterator[tuple[int, int]]:
+    """Whole columns of corrections: what stands under such a headline, or under such a heading up to the next one."""
+    words = words_about("withdrawal")["headings"]
+    heads = [block for block in document.prose() if block.kind in _HEADS]
+    for at, head in enumerate(heads):
+        first = re.match(r"\W*(\w+)", document.text[head.start : head.end])
+        if first is None or first[1].lower() not in words:
+            continue
+        following = heads[at + 1].start if at + 1 < len(heads) else len(document.text)
+        yield head.start, len(document.text) if head.kind is BlockKind.HEADLINE else following
+
+
 def withdrawn_stretches(document: Document, doc: Doc) -> tuple[tuple[int, int], ...]:
     """Where a text tells what was said wrongly: sentences with such a phrase, blocks with such a heading.
 
@@ -40,6 +54,7 @@ def withdrawn_stretches(document: Document, doc: Doc) -> tuple[tuple[int, int], 
     phrases, headings = _patterns()
     text = document.text
     found = [(block.start, block.end) for block in document.prose() if headings.match(text, block.start, block.end)]
+    found += _columns(document)
     told = [match.start() for match in phrases.finditer(text)]
     if told:
         starts = [sentence.start_char for sentence in doc.sents]

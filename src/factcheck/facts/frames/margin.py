@@ -14,6 +14,7 @@ from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.words import words_about
 
 _GAP = 8  # tokens between a contest and its margin
+_SHARED = frozenset({"apiece", "each"})
 _VERB_REACH = 6  # tokens between a verb of outcome and "by"
 _MARKS = frozenset({",", "–", "—", "-", "(", ")", ":", '"', "”", "“"})
 _PARTS = frozenset({"frame", "frames", "leg", "legs", "set", "sets"})
@@ -89,7 +90,8 @@ def _margin(sentence: Sentence, figure: Figure, contests: list[Contest]) -> _Sai
     # "a 13-point win", "a six-vote majority"
     for at, word in enumerate(after):
         if word in words["margin"]:
-            return _Said(figure, figure.outer, figure.last + at + 1, word)
+            shared = sentence.word(figure.last + at + 1) in _SHARED  # "one win each": counted, and no margin
+            return None if shared else _Said(figure, figure.outer, figure.last + at + 1, word)
         if word not in words["votes"] | words["points"] | words["seats"] | {"-"}:
             break
     end = figure.last

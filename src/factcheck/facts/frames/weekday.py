@@ -19,6 +19,7 @@ _SHORT: Final = 3  # letters
 _REACH: Final = 40  # characters between a date and its weekday
 _LINKED: Final = re.compile(r"([A-Za-z]+)\.?\s*(?:[–—/&,-]|\b(?:to|and|or|through|until)\b)\s*\Z")
 _WORD: Final = re.compile(r"[a-z]+")
+_HALF_YEAR: Final = 200  # days within which a date that names no year is looked for around publication
 _YEARS_NEAR: Final = 2  # sentences back in which the year of a date may stand
 
 
@@ -114,7 +115,9 @@ def _years_of(context: Context, point: Point) -> dict[int, str]:
     if published is not None:
         near = {published.year - 1, published.year, published.year + 1}
         if named <= near:
-            return dict.fromkeys(sorted(near, key=lambda year: abs(year - published.year)), "a year near publication")
+            apart = {year: _days_apart(point, year, published) for year in near}
+            close = [year for year in near if apart[year] <= max(_HALF_YEAR, min(apart.values()))]
+            return dict.fromkeys(sorted(close, key=lambda year: apart[year]), "the year nearest to publication")
         return {}
     if len(named) != 1:
         return {}
@@ -125,6 +128,12 @@ def _years_of(context: Context, point: Point) -> dict[int, str]:
             if any(other.year in named and other.start < point.start for other in context.points(index)):
                 return {next(iter(named)): "the year of the text"}
     return {}
+
+
+def _days_apart(point: Point, year: int, published: date) -> int:
+    """Days between a date of a year and the day of publication."""
+    ordinals = point.days(year)
+    return abs(ordinals[0] - published.toordinal()) if ordinals is not None else date.max.toordinal()
 
 
 def _weekday_of(context: Context, text: str, point: Point) -> tuple[int, int] | None:

@@ -1,0 +1,89 @@
+"""What a change is reckoned from, where the text says it in words: "11% less than last year", "up 6% on the quarter".
+
+A level elsewhere is where such a change began only if it is told to be of that time: "168,000, which is 14,000 more
+than in the year before and just short of the record of 171,000, set in 2012" is not reckoned from the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction.model import Period
+from factcheck.facts.lexicon import Cues
+from factcheck.facts.model import Change, Fact
+from factcheck.facts.order import Level, date_of, is_told_earlier
+from factcheck.facts.sentences import Sentence
+
+_AFTER = 5  # tokens from the word or size of change to "than" or "on"
+_LONG = 9  # tokens of a standard
+_THAN = frozenset({"than"})
+_TIMED = frozenset({"from", "on", "over", "since"})
+_RELATIVE = frozenset({"when", "where", "which", "then"})
+_STOPS = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "and", "but", "while", "to", "because"})
+
+
+def standard_of(change: Change, sentence: Sentence) -> range | None:
+    """The tokens of a standard that holds no figure; None where the text gives none, or gives it as a figure."""
+    trigger = change.trigger
+    if trigger is None:
+        return None
+    ends = [trigger.end, *(fact.quantity.end for fact in (*change.amounts, *change.percents, *change.points))]
+    last = next((i for i in range(sentence.end - 1, sentence.start, -1) if sentence.doc[i].idx < max(ends)), None)
+    if last is None:
+        return None
+    for at in range(last + 1, min(last + 1 + _AFTER, sentence.end)):
+        word = sentence.word(at)
+        if word in _STOPS or sentence.figure_at(at) is not None:
+            return None
+        if word in _THAN or (word in _TIMED and _names_time(sentence, at + 1)):
+            found = _phrase(sentence, at + 1)
+            return found if len(found) and all(sentence.figure_at(i) is None for i in found) else None
+    return None
+
+
+def _names_time(sentence: Sentence, start: int) -> bool:
+    return any(i in sentence.in_period for i in range(start, min(start + 3, sentence.end)))
+
+
+def _phrase(sentence: Sentence, start: int) -> range:
+    stop = start
+    while stop < min(start + _LONG, sentence.end) and sentence.word(stop) not in _STOPS:
+        stop += 1
+    return range(start, stop)
+
+
+def is_named_in(fact: Fact, standard: range, here: Sentence) -> bool:
+    """Whether a standard names the time that a level is told to be of."""
+    aspect = fact.period
+    if aspect is None or aspect.origin != "stated" or aspect.start is None:
+        return False
+    if here.doc[standard.start].idx <= aspect.start <= here.doc[standard.stop - 1].idx:
+        return True
+    return aspect.text.lower() in " ".join(here.word(i) for i in standard)
+
+
+def is_of_standard(
+    level: Level, other: Level, standard: range, here: Sentence, periods: Sequence[Period], cues: Cues
+) -> bool:
+    """Whether a level is told to be of the time that a standard names.
+
+    Args:
+        level: Where the change may have begun.
+        other: Where it ended.
+        standard: Its tokens in `here`.
+        here: The sentence of the change.
+        periods: Of the document.
+        cues: Words of time.
+    """
+    aspect = level.fact.period
+    if level.sentence is here and level.figure.first >= standard.stop:
+        # "than at the end of July, when it had held 96"; not "11% less than last summer, and took in £305m"
+        between = [here.word(i) for i in range(standard.stop, level.figure.outer)]
+        return between == ["("] or not _RELATIVE.isdisjoint(between)
+    if is_named_in(level.fact, standard, here):
+        return True
+    if aspect is not None and aspect.origin == "stated":
+        then, now = date_of(level, periods), date_of(other, periods)
+        if then is not None and now is not None:
+            return (then.year + 1, then.month) == (now.year, now.month)
+    return is_told_earlier(level, cues) and (aspect is None or date_of(level, periods) is None)
