@@ -2,7 +2,7 @@
 
     python benchmarks/articles.py [DIR] [--part development|unseen|all] [--failures] [--json FILE]
 
-DIR is `corpus/` by default. Each edit of an article's gold plants one contradiction; it is *found* if an error or a
+DIR is `corpus/distance/` by default. Each edit of an article's gold plants one contradiction; it is *found* if an error or a
 warning marks the slip, or a figure that contradicts it, and *located* if one marks the slip itself and a figure that
 contradicts it; `repair@3` counts those of which one of the first three suggestions restores the article. Articles whose
 gold says `unseen` were never read by whoever wrote the checks: with `--failures` their texts are not shown.
@@ -116,7 +116,7 @@ def main() -> int:
     """Run, print, and return the exit status."""
     parser = argparse.ArgumentParser(description="Articles with planted contradictions.")
     here = Path(__file__).resolve().parent.parent
-    parser.add_argument("folder", type=Path, nargs="?", default=here / "corpus")
+    parser.add_argument("folder", type=Path, nargs="?", default=here / "corpus" / "distance")
     parser.add_argument("--part", choices=["development", "unseen", "all"], default="development")
     parser.add_argument("--failures", action="store_true", help="print what was missed and what was flagged wrongly")
     parser.add_argument("--json", type=Path, default=None)
