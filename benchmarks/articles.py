@@ -2,10 +2,10 @@
 
     python benchmarks/articles.py [DIR] [--part development|unseen|all] [--failures] [--json FILE]
 
-DIR is `corpus/distance/` by default. Each edit of an article's gold plants one contradiction; it is *found* if an error or a
-warning marks the slip, or a figure that contradicts it, and *located* if one marks the slip itself and a figure that
-contradicts it; `repair@3` counts those of which one of the first three suggestions restores the article. Articles whose
-gold says `unseen` were never read by whoever wrote the checks: with `--failures` their texts are not shown.
+DIR is `corpus/distance/` by default. Each edit of an article's gold plants one contradiction; it is *found* if an error
+or a warning marks the slip, or a figure that contradicts it, and *located* if one marks the slip itself and a figure
+that contradicts it; `repair@3` counts those of which one of the first three suggestions restores the article. Articles
+whose gold says `unseen` were never read by whoever wrote the checks: `--failures` does not show them.
 """
 
 from __future__ import annotations
