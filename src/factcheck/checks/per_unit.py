@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
-from factcheck.facts.frames.per_unit import Interest, PayPeriods, PerUnit
+from factcheck.facts.frames.interest import Interest
+from factcheck.facts.frames.per_unit import PayPeriods, PerUnit
 from factcheck.reasoning import Form, equal
 
 
@@ -41,6 +42,20 @@ class PerUnitRate(Check):
         wrong("The school bought 32 laptops at £415 apiece, which cost it {£18,230}.", repair="£13,280"),
         wrong("The van did the 270 miles in 4.5 hours, at an average of {80 mph}.", repair="60 mph"),
         wrong("A deposit of $20,000 at 4.5% earns {$1,900} in a year.", repair="$900"),
+        wrong("A year's interest at 6 per cent on the $85m loan comes to {$1.5m}.", repair="$5.1m"),
+        wrong(
+            "Each of the 46 rooms gets a boiler costing £310. The bill, {£41,260}, is paid by the council.",
+            repair="£14,260",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The track put on 32 meetings. With 41,600 people through the gates, the average crowd was {1,030}.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Each of the 46 rooms gets a boiler costing £310. The bill, £52,900, includes the pipes.",
+            because="no slip explains the figure, so that it is another sum",
+        ),
         right("The co-op sold 400 jars for €2,000, or €5 a jar."),
         right("A deposit of $20,000 at 4.5% earns $900 in a year, and $1,840 in two years."),
         right("There were 60 cases among 300,000 people, or 20 per 100,000."),

@@ -65,15 +65,16 @@ class PercentagePoints(Check):
             (start, end, points)
             for start, end in level_pairs(change)
             for points in change.points
-            if _is_rate(start) and points not in (start, end)
+            if (_is_rate(start) or _counts_basis_points(start, end, points)) and points not in (start, end)
         ]
         if not combinations:
             return None
         start, end, points = combinations[0]
+        worth = 1 if _is_rate(start) else 100  # "by 15 basis points, to 121 from 136"
         direction = directions(change)[0]
         return self.tie(
             *(
-                Form(way.value, equal(end.var, start.var + way.sign * points.var))
+                Form(way.value, equal(end.var, start.var + way.sign * worth * points.var))
                 for start, end, points in combinations
                 for way in directions(change)
             ),
@@ -151,11 +152,18 @@ class PercentagePoints(Check):
         )
 
 
+_FINE = 10  # a spread of fewer basis points is told in per cent
 _FALL = "{start.n} − {end.n} = {difference.n}"
 
 
 def _is_rate(fact: Fact) -> bool:
     return fact.is_percent or fact.is_points
+
+
+def _counts_basis_points(start: Fact, end: Fact, points: Fact) -> bool:
+    """Whether two bare levels are counted in the basis points by which they differ."""
+    bare = all(fact.is_amount and fact.dimension == "1" and fact.quantity.noun is None for fact in (start, end))
+    return bare and "basis" in points.quantity.text.lower() and (start.value or 0) > _FINE
 
 
 def _is_positive(fact: Fact) -> bool:

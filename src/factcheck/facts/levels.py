@@ -32,6 +32,9 @@ _FREE_LEVELS = frozenset(
     {CueKind.NONE, CueKind.OF, CueKind.LEVEL, CueKind.END, CueKind.BASE, CueKind.START, CueKind.RESTATED}
 )
 _BASES = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
+_LENGTH_BEFORE = frozenset(
+    {"after", "during", "every", "for", "in", "last", "next", "of", "over", "past", "the", "within"}
+)
 _IN_BRACKETS = frozenset({":", "in", "for", "the", "vs", "vs.", "against", "from", "–", "—", "-"})
 _OPEN = frozenset({"(", "[", "–", "—", "-", ",", ":"})
 
@@ -263,7 +266,10 @@ def _is_level(sentence: Sentence, figure: Figure) -> bool:
         and not whole
         and not is_content(sentence, figure)
         and not _is_amount(sentence, figure)
-        and kind in {QuantityKind.MONEY, QuantityKind.NUMBER, QuantityKind.MEASURE, QuantityKind.TEMPERATURE}
+        and (
+            kind in {QuantityKind.MONEY, QuantityKind.NUMBER, QuantityKind.MEASURE, QuantityKind.TEMPERATURE}
+            or (kind is QuantityKind.DURATION and sentence.word(figure.outer - 1) not in _LENGTH_BEFORE)
+        )
     )
 
 

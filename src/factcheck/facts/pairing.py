@@ -56,6 +56,7 @@ _BACK = 2  # sentences with figures before the change in which its levels may st
 _GAP = 3  # sentences, those without figures counted
 _TURN_REACH = 8  # tokens between two levels of which one becomes the other
 _TWO = 2
+_FORMER = frozenset({"ago", "earlier", "formerly", "previous", "previously"})
 _LIMITS = frozenset({"above", "below", "within"})
 _WHY = "the only two levels in that unit beside the change"
 
@@ -90,7 +91,10 @@ def pair_levels(
 def _paired(change: Change, text: Surroundings) -> Change:
     sizes = sizes_of(change)
     complete = bool(change.start and change.end)
-    if change.negated or change.signed or change.periodic or not 0 < len(sizes) <= 2 or complete:
+    turned = not sizes and change.direction is not None and len(change.end) == 1  # "narrowed to $12m": only which way
+    if change.negated or change.signed or change.periodic or complete:
+        return change
+    if not 0 < len(sizes) <= 2 and not turned:
         return change
     if len(change.start + change.end) > 1 or any(size.quantity.mod in _BOUNDS for size in sizes):
         return change  # "a reduction of more than 45%" fits too many levels to choose two of them
@@ -325,8 +329,12 @@ def _filled(change: Change, first: Level, second: Level, here: Sentence, text: S
     if not _becomes(first, second, text.cues) and not is_said_of(change, (first, second), here, text):
         return change
     order = "first" if _becomes(first, second, text.cues) else earlier_of(first, second, text.periods, text.cues)
+    if not order and change.comparison and _follows_than(change, second, here):
+        order = "second"  # "9,000 more than in April, when there were 27,000"
     why = change.inferred or _WHY
     known = [*change.start, *change.end]
+    if not sizes_of(change) and (not order or not _is_told_as_former(first, second, order)):
+        return change
     if known:
         free = second if first.fact.name == known[0].name else first
         says = "" if not order else "first" if free is first else "second"
@@ -366,6 +374,15 @@ def _is_of_money(change: Change, level: Level, here: Sentence) -> bool:
     return named and counts
 
 
+def _is_told_as_former(first: Level, second: Level, order: str) -> bool:
+    """Whether the earlier of two levels is said to be so in so many words: "a year ago it was", "it had been"."""
+    level = first if order == "first" else second
+    head = clause_head(level.figure.head)
+    span = level.sentence.doc[head.left_edge.i : head.right_edge.i + 1]
+    had = any(child.lower_ == "had" and child.dep_.startswith("aux") for child in head.children)
+    return had or any(token.lower_ in _FORMER for token in span)
+
+
 def _arrives_after_colon(change: Change, first: Level, second: Level, here: Sentence) -> bool:
     """ "its fund, worth £9.3m at Easter, had shrunk to a third of its size: £3.1m"."""
     trigger = change.trigger
@@ -396,6 +413,8 @@ def _may_start(change: Change, free: Level, first: Level, second: Level, here: S
     if first.sentence is second.sentence is here:
         if change.comparison and _follows_than(change, free, here) and not does_another(free.figure, text.cues):
             return True  # "was ten points lower than in 2016 (67%)"
+        if change.comparison and _stands_right_after(change, first, second, free, here):
+            return True  # "cost £96 in May and £138 in August, £42 more"
         if change.direction is None and not change.multiples:
             return True  # "at 3.89% or at 4.34%, a difference of 45 basis points"
         # "Its wage bill, £61m in the season of its promotion, came down by 18% to £50m"
@@ -406,6 +425,20 @@ def _may_start(change: Change, free: Level, first: Level, second: Level, here: S
         return arrives and before and ends.figure.cue.kind is CueKind.END and (dated or overlaps(change, free, text))
     # "Donations came to £3.6m in the first year. In the second they gained 33%, reaching £4.78m."
     return free.sentence.number < here.number and takes_up(here, text.cues)
+
+
+def _stands_right_after(change: Change, first: Level, second: Level, free: Level, here: Sentence) -> bool:
+    """Whether the comparison stands right behind the later of two levels, with nothing named that it compares with."""
+    token = trigger_token(change, here)
+    if token is None or free is not first or here.word(token.i + 1) in {"than", "to"}:
+        return False
+    sizes = [here.figure_at(i) for i in range(second.figure.last, token.i)]
+    size = next((figure for figure in sizes if figure is not None), None)
+    if size is None or size.outer <= second.figure.last:
+        return False
+    gap = range(second.figure.last, size.outer)
+    words = {here.word(i) for i in gap if i not in here.in_period and here.word(i) not in {"in", "on", "last", "this"}}
+    return words <= {",", "–", "—", "or"} and bool(words)
 
 
 def _follows_than(change: Change, free: Level, here: Sentence) -> bool:

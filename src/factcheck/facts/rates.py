@@ -1,0 +1,254 @@
+"""So much for each: the figures that say it, and the total and the count that can belong to them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+
+from factcheck.extraction.model import Quantity, QuantityKind
+from factcheck.extraction.units import Unit, unit_at, unit_named
+from factcheck.facts.sentences import Figure, Sentence
+
+_MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
+_LONGEST = 4  # words of a phrase
+_EACH = "*"
+_TIME = (("time", 1),)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A figure for each of something.
+
+    Attributes:
+        figure: The figure.
+        above: Unit of what is counted up, None for money and plain numbers.
+        unit: What it is for, a unit; None for a noun.
+        noun: Lemma of what it is for; "*" for whatever is counted, "" where it is only an average.
+        base: 100,000 in "per 100,000", else 1.
+        end: Token after all that says so.
+    """
+
+    figure: Figure
+    above: Unit | None
+    unit: Unit | None
+    noun: str
+    base: int
+    end: int
+
+
+@cache
+def rate_words(lang: str = "en") -> dict[str, frozenset[tuple[str, ...]]]:
+    """The word lists of `per_unit.toml`; read once."""
+    source = resources.files("factcheck.facts").joinpath("data", lang, "per_unit.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {key: frozenset(tuple(phrase.split()) for phrase in phrases) for key, phrases in data.items()}
+
+
+def says(key: str, *words: str) -> bool:
+    """Whether words stand in a list."""
+    return words in rate_words()[key]
+
+
+def rate_at(sentence: Sentence, index: int) -> Rate | None:
+    """What the figure at an index is for each of, or None."""
+    figure = sentence.figures[index]
+    before = sentence.figures[index - 1] if index else None
+    quantity = figure.quantity
+    if quantity.value is None or quantity.value <= 0:
+        return None
+    if quantity.unit is not None and "/" in quantity.unit:
+        return _written_rate(sentence, figure)
+    if quantity.kind not in {QuantityKind.MONEY, QuantityKind.NUMBER, *_MEASURED}:
+        return None
+    above = unit_named(quantity.unit) if quantity.unit is not None else None
+    if quantity.unit is not None and above is None:
+        return None
+    at = after_noun(sentence, figure)
+    for length in range(3, 0, -1):
+        phrase = tuple(sentence.word(i) for i in range(at, at + length))
+        if says("each", *phrase) and quantity.kind is not QuantityKind.DURATION:
+            return Rate(figure, above, None, _EACH, 1, at + length)
+        if says("per", *phrase) and phrase != ("the",):
+            found = _below(sentence, at + length)
+            if found is not None:
+                unit, noun = found
+                return Rate(figure, above, unit, noun, 1, at + length + 1)
+    if sentence.word(figure.outer - 1) == "each" or _of_count(sentence, before, figure):
+        return Rate(figure, above, None, _EACH, 1, at)
+    if _after_each(sentence, before):
+        return Rate(figure, above, None, _EACH, 1, at)
+    if _average(sentence, figure) and quantity.kind is not QuantityKind.DURATION:
+        return Rate(figure, above, None, "", 1, at)
+    return None
+
+
+def _written_rate(sentence: Sentence, figure: Figure) -> Rate | None:
+    """The rate that a unit with a bar says: "L/d", "/100000", "km/h"."""
+    quantity = figure.quantity
+    head, _, below = (quantity.unit or "").partition("/")
+    above = unit_named(head) if head else None
+    if (head and above is None) or "/" in below:
+        return None
+    end = after_noun(sentence, figure)
+    if below.isdigit():
+        return Rate(figure, above, None, _EACH, int(below), end)
+    if below.startswith("{") and (unit := unit_named(below)) is None:
+        noun = below.strip("{}")
+        return Rate(figure, above, None, _EACH if says("anyone", noun) else noun, 1, end)
+    unit = unit_named(below)
+    return Rate(figure, above, unit, "", 1, end) if unit is not None else None
+
+
+def after_noun(sentence: Sentence, figure: Figure) -> int:
+    """The token after a figure and what it counts: "26.5 points"."""
+    noun = figure.quantity.noun
+    if noun is None or noun[1] <= figure.quantity.end:
+        return figure.last
+    at = figure.last
+    while at < sentence.end and sentence.doc[at].idx < noun[1]:
+        at += 1
+    return at
+
+
+def _below(sentence: Sentence, at: int) -> tuple[Unit | None, str] | None:
+    """The unit or noun that a figure is for."""
+    if at >= sentence.end or at in sentence.covered:
+        return None
+    token = sentence.doc[at]
+    found = unit_at(sentence.text, token.idx, glued=False)
+    if found is not None and found.name:
+        return found.unit, ""
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    return None, _EACH if says("anyone", token.lower_) else token.lemma_.lower()
+
+
+def _after_each(sentence: Sentence, count: Figure | None) -> bool:
+    """Whether the figure before is that of "each of the 140 homes"."""
+    if count is None or count.quantity.noun is None:
+        return False
+    at = count.outer
+    return any(says("each_of", *(sentence.word(i) for i in range(at - length, at))) for length in range(2, 5))
+
+
+def _of_count(sentence: Sentence, count: Figure | None, figure: Figure) -> bool:
+    """As in "30 rows of 24 seats": the noun of the figure before stands right before "of"."""
+    at = figure.outer - 1
+    if count is None or count.quantity.noun is None or sentence.word(at) != "of":
+        return False
+    token = sentence.doc[at - 1]
+    return token.idx + len(token.text) == count.quantity.noun[1] and figure.quantity.kind is not QuantityKind.MONEY
+
+
+def _average(sentence: Sentence, figure: Figure) -> bool:
+    """Whether "an average of" stands before a figure."""
+    at = figure.outer
+    if sentence.word(at - 1) in {"is", "was", "of", "at", "were"}:
+        # "the average income of the town is $52,000"
+        before = [sentence.word(i) for i in range(at - 2 - _LONGEST, at - 1)]
+        if before[-1:] != [","] and any(word in {"average", "mean"} for word in before[-3:]):
+            return True
+    return any(
+        says("average", *(sentence.word(i) for i in range(at - length, at))) for length in range(1, _LONGEST + 1)
+    )
+
+
+def factor_of(rate: Rate, total: Quantity, count: Quantity) -> Fraction | None:
+    """What units make of `count × rate`."""
+    factor = Fraction(1, rate.base)
+    if rate.above is not None:
+        own = unit_named(total.unit or "")
+        if own is None:
+            return None
+        factor *= rate.above.factor / own.factor
+    if rate.unit is not None:
+        own = unit_named(count.unit or "")
+        if own is None:
+            return None
+        factor *= own.factor / rate.unit.factor
+    return factor
+
+
+def choose(sentence: Sentence, rate: Rate, near: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The one total and the one count among some figures."""
+    counts = [figure for figure in near if is_count(sentence, rate, figure)]
+    totals = [figure for figure in near if is_total(sentence, rate, figure)]
+    if rate.figure.quantity.kind is QuantityKind.MONEY or rate.above is not None or rate.unit is not None:
+        return (totals[0], counts[0]) if len(totals) == len(counts) == 1 and totals[0] is not counts[0] else None
+    both = [figure for figure in near if figure in totals or figure in counts]
+    if len(both) != 2:
+        return None
+    first, second = sorted(both, key=lambda figure: figure.quantity.value or 0)
+    if rate.base > 1:
+        return (first, second) if second in counts and (second.quantity.value or 0) >= rate.base / 100 else None
+    # More than one for each makes a total that is greater than the count.
+    total, count = (second, first) if (rate.figure.quantity.value or 0) > 1 else (first, second)
+    return (total, count) if total in totals and count in counts else None
+
+
+def is_count(sentence: Sentence, rate: Rate, figure: Figure) -> bool:
+    """Whether a figure can be of how many the rate is told."""
+    quantity = figure.quantity
+    if quantity.value is None or quantity.value <= 0:
+        return False
+    if rate.unit is not None:
+        unit = unit_named(quantity.unit) if quantity.unit else None
+        return unit is not None and unit.dimension == rate.unit.dimension and quantity.kind in _MEASURED
+    if quantity.kind is not QuantityKind.NUMBER or quantity.unit not in {None, "1"}:
+        return False
+    noun = counted_noun(sentence, figure)
+    if rate.noun in {_EACH, ""}:
+        return noun != "" or rate.base > 1 or sentence.word(figure.outer - 1) == "of"
+    return noun == rate.noun or (says("people", noun) and says("people", rate.noun))
+
+
+def is_total(sentence: Sentence, rate: Rate, figure: Figure) -> bool:
+    """Whether a figure can be what all together make."""
+    quantity, own = figure.quantity, rate.figure.quantity
+    if quantity.value is None or quantity.value <= 0:
+        return False
+    if own.kind is QuantityKind.MONEY:
+        return quantity.kind is QuantityKind.MONEY and quantity.currency == own.currency and _in_all(quantity)
+    if rate.above is not None:
+        unit = unit_named(quantity.unit) if quantity.unit else None
+        if rate.above.dimension == _TIME and quantity.unit != own.unit:
+            return False  # "18 sessions over 6 weeks, of 90 minutes each": weeks are no sum of minutes
+        return unit is not None and unit.dimension == rate.above.dimension and quantity.kind in _MEASURED
+    if quantity.kind is not QuantityKind.NUMBER or quantity.unit not in {None, "1"}:
+        return False
+    mine, theirs = counted_noun(sentence, rate.figure), counted_noun(sentence, figure)
+    return rate.base > 1 or "" in {mine, theirs} or mine == theirs
+
+
+def _in_all(quantity: Quantity) -> bool:
+    """Whether money is a sum, and no price: "£45m" and "£45m a year", not "£5 a jar"."""
+    below = (quantity.unit or "/a").partition("/")[2]
+    unit = unit_named(below)
+    return unit is not None and unit.dimension == _TIME
+
+
+def counted_noun(sentence: Sentence, figure: Figure) -> str:
+    """Lemma of what a figure counts; "" where no noun follows."""
+    noun = figure.quantity.noun
+    if noun is None:
+        return ""
+    for at in range(figure.last, min(figure.last + _LONGEST, len(sentence.doc))):
+        token = sentence.doc[at]
+        if token.idx + len(token.text) >= noun[1]:
+            return str(token.lemma_.lower())
+    return sentence.text[slice(*noun)].lower()
+
+
+def stand_apart(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether something stands between the figures that makes two stories of them."""
+    inside = {(sentence.word(i),) for i in range(start, end)}
+    return not inside.isdisjoint(rate_words()["walls"])
+
+
+def is_spoiled(sentence: Sentence) -> bool:
+    """Whether a sentence counts more than three figures tell: "including postage"."""
+    return not {(word,) for word in sentence.words}.isdisjoint(rate_words()["spoilers"])
