@@ -491,6 +491,8 @@ class Numerals:
             return following != "-" and after not in context["half_compounds"]
         if value.denominator == 4 and after in context["quarters_before"]:
             return False
+        if word == "quarter" and after != "of" and before in context["quarters_after"]:
+            return False  # "in the quarter": a time
         article = word.startswith(("a ", "an ", "a-"))
         if article and after and following in " \n-":
             return after in context["share_before"]

@@ -39,11 +39,12 @@ def with_counts(facts: dict[str, Fact], counted: Iterable[str]) -> dict[str, Fac
     for name in counted:
         fact = result.get(name)
         if fact is not None and not fact.quantity.exact and is_countable(fact.quantity):
-            result[name] = replace(fact, quantity=_exact(fact.quantity))
+            result[name] = replace(fact, quantity=exactly(fact.quantity))
     return result
 
 
-def _exact(quantity: Quantity) -> Quantity:
+def exactly(quantity: Quantity) -> Quantity:
+    """The same figure as one that was counted: a point."""
     assert quantity.value is not None
     point = Interval.point(quantity.value)
     reading = quantity.readings[0]

@@ -173,6 +173,22 @@ def listed(view: View) -> Iterator[PartDraft]:
         yield from _after_mark(view, before[-1], segments_of(sentence, index + 1, end))
 
 
+def seated(view: View) -> Iterator[PartDraft]:
+    """ "The 45-seat council now has 19 Labour members, 14 Conservatives and 12 independents"."""
+    sentence = view.sentence
+    for whole in view.amounts:
+        if sentence.word(whole.last) != "-" or sentence.word(whole.last + 1) not in view.words.places:
+            continue
+        stop = min(whole.last + _MOST_BEFORE + 2, sentence.end)
+        verb = next((i for i in range(whole.last + 2, stop) if sentence.word(i) in view.words.having), None)
+        after = next((f for f in sentence.figures if f.first > whole.first), None)
+        if verb is None or after is None or after.first < verb or whole.name in view.used:
+            continue
+        members = view.members(segments_of(sentence, verb + 1, sentence.end), whole)
+        if members is not None and len(members.figures) >= _LIST and members.joined and not members.vague:
+            yield PartDraft(whole, members, Hold.ADD, LIKELY)
+
+
 def _after_mark(
     view: View, whole: Figure, pieces: Sequence[Segment], *, bracketed: bool = False
 ) -> Iterator[PartDraft]:
@@ -314,5 +330,5 @@ def _is_net(view: View, whole: Figure) -> bool:
     return noun is not None and view.sentence.word(noun) in view.context.lexicon.changes
 
 
-READERS = (of_whole, composed, listed, named_in_brackets, complemented, included)
+READERS = (seated, of_whole, composed, listed, named_in_brackets, complemented, included)
 """In the order in which they are asked: what one has tied, the next ones leave alone."""

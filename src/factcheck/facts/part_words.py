@@ -28,6 +28,7 @@ class PartWords:
     contrary: tuple[frozenset[str], ...]
     selective: frozenset[str]
     growing: frozenset[str]
+    having: frozenset[str]
     base: frozenset[str]
     rest: frozenset[str]
     anaphora: frozenset[str]
@@ -36,6 +37,7 @@ class PartWords:
     crosscut: frozenset[str]
     exclusive: frozenset[str]
     people: frozenset[str]
+    places: frozenset[str]
     leaving: frozenset[str]
     statistic: frozenset[str]
 
@@ -55,8 +57,8 @@ _PHRASES = (
     *("sum_before", "sum_up", "sum_verbs", "taken_away", "vague"),
 )
 _WORDS = (
-    *("anaphora", "base", "crosscut", "exclusive", "growing", "leaving"),
-    *("offset", "overlap", "people", "rest", "selective", "statistic"),
+    *("anaphora", "base", "crosscut", "exclusive", "growing", "having", "leaving"),
+    *("offset", "overlap", "people", "places", "rest", "selective", "statistic"),
 )
 
 

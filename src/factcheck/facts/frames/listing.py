@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.brackets import brackets_of
 from factcheck.facts.context import Context
-from factcheck.facts.list_items import are_names, counts_of, has_plural, own_counts, pieces_of
+from factcheck.facts.counting import exactly
+from factcheck.facts.list_items import Piece, are_names, counts_of, has_plural, own_counts, pieces_of
 from factcheck.facts.list_words import ListWords, load_list_words
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_words import starting_at
@@ -20,11 +21,16 @@ _FAR_OFF = 3  # times: a list so much shorter or longer is of something else
 _MOST = 20  # nobody counts a longer list
 _COLON = frozenset({":", "–", "—", "--"})
 _COPULA = frozenset({"are", "were"})
+_HEADS = frozenset({"nsubj", "nsubj:pass", "obj", "ROOT", "obl", "obl:agent", "nmod", "conj", "xcomp"})
+_WEEK = 7
 _FAR = 8  # tokens between a count and its colon
 _NEAR_COMMA = 6  # tokens between a count and the comma before its names: "two islands of the group, …"
 _NEAR = 3  # tokens behind a list in which "respectively" stands
 _MOST_ITEMS = 30
 _LONG_PIECE = 9  # tokens of two things joined by "and"
+_SMALL_WORDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "NUM", "PART", "PRON", "SCONJ"})
+_BARE = 2  # words of a thing in a list of bare things
+_FEW = 3  # such things
 
 _LONGEST = 100  # items; a sum of more is no count of a list that somebody wrote out
 
@@ -76,7 +82,12 @@ class _Reader:
     def _counts(self, figure: Figure) -> bool:
         """Whether a figure is a small count of named things, neither a bound nor a choice."""
         quantity = figure.quantity
-        if quantity.kind is not QuantityKind.NUMBER or quantity.mod is not None or quantity.value is None:
+        days = quantity.kind is QuantityKind.DURATION and quantity.unit == "d" and quantity.written.style == "words"
+        if quantity.mod is not None or quantity.value is None:
+            return False
+        if days:
+            return 2 <= quantity.value <= _WEEK and self.sentence.word(figure.first - 1) in {"on", "the"}
+        if quantity.kind is not QuantityKind.NUMBER:
             return False
         small = 2 <= quantity.value <= _MOST and quantity.value.denominator == 1 and quantity.written.decimals == 0
         if quantity.written.style == "digits" and quantity.value < _SPELLED:
@@ -90,7 +101,8 @@ class _Reader:
     def _noun_end(self, figure: Figure) -> int:
         """Index of the token behind the counted noun with what belongs to it before any comma."""
         noun = figure.quantity.noun
-        assert noun is not None
+        if noun is None:
+            return figure.last  # "four days"
         span = self.sentence.doc.char_span(*noun, alignment_mode="expand")
         return int(span.end) if span is not None else figure.last
 
@@ -130,7 +142,7 @@ class _Reader:
         plural = any(t.pos_ == "NOUN" and t.morph.get("Number", []) == ["Plur"] for t in between)
         if not plural:
             head = doc[start - 1]
-            return not between or head.dep_ in {"nsubj", "nsubj:pass", "obj", "ROOT", "obl", "nmod", "conj", "xcomp"}
+            return not between or head.dep_ in _HEADS
         return sentence.word(colon + 1) in self.words.clauses
 
     def _behind_comma(self, figure: Figure) -> Listing | None:
@@ -211,7 +223,10 @@ class _Reader:
             return None
         least, most = counted[0], counted[1] + more
         pieces = pieces_of(sentence, start, end)
-        if names and not are_names(sentence, pieces):
+        if figure.quantity.kind is QuantityKind.DURATION:
+            if not all(p.start in sentence.in_period for p in pieces):
+                return None
+        elif names and not are_names(sentence, pieces) and not self._are_things(pieces, end):
             return None
         if len(pieces) == 1 and pieces[0].end - pieces[0].start > _LONG_PIECE:
             return None  # "four goals: term limits for all and a return to …": the list goes on behind the full stop
@@ -234,6 +249,15 @@ class _Reader:
         span = sentence.doc[start:end]
         return self._made(figure, least, most, span.start_char, span.end_char)
 
+    def _are_things(self, pieces: Sequence[Piece], end: int) -> bool:
+        """ "flour, water, salt and yeast," closed by a comma: bare words for things, as an apposition has them."""
+        doc = self.sentence.doc
+        bare = all(
+            p.end - p.start <= _BARE and doc[p.end - 1].is_alpha and doc[p.end - 1].pos_ not in _SMALL_WORDS
+            for p in pieces
+        )
+        return bare and len(pieces) >= _FEW and self.sentence.word(end) == ","
+
     def _is_unresolved(self, start: int, end: int) -> bool:
         """Whether a name stands in the plural, "the Coens": nobody knows how many they are."""
         return any(t.tag_ == "NNPS" and t.i == end - 1 and t.i - 1 > start for t in self.sentence.doc[start:end])
@@ -252,12 +276,16 @@ class _Reader:
         return last.end
 
     def _made(self, figure: Figure, least: int, most: int, start: int, end: int) -> Listing:
+        count = self.context.fact(figure)
+        if figure.quantity.kind is QuantityKind.DURATION:
+            count = self.context.revise(replace(count, quantity=exactly(count.quantity)))  # days that are named
         return Listing(
             sentence=self.sentence.number,
             inferred="the list looks complete",
-            count=self.context.fact(figure),
+            count=count,
             least=least,
             most=most,
             start=start,
             end=end,
+            counted=(figure.name,),
         )

@@ -19,6 +19,7 @@ from factcheck.facts.sentences import Figure
 
 _FAR = 10  # times the whole: swapped and added digits make less of a part
 _LAST_ITEM = 99
+_THOUSAND = 1000
 _LEAST, _MOST = Fraction(1, 3), 3  # how far a sum may be from the total before they are two things
 
 __all__ = ["Hold", "Parts", "find"]
@@ -120,14 +121,25 @@ def _is_mark(view: View, figure: Figure) -> bool:
 def _far_apart(draft: PartDraft) -> bool:
     """Whether a part is so much greater than its whole that it is a part of something else."""
     whole = draft.whole.quantity.value if draft.whole is not None else None
-    largest = max((figure.quantity.value or 0 for figure in draft.members.figures), default=0)
+    largest = max((_unslipped(figure, draft) for figure in draft.members.figures), default=Fraction(0))
     return bool(whole) and largest > _FAR * (whole or 1)
 
 
 def _of_one_size(draft: PartDraft) -> bool:
     """Whether the sum of the parts is of the size of the total."""
     total = draft.whole.quantity.value if draft.whole is not None else None
-    return bool(total) and _LEAST <= sum(f.quantity.value or 0 for f in draft.members.figures) / (total or 1) <= _MOST
+    together = sum(_unslipped(figure, draft) for figure in draft.members.figures)
+    return bool(total) and _LEAST <= together / (total or 1) <= _MOST
+
+
+def _unslipped(figure: Figure, draft: PartDraft) -> Fraction:
+    """The value of a part in the scale of its whole, where another scale word slipped in: "$10bn" of "$90m"."""
+    value = figure.quantity.value or Fraction(0)
+    if draft.whole is None or figure.quantity.scale is None or draft.whole.quantity.scale is None:
+        return value
+    scale, whole = figure.quantity.scale, draft.whole.quantity.scale
+    slipped = value > (draft.whole.quantity.value or 0) and scale.factor / whole.factor == _THOUSAND
+    return value / _THOUSAND if slipped and not scale.shared else value
 
 
 def _left_open(view: View, draft: PartDraft) -> Pending | None:
