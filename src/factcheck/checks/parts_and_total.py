@@ -62,6 +62,9 @@ class PartsAndTotal(Check):
             "The publisher sheds {219} jobs.\n\nIts owners blame the price of paper.\n\n"
             "The print works loses 140 jobs, the warehouse 96 and the sales office 55.",
             repair="291",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
             "The {45}-seat council now has 19 Labour members, 24 Conservatives and 12 independents.",
             severity=Ceiling.WARNING,
         ),

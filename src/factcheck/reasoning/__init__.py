@@ -28,7 +28,7 @@ from factcheck.reasoning.limits import DEFAULT_LIMITS, Limits
 from factcheck.reasoning.propagation import can_hold, image, project
 from factcheck.reasoning.relation import Comparison, Relation, at_most, equal, less
 from factcheck.reasoning.rounding import coarse_unit, resolution, rounded, truncated
-from factcheck.reasoning.slips import Slip, digit_slips
+from factcheck.reasoning.slips import DIGITS, Slip, digit_slips
 from factcheck.reasoning.solution import (
     ComponentResult,
     Conflict,
@@ -46,6 +46,7 @@ from factcheck.reasoning.system import System
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "DIGITS",
     "Comparison",
     "ComponentResult",
     "Conflict",

@@ -16,10 +16,11 @@ from importlib import resources
 
 from factcheck.checks import Tie
 from factcheck.checks._judgement import solve
+from factcheck.extraction.model import Written
 from factcheck.extraction.number_words import multiple_in_words
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.facts.moments import YEAR_UNIT
-from factcheck.reasoning import digit_slips
+from factcheck.reasoning import DIGITS, digit_slips
 from factcheck.report.needed import needed_value, unit_of, worth_of
 from factcheck.report.numbers import rounded_to
 from factcheck.report.writing import numeral_like
@@ -105,6 +106,12 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) 
             if number not in offered and number != written.value:
                 offered.add(number)
                 yield edit(number, inner, slip)
+        partners = (other for tie in broken for other in tie.roles.values() if other.dimension == fact.dimension)
+        finest = max((other.quantity.written.decimals for other in partners), default=0)
+        for number in _finer(written) if finest > written.decimals else ():
+            if number not in offered:
+                offered.add(number)
+                yield edit(number, inner / 10, "added", written.decimals + 1)
     for tie in broken:
         needed = needed_value(tie, fact, by_name)
         if needed is None or needed * sign <= 0:
@@ -119,6 +126,17 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) 
             offered.add(nearest)
             # A number in words is not mistyped digit by digit: one word is taken for another.
             yield edit(nearest, inner, "word" if written.style == "words" else "computed")
+
+
+def _finer(written: Written) -> Iterator[Fraction]:
+    """What a numeral may have been before a digit behind its decimal mark was left out: 1.69 of "1.9"."""
+    steps = written.value / written.unit_in_last_place
+    if not written.decimals or steps.denominator != 1:
+        return
+    digits = str(steps.numerator).rjust(written.decimals + 1, "0")
+    for place in range(len(digits) - written.decimals, len(digits) + 1):
+        for digit in DIGITS:
+            yield int(digits[:place] + digit + digits[place:]) * written.unit_in_last_place / 10
 
 
 def _word_edits(fact: Fact) -> Iterator[Edit]:
