@@ -39,6 +39,10 @@ class Multiple(Check):
         wrong("Revenue more than {doubled}, to $84m from $61m."),
         wrong("The league drew 9,000 fans, {three times} more than the 1,500 of last season."),
         wrong("The price of a licence {halved} from £480 to £310."),
+        right(
+            "Complaints fell from 1,500 to 1,230, and delays, which had trebled in May, from 6.1% to 4.0%.",
+            because="the delays fell",
+        ),
         right("The choir has tripled, from 20 singers to 61."),
         right("Membership doubled to 1,840 from 880.", because="2.1 times is still “doubled”"),
         right("The league drew 6,000 fans, three times more than the 1,500 of last season.", because="×4 may be meant"),

@@ -8,7 +8,7 @@ could fill a slot beside another one stays in it as an alternative: the checks s
 from __future__ import annotations
 
 from factcheck.extraction.model import QuantityKind
-from factcheck.facts.attachment import continued_from, governing_draft, slot_of
+from factcheck.facts.attachment import continued_from, governing_draft, is_closed_aside, slot_of
 from factcheck.facts.drafts import CHANGE_SLOTS, NOT_LEVELS, Draft, nouns_agree, same_dimension
 from factcheck.facts.ellipsis import join_restated, open_multiples, open_signed, split_gapped
 from factcheck.facts.levels import fill_from_after, fill_from_before, fill_from_brackets, fill_from_elsewhere
@@ -43,7 +43,9 @@ def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact])
     for figure in sentence.figures:
         if figure.quantity.kind in NOT_LEVELS:
             continue
-        draft = continued_from(sentence, figure, of) or governing_draft(sentence, figure, drafts)
+        draft = continued_from(sentence, figure, of)
+        if draft is None or is_closed_aside(sentence, figure, draft, drafts):
+            draft = governing_draft(sentence, figure, drafts)
         slot = slot_of(sentence, figure, draft) if draft is not None else None
         if draft is not None and slot is not None:
             put(draft, slot, figure)
