@@ -13,7 +13,7 @@ from factcheck.reasoning import digit_slips
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FAR = 20  # years: a date is seldom mistaken for one that is further off
-_WHY = {"transposed": "digits swapped", "changed": "one digit"}
+_WHY = {"transposed": "digits swapped", "shuffled": "digits in another order", "changed": "one digit"}
 
 
 def weekday_like(surface: str, number: int) -> str:

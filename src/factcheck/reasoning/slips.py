@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import permutations
 from typing import Final, Literal
 
-Slip = Literal["transposed", "dropped", "changed", "added"]
+Slip = Literal["transposed", "shuffled", "dropped", "changed", "added"]
 
 DIGITS: Final = "0123456789"
+_SHORT: Final = 3  # digits, of which any order may be meant
 
 
 def digit_slips(value: Fraction, unit: Fraction) -> Iterator[tuple[Slip, Fraction]]:
@@ -35,6 +37,8 @@ def digit_slips(value: Fraction, unit: Fraction) -> Iterator[tuple[Slip, Fractio
             swapped = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
             if swapped[0] != "0":
                 yield "transposed", int(swapped) * unit
+    for other in _in_another_order(digits):
+        yield "shuffled", int(other) * unit
     for i in range(count):
         rest = digits[:i] + digits[i + 1 :]
         if rest and rest[0] != "0":
@@ -47,3 +51,16 @@ def digit_slips(value: Fraction, unit: Fraction) -> Iterator[tuple[Slip, Fractio
         for digit in DIGITS:
             if not (i == 0 and digit == "0"):
                 yield "added", int(digits[:i] + digit + digits[i:]) * unit
+
+
+def _in_another_order(digits: str) -> Iterator[str]:
+    """The digits with two that are not neighbours exchanged; of a short numeral, in any order."""
+    found: dict[str, None] = {}
+    if len(digits) <= _SHORT:
+        found |= dict.fromkeys("".join(order) for order in permutations(digits))
+    for i in range(len(digits)):
+        for j in range(i + 2, len(digits)):
+            found[digits[:i] + digits[j] + digits[i + 1 : j] + digits[i] + digits[j + 1 :]] = None
+    for other in found:
+        if other[0] != "0" and other != digits:
+            yield other

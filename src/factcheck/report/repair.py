@@ -45,6 +45,7 @@ COST = {
     "kind": 1.3,
     "point": 1.6,
     "dropped": 1.7,
+    "shuffled": 1.9,
     "added": 2.0,
     "changed": 2.0,
     "year": 2.0,
