@@ -40,6 +40,10 @@ class Multiple(Check):
         wrong("The league drew 9,000 fans, {three times} more than the 1,500 of last season."),
         wrong("The price of a licence {halved} from £480 to £310."),
         right(
+            "The colony doubles in size every 20 minutes, so that 100 cells become 800 in an hour.",
+            because="it doubles three times",
+        ),
+        right(
             "Complaints fell from 1,500 to 1,230, and delays, which had trebled in May, from 6.1% to 4.0%.",
             because="the delays fell",
         ),

@@ -23,6 +23,8 @@ from factcheck.facts.units import is_bare
 _WHO = frozenset({"which", "who"})
 _OWNERS = frozenset({"her", "his", "its", "their", "those"})
 
+_REACH = 4  # tokens from a size to "every"
+
 
 def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact]) -> list[Change]:
     """The changes of one sentence.
@@ -132,9 +134,14 @@ def _is_per_period(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool
     after = tuple(sentence.word(figure.last + i) for i in range(3))
     if after[:1] in lexicon.cues.per_period or after[:2] in lexicon.cues.per_period:
         return True
-    following = sentence.figure_at(figure.last + 1)
-    if after[0] in {"every", "each"} and following is not None and following.quantity.kind is QuantityKind.DURATION:
-        return True  # "doubled every three years"
+    for at in range(figure.last, figure.last + _REACH):
+        if sentence.word(at) in {",", ";", ":", "."}:
+            break
+        following = sentence.figure_at(at + 1)
+        if sentence.word(at) in {"every", "each"} and following is not None:
+            if following.quantity.kind is QuantityKind.DURATION:
+                return True  # "doubled every three years", "doubles in size every 20 minutes"
+            break
     before = [sentence.word(figure.outer - i) for i in range(1, 5)]
     return bool({"annual", "annualised", "annualized", "annually"} & set(before)) and "rate" in before
 

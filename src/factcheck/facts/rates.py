@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
-from importlib import resources
 
 from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.extraction.units import Unit, unit_at, unit_named
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.words import phrases_about
 
 _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
 _LONGEST = 4  # words of a phrase
@@ -40,12 +38,9 @@ class Rate:
     end: int
 
 
-@cache
-def rate_words(lang: str = "en") -> dict[str, frozenset[tuple[str, ...]]]:
-    """The word lists of `per_unit.toml`; read once."""
-    source = resources.files("factcheck.facts").joinpath("data", lang, "per_unit.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {key: frozenset(tuple(phrase.split()) for phrase in phrases) for key, phrases in data.items()}
+def rate_words() -> dict[str, frozenset[tuple[str, ...]]]:
+    """The word lists of `per_unit.toml`."""
+    return phrases_about("per_unit")
 
 
 def says(key: str, *words: str) -> bool:
@@ -61,19 +56,26 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
     if quantity.value is None or quantity.value <= 0:
         return None
     if quantity.unit is not None and "/" in quantity.unit:
-        return _written_rate(sentence, figure)
+        # "3 visits per week per person" is of two things at once, "three times per week" says how often.
+        at = after_noun(sentence, figure)
+        odd = sentence.word(at + 2) == "per" or "times" in {sentence.word(at - 1), sentence.word(at)}
+        return None if odd else _written_rate(sentence, figure)
     if quantity.kind not in {QuantityKind.MONEY, QuantityKind.NUMBER, *_MEASURED}:
         return None
     above = unit_named(quantity.unit) if quantity.unit is not None else None
     if quantity.unit is not None and above is None:
         return None
     at = after_noun(sentence, figure)
+    if sentence.word(at - 1) == "times" or sentence.word(at) == "times":
+        return None  # "three times per week": how often, not how many
     for length in range(3, 0, -1):
         phrase = tuple(sentence.word(i) for i in range(at, at + length))
         if says("each", *phrase) and quantity.kind is not QuantityKind.DURATION:
             return Rate(figure, above, None, _EACH, 1, at + length)
         if says("per", *phrase) and phrase != ("the",):
             found = _below(sentence, at + length)
+            if found is not None and sentence.word(at + length + 1) in {"per", "a", "each"}:
+                return None  # "3 visits per week per person": of two things at once
             if found is not None:
                 unit, noun = found
                 return Rate(figure, above, unit, noun, 1, at + length + 1)
