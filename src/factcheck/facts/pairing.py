@@ -57,6 +57,7 @@ _GAP = 3  # sentences, those without figures counted
 _TURN_REACH = 8  # tokens between two levels of which one becomes the other
 _TWO = 2
 _FORMER = frozenset({"ago", "earlier", "formerly", "previous", "previously"})
+_JOINING = frozenset({";", "and", "but", "while"})
 _LIMITS = frozenset({"above", "below", "within"})
 _WHY = "the only two levels in that unit beside the change"
 
@@ -447,4 +448,6 @@ def _follows_than(change: Change, free: Level, here: Sentence) -> bool:
     if token is None or token.i >= free.figure.outer:
         return False
     between = range(token.i + 1, free.figure.outer)
+    if any(here.word(i) in _JOINING for i in between):
+        return False  # "three more than in 2019, and two of the four …"
     return any(here.word(i) == "than" for i in between) and not any(here.figure_at(i) for i in between)
