@@ -95,7 +95,9 @@ def run(folder: Path, part: str, failures: bool) -> Score:
                     print(f"MISS {distance} {path.stem} {edit['check']}: {edit['old']!r} -> {edit['new']!r}")
                 continue
             score.found[distance] += 1
-            exact = [f for f in hits if touches(f, slip) and any(touches(f, place) for place in involved)]
+            exact = [
+                f for f in hits if touches(f, slip) and (not involved or any(touches(f, place) for place in involved))
+            ]
             if exact:
                 score.located[distance] += 1
             if any(_restores(wrong, text, finding) for finding in exact):

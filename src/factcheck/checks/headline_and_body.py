@@ -11,11 +11,13 @@ from factcheck.checks._words import words_about
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts import Fact, Facts, Role
+from factcheck.facts.slips import last_place
 from factcheck.reasoning import Form, Interval, digit_slips, equal
 
 _MIN_SHARED = 2  # content words that headline and sentence must share to speak of one thing
 _MIN_COVER = 0.6  # share of the headline's content words that the sentence repeats
 _MEASURED = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.POINTS})
+_TWO_DIGITS = 10
 _BOUND = Fraction(5, 4)  # "nearly", "over": how far the figure may be from the bound that rounds it
 _YEARS = (1500, 2100)
 _NO_FIGURE = frozenset({QuantityKind.ORDINAL, QuantityKind.AGE})
@@ -274,8 +276,12 @@ def _rival(facts: Facts, headline: Fact, same: list[Fact]) -> Fact | None:
     """The one figure of the body that the headline's was meant to be: of the same thing, or one slip away."""
     alone = sum(fact.role is headline.role for fact in same) == 1
     alike = [fact for fact in same if _same_thing(facts, headline, fact, alone)]
-    if len(alike) == 1:
-        return alike[0]
+    if len({fact.sentence for fact in alike}) == 1:
+        # "carried 3.2 million, more than the 3.0 million of 2023": the headline tells where it arrived.
+        begun = {fact.name for change in facts.changes for fact in change.start}
+        arrived = [fact for fact in alike if fact.name not in begun]
+        if len(alike) == 1 or len(arrived) == 1:
+            return (arrived or alike)[0]
     slipped = [fact for fact in same if _one_slip(headline, fact) and _same_way(headline, fact)]
     return slipped[0] if len(slipped) == 1 and not alike else None
 
@@ -293,8 +299,13 @@ def _one_slip(headline: Fact, body: Fact) -> bool:
     if ratio in {Fraction(1000), Fraction(1, 1000)} and mine.value == other.value:
         return True
     swapped = (value for slip, value in digit_slips(mine.value, mine.unit_in_last_place) if slip == "transposed")
-    same_scale = (headline.quantity.scale is None) == (body.quantity.scale is None)
-    return same_scale and mine.decimals == other.decimals and other.value in swapped
+    scale = headline.value / mine.value if mine.value else Fraction(0)
+    if not scale or mine.value < _TWO_DIGITS * mine.unit_in_last_place:
+        return False
+    # The headline rounds: "£468m" for the £486.2m of the body has two digits swapped.
+    rounded = round(body.value / scale / mine.unit_in_last_place) * mine.unit_in_last_place
+    finer = last_place(body) <= last_place(headline)
+    return finer and rounded in swapped
 
 
 def _may_be_year(fact: Fact) -> bool:

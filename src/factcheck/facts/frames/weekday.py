@@ -114,7 +114,7 @@ def _years_of(context: Context, point: Point) -> dict[int, str]:
     named = context.timeline.years
     if published is not None:
         near = {published.year - 1, published.year, published.year + 1}
-        if named <= near:
+        if named <= near or _years_before(context, point) <= near:
             apart = {year: _days_apart(point, year, published) for year in near}
             close = [year for year in near if apart[year] <= max(_HALF_YEAR, min(apart.values()))]
             return dict.fromkeys(sorted(close, key=lambda year: apart[year]), "the year nearest to publication")
@@ -128,6 +128,19 @@ def _years_of(context: Context, point: Point) -> dict[int, str]:
             if any(other.year in named and other.start < point.start for other in context.points(index)):
                 return {next(iter(named)): "the year of the text"}
     return {}
+
+
+def _years_before(context: Context, point: Point) -> set[int]:
+    """The years that the paragraph of a date names up to the end of its sentence."""
+    block, number = context.place_of(point.start)
+    return {
+        other.year
+        for sentence in context.dated
+        if sentence.block == block and sentence.number <= number
+        for index, _ in sentence.periods
+        for other in context.points(index)
+        if other.year is not None
+    }
 
 
 def _days_apart(point: Point, year: int, published: date) -> int:
