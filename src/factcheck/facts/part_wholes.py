@@ -23,6 +23,7 @@ _BOXES = frozenset({"arm", "batch", "chamber", "class", "cohort", "group", "part
 _CONTAINING = frozenset({"divided", "grouped", "split"})
 _OPPOSED = frozenset({"but", "whereas", "while"})
 _VERBS = frozenset({"include", "included", "includes"})
+_SHORT_END = 5  # tokens of what "and" joins to the noun of a part
 _LIST = 3  # parts that make a list
 LIKELY = "the list of parts looks complete"
 
@@ -208,9 +209,21 @@ def _after_mark(
     if has_word(view.sentence, pieces[0].start, pieces[-1].end, view.words.statistic):
         return  # "the median spend was £87 (mean £94, SD £41)"
     # Every piece must be a part: a colon before anything else opens no list.
-    pure = all(piece.figures or piece.bracketed for piece in pieces)
+    pure = all(
+        piece.figures or piece.bracketed or (at and _ends_a_piece(view, piece, pieces[at - 1]))
+        for at, piece in enumerate(pieces)
+    )
     if (pure or members.rest) and all(view.is_labelled(piece) for piece in members.pieces):
         yield PartDraft(whole, members, Hold.ADD)
+
+
+def _ends_a_piece(view: View, piece: Segment, before: Segment) -> bool:
+    """ "£0.8m in refunds and hotel beds": what "and" joins to the noun of a part, and no part of its own."""
+    if piece.joint != "and" or not before.figures or piece.end - piece.start > _SHORT_END:
+        return False
+    tokens = view.sentence.doc[piece.start : piece.end]
+    nominal = all(t.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PUNCT"} for t in tokens)
+    return nominal and not starting_at(view.sentence, piece.start, view.words.vague)
 
 
 def _is_numbered(view: View, part: Figure) -> bool:

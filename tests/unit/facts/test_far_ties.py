@@ -66,6 +66,15 @@ def _told(checker: Checker, text: str) -> list[str]:
             "same-fact",
             id="a change that is told again",
         ),
+        pytest.param(
+            "The line carried 3,214,000 passengers in 2024, or 3.2 million.",
+            "The island route, with 1,480,000 passengers, was the busiest, ahead of the north with 902,000 and the"
+            " south with 832,000.",
+            "The island route, with 1,480,000 passengers, was the busiest, ahead of the north with 920,000 and the"
+            " south with 832,000.",
+            "parts-and-total",
+            id="a list whose total was told before, and rounded",
+        ),
     ],
 )
 def test_figures_are_tied_over_a_distance(checker: Checker, first: str, right: str, wrong: str, check: str) -> None:
@@ -110,6 +119,13 @@ def test_figures_are_tied_over_a_distance(checker: Checker, first: str, right: s
 )
 def test_figures_of_other_things_are_left_alone(checker: Checker, first: str, second: str) -> None:
     assert _told(checker, first + BETWEEN + second) == []
+
+
+def test_two_bare_numbers_share_out_a_count_if_a_slip_sets_them_apart(checker: Checker) -> None:
+    assert _told(checker, "The line employed 1,036 people, 640 at sea and 396 ashore.") == []
+    assert _told(checker, "The line employed 1,036 people, 640 at sea and 369 ashore.") == ["parts-and-total"]
+    assert _told(checker, "The line employed 1,036 people, 640 at sea and 120 abroad.") == []
+    assert _told(checker, "Of the 120 hikers, 80 had a map, 70 had a compass and 60 both.") == []
 
 
 def test_short_paragraphs_are_read_on_as_one_and_a_long_one_ends_the_run() -> None:

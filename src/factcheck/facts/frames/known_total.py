@@ -1,4 +1,4 @@
-"""Totals that stand sentences away from the list of their parts.
+"""Totals whose list of parts nothing closes, in one sentence or sentences away.
 
 "The brewery cuts 345 jobs. … The brewhouse loses 160 jobs, the bottling plant 115 and the depot 70." Nothing in the
 list says that it is complete; so it is tied only where its sum is the total, or would be but for one slip.
@@ -12,16 +12,21 @@ from fractions import Fraction
 
 from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.facts.context import Context
-from factcheck.facts.ledger import sense_counted
+from factcheck.facts.ledger import counted_noun, lemma, sense_counted
 from factcheck.facts.model import Fact, Frame, Role
+from factcheck.facts.part_words import load_part_words
 from factcheck.facts.segments import segments_of
 from factcheck.facts.sentences import CueKind, Figure, Sentence
-from factcheck.facts.slips import is_one_slip_away, last_place
+from factcheck.facts.slips import Holds, is_one_slip_away, last_place
+from factcheck.facts.synonyms import sense_of
 from factcheck.facts.units import in_unit_of, is_bare
 
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
 _LEAST_PARTS = 3
 _MOST_PARTS = 12
+_AGES = frozenset({"above", "aged", "below", "over", "under"})
+_LEAST_WITHIN = 2  # in one sentence
+_LEAST_ALONE, _LEAST_AMONG = 100, 1000  # of a total that its parts do not make: smaller ones meet by chance
 _LEAST_TOTAL = 20  # sums of small numbers meet by chance
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.END, CueKind.CHANGE})
 _PER = frozenset({"/", "per", "a", "an", "each", "apiece"})
@@ -37,6 +42,10 @@ class KnownTotal(Frame):
 
 def find(context: Context) -> Iterator[KnownTotal]:
     """The lists of a document whose sum another sentence tells."""
+    for sentence in context.sentences:
+        frame = _within(context, sentence)
+        if frame is not None:
+            yield frame
     lists = [(s, found) for s in context.sentences if (found := _list_of(context, s)) is not None]
     if not lists:
         return
@@ -52,9 +61,51 @@ def find(context: Context) -> Iterator[KnownTotal]:
             yield frame
 
 
+def _within(context: Context, sentence: Sentence) -> KnownTotal | None:
+    """ "It employed 1,036 people, 640 at sea and 396 ashore": a count, and then bare numbers that share it out."""
+    figures = [f for f in sentence.figures if f.quantity.kind is not QuantityKind.ORDINAL]
+    if not 2 < len(figures) <= _MOST_PARTS or any(f.quantity.kind is not QuantityKind.NUMBER for f in figures):
+        return None
+    whole = figures[0]
+    noun = sense_counted(sentence, whole)
+    if noun is None or (whole.quantity.value or 0) < _LEAST_TOTAL or whole.quantity.mod is not None:
+        return None
+    if not load_part_words().overlap.isdisjoint(sentence.words):
+        return None  # "80 had a map, 70 had a compass and 60 both"
+    pieces = [piece for piece in segments_of(sentence, whole.last, sentence.end) if piece.figures or piece.bracketed]
+    if len(pieces) < _LEAST_WITHIN or any(not piece.figures or piece.bracketed for piece in pieces):
+        return None
+    rest = [piece.figures[0] for piece in pieces]  # "41 had had one dose"
+    if any(not _may_be_part(context, sentence, f) or _counts_another(sentence, f, noun) for f in rest):
+        return None
+    total, parts = context.fact(whole), tuple(context.fact(f) for f in rest)
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return sum(values[1:]) == values[0]
+
+    values = [fact.value or Fraction(0) for fact in (total, *parts)]
+    if not holds(values) and not is_one_slip_away((total, *parts), holds, frozenset({"transposed"})):
+        return None
+    return KnownTotal(
+        sentence=sentence.number,
+        inferred="the numbers behind it share it out",
+        counted=tuple(fact.name for fact in (total, *parts)),
+        total=total,
+        parts=parts,
+    )
+
+
+def _counts_another(sentence: Sentence, figure: Figure, noun: str) -> bool:
+    """Whether a figure counts other things: "21 counties" of 84 teams; "396 ashore" counts none."""
+    counted = counted_noun(sentence, figure)
+    if counted is None or sense_of(lemma(counted)) == noun:
+        return False
+    return counted.morph.get("Number", []) == ["Plur"] or figure.quantity.value == 1
+
+
 def _list_of(context: Context, sentence: Sentence) -> list[Figure] | None:
     """The figures of a list, one a piece, the last piece joined by "and": all the amounts of the sentence."""
-    figures = [f for f in sentence.figures if f.quantity.kind is not QuantityKind.ORDINAL]
+    figures = [f for f in sentence.figures if not _says_which(sentence, f)]
     if not _LEAST_PARTS <= len(figures) <= _MOST_PARTS:
         return None
     if any(not _may_be_part(context, sentence, figure) for figure in figures):
@@ -62,9 +113,18 @@ def _list_of(context: Context, sentence: Sentence) -> list[Figure] | None:
     units = {context.fact(figure).dimension for figure in figures if not is_bare(figure.quantity)}
     if len(units) > 1:
         return None
-    pieces = [piece for piece in segments_of(sentence) if piece.figures or piece.bracketed]
-    single = all(len(piece.figures) + len(piece.bracketed) == 1 for piece in pieces)
-    return figures if single and len(pieces) == len(figures) and pieces[-1].conjoined else None
+    held = [[f for f in (*piece.figures, *piece.bracketed) if f in figures] for piece in segments_of(sentence)]
+    conjoined = [piece.conjoined for piece, own in zip(segments_of(sentence), held, strict=True) if own]
+    single = all(len(own) <= 1 for own in held) and len(conjoined) == len(figures)
+    return figures if single and conjoined[-1] else None
+
+
+def _says_which(sentence: Sentence, figure: Figure) -> bool:
+    """ "those from 10 to 19", "children under ten", "the third": which part, and not how much of it."""
+    if figure.quantity.kind in {QuantityKind.ORDINAL, QuantityKind.RANGE, QuantityKind.AGE}:
+        return True
+    bare = figure.quantity.kind is QuantityKind.NUMBER and figure.quantity.noun is None
+    return bare and bool({sentence.word(figure.outer - 1), sentence.word(figure.first - 1)} & _AGES)
 
 
 def _may_be_part(context: Context, sentence: Sentence, figure: Figure) -> bool:
@@ -82,7 +142,7 @@ def _tied(
 ) -> KnownTotal | None:
     nouns = {sense_counted(home, figure) for figure in figures} - {None}
     model = next((f.quantity for f in figures if not is_bare(f.quantity)), None)
-    counts = model is None
+    counts = all(f.quantity.kind is QuantityKind.NUMBER for f in figures)
     if (counts and len(nouns) != 1) or len(nouns) > 1:
         return None
     unit = context.fact(next((f for f in figures if not is_bare(f.quantity)), figures[0])).dimension
@@ -108,9 +168,8 @@ def _tied(
         return abs(sum(values[1:]) - values[0]) <= slack
 
     total = next((one for one in totals if holds([one.value or Fraction(0), *sizes])), None)
-    if total is None and len({one.value for one in totals}) == 1:
-        kinds = None if counts else frozenset({"transposed"})
-        total = totals[0] if is_one_slip_away((totals[0], *parts), holds, kinds) else None
+    if total is None:
+        total = _slipped(_finest(totals), parts, holds, counts=counts)
     if total is None:
         return None
     return KnownTotal(
@@ -120,6 +179,36 @@ def _tied(
         total=total,
         parts=parts,
     )
+
+
+def _finest(totals: Sequence[Fact]) -> list[Fact]:
+    """The totals, without those that only round another: "3.2 million" beside 3,214,000."""
+    return [
+        one
+        for one in totals
+        if not any(
+            last_place(other) < last_place(one) and abs(_size(other) - _size(one)) <= last_place(one)
+            for other in totals
+        )
+    ]
+
+
+def _size(fact: Fact) -> Fraction:
+    return fact.value or Fraction(0)
+
+
+def _slipped(totals: Sequence[Fact], parts: tuple[Fact, ...], holds: Holds, *, counts: bool) -> Fact | None:
+    """The one total that a slip sets apart from the parts; of several counts of one noun, only swapped digits tell.
+
+    Sums of money are of many things, and some of them meet by chance: there, no choice may be left.
+    """
+    alone = len({one.value for one in totals}) == 1
+    if not counts and not alone:
+        return None
+    kinds = None if counts and alone else frozenset({"transposed"})
+    least = _LEAST_ALONE if alone else _LEAST_AMONG
+    found = {one.value: one for one in totals if _size(one) >= least and is_one_slip_away((one, *parts), holds, kinds)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _in_unit(context: Context, fact: Fact, model: Quantity) -> Fact:
