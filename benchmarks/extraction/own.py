@@ -18,7 +18,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from conventions import agreement, period_predictions, predictions
+from conventions import agreement, predictions
+from period_conventions import period_predictions
 from quality import reader
 
 import gold
@@ -40,8 +41,12 @@ def main() -> int:
     for line in options.gold.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         day = record.get("reference_time")
-        found = read(record["text"], date.fromisoformat(day[:10]) if day else None)
-        said = {"quantities": predictions(found, "own", record["text"]), "periods": period_predictions(found)}
+        published = date.fromisoformat(day[:10]) if day else None
+        found = read(record["text"], published)
+        said = {
+            "quantities": predictions(found, "own", record["text"]),
+            "periods": period_predictions(found, "own", published),
+        }
         wrong: list[str] = []
         for what, one in counts.items():
             hits = _count(rule, record, what, said[what], one, wrong)

@@ -70,7 +70,7 @@ def read_length(match: Match, _: Reading) -> Node | None:
     if match.get("vague"):
         return length(duration_of("X", unit), granularity_of(unit))
     number = _number(count)
-    if number is None or number == 0 or (count[0].category == "YEAR" and unit.value.endswith("0Y")):
+    if number is None or number == 0 or (count[0].category == "YEAR" and str(unit.value).endswith("0Y")):
         return None
     if match.get("half"):
         number += Decimal("0.5")
