@@ -62,6 +62,7 @@ class _Words:
     list_goes_on: re.Pattern[str]
     tolerance: re.Pattern[str]
     by: re.Pattern[str]
+    ages: frozenset[str]
 
 
 @cache
@@ -92,6 +93,7 @@ def _words() -> _Words:
         re.compile(rf"(?:,\s|,?\s(?i:{listed})\s)[$€£]?[0-9]"),
         re.compile(rf"\s?(?:{alternatives(ranges['tolerance'])})\s?"),
         re.compile(rf"\s?(?:{alternatives([*ranges['by'], 'X'])})\s?"),
+        frozenset(ranges["and_ages"]),
     )
 
 
@@ -330,6 +332,10 @@ def _share_lists(text: str, drafts: list[Draft]) -> None:
             chained = False
             continue
         comma = gap.strip() == ","
+        hedge = text[second.hedge.start : second.hedge.end].lower() if second.hedge is not None else ""
+        if "and" in gap.split() and hedge in _words().ages:
+            chained = False  # "those of 65 and over 21.3%"
+            continue
         if "or" in gap.split() and second.kind in _CHANGES and _words().compared_next.match(text, second.end):
             chained = False  # "it saw 416, or 53% fewer": how many, and how far that is
             continue

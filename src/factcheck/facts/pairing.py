@@ -26,7 +26,7 @@ from factcheck.facts.said_of import (
     trigger_token,
 )
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_extreme
-from factcheck.facts.standards import is_of_standard, standard_of
+from factcheck.facts.standards import is_named_in, is_of_standard, standard_of
 from factcheck.facts.units import is_bare, like_size, quantities_compare
 from factcheck.facts.words import words_about
 
@@ -86,7 +86,7 @@ def pair_levels(
             owned.setdefault(fact.name, []).append(change)
     at = {sentence.number: index for index, sentence in enumerate(sentences)}
     text = Surroundings(facts, sentences, at, periods, lexicon, owned, by_sentence)
-    return [_paired(change, text) for change in changes]
+    return [_paired(_of_its_time(change, text), text) for change in changes]
 
 
 def _paired(change: Change, text: Surroundings) -> Change:
@@ -130,6 +130,19 @@ def _answers(filled: Change, change: Change, pair: tuple[Level, Level], here: Se
     if len(starts) != 1 or len(ends) != 1:
         return True
     return is_of_standard(starts[0], ends[0], standard, here, text.periods, text.cues)
+
+
+def _of_its_time(change: Change, text: Surroundings) -> Change:
+    """The change without a start of another time: "more than in 2019 (10.6m) and 18% more than in 2022"."""
+    here = text.sentences[text.at[change.sentence]]
+    if not (change.comparison and change.percents and len(change.start) == 1 and change.start[0].period is not None):
+        return change
+    start, standard = change.start[0], standard_of(change, here)
+    period = start.period
+    if standard is None or period is None or period.origin != "stated" or period.start is None:
+        return change
+    named = any(i in here.in_period for i in standard) and period.start < here.doc[standard.start].idx
+    return replace(change, start=()) if named and not is_named_in(start, standard, here) else change
 
 
 def _is_count_of_sides(change: Change, here: Sentence) -> bool:

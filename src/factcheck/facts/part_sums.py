@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.extraction.model import QuantityKind
 from factcheck.facts.part_drafts import Hold, PartDraft, View
 from factcheck.facts.part_lists import Members, has_word, is_bare_part
 from factcheck.facts.part_wholes import dealt_out
@@ -158,7 +159,9 @@ def continued(view: View, pending: Pending) -> tuple[PartDraft | None, Pending |
         return None, None
     if members.rest and len(figures) > 1 and not members.vague:
         members.figures = figures
-        return PartDraft(pending.total, members, Hold.ADD), None
+        counts = pending.total.quantity.kind is QuantityKind.NUMBER
+        alone = "" if pending.parts or counts else "what is left is told as the rest of what the sentence before told"
+        return PartDraft(pending.total, members, Hold.ADD, alone), None
     if pending.parts or not _takes_up(view, pending):
         return None, None
     return dealt_out(view, pending.total, members), Pending(pending.total, members.figures)
@@ -190,9 +193,16 @@ def open_whole(view: View) -> Pending | None:
         kinds.setdefault(view.context.fact(figure).dimension, []).append(figure)
     kinds = {kind: figures for kind, figures in kinds.items() if "/" not in kind}  # "98 kWh/m²" has no parts
     single = [figures[0] for figures in kinds.values() if len(figures) == 1 or _is_part_of_next(view, figures)]
+    single = [figure for figure in single if not _is_whole_of_share(view, figure)]
     # Money before counts: it is what is taken apart most often.
     single.sort(key=lambda f: (f.quantity.currency is None, f.first))
     return Pending(single[0], []) if single else None
+
+
+def _is_whole_of_share(view: View, figure: Figure) -> bool:
+    """ "That is 48% of the 86,000 customers": the next sentence goes on with the share."""
+    rates = [f for f in view.sentence.figures if f.quantity.kind is QuantityKind.PERCENT and f.last <= figure.first]
+    return bool(rates) and figure.cue.kind is CueKind.OF and figure.cue.at == rates[-1].last
 
 
 def _is_part_of_next(view: View, figures: list[Figure]) -> bool:

@@ -30,6 +30,7 @@ _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
 _NEIGHBOURS = 5  # figures on either side that are looked at
 _LONGEST = 4  # words of a phrase
 _FAR = 16  # tokens between two of the three; beyond that another clause has begun
+_FAR = 10  # times
 _MAX_LEAD = 7  # tokens between a joint and its rate
 _OPENING = 8  # tokens of a sentence's start: "Over 14 games that comes to"
 _PAIR = 2
@@ -195,7 +196,17 @@ def _rate_after(context: Context, before: Sentence, sentence: Sentence, rate: Ra
     chosen = choose(before, rate, before.figures[-_NEIGHBOURS:])
     if chosen is None or stand_apart(before, before.start, before.end) or is_spoiled(before):
         return None
-    return _frame(context, sentence, rate, *chosen, why="the sentence takes up the figures of the one before")
+    frame = _frame(context, sentence, rate, *chosen, why="the sentence takes up the figures of the one before")
+    return frame if frame is not None and _is_near(frame) else None
+
+
+def _is_near(frame: PerUnit) -> bool:
+    """Whether total and count make a rate of the size that is told: else they are of other things."""
+    total, count, rate = (fact.value for fact in (frame.total, frame.count, frame.rate))
+    if not total or not count or not rate:
+        return True
+    made = total / (count * frame.factor)
+    return any(1 <= max(made, told) / min(made, told) < _FAR for told in (rate, rate * 1000, rate / 1000))
 
 
 def _total_after(context: Context, before: Sentence, sentence: Sentence) -> Iterator[PerUnit]:
