@@ -73,6 +73,8 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
     starts = draft.slots["start"]
     if draft.slots["multiples"] or draft.slots["points"]:
         _take_rates(draft)
+    _leave_others(sentence, draft)
+    starts = draft.slots["start"]
     if starts:
         # An end in another unit than every start was never an end: "fell at 40 ports to $3m from $5m".
         draft.slots["end"] = [end for end in draft.slots["end"] if any(same_dimension(end, s) for s in starts)]
@@ -106,6 +108,23 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         periodic=any(_is_per_period(sentence, f, lexicon) for slot in CHANGE_SLOTS for f in draft.slots[slot]),
         **facts,
     )
+
+
+def _leave_others(sentence: Sentence, draft: Draft) -> None:
+    """Leave out levels that the change cannot be of.
+
+    "A grid of 1.5 km instead of 2.2 means twice as many squares" counts squares; "went down to 18 minutes for a charge
+    from 10 to 80 per cent" arrives at 18 minutes.
+    """
+    slots = draft.slots
+    if any(sentence.word(m.last) == "as" and sentence.word(m.last + 1) == "many" for m in slots["multiples"]):
+        for slot in ("start", "end"):
+            slots[slot] = [f for f in slots[slot] if f.quantity.kind is QuantityKind.NUMBER]
+    last = draft.hits[0].last if draft.hits else -1
+    arrived = next((f for f in sentence.figures if f.outer == last + 1 and sentence.word(last) == "to"), None)
+    if arrived is not None and not any(f is arrived for ends in slots.values() for f in ends):
+        slots["start"] = [f for f in slots["start"] if same_dimension(f, arrived)]
+        slots["end"] = [f for f in slots["end"] if same_dimension(f, arrived)]
 
 
 def _places_another(sentence: Sentence, figure: Figure) -> bool:
