@@ -160,6 +160,9 @@ def main() -> int:
     if not options.folder.is_dir():
         print(f"{options.folder}: no such folder", file=sys.stderr)
         return 2
+    if not any(options.folder.glob("real_errors_*.jsonl")):
+        print(f"{options.folder}: no real_errors_*.jsonl in it", file=sys.stderr)
+        return 2
     checker, tally = Checker(), Tally()
     for work in (published, injected, related, traps):
         work(checker, options.folder, options.part, tally)

@@ -24,6 +24,8 @@ class PartsAndTotal(Check):
     Ties "Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks" by `total = Σ parts`, and "20 people, including 12
     children" by `part ≤ total`. What is left over ("the rest, 40,") closes a list, as do a colon, brackets, "made up
     of", "in all". Each figure has its rounding, so that the sum may be off by half a unit of the last digit per part.
+    A list that nothing closes, and a whole that stands in another paragraph, are tied only where the figures agree or
+    one slip sets them apart.
 
     ## Why it matters
     A table is right and the sentence made of it is not: one of the parts was copied from the row above.

@@ -17,7 +17,8 @@ class PercentChange(Check):
 
     ## What it does
     Ties "rose 35% to $434 million from $321 million" by `end = start × (1 ± p/100)`, and "rose by $7 million, or 2.9%,
-    to $251.8 million" by `change = (end − change) × p/100`. Where the base is left out, it is derived.
+    to $251.8 million" by `change = (end − change) × p/100`. Where the base is left out, it is derived, or taken from
+    another paragraph that tells the same measure for the year before.
 
     ## Why it matters
     The three figures are often taken from three places; readers do the sum.

@@ -16,7 +16,8 @@ class SameFact(Check):
 
     ## What it does
     Holds "the depot cost $18m" against "the depot, which cost $81m" by `first = second`, where the same words say what
-    is measured, and of what, and one slip sets the figures apart.
+    is measured, and of what, and one slip sets the figures apart. A noun of change takes up a change that was told
+    before: "Rents rose by 6.8%. … The rise of 8.6% in rents".
 
     ## Why it matters
     A figure is typed twice, and checked once.

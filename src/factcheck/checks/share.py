@@ -19,9 +19,10 @@ class Share(Check):
     Ties "24 of 210 (11.4%)", "24 (11.4%) of 210", "11.4% (24/210)", "$12 million, or 30% of the $40 million", "Of the
     64 lighthouses, 16 (25%) …" and "two-fifths of the 50 pews, or 20," by `part = whole × share`, and "one in five, or
     20%," by `fraction = share`. The whole may be named before: "320 members. Of these, 80 (25%) …"; where it is only
-    the one greater figure before, the finding is a warning. Counts beside their percentage are exact; the percentage
-    holds to within one unit of its last digit, since some writers cut digits off; a fraction in words may be off by 15%
-    of its value ("almost half (43%)").
+    the one greater figure before, the finding is a warning. A whole that another paragraph counted is found by what is
+    said of it ("It asked 640 nurses. … Of the nurses asked, 416, or 65%, …"). Counts beside their percentage are exact;
+    the percentage holds to within one unit of its last digit, since some writers cut digits off; a fraction in words
+    may be off by 15% of its value ("almost half (43%)").
 
     ## Why it matters
     Count and percentage are the most frequent sum in reports of trials and surveys. Of 2,290 printed pairs in published
