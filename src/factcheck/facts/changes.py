@@ -111,20 +111,11 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
 
 
 def _leave_others(sentence: Sentence, draft: Draft) -> None:
-    """Leave out levels that the change cannot be of.
-
-    "A grid of 1.5 km instead of 2.2 means twice as many squares" counts squares; "went down to 18 minutes for a charge
-    from 10 to 80 per cent" arrives at 18 minutes.
-    """
+    """Leave out levels that are no counts: "A grid of 1.5 km instead of 2.2 means twice as many squares"."""
     slots = draft.slots
     if any(sentence.word(m.last) == "as" and sentence.word(m.last + 1) == "many" for m in slots["multiples"]):
         for slot in ("start", "end"):
             slots[slot] = [f for f in slots[slot] if f.quantity.kind is QuantityKind.NUMBER]
-    last = draft.hits[0].last if draft.hits else -1
-    arrived = next((f for f in sentence.figures if f.outer == last + 1 and sentence.word(last) == "to"), None)
-    if arrived is not None and not any(f is arrived for ends in slots.values() for f in ends):
-        slots["start"] = [f for f in slots["start"] if same_dimension(f, arrived)]
-        slots["end"] = [f for f in slots["end"] if same_dimension(f, arrived)]
 
 
 def _places_another(sentence: Sentence, figure: Figure) -> bool:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from factcheck.extraction.model import Period
 from factcheck.facts.lexicon import Cues
 from factcheck.facts.model import Aspect, Change, Direction, Fact, Role
+from factcheck.facts.said_of import measure_key
 from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.units import like_size, quantities_compare
 
@@ -38,7 +39,7 @@ def known_starts(
     starts = {fact.name for change in changes for fact in (*change.start, *change.amounts, *change.percents)}
     by_measure: dict[frozenset[str], list[Fact]] = {}
     for fact in facts.values():
-        key = _measure(fact, cues)
+        key = measure_key(fact, cues)
         if key and fact.role in _LEVELS and fact.name not in starts and _dated(fact.period, periods) is not None:
             by_measure.setdefault(key, []).append(fact)
     return [_with_start(change, by_measure, periods, cues) for change in changes]
@@ -58,7 +59,7 @@ def _with_start(
         return change
     found = [
         fact
-        for fact in by_measure.get(_measure(end, cues) or _measure(size, cues), ())
+        for fact in by_measure.get(measure_key(end, cues) or measure_key(size, cues), ())
         if fact.sentence < change.sentence
         and quantities_compare(fact.quantity, end.quantity)
         and like_size(fact.quantity, end.quantity)
@@ -69,10 +70,6 @@ def _with_start(
     if len({fact.value for fact in found}) != 1 or not _fits(found[-1], end, size, change.direction):
         return change
     return replace(change, start=(found[-1],), inferred=change.inferred or _WHY)
-
-
-def _measure(fact: Fact, cues: Cues) -> frozenset[str]:
-    return frozenset(fact.measure.key) - cues.transparent if fact.measure is not None else frozenset()
 
 
 def _dated(aspect: Aspect | None, periods: Sequence[Period]) -> Period | None:

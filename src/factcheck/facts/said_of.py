@@ -83,8 +83,9 @@ def _elaborates(change: Change, level: Level, here: Sentence) -> bool:
     return len(colons) == 1 and here.doc[colons[0]].idx >= said and not listed
 
 
-def _key(fact: Fact, cues: Cues) -> set[str]:
-    return set(fact.measure.key) - cues.transparent if fact.measure is not None else set()
+def measure_key(fact: Fact, cues: Cues) -> frozenset[str]:
+    """The words of a measure, without those that only name a level ("the number of boats": boats); empty for none."""
+    return frozenset(fact.measure.key) - cues.transparent if fact.measure is not None else frozenset()
 
 
 def _is_number_of(fact: Fact) -> bool:
@@ -95,7 +96,7 @@ def _is_number_of(fact: Fact) -> bool:
 def overlaps(change: Change, level: Level, text: Surroundings) -> bool:
     """Whether change and level are measured by a common word."""
     size = text.facts[(*sizes_of(change), *change.start, *change.end)[0].name]
-    return bool(_key(size, text.cues) & _key(level.fact, text.cues))
+    return bool(measure_key(size, text.cues) & measure_key(level.fact, text.cues))
 
 
 def takes_up(sentence: Sentence, cues: Cues) -> bool:

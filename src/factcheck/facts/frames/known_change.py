@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from spacy.tokens import Token
-
 from factcheck.facts.context import Context
 from factcheck.facts.model import Change, Fact, Frame
+from factcheck.facts.said_of import measure_key, trigger_token
 from factcheck.facts.sentences import Sentence
 from factcheck.facts.slips import is_one_slip_away
 
@@ -58,21 +57,15 @@ def _size(change: Change) -> Fact | None:
 
 def _is_known(change: Change, sentence: Sentence) -> bool:
     """Whether the word of change is a noun that points back."""
-    token = _trigger(change, sentence)
+    token = trigger_token(change, sentence)
     if token is None or token.pos_ not in _NOUNS:
         return False
     return any(child.lower_ in _POINTING for child in token.children)
 
 
-def _trigger(change: Change, sentence: Sentence) -> Token | None:
-    if change.trigger is None:
-        return None
-    span = sentence.doc.char_span(change.trigger.start, change.trigger.end, alignment_mode="expand")
-    return span.root if span is not None else None
-
-
 def _first_telling(context: Context, told: Sequence[Change], change: Change, size: Fact) -> Fact | None:
-    measure = _measure(context, size)
+    cues = context.lexicon.cues
+    measure = measure_key(size, cues)
     found = [
         one
         for other in told
@@ -82,7 +75,7 @@ def _first_telling(context: Context, told: Sequence[Change], change: Change, siz
         and one.dimension == size.dimension
         and one.is_percent == size.is_percent
         and measure
-        and measure <= _measure(context, one)
+        and measure <= measure_key(one, cues)
         and not _differ(one, size)
     ]
     if len({one.value for one in found}) != 1:
@@ -93,11 +86,6 @@ def _first_telling(context: Context, told: Sequence[Change], change: Change, siz
 
     first = found[-1]
     return first if first.value == size.value or is_one_slip_away((first, size), holds) else None
-
-
-def _measure(context: Context, fact: Fact) -> frozenset[str]:
-    transparent = context.lexicon.cues.transparent
-    return frozenset(fact.measure.key) - transparent if fact.measure is not None else frozenset()
 
 
 def _differ(first: Fact, second: Fact) -> bool:

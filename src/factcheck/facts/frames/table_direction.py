@@ -12,9 +12,9 @@ from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.tables.cells import Number
 from factcheck.facts.tables.figures import CellFigures
-from factcheck.facts.tables.grid import grids_of, years_in
+from factcheck.facts.tables.grid import years_in
 from factcheck.facts.tables.mentions import head_words, words_of
-from factcheck.facts.tables.prose import Prose, Text, only
+from factcheck.facts.tables.prose import Prose, only, sentences_near_tables
 from factcheck.facts.tables.words import extent_of, says
 from factcheck.facts.words import words_about
 
@@ -41,16 +41,12 @@ class DirectionInText(Frame):
 def find(context: Context) -> Iterator[DirectionInText]:
     """The claims of the prose about which way a line went."""
     figures = CellFigures(context)
-    text_of = Text(context)
-    for grid in grids_of(context.document):
-        prose = Prose(text_of, grid)
-        for index in sorted(prose.blocks):
-            for start, end in prose.document.sentences(context.document.blocks[index]):
-                text = prose.text[start:end]
-                if says("rises", text) != says("falls", text) and prose.is_of_it(start, end):
-                    found = _of_sentence(prose, figures, start, end)
-                    if found is not None:
-                        yield found
+    for prose, start, end in sentences_near_tables(context):
+        text = prose.text[start:end]
+        if says("rises", text) != says("falls", text) and prose.is_of_it(start, end):
+            found = _of_sentence(prose, figures, start, end)
+            if found is not None:
+                yield found
 
 
 def _of_sentence(prose: Prose, figures: CellFigures, start: int, end: int) -> DirectionInText | None:

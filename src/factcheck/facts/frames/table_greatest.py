@@ -10,9 +10,9 @@ from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.tables.cells import Kind, Number
 from factcheck.facts.tables.figures import CellFigures
-from factcheck.facts.tables.grid import Lines, grids_of
+from factcheck.facts.tables.grid import Lines
 from factcheck.facts.tables.mentions import words_of
-from factcheck.facts.tables.prose import Prose, Text, only
+from factcheck.facts.tables.prose import Prose, only, sentences_near_tables
 from factcheck.facts.tables.sums import is_total
 from factcheck.facts.tables.words import says
 
@@ -45,16 +45,12 @@ class GreatestInText(Frame):
 def find(context: Context) -> Iterator[GreatestInText]:
     """The claims of the prose about which line goes furthest."""
     figures = CellFigures(context)
-    text_of = Text(context)
-    for grid in grids_of(context.document):
-        prose = Prose(text_of, grid)
-        for index in sorted(prose.blocks):
-            for start, end in prose.document.sentences(context.document.blocks[index]):
-                text = prose.text[start:end]
-                if says("greatest", text) != says("least", text) and not says("not_greatest", text):
-                    found = _of_sentence(prose, figures, start, end) if prose.is_of_it(start, end) else None
-                    if found is not None:
-                        yield found
+    for prose, start, end in sentences_near_tables(context):
+        text = prose.text[start:end]
+        if says("greatest", text) != says("least", text) and not says("not_greatest", text):
+            found = _of_sentence(prose, figures, start, end) if prose.is_of_it(start, end) else None
+            if found is not None:
+                yield found
 
 
 def _of_sentence(prose: Prose, figures: CellFigures, start: int, end: int) -> GreatestInText | None:
