@@ -57,7 +57,7 @@ def read(source: str, _name: str = "text") -> Document:
     drafts = list(_placed(rows))
     if read_to < len(source):
         reason = f"beyond the first {MAX_CELLS:,} cells"
-        drafts.append(Draft(BlockKind.MARKUP, [], Span(read_to, len(source)), reason=reason))
+        drafts.append(Draft(BlockKind.TABLE_CELL, [], Span(read_to, len(source)), reason=reason, table=0))
     return assemble(source, FORMAT, drafts)
 
 

@@ -19,8 +19,8 @@ from factcheck.documents.source_map import Piece, SourceMap
 MAX_READ: Final = 2_000_000
 """Characters of reading text, half as many again as the longest novels have; each takes up to half a kilobyte."""
 
-MAX_CELLS: Final = 100_000
-"""Cells of tables that are read: some two minutes on one core, and more than a gigabyte."""
+MAX_CELLS: Final = 30_000
+"""Cells of tables that are read: some fifteen seconds on one core, and half a gigabyte."""
 
 
 @dataclass(eq=False)

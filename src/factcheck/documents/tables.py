@@ -72,6 +72,7 @@ class Table:
         width: How many columns it has.
         caption: The block that says what it shows; None where there is none.
         notes: Indices of the blocks that stand below it as its notes.
+        whole: Whether all its cells are read; some are not in a file that has too many.
     """
 
     index: int
@@ -81,6 +82,7 @@ class Table:
     width: int
     caption: int | None = None
     notes: tuple[int, ...] = ()
+    whole: bool = True
     _at: dict[tuple[int, int], Cell] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, row: int, column: int) -> Cell | None:
@@ -159,8 +161,13 @@ def tables_of(document: Document) -> tuple[Table, ...]:
     cells: defaultdict[int, list[Cell]] = defaultdict(list)
     captions: dict[int, int] = {}
     notes: defaultdict[int, list[int]] = defaultdict(list)
+    cut: set[int] = set()
     for index, block in enumerate(document.blocks):
-        if block.table is None or not block.is_prose:
+        if block.table is None:
+            continue
+        if not block.is_prose:
+            if block.kind is BlockKind.TABLE_CELL:
+                cut.add(block.table)
             continue
         if block.kind is BlockKind.TABLE_CELL:
             cells[block.table].append(_cell(document, index, block))
@@ -169,7 +176,9 @@ def tables_of(document: Document) -> tuple[Table, ...]:
         else:
             notes[block.table].append(index)
     return tuple(
-        _table(document, index, cells[index], captions.get(index), tuple(notes[index])) for index in sorted(cells)
+        replace(table, whole=index not in cut)
+        for index in sorted(cells)
+        for table in [_table(document, index, cells[index], captions.get(index), tuple(notes[index]))]
     )
 
 
@@ -184,7 +193,7 @@ def _table(document: Document, index: int, cells: list[Cell], caption: int | Non
     width = max(cell.columns.stop for cell in cells)
     extents = [document.blocks[cell.block].source for cell in cells]
     source = Span(extents[0].start, extents[-1].end)
-    return Table(index, source, tuple(cells), height, width, caption, notes, grid)
+    return Table(index, source, tuple(cells), height, width, caption, notes, _at=grid)
 
 
 def _within_bounds(cells: list[Cell], height: int) -> list[Cell]:

@@ -22,6 +22,7 @@ from factcheck.facts.moments import Point, clock_of, day_of, made_figure, points
 from factcheck.facts.numerals import ends_of, plain
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.speech import Speech
+from factcheck.facts.tables.grid import Grid, grids_of
 
 _NUMBER = re.compile(r"[0-9]+")
 
@@ -88,6 +89,11 @@ class Context:
     def timeline(self) -> Timeline:
         """What happened when."""
         return Timeline(self)
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables that carry numbers, their cells read."""
+        return grids_of(self.document)
 
     @cached_property
     def ledger(self) -> Ledger:

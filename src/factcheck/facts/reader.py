@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from factcheck.documents import Document
+from factcheck.documents import BlockKind, Document
 from factcheck.extraction.model import Extraction, Period, Quantity, QuantityKind
 from factcheck.facts.attribution import find_attribution
 from factcheck.facts.basis import find_basis
@@ -58,8 +58,12 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str =
     contested = lay_sentences(
         doc, extraction.quantities, extraction.periods, block_of, flows(document), lexicon.cues, scores
     )
+    carrying = [sentence for sentence in contested if sentence.figures]
+    facts = _bare_facts(carrying, extraction)
+    # A cell that is a number says nothing by itself; the readers of tables look at it where it stands.
+    bare = {sentence.number for sentence in carrying if _is_bare_cell(document, sentence)}
+    contested = [sentence for sentence in contested if sentence.number not in bare]
     sentences = [sentence for sentence in contested if sentence.figures]
-    facts = _bare_facts(sentences, extraction)
     changes: list[Change] = []
     for sentence in sentences:
         changes.extend(find_changes(sentence, lexicon, facts))
@@ -71,7 +75,7 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str =
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
     changes = known_starts(changes, facts, extraction.periods, lexicon.cues)
-    keys: dict[str, frozenset[str]] = {}
+    keys: dict[str, frozenset[str]] = dict.fromkeys(facts, frozenset())
     for sentence in sentences:
         key = frozenset(content_key(_around(sentence, lexicon), speech))
         keys.update((figure.name, key) for figure in sentence.figures)
@@ -81,6 +85,16 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str =
     ordered = tuple(sorted(facts.values(), key=lambda fact: fact.quantity.start))
     withdrawn = withdrawn_stretches(document, doc)
     return Facts(document, extraction, ordered, tuple(changes), keys, frames, context.moments, withdrawn)
+
+
+def _is_bare_cell(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is the cell of a table that holds one figure and no word."""
+    if sentence.block < 0 or document.blocks[sentence.block].kind is not BlockKind.TABLE_CELL:
+        return False
+    if len(sentence.figures) != 1 or sentence.figures[0].quantity.noun is not None:
+        return False
+    figure = sentence.figures[0]
+    return figure.outer == sentence.start and all(sentence.doc[i].is_space for i in range(figure.last, sentence.end))
 
 
 def _with_true_noun(doc: Doc, quantity: Quantity) -> Quantity:

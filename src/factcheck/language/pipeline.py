@@ -9,6 +9,7 @@ sentences have tokens and nothing else.
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 from bisect import bisect_left
@@ -42,7 +43,9 @@ Blocks = Sequence[tuple[int, int]]
 
 _SEGMENTERS: Final = ("senter", "sentencizer")
 _WRITTEN: Final[list[int | str]] = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
-_HEAD, _DEP, _POS, _TAG = (_WRITTEN.index(attribute) for attribute in ("HEAD", "DEP", "POS", "TAG"))
+_HEAD, _DEP, _POS, _TAG, _LEMMA = (_WRITTEN.index(name) for name in ("HEAD", "DEP", "POS", "TAG", "LEMMA"))
+_DIGIT: Final = re.compile(r"[0-9]")
+_NUMBER: Final = re.compile(r"0[0.,]*")
 _BATCH: Final = 128  # sentences
 _LONGEST: Final = 400  # tokens; what is longer is a table or noise, and is read in pieces to bound memory
 _DOCUMENTS_AT_ONCE: Final = 32
@@ -110,14 +113,27 @@ class Pipeline:
     def _read_together(self, items: Sequence[tuple[str, Blocks]]) -> list[Doc]:
         drafts = [self._draft(normalized(text), blocks) for text, blocks in items]
         vocab = self.nlp.vocab
-        alone = [d.table.part(vocab, start, end, sentence=True) for d in drafts for start, end in d.wanted]
-        annotated = iter(self._annotated(alone))
+        # A cell of a table is often a number and no more. One number is read like the next: the first of each shape
+        # stands for all of them, and a table of ten thousand takes the parser no time.
+        alone: list[Doc] = []
+        numbers: dict[str, int] = {}
+        readings: list[int] = []
+        for draft in drafts:
+            for start, end in draft.wanted:
+                shape = _shape_of_number(draft.table.words[start]) if end - start == 1 else ""
+                readings.append(numbers.setdefault(shape, len(alone)) if shape else len(alone))
+                if readings[-1] == len(alone):
+                    alone.append(draft.table.part(vocab, start, end, sentence=True))
+        arrays = [self._array(sentence) for sentence in self._annotated(alone)]
+        read = iter(readings)
         for draft in drafts:
             doc = draft.doc
             doc.user_data[PARSED] = draft.wanted
             array = np.zeros((len(doc), len(_WRITTEN)), dtype="uint64")
             for start, end in draft.wanted:
-                array[start:end] = self._array(next(annotated))
+                array[start:end] = arrays[next(read)]
+                if end - start == 1 and _shape_of_number(draft.table.words[start]):
+                    array[start, _LEMMA] = vocab.strings.add(draft.table.words[start])
             if len(doc):
                 _hang_outer_space(draft, array)
                 write(doc, _WRITTEN, array)
@@ -241,6 +257,12 @@ def _require_ascending(blocks: Blocks, length: int) -> None:
         if not previous <= start <= end <= length:
             raise ValueError(f"block ({start}, {end}) overlaps the one before it, or leaves the text of {length}")
         previous = end
+
+
+def _shape_of_number(word: str) -> str:
+    """What a number is read like: its digits as noughts; "" for any other word."""
+    shape = _DIGIT.sub("0", word)
+    return shape if _NUMBER.fullmatch(shape) else ""
 
 
 def _hang_outer_space(draft: _Draft, array: np.ndarray) -> None:

@@ -64,7 +64,7 @@ def _quantity(spans: Spans, index: int, quantity: Quantity) -> QuantityItem:
             strict=bounds_of(r.strict),
             loose=bounds_of(r.coarse),
         )
-        for r in quantity.readings
+        for r in (quantity.readings if len(quantity.readings) > 1 else ())
     ]
     low, high = quantity.low, quantity.high
     return QuantityItem(
@@ -83,7 +83,7 @@ def _quantity(spans: Spans, index: int, quantity: Quantity) -> QuantityItem:
         mod=quantity.mod.value if quantity.mod else None,
         strict=bounds_of(first.strict),
         loose=bounds_of(first.coarse),
-        readings=readings if len(readings) > 1 else [],
+        readings=readings,
         oddity=[_oddity(spans, oddity) for oddity in quantity.oddities],
     )
 

@@ -11,6 +11,8 @@ from factcheck.report.model import Bounds
 def exact_decimal(value: Fraction) -> str:
     """The exact value as a decimal string, or "n/d" where it has no finite decimal."""
     denominator = value.denominator
+    if denominator == 1:
+        return str(value.numerator)
     places = 0
     while denominator % 10 == 0:
         denominator //= 10
@@ -21,7 +23,9 @@ def exact_decimal(value: Fraction) -> str:
             places += 1
     if denominator != 1:
         return f"{value.numerator}/{value.denominator}"
-    return fixed(value, places, group="", minus="-").rstrip("0").rstrip(".") if places else str(value.numerator)
+    digits = str(abs(value.numerator) * (10**places // value.denominator)).rjust(places + 1, "0")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
 
 
 def rounded_to(value: Fraction, decimals: int) -> Fraction:

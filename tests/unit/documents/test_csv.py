@@ -73,3 +73,12 @@ def test_strange_tables_are_read(source: str) -> None:
     document = read_document(source, format="csv")
     assert document.source == source
     assert len(tables_of(document)) <= 1
+
+
+def test_a_table_that_is_cut_off_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "Month,Boats\nMay,14\nJune,22\nJuly,9\n"
+    assert tables_of(read_document(source, format="csv"))[0].whole
+    monkeypatch.setattr(csv_table, "MAX_CELLS", 6)
+    (table,) = tables_of(read_document(source, format="csv"))
+    assert not table.whole
+    assert table.height == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.documents import read_document
+from factcheck.documents import csv_table, read_document
 from factcheck.facts.tables.changes import find_changes
 from factcheck.facts.tables.grid import Grid, grids_of
 from factcheck.facts.tables.mentions import Heads, words_of
@@ -193,3 +193,15 @@ def test_rows_named_in_a_sentence(sentence: str, rows: list[str]) -> None:
     table = grid(" | Sales\nMay | 4\nJune | 5\nFish | 6\nOther fish | 7")
     named = Heads(table).named_rows(words_of(sentence))
     assert [table.row_labels[mention.item] for mention in named] == rows
+
+
+def test_a_table_that_is_cut_off_has_no_total_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "Month,Boats\nMay,14\nJune,22\nJuly,9\nTotal,54\nMemo,1\n"
+
+    def totals() -> int:
+        [found] = grids_of(read_document(source, format="csv"))
+        return sum(len(one.fails) for one in find_sums(found, found.lines()[0], Budget()))
+
+    assert totals() == 1
+    monkeypatch.setattr(csv_table, "MAX_CELLS", 10)
+    assert totals() == 0

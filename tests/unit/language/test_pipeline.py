@@ -102,6 +102,14 @@ def test_a_sentence_is_read_as_if_alone(pipeline: Pipeline, sentences: list[str]
         assert annotation(alone) == found
 
 
+def test_a_number_alone_is_read_like_another_of_its_shape(pipeline: Pipeline) -> None:
+    numbers = ["1,204", "3,118", "88", "1.5", "17", "2,050"]
+    doc = pipeline.read(*joined(numbers))
+    assert [(span.text, span.root.lemma_, span.root.pos_) for span in parsed_sentences(doc)] == [
+        (number, number, "NUM") for number in numbers
+    ]
+
+
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.text(max_size=30) | st.sampled_from([*SENTENCES, "(5%", "1, 9", "$", "No. "]), max_size=4), st.data()

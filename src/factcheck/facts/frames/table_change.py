@@ -9,7 +9,6 @@ from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.tables.changes import Formula, find_changes
 from factcheck.facts.tables.figures import CellFigures
-from factcheck.facts.tables.grid import grids_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +34,7 @@ class TableChange(Frame):
 def find(context: Context) -> Iterator[TableChange]:
     """The changes in the tables of a document."""
     figures = CellFigures(context)
-    for grid in grids_of(context.document):
+    for grid in context.grids:
         for lines in grid.lines():
             for found in find_changes(lines):
                 for lane in found.lanes:

@@ -71,7 +71,7 @@ def _of_sentence(prose: Prose, figures: CellFigures, start: int, end: int) -> Gr
     if place is None:
         return None
     numbers = _comparable(lines, lane)
-    if item not in numbers or len(numbers) < _LEAST:
+    if item not in numbers or len(numbers) < _LEAST or not grid.table.whole:
         return None
     others = [other for other in numbers if other != item]
     best = (max if greatest else min)(others, key=lambda other: numbers[other].value)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.tables.figures import CellFigures
-from factcheck.facts.tables.grid import Grid, Lines, grids_of
+from factcheck.facts.tables.grid import Grid, Lines
 from factcheck.facts.tables.means import find_means
 from factcheck.facts.tables.ranks import find_ranks
 from factcheck.facts.tables.rates import find_rates
@@ -77,7 +77,7 @@ class TableRank(Frame):
 def find(context: Context) -> Iterator[Frame]:
     """The rates, means and ranks in the tables of a document."""
     figures = CellFigures(context)
-    for grid in grids_of(context.document):
+    for grid in context.grids:
         budget = Budget()
         for lines in grid.lines():
             yield from _rates(figures, grid, lines, budget)

@@ -12,7 +12,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame, Role
 from factcheck.facts.tables.cells import Number
 from factcheck.facts.tables.figures import CellFigures
-from factcheck.facts.tables.grid import Grid, Lines, grids_of
+from factcheck.facts.tables.grid import Grid, Lines
 from factcheck.facts.tables.sums import Budget, Sum, find_sums
 from factcheck.reasoning import Interval
 
@@ -45,7 +45,7 @@ class TableSum(Frame):
 def find(context: Context) -> Iterator[TableSum]:
     """The sums in the tables of a document."""
     figures = CellFigures(context)
-    for grid in grids_of(context.document):
+    for grid in context.grids:
         budget = Budget()
         for lines in grid.lines():
             for found in find_sums(grid, lines, budget):

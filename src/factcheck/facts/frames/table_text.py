@@ -17,7 +17,7 @@ from factcheck.facts.model import Fact, Frame, Role
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.tables.cells import Number
 from factcheck.facts.tables.figures import CellFigures
-from factcheck.facts.tables.grid import Grid, grids_of
+from factcheck.facts.tables.grid import Grid
 from factcheck.facts.tables.mentions import Mention, Word, words_of
 from factcheck.facts.tables.prose import Prose, Text, only
 from factcheck.facts.tables.scales import factors_of
@@ -54,7 +54,7 @@ def find(context: Context) -> Iterator[CellInText]:
     """The figures of the prose that repeat a cell."""
     figures = CellFigures(context)
     text = Text(context)
-    for grid in grids_of(context.document):
+    for grid in context.grids:
         prose = Prose(text, grid)
         for sentence in context.sentences:
             if sentence.block in prose.blocks:

@@ -41,6 +41,11 @@ class Grid:
     notes: bool
 
     @property
+    def shows_all(self) -> bool:
+        """Whether nothing says that the table shows a part only of what it is about."""
+        return self.table.whole and not says("not_complete", self.titles)
+
+    @property
     def rows(self) -> range:
         """The rows of the body."""
         return range(self.head_rows, self.table.height)

@@ -46,7 +46,7 @@ def find_means(grid: Grid, lines: Lines) -> Iterator[MeanLine]:
         label = lines.label(item)
         if item not in lines.filled or not (says("averages", label) or is_word("averages", label)):
             continue
-        if says("weighted", label) or says("not_complete", f"{grid.titles} {label}"):
+        if says("weighted", label) or says("not_complete", label) or not grid.shows_all:
             continue
         members = [
             other

@@ -11,7 +11,7 @@ from typing import Final
 from factcheck.documents import Block, BlockKind
 from factcheck.facts.context import Context
 from factcheck.facts.tables.cells import Number
-from factcheck.facts.tables.grid import Grid, grids_of, years_in
+from factcheck.facts.tables.grid import Grid, years_in
 from factcheck.facts.tables.mentions import Heads, Mention, Word, words_of
 from factcheck.facts.tables.words import says
 from factcheck.facts.words import words_about
@@ -51,7 +51,7 @@ class Text:
 def sentences_near_tables(context: Context) -> Iterator[tuple[Prose, int, int]]:
     """The sentences of the prose around each table, with their extents."""
     text_of = Text(context)
-    for grid in grids_of(context.document):
+    for grid in context.grids:
         prose = Prose(text_of, grid)
         for index in sorted(prose.blocks):
             for start, end in text_of.sentences(context.document.blocks[index]):

@@ -185,7 +185,7 @@ class _Search:
                 break
             if not begins("of_which", label):
                 parts.append(other)
-        if len(parts) < 2 or not self.budget.take(len(parts) * len(self.lanes)):
+        if len(parts) < 2 or not self.grid.table.whole or not self.budget.take(len(parts) * len(self.lanes)):
             return None
         signed = tuple((part, 1) for part in parts)
         holds, fails, evidence = self._test(item, signed, self.lanes)
@@ -336,9 +336,14 @@ class _Search:
     ) -> Sum | None:
         """A plain total of one lane, in a table that shows everything that it counts."""
         lines = self.lines
-        titles = f"{self.grid.titles} {' '.join(lines.label(i) for i in lines.items[:1])}"
+        first = " ".join(lines.label(i) for i in lines.items[:1])
         lanes = [lane for lane in self.lanes if item in self.lane[lane].values]
-        if len(lanes) != 1 or not _is_plain_total(lines.label(item)) or says("not_complete", titles):
+        if (
+            len(lanes) != 1
+            or not _is_plain_total(lines.label(item))
+            or says("not_complete", first)
+            or not self.grid.shows_all
+        ):
             return None
         lane = lanes[0]
         data, members = self.lane[lane], pile[section:] if section < len(pile) - 1 else pile

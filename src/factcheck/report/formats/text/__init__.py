@@ -94,7 +94,7 @@ def _summary(report: Report, view: View) -> str:
     if not counts.figures:
         return f"{_found(findings)}{kept_back}; there are no figures in it.{beyond}"
     fates = [
-        f"{number} {word}"
+        f"{number:,} {word}"
         for number, word in (
             (counts.consistent, "consistent"),
             (counts.loose, "loose"),
@@ -102,11 +102,11 @@ def _summary(report: Report, view: View) -> str:
         )
         if number
     ]
-    tied = f"{counts.tied} tied to others ({', '.join(fates)})" if counts.tied else "none tied to another"
+    tied = f"{counts.tied:,} tied to others ({', '.join(fates)})" if counts.tied else "none tied to another"
     hint = "" if view.verbose else "; --verbose lists them"
-    figures = f"{counted(counts.figures, 'figure')}: {tied}, {counts.unchecked} unchecked"
+    figures = f"{counted(counts.figures, 'figure')}: {tied}, {counts.unchecked:,} unchecked"
     if view.verbose and counts.unchecked_because:
-        reasons = ", ".join(f"{number} {reason}" for reason, number in counts.unchecked_because.items())
+        reasons = ", ".join(f"{number:,} {reason}" for reason, number in counts.unchecked_because.items())
         figures += f" ({reasons})"
     return f"{_found(findings)}{kept_back}. {figures}{hint}.{beyond}"
 
