@@ -152,13 +152,6 @@ def _lexicon() -> dict[str, tuple[str, Any]]:
     return words
 
 
-def lowered(text: str) -> str:
-    """`text` in lower case, of the same length."""
-    low = text.lower()
-    # "İ" is the one code point whose lower case is longer than itself.
-    return low if len(low) == len(text) else text.replace("\u0130", "I").lower()
-
-
 def _any(words: Sequence[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
@@ -273,7 +266,18 @@ def tokens(low: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()
             found.append(Token("OTHER", first, beyond, word))
         else:
             found.append(_of_digits(kind or "MARK", match, word))
-    return _with_abbreviation_dots(_with_compound_ordinals(_without_shy_words(found)), low)
+    categories = {token.category for token in found}
+    if "WEEKDAY" in categories:
+        found = _without_shy_words(found)
+    if "CARD" in categories and not categories.isdisjoint(_ORDINALS):
+        found = _with_compound_ordinals(found)
+    if not categories.isdisjoint(_ABBREVIATED):
+        found = _with_abbreviation_dots(found, low)
+    return found
+
+
+_ORDINALS: Final = frozenset({"ORD", "SECOND"})
+_ABBREVIATED: Final = frozenset({"MONTH", "WEEKDAY"})
 
 
 def _with_compound_ordinals(found: list[Token]) -> list[Token]:

@@ -22,8 +22,8 @@ _URL: Final = re.compile(r"(?:https?|ftp)://[^\s<>\"]{1,2000}|(?<![\w.])www\.[^\
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _CODE: Final = re.compile(r"`[^`\n]{1,200}`")
 _ROMAN: Final = re.compile(r"\b[A-Z][A-Za-z]{1,20} (?:[IVX]{2,5}|V|X)\b")
-_NUMERAL_LETTERS: Final = re.compile(r"[IVX](?<= .)(?:[IVX]{1,4}|(?<=[VX]))\b")
-_GROUPED_DIGITS: Final = re.compile(r"[0-9]{3}[ -][0-9]{2}|[0-9]{2} [A-Z]{4} ")
+_NUMERAL_LETTERS: Final = (" II", " IV", " IX", " V", " X")
+_GROUPED_DIGITS: Final = re.compile(r"[0-9](?:[0-9]{2}[ -][0-9]{2}|[0-9] [A-Z]{4} )")
 _CITATION: Final = re.compile(r"\[(?:[0-9]{1,3}|[A-Z][a-z]{0,3}[0-9]{2})(?:\s?[,;–-]\s?[0-9]{1,3}){0,12}\]")
 _PHONE: Final = re.compile(
     r"(?<![\w.,-])(?:\+[0-9]{1,3}[ .-]?(?:\(?[0-9]{1,4}\)?[ .-]?){2,5}[0-9]{2,4}|1-[0-9]{3}-[0-9]{3}-[0-9]{4}"
@@ -79,6 +79,7 @@ class _Words:
     register: re.Pattern[str]
     registers: tuple[str, ...]
     wholes: tuple[str, ...]
+    wholes_with_digits: tuple[str, ...]
     telephone: re.Pattern[str]
     measured: re.Pattern[str]
     measured_at_all: re.Pattern[str]
@@ -112,12 +113,13 @@ def _words() -> _Words:
             rf"(?:(?<![^\W_])(?i:{alternatives(references['anywhere'])})|(?<![^\W_])(?:{words}))(?:\s|\.\s?|\s#|#|)$"
         ),
         endings(word.rstrip(".") for kind in references.values() for word in (*kind, *plurals)),
-        endings(table["names"]["capital"]),
+        endings(name.rstrip(".") for name in table["names"]["capital"]),
         re.compile(rf"{number}(?:(?:,? and|,| or|[-–]| to|;(?!\s?[0-9]+\sof\s))\s?{number}{alone}){{0,6}}"),
         re.compile(rf"(?<![^\W_])(?:{alternatives(table['names']['capital'])})[\s-]$"),
         re.compile(rf"(?<![\w.])(?:{alternatives(table['whole']['forms'])})(?![\w%]|\.[0-9])"),
         re.compile(rf"(?:{alternatives(table['numbered']['registers'])})(?:-1[03])?:?\s?[0-9][0-9Xx./-]{{4,40}}"),
         tuple(table["numbered"]["registers"]),
+        tuple(form for form in table["whole"]["forms"] if _RUN.search(form) is None),
         tuple(table["whole"]["forms"]),
         re.compile(
             rf"\b(?i:{alternatives(table['telephones']['before'])})(?:\.?:|\son|\snow)?\s"
@@ -155,28 +157,22 @@ def find_designations(text: str) -> tuple[Designation, ...]:
         claimed += [(m.start(), m.end(), "email") for m in _EMAIL.finditer(text)]
     if "`" in text:
         claimed += [(m.start(), m.end(), "code") for m in _CODE.finditer(text)]
-    if "[" in text:
-        claimed += [(m.start(), m.end(), "citation") for m in _CITATION.finditer(text)]
-    if "°" in text:
-        claimed += [(m.start(), m.end(), "coordinate") for m in _COORDINATE.finditer(text)]
-    if "et al" in text:
-        claimed += [(m.start(), m.end(), "citation") for m in _ET_AL.finditer(text)]
-    if "10." in text:
-        claimed += [(m.start(), m.end() - _trailing(m.group()), "identifier") for m in _DOI.finditer(text)]
-    if _GROUPED_DIGITS.search(text):
-        claimed += [(m.start(), m.end(), "identifier") for m in _GROUPS.finditer(text)]
-        claimed += [(m.start("number"), m.end(), "phone") for m in words.telephone.finditer(text)]
-    if any(register in text for register in words.registers):
-        claimed += [(m.start(), m.end(), "identifier") for m in words.register.finditer(text)]
-    if _NUMERAL_LETTERS.search(text):
+    digits = _RUN.search(text) is not None
+    holds = text.__contains__
+    if digits:
+        claimed += _shaped_by_digits(text)
+    if any(map(holds, _NUMERAL_LETTERS)):
         claimed += [(m.start(), m.end(), "name") for m in _ROMAN.finditer(text)]
-    if any(form in text for form in words.wholes):
+    if any(map(holds, words.wholes_with_digits if digits else words.wholes)):
         wholes = (m.span() for m in words.whole.finditer(text))
         claimed += [(start, end, "name") for start, end in wholes if not is_counted(text, start, end, beside=True)]
-    if any(word in text for word in words.spelled_words):
+    if any(map(holds, words.spelled_words)):
         claimed += list(_spelled_names(text))
-    claimed.sort()
-    claimed += list(_around_digits(text, claimed))
+    if digits:
+        claimed.sort()
+        claimed += list(_around_digits(text, claimed))
+    elif not claimed:
+        return ()
     claimed.sort(key=lambda item: (item[0], -item[1]))
     found: list[Designation] = []
     last = 0
@@ -185,6 +181,24 @@ def find_designations(text: str) -> tuple[Designation, ...]:
             found.append(Designation(start, end, text[start:end], kind))
             last = end
     return tuple(found)
+
+
+def _shaped_by_digits(text: str) -> Iterator[tuple[int, int, str]]:
+    """What several groups of digits and the signs around them make: citations, coordinates, identifiers."""
+    words = _words()
+    if "[" in text:
+        yield from ((m.start(), m.end(), "citation") for m in _CITATION.finditer(text))
+    if "°" in text:
+        yield from ((m.start(), m.end(), "coordinate") for m in _COORDINATE.finditer(text))
+    if "et al" in text:
+        yield from ((m.start(), m.end(), "citation") for m in _ET_AL.finditer(text))
+    if "10." in text:
+        yield from ((m.start(), m.end() - _trailing(m.group()), "identifier") for m in _DOI.finditer(text))
+    if _GROUPED_DIGITS.search(text):
+        yield from ((m.start(), m.end(), "identifier") for m in _GROUPS.finditer(text))
+        yield from ((m.start("number"), m.end(), "phone") for m in words.telephone.finditer(text))
+    if any(map(text.__contains__, words.registers)):
+        yield from ((m.start(), m.end(), "identifier") for m in words.register.finditer(text))
 
 
 def _spelled_names(text: str) -> Iterator[tuple[int, int, str]]:
@@ -263,7 +277,8 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
     before = text[look_back:at]
     last = before[-1:]
     if last and (last.isalpha() or last in " .#§№-"):
-        ending = ending_before(before, len(before.rstrip(" .#\n-")))
+        lead = before.rstrip(" .#\n-")
+        ending = ending_before(lead, len(lead))
         label = words.label.search(before) if ending in words.label_ends or "#" in before[-3:] else None
         if label is not None:
             return _labelled(text, at, look_back + label.start())

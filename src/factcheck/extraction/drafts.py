@@ -83,7 +83,9 @@ def quantity_of(draft: Draft, text: str) -> Quantity:
     """The finished quantity."""
     if draft.ends is not None:
         return _range(draft, text)
-    factor = draft.worth * (draft.scale.factor if draft.scale is not None else 1)
+    factor: Fraction | int = draft.scale.factor if draft.scale is not None else 1
+    if draft.worth is not _ONE:
+        factor = draft.worth * factor
     precision, sense = draft.precision, draft.hedge.sense if draft.hedge is not None else None
     exact = precision is Precision.EXACT and sense is None
     if precision is Precision.EXACT and not exact:

@@ -16,7 +16,7 @@ from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.numerals import NumeralReading, decimal_commas
 from factcheck.extraction.scales import gap_after, read_scale, read_second_scale, scale_words
 from factcheck.extraction.significance import Precision
-from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, load_table
+from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, ending_before, endings, load_table
 from factcheck.extraction.units import UnitAt, rate_at, unit_at
 
 _LARGE: Final = 1000
@@ -49,8 +49,10 @@ class _Words:
     percent: PhraseTable[Fraction | None]
     multiples: PhraseTable[str]
     occasions: re.Pattern[str]
+    factors: tuple[str, ...]
     factor: re.Pattern[str]
     sign_before: re.Pattern[str]
+    signs: frozenset[str]
     minus: frozenset[str]
     durations: frozenset[str]
     ages: frozenset[str]
@@ -70,8 +72,10 @@ def _words() -> _Words:
         PhraseTable(percents),
         PhraseTable(Phrase(word, word, any_case=True) for word in table["multiples"]["words"]),
         re.compile(rf"\s(?i:{alternatives(table['multiples']['occasions'])})\b"),
+        tuple({words.split()[0] for words in table["multiples"]["factor"]}),
         re.compile(rf"\b(?i:{alternatives(table['multiples']['factor'])})\s(?:\w+\s){{0,2}}$"),
         re.compile(rf"\b(?i:({alternatives([*signs['minus'], *signs['plus']])}))\s$"),
+        endings([*signs["minus"], *signs["plus"]]),
         frozenset(signs["minus"]),
         frozenset(units["durations"]["codes"]),
         frozenset(units["ages"]["codes"]),
@@ -158,7 +162,8 @@ class Surroundings:
         # "negative 198/242": a result and two counts.
         if text[draft.start - 1 : draft.start] == " " and draft.precision is not Precision.EXACT:
             lead = text[max(0, draft.start - _SIGNS_REACH) : draft.start]
-            spelled = self.words.sign_before.search(lead)
+            signed = ending_before(lead, len(lead)) in self.words.signs
+            spelled = self.words.sign_before.search(lead) if signed else None
             if spelled is not None and not lead[: spelled.start()].lower().endswith(("plus or ", "minus or ")):
                 draft.sign = -1 if spelled.group(1).lower() in self.words.minus else 1
                 draft.start -= len(spelled.group())
@@ -223,20 +228,18 @@ class Surroundings:
 
     def _unit(self, draft: Draft) -> None:
         text = self.text
-        before = text[max(0, draft.number_start - _FACTOR_REACH) : draft.number_start]
-        percents = gap_after(text, draft.end)
-        percent = percents is not None and any(True for _ in self.words.percent.at(text, percents))
-        if draft.bare and not percent and self.words.factor.search(before):
+        at = gap_after(text, draft.end)
+        if draft.bare and (at is None or not self.words.percent.at(text, at)) and self._is_factor(draft):
             draft.kind, draft.unit = QuantityKind.MULTIPLE, "1"
             return
-        at = gap_after(text, draft.end)
         if at is None:
             return
         article = _OF_A.match(text, draft.end) if draft.kind is QuantityKind.FRACTION else None
         if article is not None and draft.style == "fraction":
             self._unit_of_share(draft, article.end())
             return
-        tenths = _OF_A.match(text, draft.end) if draft.bare and draft.value < 1 else None
+        below_one = draft.bare and draft.value.numerator < draft.value.denominator
+        tenths = _OF_A.match(text, draft.end) if below_one else None
         if tenths is not None and any(points for _, points in self.words.percent.at(text, tenths.end())):
             self._percent(draft, tenths.end())  # "0.4 of a percentage point"
             return
@@ -255,6 +258,12 @@ class Surroundings:
         if self._money(draft, at, glued=glued):
             return
         self._measure(draft, at, glued=glued, hyphen=hyphen)
+
+    def _is_factor(self, draft: Draft) -> bool:
+        """As in "by a factor of about four"."""
+        before = self.text[max(0, draft.number_start - _FACTOR_REACH) : draft.number_start]
+        cued = any(map(before.lower().__contains__, self.words.factors))
+        return cued and self.words.factor.search(before) is not None
 
     def _primes(self, draft: Draft, at: int, *, glued: bool) -> bool:
         """As in 5'10" and 8": feet and inches. A mark that may close a quotation is none."""

@@ -11,6 +11,7 @@ from typing import Final
 from factcheck.extraction.model import Mod
 from factcheck.extraction.tables import alternatives, ending_before, endings, load_table
 
+_ARTICLES: Final = ("a", "an", "the")
 _REACH: Final = 34  # characters of the longest hedge, with its gap
 
 
@@ -79,17 +80,21 @@ def _tables() -> _Tables:
         frozenset(table["compares"]["words"]),
         frozenset(table["not_before_durations"]["words"]),
         {word: tuple(before) for word, before in table["no_hedge_after"].items()},
-        endings([*before, "a", "an", "the"]),
+        endings(before),
     )
 
 
 def hedge_before(text: str, end: int, *, duration: bool = False) -> HedgeAt | None:
     """The hedge that ends directly before the figure at `end`."""
     tables = _tables()
-    if ending_before(text, end) not in tables.ends:
-        return None
     start = max(0, end - _REACH)
-    match = tables.before.search(text[start:end])
+    lead = text[start:end]
+    ending = ending_before(lead, len(lead))
+    if ending in _ARTICLES and ending not in tables.ends:  # "nearly a third", "about the 20"
+        ending = ending_before(lead, len(lead.rstrip()) - len(ending))
+    if ending not in tables.ends:
+        return None
+    match = tables.before.search(lead)
     if match is None:
         return None
     words = re.sub(r"\s+", " ", match.group()).strip().lower()

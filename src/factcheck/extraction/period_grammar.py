@@ -112,20 +112,25 @@ class Pass:
     def __init__(self, *rules: Rule) -> None:
         self.rules = rules
         unnamed = [re.sub(r"\?P<\w+>", "?:", each.pattern.pattern) for each in rules]
-        # No rule starts with a word that is none of the calendar, and most words are.
-        self._any = re.compile(f"(?!{CODE['OTHER']})(?:{'|'.join(f'(?:{pattern})' for pattern in unnamed)})")
+        # No rule starts with a word that is none of the calendar, and most words are. The group says which rule it is.
+        self._any = re.compile(f"(?!{CODE['OTHER']})(?:{'|'.join(f'({pattern})' for pattern in unnamed)})")
 
-    def __call__(self, tokens: list[Token], context: Reading) -> list[Token]:
-        """`tokens` with each match replaced by one token that carries its node."""
-        codes = "".join(map(CODE.__getitem__, [token.category for token in tokens]))
+    def __call__(self, tokens: list[Token], codes: str, context: Reading) -> tuple[list[Token], str]:
+        """`tokens` with each match replaced by one token that carries its node, and their codes.
+
+        Args:
+            tokens: Of one window.
+            codes: What `codes_of` makes of them.
+            context: What is known about the text.
+        """
         candidate = self._any.search(codes)
         if candidate is None:
-            return tokens
+            return tokens, codes
         made: list[Token] = []
         position = 0
         while candidate is not None:
             start = candidate.start()
-            replaced = self._read(tokens, codes, start, context)
+            replaced = self._read(tokens, codes, start, (candidate.lastindex or 1) - 1, context)
             if replaced is None:
                 candidate = self._any.search(codes, start + 1)
                 continue
@@ -134,10 +139,16 @@ class Pass:
             made.append(token)
             position = end
             candidate = self._any.search(codes, end)
-        return made + tokens[position:] if position else tokens
+        if not position:
+            return tokens, codes
+        made += tokens[position:]
+        return made, codes_of(made)
 
-    def _read(self, tokens: list[Token], codes: str, start: int, context: Reading) -> tuple[Token, int] | None:
-        for each in self.rules:
+    def _read(
+        self, tokens: list[Token], codes: str, start: int, rule_index: int, context: Reading
+    ) -> tuple[Token, int] | None:
+        """The token that a rule makes at `start`, and the index behind it; no rule before `rule_index` matches."""
+        for each in self.rules[rule_index:]:
             found = each.pattern.match(codes, start)
             if found is None or found.end() == start:
                 continue
@@ -146,6 +157,11 @@ class Pass:
                 first, last = tokens[start].start, tokens[found.end() - 1].end
                 return Token(category_of(node), first, last, "", None, node), found.end()
         return None
+
+
+def codes_of(tokens: Sequence[Token]) -> str:
+    """The categories of tokens, one character each: what the patterns are matched against."""
+    return "".join(map(CODE.__getitem__, [token.category for token in tokens]))
 
 
 def category_of(node: Node) -> str:

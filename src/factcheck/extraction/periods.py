@@ -20,13 +20,15 @@ from typing import TYPE_CHECKING, Final
 from spacy.language import Language
 from spacy.tokens import Span
 
-from factcheck.extraction.calendar_words import Token, calendar, lowered, tokens, windows
+from factcheck.extraction.calendar_words import Token, calendar, tokens, windows
 from factcheck.extraction.designations import find_designations
 from factcheck.extraction.model import Designation, Oddity, Period, PeriodReading
+from factcheck.extraction.period_grammar import codes_of
 from factcheck.extraction.period_nodes import LATEST, NEXT, Node, Reading, settled
 from factcheck.extraction.period_passes import PASSES
 from factcheck.extraction.plain import plain_text
 from factcheck.extraction.year_context import kind_of_lone_length, stands
+from factcheck.language.normalize import lowered
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -79,8 +81,9 @@ def read_periods(
     found: list[Period] = []
     for start, end in windows(low):
         window = tokens(low, start, end, blocked[_first_reaching(blocked, start) :] if blocked else ())
+        codes = codes_of(window)
         for each in PASSES:
-            window = each(window, context)
+            window, codes = each(window, codes, context)
         found.extend(_kept(window, context, low))
     return tuple(found)
 

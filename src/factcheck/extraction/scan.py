@@ -21,8 +21,10 @@ from factcheck.extraction.numerals import LONGEST, NumeralReading, Style, read_d
 from factcheck.extraction.significance import Precision
 from factcheck.extraction.tables import alternatives, load_table, trie_pattern
 from factcheck.extraction.units import unit_at
+from factcheck.language.normalize import lowered
 
-_DIGITS: Final = r"[0-9]+(?:[.,'][0-9]+)*|\.(?<![\w.]\.)[0-9]+"
+# Begins with a class of characters, for which the engine scans fast.
+_DIGITS: Final = r"[0-9.{glyphs}](?:(?<=[0-9])[0-9]*(?:[.,'][0-9]+)*|(?<=\.)(?<![\w.]\.)[0-9]+|(?<=[{glyphs}]))"
 _SPACED: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]))?")
 _APOSTROPHES: Final = re.compile(r"[0-9]{1,3}(?:'[0-9]{3})+(?:[.,][0-9]+)?")
 _TORN_POINT: Final = re.compile(r"[0-9]{1,4}(?: \.[0-9]{1,3}| \. [0-9]{1,3})(?![0-9.,]| [0-9])")
@@ -35,6 +37,7 @@ _EXPONENT: Final = re.compile(r"[eE]([-−+]?[0-9]{1,3})(?![0-9A-Za-z]|\.[0-9])"
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z0-9])")
 _ADDED: Final = re.compile(r"\sand\s(?:a\shalf|([1-9])/([1-9]))(?!-|[\w/]|\s(?:of|an?|the)\b)")
 _POUNDS: Final = re.compile(r"\s?[0-9]{1,2}\s?lbs?\b")
+_CROSSES: Final = ("×", "x", "X", "*", "·")
 _CARET: Final = re.compile(r"\^([-+−]?[0-9]{1,2})(?![0-9.^])")
 _LARGEST_BASE: Final = 10_000
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
@@ -77,9 +80,16 @@ def _fits(text: str, start: int, end: int) -> bool:
     return digits[-1] == "1" and digits[-2:] != "11" and _POUNDS.match(text, end + 2) is None
 
 
+def _may_be_broken(following: str) -> bool:
+    """Whether the two characters behind a token of digits let `broken_at` find anything: a mark doubled, or apart."""
+    first, second = following[:1], following[1:]
+    return (first in (".", ",") and second in (".", ",")) or (first == " " and (second == "," or second.isdigit()))
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
-    scan: re.Pattern[str]
+    digits: re.Pattern[str]
+    spelled: re.Pattern[str]
     glyphs: dict[str, Fraction]
     verbs: dict[str, Fraction]
     others: dict[str, Fraction]
@@ -108,7 +118,8 @@ def _words() -> _Words:
     article = rf"an?[\s-](?:{trie_pattern(after_article)})"
     glyphs = {glyph: Fraction(*parts) for glyph, parts in table["glyphs"].items()}
     return _Words(
-        re.compile(rf"({_DIGITS})|(?<![^\W_])(?i:{article}|{word}|(?<=the\s)dozen)(?![^\W_])|[{''.join(glyphs)}]"),
+        re.compile(_DIGITS.format(glyphs="".join(glyphs))),
+        re.compile(rf"(?<![^\W_])(?:{article}|{word}|(?<=the\s)dozen)(?![^\W_])"),
         glyphs,
         {verb: Fraction(*parts) for verb, parts in multiples["verbs"].items()},
         {verb: Fraction(*parts) for verb, parts in multiples["other"].items()},
@@ -134,10 +145,17 @@ class Numerals:
 
     def __iter__(self) -> Iterator[Draft]:
         """Drafts; whoever reads on past the numeral says so by setting `position`."""
-        search = self._words.scan.search
-        text = self.text
+        text, low, words = self.text, lowered(self.text), self._words
+        digits, spelled = words.digits.search(text), words.spelled.search(low)
         while True:
-            match = search(text, self.position)
+            if digits is not None and digits.start() < self.position:
+                digits = words.digits.search(text, self.position)
+            if spelled is not None and spelled.start() < self.position:
+                spelled = words.spelled.search(low, self.position)
+            if spelled is None or (digits is not None and digits.start() < spelled.start()):
+                match, in_digits = digits, True
+            else:
+                match, in_digits = spelled, False
             if match is None:
                 return
             start, end = match.span()
@@ -146,13 +164,12 @@ class Numerals:
                 self.position = max(end if claimed > start else start, min(claimed, len(text)), self.position + 1)
                 continue
             self.position = end
-            if match.group(1) is not None:
-                draft = self._digits(start, end)
-            elif text[start] in self._words.glyphs:
-                value = self._words.glyphs[text[start]]
-                draft = self._share(start, end, value)
-            else:
+            if not in_digits:
                 draft = self._spelled(start, end)
+            elif text[start] in words.glyphs:
+                draft = self._share(start, end, words.glyphs[text[start]])
+            else:
+                draft = self._digits(start, end)
             if draft is not None and self._claimed(draft.start, draft.end) is None:
                 self.position = max(self.position, draft.number_end)
                 yield draft
@@ -209,8 +226,8 @@ class Numerals:
             token = token.split("'", 1)[0]
             end = start + len(token)
             self.position = end
-        torn = _TORN_POINT.match(text, start) if token.isdigit() else None
-        following = text[end : end + 1]
+        following, next_pair = text[end : end + 1], text[end : end + 2]
+        torn = _TORN_POINT.match(text, start) if next_pair == " ." and token.isdigit() else None
         if following == ":" and text[end + 1 : end + 2].isdigit():
             self.position = self._end_of_word(end)
             return None
@@ -225,15 +242,15 @@ class Numerals:
             if torn is not None:
                 draft = self._torn(start, torn)
                 end = draft.end
-            added = _ADDED.match(text, draft.end) if readings[0].unit == 1 and draft.end == end else None
+            added = _ADDED.match(text, end) if text[end + 1 : end + 4] == "and" and readings[0].unit == 1 else None
             if added is not None:
                 above, below = map(int, added.groups()) if added.group(1) else (1, 2)
                 if 0 < above < below:
                     draft.numerals = spelled([(readings[0].value + Fraction(above, below), Fraction(2, 5 * below))])
                     draft.style, draft.number_end, draft.end = "fraction", added.end(), added.end()
                     return draft
-            mixed = _MIXED.match(text, end)
-            if mixed is not None and readings[0].unit == 1:
+            mixed = _MIXED.match(text, end) if next_pair[1:].isdigit() and readings[0].unit == 1 else None
+            if mixed is not None:
                 self._add_share(draft, mixed)
                 return draft
         if following == "/" or (following == " " and text[end + 1 : end + 2] == "/"):
@@ -248,7 +265,7 @@ class Numerals:
             draft.style = "fraction"
             return draft
         self._power(draft)
-        ordinal = _ORDINAL.match(text, end)
+        ordinal = _ORDINAL.match(text, end) if following.isalpha() else None
         if ordinal is not None and draft.end == end and readings[0].unit == 1 and _fits(text, start, end):
             draft.kind, draft.end, draft.unit = QuantityKind.ORDINAL, ordinal.end(), "1"
             draft.precision = Precision.EXACT
@@ -261,7 +278,7 @@ class Numerals:
         if dotted is not None:
             (plain,) = read_digits(f"{text[start:end]}.{text[end + 1 : dotted]}", Style()).readings
             return Draft(start, dotted, start, dotted, (replace(plain, decimal_mark=text[end]),))
-        broken = broken_at(text, start) if text[end : end + 1] in (".", ",", " ") else None
+        broken = broken_at(text, start) if _may_be_broken(text[end : end + 2]) else None
         if broken is None:
             return None
         draft = Draft(start, broken.end, start, broken.end, read_digits(broken.mended, Style()).readings)
@@ -370,7 +387,7 @@ class Numerals:
         elif following == "^":
             self._caret(draft)
             return
-        elif following and following in " ×xX*·":
+        elif following and (following in "×xX*·" or (following == " " and text[end + 1 : end + 2] in _CROSSES)):
             match = _POWER.match(text, end)
             exponent = match and (match.group(1) or match.group(2).strip() + match.group(3).translate(_SUPERSCRIPTS))
         else:

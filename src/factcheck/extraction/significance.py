@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
@@ -13,7 +13,7 @@ from factcheck.reasoning import Interval
 from factcheck.reasoning.rounding import coarse_unit, rounded, truncated
 
 
-class Precision(Enum):
+class Precision(StrEnum):
     """How exactly a figure is meant."""
 
     EXACT = "a counted whole number"
@@ -49,7 +49,7 @@ def reading(
         negative: Whether the figure is negative; value and intervals are then mirrored.
         plausibility: Relative weight.
     """
-    strict, loose, coarse = _plain(value, unit, precision)
+    strict, loose, coarse = _plain(value.numerator, value.denominator, unit.numerator, unit.denominator, precision)
     if sense is not None:
         strict = _hedged(value, strict, sense.strict, Fraction(0), sense.lower_open, sense.upper_open)
         coarse = _hedged(value, coarse, sense.loose, coarse.upper - value if coarse.upper is not None else unit)
@@ -59,8 +59,12 @@ def reading(
     return QuantityReading(label, value, strict, loose, coarse, plausibility)
 
 
-@lru_cache(maxsize=4096)  # most figures of a text are small numbers that come again
-def _plain(value: Fraction, unit: Fraction, precision: Precision) -> tuple[Interval, Interval, Interval]:
+# Most figures of a text are small numbers that come again. Whole numbers are hashed much faster than fractions are.
+@lru_cache(maxsize=4096)
+def _plain(
+    above: int, below: int, unit_above: int, unit_below: int, precision: Precision
+) -> tuple[Interval, Interval, Interval]:
+    value, unit = Fraction(above, below), Fraction(unit_above, unit_below)
     if precision is Precision.EXACT:
         point = Interval.point(value)
         return point, point, point

@@ -50,19 +50,24 @@ def trie_pattern(words: Sequence[str]) -> str:
 
 
 def endings(words: Iterable[str]) -> frozenset[str]:
-    """The last two letters of each word, small; where there is but one, or a sign is last, a blank and that one."""
-    return frozenset(f" {word}"[-2:].lower() if word[-1].isalnum() else f" {word[-1]}" for word in words)
+    """The letters and digits that each phrase ends in, small; where a sign is last, that sign."""
+    return frozenset(ending_before(word, len(word)) for word in words)
+
+
+_LONGEST_ENDING: Final = 24
 
 
 def ending_before(text: str, end: int) -> str:
-    """The last two characters before `end` and a gap, as `endings` has them: a cheap test before a search backwards."""
+    """The word or sign before `end` and a gap, as `endings` has them: a cheap test before a search backwards."""
     last = end - 1
     while last >= 0 and last > end - 4 and text[last] in " \n\t":
         last -= 1
     if last < 0:
         return ""
-    before = text[last - 1 : last] if text[last].isalnum() and text[last - 1 : last].isalnum() else " "
-    return (before + text[last]).lower()
+    first = last
+    while first >= 0 and text[first].isalnum() and last - first < _LONGEST_ENDING:
+        first -= 1
+    return text[first + 1 : last + 1].lower() if first < last else text[last]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,3 +35,10 @@ def normalized(text: str) -> str:
     if text.isascii() and not ("\v" in text or "\f" in text):  # nothing to make plain
         return text
     return text.translate(PLAIN_FORMS)
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case, of the same length."""
+    low = text.lower()
+    # "İ" is the one code point whose lower case is longer than itself.
+    return low if len(low) == len(text) else text.replace("\u0130", "I").lower()
