@@ -6,5 +6,5 @@ from functools import partial
 
 from factcheck.facts import words
 
-words_about = partial(words.words_about, package="factcheck.checks")
+words_about = partial(words.words_about, layer="checks")
 """The lists of one file, as sets of lower-case words, by its name."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from factcheck.documents.html_elements import REGIONS, ROLES
 from factcheck.documents.html_tokens import Attribute
-from factcheck.documents.words import LANGUAGE
+from factcheck.word_lists import read_words
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -85,8 +83,8 @@ class _Regions:
 
 
 @cache
-def _regions(language: str = LANGUAGE) -> _Regions:
-    data = tomllib.loads((files(__package__) / "data" / language / "page_regions.toml").read_text(encoding="utf-8"))
+def _regions() -> _Regions:
+    data = read_words("documents", "page_regions")
     kinds = data["regions"].values()
     return _Regions(
         words={word: kind["reason"] for kind in kinds for word in kind["words"]},

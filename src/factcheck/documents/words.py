@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-LANGUAGE = "en"
+from factcheck.word_lists import read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +50,11 @@ class LayoutWords:
 
 
 @cache
-def layout_words(language: str = LANGUAGE) -> LayoutWords:
-    """The words of one language.
-
-    Raises:
-        FileNotFoundError: There is no data for `language`.
-    """
-    calendar = _load(language, "calendar.toml")
-    layout = _load(language, "layout.toml")
-    frame = _load(language, "frame.toml")
+def layout_words() -> LayoutWords:
+    """The words of the language that is read."""
+    calendar = read_words("documents", "calendar")
+    layout = read_words("documents", "layout")
+    frame = read_words("documents", "frame")
     return LayoutWords(
         months=calendar["months"],
         weekdays=frozenset(calendar["weekdays"]["names"]),
@@ -91,7 +85,3 @@ def alternatives(phrases: frozenset[str] | dict[str, int] | dict[str, float]) ->
 def _frame_kind(kind: dict[str, Any]) -> FrameKind:
     weights = {phrase: float(weight) for phrase, weight in kind.items() if phrase != "reason"}
     return FrameKind(kind["reason"], weights, re.compile(rf"(?<!\w)(?:{alternatives(weights)})(?!\w)"))
-
-
-def _load(language: str, name: str) -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / "data" / language / name).read_text(encoding="utf-8"))

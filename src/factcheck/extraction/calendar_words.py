@@ -8,13 +8,12 @@ here is anchored and bounded, so that the time is linear in the text whatever it
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factcheck.extraction.tables import trie_pattern
+from factcheck.word_lists import read_words
 
 if TYPE_CHECKING:
     from factcheck.extraction.period_nodes import Node
@@ -135,10 +134,9 @@ class Token(NamedTuple):  # not a dataclass: a text has thousands, and a tuple i
 
 
 @cache
-def calendar(lang: str = "en") -> dict[str, Any]:
+def calendar() -> dict[str, Any]:
     """The tables of `data/<lang>/calendar.toml`."""
-    path = resources.files("factcheck.extraction") / "data" / lang / "calendar.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return read_words("extraction", "calendar")
 
 
 @cache

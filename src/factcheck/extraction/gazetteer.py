@@ -7,14 +7,13 @@ adjectives and inhabitants are data (`data/<lang>/countries.toml`), as are state
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, Final
 
 from factcheck.extraction.model import EntityLabel
 from factcheck.language.normalize import normalized
+from factcheck.word_lists import LANGUAGE, read_words
 
 LONGEST: Final = 7
 """Words in the longest form that is looked up ("St. Helena, Ascension and Tristan da Cunha" has seven in capitals)."""
@@ -44,28 +43,27 @@ class Place:
 
 
 @cache
-def table(name: str, lang: str = "en") -> dict[str, Any]:
+def table(name: str) -> dict[str, Any]:
     """One of the data files of the language."""
-    path = resources.files("factcheck.extraction") / "data" / lang / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return read_words("extraction", name)
 
 
 @cache
-def gazetteer(lang: str = "en") -> dict[str, Place]:
+def gazetteer() -> dict[str, Place]:
     """Every form of every place, in its usual capitals and in all capitals."""
     forms: dict[str, Place] = {}
-    _add_places(forms, table("places", lang))
-    _add_countries(forms, table("countries", lang), lang)
+    _add_places(forms, table("places"))
+    _add_countries(forms, table("countries"))
     for form, place in list(forms.items()):
         if len(form) > _TOO_SHORT:
             forms.setdefault(form.upper(), place)
     return forms
 
 
-def _add_countries(forms: dict[str, Place], own: dict[str, dict[str, list[str]]], lang: str) -> None:
+def _add_countries(forms: dict[str, Place], own: dict[str, dict[str, list[str]]]) -> None:
     from babel import Locale
 
-    for code, cldr_name in Locale.parse(lang).territories.items():
+    for code, cldr_name in Locale.parse(LANGUAGE).territories.items():
         if len(code) != 2 or not code.isalpha() or code in _NOT_COUNTRIES:
             continue
         entry = own.get(code, {})

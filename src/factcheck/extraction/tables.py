@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib import resources
 from typing import Any, Final, Generic, TypeVar
+
+from factcheck.word_lists import read_words
 
 _KEY: Final = re.compile(r"[^\W\d_¹²³⁴₂]+|[^\w\s]|[_¹²³⁴₂]")
 _GAPS: Final = str.maketrans("-\n\t", "   ")
@@ -18,10 +18,9 @@ T = TypeVar("T")
 
 
 @cache
-def load_table(name: str, lang: str = "en") -> dict[str, Any]:
+def load_table(name: str) -> dict[str, Any]:
     """The tables of `data/<lang>/<name>.toml`; decimals are exact fractions, since tolerances are."""
-    path = resources.files("factcheck.extraction").joinpath("data", lang, f"{name}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Fraction)
+    return read_words("extraction", name, parse_float=Fraction)
 
 
 def alternatives(words: Iterable[str]) -> str:

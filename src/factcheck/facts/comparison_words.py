@@ -43,9 +43,9 @@ _PHRASES = ("above", "ahead", "behind", "below", "less_verbs", "more_verbs", "ne
 
 
 @cache
-def load_comparison_words(lang: str = "en") -> ComparisonWords:
+def load_comparison_words() -> ComparisonWords:
     """The words of one language; read once."""
-    data = table_of("comparison", lang)
+    data = table_of("comparison")
     phrases = {name: Phrases(data[name]) for name in _PHRASES}
     words = {name: frozenset(lines) for name, lines in data.items() if name not in _PHRASES}
     return ComparisonWords(**phrases, **words)  # type: ignore[arg-type]

@@ -27,9 +27,9 @@ class GrowthWords:
 
 
 @cache
-def growth_words(lang: str = "en") -> GrowthWords:
+def growth_words() -> GrowthWords:
     """The words of one language; read once."""
-    data = table_of("growth", lang)
+    data = table_of("growth")
 
     def split(table: Mapping[str, Any]) -> dict[tuple[str, ...], Any]:
         return {tuple(phrase.split()): value for phrase, value in table.items()}

@@ -56,8 +56,8 @@ class Order:
 
 
 @cache
-def _lexicon(lang: str = "en") -> tuple[dict[str, Kind], tuple[Order, ...]]:
-    data = table_of("events", lang)
+def _lexicon() -> tuple[dict[str, Kind], tuple[Order, ...]]:
+    data = table_of("events")
     kinds: dict[str, Kind] = {}
     for entry in data["kind"]:
         agent = entry["of"] == "agent"
@@ -75,8 +75,8 @@ def _lexicon(lang: str = "en") -> tuple[dict[str, Kind], tuple[Order, ...]]:
 
 
 @cache
-def _genders(lang: str = "en") -> tuple[frozenset[str], frozenset[str]]:
-    data = table_of("events", lang)
+def _genders() -> tuple[frozenset[str], frozenset[str]]:
+    data = table_of("events")
     return frozenset(data["male"]), frozenset(data["female"])
 
 

@@ -131,9 +131,9 @@ def _noun_forms(entry: dict[str, object]) -> tuple[str, str]:
 
 
 @cache
-def load_lexicon(lang: str = "en") -> Lexicon:
+def load_lexicon() -> Lexicon:
     """The words of change of one language; read once."""
-    data = table_of("change", lang)
+    data = table_of("change")
     found: dict[str, list[ChangeWord]] = {}
 
     def add(form: str, word: ChangeWord) -> None:
@@ -185,7 +185,7 @@ def load_lexicon(lang: str = "en") -> Lexicon:
             phrases.setdefault(form, []).append(Phrase((form, *rest), word))
     return Lexicon(
         {form: tuple(words) for form, words in found.items()},
-        _load_cues(lang, frozenset(found)),
+        _load_cues(frozenset(found)),
         {first: tuple(sorted(found, key=lambda phrase: -len(phrase.tokens))) for first, found in phrases.items()},
     )
 
@@ -194,8 +194,8 @@ def _direction(entry: dict[str, object]) -> Direction | None:
     return Direction(str(entry["direction"])) if entry["direction"] else None
 
 
-def _load_cues(lang: str, changes: frozenset[str]) -> Cues:
-    data = table_of("cues", lang)
+def _load_cues(changes: frozenset[str]) -> Cues:
+    data = table_of("cues")
 
     def phrases(name: str) -> frozenset[tuple[str, ...]]:
         return split(data[name])

@@ -20,9 +20,9 @@ class ListWords:
 
 
 @cache
-def load_list_words(lang: str = "en") -> ListWords:
+def load_list_words() -> ListWords:
     """The words of one language; read once."""
-    data = table_of("lists", lang)
+    data = table_of("lists")
     return ListWords(
         open=Phrases(data["open"]),
         loose=frozenset(data["loose"]),

@@ -43,9 +43,9 @@ class PartWords:
 
 
 @cache
-def load_part_words(lang: str = "en") -> PartWords:
+def load_part_words() -> PartWords:
     """The words of one language; read once."""
-    data = table_of("parts", lang)
+    data = table_of("parts")
     phrases = {name: Phrases(data[name]) for name in _PHRASES}
     words = {name: frozenset(data[name]) for name in _WORDS}
     pairs = {name: tuple(frozenset(pair) for pair in data[name]) for name in ("exhaustive", "contrary")}

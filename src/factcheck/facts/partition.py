@@ -32,9 +32,9 @@ class Partition:
 
 
 @cache
-def load_partition(lang: str = "en") -> Partition:
+def load_partition() -> Partition:
     """The words of one language; read once."""
-    data = table_of("shares", lang)
+    data = table_of("shares")
 
     def words(name: str) -> frozenset[str]:
         return frozenset(data[name])

@@ -41,7 +41,7 @@ _COUNTED_BY = frozenset({"NOUN", "PROPN", "ADJ", "X", ""})
 _PERIOD_REACH = 2  # sentences back in the same block
 
 
-def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str = "en") -> Facts:
+def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     """One fact per figure, and the changes and restatements that tie them.
 
     Args:
@@ -49,9 +49,8 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, lang: str =
         doc: The read text, of the length of `document.text`, with sentence boundaries and, for sentences with
             figures, a parse by Universal Dependencies.
         extraction: What was found in it.
-        lang: Language of the words of change.
     """
-    lexicon, speech = load_lexicon(lang), load_speech(lang)
+    lexicon, speech = load_lexicon(), load_speech()
     extraction = replace(extraction, quantities=tuple(_with_true_noun(doc, q) for q in extraction.quantities))
     block_of = _blocks_of_tokens(document, doc)
     scores = [found for found in extraction.designations if found.kind == "score"]

@@ -64,9 +64,9 @@ class Restated:
 
 
 @cache
-def load_words(lang: str = "en") -> Words:
+def load_words() -> Words:
     """The words of one language; read once."""
-    data = table_of("restated", lang)
+    data = table_of("restated")
     return Words(
         split(data["joints"]),
         frozenset(data["lead"]),

@@ -19,9 +19,9 @@ class Speech:
 
 
 @cache
-def load_speech(lang: str = "en") -> Speech:
+def load_speech() -> Speech:
     """The words of one language; read once."""
-    data = table_of("speech", lang)
+    data = table_of("speech")
     return Speech(
         source_before=tuple(tuple(phrase.split()) for phrase in data["source_before"]),
         reporting=frozenset(data["reporting"]),

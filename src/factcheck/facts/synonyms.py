@@ -9,8 +9,8 @@ from factcheck.facts.words import table_of
 
 
 @cache
-def _heads(lang: str = "en") -> dict[str, str]:
-    groups = table_of("synonyms", lang)["groups"]
+def _heads() -> dict[str, str]:
+    groups = table_of("synonyms")["groups"]
     return {word: group[0] for group in groups for word in group}
 
 

@@ -34,8 +34,8 @@ class TimeWords:
 
 
 @cache
-def time_words(lang: str = "en") -> TimeWords:
+def time_words() -> TimeWords:
     """The words of one language; read once."""
-    data = table_of("time", lang)
+    data = table_of("time")
     fields: dict[str, Any] = {key: frozenset(v) if isinstance(v, list) else v for key, v in data.items()}
     return TimeWords(**fields)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import Any
 
-
-@cache
-def table_of(name: str, lang: str = "en", *, package: str = "factcheck.facts") -> dict[str, Any]:
-    """What one file of a package holds, to be read only."""
-    source = resources.files(package).joinpath("data", lang, f"{name}.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+from factcheck.word_lists import read_words
 
 
 @cache
-def words_about(name: str, lang: str = "en", *, package: str = "factcheck.facts") -> dict[str, frozenset[str]]:
+def table_of(name: str, *, layer: str = "facts") -> dict[str, Any]:
+    """What one file of a layer holds, to be read only."""
+    return read_words(layer, name)
+
+
+@cache
+def words_about(name: str, *, layer: str = "facts") -> dict[str, frozenset[str]]:
     """The lists of one file, as sets of lower-case words."""
-    return {key: frozenset(words) for key, words in table_of(name, lang, package=package).items()}
+    return {key: frozenset(words) for key, words in table_of(name, layer=layer).items()}
 
 
 def split(lines: Iterable[str]) -> frozenset[tuple[str, ...]]:
@@ -28,9 +27,9 @@ def split(lines: Iterable[str]) -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def phrases_about(name: str, lang: str = "en") -> dict[str, frozenset[tuple[str, ...]]]:
+def phrases_about(name: str) -> dict[str, frozenset[tuple[str, ...]]]:
     """The lists of one file, as sets of phrases."""
-    return {key: split(lines) for key, lines in table_of(name, lang).items()}
+    return {key: split(lines) for key, lines in table_of(name).items()}
 
 
 class Phrases:

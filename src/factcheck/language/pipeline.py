@@ -31,7 +31,7 @@ from factcheck.language.normalize import normalized
 from factcheck.language.scan import carries_figure
 from factcheck.language.sentences import plausible_starts
 from factcheck.language.token_table import TokenTable, write
-from factcheck.language.word_lists import languages
+from factcheck.word_lists import LANGUAGE
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -75,7 +75,7 @@ class Pipeline:
         selective: Whether to parse only sentences that carry figures. False parses all of them.
 
     Raises:
-        ModelError: There is no such model, it does not match this code, or there are no words for its language.
+        ModelError: There is no such model, it does not match this code, or is for another language than is read.
     """
 
     def __init__(self, model: str | Path | None = None, *, selective: bool = True) -> None:
@@ -90,7 +90,7 @@ class Pipeline:
         if not parser_labels:
             raise ModelError(f"{self.info.path}: this pipeline has no parser; factcheck needs one.")
         self._foreign_labels = is_clearnlp(parser_labels)
-        self._lang = _known_language(self.info)
+        _require_language_of_the_words(self.info)
 
     def read(self, text: str, blocks: Blocks) -> Doc:
         """One `Doc` over the normalized `text`, which is as long as `text`.
@@ -188,13 +188,13 @@ class Pipeline:
         return starts, [(start, end) for start, end in sentences if start < end]
 
     def _carries_figure(self, text: str, start: int, end: int) -> bool:
-        return carries_figure(text, start, end, lang=self._lang)
+        return carries_figure(text, start, end)
 
     def _starts(self, part: Doc, offsets: Sequence[int], first: int) -> list[int]:
         """The first tokens of the sentences of one block, whose tokens stand at `offsets` and count from `first`."""
         marks = part.to_array("SENT_START").tolist()
         proposed = {offsets[i] - offsets[0]: i for i, mark in enumerate(marks) if mark == 1 or i == 0}
-        starts = plausible_starts(part.text, sorted(proposed), lang=self._lang)
+        starts = plausible_starts(part.text, sorted(proposed))
         return [first + proposed[offset] for offset in starts]
 
     def _annotated(self, sentences: list[Doc]) -> list[Doc]:
@@ -236,19 +236,12 @@ def _load(model: str | Path | None) -> tuple[Language, ModelInfo]:
     return nlp, info
 
 
-def _known_language(info: ModelInfo) -> str:
-    """The language of a model.
-
-    Raises:
-        ModelError: There are no word lists for it.
-    """
-    known = languages()
-    if info.lang not in known:
+def _require_language_of_the_words(info: ModelInfo) -> None:
+    if info.lang != LANGUAGE:
         raise ModelError(
-            f"{info.path}: this pipeline is for the language {info.lang!r}, and factcheck has the words of"
-            f" {', '.join(known)} only."
+            f"{info.path}: this pipeline is for the language {info.lang!r}, and factcheck reads {LANGUAGE!r} here;"
+            " FACTCHECK_LANGUAGE names the language."
         )
-    return info.lang
 
 
 def _require_ascending(blocks: Blocks, length: int) -> None:

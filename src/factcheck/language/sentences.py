@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from factcheck.language.word_lists import load_table
+from factcheck.word_lists import read_words
 
 _FINAL: Final = ".!?…:;"
 _CLOSING: Final = "\"')]}»"
@@ -37,21 +37,20 @@ class Abbreviations:
 
 
 @cache
-def load_abbreviations(lang: str = "en") -> Abbreviations:
+def load_abbreviations() -> Abbreviations:
     """The abbreviations of `data/<lang>/sentences.toml`."""
-    tables = load_table("sentences", lang)
+    tables = read_words("language", "sentences")
     return Abbreviations(*(frozenset(tables[name]) for name in Abbreviations.__dataclass_fields__))
 
 
-def plausible_starts(text: str, proposed: Iterable[int], *, lang: str = "en") -> Iterator[int]:
+def plausible_starts(text: str, proposed: Iterable[int]) -> Iterator[int]:
     """The proposed offsets at which a sentence of `text` can begin, in order.
 
     Args:
         text: One block of normalized text.
         proposed: Offsets of first characters of sentences, ascending; 0 is never struck out.
-        lang: Whose abbreviations are known.
     """
-    abbreviations = load_abbreviations(lang)
+    abbreviations = load_abbreviations()
     last = 0
     for start in proposed:
         if start == 0 or (_may_begin(text, start, abbreviations) and not _inside_brackets(text, last, start)):

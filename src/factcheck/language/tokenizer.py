@@ -23,7 +23,7 @@ from spacy.symbols import ORTH  # type: ignore[import-not-found, unused-ignore]
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found, unused-ignore]
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
-from factcheck.language.word_lists import load_table
+from factcheck.word_lists import read_words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,9 +52,9 @@ def _folded_norm(word: str, norm: Callable[[str], str]) -> str:
     return folded(norm(word))
 
 
-def load_words(lang: str = "en") -> dict[str, Any]:
+def load_words() -> dict[str, Any]:
     """The tables of `data/<lang>/tokenizer.toml`."""
-    return load_table("tokenizer", lang)
+    return read_words("language", "tokenizer")
 
 
 def _alternatives(words: list[str]) -> str:
@@ -127,9 +127,9 @@ def number_tokenizer(nlp: Language, words: dict[str, Any] | None = None) -> Toke
 
     Args:
         nlp: The pipeline whose language gives the ordinary rules.
-        words: The tables of `tokenizer.toml`; those of the pipeline's language if not given.
+        words: The tables of `tokenizer.toml`; those of the language that is read if not given.
     """
-    words = words if words is not None else load_words(nlp.lang or "en")
+    words = words if words is not None else load_words()
     fold_digits(nlp)
     rules = _rules(nlp, words)
     whole = words["whole"]["pattern"]

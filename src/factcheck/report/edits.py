@@ -7,12 +7,10 @@ two figures exchanged) and from what the other figures make. `repair` keeps thos
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
-from importlib import resources
 
 from factcheck.checks import Tie
 from factcheck.checks._judgement import solve
@@ -24,6 +22,7 @@ from factcheck.reasoning import DIGITS, digit_slips
 from factcheck.report.needed import needed_value, unit_of, worth_of
 from factcheck.report.numbers import rounded_to
 from factcheck.report.writing import numeral_like
+from factcheck.word_lists import read_words
 
 _UNSLIPPED = frozenset({"date", "fraction"})  # styles in which no digit slips: "one in five"
 FAR = 100  # times: nobody writes 7 for 700 by reckoning; a scale word does that
@@ -54,10 +53,9 @@ class Edit:
 
 
 @cache
-def slip_words(lang: str = "en") -> tuple[tuple[dict[str, int], ...], dict[str, str]]:
+def slip_words() -> tuple[tuple[dict[str, int], ...], dict[str, str]]:
     """The families of scale words, and what each kind of slip is called."""
-    source = resources.files("factcheck.report").joinpath("data", lang, "slips.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = read_words("report", "slips")
     return tuple(entry["factors"] for entry in data["scales"]), data["why"]
 
 

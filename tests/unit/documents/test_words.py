@@ -31,8 +31,3 @@ def test_frame_phrases_are_lower_case_and_weighed(kind) -> None:
 def test_words_are_lower_case(words: frozenset[str]) -> None:
     assert words
     assert all(word == word.lower().strip() for word in words)
-
-
-def test_an_unknown_language_has_no_data() -> None:
-    with pytest.raises(FileNotFoundError):
-        layout_words("xx")

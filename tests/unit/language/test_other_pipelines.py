@@ -54,9 +54,9 @@ def test_the_report_names_the_other_pipeline(foreign: Path, monkeypatch: pytest.
     assert (model.name, model.version, model.lang, model.sha256) == ("en_stand_in", "7.0", "en", "")
 
 
-def test_a_language_without_word_lists_is_refused_in_one_line(tmp_path: Path) -> None:
+def test_a_pipeline_for_another_language_is_refused_in_one_line(tmp_path: Path) -> None:
     nlp = spacy.blank("fi")
     nlp.add_pipe("drawn_parser", name="parser", config={"labels": ["nsubj", "ROOT"]})
     nlp.to_disk(tmp_path / "finnish")
-    with pytest.raises(ModelError, match=r"for the language 'fi', and factcheck has the words of en only\.$"):
+    with pytest.raises(ModelError, match=r"for the language 'fi', and factcheck reads 'en' here"):
         Pipeline(tmp_path / "finnish")

@@ -1,33 +1,28 @@
-"""A tiny German, built beside the program: its word lists are data, so they can lie anywhere.
+"""A tiny German, installed beside the program: a package of word lists, and a stand-in pipeline with German trees.
 
-    python tiny_german.py FOLDER TEXT…
+    FACTCHECK_LANGUAGE=de PYTHONPATH=FOLDER python tiny_german.py FOLDER TEXT…
 
-Writes the lists of every layer to FOLDER, with German words in place of English ones where these tests need them, and
-a stand-in pipeline with German trees; then checks each text and prints its findings as JSON. It is run as a process of
-its own, since the program reads its lists once.
+`install` writes the lists whose words differ, as a package that an entry point names; the others stay English. Called
+as a program, it checks each text and prints its findings as JSON: a process of its own, since one reads one language.
 """
 
 from __future__ import annotations
 
-import importlib.resources
 import json
-import re
-import shutil
 import sys
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[3] / "src" / "factcheck"
-LAYERS = ("checks", "documents", "extraction", "facts", "language", "report")
 
 WORDS = {
-    "documents/data/en/other_languages.toml": [
+    "documents/other_languages.toml": [
         ('"auch", "auf", "aus",', '"auch", "aus",'), ('"sind", "um", "und", "von",', '"sind", "und",'),
         ('"a", "about",', '"a", "about", "auf", "um", "von",'),
     ],
-    "extraction/data/en/scales.toml": [('names = ["million", "millions"]', 'names = ["million", "millionen"]')],
-    "extraction/data/en/figures.toml": [('percent = ["%",', 'percent = ["%", "prozent",')],
-    "extraction/data/en/units.toml": [('"tonne", "tonnes"', '"tonne", "tonnes", "tonnen"')],
-    "facts/data/en/change.toml": [
+    "extraction/scales.toml": [('names = ["million", "millions"]', 'names = ["million", "millionen"]')],
+    "extraction/figures.toml": [('percent = ["%",', 'percent = ["%", "prozent",')],
+    "extraction/units.toml": [('"tonne", "tonnes"', '"tonne", "tonnes", "tonnen"')],
+    "facts/change.toml": [
         (
             "verb = [\n",
             'verb = [\n  { lemma = "steigen", direction = "up", opposite = "fallen",'
@@ -36,16 +31,16 @@ WORDS = {
             ' forms = ["fällt", "fiel", "gefallen", "fallend"] },\n',
         )
     ],
-    "facts/data/en/cues.toml": [
+    "facts/cues.toml": [
         ('start = ["from"]', 'start = ["von"]'),
         ('end = ["to",', 'end = ["auf",'),
         ('change = ["by"]', 'change = ["um"]'),
     ],
-    "language/data/de/scan.toml": [("words = [", 'words = [\n  "hälfte", "viertel", ')],
-    "language/data/de/sentences.toml": [("before_figures = [", 'before_figures = [\n  "nr.", ')],
-    "language/data/de/tokenizer.toml": [('"Approx.",', '"Mio.", "Mrd.", "Nr.",')],
+    "language/scan.toml": [("words = [", 'words = [\n  "hälfte", "viertel", ')],
+    "language/sentences.toml": [("before_figures = [", 'before_figures = [\n  "nr.", ')],
+    "language/tokenizer.toml": [('"Approx.",', '"Mio.", "Mrd.", "Nr.",')],
 }  # fmt: skip
-"""File → what is replaced in a copy of the English one."""
+"""File → what is replaced in the English one."""
 
 TREE = (
     "Umsatz/umsatz/NOUN/2/nsubj stieg/steigen/VERB/0/ROOT um/um/ADP/5/case {}/{}/NUM/5/nummod"
@@ -55,31 +50,27 @@ TREE = (
 )
 
 
-def write_lists(folder: Path) -> None:
-    """The word lists of every layer under `folder`, as a package lays them out."""
-    for layer in LAYERS:
-        shutil.copytree(SOURCE / layer / "data" / "en", folder / layer / "data" / "en")
-    shutil.copytree(SOURCE / "language" / "data" / "en", folder / "language" / "data" / "de")
+def install(folder: Path) -> None:
+    """The package `factcheck_de` under `folder`, as an installer leaves it there."""
     for name, replacements in WORDS.items():
-        path = folder / name
-        text = path.read_text(encoding="utf-8")
+        layer, file = name.split("/")
+        text = (SOURCE / layer / "data" / "en" / file).read_text(encoding="utf-8")
         for english, german in replacements:
             if english not in text:
                 raise ValueError(f"{name} has no {english!r}")
             text = text.replace(english, german, 1)
-        path.write_text(text, encoding="utf-8")
+        place = folder / "factcheck_de" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    (folder / "factcheck_de" / "__init__.py").touch()
+    about = folder / "factcheck_de-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: factcheck_de\nVersion: 1.0\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[factcheck.languages]\nde = factcheck_de\n", encoding="utf-8")
 
 
 def main(folder: Path, texts: list[str]) -> None:
-    """Builds the language, then checks the texts with it."""
-    write_lists(folder)
-    found = importlib.resources.files
-
-    def files(package: str) -> object:
-        layer = re.fullmatch(r"factcheck\.(\w+)", package)
-        return folder / layer[1] if layer and layer[1] in LAYERS else found(package)
-
-    importlib.resources.files = files  # type: ignore[assignment]
+    """Builds the pipeline, then checks the texts with it."""
     import spacy
     from drawn_parser import TREES
 

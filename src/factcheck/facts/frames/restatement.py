@@ -35,8 +35,8 @@ _PER_UNIT = 40  # earlier figures of one unit that are looked at
 
 
 @cache
-def _words(lang: str = "en") -> tuple[frozenset[str], frozenset[str], Kinship]:
-    data = table_of("restatement", lang)
+def _words() -> tuple[frozenset[str], frozenset[str], Kinship]:
+    data = table_of("restatement")
     kin: dict[str, frozenset[str]] = {}
     for group in data["kin"]:
         for word in group:
