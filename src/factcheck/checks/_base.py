@@ -194,7 +194,7 @@ class Check:
         message: Template of the finding's sentence.
         arithmetic: Template of the line that shows the sum.
         examples: At least one wrong and one right.
-        adds: Its equation only adds, so that an inferred one which no slip mends is a note: other figures may be meant.
+        doubtful: An inferred tie that no slip mends is a note: other figures may be meant.
         rank: Where one conflict breaks several relations, the lower rank tells it.
     """
 
@@ -202,7 +202,7 @@ class Check:
     message: ClassVar[str] = ""
     arithmetic: ClassVar[str] = ""
     examples: ClassVar[tuple[Example, ...]] = ()
-    adds: ClassVar[bool] = False
+    doubtful: ClassVar[bool] = False
     rank: ClassVar[int] = 10
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

@@ -30,7 +30,7 @@ class ChangeAmount(Check):
     rank = 1
     message = "{Up} {change} from {start} would be {end.expected}, not {end}."
     arithmetic = "{end.n} − {start.n} = {difference.n}"
-    adds = True
+    doubtful = True
     examples = (
         wrong("Payroll at the shipyard went up by {310}, to 4,220 from 3,810.", repair="410"),
         wrong("Wool exports increased by {$17 million}, from $244.8 to $251.8 million.", repair="$7 million"),

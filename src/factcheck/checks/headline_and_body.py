@@ -10,6 +10,7 @@ from factcheck.checks._changes import level_pairs, positive
 from factcheck.checks._words import words_about
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
+from factcheck.extraction.nouns import is_plural
 from factcheck.facts import Fact, Facts, Role
 from factcheck.facts.slips import last_place
 from factcheck.reasoning import Form, Interval, digit_slips, equal
@@ -162,8 +163,14 @@ def _headline_facts(facts: Facts) -> list[Fact]:
         if facts.document.blocks[fact.block].kind is BlockKind.HEADLINE
         and fact.quantity.kind not in _NO_FIGURE
         and not _is_list_mark(facts, fact)
-        and not (_may_be_year(fact) and fact.quantity.noun is None)
+        and not (_may_be_year(fact) and not _counts_many(facts, fact))
     ]
+
+
+def _counts_many(facts: Facts, fact: Fact) -> bool:
+    """Whether a figure counts things: "1990 jobs", and not "the 1990 level"."""
+    noun = fact.quantity.noun
+    return noun is not None and is_plural(facts.document.text[slice(*noun)].lower())
 
 
 def _is_list_mark(facts: Facts, fact: Fact) -> bool:

@@ -69,6 +69,8 @@ class Multiple(Check):
                 continue
             multiple = change.multiples[0]
             pairs = [pair for pair in level_pairs(change) if positive(*pair) and multiple not in pair]
+            # "costs are the quantity of 85 times the price of $3.09": a product, in which 85 is told again.
+            pairs = [pair for pair in pairs if multiple.value not in {fact.value for fact in pair}]
             if not pairs:
                 continue
             start, end = pairs[0]

@@ -29,6 +29,7 @@ class PercentChange(Check):
     """
 
     name = "percent-change"
+    doubtful = True
     rank = 2
     message = "{Up} {change} from {start} would be {end.expected}, not {end}."
     arithmetic = "{end.n} ÷ {start.n} = {ratio.times}, a {moved} of {actual.percent}"

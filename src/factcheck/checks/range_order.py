@@ -20,6 +20,7 @@ _SECOND = 60  # characters after a range in which a second pair of the same kind
 _NEIGHBOURS = Fraction(99, 100)
 _OLDER_THAN_PEOPLE = 1000  # years
 _FAR = 10  # times: nobody exchanges the ends of a range that wide
+_DIGITS = 10  # below it, a dash may stand between the two sides of a split
 _HOURS = 24  # "between 9 and 5" may be the opening hours
 
 
@@ -81,8 +82,10 @@ class RangeOrder(Check):
                 continue  # "80%-10% over two minutes", "2614-2612m" of a core: a way down
             if not _reversed(low, high) or _runs_backwards(text, quantity, low, high):
                 continue
-            if joint not in {"and", "to"} and (low.value or 0) > _FAR * (high.value or 0):
-                continue  # "3% on £12,000 – £360": a dash before what that comes to
+            if joint != "to" and (low.value or 0) > _FAR * (high.value or 0):
+                continue  # "3% on £12,000 – £360": a dash before what that comes to; "the odds: between 13% and 0.2%"
+            if joint not in {"and", "to"} and _is_sum(text, low, high):
+                continue
             if _PAIRS.search(text[quantity.end : quantity.end + _SECOND]) is not None:
                 continue  # "between 31 and 26 in one group and 33 and 29 in the other": two pairs
             start, end = quantity.start, quantity.end
@@ -124,6 +127,14 @@ class RangeOrder(Check):
                         replacement=oddity.suggestion,
                         why="the ends exchanged",
                     )
+
+
+def _is_sum(text: str, low: Quantity, high: Quantity) -> bool:
+    """ "$10 – $8", each with its unit, takes one from the other; "$6-4" splits ten."""
+    between = text[low.end : high.start]
+    split = low.value is not None and high.value is not None and low.value < _DIGITS and high.value < _DIGITS
+    spaced = between != between.strip() or "\u2212" in between
+    return split or (spaced and low.currency is not None and text[high.start : high.written.start].strip() != "")
 
 
 def _after_range_verb(text: str, low: Quantity, high: Quantity) -> bool:
@@ -172,14 +183,21 @@ def _runs_backwards(text: str, quantity: Quantity, low: Quantity, high: Quantity
         return True  # directions of a compass; "between 10-year and 2-year bonds" names two things
     if _counts_backwards(text, quantity.start, quantity.end):
         return True
+    if high.kind is QuantityKind.DURATION and _names(text, quantity.start, quantity.end, "countdown"):
+        return True
     bare = not (quantity.unit and quantity.unit != "1") and quantity.currency is None and quantity.noun is None
     return bare and low.value <= _HOURS and high.value <= _HOURS
 
 
 def _counts_backwards(text: str, start: int, end: int) -> bool:
     """Whether a range is in years before some epoch: "1950–1870 cal BC"."""
+    return _names(text, start, end, "backwards")
+
+
+def _names(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether one of some words stands in a range or close behind it."""
     near = _WORD.findall(text[start : end + _REACH])
-    return any(word.lower() in words_about("bounds")["backwards"] for word in near)
+    return any(word.lower() in words_about("bounds")[kind] for word in near)
 
 
 def _swapped(surface: str, start: int, low: Quantity, high: Quantity) -> str:

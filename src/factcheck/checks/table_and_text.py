@@ -80,6 +80,9 @@ class TableAndText(Check):
         right(f"Freight fell slightly from 2020 to 2022.\n\n{_MONEY}", format="markdown"),
         right(f"Complaints about fares rose in 2021.\n\n{_MONEY}", because="not of fares", format="markdown"),
         right(f"Among the young, sales in June were 45.\n\n{_SALES}", because="of some, not of all", format="markdown"),
+        right(
+            f"Sales in June were 54, against 45 in Vesle.\n\n{_SALES}", because="of another place", format="markdown"
+        ),
         right(f"Sales in June were 54, and in July 41.\n\n{_SALES}", format="markdown"),
         right(f"Sales peaked in June and were lowest in May.\n\n{_SALES}", format="markdown"),
         right(f"Sales in June were 45 in Vesle.\n\n{_SALES}", because="of another place", format="markdown"),

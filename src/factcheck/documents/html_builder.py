@@ -193,7 +193,7 @@ class HtmlBuilder:
             if region is not None:
                 context = replace(context, region=region)
         if name == "a":
-            return replace(context, linked=True)
+            return replace(context, linked=True, skipped=_is_note_mark(given))
         if name == "sup":
             return self._raised(token, context)
         if name == "time":
@@ -269,7 +269,7 @@ class HtmlBuilder:
         if name == "script":
             kind = given["type"].value.lower() if "type" in given else ""
             self._json_date = "ld+json" in kind
-        if self._open is not None or name in TAKEN_BACK or name == "sup" or self._context.cell is not None:
+        if self._open is not None or name in TAKEN_BACK or name in {"a", "sup"} or self._context.cell is not None:
             return None
         return *SKIPPED.get(name, (BlockKind.MARKUP, "not shown")), token.start
 
@@ -412,6 +412,12 @@ class HtmlBuilder:
             return
         skip_if_no_prose(draft, "no text")
         self.drafts.append(draft)
+
+
+def _is_note_mark(given: Mapping[str, Attribute]) -> bool:
+    """Whether a link is the mark of a note, as books name it: its number belongs to no figure before it."""
+    named = (given[key].value.lower().split() for key in ("epub:type", "role") if key in given)
+    return any(name in {"noteref", "doc-noteref"} for names in named for name in names)
 
 
 def _is_footnote(given: Mapping[str, Attribute]) -> bool:

@@ -409,7 +409,9 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
             return None
         if first.bare and second.bare and first.value > second.value and not (first.sign or second.noun or first.scale):
             return None  # "passed, 64 to 32"
-        spans = not is_year(first) and shares_rate(first, second) and second.hedge is None
+        # "unemployment fell by a revised 1,200 to 10.3 per cent": what lies so far apart is no range, and falls.
+        falls = first.value > second.value and not like_size(first, second)
+        spans = not is_year(first) and not falls and shares_rate(first, second) and second.hedge is None
         return _range(first, second) if spans else None
     if first.hedge is not None and second.hedge is not None and words.bounds.fullmatch(gap):
         return _bounded(first, second)

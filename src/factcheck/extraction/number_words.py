@@ -61,7 +61,12 @@ def glued_names(last: dict[str, int]) -> dict[str, int]:
 def _words() -> _Words:
     table, scale_table = load_table("numerals"), load_table("scales")
     cardinals = table["cardinals"] | glued_names(table["cardinals"])
-    scales = {name: row["factor"] for row in scale_table["scale"] for name in row["names"] if row["factor"] >= 1000}
+    scales = {
+        name.lower(): row["factor"]
+        for row in scale_table["scale"]
+        for name in (*row["names"], *(short for short in row["letters"] if len(short) > 2))  # "one mln barrels"
+        if row["factor"] >= 1000
+    }
     ordinals = table["ordinals"] | glued_names(table["ordinals"])
     for ten, value in table["cardinals"].items():  # a hyphenated ordinal is two words: "twenty-first"
         if value >= 20 and value % 10 == 0:

@@ -147,6 +147,13 @@ def read_second_scale(text: str, draft: Draft) -> None:
     for stop, word in scale_words().at(text, end + 1):
         if word.glued or word.money or word.beside_money or word.factor == 100:
             continue
+        spelled = (
+            draft.scale.text.isalpha()
+            and draft.scale.text.endswith("illion")
+            and text[end + 1 : stop].endswith("illion")
+        )
+        if spelled and word.factor > draft.scale.factor and not draft.money_before:
+            return  # "35 million billion neutrinos": a number that has no word of its own
         kept = text[draft.number_start : end] if word.factor == draft.scale.factor else None
         draft.oddities.append(Oddity("doubled-scale", draft.number_start, stop, kept, changes_meaning=True))
         draft.end = stop

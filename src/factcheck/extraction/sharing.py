@@ -58,8 +58,11 @@ def shares(receiver: Draft, giver: Draft) -> bool:
                 take(receiver, giver)
                 return True
             return False
-        if giver.kind in (QuantityKind.ORDINAL,) or (giver.scale is not None and not like_size(receiver, giver)):
+        far = not like_size(receiver, giver)
+        if giver.kind in (QuantityKind.ORDINAL,) or (giver.scale is not None and far):
             return False
+        if far and giver.kind is QuantityKind.PERCENT and receiver.value > giver.value:
+            return False  # "fell by a revised 1,200 to 10.3 per cent"
         take(receiver, giver)
         return True
     if receiver.scale is None and giver.scale is not None and like_size(receiver, giver) and not receiver.oddities:

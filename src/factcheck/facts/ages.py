@@ -94,6 +94,8 @@ def _age(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
     )
     predicate = _event_before(sentence, figure) or predicate_of(figure.head)
     named = before == "," and figure.head.dep_ == "appos" and figure.head.head.pos_ == "PROPN"
+    if named and _is_numbered(sentence, figure):
+        return None
     if quantity.kind is QuantityKind.AGE and before == "," and quantity.text.isdigit():
         return Age(fact, Way.SHOWN, figure.head.head, None, predicate, person=True) if named and after == "," else None
     if quantity.kind is QuantityKind.AGE and before == "of" and further == "age":
@@ -124,6 +126,12 @@ def _age(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
     if named and after == ",":
         return Age(fact, Way.SHOWN, figure.head.head, None, predicate, person=True)
     return None
+
+
+def _is_numbered(sentence: DatedSentence, figure: Figure) -> bool:
+    """ "Journal of Sums, 51, 515–530": a volume and its pages."""
+    follower = sentence.word(figure.last + 1)
+    return sentence.word(figure.last) == "," and follower[:1].isdigit()
 
 
 def _event_before(sentence: DatedSentence, figure: Figure) -> Token | None:

@@ -21,6 +21,7 @@ _OTHER_CLAUSES = frozenset({"conj", "parataxis", "ROOT", "advcl"})
 _BASES_OF_VERBS = frozenset({QuantityKind.MONEY, QuantityKind.NUMBER, QuantityKind.MEASURE})
 _ONE_IN = re.compile(r"\bin\b")  # "to a 1-in-100 chance"
 _FOLD_REACH = 8  # tokens from a verb to "eightfold", across its object
+_EVERY = frozenset({"each", "every"})
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
 _EQUATING = frozenset(
     {":", "=", "amounts", "amounted", "came", "comes", "equals", "is", "to", "totalled", "was", "were", "being"}
@@ -33,6 +34,8 @@ def slot_of(sentence: Sentence, figure: Figure, draft: Draft) -> str | None:
     kind = figure.cue.kind
     multiple = figure.quantity.kind is QuantityKind.MULTIPLE
     if figure.quantity.kind is QuantityKind.DURATION:
+        if sentence.word(figure.outer - 1) in _EVERY:
+            return None  # "a cadence of every six weeks": more often is sooner
         levelled = kind in {CueKind.START, CueKind.END, CueKind.CHANGE}
         # "slowed from 52 seconds to 55": what is slower takes longer.
         if not levelled or any(hit.word.speed for hit in draft.hits):

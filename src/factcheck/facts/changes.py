@@ -23,6 +23,8 @@ from factcheck.facts.units import is_bare
 _WHO = frozenset({"which", "who"})
 _OWNERS = frozenset({"her", "his", "its", "their", "those"})
 
+_MOVED = frozenset({"down", "up"})
+_ASIDE = 6  # tokens behind a level in which it is said whose it is: "for women in full-time work,"
 _REACH = 4  # tokens from a size to "every"
 
 
@@ -125,10 +127,22 @@ def _places_another(sentence: Sentence, figure: Figure) -> bool:
         return True
     if is_bare(figure.quantity) and sentence.word(figure.last) == "," and sentence.word(figure.last + 1) in _WHO:
         return True  # "40% faster than 1.7, which took 3.5 seconds": a name
+    if figure.cue.kind is CueKind.BASE and _has_own_change(sentence, figure):
+        return True
     # "fell to 31%, against 28% for its rival": the level of another.
     against = figure.cue.kind is CueKind.BASE and words[0] in {"against", "versus", "vs", "with"}
     owner = sentence.word(figure.last + 1) in _OWNERS and figure.last + 2 not in sentence.in_period
     return against and sentence.word(figure.last) in {"for", "among"} and owner
+
+
+def _has_own_change(sentence: Sentence, figure: Figure) -> bool:
+    """ "£546, up 1.7%, compared with £449 for women, up 2.3%": the level of others, who changed by themselves."""
+    for at in range(figure.last, min(figure.last + _ASIDE, sentence.end)):
+        if at in sentence.covered:
+            return False
+        if sentence.word(at) == ",":
+            return sentence.word(at + 1) in _MOVED and sentence.figure_at(at + 2) is not None
+    return False
 
 
 def _take_object(draft: Draft, at: int) -> None:

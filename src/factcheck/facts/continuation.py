@@ -102,6 +102,8 @@ def _continued(
     anchor = facts[known[0].name]
     sentence = by_number[change.sentence]
     subject = _subject_words(sentence, change)
+    if change.end and _is_told_between(change, anchor, facts, sentence):
+        return change
     candidate = _candidate(sentence, anchor, subject, facts, by_number, owned, cues)
     if candidate is None:
         return change
@@ -113,6 +115,20 @@ def _continued(
     if change.comparison:
         return replace(change, end=(candidate,), inferred="the level in the sentence before")
     return change
+
+
+def _is_told_between(change: Change, anchor: Fact, facts: Mapping[str, Fact], sentence: Sentence) -> bool:
+    """ "It rose as high as $248,000, before falling to $232,000": the sentence has a level before the end."""
+    own = {f.name for f in (*change.end, *change.amounts, *change.percents, *change.multiples)}
+    return any(
+        figure.name not in own
+        and figure.quantity.start < anchor.quantity.start
+        and facts[figure.name].is_amount
+        and not is_bare(figure.quantity)
+        and quantities_compare(figure.quantity, anchor.quantity)
+        and like_size(figure.quantity, anchor.quantity)
+        for figure in sentence.figures
+    )
 
 
 def _leads_to(other: Change, change: Change) -> bool:

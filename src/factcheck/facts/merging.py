@@ -47,6 +47,9 @@ def merged_drafts(
             host = merged[-1]
         elif may_be_appositive(draft) and figures_of(draft):
             left = level_left_of(sentence, phrase_start(draft), lexicon)
+            if isinstance(left, Figure) and _is_of_another(sentence, left, draft):
+                merged.append(draft)
+                continue
             if isinstance(left, Figure):
                 owner = of.get(left)
                 if owner is not None and owner[0] is not draft:
@@ -86,7 +89,11 @@ def _split_event(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft
         return None
     between = {sentence.word(i) for i in range(host.hits[0].at, draft.hits[0].at)}
     directions = {hit.direction for hit in (*host.hits, *draft.hits)} - {None}
-    if len(directions) > 1 or between & (CLAUSE_OPENERS | {";"}) or ("," not in between and "and" not in between):
+    if (
+        len(directions) > 1
+        or between & (CLAUSE_OPENERS | {";", "again"})
+        or ("," not in between and "and" not in between)
+    ):
         return None
     levels = draft.slots["start"] + draft.slots["end"]
     if set(levels) & set(figures_of(host)):
@@ -126,6 +133,15 @@ def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draf
         return None
     directions = {hit.direction for hit in (*host.hits, *draft.hits)} - {None}
     return host if len(directions) <= 1 else None
+
+
+def _is_of_another(sentence: Sentence, left: Figure, draft: Draft) -> bool:
+    """ "fell to £22.5bn, reflecting a £0.3bn fall in exports of fuels": a part of the change, with its own name."""
+    if not draft.hits or draft.hits[0].word.kind != NOUN:
+        return False
+    hit = draft.hits[0]
+    reflects = any(sentence.word(i).startswith("reflect") for i in range(left.last, hit.at))
+    return reflects and sentence.word(hit.last) == "in" and sentence.doc[hit.last + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
 def _compares_another(sentence: Sentence, draft: Draft) -> bool:

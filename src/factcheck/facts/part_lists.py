@@ -25,6 +25,7 @@ _SIGNS = frozenset({"=", "<", ">", "≤", "≥", "±", "×", "~", "/", "+"})
 _COMPARING = frozenset({"more", "fewer", "less", "higher", "lower", "up", "down", "extra"})
 _PLACES = frozenset({"at", "@", "aged"})
 _INSTEAD = frozenset({("instead", "of"), ("rather", "than")})
+_WITH = frozenset({"with"})
 _AFTER_REST = 3  # tokens from "the rest" to its figure: "the rest, or 40"
 
 
@@ -71,7 +72,7 @@ def read_members(
     for segment in segments:
         if found.rest and len(found.figures) > 1:
             break  # "the other two, aged 71 and 74": what is left closes the list
-        resting = resting or _says_rest(sentence, segment, words)
+        resting = resting or _says_rest(sentence, segment, words, shared=whole is None)
         candidates = [f for f in segment.figures if _may_be_part(context, f, whole)]
         if not candidates:
             candidates = [f for f in segment.bracketed if _may_be_part(context, f, whole)][:1]
@@ -129,13 +130,16 @@ def _begins(context: Context, figure: Figure) -> bool:
     return figure.quantity.written.style == "words" and context.doc[figure.first].text[:1].isupper()
 
 
-def _says_rest(sentence: Sentence, segment: Segment, words: PartWords) -> bool:
-    """Whether a piece speaks of what is left: "the rest", "the other 15", "leaving 40 empty"."""
+def _says_rest(sentence: Sentence, segment: Segment, words: PartWords, *, shared: bool) -> bool:
+    """Whether a piece speaks of what is left: "the rest", "the other 15", "leaving 40 empty".
+
+    Of shares, "leaving Channel Six with 14%" speaks of one of those among whom the rest is shared.
+    """
     figures = segment.figures or segment.bracketed
     stop = figures[0].outer if figures else segment.end
     for i in range(segment.start, min(stop, segment.start + _AFTER_REST + 1)):
         if sentence.word(i) in words.leaving and i <= segment.start + 1:
-            return True
+            return not (shared and has_word(sentence, i, stop, _WITH))
     # "to a donor, who gives the remaining 2.1m", "hardware the remaining $138m"
     near = range(max(segment.start, stop - _AFTER_REST), stop) if figures else range(segment.start, stop)
     return any(says_rest_at(sentence, i, words) for i in near)

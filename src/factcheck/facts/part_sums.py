@@ -15,6 +15,7 @@ from factcheck.facts.sentences import CueKind, Figure
 from factcheck.facts.words import Phrases
 
 _COUNTED_ONCE = frozenset({"different", "distinct", "overlap", "overlaps", "twice", "unique"})
+_EITHER = frozenset({"or"})
 _TOTAL = frozenset({"total", "number", "tally", "sum"})
 _ELSE = frozenset({"else", "others", "rest"})
 _SHARED = frozenset({"/", "of", "out"})  # behind a part of another whole
@@ -36,8 +37,8 @@ def summed(view: View) -> Iterator[PartDraft]:
     sentence = view.sentence
     for whole in view.amounts:
         stop = _sum_cue(view, whole)
-        if stop is None:
-            continue
+        if stop is None or "-" in whole.quantity.text:
+            continue  # "dropped 32-bit machines altogether": a measure that names a kind
         gathered = next((i for i in range(stop - 1, sentence.start, -1) if sentence.word(i) == ";"), None)
         if gathered is not None and starting_at(sentence, gathered + 1, view.words.sum_up):
             stop = gathered  # "14 in the north and 23 in the south; together they are 37"
@@ -50,6 +51,8 @@ def summed(view: View) -> Iterator[PartDraft]:
             continue
         if any(ending_at(sentence, f.outer - 1, view.words.sum_before) for f in members.figures):
             continue  # "a total of 73,377 cases and a total of 59,334 controls"
+        if has_word(sentence, members.figures[0].last, members.figures[-1].outer, _EITHER):
+            continue  # "bonds of $10bn, or, if the payments fall short of $5bn, as much as brings the total to $15bn"
         if has_word(sentence, whole.last, sentence.end, _COUNTED_ONCE):
             continue  # "about 1,200 different people in all, since many came twice"
         growing = has_word(sentence, stop - 2, whole.first, view.words.growing)

@@ -23,6 +23,8 @@ _BOXES = frozenset({"arm", "batch", "chamber", "class", "cohort", "group", "part
 _CONTAINING = frozenset({"divided", "grouped", "split"})
 _OPPOSED = frozenset({"but", "whereas", "while"})
 _VERBS = frozenset({"include", "included", "includes"})
+_FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
+_PARTITIVE = frozenset({"among", "of"})
 _SHORT_END = 5  # tokens of what "and" joins to the noun of a part
 _LIST = 3  # parts that make a list
 LIKELY = "the list of parts looks complete"
@@ -58,6 +60,8 @@ def dealt_out(view: View, whole: Figure, members: Members) -> PartDraft:
     """A list of parts that nothing but its look closes."""
     if members.rest and not members.vague:
         return PartDraft(whole, members, Hold.ADD)
+    if view.sentence.word(view.sentence.start) == "among" and whole.last <= view.sentence.start:
+        return PartDraft(whole, members, Hold.EACH)  # "Among these, there were only three weevils": some of them
     if members.vague or members.crossing or not view.can_hold(whole, members.figures[0]):
         return PartDraft(whole, members, Hold.EACH)
     if len(members.figures) > 2 and members.joined:
@@ -134,7 +138,8 @@ def composed(view: View) -> Iterator[PartDraft]:
     pieces = _to_semicolon(segments_of(sentence, start, sentence.end))
     before = [f for f in reversed(view.amounts) if f.last <= at and f.name not in view.used]
     # "1,846 people at the end of the year (2022: 1,790), comprising …": a bracket holds an aside.
-    before.sort(key=lambda f: any(f.first in bracket for bracket in view.brackets))
+    # "rose to 3.05bn from 2.58bn, comprising …": where it came from is over.
+    before.sort(key=lambda f: (f.cue.kind in _FORMER, any(f.first in bracket for bracket in view.brackets)))
     for whole in before:
         members = view.members(pieces, whole)
         if members is not None and len(members.figures) > 1:
@@ -274,10 +279,12 @@ def included(view: View) -> Iterator[PartDraft]:
         return
     for at in range(sentence.start, sentence.end):
         length = starting_at(sentence, at, view.words.inside)
-        before = [f for f in sentence.figures if f.last < at] if length else []
+        # "20 people, 12 of them children" has the part before the words; "£469 including tax" the whole.
+        held = sentence.word(at) in _PARTITIVE
+        before = [f for f in sentence.figures if (f.last < at if held else f.last <= at)] if length else []
         while before and "/" in (before[-1].quantity.unit or ""):
             before.pop()  # "14,310 people came, 462 a day, of whom 3,880 stayed"
-        own = next((f for f in sentence.figures if f.last == at), None)
+        own = next((f for f in sentence.figures if f.last == at), None) if held else None
         before = [f for f in before if own is None or view.alike(f, own)]
         if not before or before[-1] not in view.amounts or _is_net(view, before[-1]):
             continue

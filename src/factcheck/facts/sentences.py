@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
-from factcheck.extraction.model import Designation, Period, Quantity
+from factcheck.extraction.model import Designation, Period, Quantity, QuantityKind
 from factcheck.facts.lexicon import Cues
 
 _SHORT = 3  # letters: "of", "for" and "the" stay small in a headline
@@ -42,6 +42,7 @@ class CueKind(StrEnum):
     PARENTHESIS = "parenthesis"
 
 
+_TURNING = frozenset({"bottom", "crest", "peak"})
 _EXTREMES = frozenset({"high", "highest", "low", "lowest", "peak", "record", "touched", "touching"})
 
 
@@ -252,6 +253,9 @@ def find_cue(sentence: Sentence, figure: Figure, cues: Cues) -> Cue:
         if kind is not None:
             return Cue(kind, first, None, tuple(named))
         word = sentence.word(at)
+        if word == "between" and figure.quantity.kind is QuantityKind.RANGE:
+            at -= 1  # "to between 3% and 5%"
+            continue
         if word in {"(", "["}:
             return Cue(CueKind.PARENTHESIS, at, None, tuple(named))
         if word == "of":
@@ -326,4 +330,6 @@ def is_content(sentence: Sentence, figure: Figure) -> bool:
 def is_extreme(sentence: Sentence, figure: Figure) -> bool:
     """ "after a record $2,685 last week": the highest of a time, not where a change began."""
     before = sentence.word(figure.outer - 1)
+    if clause_head(figure.head).lemma_.lower() in _TURNING:
+        return True  # "peaked in 2010 at £25.9 billion"
     return before in _EXTREMES or (before == "of" and sentence.word(figure.outer - 2) in _EXTREMES)

@@ -17,7 +17,7 @@ from factcheck.facts.sentences import Sentence
 _AFTER = 5  # tokens from the word or size of change to "than" or "on"
 _LONG = 9  # tokens of a standard
 _THAN = frozenset({"than"})
-_TIMED = frozenset({"from", "on", "over", "since"})
+_TIMED = frozenset({"from", "on", "over", "since", "with"})
 _RELATIVE = frozenset({"when", "where", "which", "then"})
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "and", "but", "while", "to", "because"})
 

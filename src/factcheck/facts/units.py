@@ -20,6 +20,7 @@ _SHARED = frozenset(
 )
 _LARGEST_RATE = 100
 _TENFOLD = 10
+_YEARS = (1700, 2100)
 _PURE = frozenset({None, "1"})
 
 
@@ -33,11 +34,22 @@ def is_bare(quantity: Quantity) -> bool:
     )
 
 
+def looks_like_year(quantity: Quantity) -> bool:
+    """Whether the digits of a bare number are those of a year."""
+    value, written = quantity.value, quantity.written
+    plain = quantity.scale is None and not written.group_mark and not written.decimals and written.style == "digits"
+    return plain and value is not None and _YEARS[0] <= value <= _YEARS[1]
+
+
 def quantities_compare(first: Quantity, second: Quantity) -> bool:
     """Whether two figures can be levels of one thing: one unit and currency, or one of them bare."""
     if first.kind not in _SHARED or second.kind not in _SHARED:
         return False
     if is_bare(first) or is_bare(second):
+        if is_bare(first) != is_bare(second) and any(
+            is_bare(each) and looks_like_year(each) for each in (first, second)
+        ):
+            return False  # "96.9m, 4% below 1985"
         return all(quantity.kind not in _RATES for quantity in (first, second)) or _like_rates(first, second)
     if (first.kind in _RATES) != (second.kind in _RATES) or first.currency != second.currency:
         return False

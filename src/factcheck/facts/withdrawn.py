@@ -1,4 +1,7 @@
-"""What the text itself takes back: corrections, and claims that it calls wrong. Nothing is held against them."""
+"""What the text itself takes back: corrections, and claims that it calls wrong. Nothing is held against them.
+
+Nor against the sizes of files to download, "(XLS, 52.5 Kb)": they are labels.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from factcheck.documents import BlockKind, Document
 from factcheck.facts.words import words_about
 
 _HEADS: Final = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
+_FILE_SIZE: Final = re.compile(r"\((?:[A-Z]{2,4}[,:]? )?\d[\d.,]* ?[KMG]i?[Bb](?:, [A-Z]{2,4})?\)")
 _OPENING: Final = 40  # characters of a block in which its heading stands: "Correction, 14 March:"
 
 
@@ -55,6 +59,7 @@ def withdrawn_stretches(document: Document, doc: Doc) -> tuple[tuple[int, int], 
     text = document.text
     found = [(block.start, block.end) for block in document.prose() if headings.match(text, block.start, block.end)]
     found += _columns(document)
+    found += [match.span() for match in _FILE_SIZE.finditer(text)]
     told = [match.start() for match in phrases.finditer(text)]
     if told:
         starts = [sentence.start_char for sentence in doc.sents]

@@ -152,11 +152,11 @@ def _conflict_findings(
 
 
 def _are_doubtful(group: Sequence[Tie]) -> bool:
-    """Whether figures are added that are only taken to belong together: they may not.
+    """Whether figures are only taken to belong together: they may not.
 
-    Two tellings of one fact, and what is so many per cent or times as much, may differ by any amount.
+    Two tellings of one fact, and a multiple told in words, may differ by any amount.
     """
-    return all(tie.why for tie in group) and any(tie.check.adds for tie in group)
+    return all(tie.why for tie in group) and any(tie.check.doubtful for tie in group)
 
 
 def _ceiling_rank(ceiling: Ceiling) -> int:

@@ -36,6 +36,11 @@ def text_of(source: str) -> str:
         pytest.param("the 5<sup>th</sup> mill", "the 5th mill", id="an ordinal"),
         pytest.param("grew 5%<sup>2</sup> in May<sup>[3]</sup>", "grew 5% in May", id="marks of notes"),
         pytest.param("up 7<sup><a href='#n1'>1</a></sup> mills", "up 7 mills", id="a note's mark that is a link"),
+        pytest.param(
+            "up 7,000<a href='n.html' epub:type='noteref'>45</a> mills<a role='doc-noteref' href='#n2'>6</a>",
+            "up 7,000 mills",
+            id="notes as books mark them",
+        ),
         pytest.param("a <span aria-hidden=true>5</span><i hidden>6</i> b", "a b", id="what is not shown"),
         pytest.param("<b><p>a</b> 5</p>", "a 5", id="elements that cross"),
         pytest.param("<p>a <script>var x = '<p>5'</script> b", "a b", id="a script in a sentence"),

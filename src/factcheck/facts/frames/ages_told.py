@@ -69,6 +69,8 @@ def _aged(sentence: Sentence, figure: Figure) -> _Aged | None:
         return None
     if sentence.word(figure.last) not in {",", ".", ";", ""}:
         return None
+    if sentence.word(figure.last) == "," and sentence.word(figure.last + 1)[:1].isdigit():
+        return None  # "Journal of Sums, 51, 515–530": a volume and its pages
     name: list[Token] = []
     at = figure.outer - 2
     while at >= sentence.start and sentence.doc[at].is_title:

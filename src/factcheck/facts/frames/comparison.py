@@ -108,7 +108,7 @@ class _Reader:
         sentence, words = self.sentence, self.words
         for phrases, more in ((words.more_verbs, True), (words.less_verbs, False)):
             length = starting_at(sentence, at, phrases)
-            if length and self._is_verb(at, length):
+            if length and self._is_verb(at, length) and not self._bounds_another(at):
                 return _Cue(at, at + length, more, verb=True)
         for phrases, more in ((words.ahead, True), (words.behind, False)):
             length = starting_at(sentence, at, phrases)
@@ -128,6 +128,8 @@ class _Reader:
             return None
         if word in words.more or word in words.less:
             than = self._than(at)
+            if than == at + 1 and sentence.doc[min(than + 1, sentence.end - 1)].pos_ == "VERB":
+                return None  # "is more than offset by the gain of 2,000"
             # "declined from 30% to less than 5%" gives a bound.
             bound = sentence.doc[at - 1].pos_ == "ADP" if at > sentence.start else False
             if than is not None and not (bound and than == at + 1):
@@ -140,6 +142,16 @@ class _Reader:
         if self.sentence.word(at) in self.words.not_only_verbs:
             return tag == "VERB" and self.sentence.doc[at - 1].pos_ not in {"ADJ", "DET", "PROPN"}
         return length > 1 or tag in {"VERB", "AUX", "NOUN", "ADJ"}
+
+    def _bounds_another(self, at: int) -> bool:
+        """ "sixty towns with a population exceeding 35,000": a participle says how many of what it stands behind."""
+        sentence, token = self.sentence, self.sentence.doc[at]
+        if token.tag_ != "VBG" or sentence.word(at - 1) == ",":
+            return False
+        nearest = next((f for f in reversed(sentence.figures) if f.last <= at), None)
+        noun = nearest.quantity.noun if nearest is not None else None
+        owner = sentence.doc[at - 1] if at > sentence.start else None
+        return noun is not None and owner is not None and owner.pos_ == "NOUN" and noun[1] <= owner.idx
 
     def _grades(self, at: int) -> bool:
         """ "less likely than those treated for 12 weeks": what is more or less is no amount."""

@@ -159,6 +159,7 @@ def _tied(
         and context.fact(f).dimension == unit
         and (not counts or sense_counted(s, f) in nouns)
         and second < (f.quantity.value or 0)
+        and f.quantity.value not in sizes  # a part that is told in another place as well
     ]
     if exact < _LEAST_TOTAL or any(fact.role is Role.TARGET for fact in totals):
         return None

@@ -149,6 +149,8 @@ class _Reader:
         """ "Two rivers, the Ems and the Leine, burst their banks": names only."""
         sentence, start = self.sentence, self._noun_end(figure)
         comma = next((i for i in range(start, min(start + _NEAR_COMMA, sentence.end)) if sentence.word(i) == ","), None)
+        if comma == start and sentence.doc[comma - 1].pos_ == "PROPN" and figure.quantity.text.islower():
+            return None  # "the two Millers, Dr Brand and Mr Colt": more guests
         if comma is None or any(sentence.doc[i].pos_ in {"VERB", "AUX", "CCONJ", "NUM"} for i in range(start, comma)):
             return None
         if comma > start and sentence.word(start) not in {"in", "of", "on"}:
@@ -228,6 +230,8 @@ class _Reader:
                 return None
         elif names and not are_names(sentence, pieces) and not self._are_things(pieces, end):
             return None
+        if pieces and any(sentence.word(i) == "by" for i in range(pieces[0].start, pieces[0].end)):
+            return None  # "Eleven voices: a new cohort, by Ada Brook, Bo Strand and …": who wrote it
         if len(pieces) == 1 and pieces[0].end - pieces[0].start > _LONG_PIECE:
             return None  # "four goals: term limits for all and a return to …": the list goes on behind the full stop
         value = int(figure.quantity.value or 0)

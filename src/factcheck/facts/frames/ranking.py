@@ -18,6 +18,7 @@ from factcheck.facts.units import in_unit_of, is_bare
 from factcheck.facts.words import Phrases
 
 RANKED = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT})
+_APART = 16  # tokens between a superlative and its figure
 _SCOPE = 3  # tokens around a superlative in which "second" or "since" leaves others out
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
 _FOLLOWED = Phrases(("followed by", "trailed by"))
@@ -95,7 +96,7 @@ class _Reader:
         after = [f for f in figures if at < f.first < stop and not self._counts_the_field(f)]
         before = [f for f in figures if f.last <= at and not self._counts_the_field(f)]
         figure = after[0] if after else before[-1] if before else None
-        if figure is None or figure.quantity.mod is not None:
+        if figure is None or figure.quantity.mod is not None or self._is_of_another(figure, at):
             return None
         if not after and any(sentence.word(i) == ";" for i in range(figure.last, at)):
             return None
@@ -104,8 +105,21 @@ class _Reader:
         )
         return _Extreme(figure, bool(self._direction(at)), at, of_times)
 
+    def _is_of_another(self, figure: Figure, at: int) -> bool:
+        """Whether a superlative says nothing of a figure: of several at once, of whom it befell, or from far away."""
+        head = self.sentence.doc[at].head
+        if head.i > at and head.morph.get("Number", []) == ["Plur"] and self.sentence.doc[at].dep_ == "amod":
+            return True  # "London (22.4%) and Kent (14.6%) had the largest shares"
+        if max(figure.first - at, at - figure.last) > _APART:
+            return True
+        moved = any(change.percents or change.amounts for change in self.context.changes_of.get(figure.name, ()))
+        # "The country's biggest brewer lost 1.5%"
+        return moved and head.lemma_.lower() not in self.context.lexicon.changes
+
     def _direction(self, at: int) -> bool | None:
         word, follower = self.sentence.word(at), self.sentence.doc[min(at + 1, len(self.sentence.doc) - 1)]
+        if word == "most" and follower.lower_ == "of" and self.sentence.word(at - 1) != "the":
+            return None  # "most of our farms"
         if word in {"most", "least"} and follower.pos_ not in {"NOUN", "PUNCT"} and follower.lower_ != "of":
             return None
         if word in self.words.highest:

@@ -21,6 +21,7 @@ from factcheck.facts.timewords import time_words
 
 _REACH: Final = 8  # tokens from "until" to its date, or from "after" to that of what came before
 _MOST_HAPPENINGS: Final = 12  # of two sentences; more is a chronicle
+_UP_TO: Final = frozenset({"to", "through", "until"})
 _LINKS: Final = frozenset({",", "(", "–", "—", "-", ":", "from", "between", "in", "on", "at", "i.e.", "the"})
 _CLOSERS: Final = frozenset(
     {",", ".", ";", ")", "(", "–", "—", "", "and", "but", ":", "!", "?", "before", "until", "when"}
@@ -125,6 +126,8 @@ def _beside(sentence: DatedSentence, length: Length, span: Span) -> bool:
     """Whether a length stands right before or behind a range, with nothing but a link between the two."""
     if sentence.word(length.first - 1) == "at":
         return False  # "again at 21 months, from 7 November to 23 December": when, not how long
+    if sentence.word(span.end) in _UP_TO and any(other.start == span.end + 1 for _, other in sentence.periods):
+        return False  # "the six years 1923–24 to 1928–29": from one double year to another
     if span.start >= length.last:
         between = [sentence.word(i) for i in range(length.last, span.start)]
         return len(between) <= 3 and all(word in _LINKS for word in between)

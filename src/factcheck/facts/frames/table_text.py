@@ -27,6 +27,7 @@ from factcheck.facts.units import is_bare
 
 _ALIKE: Final = 4  # times a cell that a figure may be and still be meant for it
 _KINDS: Final = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE})
+_RIVALS: Final = frozenset({"against", "than", "versus", "vs", "vs."})
 _OTHER_ROLES: Final = frozenset({Role.CHANGE, Role.MULTIPLE, Role.RANK, Role.TARGET})
 
 
@@ -71,6 +72,8 @@ def _of_sentence(prose: Prose, figures: CellFigures, sentence: Sentence) -> Iter
     grid = prose.grid
     for figure in sentence.figures:
         quantity = figure.quantity
+        if sentence.word(figure.outer - 1) in _RIVALS:
+            continue  # "more timber (45 tons versus 35 tons)": that of another row
         place = _place(prose, figure, words, rows, (start, end))
         if place is None or not _is_meant(prose, prose.context.fact(figure), place):
             continue

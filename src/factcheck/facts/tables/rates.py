@@ -173,5 +173,7 @@ def _is_excused(lines: Lines, found: RateLine, lane: int) -> bool:
     label = lines.lane_label(lane)
     if says("averages", label):
         return True
+    if found.total is not None and (not label.strip() or is_total(label)):
+        return True  # the share of a subtotal is the sum of the shares as rounded
     kinds = {len(years_in(lines.lane_label(other))) for other in found.holds}
     return len(years_in(label)) not in kinds
