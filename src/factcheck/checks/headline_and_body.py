@@ -13,14 +13,18 @@ from factcheck.extraction.model import QuantityKind
 from factcheck.extraction.nouns import is_plural
 from factcheck.facts import Fact, Facts, Role
 from factcheck.facts.slips import last_place
-from factcheck.reasoning import Form, Interval, digit_slips, equal
+from factcheck.reasoning import Form, Interval, Slip, digit_slips, equal
 
 _MIN_SHARED = 2  # content words that headline and sentence must share to speak of one thing
 _MIN_COVER = 0.6  # share of the headline's content words that the sentence repeats
 _MEASURED = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.POINTS})
 _TWO_DIGITS = 10
+_SWAPPED: frozenset[Slip] = frozenset({"transposed"})
+_CHANGED: frozenset[Slip] = frozenset({"changed"})
+_LED = 4  # words before a figure that say what it is of
 _BOUND = Fraction(5, 4)  # "nearly", "over": how far the figure may be from the bound that rounds it
 _YEARS = (1500, 2100)
+_ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _NO_FIGURE = frozenset({QuantityKind.ORDINAL, QuantityKind.AGE})
 
 
@@ -76,6 +80,18 @@ class HeadlineAndBody(Check):
             "Bakery lifts prices {9%}\n\nThe bakery lifted its prices by 6% on Monday, its owner said.",
             severity=Ceiling.NOTE,
         ),
+        wrong(
+            "Turnout in North ward sags to {39%}\n\n"
+            "The ward has 12,800 electors, so that turnout was 29 per cent on Thursday.",
+            repair="29%",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Bridge to close in May\n\nDetour of {32 km} for the valley's lorries\n\n"
+            "The bridge closes on 2 May. The nearest other crossing is at Low Ferry, and adds 23 km for lorries.\n\n"
+            "The detour of 23 km is signposted.",
+            severity=Ceiling.WARNING,
+        ),
         right(
             "Storm kills seven in the valley\n\nThe storm killed seven people in the valley on Monday, the police said."
         ),
@@ -108,7 +124,11 @@ class HeadlineAndBody(Check):
         for headline in _headline_facts(facts):
             body = _body_facts(facts)
             same = [fact for fact in body if _comparable(headline, fact)]
-            holding = [fact for fact in same if _meet(headline, fact)]
+            holding = [
+                fact
+                for fact in same
+                if _meet(headline, fact) and (_shared(facts, headline, fact) or not _is_cut(headline, fact))
+            ]
             about = [fact for fact in holding if _shared(facts, headline, fact) >= 1 and _near(headline, fact)]
             told = [fact for fact in about if _agree(headline, fact)]
             if told:
@@ -135,7 +155,7 @@ class HeadlineAndBody(Check):
     def notice(self, facts: Facts) -> Iterator[Flaw]:
         """One note per headline figure that nothing in the body supports."""
         body = _body_facts(facts)
-        if not any(block.kind is not BlockKind.HEADLINE for block in facts.document.prose()):
+        if not any(block.kind not in _ABOVE for block in facts.document.prose()):
             return
         for headline in _headline_facts(facts):
             quantity = headline.quantity
@@ -160,7 +180,7 @@ def _headline_facts(facts: Facts) -> list[Fact]:
     return [
         fact
         for fact in facts
-        if facts.document.blocks[fact.block].kind is BlockKind.HEADLINE
+        if facts.document.blocks[fact.block].kind in _ABOVE
         and fact.quantity.kind not in _NO_FIGURE
         and not _is_list_mark(facts, fact)
         and not (_may_be_year(fact) and not _counts_many(facts, fact))
@@ -181,7 +201,7 @@ def _is_list_mark(facts: Facts, fact: Fact) -> bool:
 
 
 def _body_facts(facts: Facts) -> list[Fact]:
-    return [fact for fact in facts if facts.document.blocks[fact.block].kind is not BlockKind.HEADLINE]
+    return [fact for fact in facts if facts.document.blocks[fact.block].kind not in _ABOVE]
 
 
 def _comparable(first: Fact, second: Fact) -> bool:
@@ -232,6 +252,13 @@ def _meet(headline: Fact, body: Fact) -> bool:
                 if digit and mine.value % digit == 0 and rounding.contains(other.value * back):
                     return True
     return False
+
+
+def _is_cut(headline: Fact, body: Fact) -> bool:
+    """Whether the headline only holds for figures cut short, as 6.4 for 6.5: of another thing, that says nothing."""
+    if headline.value is None or body.value is None or headline.dimension != body.dimension:
+        return False
+    return abs(body.value - headline.value) == last_place(headline) == last_place(body)
 
 
 def _near(headline: Fact, body: Fact) -> bool:
@@ -289,12 +316,46 @@ def _rival(facts: Facts, headline: Fact, same: list[Fact]) -> Fact | None:
         arrived = [fact for fact in alike if fact.name not in begun]
         if len(alike) == 1 or len(arrived) == 1:
             return (arrived or alike)[0]
-    slipped = [fact for fact in same if _one_slip(headline, fact) and _same_way(headline, fact)]
-    return slipped[0] if len(slipped) == 1 and not alike else None
+    slipped = [fact for fact in same if _one_slip(headline, fact, _SWAPPED)]
+    slipped = [fact for fact in slipped if _same_way(headline, fact) or _shared(facts, headline, fact) >= _MIN_SHARED]
+    named = [fact for fact in slipped if _shared(facts, headline, fact)]
+    if len({fact.value for fact in slipped}) == 1 and (named or not alike):
+        return (named or slipped)[0]
+    return None if slipped else _changed(facts, headline, same)
 
 
-def _one_slip(headline: Fact, body: Fact) -> bool:
-    """Whether digits were swapped, or a scale word was taken for another; both by chance are rare."""
+def _changed(facts: Facts, headline: Fact, same: list[Fact]) -> Fact | None:
+    """The figure of the body that has one other digit, told of the headline's own thing: no other is told of it.
+
+    One digit is soon another by chance; so the sentence must speak of what the figure of the headline is of, and of
+    nothing else that the figure could be.
+    """
+    begun = {fact.name for change in facts.changes for fact in change.start}
+    led = _led_by(facts, headline)
+    found = [
+        fact
+        for fact in same
+        if fact.name not in begun
+        and led & facts.keys[fact.name]
+        and _one_slip(headline, fact, _CHANGED)
+        and _same_way(headline, fact)
+        and _shared(facts, headline, fact) >= _MIN_SHARED
+    ]
+    return found[0] if len({fact.value for fact in found}) == 1 else None
+
+
+def _led_by(facts: Facts, headline: Fact) -> frozenset[str]:
+    """What the headline counts, or names last before its figure: "turnout" in "as turnout sags to 29%"."""
+    if headline.role is Role.COUNT and headline.measure is not None:
+        return frozenset(headline.measure.key)
+    block = facts.document.blocks[headline.block]
+    said = facts.document.text[block.start : headline.quantity.start].lower().split()
+    keys = facts.keys[headline.name]
+    return frozenset(next(([word] for word in reversed(said[-_LED:]) if word in keys), []))
+
+
+def _one_slip(headline: Fact, body: Fact, kinds: frozenset[Slip]) -> bool:
+    """Whether one slip makes the body's figure, rounded, of the headline's, or a scale word was taken for another."""
     if headline.quantity.mod is not None or body.quantity.mod is not None:
         return False
     mine, other = headline.quantity.written, body.quantity.written
@@ -305,14 +366,14 @@ def _one_slip(headline: Fact, body: Fact) -> bool:
     ratio = headline.value / body.value if body.value else Fraction(0)
     if ratio in {Fraction(1000), Fraction(1, 1000)} and mine.value == other.value:
         return True
-    swapped = (value for slip, value in digit_slips(mine.value, mine.unit_in_last_place) if slip == "transposed")
+    meant = (value for slip, value in digit_slips(mine.value, mine.unit_in_last_place) if slip in kinds)
     scale = headline.value / mine.value if mine.value else Fraction(0)
     if not scale or mine.value < _TWO_DIGITS * mine.unit_in_last_place:
         return False
     # The headline rounds: "£468m" for the £486.2m of the body has two digits swapped.
     rounded = round(body.value / scale / mine.unit_in_last_place) * mine.unit_in_last_place
     finer = last_place(body) <= last_place(headline)
-    return finer and rounded in swapped
+    return finer and rounded in meant
 
 
 def _may_be_year(fact: Fact) -> bool:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.interest import Interest
+from factcheck.facts.frames.known_product import KnownProduct
 from factcheck.facts.frames.per_unit import PayPeriods, PerUnit
 from factcheck.reasoning import Form, equal
 
@@ -22,6 +23,9 @@ class PerUnitRate(Check):
 
     ## Why it matters
     The rate is the figure that readers remember, and it is worked out last.
+
+    A total or a count may stand in another sentence; then they are tied where they agree, or one likely slip sets
+    them apart.
 
     ## When it is silent
     The total or the count is missing, or there are two that could be meant; something else is added ("including
@@ -51,6 +55,19 @@ class PerUnitRate(Check):
         wrong(
             "The track put on 32 meetings. With 41,600 people through the gates, the average crowd was {1,030}.",
             severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Fuel cost the ferry £19.2 million. She burned 28,200 tonnes, at an average price of {£861 a tonne}.",
+            repair="£681 a tonne",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The appeal brought in £0.5m, for which 2,650 people in 31 towns gave {£80} each on average.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Paint cost the yard £4.1 million. It bought 28,200 litres of varnish, at an average price of £18 a litre.",
+            because="no slip explains it: other paint was bought",
         ),
         right(
             "Each of the 46 rooms gets a boiler costing £310. The bill, £52,900, includes the pipes.",
@@ -83,7 +100,10 @@ class PerUnitRate(Check):
                 second=second,
                 first=first,
             )
-        for unit in facts.of(PerUnit):
+        tied = {unit.rate.name for unit in facts.of(PerUnit)}
+        near = [known for known in facts.of(KnownProduct) if known.rate.name not in tied]
+        units: list[PerUnit | KnownProduct] = [*facts.of(PerUnit), *near]
+        for unit in units:
             total, count, rate, factor = unit.total, unit.count, unit.rate, unit.factor
             last = max((total, count, rate), key=lambda fact: fact.quantity.start)
             ends = last is total

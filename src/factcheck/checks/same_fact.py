@@ -17,7 +17,8 @@ class SameFact(Check):
     ## What it does
     Holds "the depot cost $18m" against "the depot, which cost $81m" by `first = second`, where the same words say what
     is measured, and of what, and one slip sets the figures apart. A noun of change takes up a change that was told
-    before: "Rents rose by 6.8%. … The rise of 8.6% in rents".
+    before: "Rents rose by 6.8%. … The rise of 8.6% in rents". A figure told as known ("each of the 78 houses", "the
+    budget of £462.8m") that the text tells nowhere else is held against the only one that it can mean.
 
     ## Why it matters
     A figure is typed twice, and checked once.
@@ -62,6 +63,25 @@ class SameFact(Check):
         wrong(
             "The bridge was opened in 1936. Since it was opened in {1963} it has carried trams.",
             severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The trust owns 73 houses on the island.\n\nFew of them are dry.\n\n"
+            "Rents come to £2,000 a year from each of the {78} houses.",
+            repair="73",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "A budget of £486.2m was passed by the council.\n\nIt voted late at night.\n\n"
+            "The budget of {£462.8m} takes effect in April.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Of the 20 goats on the hill, two were sold in May. The 18 goats have a new shed.",
+            because="the others",
+        ),
+        right(
+            "The trust owns 73 houses on the island. The 78 houses on the mainland are let.",
+            because="more is said of them",
         ),
         right(
             "A crowd of 18,340 watched the derby. The attendance at the cup tie was 13,840.", because="another match"

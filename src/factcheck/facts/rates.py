@@ -13,7 +13,8 @@ from factcheck.facts.words import phrases_about
 
 _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
 _LONGEST = 4  # words of a phrase
-_EACH = "*"
+_SUBJECT = 9  # words of a sentence up to the figure that its subject is the average of
+EACH = "*"
 _TIME = (("time", 1),)
 
 
@@ -71,7 +72,7 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
     for length in range(3, 0, -1):
         phrase = tuple(sentence.word(i) for i in range(at, at + length))
         if says("each", *phrase) and quantity.kind is not QuantityKind.DURATION:
-            return Rate(figure, above, None, _EACH, 1, at + length)
+            return Rate(figure, above, None, EACH, 1, at + length)
         if says("per", *phrase) and phrase != ("the",):
             found = _below(sentence, at + length)
             if found is not None and sentence.word(at + length + 1) in {"per", "a", "each"}:
@@ -80,9 +81,9 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
                 unit, noun = found
                 return Rate(figure, above, unit, noun, 1, at + length + 1)
     if sentence.word(figure.outer - 1) == "each" or _of_count(sentence, before, figure):
-        return Rate(figure, above, None, _EACH, 1, at)
+        return Rate(figure, above, None, EACH, 1, at)
     if _after_each(sentence, before):
-        return Rate(figure, above, None, _EACH, 1, at)
+        return Rate(figure, above, None, EACH, 1, at)
     if _average(sentence, figure) and quantity.kind is not QuantityKind.DURATION:
         return Rate(figure, above, None, "", 1, at)
     return None
@@ -97,10 +98,10 @@ def _written_rate(sentence: Sentence, figure: Figure) -> Rate | None:
         return None
     end = after_noun(sentence, figure)
     if below.isdigit():
-        return Rate(figure, above, None, _EACH, int(below), end)
+        return Rate(figure, above, None, EACH, int(below), end)
     if below.startswith("{") and (unit := unit_named(below)) is None:
         noun = below.strip("{}")
-        return Rate(figure, above, None, _EACH if says("anyone", noun) else noun, 1, end)
+        return Rate(figure, above, None, EACH if says("anyone", noun) else noun, 1, end)
     unit = unit_named(below)
     return Rate(figure, above, unit, "", 1, end) if unit is not None else None
 
@@ -126,7 +127,7 @@ def _below(sentence: Sentence, at: int) -> tuple[Unit | None, str] | None:
         return found.unit, ""
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None
-    return None, _EACH if says("anyone", token.lower_) else token.lemma_.lower()
+    return None, EACH if says("anyone", token.lower_) else token.lemma_.lower()
 
 
 def _after_each(sentence: Sentence, count: Figure | None) -> bool:
@@ -154,6 +155,12 @@ def _average(sentence: Sentence, figure: Figure) -> bool:
         before = [sentence.word(i) for i in range(at - 2 - _LONGEST, at - 1)]
         if before[-1:] != [","] and any(word in {"average", "mean"} for word in before[-3:]):
             return True
+        if (
+            before[-1:] != [","]
+            and sentence.word(sentence.start + 1) in {"average", "mean"}
+            and at - sentence.start < _SUBJECT
+        ):
+            return True  # "The average gate at the Mill Road ground was 1,640"
     return any(
         says("average", *(sentence.word(i) for i in range(at - length, at))) for length in range(1, _LONGEST + 1)
     )
@@ -203,7 +210,7 @@ def is_count(sentence: Sentence, rate: Rate, figure: Figure) -> bool:
     if quantity.kind is not QuantityKind.NUMBER or quantity.unit not in {None, "1"}:
         return False
     noun = counted_noun(sentence, figure)
-    if rate.noun in {_EACH, ""}:
+    if rate.noun in {EACH, ""}:
         return noun != "" or rate.base > 1 or sentence.word(figure.outer - 1) == "of"
     return noun == rate.noun or (says("people", noun) and says("people", rate.noun))
 

@@ -15,6 +15,11 @@ from factcheck.reasoning import digit_slips
 _THOUSAND = 1000
 _PLAIN = frozenset({"digits", "words"})
 
+_REORDERED = frozenset({"transposed", "shuffled"})
+_TENS = (Fraction(10), Fraction(1, 10))
+_THOUSANDS = (Fraction(1000), Fraction(1, 1000))
+_ROUND = 1000  # rounder figures have noughts that nobody counts
+
 Holds = Callable[[Sequence[Fraction]], bool]
 
 
@@ -45,6 +50,32 @@ def is_one_slip_away(facts: Sequence[Fact], holds: Holds, kinds: frozenset[str] 
         if any(holds([*known[:i], value, *known[i + 1 :]]) for value in meant):
             return True
     return False
+
+
+def is_one_likely_slip_away(facts: Sequence[Fact], holds: Holds) -> bool:
+    """As `is_one_slip_away`, for slips that seldom fit by chance: digits in another order, a nought, another scale.
+
+    Args:
+        facts: The figures.
+        holds: The relation, over their values in the same order.
+    """
+    if is_one_slip_away(facts, holds, _REORDERED):
+        return True
+    known = [fact.value or Fraction(0) for fact in facts]
+    return any(
+        holds([*known[:i], value * factor, *known[i + 1 :]])
+        for i, value in enumerate(known)
+        for factor in _other_scales(facts[i])
+    )
+
+
+def _other_scales(fact: Fact) -> tuple[Fraction, ...]:
+    """By what a figure may be too small: a nought more or fewer in a round one, another scale word."""
+    written = fact.quantity.written
+    if written.style != "digits":
+        return ()
+    scales = _THOUSANDS if fact.quantity.scale is not None else ()
+    return scales + (_TENS if (written.value / written.unit_in_last_place) % _ROUND == 0 else ())
 
 
 def last_place(fact: Fact) -> Fraction:

@@ -1,0 +1,174 @@
+"""Rates whose total or count stands in a sentence nearby: "Fuel cost £19.2m. It burned 28,200 tonnes, at £681 a tonne".
+
+Which total and which count are meant is not said. Where some total and some count nearby make the rate, they are the
+ones; where none do, and one slip makes one pair of them do, and no other pair, there is the slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.context import Context
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.rates import EACH, Rate, factor_of, is_count, is_spoiled, is_total, rate_at
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_likely_slip_away, last_place
+
+_MOST = 12  # figures nearby; among more, some make the rate by chance
+_REACH = ((0, 0), (1, 2))  # sentences between a rate and its count, and its total
+_FINE = (
+    Fraction(1, 9),
+    Fraction(1, 50),
+)  # of the total, what the digits may leave open: beside the rate, and further off
+_PRICED = 6  # tokens between a count and its price: "3,600 bottles of lemonade, at €2.50"
+_FEW = 10  # of a count, and units of the last digit of a total: fewer fit by chance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownProduct(Frame):
+    """A total, a count and what it makes for each, as in `per_unit`: `total = count × rate × factor`."""
+
+    total: Fact
+    count: Fact
+    rate: Fact
+    factor: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class _Triple:
+    total: Fact
+    count: Fact
+    rate: Fact
+    factor: Fraction
+    far: int
+    near: bool
+
+    def slack(self, count: Fraction, rate: Fraction) -> Fraction:
+        """What the digits of the three leave open."""
+        loose = 0 if self.rate.quantity.exact else last_place(self.rate) * count
+        loose += 0 if self.count.quantity.exact else last_place(self.count) * rate
+        return (last_place(self.total) + loose * self.factor) / 2
+
+    def holds(self, values: Sequence[Fraction]) -> bool:
+        """Whether the digits of the three allow it."""
+        total, count, rate = values
+        return abs(total - count * rate * self.factor) <= self.slack(count, rate)
+
+    def is_fine(self) -> bool:
+        """Whether they leave so little open that they do not agree by chance."""
+        total, count, rate = self.value()
+        return self.slack(count, rate) <= total * _FINE[min(self.far, 1)]
+
+    def fits(self, values: Sequence[Fraction]) -> bool:
+        """Whether they agree, and not by chance."""
+        total, count, rate = values
+        return self.holds(values) and self.slack(count, rate) <= total * _FINE[min(self.far, 1)]
+
+    def value(self) -> list[Fraction]:
+        return [fact.value or Fraction(0) for fact in (self.total, self.count, self.rate)]
+
+
+def find(context: Context) -> Iterator[KnownProduct]:
+    """The rates of a document whose total or count stands in another sentence, or apart in their own."""
+    sentences = context.sentences
+    for at, sentence in enumerate(sentences):
+        if sentence.is_crowded or is_spoiled(sentence):
+            continue
+        rates = [rate_at(sentence, index) or _priced(sentence, index) for index in range(len(sentence.figures))]
+        if sum(rate is not None for rate in rates) > 1:
+            continue  # "40 scarves at €15 and 20 caps at €12, for a total of €840"
+        for rate in rates:
+            if rate is None or rate.base > 1:
+                continue
+            average = rate.noun == "" and rate.unit is None
+            found = _closed(list(_triples(context, sentences, at, rate, _REACH[:1] if average else _REACH)))
+            if found is not None:
+                yield KnownProduct(
+                    sentence=sentence.number,
+                    inferred="total and count stand near it, and no others do",
+                    way="near",
+                    total=found.total,
+                    count=found.count,
+                    rate=found.rate,
+                    factor=found.factor,
+                )
+
+
+def _priced(sentence: Sentence, index: int) -> Rate | None:
+    """ "3,600 bottles of lemonade, at €2.50": money after "at", right behind a count."""
+    figure = sentence.figures[index]
+    before = sentence.figures[index - 1] if index else None
+    if before is None or figure.quantity.kind is not QuantityKind.MONEY or before.quantity.noun is None:
+        return None
+    if sentence.word(figure.outer - 1) != "at" or figure.outer - before.last > _PRICED:
+        return None
+    return Rate(figure, None, None, EACH, 1, figure.last)
+
+
+def _triples(
+    context: Context, sentences: Sequence[Sentence], at: int, rate: Rate, reach: Sequence[tuple[int, int]]
+) -> Iterator[_Triple]:
+    """The totals and counts that may be meant, those that stand with the rate first."""
+    home = sentences[at]
+    seen: set[tuple[str, str]] = set()
+    for far, (counted, summed) in enumerate(reach):
+        around = [s for s in sentences[max(0, at - summed) : at + summed + 1] if _is_near(s, home, summed)]
+        counts = [
+            (s, f) for s in around if _is_near(s, home, counted) for f in s.figures if _may_count(context, s, f, rate)
+        ]
+        totals = [(s, f) for s in around for f in s.figures if _may_be_total(context, s, f, rate)]
+        if len(counts) + len(totals) > _MOST:
+            return
+        for own, count in counts:
+            for other, total in totals:
+                factor = factor_of(rate, total.quantity, count.quantity)
+                if total is count or factor is None or (count.name, total.name) in seen:
+                    continue
+                seen.add((count.name, total.name))
+                facts = (
+                    context.fact(total),
+                    context.plain(context.fact(count)),
+                    context.plain(context.fact(rate.figure)),
+                )
+                yield _Triple(*facts, factor, far, near=own is other or home in (own, other))
+
+
+def _may_count(context: Context, sentence: Sentence, figure: Figure, rate: Rate) -> bool:
+    if figure is rate.figure or (figure.quantity.value or 0) < _FEW or not _is_plain(context, figure):
+        return False
+    if is_count(sentence, rate, figure):
+        return True
+    # "it will fill 120,000 of them"
+    them = (sentence.word(figure.last), sentence.word(figure.last + 1)) in {("of", "them"), ("of", "these")}
+    return them and rate.noun == EACH and figure.quantity.kind is QuantityKind.NUMBER
+
+
+def _may_be_total(context: Context, sentence: Sentence, figure: Figure, rate: Rate) -> bool:
+    if figure is rate.figure or not is_total(sentence, rate, figure) or not _is_plain(context, figure):
+        return False
+    index = sentence.figures.index(figure)
+    return rate_at(sentence, index) is None and _priced(sentence, index) is None
+
+
+def _is_near(sentence: Sentence, home: Sentence, reach: int) -> bool:
+    return abs(sentence.number - home.number) <= reach and (
+        sentence.block == home.block or (sentence.flow == home.flow and sentence.flow >= 0)
+    )
+
+
+def _is_plain(context: Context, figure: Figure) -> bool:
+    changes = context.changes_of.get(figure.name, ())
+    return not any(figure.name in {fact.name for fact in change.amounts} for change in changes)
+
+
+def _closed(triples: Sequence[_Triple]) -> _Triple | None:
+    """The three that agree, else the nearest ones that a slip sets apart, if no others are as near."""
+    for triple in triples:
+        if triple.holds(triple.value()) and triple.is_fine():
+            return triple
+    found = [t for t in triples if t.near and is_one_likely_slip_away((t.total, t.count, t.rate), t.fits)]
+    nearest = [t for t in found if t.far == min(one.far for one in found)]
+    return nearest[0] if len(nearest) == 1 else None
