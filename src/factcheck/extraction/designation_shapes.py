@@ -146,7 +146,7 @@ def _score_kind(text: str, start: int, score: re.Match[str]) -> str:
     first, second = int(score.group(1)), int(score.group(2))
     end = score.end()
     after = text[end : end + 2]
-    if after[:1] == "%" or after[:1].isalnum() or (after[:1] in (".", ",") and after[1:].isdigit()):
+    if after[:1] in ("%", "/") or after[:1].isalnum() or (after[:1] in (".", ",") and after[1:].isdigit()):
         return ""
     if score.group(3):
         return "identifier" if score.group(3).count("-") > 2 else "score"

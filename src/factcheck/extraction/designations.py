@@ -16,6 +16,7 @@ from typing import Final
 from factcheck.extraction.counted_pairs import is_counted
 from factcheck.extraction.designation_shapes import LONGEST, kind_of_word
 from factcheck.extraction.model import Designation
+from factcheck.extraction.named_numbers import name_of_number
 from factcheck.extraction.tables import alternatives, ending_before, endings, load_table
 
 _URL: Final = re.compile(r"(?:https?|ftp)://[^\s<>\"]{1,2000}|(?<![\w.])www\.[^\s<>\"]{1,500}")
@@ -37,16 +38,12 @@ _COORDINATE: Final = re.compile(
 )
 _ET_AL: Final = re.compile(r"\bet al\.?,?\s\(?(?:1[89]|20)[0-9]{2}[a-z]?(?!\w)")
 _LIST_MARK: Final = re.compile(r"\(([0-9]{1,2}|[ivx]{1,4}|[a-z])\)")
-_ZIP: Final = re.compile(r"[A-Z]{2} [0-9]{5}(?:-[0-9]{4})?(?![0-9,.]*[0-9])")
 _NAME_TAIL: Final = re.compile(r"(?:[-–/.]?[A-Za-z0-9]+)*")
 _NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _RUN: Final = re.compile(r"[0-9]+")
 _CAPITALIZED: Final = re.compile(r"([.!?:;\n]\s{0,2}|[\"'(]|^)?([A-Za-z][A-Za-z'&]*) $")
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z]+|[,;:.])\s?$")
-_WORD_AFTER: Final = re.compile(r"\s([a-z]+)")
 _OPENING: Final = "([\"'"
-_GAPPED: Final = re.compile(r"(?:\b(?:and|but|or|while)|[,;])\s$")
-_GAP_REACH: Final = 8
 _GROUPS: Final = re.compile(
     r"(?<![\w.,$€£¥])(?:[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){3,7}(?: [A-Z0-9]{1,4})?|[0-9]{4}(?: [0-9]{4}){2,4})"
     r"(?![\w.,]?[0-9])"
@@ -54,13 +51,14 @@ _GROUPS: Final = re.compile(
 _TITLE: Final = re.compile(
     r"[0-9][0-9,]{0,8}(?: (?:[A-Z][\w']*|a|an|and|at|for|from|in|of|on|the|to|under|with)){1,8}(?=[!?.,]?[\"'])"
 )
-_CODED_TRIP: Final = re.compile(r"(?i:flight|train|service|bus|plate|registration) [A-Z]{1,3} $")
+_GROUP: Final = re.compile(r"[a-z] ([A-Z][a-z]+ of )$")  # "the Gang of Four"
+_POSTCODE: Final = re.compile(r"[0-9]{5} [A-Z][a-z]{2}")
+_PLACED: Final = re.compile(r"(?:,|\b(?:at|from|in|near|to))\s$")
 _CAPITAL_NEXT: Final = re.compile(r" [A-Z][a-z']+")
+_CODED_TRIP: Final = re.compile(r"(?i:flight|train|service|bus|plate|registration) [A-Z]{1,3} $")
 _LINE_MARK: Final = re.compile(r"[0-9]{1,2}[.)]\s{1,4}(?=[A-Z\"'(])")
 _LOWER_WORD: Final = re.compile(r"(?<![\w'])[a-z]{5,}")
-_NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]")
 _BREAKS: Final = frozenset(' \t\n\r"“”[]{}<>|')
-_POWER_BARRED: Final = re.compile(r"[\d.,$€£]")
 _UNBROKEN: Final = re.compile(rf"[^{re.escape(''.join(sorted(_BREAKS)))}]{{0,{LONGEST}}}")
 _LOOK_BACK: Final = 26  # characters: no label or name before a number is longer
 _LONG: Final = 20  # characters of an unbroken word behind a run of digits that make it no figure
@@ -91,7 +89,7 @@ class _Words:
     clock: re.Pattern[str]
     spelled: re.Pattern[str]
     spelled_words: tuple[str, ...]
-    singular_next: re.Pattern[str]
+    counted_next: re.Pattern[str]
 
 
 @cache
@@ -99,6 +97,7 @@ def _words() -> _Words:
     table = load_table("designations")
     references = table["references"]
     plurals = [word + "s" for word in references["capital"] if not word.endswith("s")]
+    plurals += [word + "s" for word in references["anywhere"] if word.isalpha() and not word.endswith(("s", "x"))]
     words = alternatives([*references["capital"], *references["small"], *plurals])
     measured = alternatives(table["measured"]["words"])
     everything = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
@@ -132,13 +131,15 @@ def _words() -> _Words:
         frozenset(table["list_marks"]["after"]),
         re.compile(rf"\s{plural}"),
         re.compile(
-            rf"[0-9]+(?:st|nd|rd|th)\s(?:{alternatives(table['ordinals']['before'])})\b"
+            rf"[1-3]\s[A-Z][a-z]{{3,}}\s[0-9]{{1,3}}(?::[0-9]{{1,3}})?(?![\w.,%]*[0-9%])|[0-9]+(?:st|nd|rd|th)\s(?:[A-Z][a-z]+\s){{0,2}}(?:{alternatives(table['ordinals']['before'])})\b"
             rf"|[0-9]{{2,3}}(?:\.[0-9])?\s(?:FM|AM)\b|[0-9]{{1,5}}[A-Z]?\s(?:[A-Z][a-z.']+\s){{1,3}}(?:{ends})\b(?!\s{plural})"
         ),
         re.compile(rf"(?:[01][0-9]|2[0-3])[0-5][0-9]\s?(?:{alternatives(table['clocks']['after'])})\b"),
-        re.compile(rf"(?<![^\W_])(?:{alternatives(table['spelled']['words'])})(?![\w-]|\s(?:{everything})(?!\w))"),
+        re.compile(
+            rf"(?<![^\W_])(?:{alternatives(table['spelled']['words'])})(?:-[A-Z][a-z]{{2,7}})?(?![\w-]|\s(?:{everything})(?!\w))"
+        ),
         tuple(table["spelled"]["words"]),
-        re.compile(rf"\s(?:{alternatives({*table['measured']['no_plural']} - {'as', 'its', 'plus', 'this'})})\b"),
+        re.compile(rf"(?:First|Second|Third|[A-Z][a-z]+th) (?:{alternatives(table['spelled']['counted_next'])})\b"),
     )
 
 
@@ -207,11 +208,15 @@ def _spelled_names(text: str) -> Iterator[tuple[int, int, str]]:
     for match in words.spelled.finditer(text):
         start, end = match.span()
         before = _CAPITALIZED.search(text[max(0, start - _LOOK_BACK) : start])
-        if before is None or start == 0:
+        if before is None or start == 0 or words.counted_next.match(text, start) is not None:
             continue
         name = before.group(2)
         first = start - len(name) - 1
         opens = before.group(1) is not None or first <= 0
+        group = _GROUP.search(text[max(0, start - _LOOK_BACK) : start])
+        if group is not None:
+            yield start - len(group.group(1)), end, "name"
+            continue
         if (name == "The" or not opens) and _CAPITAL_NEXT.match(text, end) is not None:
             first = start  # "the Six Day War", "of Nine Elms"
         elif not name[0].isupper() or len(name) < 2 or name in words.never_name or (opens and not name.isupper()):
@@ -299,7 +304,7 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
     start, end = _word_around(text, at)
     word = text[start:end]
     if start == at and word.replace(",", "").replace(".", "").isdigit() and word.count(".") < 2:
-        return _bare(text, start, end)
+        return name_of_number(text, start, end)
     return kind_of_word(text, start, end, at)
 
 
@@ -323,6 +328,8 @@ def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | Non
         named = words.digits_named.match(text, at)
         if named is not None:
             return at, named.end(), "name"
+    if end - at == 5 and _POSTCODE.match(text, at) and _PLACED.search(text[max(0, at - _LOOK_BACK) : at]):
+        return at, end, "identifier"  # "in 10115 Berlin"
     if text.startswith(" o'clock", end):
         return at, end + 8, "clock"
     if end - at == 4:
@@ -336,7 +343,7 @@ def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | Non
 
 def _is_title(words: str) -> bool:
     """Whether a quotation that starts with a number is a title: "20,000 Leagues Under the Sea"."""
-    return words.rsplit(" ", 1)[-1][0].isupper() and sum(word[0].isupper() for word in words.split()) > 1
+    return words.rsplit(" ", 1)[-1][0].isupper()
 
 
 def _number_end(text: str, at: int) -> int:
@@ -354,9 +361,14 @@ def _labelled(text: str, at: int, start: int) -> tuple[int, int, str] | None:
     words = _words()
     match = words.label_tail.match(text[at : at + _LABEL_REACH])
     end = at + match.end() if match else at + 1
+    if text[end : end + 1].isalnum() or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()):
+        beyond = _word_end(text, end)  # "error code 0x80070057", "Docket 22-cv-1183"
+        end = beyond - _trailing(text[end:beyond])
     goes_on = text[end : end + 1] in (",", ".") and text[end + 1 : end + 2].isdigit()
     if goes_on or words.measured.match(text, end):
         return None
+    if text.startswith("Year ", start) and end - at > 2:
+        return None  # "Year 9" is a class, "Year 2000" a year
     if text.startswith("issue ", start) and words.counted.match(text, end):
         return None  # a verb: "they issue 47 permits"
     return start, end, "reference"
@@ -386,33 +398,3 @@ def _is_list_mark(text: str, mark: re.Match[str]) -> bool:
         return False
     word = _WORD_BEFORE.search(line)
     return word is not None and (word.group(1) in ",;:." or word.group(1) in _words().marks_after)
-
-
-def _bare(text: str, start: int, end: int) -> tuple[int, int, str] | None:
-    """A plain whole number: a name where one capitalized word stands before it and nothing measured follows."""
-    if end - start == 5 and start >= 3 and _ZIP.match(text, start - 3):
-        return start, end, "identifier"
-    if end - start > 4 or "," in text[start:end] or "." in text[start:end]:
-        return None
-    if end - start <= 2 and text[start - 3 : start] == "10 " and not _POWER_BARRED.search(text[start - 4 : start - 3]):
-        return start - 3, end, "code"  # "10 7 grains": an exponent that lost its place
-    before = text[max(0, start - _LOOK_BACK) : start]
-    if before[before.rfind(" ", 0, -1) + 1 :].islower():
-        return None
-    word = _CAPITALIZED.search(before)
-    if word is None:
-        return None
-    name, words = word.group(2), _words()
-    first = start - len(name) - 1
-    if not name[0].isupper() or len(name) < 2 or name[-1] == "s" or name in words.never_name:
-        return None
-    singular = words.singular_next.match(text, end) is not None  # "Chrome 120 fixes it" is no count
-    if not singular and (word.group(1) is not None or first <= 0):
-        return None
-    if _GAPPED.search(text[max(0, first - _GAP_REACH) : first]) is not None:
-        return None  # "Weaver scored 22 points and Ling 19": the verb is left out
-    after = _WORD_AFTER.match(text, end)
-    counts = after is not None and len(after.group(1)) > 2 and after.group(1) not in words.function_words
-    if (counts and not singular) or words.measured_at_all.match(text, end) or _NOT_ALONE.match(text, end):
-        return None
-    return first, end, "name"

@@ -400,6 +400,8 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
             goal = "," in gap  # "lost 3.5 to 4.5 kilos"
         if before == "by" and first.bare and not second.bare and first.value < second.value <= 5 * first.value:
             goal = "," in gap  # "by 5 to 7 per cent"
+        if first.kind is QuantityKind.FRACTION and second.kind is QuantityKind.PERCENT and "/" in first.covered(text):
+            first.kind, first.unit, first.precision = second.kind, second.unit, second.precision  # "1/2 to 3/4 percent"
         if goal or first.kind is QuantityKind.FRACTION:
             shares(first, second)
             return None

@@ -253,6 +253,10 @@ class Numerals:
             if mixed is not None:
                 self._add_share(draft, mixed)
                 return draft
+        if following == "-" and readings[0].unit == 1 and next_pair[1:].isdigit():
+            mixed = _MIXED.match(text, end)  # "1-3/4 percent"
+            if mixed is not None and self._add_share(draft, mixed):
+                return draft
         if following == "/" or (following == " " and text[end + 1 : end + 2] == "/"):
             slash = _SLASH.match(text, end)
             if slash is not None:
@@ -326,15 +330,16 @@ class Numerals:
         draft.oddities.append(Oddity("split-decimal", start, torn.end(), compact))
         return draft
 
-    def _add_share(self, draft: Draft, mixed: re.Match[str]) -> None:
-        """As in "2 1/2"."""
+    def _add_share(self, draft: Draft, mixed: re.Match[str]) -> bool:
+        """As in "2 1/2"; whether it is one."""
         above, below = int(mixed.group(1)), int(mixed.group(2))
         if not 0 < above < below or below not in _DENOMINATORS:
-            return
+            return False
         value = draft.numerals[0].value + Fraction(above, below)
         draft.numerals = spelled([(value, Fraction(2, 5 * below))])
         draft.number_end = draft.end = mixed.end()
         draft.style = "fraction"
+        return True
 
     def _fraction(self, draft: Draft, slash: re.Match[str]) -> Draft | None:
         """As in "3/4" is a share; "13/199" are two counts, of which the first is read here and the second next."""

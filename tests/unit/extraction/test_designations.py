@@ -53,7 +53,46 @@ DESIGNATIONS = [
     ("At 46.6° N, it is cold", "46.6° N", "coordinate"),
     ("(Quist et al., 2024)", "et al., 2024", "citation"),
     ("run `sleep 10` first", "`sleep 10`", "code"),
+    ("The Leopard 2 weighs little", "Leopard 2", "name"),
+    ("of the old Leopard 2 tanks", "Leopard 2", "name"),
+    ("Voters in Precinct 8 waited", "Precinct 8", "name"),
+    ("A tram of line 7 ran on", "line 7", "reference"),
+    ("the lift at floor 11 and", "floor 11", "reference"),
+    ("answers on port 8080 and", "port 8080", "reference"),
+    ("in a force 6 wind they", "force 6", "reference"),
+    ("leaves as the number 48, they say", "number 48", "reference"),
+    ("her locker, number 316, held", "number 316", "reference"),
+    ('a song called "99 Reasons" and', "99 Reasons", "name"),
+    ('He reads "Fahrenheit 451" there', "Fahrenheit 451", "name"),
+    ("error code 0x80070057 there", "code 0x80070057", "reference"),
+    ("Docket 22-cv-1183 is sealed", "Docket 22-cv-1183", "reference"),
+    ("circles HD 209458, a star", "HD 209458", "identifier"),
+    ("went to 10115 Berlin by mistake", "10115", "identifier"),
+    ("Mozart's K. 488 was played", "K. 488", "reference"),
+    ("from 1 Corinthians 13 there", "1 Corinthians 13", "name"),
+    ("under paragraphs 12 to 15 of it", "paragraphs 12 to 15", "reference"),
+    ("The captains of the Gang of Four waited", "Gang of Four", "name"),
+    ("robbers near the First National Bank waited", "First", "name"),
 ]
+
+
+FIGURES = [
+    "In Lagos 12 died.",
+    "In Ghana 12 people left.",
+    "It gave the Museum 12 paintings.",
+    "They number 48 now.",
+    "The vote in the chamber was 52.",
+    "It rose from nearly 40.",
+    "Of beer 12 barrels were left.",
+    "It fell to a record 40.",
+    "On a day with rain 30 boats left.",
+    "The crew carried on 40 boats.",
+]
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_a_figure_beside_a_noun_or_a_name_is_no_designation(text: str) -> None:
+    assert find_designations(text) == ()
 
 
 @pytest.mark.parametrize(("text", "surface", "kind"), DESIGNATIONS, ids=[case[1] for case in DESIGNATIONS])

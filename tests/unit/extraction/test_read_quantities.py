@@ -56,6 +56,7 @@ NUMBERS = [
     ("5 lakh crore", "5 lakh crore", 5 * 10**12),
     ("1.2×10^6 cells", "1.2×10^6", 1200000),
     ("a gap of 1e-3 at most", "1e-3", "0.001"),
+    ("It used 2-1/2 bags.", "2-1/2", "2.5"),
     ("a change of -12 seats", "-12", -12),
     ("a loss of (2.4) million", "(2.4) million", -2400000),
 ]

@@ -1,0 +1,198 @@
+"""Bare numbers that the words around them make a name: "the Mazda 3", "on line 7", "a force 6 wind".
+
+No word is known here as a label. What counts is the shape of the phrase: a noun that is no plural stands right before
+the number, under a preposition or an article, and nothing that the number could count or measure stands behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from factcheck.extraction.calendar_words import calendar
+from factcheck.extraction.nouns import is_plural, noun_after
+from factcheck.extraction.tables import alternatives, load_table
+from factcheck.extraction.units import unit_at
+
+_LOOK_BACK: Final = 26  # characters: no label or name before a number is longer
+_BEFORE_NAME: Final = 40  # characters in which an article with an adjective stands
+_ZIP: Final = re.compile(r"[A-Z]{2} [0-9]{5}(?:-[0-9]{4})?(?![0-9,.]*[0-9])")
+_POWER_BARRED: Final = re.compile(r"[\d.,$€£]")
+_CAPITALIZED: Final = re.compile(r"([.!?:;\n]\s{0,2}|[\"'(]|^)?([A-Za-z][A-Za-z'&]*) $")
+_GAPPED: Final = re.compile(r"(?:\b(?:and|but|or|while)|[,;])\s$")
+_GAP_REACH: Final = 8
+_WORD_AFTER: Final = re.compile(r"\s([a-z]+)")
+_NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]|\sto\s[0-9]")
+_CODED: Final = re.compile(r"(?:^|[\s(])([A-Z]{2,4}) $")  # "HD 209458"
+_CATALOGUE: Final = re.compile(r"(?:'s|s'|\b(?:and|her|his|the)|[(,;])\s?([A-Z]{1,3}\. )$")  # "Mozart's K. 488"
+_YEARS: Final = range(1000, 3000)
+_SMALL: Final = re.compile(r"(?:^|[^\w'-])([A-Za-z]+) ([a-z]{3,14}) $")
+_APPOSED: Final = re.compile(r", number $")
+_NO_COMMON_NOUN: Final = (
+    "able", "al", "ary", "ed", "est", "ful", "ible", "ing", "ish", "ive", "ly", "ous", "s",
+)  # fmt: skip
+"""Ends of adjectives, adverbs, participles and plurals, which are no label."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    never_name: frozenset[str]
+    function_words: frozenset[str]
+    verbs: frozenset[str]
+    singular_next: re.Pattern[str]
+    measured: re.Pattern[str]
+    prepositions: frozenset[str]
+    articles: frozenset[str]
+    no_label: frozenset[str]
+    determined: re.Pattern[str]
+    placed: re.Pattern[str]
+    month_next: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    table, nouns = load_table("designations"), load_table("figures")["nouns"]
+    around = table["around_numbers"]
+    codes = [row["code"] for row in load_table("currencies")["currency"]]
+    hedges = {word for row in load_table("hedges")["hedge"] for words in row["words"] for word in words.split()}
+    numerals = load_table("numerals")
+    scales = {name for row in load_table("scales")["scale"] for name in row["names"]}
+    no_label = {
+        *nouns["stop"], *nouns["ends"], *nouns["never"], *hedges, *scales, *numerals["cardinals"],
+        *numerals["ordinals"], *around["no_label"],
+    }  # fmt: skip
+    measured = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
+    plural = rf"(?!(?:{alternatives(table['measured']['no_plural'])})\b)[a-z]+s\b"
+    prepositions = alternatives(around["prepositions"])
+    return _Words(
+        frozenset([*table["before_numbers"]["never_name"], *codes]),
+        frozenset(nouns["stop"]),
+        frozenset(nouns["ends"]),
+        re.compile(rf"\s(?:{alternatives({*table['measured']['no_plural']} - {'as', 'its', 'plus', 'this'})})\b"),
+        re.compile(rf"[\s-]?(?:(?:{measured})(?!\w)|[xm]\b|{plural})"),
+        frozenset(around["prepositions"]),
+        frozenset(around["articles"]),
+        frozenset(no_label),
+        re.compile(
+            rf"(?:(?:^|[.!?:;\n]\s{{0,2}}|[\"'(])(?i:{alternatives(around['determiners'])})"
+            rf"|\b(?i:{prepositions})\s(?:{alternatives(around['determiners'])}))(?:\s[A-Za-z][\w'-]*)?\s$"
+        ),
+        re.compile(rf"(?:^|[.!?:;,\n\"'(]\s{{0,2}}|\bthat\s)(?i:{alternatives(around['places'])})\s$"),
+        re.compile(rf"\s(?i:{alternatives(calendar()['months'])})\b"),
+    )
+
+
+def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """Extent and kind of the name that a plain whole number ends, or None where it is a figure.
+
+    Args:
+        text: Normalized text.
+        start, end: The number: digits with or without marks between them.
+    """
+    if end - start == 5 and start >= 3 and _ZIP.match(text, start - 3):
+        return start, end, "identifier"
+    if "," in text[start:end] or "." in text[start:end]:
+        return None
+    if end - start > 4:
+        coded = _CODED.search(text[max(0, start - _LOOK_BACK) : start])
+        known = coded is None or coded.group(1) in _words().never_name or _is_measured(text, end)
+        return None if known or coded is None else (start - len(coded.group(1)) - 1, end, "identifier")
+    if end - start <= 2 and text[start - 3 : start] == "10 " and not _POWER_BARRED.search(text[start - 4 : start - 3]):
+        return start - 3, end, "code"  # "10 7 grains": an exponent that lost its place
+    if text[start - 1 : start] != " " or text[start - 2 : start - 1].isdigit():
+        return None
+    before = text[max(0, start - _LOOK_BACK) : start]
+    listed = _CATALOGUE.search(before)
+    if listed is not None:
+        return start - len(listed.group(1)), end, "reference"
+    if before[before.rfind(" ", 0, -1) + 1 :].islower():
+        return _under_noun(text, start, end, before)
+    return _under_name(text, start, end, before)
+
+
+def _under_name(text: str, start: int, end: int, before: str) -> tuple[int, int, str] | None:
+    """As in "Artemis 2": one word with a capital letter stands before the number."""
+    word = _CAPITALIZED.search(before)
+    if word is None:
+        return None
+    name, words = word.group(2), _words()
+    first = start - len(name) - 1
+    if not name[0].isupper() or len(name) < 2 or name in words.never_name:
+        return None
+    if words.measured.match(text, end) is not None and not _is_determined(text, first):
+        return None
+    if _NOT_ALONE.match(text, end) or _is_measured(text, end):
+        return None
+    if _is_determined(text, first):
+        return first, end, "name"  # "The Leopard 2 weighs"
+    if name[-1] == "s":
+        return None
+    if word.group(1) in ('"', "'") and text[end : end + 1] == word.group(1):
+        return first, end, "name"  # "Fahrenheit 451" in quotation marks
+    singular = words.singular_next.match(text, end) is not None  # "Chrome 120 fixes it" is no count
+    if not singular and (word.group(1) is not None or first <= 0):
+        return None
+    if _GAPPED.search(text[max(0, first - _GAP_REACH) : first]) is not None:
+        return None  # "Weaver scored 22 points and Ling 19": the verb is left out
+    if _counts(text, first, end) and not singular:
+        return None
+    return first, end, "name"
+
+
+def _is_determined(text: str, first: int) -> bool:
+    """Whether an article that opens a sentence or follows a preposition governs the name that starts at `first`.
+
+    After a verb the number may count what somebody gets: "It gave the Museum 12 paintings".
+    """
+    return _words().determined.search(text[max(0, first - _BEFORE_NAME) : first]) is not None
+
+
+def _is_measured(text: str, end: int) -> bool:
+    """Whether a unit follows."""
+    if text[end : end + 1] not in (" ", "-", "\n"):
+        return False
+    found = unit_at(text, end + 1, glued=False)
+    return found is not None and (found.name or found.end - end > 2) and text[end + 1 : end + 4] not in ("in ", "at ")
+
+
+def _counts(text: str, first: int, end: int) -> bool:
+    """Whether the word behind the number is what it counts ("in Ghana 12 people"), and no verb of the name."""
+    words = _words()
+    after = _WORD_AFTER.match(text, end)
+    if after is None or len(after.group(1)) <= 2 or after.group(1) in words.function_words:
+        return False
+    verb = after.group(1).endswith("ed") or after.group(1) in words.verbs
+    if verb:  # "In Lagos 12 died", but "voters in Precinct 8 waited"
+        return words.placed.search(text[max(0, first - _LOOK_BACK) : first]) is not None
+    return True
+
+
+def _under_noun(text: str, start: int, end: int, before: str) -> tuple[int, int, str] | None:
+    """As in "on line 7", "a force 6 wind": a common noun stands before the number."""
+    apposed = _APPOSED.search(before)
+    if apposed is not None and text[end : end + 1] == ",":
+        return start - len("number "), end, "reference"
+    match = _SMALL.search(before)
+    if match is None or int(text[start:end]) in _YEARS:
+        return None
+    words = _words()
+    opening, noun = match.groups()
+    if noun in words.no_label or noun.endswith(_NO_COMMON_NOUN):
+        return None
+    if _NOT_ALONE.match(text, end) or _is_measured(text, end) or words.measured.match(text, end):
+        return None
+    if words.month_next.match(text, end):  # "by referendum 3 March"
+        return None
+    counted = noun_after(text, end)
+    if counted is not None and is_plural(text[counted[0] : counted[1]].lower()):
+        return None
+    first = start - len(noun) - 1
+    if noun == "number" and opening.lower() in words.articles:
+        return first, end, "reference"  # "the number 48", which is no count as in "they number 48"
+    if opening in words.prepositions and text[first - len(opening) - 3 : first - len(opening) - 2].isalnum():
+        return first, end, "reference"
+    if opening.lower() in words.articles and counted is not None and counted[0] == end + 1:
+        return first, end, "reference"
+    return None
