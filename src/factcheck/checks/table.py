@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.table_change import TableChange
+from factcheck.facts.frames.table_hundred import TableHundred
 from factcheck.facts.frames.table_sum import TableSum
 from factcheck.facts.tables.changes import Formula
+from factcheck.facts.tables.hundreds import WHOLE
 from factcheck.reasoning import Form, equal, total
 
 _MOST_TERMS = 8  # of a sum that a line can show
@@ -20,9 +22,10 @@ class Table(Check):
     ## What it does
     Ties a total to the cells of its column or row by `total = Σ cells`: where its head says so ("Total", "All", "Sum"),
     and where the same holds in the other rows or columns. Subtotals count once, rows that begin with "less" are taken
-    away, "of which" rows are left out, brackets are negative figures, and a dash is nought. Ties a change to its two
-    levels by `change = after − before`, or `change = (after / before − 1) × 100` for per cent: by the years of the
-    heads, or by what holds in most rows.
+    away, "of which" rows are left out, brackets are negative figures, and a dash is nought. Ties percentages without a
+    total to 100, where other lines of the table come to it, or a title says that a whole is divided and a slip explains
+    the difference. Ties a change to its two levels by `change = after − before`, or
+    `change = (after / before − 1) × 100` for per cent: by the years of the heads, or by what holds in most rows.
 
     ## Why it matters
     One cell was updated after the total was copied, or a row was lost when the table was typeset.
@@ -81,11 +84,33 @@ class Table(Check):
             repair="−4.8",
             format="markdown",
         ),
+        wrong(
+            "| Fuel mix, % | 2022 |\n|---|---|\n| Wood | 46.2 |\n| Waste | 27.5 |\n| Gas | {19.8} |\n| Oil | 7.4 |\n",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
+        wrong(
+            "| To work by, % | Car | Bus | Bicycle | On foot |\n|---|---|---|---|---|\n| Orrby | 49 | 22 | 18 | 11 |\n"
+            "| Vesle | 61 | 17 | 9 | 13 |\n| Tarn | 55 | 20 | {21} | 13 |\n| Holm | 40 | 25 | 24 | 11 |\n"
+            "| Brek | 58 | 16 | 14 | 12 |\n",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
         right("| | Boats |\n|---|---|\n| May | 14 |\n| June | 22 |\n| July | 9 |\n| Total | 45 |\n", format="markdown"),
         right(
             "| Fuel | Share of heat, % |\n|---|---|\n| Wood | 36.4 |\n| Gas | 41.3 |\n| Peat | 22.4 |\n"
             "| Total | 100.0 |\n",
             because="rounded figures need not add up to 100",
+            format="markdown",
+        ),
+        right(
+            "| Fuel mix, % | 2022 |\n|---|---|\n| Wood | 46.2 |\n| Waste | 27.5 |\n| Gas | 18.9 |\n",
+            because="some fuels are left out",
+            format="markdown",
+        ),
+        right(
+            "| Households with, % | 2022 |\n|---|---|\n| A car | 61 |\n| A boat | 12 |\n| A bicycle | 37 |\n",
+            because="nothing says that they exclude each other",
             format="markdown",
         ),
         right(
@@ -133,6 +158,8 @@ class Table(Check):
             yield self._sum(frame)
         for change in facts.of(TableChange):
             yield self._change(change)
+        for hundred in facts.of(TableHundred):
+            yield self._hundred(hundred)
 
     def _change(self, frame: TableChange) -> Tie:
         after, before, sign = frame.after, frame.before, frame.sign
@@ -154,6 +181,23 @@ class Table(Check):
             change_=frame.change,
             after=after,
             before=before,
+        )
+
+    def _hundred(self, frame: TableHundred) -> Tie:
+        made = total(part.var for part in frame.parts)
+        parts = {f"part{i}": part for i, part in enumerate(frame.parts, start=1)}
+        terms = " + ".join(f"{{{role}.n}}" for role in parts)
+        shown = terms if len(parts) <= _MOST_TERMS else f"{len(parts)} figures"
+        return self.tie(
+            Form("whole", equal(made, WHOLE)),
+            shown={"made": made},
+            words={"of": f" of “{frame.line}”" if frame.line else ""},
+            message="The percentages{of} make {made.n}, not 100.",
+            arithmetic=f"{shown} {{made.eq}}",
+            primary=(frame.culprit.quantity.start, frame.culprit.quantity.end),
+            ceiling=Ceiling.WARNING,
+            why=frame.inferred,
+            listed=parts,
         )
 
     def _sum(self, frame: TableSum) -> Tie:

@@ -19,6 +19,10 @@ _COD = (
 _MONEY = (
     "| $m | 2020 | 2021 | 2022 |\n|---|---|---|---|\n| Fares | 41.5 | 38.2 | 44.0 |\n| Freight | 12.8 | 20.4 | 11.3 |\n"
 )
+_LANDINGS = (
+    "Landings by species, tonnes\n\n| Species | 2021 | 2022 |\n|---|---|---|\n| Haddock | 3,102 | 3,418 |\n"
+    "| Saithe | 2,340 | 2,207 |\n| Ling | 702 | 611 |\n"
+)
 
 
 class TableAndText(Check):
@@ -34,8 +38,10 @@ class TableAndText(Check):
     The table is updated, the sentence above it is not.
 
     ## When it is silent
-    The sentence does not name both heads, or names several rows; it speaks of another year or place, of a forecast, a
-    sum or a mean; the figure stands elsewhere in the row; a footnote hangs at the cell.
+    The sentence does not name both heads, or names several rows; it speaks of another year, season or place, of a
+    forecast, a sum or a mean; the figure is in another unit or stands elsewhere in the row; a footnote hangs at the
+    cell. A sentence that names more than the heads ("the trawlers landed 2,700 tonnes of cod") is held against the cell
+    only where a slip explains the difference.
     """
 
     name = "table-and-text"
@@ -76,6 +82,28 @@ class TableAndText(Check):
         ),
         wrong(f"Fares {{rose}} sharply in 2021.\n\n{_MONEY}", severity=Ceiling.WARNING, format="markdown"),
         wrong(f"From 2020 to 2022, freight {{grew}}.\n\n{_MONEY}", severity=Ceiling.WARNING, format="markdown"),
+        wrong(
+            f"{_LANDINGS}\nThey landed 3,418 tonnes of haddock in 2022, and {{2,702 tonnes}} of saithe.\n",
+            severity=Ceiling.WARNING,
+            format="markdown",
+            repair="2,207 tonnes",
+        ),
+        right(
+            f"Haddock landings rose to 3,900 tonnes from 3,102 in 2021.\n\n{_LANDINGS}",
+            because="of this year",
+            format="markdown",
+        ),
+        right(f"The haddock quota for 2021 was 3,500 tonnes.\n\n{_LANDINGS}", because="a quota", format="markdown"),
+        right(f"Ling was landed by 720 boats in 2021.\n\n{_LANDINGS}", because="boats, not tonnes", format="markdown"),
+        right(
+            f"Landings of ling in the spring of 2021 were 270 tonnes.\n\n{_LANDINGS}",
+            because="a season",
+            format="markdown",
+        ),
+        right(
+            f"Of the haddock landed in 2021, 1,900 tonnes was sold.\n\n{_LANDINGS}", because="a part", format="markdown"
+        ),
+        right(f"In 2021 ling was 720 tonnes below its quota.\n\n{_LANDINGS}", because="a distance", format="markdown"),
         right(f"Fares fell in 2021, and rose in 2022.\n\n{_MONEY}", format="markdown"),
         right(f"Freight fell slightly from 2020 to 2022.\n\n{_MONEY}", format="markdown"),
         right(f"Complaints about fares rose in 2021.\n\n{_MONEY}", because="not of fares", format="markdown"),

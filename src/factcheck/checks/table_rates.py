@@ -80,6 +80,12 @@ class TableRates(Check):
             repair="9.6",
             format="markdown",
         ),
+        wrong(
+            "| Rank | Chimney | Height, m |\n|---|---|---|\n| 1 | Brekke | 141 |\n| 2 | Holm | {128} |\n"
+            "| 3 | Sund | 171 |\n| 4 | Vang | 96 |\n| 5 | Tarn | 74 |\n| 6 | Orrby | 52 |\n",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
         right(
             "| Farm | Wheat, t | Area, ha | Yield, t/ha |\n|---|---|---|---|\n| Orrby | 1,240 | 155 | 8.0 |\n"
             "| Vesle | 2,130 | 300 | 7.1 |\n| Tarn | 888 | 120 | 7.4 |\n| Holm | 1,035 | 150 | 6.9 |\n",

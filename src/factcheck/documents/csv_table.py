@@ -1,40 +1,24 @@
-"""Reads CSV and TSV as one table, with titles above it and notes below it.
-
-The grammar is RFC 4180, as programs bend it: semicolons, tabs and bars cut as well as commas, and a quote that is never
-closed is a character.
-"""
+"""Reads CSV and TSV as one table, with what is written above and below its rows: titles, sentences and notes."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final
 
+from factcheck.documents.csv_rows import Field, csv_draft, csv_rows, layout_of
 from factcheck.documents.drafts import MAX_CELLS, Draft, assemble
 from factcheck.documents.line_layout import BYTE_ORDER_MARK
 from factcheck.documents.model import BlockKind, Document, Span
 from factcheck.documents.pieces import trimmed
 from factcheck.documents.readers import Reader
+from factcheck.documents.shapes import is_sentence
 from factcheck.documents.source_map import Piece
+from factcheck.documents.source_notes import mark_source_notes
+from factcheck.documents.table_context import is_note
 
 FORMAT = "csv"
-DELIMITERS = ",;\t|"
-SAMPLE_LINES = 50
 
-_QUOTED = re.compile(r"\"(?:[^\"]|\"\")*+\"")
-_INNER = re.compile(r"\"\"|\r\n|\r|\n")
-_LINE_END = re.compile(r"\r\n|\r|\n")
-
-
-class _Field(NamedTuple):
-    """One field: its extent, and that of its text without quotes."""
-
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
-    quoted: bool
+_LEAST_WORDS: Final = 4  # of a sentence; "Brown et al." is none
 
 
 def read(source: str, _name: str = "text") -> Document:
@@ -42,9 +26,9 @@ def read(source: str, _name: str = "text") -> Document:
     start = len(source) - len(source.lstrip(BYTE_ORDER_MARK))
     rows: list[list[Draft]] = []
     cells, read_to = 0, len(source)
-    for row in _rows(source, start, delimiter_of(source[start : start + 65_536])):
-        full = ((column, field) for column, field in enumerate(row) if field.inner_start < field.inner_end)
-        kept = [draft for draft in (_draft(source, column, field) for column, field in full) if draft.pieces]
+    delimiter, width = layout_of(source[start : start + 65_536])
+    for row in csv_rows(source, start, len(source), delimiter):
+        kept = _kept(source, row, width)
         if cells + len(kept) > MAX_CELLS:
             read_to = row[0].start
             break
@@ -58,74 +42,63 @@ def read(source: str, _name: str = "text") -> Document:
     if read_to < len(source):
         reason = f"beyond the first {MAX_CELLS:,} cells"
         drafts.append(Draft(BlockKind.TABLE_CELL, [], Span(read_to, len(source)), reason=reason, table=0))
+    mark_source_notes(drafts)
     return assemble(source, FORMAT, drafts)
 
 
 READER = Reader(FORMAT, (".csv", ".tsv"), read, keeps_bounds=True)
 
 
-def delimiter_of(sample: str) -> str:
-    """The sign that cuts most of the lines into equally many fields, two at least; a comma for want of one."""
-    lines = [_QUOTED.sub("", line) for line in _LINE_END.split(sample)[:SAMPLE_LINES] if line.strip()]
+def _kept(source: str, row: Sequence[Field], width: int) -> list[Draft]:
+    """The fields of a row that hold something; a title or a sentence whose commas cut it is one field.
 
-    def fit(delimiter: str) -> tuple[int, int]:
-        counts = Counter(line.count(delimiter) for line in lines if delimiter in line)
-        number, lines_alike = counts.most_common(1)[0] if counts else (0, 0)
-        return lines_alike, number
-
-    return max(DELIMITERS, key=fit)
-
-
-def _rows(source: str, start: int, delimiter: str) -> Iterator[list[_Field]]:
-    bare = re.compile(rf"[^{re.escape(delimiter)}\r\n]*")
-    quotes_count = True
-    position, row = start, list[_Field]()
-    while position <= len(source):
-        quoted = None
-        if quotes_count and source.startswith('"', position):
-            quoted = _QUOTED.match(source, position)
-            quotes_count = quoted is not None  # none is closed from here on
-        end = quoted.end() if quoted else position
-        rest = bare.match(source, end)
-        end = rest.end() if rest else end
-        if quoted and not source[quoted.end() : end].strip():
-            row.append(_Field(position, end, position + 1, quoted.end() - 1, quoted=True))
-        else:
-            row.append(_Field(position, end, position, end, quoted=False))
-        if source.startswith(delimiter, end) and len(row) <= MAX_CELLS:
-            position = end + 1
-            continue
-        yield row
-        row = []
-        line_end = _LINE_END.match(source, end)
-        if line_end is None:
-            return
-        position = line_end.end()
-
-
-def _draft(source: str, column: int, field: _Field) -> Draft:
-    pieces: list[Piece] = []
-    position = field.inner_start
-    for match in _INNER.finditer(source, field.inner_start, field.inner_end) if field.quoted else ():
-        pieces.append(Piece(source[position : match.start()], position, match.start()))
-        pieces.append(Piece('"' if match.group() == '""' else " ", *match.span(), atomic=True))
-        position = match.end()
-    pieces.append(Piece(source[position : field.inner_end], position, field.inner_end))
-    extent = Span(field.start, field.end)
-    kept = trimmed([piece for piece in pieces if piece.text])
-    return Draft(BlockKind.TABLE_CELL, kept, extent, table=0, column=column)
+    Args:
+        source: The whole text.
+        row: Its fields.
+        width: How many fields most rows have.
+    """
+    if len(row) > 1 and not row[0].quoted and all(source[field.start : field.start + 1] == " " for field in row[1:]):
+        line = Piece(source[row[0].start : row[-1].end], row[0].start, row[-1].end)
+        is_title = len(row) < width and not any(source[field.start : field.end].strip().isdigit() for field in row)
+        if is_title or _is_sentence(line.text.strip()):
+            return [Draft(BlockKind.TABLE_CELL, trimmed([line]), Span(line.start, line.end), table=0, column=0)]
+    fields = (
+        csv_draft(source, field, table=0, row=None, column=column)
+        for column, field in enumerate(row)
+        if field.inner_start < field.inner_end
+    )
+    return [draft for draft in fields if draft.pieces]
 
 
 def _placed(rows: Sequence[list[Draft]]) -> Iterator[Draft]:
-    """The fields in order: lines of one field above the table are its caption, those below it its notes."""
+    """The fields in order; lines of one field above and below the table are written about it."""
     wide = [index for index, row in enumerate(rows) if row[-1].column]
     first, last = (wide[0], wide[-1]) if wide else (0, len(rows) - 1)
     for index, row in enumerate(rows):
         for draft in row:
-            if index < first:
-                draft.kind = BlockKind.CAPTION
-            elif index > last:
-                draft.kind = BlockKind.FOOTNOTE
             draft.row = index - first if first <= index <= last else None
-            draft.column = draft.column if draft.row is not None else None
+            if draft.row is None:
+                draft.column = None
+                _name(draft, is_title=index == 0 and first > 1, is_above=index < first)
             yield draft
+
+
+def _name(draft: Draft, *, is_title: bool, is_above: bool) -> None:
+    """What a line beside the rows is.
+
+    Args:
+        draft: The line.
+        is_title: Whether the file begins with it, and there is more above the rows.
+        is_above: Whether it stands above the rows.
+    """
+    draft.kind = BlockKind.PARAGRAPH
+    if _is_sentence(draft.text) and not is_note(draft):
+        draft.table = None
+    elif is_title:
+        draft.kind, draft.table, draft.level = BlockKind.HEADLINE, None, 1
+    else:
+        draft.kind = BlockKind.CAPTION if is_above else BlockKind.FOOTNOTE
+
+
+def _is_sentence(text: str) -> bool:
+    return is_sentence(text) and len(text.split()) >= _LEAST_WORDS

@@ -11,13 +11,19 @@ from factcheck.documents.pieces import trimmed
 from factcheck.documents.source_map import Piece
 
 _DASHES = re.compile(r"[\s|:+=-]*")
+_BARE_BAR = re.compile(r"(?<=\s)\|(?=\s)")
 
 
 def are_pipe_rows(lines: Sequence[str]) -> bool:
-    """Whether the lines are rows: several, each between bars and cut by one."""
-    return len(lines) > 1 and all(
-        len(line) > 3 and line[0] == line[-1] == "|" and line.count("|") > 2 for line in lines
-    )
+    """Whether the lines are rows: several, each between bars and cut by one, or with figures and cut alike by bars."""
+    if len(lines) < 2:
+        return False
+    if all(len(line) > 3 and line[0] == line[-1] == "|" and line.count("|") > 2 for line in lines):
+        return True
+    rows = [line for line in lines if not _DASHES.fullmatch(line)]
+    bars = {len(_BARE_BAR.findall(line)) for line in rows}
+    figures = sum(any(char.isdigit() for char in line.partition("|")[2]) for line in rows)
+    return len(rows) > 1 and len(bars) == 1 and bars != {0} and figures * 2 >= len(rows)
 
 
 def pipe_rows(source: str, lines: Sequence[Sequence[Piece]], table: int) -> list[Draft]:
@@ -64,4 +70,5 @@ def _cells(source: str, pieces: Sequence[Piece]) -> list[list[Piece]]:
             cells.append([])
             begin = match.end()
         cells[-1].append(Piece(piece.text[begin:], piece.start + begin, piece.end))
-    return [[piece for piece in cell if piece.text] for cell in cells[1:]]
+    begun = cells[1:] if source[pieces[0].start] == "|" else cells
+    return [[piece for piece in cell if piece.text] for cell in begun]

@@ -77,15 +77,18 @@ def _cells(source: str, group: Sequence[Line], tables: Iterator[int]) -> list[Dr
     """The cells of a group of lines that is a table: rows between bars, or fields between tabs."""
     if len(group) < 2:
         return []
-    if group[0].text[0] == "|" and are_pipe_rows([line.text for line in group]):
-        return pipe_rows(source, [[Piece(line.text, line.start, line.end)] for line in group], next(tables))
-    tabs = group[0].text.count("\t")
-    if not tabs or any(line.text.count("\t") != tabs for line in group):
+    if "|" in group[0].text and are_pipe_rows([source[line.outer : line.end] for line in group]):
+        return pipe_rows(
+            source, [[Piece(source[line.outer : line.end], line.outer, line.end)] for line in group], next(tables)
+        )
+    rows = [_with_tabs(source, line) for line in group]
+    tabs = rows[0].text.count("\t")
+    if not tabs or any(row.text.count("\t") != tabs for row in rows):
         return []
-    if any(len(field) > MAX_FIELD for line in group for field in line.text.split("\t")):
+    if any(len(field) > MAX_FIELD for row in rows for field in row.text.split("\t")):
         return []
     table, drafts = next(tables), []
-    for row, line in enumerate(group):
+    for row, line in enumerate(rows):
         start = line.start
         for column, field in enumerate(line.text.split("\t")):
             kept = trimmed([Piece(field, start, start + len(field))]) if field.strip() else []
@@ -94,6 +97,16 @@ def _cells(source: str, group: Sequence[Line], tables: Iterator[int]) -> list[Dr
                 drafts.append(Draft(BlockKind.TABLE_CELL, kept, extent, table=table, row=row, column=column))
             start += len(field) + 1
     return drafts
+
+
+def _with_tabs(source: str, line: Line) -> Piece:
+    """A line with its mark, and with the tabs at both ends, which stand for empty fields."""
+    start, end = line.outer, line.end
+    while start and source[start - 1] == "\t":
+        start -= 1
+    while source.startswith("\t", end):
+        end += 1
+    return Piece(source[start:end], start, end)
 
 
 def _blocks(group: Sequence[Line], source: str, wrapping: Wrapping) -> Iterator[list[Line]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from factcheck.documents.classification import classify
+from factcheck.documents.csv_rows import csv_table
 from factcheck.documents.drafts import Draft, Publication, assemble
 from factcheck.documents.headlines import promote_headline
 from factcheck.documents.inline_rules import code_piece, formula_piece, inline_pieces
@@ -26,7 +27,7 @@ _DIRECTIVE = re.compile(r"\.\.[ \t]+(?:\|[^|]+\|[ \t]+)?(?P<name>[\w:.+-]+)::(?:
 _NOTE = re.compile(r"\.\.[ \t]+\[(?P<label>[^\]]{1,50})\][ \t]*")
 _FIELD = re.compile(r":(?P<name>[^:\s][^:]{0,60}):(?:[ \t]+(?P<value>.*))?")
 _CODE = frozenset({
-    "code", "code-block", "csv-table", "doctest", "graphviz", "highlight", "include", "ipython", "literalinclude",
+    "code", "code-block", "doctest", "graphviz", "highlight", "include", "ipython", "literalinclude",
     "parsed-literal", "plot", "prompt", "raw", "sourcecode", "testcode", "testoutput", "mermaid",
 })  # fmt: skip
 _SETTINGS = frozenset({
@@ -34,7 +35,9 @@ _SETTINGS = frozenset({
     "tabularcolumns", "target-notes", "title", "toctree", "unicode", "date", "replace",
 })  # fmt: skip
 _CODE_ROLES = frozenset({"class", "code", "command", "file", "func", "literal", "meth", "mod"})
-_CAPTIONED = frozenset({"figure", "table", "list-table"})
+_CAPTIONED = frozenset({"csv-table", "figure", "list-table", "table"})
+_OPTION = re.compile(r":(?P<name>[\w-]+):[ \t]*")
+_DELIMITERS = {"space": " ", "tab": "\t"}
 _INLINE = re.compile(
     r"``(?P<literal>(?:[^`]|`(?!`)){1,1000})``"
     r"|:(?P<role>[a-zA-Z][\w:.+-]{0,50}):`(?P<argument>[^`]{0,1000})`"
@@ -166,13 +169,38 @@ class _Reader:
             if rest:
                 yield self._skipped(rest, BlockKind.MARKUP, f"{name} directive")
             return
-        while self._at < len(self._lines) and re.match(r":[\w-]+:", self._lines[self._at].text):
+        options: dict[str, Span] = {}
+        while self._at < len(self._lines) and (option := _OPTION.match(self._lines[self._at].text)) is not None:
+            set_in = self._lines[self._at]
+            options[option["name"]] = Span(set_in.start + option.end(), set_in.end)
             yield self._skipped(1, BlockKind.MARKUP, "option")
         if has_text:
             kind = BlockKind.CAPTION if name in _CAPTIONED else BlockKind.PARAGRAPH
             yield Draft(kind, self._inline(*argument), argument)
         if name == "list-table":
             yield from self._list_table(line.indent)
+        elif name == "csv-table":
+            yield from self._csv_table(line.indent, options)
+
+    def _csv_table(self, indent: int, options: Mapping[str, Span]) -> Iterator[Draft]:
+        """The cells of a table that is written as CSV; one in a file of its own is not here."""
+        count = self._indented(self._at, indent + 1)
+        lines = [line for line in self._lines[self._at : self._at + count] if not line.is_blank]
+        self._at += count
+        if not lines:
+            return
+        setting = {name: self._source[span.start : span.end] for name, span in options.items()}
+        body = csv_table(
+            self._source,
+            Span(lines[0].start, lines[-1].end),
+            table=next(self._tables),
+            delimiter=_DELIMITERS.get(setting.get("delim", ","), setting.get("delim", ",")[:1] or ","),
+            head_rows=int(setting["header-rows"]) if setting.get("header-rows", "").isdigit() else 0,
+            head_columns=int(setting["stub-columns"]) if setting.get("stub-columns", "").isdigit() else 0,
+        )
+        for draft in body:
+            skip_if_no_prose(draft, "no text")
+            yield draft
 
     def _list_table(self, indent: int) -> Iterator[Draft]:
         """The cells of a table that is written as a list of lists."""

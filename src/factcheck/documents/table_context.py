@@ -8,6 +8,7 @@ from functools import cache
 
 from factcheck.documents.drafts import Draft
 from factcheck.documents.model import BlockKind
+from factcheck.documents.shapes import MAX_HEADING_WORDS, has_figure, is_title
 from factcheck.documents.words import alternatives, layout_words
 
 _NOTE_MARK = re.compile(r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹]|\(?[a-h1-9]\)\s|\[[a-h1-9]\]\s")
@@ -16,19 +17,33 @@ _NOTE_MARK = re.compile(r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹]|\(?[a-h1-9]\)\s|\[
 def tie_captions_and_notes(drafts: Sequence[Draft]) -> None:
     """Gives the caption next to a table, and the notes right below it, the table's number.
 
-    A caption above a table is taken before one below it, which may belong to the next.
+    A caption above a table is taken before one below it, which may belong to the next. A title that stands over a table
+    and is no heading is its caption, unless the text begins with it.
     """
     last = len(drafts) - 1
+    first = next((draft for draft in drafts if draft.is_read), None)
     above: Draft | None = None  # the block before, markup aside
     for index, draft in enumerate(drafts):
         if draft.kind is not BlockKind.TABLE_CELL or draft.table is None:
             above = above if draft.kind is BlockKind.MARKUP else draft
             continue
-        if above is not None and above.kind is BlockKind.CAPTION and above.table is None:
-            above.table = draft.table
+        if above is not None and above.is_read and above.table is None:
+            if above is not first and _is_title_of_table(above):
+                above.kind = BlockKind.CAPTION
+            if above.kind is BlockKind.CAPTION:
+                above.table = draft.table
         if index == last or drafts[index + 1].table != draft.table:
             _tie_below(drafts, index + 1, draft.table)
         above = draft
+
+
+def _is_title_of_table(draft: Draft) -> bool:
+    """Whether a paragraph is no sentence, and tells no figure that could be checked."""
+    return (
+        draft.kind is BlockKind.PARAGRAPH
+        and is_title(draft.text, words=MAX_HEADING_WORDS)
+        and not has_figure(draft.text)
+    )
 
 
 def _tie_below(drafts: Sequence[Draft], start: int, table: int) -> None:
@@ -38,13 +53,14 @@ def _tie_below(drafts: Sequence[Draft], start: int, table: int) -> None:
             continue
         if draft.table is not None:
             return
-        if draft.kind is BlockKind.CAPTION or _is_note(draft):
+        if draft.kind is BlockKind.CAPTION or is_note(draft):
             draft.table = table
         else:
             return
 
 
-def _is_note(draft: Draft) -> bool:
+def is_note(draft: Draft) -> bool:
+    """Whether a block says that it is a note to a table: by its mark, by its label, or by naming a source."""
     if draft.kind is BlockKind.SOURCE_NOTE:
         return True
     is_text = draft.kind in {BlockKind.PARAGRAPH, BlockKind.FOOTNOTE}

@@ -70,7 +70,7 @@ class Table:
         cells: Every cell that is not empty, in source order.
         height: How many rows it has.
         width: How many columns it has.
-        caption: The block that says what it shows; None where there is none.
+        caption: The block that says what it shows, or the heading right above it; None where there is none.
         notes: Indices of the blocks that stand below it as its notes.
         whole: Whether all its cells are read; some are not in a file that has too many.
     """
@@ -191,9 +191,20 @@ def _table(document: Document, index: int, cells: list[Cell], caption: int | Non
             for column in cell.columns:
                 grid.setdefault((row, column), cell)
     width = max(cell.columns.stop for cell in cells)
+    if caption is None:
+        caption = _heading_above(document, cells[0].block)
     extents = [document.blocks[cell.block].source for cell in cells]
     source = Span(extents[0].start, extents[-1].end)
     return Table(index, source, tuple(cells), height, width, caption, notes, _at=grid)
+
+
+def _heading_above(document: Document, first: int) -> int | None:
+    """The heading right above the first cell of a table."""
+    for index in range(first - 1, -1, -1):
+        block = document.blocks[index]
+        if block.kind is not BlockKind.MARKUP:
+            return index if block.kind is BlockKind.HEADING and block.is_prose else None
+    return None
 
 
 def _within_bounds(cells: list[Cell], height: int) -> list[Cell]:

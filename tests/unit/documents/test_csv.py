@@ -82,3 +82,30 @@ def test_a_table_that_is_cut_off_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
     (table,) = tables_of(read_document(source, format="csv"))
     assert not table.whole
     assert table.height == 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        pytest.param(["Landings by port", "{table}"], ["caption"], id="a title alone"),
+        pytest.param(
+            ["Port report", "The boats landed 5 tonnes at Hull.", "Landings by port", "{table}"],
+            ["headline", "paragraph", "caption"],
+            id="a headline, a sentence and a title",
+        ),
+        pytest.param(["Landings by port, tonnes", "{wide}"], ["caption"], id="a title with a comma, unquoted"),
+        pytest.param(["{table}", "Hull landed 5 tonnes in 2021."], ["paragraph"], id="a sentence below"),
+        pytest.param(["{table}", "Note: Hull has not reported."], ["footnote"], id="a note below"),
+        pytest.param(
+            ["In 2021, Hull landed 5 tonnes, as usual.", "{table}"],
+            ["paragraph"],
+            id="a sentence with commas, unquoted",
+        ),
+    ],
+)
+def test_what_stands_around_the_rows_is_read_as_what_it_is(lines: list[str], kinds: list[str]) -> None:
+    text = "\n".join(lines).replace("{table}", "Port,2021\nHull,5\nGoole,7")
+    text = text.replace("{wide}", "Port,2021,2022\nHull,5,6\nGoole,7,8")
+    document = read_document(f"{text}\n", format="csv")
+    assert [kind for kind, _ in read_blocks(document) if kind != "table-cell"] == kinds
+    assert [cell.text for cell in tables_of(document)[0].row(0) if cell][:2] == ["Port", "2021"]

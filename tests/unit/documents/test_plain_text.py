@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from block_table import read_blocks, skipped_blocks
 
-from factcheck.documents import Document, read_document
+from factcheck.documents import Document, read_document, tables_of
 
 BODY = "The mill sold 5% more paper than a year before, its owners said on Monday, and it hired 12 people."
 MORE = "It expects to sell 3% more in the coming year. Its debt fell from $9 million to $8 million in the same time."
@@ -274,3 +274,26 @@ def test_offsets_count_what_was_submitted() -> None:
     assert document.to_source(start, start + 11) == (source.index("$ 8"), source.index("$ 8") + 11)
     assert document.locate(source.index("$ 8")) == (4, 5)
     assert document.surface(0, len(document.text)) == source.strip()[2:]
+
+
+@pytest.mark.parametrize(
+    ("source", "rows"),
+    [
+        pytest.param(
+            "Text.\n\nPort | 2021\nHull |    5\n", [["Port", "2021"], ["Hull", "5"]], id="bars between the fields only"
+        ),
+        pytest.param(
+            "Text.\n\nPort | 2021\n-----+-----\nHull |    5\n",
+            [["Port", "2021"], ["Hull", "5"]],
+            id="a drawn line below",
+        ),
+        pytest.param("Text.\n\n\t2021\nHull\t5\n", [[None, "2021"], ["Hull", "5"]], id="an empty field before a tab"),
+    ],
+)
+def test_fields_that_are_cut_alike_are_a_table(source: str, rows: list[list[str | None]]) -> None:
+    (table,) = tables_of(read_document(source))
+    assert [[cell.text if cell else None for cell in table.row(row)] for row in range(table.height)] == rows
+
+
+def test_a_menu_between_bars_is_no_table() -> None:
+    assert tables_of(read_document("Home | News\nTown | Sport\n\nTraffic grew by 5%.\n")) == ()

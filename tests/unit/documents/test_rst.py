@@ -146,3 +146,30 @@ def test_the_day_stands_in_a_field() -> None:
 )
 def test_hostile_texts_are_read(source: str) -> None:
     assert read_document(source, format="rst").source == source
+
+
+@pytest.mark.parametrize(
+    ("options", "rows"),
+    [
+        pytest.param("   :header-rows: 1\n", ["Port,2021", "Hull,5"], id="commas"),
+        pytest.param("   :header-rows: 1\n   :delim: ;\n", ["Port;2021", "Hull;5"], id="another delimiter"),
+        pytest.param("   :header-rows: 1\n", ['"Port", "2021"', '"Hull", 5'], id="quotes behind blanks"),
+    ],
+)
+def test_a_table_in_csv_is_a_table(options: str, rows: list[str]) -> None:
+    source = f"é\n\n.. csv-table:: Landings\n{options}\n" + "".join(f"   {row}\n" for row in rows) + "\nText.\n"
+    document = read_document(source, format="rst")
+    (table,) = tables_of(document)
+    assert [[cell.text for cell in table.row(row) if cell] for row in range(2)] == [["Port", "2021"], ["Hull", "5"]]
+    assert table.header_rows == 1
+    assert table.caption is not None
+    figure = table.at(1, 1)
+    assert figure is not None
+    assert document.surface(figure.start, figure.end) == "5"
+    assert document.text.endswith("Text.")
+
+
+def test_a_table_in_a_file_of_its_own_is_not_there() -> None:
+    document = read_document(".. csv-table:: Landings\n   :file: landings.csv\n\nText.\n", format="rst")
+    assert tables_of(document) == ()
+    assert ("option", ":file: landings.csv") in skipped_blocks(document)

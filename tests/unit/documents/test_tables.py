@@ -158,3 +158,19 @@ def test_ragged_tables_are_read(source: str, expected: list[list[str | None]]) -
 
 def test_text_without_tables_has_none() -> None:
     assert tables_of(read_document("Sales rose 5%.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("above", "caption"),
+    [
+        pytest.param("Text.\n\nSales by region, $m", "Sales by region, $m", id="a title"),
+        pytest.param("Text.\n\n## Sales by region", "Sales by region", id="a heading"),
+        pytest.param("Text.\n\nThe sales were these:", None, id="a sentence that leads up to it"),
+        pytest.param("Text.\n\nSales came to 54 in all", None, id="a line with a figure"),
+        pytest.param("Sales by region", None, id="the first line of the text"),
+    ],
+)
+def test_a_title_over_a_table_is_its_caption(above: str, caption: str | None) -> None:
+    document, table = table_of(f"{above}\n\n| a | b |\n|---|---|\n| c | 2 |\n")
+    block = document.blocks[table.caption] if table.caption is not None else None
+    assert (document.text[block.start : block.end] if block else None) == caption

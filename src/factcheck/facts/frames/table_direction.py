@@ -43,7 +43,7 @@ def find(context: Context) -> Iterator[DirectionInText]:
     figures = CellFigures(context)
     for prose, start, end in sentences_near_tables(context):
         text = prose.text[start:end]
-        if says("rises", text) != says("falls", text) and prose.is_of_it(start, end):
+        if says("rises", text) != says("falls", text) and prose.is_of_it((start, end)):
             found = _of_sentence(prose, figures, start, end)
             if found is not None:
                 yield found

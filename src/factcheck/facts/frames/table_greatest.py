@@ -14,7 +14,7 @@ from factcheck.facts.tables.grid import Lines
 from factcheck.facts.tables.mentions import words_of
 from factcheck.facts.tables.prose import Prose, only, sentences_near_tables
 from factcheck.facts.tables.sums import is_total
-from factcheck.facts.tables.words import says
+from factcheck.facts.tables.words import extent_of, says
 
 _LEAST: Final = 3  # lines among which one can be the greatest
 
@@ -46,9 +46,13 @@ def find(context: Context) -> Iterator[GreatestInText]:
     """The claims of the prose about which line goes furthest."""
     figures = CellFigures(context)
     for prose, start, end in sentences_near_tables(context):
-        text = prose.text[start:end]
+        claim = extent_of("greatest", prose.text[start:end]) or extent_of("least", prose.text[start:end])
+        if claim is None:
+            continue
+        statement = prose.statement(start, end, start + claim[0])
+        text = " ".join(prose.text[low:high] for low, high in statement)
         if says("greatest", text) != says("least", text) and not says("not_greatest", text):
-            found = _of_sentence(prose, figures, start, end) if prose.is_of_it(start, end) else None
+            found = _of_sentence(prose, figures, start, end) if prose.is_of_it(*statement) else None
             if found is not None:
                 yield found
 

@@ -29,7 +29,7 @@ class Grid:
         entries: What each place of the body holds that is not blank, by row and column.
         head_rows: Rows at the top that name columns.
         head_columns: Columns on the left that name rows.
-        titles: Caption and corner, as one text.
+        title_parts: Caption and corner.
         notes: Whether notes stand below it.
     """
 
@@ -37,8 +37,13 @@ class Grid:
     entries: dict[tuple[int, int], Entry]
     head_rows: int
     head_columns: int
-    titles: str
+    title_parts: tuple[str, ...]
     notes: bool
+
+    @property
+    def titles(self) -> str:
+        """Caption and corner, as one text."""
+        return " ".join(self.title_parts)
 
     @property
     def shows_all(self) -> bool:
@@ -170,7 +175,7 @@ def _grid(document: Document, table: Table) -> Grid:
     caption = document.blocks[table.caption] if table.caption is not None else None
     titles = [document.text[caption.start : caption.end]] if caption is not None else []
     corner = [cell.text for cell in table.cells if cell.row < head_rows and cell.column < head_columns]
-    return Grid(table, entries, head_rows, head_columns, " ".join([*titles, *corner]), bool(table.notes))
+    return Grid(table, entries, head_rows, head_columns, (*titles, *corner), bool(table.notes))
 
 
 def _head_columns(table: Table, read: dict[tuple[int, int], Entry]) -> int:

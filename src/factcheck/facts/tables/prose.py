@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Final
 
 from factcheck.documents import Block, BlockKind
+from factcheck.extraction.model import PeriodType
+from factcheck.extraction.tables import alternatives
 from factcheck.facts.context import Context
 from factcheck.facts.tables.cells import Number
 from factcheck.facts.tables.grid import Grid, years_in
+from factcheck.facts.tables.head_units import units_of
 from factcheck.facts.tables.mentions import Heads, Mention, Word, words_of
 from factcheck.facts.tables.words import says
 from factcheck.facts.words import words_about
@@ -30,6 +34,8 @@ class Text:
         self._sentences = [(sentence.start_char, sentence.end_char) for sentence in context.doc.sents]
         mentions = (mention for entity in context.extraction.entities for mention in entity.mentions)
         self._names = sorted((mention.start, mention.text) for mention in mentions)
+        dates = (period for period in context.extraction.periods if period.type is PeriodType.DATE)
+        self._dates = sorted((period.start, self.text[period.start : period.end]) for period in dates)
 
     def sentences(self, block: Block) -> Iterator[tuple[int, int]]:
         """The extents of the sentences of a block."""
@@ -41,11 +47,18 @@ class Text:
 
     def names(self, start: int, end: int) -> Iterator[str]:
         """The names in a stretch of text."""
-        at = bisect_left(self._names, (start, ""))
-        for place, name in self._names[at:]:
-            if place >= end:
-                return
-            yield name
+        return _within(self._names, start, end)
+
+    def dates(self, start: int, end: int) -> Iterator[str]:
+        """The dates in a stretch of text, as they are written."""
+        return _within(self._dates, start, end)
+
+
+def _within(found: Sequence[tuple[int, str]], start: int, end: int) -> Iterator[str]:
+    for place, text in found[bisect_left(found, (start, "")) :]:
+        if place >= end:
+            return
+        yield text
 
 
 def sentences_near_tables(context: Context) -> Iterator[tuple[Prose, int, int]]:
@@ -79,13 +92,44 @@ class Prose:
     def _is_numeric(self, column: int) -> bool:
         return any(isinstance(self.grid.entries.get((row, column)), Number) for row in self.grid.rows)
 
-    def is_of_it(self, start: int, end: int) -> bool:
-        """Whether a sentence says nothing that the table does not show: another year or name, a forecast, a sum."""
-        text = self.text[start:end]
-        if says("blurs", text) or not self._years.issuperset(years_in(text)):
-            return False
-        names = self.document.names(start, end)
-        return all(self.heads.words.intersection(word.stem for word in words_of(name)) for name in names)
+    def is_of_it(self, *stretches: tuple[int, int]) -> bool:
+        """Whether stretches of text say nothing that the table does not: another year or name, a forecast, a sum."""
+        for start, end in stretches:
+            text = self.text[start:end]
+            if says("blurs", text) or not self._years.issuperset(years_in(text)):
+                return False
+            names = self.document.names(start, end)
+            if not all(self.heads.words.intersection(word.stem for word in words_of(name)) for name in names):
+                return False
+        return True
+
+    def is_dated_by_it(self, *stretches: tuple[int, int]) -> bool:
+        """Whether every date in stretches of text is a head: "the spring of 2021" is not, in a table of years."""
+        known = self.heads.words | words_about("tables")["small"]
+        dates = (date for stretch in stretches for date in self.document.dates(*stretch))
+        return all(word.stem in known for date in dates for word in words_of(date))
+
+    def statement(self, start: int, end: int, at: int) -> tuple[tuple[int, int], ...]:
+        """The stretches of a sentence that go with a place in it.
+
+        "…, up from 3,102 in 2021" and "…, as every year" are remarks: what they say holds for their own figures alone,
+        and what is said around them does not change them.
+
+        Args:
+            start, end: The sentence.
+            at: The place.
+        """
+        remarks = [match.span() for match in _remark().finditer(self.text, start, end)]
+        own = next((remark for remark in remarks if remark[0] <= at < remark[1]), None)
+        if own is not None:
+            return (own,)
+        edges = [start, *(edge for remark in remarks for edge in remark), end]
+        return tuple((low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high)
+
+    def units(self, row: int, column: int) -> frozenset[str]:
+        """The units and currencies that the heads of a cell name, or else the titles; "%" is not among them."""
+        own = units_of(self.grid.row_labels[row], self.grid.column_labels[column]) or units_of(*self.grid.title_parts)
+        return own - {"%"}
 
     def labels(self, column: int) -> str:
         """What a column is called, with the titles of the table."""
@@ -117,15 +161,27 @@ class Prose:
         """The stretch of a sentence around a figure up to the next comma or word that parts statements."""
         low, high = start, end
         parting = words_about("tables")["cuts"]
+        is_range = False
         for match in _CUTS.finditer(self.text, start, end):
-            if match.group().isalpha() and match.group() not in parting:
-                continue
+            word = match.group()
+            is_range = is_range or word == "from"
+            if word.isalpha() and (word not in parting or (word == "to" and not is_range)):
+                continue  # "came to 2,207"
             if match.end() <= at:
                 low = match.end()
             elif match.start() >= stop:
                 high = match.start()
                 break
         return low, high
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    words = words_about("tables")
+    rest = r"(?:[^,;–—]|,(?=\d))*"
+    return re.compile(
+        rf",\s+(?:{alternatives(words['afterthoughts'])})\b{rest}|,?\s(?:{alternatives(words['compared'])})\b{rest}"
+    )
 
 
 def only(mentions: Sequence[Mention]) -> Mention | None:

@@ -1,21 +1,23 @@
 """Columns of ranks: the order that they give against the figures that they rank by.
 
-By which column a table ranks is what holds of it nearly everywhere: two neighbours in the wrong order among six or more
-that are in the right one.
+By which column a table ranks is what holds of it nearly everywhere: among six or more in the right order, two
+neighbours in the wrong one, or a figure whose digits in another order would stand in its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from factcheck.facts.tables.cells import Number
 from factcheck.facts.tables.grid import Lines
 from factcheck.facts.tables.words import says
+from factcheck.reasoning import Slip, digit_slips
 
 _LEAST: Final = 6  # lanes; fewer are in order by chance
+_DISORDER: Final[frozenset[Slip]] = frozenset({"transposed", "shuffled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,26 @@ def _by(lines: Lines, item: int, by: int, ordered: list[int]) -> RankLine | None
             at = pairs.index(wrong[0])
             # Swapped, the two fit between their own neighbours: nothing but their order is wrong.
             around = [*ordered[:at], ordered[at + 1], ordered[at], *ordered[at + 2 :]]
-            if not any(_is_wrong(numbers[a], numbers[b], falling=falling) for a, b in pairwise(around)):
+            is_swapped = not any(_is_wrong(numbers[a], numbers[b], falling=falling) for a, b in pairwise(around))
+            if is_swapped or any(_fits_mended(numbers, ordered, at + i, falling=falling) for i in (0, 1)):
                 right = tuple(pair for pair in pairs if pair != wrong[0])
                 return RankLine(item, by, falling, right, tuple(wrong))
     return None
+
+
+def _fits_mended(numbers: Mapping[int, Number | None], ordered: Sequence[int], at: int, *, falling: bool) -> bool:
+    """Whether a figure stands in its place once its digits are put in order: 171 for 117."""
+    own = numbers[ordered[at]]
+    if own is None or own.value < 0:
+        return False
+    before = numbers[ordered[at - 1]] if at else None
+    after = numbers[ordered[at + 1]] if at + 1 < len(ordered) else None
+    meant = (replace(own, value=value) for slip, value in digit_slips(own.value, own.unit) if slip in _DISORDER)
+    return any(
+        (before is None or not _is_wrong(before, number, falling=falling))
+        and (after is None or not _is_wrong(number, after, falling=falling))
+        for number in meant
+    )
 
 
 def _is_wrong(first: Number | None, second: Number | None, *, falling: bool) -> bool:
