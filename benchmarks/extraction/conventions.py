@@ -80,7 +80,7 @@ def predictions(found: Extraction, suite: str, text: str) -> list[Prediction]:
 
 def _in_basis_points(one: Prediction) -> Prediction:
     """C9."""
-    if not one["spelled"].lower().startswith(("basis", "bp")):
+    if not one["spelled"].lower().startswith(("basis", "bp")) and not one.get("hundredths"):
         return one
     return one | {key: one[key] * 100 for key in ("value", "low", "high") if one.get(key) is not None} | {"unit": "bp"}
 
@@ -138,6 +138,8 @@ def _prediction(quantity: Quantity) -> Prediction:
         said["currency"] = quantity.currency if "$" not in quantity.text else None
     of = quantity
     said["code"] = quantity.unit
+    # "from 118" beside basis points: the unit is that of the neighbour.
+    said["hundredths"] = quantity.kind is QuantityKind.POINTS and quantity.value == quantity.written.value / 100 != 0
     said["spelled"] = (quantity.high or quantity).text.split(quantity.written.text)[-1].strip(" -")
     if quantity.low is not None and quantity.high is not None:
         low, high = quantity.low.value, quantity.high.value

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from factcheck.extraction.holidays import holiday_names, holiday_pattern
 from factcheck.extraction.tables import trie_pattern
 from factcheck.word_lists import read_words
 
@@ -31,6 +32,7 @@ CATEGORIES: Final = (
     "MONTH",
     "WEEKDAY",
     "SEASON",
+    "HOLIDAY",  # Boxing Day
     "UNIT",
     "CLOCK",  # hour, minute
     "HALF",
@@ -173,6 +175,7 @@ def _anchors() -> re.Pattern[str]:
     functions = calendar()["function_words"]
     words += [*functions["SHORTSET"], *functions["ZONE"], *functions["ERA"], "am", "pm", "a.m", "p.m"]
     words += [*_SPELLED_CENTURIES, "two thousand"]  # "nineteen seventy-eight"
+    words += holiday_names()
     words += [f"{letter}{number}" for letter, last in (("q", 4), ("h", 2)) for number in range(1, last + 1)]
     # Each branch begins with a class of characters, and the years and clock times are one branch: twice as fast.
     return re.compile(
@@ -264,6 +267,7 @@ def tokens(low: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()
             found.append(Token("OTHER", first, beyond, word))
         else:
             found.append(_of_digits(kind or "MARK", match, word))
+    found = _with_holidays(found, low)
     categories = {token.category for token in found}
     if "WEEKDAY" in categories:
         found = _without_shy_words(found)
@@ -271,6 +275,23 @@ def tokens(low: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()
         found = _with_compound_ordinals(found)
     if not categories.isdisjoint(_ABBREVIATED):
         found = _with_abbreviation_dots(found, low)
+    return found
+
+
+@cache
+def _holiday_heads() -> frozenset[str]:
+    return frozenset(re.split(r"[ ']", name)[0] for name in holiday_names())
+
+
+def _with_holidays(found: list[Token], low: str) -> list[Token]:
+    """Make one token of each name of a holiday; "May Day" and "Good Friday" hold calendar words of their own."""
+    if _holiday_heads().isdisjoint([token.word for token in found]):
+        return found
+    for match in holiday_pattern().finditer(low, found[0].start, found[-1].end):
+        start, end = match.span()
+        inside = [index for index, token in enumerate(found) if start <= token.start < end]
+        if inside and all(found[index].category != "OTHER" or found[index].end <= end for index in inside):
+            found[inside[0] : inside[-1] + 1] = [Token("HOLIDAY", start, end, match.group(), match.group())]
     return found
 
 

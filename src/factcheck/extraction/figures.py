@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache, cached_property
 from typing import Final
 
+from factcheck.extraction.ages import is_age, is_decade_of_life
 from factcheck.extraction.currencies import MoneyHabit, money_after, money_before, signs_after_figures
 from factcheck.extraction.drafts import Draft, spelled
 from factcheck.extraction.hedges import hedge_after, hedge_before
@@ -34,12 +35,6 @@ _ACCOUNTED: Final = re.compile(r"(?:\b(?:at|by|from|is|of|reached|to|totalled|wa
 _BELOW_ZERO: Final = re.compile(r"\s(?:degrees?\s)?(above|below)\s(?:zero|0\b)")
 _PENCE_NEXT: Final = re.compile(r"\s(?:and\s)?[\w-]{1,14}\s?(?:pence|penny|p)\b")
 _NOUN_NEXT: Final = re.compile(r"-|\s(?!(?:an?|and|at|each|for|from|in|of|on|or|per|the|to|was|were)\b)[A-Za-z]")
-_FULL_NAME: Final = re.compile(
-    r"(?<![\w-])(?<!in )(?<!at )(?<!of )(?<!from )[A-Z][a-z'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+, $"
-)
-_NAME_REACH: Final = 48
-_OLDEST: Final = 115
-_AGE_REACH: Final = 15
 _BOTH_DEGREES: Final = re.compile(r"[0-9] ?(?:C ?[(/]-?[0-9.]{1,5} ?F|F ?[(/]-?[0-9.]{1,5} ?C)\b")
 _OPENING: Final = "([ \t\n\"'/"
 
@@ -124,8 +119,8 @@ class Surroundings:
                 self._repeated_unit(draft)
             if self.text[draft.end : draft.end + 1] == " ":
                 self._below_zero(draft)
-        if draft.bare and draft.noun is None and draft.scale is None:
-            self._age(draft)
+        if draft.bare and draft.noun is None and draft.scale is None and is_age(self.text, draft):
+            draft.kind, draft.unit, draft.noun = QuantityKind.AGE, "a", None
         self._short_group(draft)
         self._accounting(draft)
         self._hedge(draft)
@@ -244,7 +239,7 @@ class Surroundings:
             self._percent(draft, tenths.end())  # "0.4 of a percentage point"
             return
         glued = at == draft.end
-        if glued and not draft.scale and text[at].isalpha() and draft.style != "digits":
+        if glued and not draft.scale and text[at].isalpha() and (draft.style != "digits" and text[at - 1].isalpha()):
             return
         hyphen = not glued and text[draft.end] == "-"
         if text[at : at + 1] in ("'", '"') and self._primes(draft, at, glued=glued):
@@ -395,20 +390,6 @@ class Surroundings:
             draft.oddities.append(Oddity("doubled-unit", draft.start, end, kept))
         draft.currency, draft.end = meaning.currency if not name else draft.currency, end
 
-    def _age(self, draft: Draft) -> None:
-        """As in "aged 41", where no unit follows."""
-        text, start = self.text, draft.start
-        if self.words.aged.search(text[max(0, start - _AGE_REACH) : start]) or self._apposed(draft):
-            draft.kind, draft.unit, draft.noun = QuantityKind.AGE, "a", None
-
-    def _apposed(self, draft: Draft) -> bool:
-        """As in "Mara Devlin, 34, said": years of a person with first name and surname."""
-        text, start, end = self.text, draft.start, draft.end
-        if text[max(0, start - 2) : start] != ", " or text[end : end + 1] not in (",", "."):
-            return False
-        years = draft.style == "digits" and draft.numerals[0].unit == 1 and 1 < draft.value <= _OLDEST
-        return years and _FULL_NAME.search(text[max(0, start - _NAME_REACH) : start]) is not None
-
     def _per(self, draft: Draft) -> None:
         rate = rate_at(self.text, draft.end)
         if rate is not None:
@@ -462,7 +443,9 @@ class Surroundings:
             draft.kind = QuantityKind.DURATION
             old = self.words.old.match(text, draft.end)
             aged = text[max(0, draft.start - 6) : draft.start]
-            if code in self.words.ages and old is not None:
+            if code == "s" and glued and is_decade_of_life(text, draft):
+                draft.kind, draft.unit = QuantityKind.AGE, "a"  # "the over-65s"
+            elif code in self.words.ages and old is not None:
                 draft.kind, draft.end = QuantityKind.AGE, old.end()
             elif code in self.words.ages and self.words.aged.search(aged):
                 draft.kind = QuantityKind.AGE
@@ -551,8 +534,9 @@ class Surroundings:
     def _hedge(self, draft: Draft) -> None:
         duration = draft.kind is QuantityKind.DURATION
         after = hedge_after(self.text, draft.end)
-        if after is not None and self.text[after.end : after.end + 2].strip()[:1].isdigit():
-            after = None  # "20 plus 5"
+        following = self.text[after.end : after.end + 9].lower() if after is not None else ""
+        if following[:2].strip()[:1].isdigit() or following.startswith(" or minus"):
+            after = None  # "20 plus 5", "43%, plus or minus 3 points"
         before = hedge_before(self.text, draft.start, duration=duration)
         if before is not None and after is not None and before.sense.name == "about" != after.sense.name:
             before = None  # "about five hundred or more"

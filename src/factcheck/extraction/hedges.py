@@ -123,6 +123,8 @@ def hedge_after(text: str, start: int) -> HedgeAt | None:
     if following == "+":
         return HedgeAt(start, start + 1, senses["at-least"]) if not text[start + 1 : start + 2].isalnum() else None
     if following == "-":
+        if text.startswith("-plus", start) and not text[start + 5 : start + 6].isalnum():
+            return HedgeAt(start, start + 5, senses["at-least"])
         return HedgeAt(start, start + 4, senses["odd"]) if text[start + 1 : start + 4] == "odd" else None
     if following not in (" ", ",", "\n"):
         return None

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from factcheck.extraction.counted_pairs import is_counted
@@ -58,6 +59,8 @@ class _Words:
     either: re.Pattern[str]
     either_word: re.Pattern[str]
     back: re.Pattern[str]
+    against: re.Pattern[str]
+    back_then: re.Pattern[str]
     listed: re.Pattern[str]
     list_goes_on: re.Pattern[str]
     tolerance: re.Pattern[str]
@@ -89,6 +92,8 @@ def _words() -> _Words:
         re.compile(rf"-?\s(?i:{alternatives(ranges['or'])})\s"),
         re.compile(rf"\s(?i:{alternatives(ranges['or'])})\s"),
         re.compile(rf",?\s(?:[a-z]+\s){{0,2}}(?i:{ranges['from']})\s"),
+        re.compile(rf"(?:\s[a-z]+)?,?\s(?:{alternatives(ranges['against'])})\s"),
+        re.compile(rf"\s(?:{alternatives(ranges['back_then'])})\b"),
         re.compile(rf",\s|,?\s(?i:{listed})\s|\s?/\s?"),
         re.compile(rf"(?:,\s|,?\s(?i:{listed})\s)[$€£]?[0-9]"),
         re.compile(rf"\s?(?:{alternatives(ranges['tolerance'])})\s?"),
@@ -314,6 +319,10 @@ def _one_in(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
 
 def _share_lists(text: str, drafts: list[Draft]) -> None:
     """As in "4, 6 and 9 million tonnes": from the last to the first, each takes what the next one says."""
+    for first, second in pairwise(drafts):  # "aged 7, 9 and 11"
+        aged = first.kind is QuantityKind.AGE and first.unit_extent is None and second.bare and second.noun is None
+        if aged and second.scale is None and _words().listed.fullmatch(text[first.last : second.first]):
+            second.kind, second.unit = first.kind, first.unit
     chained = False
     for index in range(len(drafts) - 2, -1, -1):
         first, second = drafts[index], drafts[index + 1]
@@ -338,6 +347,8 @@ def _share_lists(text: str, drafts: list[Draft]) -> None:
             continue
         if "or" in gap.split() and second.kind in _CHANGES and _words().compared_next.match(text, second.end):
             chained = False  # "it saw 416, or 53% fewer": how many, and how far that is
+            continue
+        if first.kind is QuantityKind.AGE and first.unit_extent is None and second.bare and second.noun is None:
             continue
         if (comma and not chained) or not first.bare or first.noun is not None or is_year(first) or first.oddities:
             chained = chained and comma
@@ -428,7 +439,24 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
             _share_back(first, second)
     elif words.by.fullmatch(gap) and second.kind is QuantityKind.MEASURE and first.bare and first.noun is None:
         shares(first, second)
+    elif gap == " by " and _is_length(first) and second.bare and second.noun is None and second.scale is None:
+        if not is_year(second) and like_size(first, second):
+            shares(second, first)  # "6.1 metres by 2.4"
+    elif words.against.fullmatch(gap) and second.bare and words.back_then.match(text, second.end):
+        _share_level(first, second)
     return None
+
+
+def _share_level(first: Draft, second: Draft) -> None:
+    """As in "38 per cent full, against 61 a year ago"."""
+    if first.kind is QuantityKind.PERCENT and second.scale is None and like_size(first, second):
+        second.noun = None
+        shares(second, first)
+
+
+def _is_length(draft: Draft) -> bool:
+    unit = unit_named(draft.unit) if draft.kind is QuantityKind.MEASURE and draft.unit is not None else None
+    return unit is not None and unit.dimension == (("length", 1),)
 
 
 _CHANGES: Final = (QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.MULTIPLE)

@@ -41,7 +41,7 @@ def noun_after(text: str, end: int) -> tuple[int, int] | None:
     position = end
     for _ in range(_LONGEST):
         match = _WORD.match(text, position)
-        if match is None or match.group(1).lower() in stop:
+        if match is None or match.group(1).lower() in stop or match.group(1) == "x":
             break
         if "'" in match.group(1):
             break

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from factcheck.extraction import calendar as cal
+from factcheck.extraction import holidays
 from factcheck.extraction import period_nodes as nodes
 from factcheck.extraction.calendar import Stretch
 from factcheck.extraction.calendar_words import Token, calendar, full_year
@@ -446,6 +448,15 @@ def _day_month_digits(match: Match, _: Reading) -> Node | None:
 _WINTER_ENDS: Final = 3
 
 
+def _holiday(match: Match, _: Reading) -> Node:
+    """ "Boxing Day"; "over Christmas 2019" are days around it whose ends nobody knows."""
+    name: str = match["name"].value
+    before, timex, shy = match.before(), holidays.open_timex(name), name in holidays.shy_names()
+    if shy and before is not None and before.word in calendar()["cues"]["around"]:
+        return nodes.fillable("season", timex, partial(holidays.around, name), bare="name")
+    return nodes.fillable("day", timex, partial(holidays.stretches, name), bare="holiday" if shy else "name")
+
+
 def _deictic_named(match: Match, context: Reading) -> Node | None:
     """ "last March", "next summer"."""
     how, token = match["how"], match["named"]
@@ -501,6 +512,7 @@ FIRST_PASS: Final = Pass(
     rule("(?P<each>EACH)(?P<day>WEEKDAY)", _every_weekday),
     rule("(?:WEEKDAY COMMA?THE?|(?<=ON)THE)(?P<number>ORD)", _day_of_some_month),
     rule("(?:DEICTIC(?=DEICTIC))?(?P<how>DEICTIC|ANAPHORIC)?(?P<day>WEEKDAY)", _weekday),
+    rule("(?:WEEKDAY COMMA?)?(?P<name>HOLIDAY)", _holiday),
     rule("(?P<word>DAYWORD)", _day_word),
     rule("THE?(?P<one>ORDINAL)(?:AND|TO|DASH)THE?(?P<two>ORDINAL)DASH?(?P<unit>UNIT|HALF)", _quarters),
     rule("THE?(?P<number>ORDINAL|FINAL)DASH?(?P<unit>UNIT|HALF)", _quarter),
@@ -525,7 +537,7 @@ FIRST_PASS: Final = Pass(
         read_length,
     ),
     rule("HALF(?:OF?AN|DASH)?(?P<unit>UNIT|CLOCK)", read_half_length),
-    rule("(?P<head>CARD)(?P<decade>DECADE)", _spelled_decade),
+    rule("(?P<head>CARD)DASH?(?P<decade>DECADE)", _spelled_decade),
     rule("(?P<head>CARD)DASH?(?:OH|(?P<tens>CARD))DASH?(?P<ones>CARD)", _spelled_year),
     rule("(?P<head>CARD)DASH?(?P<tens>CARD)", _spelled_year),
     rule("(?P<head>CARD)(?P<times>TIMES)AND?(?P<tens>CARD)(?:DASH?(?P<ones>CARD))?", _spelled_year),

@@ -22,6 +22,7 @@ from spacy.tokens import Span
 
 from factcheck.extraction.calendar_words import Token, calendar, tokens, windows
 from factcheck.extraction.designations import find_designations
+from factcheck.extraction.holidays import holiday_names
 from factcheck.extraction.model import Designation, Oddity, Period, PeriodReading
 from factcheck.extraction.period_grammar import codes_of
 from factcheck.extraction.period_nodes import LATEST, NEXT, Node, Reading, settled
@@ -45,9 +46,11 @@ _YIELDING: Final = ("clock", "ratio", "score")
 def _dated_name() -> re.Pattern[str]:
     """What looks like a name and is a period where the words around it agree: "Feb 2018", "H1", "FY20", "Week 31"."""
     months = "|".join(sorted({*calendar()["months"], *calendar()["weekdays"]}, key=len, reverse=True))
+    holidays = "|".join(sorted({name.split()[-1] for name in holiday_names()}))
     parts = "|".join({*calendar()["parts"], *calendar()["parts_of"]})
     return re.compile(
         rf"(?:(?:{parts})-)?(?:{months})\b|(?:{parts})-\d{{4}}|(?:day|month|quarter|week)s? \d|ad \d|fy ?'?\d\d"
+        rf"|(?:{holidays}) \d{{4}}"
         r"|(?:\d{4}-?)?(?:[qh][1-4]|[1-4][qh])(?:'?\d\d(?:\d\d)?)?(?!\w)"
     )
 

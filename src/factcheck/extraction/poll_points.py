@@ -116,7 +116,8 @@ def _is_difference(text: str, draft: Draft, end: int, drafts: list[Draft], index
     noun = words.difference_before.search(before) or words.difference_after.match(text, end)
     rates = [other for other in drafts[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1] if _is_rate(other)]
     told = words.shares.search(near) is not None or sum(_one_sentence(text, draft, other) for other in rates) > 1
-    if not (word in words.governing or compares or (noun and told)):
+    margin = before.lower().endswith("plus or minus ")
+    if not (word in words.governing or compares or margin or (noun and told)):
         return False
     return not _is_elsewhere(near)
 

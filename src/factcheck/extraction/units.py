@@ -16,11 +16,15 @@ from typing import Any, Final
 from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, load_table
 
 _EXPONENT: Final = re.compile(r"(?:\^?([-−⁻])?([1-4²³¹⁴])(?![\d.,]\d|\d|[A-Za-z])|(²|³))")
-_DIVIDED: Final = re.compile(r" ?/ ?|\sper\s|[ -]per[ -]|\sp/", re.IGNORECASE)
+_DIVIDED: Final = re.compile(r" ?/ ?|\sper\s|[ -]per[ -]|\sp/|\sfor\severy\s(?=\d)", re.IGNORECASE)
 _TIMES: Final = re.compile(r"[·⋅∙.* ](?=[A-Za-zµμΩ]{1,4} ?[-−⁻^])")
 _PER_NUMBER: Final = re.compile(r"(\d{1,3}(?:[ ,]\d{3}){1,6}|10{1,18}|\d{1,3})(?![\d.,]*\d)")
 _PER_WORD: Final = re.compile(r"([A-Za-z]+)")
-_ARTICLE: Final = re.compile(r"\s(an?|each|every)\s([a-z]+)")
+_ARTICLE: Final = re.compile(r"(?:\s(an?|each|every)\s|-an?-)([a-z]+)")
+_AREA: Final = re.compile(r"(?:square|cubic)\s")
+_PER_SCALE: Final = re.compile(r"(hundred\s)?(thousand|million|billion)\b(?!\s(?:dollars|euros|pounds|tonnes|tons)\b)")
+_SCALES: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_RATES: Final = 2  # "litres per person per day"
 _FRAME: Final = re.compile(
     r"\s(?:\((?:about\s|approx\.?\s|~)?\d"
     r"|(?:across|apart|deep|high|long|square|tall|thick|wide|in (?:diameter|length))\b)"
@@ -257,8 +261,10 @@ def unit_at(text: str, start: int, *, glued: bool) -> UnitAt | None:
                 break
         else:
             break
-    rate = rate_at(text, end)
-    if rate is not None and not unit.offset and not rate.unit.offset:
+    for _ in range(_RATES):
+        rate = rate_at(text, end)
+        if rate is None or unit.offset or rate.unit.offset:
+            break
         others = [_quotient(above, below) for above in (unit, *also) for below in (rate.unit, *rate.also)]
         unit, end, also = others[0], rate.end, tuple(others[1:])
     return UnitAt(end, unit, found.name, also)
@@ -280,13 +286,18 @@ def rate_at(text: str, start: int) -> UnitAt | None:
         if article is None:
             return None
         times, _, nouns, never = _rates()
-        if article.group(2) not in times | nouns or never.match(text, article.end()):
+        squared = _AREA.match(text, article.start(2))  # "a square metre"
+        if (article.group(2) not in times | nouns and not squared) or never.match(text, article.end()):
             return None
         return _below(text, article.start(2))
     return _below(text, divided.end())
 
 
 def _below(text: str, start: int) -> UnitAt | None:
+    scale = _PER_SCALE.match(text, start)
+    if scale is not None:
+        size = _SCALES[scale.group(2)] * (100 if scale.group(1) else 1)
+        return UnitAt(scale.end(), Unit(str(size), Fraction(size), ()), True)
     number = _PER_NUMBER.match(text, start)
     if number is not None:
         digits = number.group().replace(",", "").replace(" ", "")

@@ -64,6 +64,10 @@ def stands(node: Node, start: int, end: int, text: str, low: str) -> bool:
             return _is_spelled_year(start, end, low)
         case "code":
             return _is_code(start, text, low)
+        case "name":  # of a holiday, "Boxing Day"
+            return text[start].isupper()
+        case "holiday":
+            return text[start].isupper() and last_word(low, start) in _cues("holiday")
         case "half":
             return next_word(low, end) in _year_cues("after")
         case "week":
