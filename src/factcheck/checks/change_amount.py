@@ -39,6 +39,11 @@ class ChangeAmount(Check):
         wrong("The level of the reservoir dropped {4.9 metres}, to 31.6 metres from 38.5 metres.", repair="6.9 metres"),
         wrong("The fee went up from £2.20 to £2.60, an increase of {£0.80}.", repair="£0.40"),
         wrong("Enrolment grew by 45 in May and by 54 in June, from 310 to {490}.", repair="409"),
+        wrong(
+            "In 2016 the choir sold 3,610 seats. In 2018 it sold 4,150. Those {450} extra seats paid a tenor.",
+            repair="540",
+            severity=Ceiling.WARNING,
+        ),
         right("Enrolment grew by 45 in May and by 54 in June, from 310 to 409.", because="both together"),
         right("Wool exports increased by $7 million, from $244.8 to $251.8 million."),
         right("Rent for the hall rose by £150; the deposit went from £480 to £620.", because="another measure"),
@@ -65,6 +70,10 @@ class ChangeAmount(Check):
             "On £200,000 over 25 years it costs £1,089 a month rather than £1,252, £163 less.", because="over a time"
         ),
         right("On Monday 38 clerks left. On Saturdays it costs £4.50, up 50p.", because="38 is no money"),
+        right(
+            "The union counts 8,200 members. Management counts 6,900. The fall of 400 hurts both.",
+            because="two sources",
+        ),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

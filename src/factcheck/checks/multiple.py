@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._base import Check, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.checks._changes import level_pairs, positive
 from factcheck.facts import Change, Direction, Fact, Facts
 from factcheck.reasoning import Form, equal
@@ -39,6 +39,10 @@ class Multiple(Check):
         wrong("Revenue more than {doubled}, to $84m from $61m."),
         wrong("The league drew 9,000 fans, {three times} more than the 1,500 of last season."),
         wrong("The price of a licence {halved} from £480 to £310."),
+        wrong(
+            "The dairy made €2.4m in 2016. In 2022 it made €8.4m. That is {5.3 times} as much, half of it for cheese.",
+            severity=Ceiling.WARNING,
+        ),
         right(
             "The colony doubles in size every 20 minutes, so that 100 cells become 800 in an hour.",
             because="it doubles three times",
@@ -60,6 +64,7 @@ class Multiple(Check):
             "The lake shrank from 25,000 ha to less than a tenth of that, before recovering to 14,000 ha.",
             because="a later turn",
         ),
+        right("The mint struck 3,100 medals in 2018. Last year it struck 9,300. Output has therefore tripled."),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

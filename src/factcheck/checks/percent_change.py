@@ -46,6 +46,11 @@ class PercentChange(Check):
             repair="9%",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The orchard shipped 4,800 crates in 2021. In 2023 it was 6,288. The {13%} rise is due to one field.",
+            repair="31%",
+            severity=Ceiling.WARNING,
+        ),
         right("Sales rose 35% to $434 million from $321 million."),
         right("The toll went up by about a quarter, from £2.00 to £2.55.", because="about leaves room"),
         right("Sales rose 53%; costs fell to $434 million from $480 million.", because="another measure"),
@@ -64,6 +69,10 @@ class PercentChange(Check):
             "The aquarium had 88,400 guests in 2019.\n\nA café opened, and later a shop.\n\n"
             "In 2022 the number of guests climbed by 19% to 96,400.",
             because="nothing says what it had in 2021",
+        ),
+        right(
+            "Wages were £420 in 2019. Now they are £462. The rise of 31% in rents has eaten it up.",
+            because="rents are no wages",
         ),
     )
 

@@ -38,6 +38,11 @@ class PercentagePoints(Check):
         wrong("Unemployment rose {9%}, to 5.2% from 3.4%."),
         wrong("The senator has a lead of {9 points}, 48% to 43%."),
         wrong("The spread widened to 245 basis points from 205, an increase of {60 basis points}."),
+        wrong(
+            "Some 58 per cent walked in 2015. Last year the share was 46 per cent. The {21}-point fall is a worry.",
+            repair="12",
+            severity=Ceiling.WARNING,
+        ),
         right("The levy climbed two points, to 9.5% from 7.5%."),
         right("Approval was 38%, four points below the 42% of May."),
         right("Unemployment rose 2%, to 5% from 3%.", because="two points are meant"),
@@ -46,6 +51,7 @@ class PercentagePoints(Check):
         right("The margin widened by 0.4 points, from 14.8% to 15.3%.", because="14.84 and 15.25 round so"),
         right("Growth slowed to 17% from 22%, while margins rose 3 points to 30%.", because="another rate"),
         right("The senator has a lead of 5 points, 48% to 43%."),
+        right("Some 58 per cent walked in 2015. Last year it was 46 per cent. The 12-point fall worries doctors."),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

@@ -44,6 +44,8 @@ def earlier_of(first: Level, second: Level, periods: Sequence[Period], cues: Cue
         return "first" if a < b else "second"
     early_a, early_b = is_told_earlier(first, cues), is_told_earlier(second, cues)
     late_a, late_b = is_later(first, cues), is_later(second, cues)
+    if early_a != early_b and (b if early_a else a) is not None and _is_of_last(first if early_a else second, cues):
+        return ""  # "$19.6m in 2020 … last year $49m": nothing says when that was
     if early_a != early_b:
         contrary = late_a if early_a else late_b
         return "" if contrary else "first" if early_a else "second"
@@ -84,6 +86,12 @@ def _is_base(level: Level) -> bool:
 def is_told_earlier(level: Level, cues: Cues) -> bool:
     """Whether words beside it say so: "a year ago", "had been", "last May's"."""
     return bool(set(_segment(level)) & (cues.earlier - cues.sometimes_earlier)) or _is_past_perfect(level)
+
+
+def _is_of_last(level: Level, cues: Cues) -> bool:
+    """Whether "last" is all that tells it to be earlier."""
+    told = set(_segment(level)) & (cues.earlier - cues.sometimes_earlier)
+    return told == {"last"} and not _is_past_perfect(level)
 
 
 def _segment(level: Level) -> list[str]:

@@ -18,12 +18,14 @@ from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
 from factcheck.facts.order import BASES, Level, date_of, earlier_of, is_later, may_be_earlier
 from factcheck.facts.said_of import (
     Surroundings,
+    is_of_told,
     is_said_of,
     overlaps,
     sizes_of,
     subject_of,
     takes_up,
     trigger_token,
+    words_told,
 )
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_extreme
 from factcheck.facts.standards import is_named_in, is_of_standard, standard_of
@@ -112,11 +114,24 @@ def _paired(change: Change, text: Surroundings) -> Change:
         pairs = [group for group in groups if len(group) == 2 and _has_unit(group, change)]
         if len(pairs) == 1:
             first, second = sorted(pairs[0], key=lambda level: level.figure.first)
+            if len(scope) > 1 and _is_of_untold(change, scope, here):
+                return change
             filled = _filled(change, first, second, here, text)
             return filled if _answers(filled, change, (first, second), here, text) else change
         if pairs:
             return change
     return change
+
+
+def _is_of_untold(change: Change, scope: Sequence[Sentence], here: Sentence) -> bool:
+    """ "Wages were £420; now they are £462. The rise of 31% in rents …": the noun says of what, and it is not told."""
+    token = trigger_token(change, here)
+    sizes = sizes_of(change)
+    if token is None or not sizes or token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    last = max((figure.last for figure in here.figures if figure.name == sizes[0].name), default=token.i)
+    told = words_told(sentence for sentence in scope if sentence is not here)
+    return not is_of_told(max(token.i + 1, last), here, told)
 
 
 def _answers(filled: Change, change: Change, pair: tuple[Level, Level], here: Sentence, text: Surroundings) -> bool:

@@ -27,6 +27,7 @@ from factcheck.facts.period import find_periods, period_aspect
 from factcheck.facts.phrases import content_key
 from factcheck.facts.sentences import PREDICATES, CueKind, Figure, Sentence, lay_sentences
 from factcheck.facts.speech import Speech, load_speech
+from factcheck.facts.told_before import told_before
 from factcheck.facts.units import share_units
 from factcheck.facts.withdrawn import withdrawn_stretches
 
@@ -74,6 +75,9 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
     changes = known_starts(changes, facts, extraction.periods, lexicon.cues)
+    changes = told_before(changes, facts, sentences, extraction.periods, lexicon)
+    facts = share_units(facts, changes)
+    changes = [_renewed(change, facts) for change in changes]
     keys: dict[str, frozenset[str]] = dict.fromkeys(facts, frozenset())
     for sentence in sentences:
         key = frozenset(content_key(_around(sentence, lexicon), speech))

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from factcheck.extraction.model import Period
+from factcheck.facts.ledger import lemma
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, Cues, Lexicon
 from factcheck.facts.model import Change, Fact
 from factcheck.facts.order import Level
+from factcheck.facts.phrases import is_said
 from factcheck.facts.sentences import Sentence, clause_head
+from factcheck.facts.synonyms import sense_of, with_senses
 from factcheck.facts.units import is_bare
 
 _OPENING = 4  # words of a sentence in which it takes up the one before: "In the second they gained"
 _CLAUSES = 4  # up which the subject of a clause without one is looked for
+_COMPLEMENT = 8  # tokens behind a noun of change in which it says of what
+_OF = frozenset({"across", "among", "at", "for", "in", "of"})
+_CONTENT = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 _POINTING = frozenset({"the", "that", "this", "these", "those"})
 
 
@@ -175,3 +181,33 @@ def _is_definite(change: Change, here: Sentence, text: Surroundings) -> bool:
     if token is None or token.pos_ not in {"NOUN", "PROPN"} or token.lower_ not in text.lexicon.changes:
         return False
     return any(child.dep_ == "det" and child.lower_ in {"the", "that", "this"} for child in token.children)
+
+
+def is_of_told(start: int, here: Sentence, words: frozenset[str]) -> bool:
+    """Whether what is said of a change behind its noun was told before: "the rise in fares" is of fares.
+
+    Args:
+        start: Token behind the noun of change and its size.
+        here: Its sentence.
+        words: What was told, in all forms.
+    """
+    if here.word(start) not in _OF:
+        return True
+    for i in range(start + 1, min(start + _COMPLEMENT, here.end)):
+        token = here.doc[i]
+        if token.is_punct or token.pos_ in {"VERB", "AUX"} or here.figure_at(i) is not None:
+            return True
+        if token.pos_ in {"NOUN", "PROPN"} and i not in here.in_period:
+            return is_said(lemma(token), words) or sense_of(lemma(token)) in words
+    return True
+
+
+def words_told(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """The words with content of some sentences, with their lemmas and senses."""
+    return with_senses(
+        form
+        for sentence in sentences
+        for token in sentence.doc[sentence.start : sentence.end]
+        if token.pos_ in _CONTENT
+        for form in (token.lower_, lemma(token))
+    )

@@ -1,0 +1,263 @@
+"""A change told of levels that the sentences before it tell: "£48.2m … A year earlier £41.9m. The 25% rise …".
+
+How far it went is said by a noun of change ("the 25 per cent rise", "a gain of seven points", "the loss of 280
+people"), by a comparison that takes up what was told ("that is 404 more", "2.5 times as much"), by a count of what came
+("those 64 additional hives"), or by a verb whose subject was told. The levels are the only pair that `told_levels`
+finds, and the three agree or would but for one slip. Both orders are readings, since a sentence seldom says which level
+came first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from spacy.tokens import Token
+
+from factcheck.extraction.model import Mod, Period, QuantityKind
+from factcheck.facts.ledger import lemma
+from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, ChangeWord, Lexicon
+from factcheck.facts.model import Change, Direction, Fact, Trigger
+from factcheck.facts.phrases import is_said
+from factcheck.facts.said_of import is_of_told, sizes_of, subject_of, trigger_token
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_slip_away, last_place
+from factcheck.facts.synonyms import sense_of
+from factcheck.facts.told_levels import Pair, Told, pair_before
+from factcheck.facts.words import words_about
+
+_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
+_SIZES = frozenset({QuantityKind.FRACTION, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.NUMBER})
+_SIZES |= frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
+_POINTING = frozenset({"its", "that", "the", "their", "these", "this", "those"})
+_ARTICLES = frozenset({"a", "an"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_QUOTES = frozenset({'"', "“", "'", "‘", "–", "—", ":"})
+_ENDS = frozenset({"!", ".", "?"})
+_LINKS = frozenset({"amounts", "comes", "is", "makes", "means", "represents", "was"})
+_CLAUSE = 8  # tokens between what a comparison is said of and its figure
+_WHY = "the only two levels in the sentences before, at two times"
+_ALL = 100
+_MULTIPLES = tuple(Fraction(n) for n in (2, 3, 4, 5, 10)) + tuple(Fraction(1, n) for n in (2, 3, 4))
+_NEAR = Fraction(3, 50)
+_SLACK = Fraction(3, 20)
+
+
+def told_before(
+    changes: Sequence[Change],
+    facts: Mapping[str, Fact],
+    sentences: Sequence[Sentence],
+    periods: Sequence[Period],
+    lexicon: Lexicon,
+) -> list[Change]:
+    """The changes, those without levels with a pair from before, and those that only such a pair shows.
+
+    Args:
+        changes: Of the whole document.
+        facts: With their aspects.
+        sentences: Those with figures, in order.
+        periods: Of the document.
+        lexicon: Words of change and cues.
+    """
+    owners: dict[str, list[Change]] = {}
+    for change in changes:
+        for fact in (*change.start, *change.end, *sizes_of(change)):
+            owners.setdefault(fact.name, []).append(change)
+    told = Told(facts, sentences, {s.number: i for i, s in enumerate(sentences)}, periods, lexicon, owners)
+    result = [_filled(change, told) for change in changes]
+    for sentence in sentences:
+        if not sentence.is_crowded:
+            result += [change for change in _unread(sentence, told) if change.start]
+    return result
+
+
+def _filled(change: Change, told: Told) -> Change:
+    """A change that was read, with its levels; unchanged where they are not found."""
+    sizes = sizes_of(change)
+    here = told.sentences[told.at[change.sentence]]
+    if here.is_crowded or not sizes or (change.start and change.end) or len(change.start + change.end) > 1:
+        return change
+    if change.negated or change.signed or change.periodic or any(size.quantity.mod in _BOUNDS for size in sizes):
+        return change
+    figures = [figure for figure in here.figures if figure.name in {size.name for size in sizes}]
+    if not figures:
+        return change
+    change = _in_points(change, here, figures)
+    token = trigger_token(change, here)
+    pair = pair_before(here, min(figure.outer for figure in figures), change, told)
+    if pair is None or not _takes_up(token, figures, here, pair, told):
+        return change
+    return _with_levels(change, pair)
+
+
+def _in_points(change: Change, here: Sentence, figures: Sequence[Figure]) -> Change:
+    """ "The nine-point fall", "a gain of seven points": the amount of a change of rates."""
+    if len(change.amounts) != 1 or change.percents or change.points:
+        return change
+    figure = next((figure for figure in figures if figure.name == change.amounts[0].name), None)
+    if figure is None or figure.quantity.kind is not QuantityKind.NUMBER:
+        return change
+    after = here.word(figure.last + (here.word(figure.last) == "-"))
+    return replace(change, amounts=(), points=change.amounts) if after in {"point", "points"} else change
+
+
+def _unread(sentence: Sentence, told: Told) -> Iterator[Change]:
+    """The changes that a noun beside a figure tells, where no word of change was read to hold it."""
+    for figure in sentence.figures:
+        if figure.quantity.kind not in _SIZES or figure.quantity.mod in _BOUNDS or told.owners.get(figure.name):
+            continue
+        found = _noun_beside(sentence, figure, told.lexicon) or _counted_more(sentence, figure)
+        if found is None:
+            continue
+        token, word = found
+        fact = told.facts[figure.name]
+        kind = figure.quantity.kind
+        relative = kind in {QuantityKind.PERCENT, QuantityKind.FRACTION}
+        points = kind is QuantityKind.POINTS
+        change = Change(
+            (Trigger(token.idx, token.idx + len(token), token.text, word.direction, word.opposite),),
+            word.direction,
+            sentence.number,
+            percents=(fact,) if relative else (),
+            points=(fact,) if points else (),
+            amounts=() if relative or points else (fact,),
+        )
+        change = _in_points(change, sentence, [figure])
+        pair = pair_before(sentence, figure.outer, change, told)
+        if pair is not None and _takes_up(token, [figure], sentence, pair, told):
+            yield _with_levels(change, pair)
+
+
+def _noun_beside(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> tuple[Token, ChangeWord] | None:
+    """ "the 25 per cent rise", "the reduction, 55 per cent,", "the loss of 280 people"."""
+    at = figure.last
+    while at < sentence.end and (sentence.word(at) in {"-", "point", "points"} or sentence.doc[at].pos_ == "ADJ"):
+        at += 1
+    places = [at]
+    if sentence.word(figure.outer - 1) in {",", "(", "–", "—"}:
+        places.append(figure.outer - 2)
+    if sentence.word(figure.outer - 1) == "of":
+        places.append(figure.outer - 2)
+    for place in places:
+        noun = next((word for word in lexicon.changes.get(sentence.word(place), ()) if word.kind == NOUN), None)
+        if noun is None and place != at and sentence.word(place) in words_about("told_before")["counting"]:
+            verb = {"gain": Direction.UP, "loss": Direction.DOWN}[sentence.word(place)]
+            noun = ChangeWord(sentence.word(place), NOUN, verb, None)
+        if noun is not None and sentence.figure_at(place) is None:
+            return sentence.doc[place], noun
+    return None
+
+
+def _counted_more(sentence: Sentence, figure: Figure) -> tuple[Token, ChangeWord] | None:
+    """ "those 64 additional hives": how many more there are than before."""
+    known = sentence.word(figure.outer - 1) in _POINTING
+    extra = sentence.word(figure.last) in words_about("told_before")["extra"]
+    if figure.quantity.kind is not QuantityKind.NUMBER or not known or not extra:
+        return None
+    return sentence.doc[figure.last], ChangeWord(sentence.word(figure.last), COMPARATIVE, Direction.UP, None)
+
+
+def _takes_up(token: Token | None, figures: Sequence[Figure], here: Sentence, pair: Pair, told: Told) -> bool:
+    """Whether a change is told of what was told before."""
+    if pair.second.sentence is here and pair.first.sentence is here:
+        return False  # what one sentence ties is for `pairing`
+    figure = figures[0]
+    cues = told.lexicon.cues
+    if token is None:
+        return _points_back(here, figure, cues.anaphora)
+    kinds = {word.kind for word in told.lexicon.changes.get(token.lower_, ())} | {NOUN} & (
+        {NOUN} if token.lower_ in words_about("told_before")["counting"] else set()
+    )
+    if token.lower_ in words_about("told_before")["extra"] and here.word(figure.outer - 1) in _POINTING:
+        return is_of_told(_last_of(here, figure, token), here, pair.words)
+    if COMPARATIVE in kinds:
+        return _points_back(here, figure, cues.anaphora) and here.word(token.i + 1) not in {"than", "people"}
+    beside = abs(token.i - figure.outer) <= _CLAUSE
+    if NOUN in kinds and (token.pos_ in _NOUNS or figure.last <= token.i <= figure.last + 2):
+        first = min(token.i, figure.outer)
+        pointed = {here.word(i) for i in range(max(here.start, first - 3), first)} & (_POINTING | _ARTICLES)
+        return beside and bool(pointed) and is_of_told(max(token.i + 1, figure.last), here, pair.words)
+    if VERB in kinds:
+        subject = subject_of(token)
+        if subject is None:
+            return False
+        if subject.lower_ in cues.anaphora and subject.i < token.i:
+            return True
+        drawn = any(here.word(i) in words_about("told_before")["therefore"] for i in range(here.start, figure.last + 1))
+        name = lemma(subject)
+        return drawn or is_said(name, pair.words) or sense_of(name) in pair.words
+    return False
+
+
+def _last_of(here: Sentence, figure: Figure, token: Token) -> int:
+    """Where what is counted ends."""
+    noun = figure.quantity.noun
+    span = here.doc.char_span(*noun, alignment_mode="expand") if noun is not None else None
+    return max(token.i + 1, span.end if span is not None else 0)
+
+
+def _points_back(here: Sentence, figure: Figure, anaphora: frozenset[str]) -> bool:
+    """ "That is 404 more", "8.3 million more": a comparison with what was told, which opens its sentence."""
+    # What a quotation opens is often read on as one sentence with what stands before it.
+    start = max((i + 1 for i in range(here.start, figure.outer) if here.word(i) in _ENDS), default=here.start)
+    opening = [here.word(i) for i in range(start, figure.outer) if here.word(i) not in _QUOTES]
+    if len(opening) > _CLAUSE:
+        return False
+    return not opening or (opening[0] in anaphora and bool(_LINKS & set(opening)))
+
+
+def _with_levels(change: Change, pair: Pair) -> Change:
+    """The change with the pair in both orders, the one that the text tells first."""
+    start, end = (pair.first.fact, pair.second.fact) if pair.order != "second" else (pair.second.fact, pair.first.fact)
+    if not pair.order and change.direction is not None:
+        rises = (end.value or 0) >= (start.value or 0)
+        if rises != (change.direction is Direction.UP):
+            start, end = end, start
+    if change.direction is None and not change.multiples:
+        way = Direction.UP if (end.value or 0) >= (start.value or 0) else Direction.DOWN
+        change = replace(change, direction=way)  # "the improvement" has the way that the levels went
+    if change.start or change.end:
+        known = (*change.start, *change.end)[0]
+        other = end if start.name == known.name else start
+        levels = ((other,), change.end) if change.end else (change.start, (other,))
+        filled = replace(change, start=levels[0], end=levels[1], inferred=change.inferred or _WHY)
+    else:
+        filled = replace(change, start=(start, end), end=(end, start), inferred=change.inferred or _WHY)
+    return filled if _may_hold(filled) else change
+
+
+def _may_hold(change: Change) -> bool:
+    """Whether how far it went agrees with the levels, or would but for one slip, in one of the orders."""
+    size = sizes_of(change)[0]
+    return any(
+        _agree(change, size, start, end)
+        for start in change.start
+        for end in change.end
+        if start is not end and start.name != end.name
+    )
+
+
+def _agree(change: Change, size: Fact, start: Fact, end: Fact) -> bool:
+    figures = (start, end, size)
+    sign = change.direction.sign if change.direction is not None else 0
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        before, after, far = values
+        if not before or not after:
+            return False
+        if size in change.multiples:
+            ratio = after / before if sign >= 0 or far < 1 else before / after
+            return abs(ratio / far - 1) <= _SLACK if far else False
+        moved = (after / before - 1) * _ALL if size in change.percents else after - before
+        moved = moved * sign if sign else abs(moved)
+        unit = last_place(size) if size in change.percents + change.points else max(map(last_place, figures))
+        return abs(moved - far * (_ALL if size.is_fraction else 1)) <= unit
+
+    values = [fact.value for fact in figures if fact.value is not None]
+    if len(values) != len(figures):
+        return False
+    if holds(values) or is_one_slip_away(figures, holds):
+        return True
+    ratio = values[1] / values[0]
+    return size in change.multiples and any(abs(ratio / meant - 1) <= _NEAR for meant in _MULTIPLES)

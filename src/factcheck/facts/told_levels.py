@@ -1,0 +1,284 @@
+"""The two levels of one thing that the sentences before a change tell: "It came to £48m. A year earlier it was £42m".
+
+They are the only two of their unit in up to three sentences, one of them is told to be of another time than the other,
+and nothing says that they are of two things. Where a third could be meant, there are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from spacy.tokens import Token
+
+from factcheck.extraction.model import Mod, Period, Quantity, QuantityKind
+from factcheck.facts.ledger import lemma
+from factcheck.facts.lexicon import Lexicon
+from factcheck.facts.model import Change, Fact, Role
+from factcheck.facts.order import Level, Order, date_of, earlier_of
+from factcheck.facts.phrases import is_said
+from factcheck.facts.said_of import words_told
+from factcheck.facts.sentences import CueKind, Sentence, clause_head
+from factcheck.facts.synonyms import sense_of, with_senses
+from factcheck.facts.units import is_bare, like_size, looks_like_year, quantities_compare
+from factcheck.facts.words import words_about
+
+BACK = 3  # sentences before a change in which its levels may stand
+_KINDS = frozenset(
+    {
+        QuantityKind.DURATION,
+        QuantityKind.MEASURE,
+        QuantityKind.MONEY,
+        QuantityKind.NUMBER,
+        QuantityKind.PERCENT,
+        QuantityKind.TEMPERATURE,
+    }
+)
+_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
+_LENGTHS = frozenset({"after", "during", "every", "for", "in", "last", "next", "over", "past", "the", "within"})
+_PLACES = frozenset({"at", "for", "in"})
+_HAVING = frozenset({"be", "average", "come", "reach", "stand", "total"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_ALL = 100
+_THOUSAND = 1000
+_PAIR = 2
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is looked at: the facts, the sentences with their places, the changes by the figures that they hold."""
+
+    facts: Mapping[str, Fact]
+    sentences: Sequence[Sentence]
+    at: Mapping[int, int]
+    periods: Sequence[Period]
+    lexicon: Lexicon
+    owners: Mapping[str, list[Change]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two levels in order of position, which of them is the earlier ("" if that is not said), and the words told."""
+
+    first: Level
+    second: Level
+    order: Order
+    words: frozenset[str]
+
+
+def pair_before(here: Sentence, outer: int, change: Change, told: Told) -> Pair | None:
+    """The pair of levels before a token, or None.
+
+    Args:
+        here: The sentence of the change.
+        outer: First token of how far it went; levels stand before it.
+        change: With its sizes; of its levels one at most.
+        told: The document.
+    """
+    groups = _groups(here, outer, change, told)
+    known = {fact.name for fact in (*change.start, *change.end)}
+    if known:
+        groups = [group for group in groups if any(level.fact.name in known for level in group)]
+    if len(groups) != 1 or len(groups[0]) != _PAIR:
+        return None
+    first, second = groups[0]
+    if any(_is_barred(level, change, told) for level in (first, second)) or not _are_one(first, second, told):
+        return None
+    order = _order(first, second, told)
+    if not order and not _at_two_times(first, second, told):
+        return None
+    words = words_told(level.sentence for level in (first, second) if level.sentence is not here)
+    return Pair(first, second, order, words)
+
+
+def _scope(here: Sentence, told: Told) -> Iterator[Sentence]:
+    index = told.at[here.number]
+    for sentence in told.sentences[max(0, index - BACK) : index + 1]:
+        if here.number - sentence.number <= BACK and sentence.flow == here.flow:
+            yield sentence
+
+
+def _groups(here: Sentence, outer: int, change: Change, told: Told) -> list[list[Level]]:
+    sizes = _sizes(change)
+    ends = {fact.name for fact in (*change.start, *change.end)}
+    groups: list[list[Level]] = []
+    for sentence in _scope(here, told):
+        for figure in sentence.figures:
+            fact = told.facts[figure.name]
+            other = sentence is here and any(figure.name in _sizes(owner) for owner in told.owners.get(figure.name, ()))
+            before = (sentence is not here or figure.last <= outer or figure.name in ends) and not other
+            if figure.name in sizes or not before or not _can_be_level(Level(fact, figure, sentence), change):
+                continue
+            level = Level(fact, figure, sentence)
+            group = next((group for group in groups if all(_alike(level, other) for other in group)), None)
+            if group is None:
+                groups.append([level])
+            else:
+                group.append(level)
+    return [group for group in groups if len(group) > 1]
+
+
+def _sizes(change: Change) -> frozenset[str]:
+    return frozenset(fact.name for fact in (*change.amounts, *change.percents, *change.multiples, *change.points))
+
+
+def _can_be_level(level: Level, change: Change) -> bool:
+    """Whether a figure is of the kind that the change measures."""
+    fact, quantity = level.fact, level.fact.quantity
+    if quantity.kind not in _KINDS or fact.value is None or fact.value <= 0 or quantity.unit == "deg":
+        return False
+    if quantity.kind is QuantityKind.DURATION and level.sentence.word(level.figure.outer - 1) in _LENGTHS:
+        return False
+    if is_bare(quantity) and looks_like_year(quantity) and not quantity.written.group_mark:
+        return False
+    if change.points:
+        return fact.is_percent or _is_bare_rate(level)
+    if fact.is_percent:
+        return bool(change.multiples)
+    return all(quantities_compare(quantity, amount.quantity) for amount in change.amounts)
+
+
+def _is_bare_rate(level: Level) -> bool:
+    """ "In May it had been 53": a rate whose sign is left out."""
+    quantity, figure = level.fact.quantity, level.figure
+    if not is_bare(quantity) or quantity.scale is not None or not 1 < (quantity.value or 0) <= _ALL:
+        return False
+    before = level.sentence.doc[figure.outer - 1] if figure.outer > level.sentence.start else None
+    held = before is not None and before.lemma_.lower() in _HAVING
+    return held or figure.cue.kind in {CueKind.END, CueKind.LEVEL, CueKind.START}
+
+
+def _alike(first: Level, second: Level) -> bool:
+    """Whether two figures can be levels of one thing, by unit, noun and size."""
+    a, b = first.fact.quantity, second.fact.quantity
+    if not quantities_compare(a, b) or not (like_size(a, b) or _is_thousandfold(a, b)):
+        return False
+    if is_bare(a) != is_bare(b):
+        bare, named = (first, second) if is_bare(a) else (second, first)
+        if named.fact.quantity.currency and bare.fact.quantity.scale is None:
+            return False  # a sign of money is left out where a scale is said: "6.4 million crowns … 5.1 million"
+        if named.fact.quantity.kind is QuantityKind.DURATION and bare.figure.cue.kind not in {
+            CueKind.END,
+            CueKind.START,
+        }:
+            return False
+    one, other = _counted(first), _counted(second)
+    return one is None or other is None or sense_of(lemma(one)) == sense_of(lemma(other))
+
+
+def _is_thousandfold(a: Quantity, b: Quantity) -> bool:
+    """Whether a factor of a thousand makes two figures of one size, each with a scale word: "$840 billion", "$924m"."""
+    if a.scale is None or b.scale is None or a.scale.factor == b.scale.factor or not a.value or not b.value:
+        return False
+    ratio = a.value / b.value
+    return any(Fraction(1, 2) < ratio * factor < _PAIR for factor in (_THOUSAND, Fraction(1, _THOUSAND)))
+
+
+def _counted(level: Level) -> Token | None:
+    noun = level.fact.quantity.noun
+    span = level.sentence.doc.char_span(*noun, alignment_mode="expand") if noun is not None else None
+    return span.root if span is not None and span.root.pos_ in _NOUNS else None
+
+
+def _is_barred(level: Level, change: Change, told: Told) -> bool:
+    """Whether a figure that leaves a choice is none of this change: a target, a part, a bound, another change's."""
+    sentence, figure, fact = level.sentence, level.figure, level.fact
+    if fact.role in {Role.TARGET, Role.RANK} or fact.quantity.mod in _BOUNDS:
+        return True
+    counted = not fact.is_percent and sentence.word(figure.last) == "of"
+    if counted and sentence.word(figure.last + 1) in {"the", "those", "them", "whom", "all"}:
+        return True
+    if sentence.word(figure.outer - 1) in {"of", "="} and sentence.figure_at(figure.outer - 2) is not None:
+        return True
+    for owner in told.owners.get(figure.name, ()):
+        if owner is change:
+            continue
+        whole = bool(owner.start and owner.end)
+        sized = bool(_sizes(owner))
+        as_level = fact.name in {each.name for each in (*owner.start, *owner.end)}
+        if (whole and (sized or owner.direction is not change.direction)) or (sized and as_level):
+            return True
+        if not as_level and (owner.start or owner.end or len(_sizes(owner)) > 1):
+            return True  # "increased $6.0 billion, or 21%": how far
+    return False
+
+
+def _are_one(first: Level, second: Level, told: Told) -> bool:
+    """Whether nothing says that the second level is of another thing than the first."""
+    if first.sentence is second.sentence:
+        between = {first.sentence.word(i) for i in range(first.figure.last, second.figure.outer)}
+        return bool(between) and not between <= {",", "and", "or", "to"}
+    words = {second.sentence.word(i) for i in range(second.sentence.start, second.figure.last)}
+    if words & words_about("told_before")["others"]:
+        return False
+    said = with_senses(
+        form
+        for token in first.sentence.doc[first.sentence.start : first.sentence.end]
+        for form in (token.lower_, lemma(token))
+    )
+    head = clause_head(second.figure.head)
+    for token in second.sentence.doc[second.sentence.start : second.figure.last]:
+        name = token.pos_ == "PROPN" and token.i not in second.sentence.in_period
+        place = token.dep_ in {"nmod", "obl"} and any(child.lower_ in _PLACES for child in token.children)
+        owner = token.dep_ in {"nmod:poss", "nsubj", "nsubj:pass"}
+        if name and (place or owner) and token.lower_ not in said and second.sentence.figure_at(token.i) is None:
+            return False
+    return _goes_on(head, second, said, told)
+
+
+def _goes_on(head: Token, second: Level, said: frozenset[str], told: Told) -> bool:
+    """Whether the subject of what the second level is can be what the first was told of."""
+    subject = next((child for child in head.children if child.dep_.startswith("nsubj")), None)
+    copular = any(child.dep_ == "cop" for child in head.children) or head.lemma_.lower() in _HAVING
+    if subject is None or not copular or subject.pos_ not in _NOUNS:
+        return True
+    cues = told.lexicon.cues
+    noun = _counted(second)
+    if noun is not None and noun.i == subject.i:
+        return True
+    name = lemma(subject)
+    return (
+        subject.lower_ in cues.transparent | cues.anaphora
+        or name in cues.transparent
+        or is_said(name, said)
+        or sense_of(name) in said
+        or subject.i in second.sentence.in_period
+        or second.sentence.figure_at(subject.i) is not None
+    )
+
+
+def _order(first: Level, second: Level, told: Told) -> Order:
+    order = earlier_of(first, second, told.periods, told.lexicon.cues)
+    if order or first.sentence is second.sentence:
+        return order
+    if any(second.fact.name in {end.name for end in owner.end} for owner in told.owners.get(second.figure.name, ())):
+        return "first"  # "It was 19.5% in 2018. It has come down to 14.5%"
+    lists = words_about("told_before")
+    marks = [_marks(level) for level in (first, second)]
+    former = [bool(words & lists["former"]) and not words & lists["latter"] for words in marks]
+    latter = [bool(words & lists["latter"]) and not words & lists["former"] for words in marks]
+    if (former[0] or latter[1]) and not (former[1] or latter[0]):
+        return "first"
+    if (former[1] or latter[0]) and not (former[0] or latter[1]):
+        return "second"
+    return ""
+
+
+def _at_two_times(first: Level, second: Level, told: Told) -> bool:
+    """Whether something sets the time of one level apart from that of the other."""
+    a, b = first.fact.period, second.fact.period
+    dates = [date_of(level, told.periods) for level in (first, second)]
+    if dates[0] is not None and dates[1] is not None:
+        return dates[0] != dates[1]
+    stated = [aspect.text.lower() for aspect in (a, b) if aspect is not None and aspect.origin == "stated"]
+    if len(stated) == _PAIR and stated[0] != stated[1]:
+        return True
+    standards = words_about("told_before")["standards"] | told.lexicon.cues.earlier | told.lexicon.cues.later
+    one, other = (_marks(level) & standards for level in (first, second))
+    return bool(one or other) and one != other
+
+
+def _marks(level: Level) -> frozenset[str]:
+    """The words of the sentence of a level, of its own half where the two levels share one."""
+    return frozenset(level.sentence.words)
