@@ -29,6 +29,17 @@ class Ceiling(StrEnum):
     NOTE = "note"
 
 
+class Doubt(StrEnum):
+    """Which ties of a check are doubtful where no slip of the pen explains that they do not hold.
+
+    Print is mostly right, and its slips are slips: what no slip mends was mostly not meant to belong together.
+    """
+
+    NONE = "none"
+    INFERRED = "inferred"  # those that the text does not make itself
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A text of a check's page, run by the tests.
@@ -194,7 +205,7 @@ class Check:
         message: Template of the finding's sentence.
         arithmetic: Template of the line that shows the sum.
         examples: At least one wrong and one right.
-        doubtful: An inferred tie that no slip mends is a note: other figures may be meant.
+        doubtful: Of which ties one that no slip mends is a note, since other figures may be meant.
         rank: Where one conflict breaks several relations, the lower rank tells it.
     """
 
@@ -202,7 +213,7 @@ class Check:
     message: ClassVar[str] = ""
     arithmetic: ClassVar[str] = ""
     examples: ClassVar[tuple[Example, ...]] = ()
-    doubtful: ClassVar[bool] = False
+    doubtful: ClassVar[Doubt] = Doubt.NONE
     rank: ClassVar[int] = 10
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._base import Ceiling, Check, Tie, Unknown, right, wrong
+from factcheck.checks._base import Ceiling, Check, Doubt, Tie, Unknown, right, wrong
 from factcheck.checks._changes import WORDS, comparable, directions, level_pairs, same_unit, when, whose
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts.frames.steps import Steps
@@ -30,7 +30,7 @@ class ChangeAmount(Check):
     rank = 1
     message = "{Up} {change} from {start} would be {end.expected}, not {end}."
     arithmetic = "{end.n} − {start.n} = {difference.n}"
-    doubtful = True
+    doubtful = Doubt.ALL
     examples = (
         wrong("Payroll at the shipyard went up by {310}, to 4,220 from 3,810.", repair="410"),
         wrong("Wool exports increased by {$17 million}, from $244.8 to $251.8 million.", repair="$7 million"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.checks._base import Check, Tie, right, wrong
+from factcheck.checks._base import Check, Doubt, Tie, right, wrong
 from factcheck.checks._changes import WORDS, level_pairs
 from factcheck.checks._words import words_about
 from factcheck.facts import Change, Fact, Facts
@@ -31,6 +31,7 @@ class Direction(Check):
     """
 
     name = "direction"
+    doubtful = Doubt.ALL
     rank = 5
     message = "{start} to {end} is a {fall}, but the text says “{word}”."
     arithmetic = "{end.n} − {start.n} = {difference.n}"

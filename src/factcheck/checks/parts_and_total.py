@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.extraction.model import Mod
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.known_rest import KnownRest
@@ -36,7 +36,7 @@ class PartsAndTotal(Check):
 
     name = "parts-and-total"
     rank = 4
-    doubtful = True
+    doubtful = Doubt.ALL
     examples = (
         wrong(
             "Of the {90} goats, 34 are in milk, 41 are kids and 25 are bucks.",

@@ -21,6 +21,8 @@ _NEIGHBOURS = Fraction(99, 100)
 _OLDER_THAN_PEOPLE = 1000  # years
 _FAR = 10  # times: nobody exchanges the ends of a range that wide
 _DIGITS = 10  # below it, a dash may stand between the two sides of a split
+_CLOCK = 4  # digits of a time of day: "0700"
+_MINUTES = 60
 _HOURS = 24  # "between 9 and 5" may be the opening hours
 
 
@@ -133,8 +135,9 @@ def _is_sum(text: str, low: Quantity, high: Quantity) -> bool:
     """ "$10 – $8", each with its unit, takes one from the other; "$6-4" splits ten."""
     between = text[low.end : high.start]
     split = low.value is not None and high.value is not None and low.value < _DIGITS and high.value < _DIGITS
-    spaced = between != between.strip() or "\u2212" in between
-    return split or (spaced and low.currency is not None and text[high.start : high.written.start].strip() != "")
+    spaced = between != between.strip()
+    twice = spaced and low.currency is not None and text[high.start : high.written.start].strip() != ""
+    return split or "\u2212" in between or twice
 
 
 def _after_range_verb(text: str, low: Quantity, high: Quantity) -> bool:
@@ -185,8 +188,17 @@ def _runs_backwards(text: str, quantity: Quantity, low: Quantity, high: Quantity
         return True
     if high.kind is QuantityKind.DURATION and _names(text, quantity.start, quantity.end, "countdown"):
         return True
+    if _is_clock(low) and _is_clock(high):
+        return True  # "a curfew between 2200 and 0700"
     bare = not (quantity.unit and quantity.unit != "1") and quantity.currency is None and quantity.noun is None
     return bare and low.value <= _HOURS and high.value <= _HOURS
+
+
+def _is_clock(quantity: Quantity) -> bool:
+    """Whether four bare digits can be a time of day."""
+    value = quantity.value
+    bare = quantity.text.isdigit() and len(quantity.text) == _CLOCK and quantity.currency is None
+    return bare and value is not None and value < _HOURS * 100 and value % 100 < _MINUTES
 
 
 def _counts_backwards(text: str, start: int, end: int) -> bool:

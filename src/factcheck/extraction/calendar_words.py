@@ -217,7 +217,7 @@ def _at_spaces(low: str, start: int, end: int) -> tuple[int, int]:
 
 _TOKEN: Final = re.compile(
     r"(?P<PLAIN>(?<![a-z])[a-z]{3,}(?![a-z]|-year|-o-))"
-    rf"|(?P<NUMDATE>{_DATE_DIGITS})"
+    rf"|(?<![^\W\d_])(?P<NUMDATE>{_DATE_DIGITS})"
     rf"|(?P<HOURS>{_CLOCK_DIGITS})"
     r"|(?P<MERIDIEM>(?<![a-z])[ap](?:m(?![a-z])|\.m(?![a-z])\.?))"
     r"|(?P<SHORTSET>(?<![a-z])(?:y/y|q/q|m/m|y-o-y|q-o-q|m-o-m)(?![a-z]))"

@@ -21,6 +21,7 @@ _OTHER_CLAUSES = frozenset({"conj", "parataxis", "ROOT", "advcl"})
 _BASES_OF_VERBS = frozenset({QuantityKind.MONEY, QuantityKind.NUMBER, QuantityKind.MEASURE})
 _ONE_IN = re.compile(r"\bin\b")  # "to a 1-in-100 chance"
 _FOLD_REACH = 8  # tokens from a verb to "eightfold", across its object
+_POINTING = frozenset({"its", "the", "their"})
 _EVERY = frozenset({"each", "every"})
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
 _EQUATING = frozenset(
@@ -177,6 +178,8 @@ def _direct(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> Draft | 
         hit = draft.hits[0]
         if hit.figure is figure and hit.word.kind == VERB:
             return draft
+        if hit.figure is not None and _is_measured(sentence, hit.figure, figure):
+            continue
         if hit.word.kind == VERB and hit.word.counts and _is_counted(figure, hit):
             return draft
         if hit.word.kind == VERB and hit.at < figure.outer and _is_how_far(figure):
@@ -205,6 +208,12 @@ def _direct(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> Draft | 
             }:  # fmt: skip
                 return draft
     return None
+
+
+def _is_measured(sentence: Sentence, multiple: Figure, figure: Figure) -> bool:
+    """ "more than double the 10% increase in cars": so many times another percentage."""
+    rates = multiple.quantity.kind is QuantityKind.MULTIPLE and figure.quantity.kind is QuantityKind.PERCENT
+    return rates and multiple.last == figure.outer - 1 and sentence.word(multiple.last) in _POINTING
 
 
 def _is_counted(figure: Figure, hit: Hit) -> bool:

@@ -95,6 +95,8 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
     ]
     if comparatives and starts and not draft.slots["end"] and draft.slots["percents"]:
         _take_object(draft, comparatives[0].at)
+    if _is_quoted(sentence, draft, lexicon):
+        direction = None
     facts = {slot: tuple(fact_of[f.name] for f in figures) for slot, figures in draft.slots.items()}
     return Change(
         triggers=tuple(hit.trigger(sentence) for hit in hits),
@@ -109,6 +111,17 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         inferred=draft.inferred,
         periodic=any(_is_per_period(sentence, f, lexicon) for slot in CHANGE_SLOTS for f in draft.slots[slot]),
         **facts,
+    )
+
+
+def _is_quoted(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
+    """ "The yen rose against the dollar to 153.50 from 154.67": the dearer it is, the fewer of it buy the other."""
+    if not all(f.quantity.currency is None or is_bare(f.quantity) for f in draft.slots["start"] + draft.slots["end"]):
+        return False
+    quoted = lexicon.cues.quoted_in
+    return any(
+        sentence.word(at) == "against" and not quoted.isdisjoint({sentence.word(at + i) for i in (1, 2, 3)})
+        for at in range(sentence.start, sentence.end)
     )
 
 

@@ -116,6 +116,8 @@ def fill_from_before(
         level = level_left_of(sentence, at, lexicon)
         if isinstance(level, Figure) and is_content(sentence, level):
             level = sentence.figure_at(level.cue.noun - 1) if level.cue.noun is not None else None
+        if isinstance(level, Figure) and level.cue.kind is CueKind.RESTATED:
+            level = _restated(sentence, level)  # "32.7 billion crowns, or 4.8 billion dollars, up from 30.9 billion"
         if not isinstance(level, Figure) or level in figures_of(draft) or _is_amount(sentence, level):
             continue
         owner = of.get(level)
@@ -134,6 +136,14 @@ def fill_from_before(
         elif owner[1] in CHANGE_SLOTS and owner[1] == "percents" and has_rate(draft):
             # "grew 2.9%, up from 2.1%": the growth is the level of the second change.
             draft.put("end", level)
+
+
+def _restated(sentence: Sentence, level: Figure) -> Figure:
+    """The figure that a level in another currency or unit says again."""
+    at = sentence.figures.index(level)
+    before = sentence.figures[at - 1] if at else level
+    other = before.quantity.currency != level.quantity.currency or before.quantity.unit != level.quantity.unit
+    return before if other else level
 
 
 def _put_before_particle(

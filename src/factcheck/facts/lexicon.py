@@ -87,6 +87,7 @@ class Cues:
     phrasal: frozenset[str]
     base_of_multiple: frozenset[str]
     held: frozenset[str]
+    quoted_in: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,4 +231,5 @@ def _load_cues(changes: frozenset[str]) -> Cues:
         phrasal=words("phrasal"),
         base_of_multiple=words("base_of_multiple"),
         held=words("held"),
+        quoted_in=words("quoted_in"),
     )

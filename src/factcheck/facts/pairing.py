@@ -238,6 +238,8 @@ def _may_be_level(
     kind = figure.quantity.kind
     if kind not in _LEVEL_KINDS or figure.cue.kind not in _FREE_CUES or fact.value is None:
         return False
+    if is_bare(figure.quantity) and figure.quantity.value == 1 and figure.quantity.written.style == "words":
+        return False  # "one of them"
     if sentence.word(figure.last) == "-" and not sentence.doc[figure.last].whitespace_:
         return False  # "the 600-page report"
     if figure.cue.noun is not None and sentence.word(figure.cue.noun) in {"deviation", "size"}:

@@ -145,6 +145,8 @@ def _takes_both(view: View, whole: Figure) -> bool:
         length = starting_at(sentence, at, words.sum_up)
         if length and sentence.doc[at + length].pos_ in {"NOUN", "PROPN"}:
             continue  # "The Vik Aas Combined area had …"
+        if length and sentence.word(at + length) == "with":
+            continue  # "Together with other adjustments, …"
         if length:
             return not any(sentence.figure_at(i) is whole for i in range(at, at + length))
     behind = any(starting_at(sentence, at, words.sum_after) for at in {whole.last, view.noun_end(whole)})

@@ -139,6 +139,9 @@ def composed(view: View) -> Iterator[PartDraft]:
     before = [f for f in reversed(view.amounts) if f.last <= at and f.name not in view.used]
     # "1,846 people at the end of the year (2022: 1,790), comprising …": a bracket holds an aside.
     # "rose to 3.05bn from 2.58bn, comprising …": where it came from is over.
+    around = next((bracket for bracket in view.brackets if at in bracket), None)
+    if around is not None and any(f.first in around for f in before):
+        before = [f for f in before if f.first in around]  # "$15bn (75 milliard francs, made up of 13 …)"
     before.sort(key=lambda f: (f.cue.kind in _FORMER, any(f.first in bracket for bracket in view.brackets)))
     for whole in before:
         members = view.members(pieces, whole)
@@ -165,6 +168,8 @@ def listed(view: View) -> Iterator[PartDraft]:
         if bracket.depth > 1 or sum(f.first in bracket for f in sentence.figures) < 2:
             continue
         before = [f for f in sentence.figures if f.last <= bracket.opening <= f.last + _NEAR_BRACKET]
+        if within(sentence, bracket.opening, bracket.closing, view.words.composition) is not None:
+            continue  # "$15bn (75 milliard francs, made up of 13 …)": the parts of what stands inside
         if before:
             pieces = segments_of(sentence, bracket.opening + 1, bracket.closing)
             yield from _after_mark(view, before[-1], pieces, bracketed=True)
@@ -246,6 +251,8 @@ def named_in_brackets(view: View) -> Iterator[PartDraft]:
         return
     whole = open_ones[0]
     pieces = [s for s in view.segments if s.bracketed and s.bracketed[0].first > whole.last]
+    if whole.quantity.value == len(pieces):
+        return  # "two daughters, Amelie (4) and Jessa (1)": ages, and each name is one
     if len(pieces) < 2 or any(len(s.bracketed) > 1 for s in pieces) or not pieces[-1].conjoined:
         return
     if has_word(sentence, sentence.start, sentence.end, view.words.selective):
@@ -282,6 +289,7 @@ def included(view: View) -> Iterator[PartDraft]:
         # "20 people, 12 of them children" has the part before the words; "£469 including tax" the whole.
         held = sentence.word(at) in _PARTITIVE
         before = [f for f in sentence.figures if (f.last < at if held else f.last <= at)] if length else []
+        before = [f for f in before if sentence.word(f.last) != "-"]  # "three-digit codes"
         while before and "/" in (before[-1].quantity.unit or ""):
             before.pop()  # "14,310 people came, 462 a day, of whom 3,880 stayed"
         own = next((f for f in sentence.figures if f.last == at), None) if held else None

@@ -19,6 +19,7 @@ _TIME_REACH = 6  # tokens after a base in which its time stands: "the 40 bicycle
 _NO_BASES = frozenset(
     {QuantityKind.MULTIPLE, QuantityKind.FRACTION, QuantityKind.ORDINAL, QuantityKind.RANGE, QuantityKind.POINTS}
 )
+_RECURRING = frozenset({"annual", "daily", "monthly", "quarterly", "weekly", "yearly"})
 _VAGUE = frozenset(
     {"then", "when", "old", "present", "used", "had", "having", "instead", "before"}
 )  # said of no time alone
@@ -61,6 +62,9 @@ def compare_levels(
         if kind is QuantityKind.FRACTION and not _is_of_another_time(sentence, figure, base, lexicon.cues):
             continue  # "half the 40 shops": a share
         second = _after_as(sentence, base)
+        dated = any(i in sentence.in_period for i in range(figure.last, base.last + 1))
+        if second is None and base.cue.kind is CueKind.PARENTHESIS and not dated:
+            continue  # "more than 2 times as many diagnoses (265)": the level itself, or where it began
         if second is not None and second not in of and same_dimension(base, second):
             # "Twice as many women (38%) as men (19%)": what is said to be more comes first.
             level, base = base, second
@@ -151,12 +155,16 @@ def _is_of_another_time(sentence: Sentence, figure: Figure, base: Figure, cues: 
     low, high = figure.last, min(base.last + _TIME_REACH, sentence.end)
     told = False
     for i in range(low, high):
-        if i >= base.last and (sentence.word(i) in {",", ";", ":", "(", "."} or sentence.figure_at(i) is not None):
+        if i >= base.last and (
+            sentence.word(i) in {",", ";", ":", "(", ".", "and", "but"} or sentence.figure_at(i) is not None
+        ):
             return False
         told = told or (i >= base.last and sentence.word(i) in _RELATIVE)
         if i >= base.last and sentence.doc[i].pos_ in {"VERB", "AUX"} and sentence.doc[i].tag_ != "VBN" and not told:
             return False  # "half of the 60 pupils came in May"
-        if i in sentence.in_period or (sentence.word(i) in cues.earlier - _VAGUE and not base.first <= i < base.last):
+        if (i in sentence.in_period and sentence.word(i) not in _RECURRING) or (
+            sentence.word(i) in cues.earlier - _VAGUE and not base.first <= i < base.last
+        ):
             return True
     return False
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from factcheck.checks import Ceiling, Flaw, Tie
+from factcheck.checks import Ceiling, Doubt, Flaw, Tie
 from factcheck.checks._judgement import Judgement
 from factcheck.facts import Fact
 from factcheck.report.items import role_spans
@@ -109,7 +109,7 @@ def _conflict_findings(
         # What fails by itself is told; what fails only together with it is evidence.
         alone = [tie for tie in group if judgement.solution.relations[tie.name].verdict == "contradiction"]
         ceiling = max((tie.ceiling for tie in alone or group), key=_ceiling_rank)
-        if _are_doubtful(group) and all(repair.slip == "computed" for repair in repairs):
+        if _are_doubtful(group) and not any(map(_is_slip, repairs)):
             ceiling = Ceiling.NOTE
         lead = _lead(alone or group, repairs)
         items = role_spans(spans, lead)
@@ -152,11 +152,17 @@ def _conflict_findings(
 
 
 def _are_doubtful(group: Sequence[Tie]) -> bool:
-    """Whether figures are only taken to belong together: they may not.
+    """Whether figures may not belong together if no slip sets them apart."""
+    if all(tie.check.doubtful is Doubt.ALL for tie in group):
+        return True
+    return all(tie.why for tie in group) and any(tie.check.doubtful is not Doubt.NONE for tie in group)
 
-    Two tellings of one fact, and a multiple told in words, may differ by any amount.
-    """
-    return all(tie.why for tie in group) and any(tie.check.doubtful for tie in group)
+
+def _is_slip(repair: Repair) -> bool:
+    """Whether a repair undoes a slip of the pen, and does not put in what the other figures make."""
+    if repair.slip == "word":
+        return repair.replacement.isalpha()  # "seven" for "ten", not "forty-two" for "eight"
+    return repair.slip != "computed"
 
 
 def _ceiling_rank(ceiling: Ceiling) -> int:

@@ -34,6 +34,7 @@ _TELLING = frozenset({"he", "it", "recorded", "seen", "she", "that", "they", "wh
 _NEAR_DATE = 3  # tokens behind a figure in which its time stands: "63% in 2019"
 _BACK = frozenset({"that", "this", "it", "both"})
 _PASSED = frozenset({"'s", "’s", "was", "were", "is", "are", "had", "which", "who"})
+_NUMBERED = frozenset({"no", "no.", "number", "numbers"})
 _SIGNS = frozenset({"=", "<", ">", "≤", "≥", "±", "/", "+", "×"})
 _AGAINST = frozenset({"against", "to", "v", "versus", "vs"})
 _INSTEAD = frozenset(
@@ -184,12 +185,18 @@ class _Reader:
         while figures and not cue.verb and self._past_brackets(figures[-1]) >= cue.start:
             figures.pop()  # "12 more than the 40", "35% above the 40": a difference
         pool = [f for f in figures if self._alike(f, other) and self._reaches(f, cue) and not self._is_condition(f)]
+        pool = [f for f in pool if not self._is_conversion(f)]  # "at 372 riyals ($99; £53) after topping 400"
         if not pool and before is not None and self._points_back(cue):
             pool = [f for f in before.figures if self._alike(f, other)]
             pool = pool if len(pool) == 1 else []
         if not pool or all(is_bare(f.quantity) and (f.quantity.value or 0) < _SMALL for f in (pool[-1], other)):
             return None  # two small bare numbers may be of anything
         return self._comparison(pool[-1], other, pool[-1 - _OTHERS : -1], cue)
+
+    def _is_conversion(self, figure: Figure) -> bool:
+        """Whether a figure stands in a bracket right behind another one."""
+        bracket = next((b for b in brackets_of(self.sentence) if figure.first in b), None)
+        return bracket is not None and self.sentence.figure_at(bracket.opening - 1) is not None
 
     def _past_brackets(self, figure: Figure) -> int:
         """Index of the token behind a figure and the bracket around or behind it: "5 °C (9 °F) warmer"."""
@@ -256,6 +263,8 @@ class _Reader:
     def _is_value(self, figure: Figure) -> bool:
         quantity, text = figure.quantity, self.sentence.text
         around = (self.sentence.word(figure.outer - 1), self.sentence.word(figure.last))
+        if around[0] in _NUMBERED:
+            return False  # "the world number five"
         if "/" in {text[quantity.start - 1 : quantity.start], text[quantity.end : quantity.end + 1]}:
             return False  # "30/80"
         if figure.quantity.kind is QuantityKind.MEASURE and self._names(figure):

@@ -27,6 +27,7 @@ _YEAR = "a"
 _AGAIN = frozenset({"(", "equal", "equals", "equivalent", "i.e.", "or", "that", "translating", "which", "–", "—"})
 _PRONOUNS = frozenset({"it", "that", "they", "this"})
 _ACROSS = "the level before is the one of the sentence before"
+_DEFLATED = frozenset({"inflation-adjusted", "nominal", "real"})
 _EVERY = frozenset({"every", "each"})
 _PER_DECADE = 10
 
@@ -210,8 +211,8 @@ def _growth(
 ) -> Iterator[Growth]:
     words = growth_words()
     percents = [f for f in sentence.figures if f.quantity.kind is QuantityKind.PERCENT]
-    if sentence.is_crowded or len(percents) > 2:
-        return
+    if sentence.is_crowded or len(percents) > 2 or not _DEFLATED.isdisjoint(sentence.words):
+        return  # "from $4,988 to $7,214, growth of 2.1% a year in real income": two measures
     if len(percents) == 2:
         total = percents[1]
         if percents[0] is figure and _is_total(sentence, total):

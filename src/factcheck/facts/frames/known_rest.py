@@ -23,6 +23,7 @@ _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASUR
 _NEAR = 2  # tokens from "the other" to its figure
 _REACH = 40  # figures back among which the whole is looked for
 _MOST_PARTS = 8
+_LEAST_TOTAL = 20  # smaller counts meet by chance
 _COMPARING = frozenset({"than", "from"})
 
 
@@ -73,7 +74,7 @@ def _tied(context: Context, told: Sequence[tuple[Sentence, Figure]], home: Sente
     largest = max(part.value or 0 for part in parts[:-1])
     totals = [context.fact(f) for _, f in reversed(wholes) if (f.quantity.value or 0) > largest]
     total = _the_total(totals, parts)
-    if total is None:
+    if total is None or (rest.quantity.kind is QuantityKind.NUMBER and (total.value or 0) < _LEAST_TOTAL):
         return None
     return KnownRest(
         sentence=home.number,

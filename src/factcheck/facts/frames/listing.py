@@ -17,6 +17,7 @@ from factcheck.facts.part_words import starting_at
 from factcheck.facts.sentences import Figure, Sentence
 
 _SPELLED = 10  # counts below are spelled in prose
+_FAR_OFF_NAMES = 2  # the same for names, of which a text may give a few
 _FAR_OFF = 3  # times: a list so much shorter or longer is of something else
 _MOST = 20  # nobody counts a longer list
 _COLON = frozenset({":", "–", "—", "--"})
@@ -94,6 +95,9 @@ class _Reader:
             return False  # "group 2", "2 of them": writers spell a small count that they announce
         if not small or quantity.unit not in {None, "1"} or quantity.noun is None or figure.outer != figure.first:
             return False
+        noun = self.sentence.text[slice(*quantity.noun)]
+        if quantity.text[:1].isupper() and noun[:1].isupper():
+            return False  # "1997. Two Spirit People: identity, custom and faith": a title inside a text
         if self.sentence.text[quantity.start - 1 : quantity.start].strip(" \n(“‘\"'") or quantity.start == 0:
             return quantity.start == 0  # a mark of a footnote: "Raskin,2 Vice Presidents"
         return not any(self.sentence.word(i) in self.words.loose for i in range(figure.first - 2, figure.first))
@@ -235,7 +239,8 @@ class _Reader:
         if len(pieces) == 1 and pieces[0].end - pieces[0].start > _LONG_PIECE:
             return None  # "four goals: term limits for all and a return to …": the list goes on behind the full stop
         value = int(figure.quantity.value or 0)
-        if most * _FAR_OFF < value or least > value * _FAR_OFF:
+        far = _FAR_OFF_NAMES if are_names(sentence, pieces) else _FAR_OFF
+        if most * far < value or least > value * _FAR_OFF:
             return None
         own = own_counts(sentence, pieces)
         if own is not None:

@@ -45,6 +45,11 @@ def _is_again(first: Happening, later: Happening) -> bool:
     """Whether two happenings are told in the same words, and neither is said to be another one."""
     if first.kind.name != later.kind.name or first.kind.name in _AGAIN:
         return False
+    objects = [{c.lemma_.lower() for c in one.token.children if c.dep_ == "obj"} for one in (first, later)]
+    if all(objects) and objects[0].isdisjoint(objects[1]):
+        return False  # "joined Aas on tour … joined Holm on tour"
+    if any(child.dep_ == "nummod" for child in later.theme.children) or later.theme.pos_ == "NUM":
+        return False  # "Four of the registries completed it in 2012"
     words = {child.lower_ for one in (first, later) for child in (*one.token.children, *one.theme.children)}
     return first.token.lemma_.lower() == later.token.lemma_.lower() and not words & (time_words().again - {"old"})
 
