@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, Unknown, right, wrong
 from factcheck.checks._changes import WORDS, comparable, directions, level_pairs, same_unit, when, whose
 from factcheck.facts import Change, Fact, Facts
+from factcheck.facts.frames.difference import Difference
 from factcheck.facts.frames.steps import Steps
 from factcheck.reasoning import Form, Variable, equal
 
@@ -43,6 +44,20 @@ class ChangeAmount(Check):
             "In 2016 the choir sold 3,610 seats. In 2018 it sold 4,150. Those {450} extra seats paid a tenor.",
             repair="540",
             severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "At the start 612 people were waiting; a doctor took 147 names off the list, which leaves {456}.",
+            repair="465",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "In January 6,340 patients came, in February 7,120. The {870} additional patients filled all rooms.",
+            repair="780",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "The school had 540 pupils. Eighty-two left in July and others came, so that 485 remained.",
+            because="how many came is not said",
         ),
         right("Enrolment grew by 45 in May and by 54 in June, from 310 to 409.", because="both together"),
         right("Wool exports increased by $7 million, from $244.8 to $251.8 million."),
@@ -89,6 +104,22 @@ class ChangeAmount(Check):
             tie = self._between(change) or self._open(change)
             if tie is not None:
                 yield tie
+        yield from map(self._difference, facts.of(Difference))
+
+    def _difference(self, told: Difference) -> Tie:
+        """ "612 were waiting; 147 were taken off the list, which leaves 465"."""
+        first, second = told.first, told.second
+        return self.tie(
+            Form("the rest", equal(first.var - second.var, told.rest.var)),
+            shown={"difference": first.var - second.var},
+            message="{first} less {second} leaves {difference.n}, not {rest}.",
+            arithmetic="{first.n} − {second.n} = {difference.n}",
+            ceiling=Ceiling.WARNING,
+            why=told.inferred,
+            rest=told.rest,
+            first=first,
+            second=second,
+        )
 
     def _steps(self, told: Steps, start: Fact, end: Fact) -> Iterator[Tie]:
         """ "grew by 45 in spring and by 54 in autumn, from 310 to 409"."""

@@ -43,6 +43,12 @@ class CountAndList(Check):
             repair="three",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The jury has named {four} candidates. They are Ines Moll, Peter Vane and Ruth Oke, who is 31.",
+            repair="three",
+            severity=Ceiling.WARNING,
+        ),
+        right("The jury named four candidates. They are Ines Moll, Al Vane and the brothers Oke.", because="a plural"),
         right("Three rivers, the Ems, the Aller and the Leine, burst their banks."),
         right("Two poets, Ada Brook, a nurse, and Wen Li, a cook, won.", because="a nurse and a cook explain names"),
         right("It has three parts: research and development, sales, and finance.", because="one item has an “and”"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.checks._base import Check, Doubt, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.checks._changes import WORDS, level_pairs
 from factcheck.checks._words import words_about
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts import Direction as Way
+from factcheck.facts.frames.trend import Trend
 from factcheck.facts.units import is_bare
 from factcheck.reasoning import Form, less
 
@@ -41,6 +42,18 @@ class Direction(Check):
         wrong("The ministry {cut} the fee to £12 from £9.", repair="raised"),
         wrong("Passenger numbers {declined} from 41,000 to 46,000 last year.", repair="rose"),
         wrong("The bill {swelled} from €3.1m to €2.4m.", repair="shrank"),
+        wrong(
+            "In 2022 there were 420 families on the list. It has since {become shorter}, with 510 at the last count.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "In 2022 there were 420 families on the list. It has since become shorter, with 310 at the last count.",
+        ),
+        right(
+            "In 2010 the nursery had 46 children. Its intake has dwindled since, and the school next door now has 71.",
+            because="another subject",
+        ),
+        right("We are twelve, counting the two apprentices, up from five in 2011.", because="an aside lies between"),
         right("The fare will be £9.40 instead of £8.90, an increase of 50p.", because="£8.90 is the fare before"),
         right("The queue lengthened from 120 to 150 names."),
         right("The deficit narrowed to $3 billion from $5 billion."),
@@ -80,6 +93,23 @@ class Direction(Check):
                 start=start,
                 end=end,
             )
+        yield from map(self._trend, facts.of(Trend))
+
+    def _trend(self, trend: Trend) -> Tie:
+        start, end, way = trend.first, trend.second, trend.direction
+        up = way is Way.UP
+        rising = (end.value or 0) >= (start.value or 0)
+        return self.tie(
+            Form(way.value, less(start.var, end.var) if up else less(end.var, start.var)),
+            words={**WORDS[way], "word": trend.trigger.text},
+            shown={"difference": end.var - start.var if rising else start.var - end.var},
+            arithmetic="" if rising else "{start.n} − {end.n} = {difference.n}",
+            ceiling=Ceiling.WARNING,
+            why=trend.inferred,
+            primary=(trend.trigger.start, trend.trigger.end),
+            start=start,
+            end=end,
+        )
 
 
 def _judged(facts: Facts, change: Change, levels: tuple[Fact, Fact]) -> Way | None:

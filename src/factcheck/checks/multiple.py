@@ -43,6 +43,11 @@ class Multiple(Check):
             "The dairy made €2.4m in 2016. In 2022 it made €8.4m. That is {5.3 times} as much, half of it for cheese.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "In 2015 it took in 412 cats. Four years later the number was {twice} as high: 284 animals came.",
+            severity=Ceiling.WARNING,
+        ),
+        right("In 2015 it took in 412 cats. Four years later the number was twice as high, and 642 dogs came as well."),
         right(
             "The colony doubles in size every 20 minutes, so that 100 cells become 800 in an hour.",
             because="it doubles three times",

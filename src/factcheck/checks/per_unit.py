@@ -69,6 +69,20 @@ class PerUnitRate(Check):
             "Paint cost the yard £4.1 million. It bought 28,200 litres of varnish, at an average price of £18 a litre.",
             because="no slip explains it: other paint was bought",
         ),
+        wrong(
+            "The district will spend $22.8 million. Enrolment stands at 1,900. Spending per pupil comes to {$21,000}.",
+            repair="$12,000",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The fund holds £540,000. It is to be shared by 45 clubs, at {£21,000} each.",
+            repair="£12,000",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "The prize is $90,000. The winner gets a third; the rest is split among six teams, at $10,000 each.",
+            because="only the rest is split",
+        ),
         right(
             "Each of the 46 rooms gets a boiler costing £310. The bill, £52,900, includes the pipes.",
             because="no slip explains the figure, so that it is another sum",

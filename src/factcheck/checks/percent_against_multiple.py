@@ -41,6 +41,8 @@ class PercentAgainstMultiple(Check):
         wrong("Exports rose by 40%, in other words {2.4 times}.", repair="1.4 times"),
         wrong("Complaints are up 200%; in other words they have {doubled}.", repair="tripled"),
         wrong("The price of a stove has halved, that is, it is down by {25%}.", repair="50%"),
+        wrong("The new chip draws 80% less power in standby, {a third} of what its forerunner needed."),
+        right("The new chip draws 80% less power in standby, a fifth of what its forerunner needed."),
         right("Deliveries of masks grew by 93%, or 1.9 times."),
         right("The price of a stove has halved, that is, it is down by 50%."),
         right("Enrolment grew by 50%, which means that fees doubled.", because="two measures"),
@@ -57,7 +59,9 @@ class PercentAgainstMultiple(Check):
             if len(change.multiples) != 1 or len(change.percents) != 1:
                 continue
             percent, multiple = change.percents[0], change.multiples[0]
-            if not percent.is_percent or not multiple.is_multiple:
+            # "80% less, a fifth of what it used"; a fraction beside a rise would be how much more.
+            part = multiple.is_fraction and change.direction is Direction.DOWN
+            if not percent.is_percent or not (multiple.is_multiple or part):
                 continue
             falling = change.direction is Direction.DOWN
             second = max(percent, multiple, key=lambda fact: fact.quantity.start)
@@ -74,7 +78,9 @@ class PercentAgainstMultiple(Check):
 
 
 def _message(multiple: Fact, *, falling: bool) -> str:
-    """The check's own, or for a verb, beside which no number can stand, one of its own."""
+    """The check's own, or for a verb, beside which no number can stand, or a fraction, one of its own."""
+    if multiple.is_fraction:
+        return _LEFT
     if multiple.quantity.written.style != "verb":
         return ""
     return _LEFT if falling else _REACHED

@@ -43,6 +43,15 @@ class PercentagePoints(Check):
             repair="12",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Turnout was 64 per cent on Sunday. Four years ago it had been 71 per cent. The {17}-point drop hurt.",
+            repair="7",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Turnout was 64 per cent on Sunday. Four years ago it had been 71 per cent. The 12-point drop in May hurt.",
+            because="another time",
+        ),
         right("The levy climbed two points, to 9.5% from 7.5%."),
         right("Approval was 38%, four points below the 42% of May."),
         right("Unemployment rose 2%, to 5% from 3%.", because="two points are meant"),

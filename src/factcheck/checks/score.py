@@ -40,6 +40,21 @@ class Score(Check):
         wrong("Beaten 2-1 at home, Karvia won the return 3-0 and went through {6}-2 on aggregate.", repair="4"),
         wrong("The derby ended in a {2}-1 draw.", repair="1"),
         wrong("The quarters went 24-18, 19-21, 30-17 and 22-20 for a final score of {72}-76.", repair="95"),
+        wrong(
+            "Hapoel beat Zadar 91-74 on Thursday. Their {27}-point victory was the widest of the round.",
+            repair="17",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("By 61 votes to 48 the senate rejected the treaty, a margin of {31} that nobody foresaw.", repair="13"),
+        wrong(
+            "All 65 members came. {Thirty-eight} voted for the new plan, 19 against and 18 abstained.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Kaunas beat Porto 88-79. Their 19-point win in March had been easier.", because="another match"),
+        right(
+            "The motion passed by 312 votes to 275. The majority of 58 that the government has on paper shrank.",
+            because="a clause says which majority",
+        ),
         right("The quarters ended 24-18, 43-39 and 73-56 for a final score of 73-56.", because="running scores"),
         right("The motion was carried by 31 votes to 25, a majority of six."),
         right("Rovers beat the champions 84-71, a 13-point win."),
@@ -90,6 +105,8 @@ class Score(Check):
             shown={"total": total},
             message="{total.n} votes are more than the {seats} that there are.",
             arithmetic=" + ".join(f"{{{role}.n}}" for role in roles) + " = {total.n}",
+            ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
+            why=frame.inferred,
             **roles,  # type: ignore[arg-type]
             seats=frame.whole,
         )

@@ -52,6 +52,13 @@ class UnitConversion(Check):
         wrong("The ferry makes 30 knots, that is {65 km/h}, in calm water.", repair="56 km/h"),
         wrong("The farm, 300 acres ({211 hectares}) of pasture, was sold.", repair="121 hectares"),
         wrong("It uses 5.6 l/100 km, or {24 mpg}, on the motorway.", repair="42 mpg"),
+        wrong(
+            "The fire burned 1,500 hectares. For American readers: that is {3,077 acres}.",
+            repair="3,707 acres",
+            severity=Ceiling.WARNING,
+        ),
+        right("The tank holds 40 gallons. It was 250 litres short of what the farm needs.", because="another amount"),
+        right("It was 2.1C (3.8F) above the level of 1900, and nights never fell below 20C (68F).", because="a bound"),
         right("The race covers 26.2 miles (42.2 km) of forest track."),
         right("Listed at 5 feet 10 inches (1.78 m) and 180 pounds (82 kg), he bats left-handed."),
         right("The town expects 2C (3.6F) of warming, and a high of 36.7C (98.06F) was read there."),

@@ -15,6 +15,7 @@ from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, VERB
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head
 from factcheck.facts.triggers import Hit, stands_beside
 
+_BOUNDS = frozenset({"above", "below", "beneath", "past"})
 _MIN_SCORE = 1.0
 _RELATIVE_REACH = 4  # tokens from the comma before "which" to its verb
 _OTHER_CLAUSES = frozenset({"conj", "parataxis", "ROOT", "advcl"})
@@ -57,9 +58,18 @@ def slot_of(sentence: Sentence, figure: Figure, draft: Draft) -> str | None:
     if kind in {CueKind.RESTATED, CueKind.PARENTHESIS} and not any(hit.figure is figure for hit in draft.hits):
         return None
     hit = draft.hits[0]
+    if hit.word.kind == VERB and kind is CueKind.NONE and sentence.word(figure.outer) in _BOUNDS:
+        return None  # "fell below 25 °C": where it went past, not how far
+    if hit.word.direction is None and figure.quantity.kind in _RATES and _is_share_of(sentence, figure):
+        return None  # "moved 40% of this sum into bonds"
     if hit.word.base and kind is CueKind.NONE and figure.outer >= hit.last and figure.quantity.kind in _BASES_OF_VERBS:
         return "start"  # "beat last July's $318m by 5.5%"
     return change_slot(figure)
+
+
+def _is_share_of(sentence: Sentence, figure: Figure) -> bool:
+    """Whether "of" goes on from a percentage."""
+    return sentence.word(figure.last) == "of"
 
 
 def _is_level_of(sentence: Sentence, figure: Figure, draft: Draft) -> bool:
@@ -104,7 +114,7 @@ def governing_draft(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> 
         return None
     if figure.cue.kind is CueKind.NONE:
         return _direct(sentence, figure, drafts)
-    if figure.cue.kind is CueKind.CHANGE and _is_agent(figure, drafts):
+    if figure.cue.kind is CueKind.CHANGE and _is_agent(sentence, figure, drafts):
         return None
     ancestors = _path(figure)
     verbs = any(draft.hits and draft.hits[0].word.kind != NOUN for draft in drafts)
@@ -143,12 +153,14 @@ def _is_how_far(figure: Figure) -> bool:
     return figure.quantity.text.endswith("fold") or figure.quantity.kind is QuantityKind.POINTS
 
 
-def _is_agent(figure: Figure, drafts: list[Draft]) -> bool:
+def _is_agent(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> bool:
     """ "was led by two gangs": who did it, under a verb that is no word of change."""
     noun = figure.head if figure.head.pos_ == "NOUN" else figure.head.head
     verb = noun.head
     counted = figure.quantity.kind is QuantityKind.NUMBER and figure.quantity.noun is not None
-    return counted and verb.tag_ == "VBN" and all(hit.at != verb.i for draft in drafts for hit in draft.hits)
+    share = figure.quantity.kind in _RATES and _is_share_of(sentence, figure)
+    passive = verb.tag_ == "VBN" or (share and verb.tag_ == "VBD")  # "smoking, admitted by 11% of mothers"
+    return (counted or share) and passive and all(hit.at != verb.i for draft in drafts for hit in draft.hits)
 
 
 def _path(figure: Figure) -> dict[int, int]:

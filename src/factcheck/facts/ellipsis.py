@@ -61,9 +61,13 @@ def open_multiples(
 ) -> None:
     """ "1.7 times as much as in spring", "4.2 times those of last season": a change with no word for it."""
     for figure in sentence.figures:
-        if figure in of or figure.quantity.kind is not QuantityKind.MULTIPLE:
+        if figure in of:
             continue
-        if sentence.word(figure.last) in _BASE_OF_MULTIPLE:
+        # "60 per cent less current, two fifths of what the old one needed"
+        part = figure.quantity.kind is QuantityKind.FRACTION and figure.quantity.written.style == "fraction"
+        part = part and [sentence.word(figure.last + i) for i in (0, 1)] == ["of", "what"]
+        multiple = figure.quantity.kind is QuantityKind.MULTIPLE
+        if part or (multiple and sentence.word(figure.last) in _BASE_OF_MULTIPLE):
             draft = Draft([])
             drafts.append(draft)
             put(draft, "multiples", figure)

@@ -34,6 +34,7 @@ _INHERITING: Final = frozenset({"conj", "advcl", "xcomp", "parataxis", "ccomp", 
 _OWN_DATE: Final = frozenset({"", "in", "on", "at", "around", "about", "circa", "during", "of"})
 _DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those"})
 _MODIFIERS: Final = frozenset({"amod", "compound", "nmod", "nmod:poss", "nummod", "flat", "appos"})
+_ON: Final = frozenset({"of", "on"})
 _STEPS: Final = 12
 
 
@@ -78,6 +79,19 @@ def _lexicon() -> tuple[dict[str, Kind], tuple[Order, ...]]:
 def _genders() -> tuple[frozenset[str], frozenset[str]]:
     data = table_of("events")
     return frozenset(data["male"]), frozenset(data["female"])
+
+
+@cache
+def _works() -> frozenset[str]:
+    return frozenset(table_of("events")["works"])
+
+
+def _made(token: Token) -> Token:
+    """ "Work on the lighthouse", "construction of the dam": the thing that is made; any other noun itself."""
+    if token.lower_ not in _works():
+        return token
+    thing = next((c for c in token.children if c.dep_ == "nmod" and any(k.lower_ in _ON for k in c.children)), None)
+    return thing or token
 
 
 def is_person(token: Token) -> bool:
@@ -235,7 +249,8 @@ class Timeline:
         thing = next((child for child in token.children if child.dep_ in _OBJECTS), None)
         if thing is not None and not passive and not kind.agent:
             return None if kind.name == "born" else thing
-        return subject_of(token)
+        subject = subject_of(token)
+        return _made(subject) if subject is not None and kind.name == "begun" else subject
 
     def who(self, token: Token) -> Token:
         """The noun that a pronoun stands for, as far as one is near; the noun itself otherwise."""
@@ -252,7 +267,7 @@ class Timeline:
             before = self._object_before(token) or self._antecedent(token)
             if before is None:
                 return token
-            token = before
+            token = _made(before)
         return token
 
     def _object_before(self, pronoun: Token) -> Token | None:

@@ -27,6 +27,7 @@ from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is
 from factcheck.facts.triggers import Hit
 from factcheck.facts.units import is_bare, like_size
 
+_ASIDE = 6  # tokens of "counting the two apprentices" before its figure
 _TIME_REACH = 8  # tokens around a level in which its time stands
 _FREE_LEVELS = frozenset(
     {CueKind.NONE, CueKind.OF, CueKind.LEVEL, CueKind.END, CueKind.BASE, CueKind.START, CueKind.RESTATED}
@@ -114,6 +115,8 @@ def fill_from_before(
             continue
         at = phrase_start(draft)
         level = level_left_of(sentence, at, lexicon)
+        if isinstance(level, Figure):
+            level = _before_aside(sentence, level, lexicon.cues)
         if isinstance(level, Figure) and is_content(sentence, level):
             level = sentence.figure_at(level.cue.noun - 1) if level.cue.noun is not None else None
         if isinstance(level, Figure) and level.cue.kind is CueKind.RESTATED:
@@ -144,6 +147,15 @@ def _restated(sentence: Sentence, level: Figure) -> Figure:
     before = sentence.figures[at - 1] if at else level
     other = before.quantity.currency != level.quantity.currency or before.quantity.unit != level.quantity.unit
     return before if other else level
+
+
+def _before_aside(sentence: Sentence, level: Figure, cues: Cues) -> Figure:
+    """ "We are twelve, counting the two apprentices, up from five": the figure that the aside is about."""
+    for at in range(level.outer - 1, max(sentence.start, level.outer - _ASIDE) - 1, -1):
+        if sentence.word(at) in {",", "(", "–", "—"}:
+            before = sentence.figure_at(at - 1)
+            return before if sentence.word(at + 1) in cues.asides and before is not None else level
+    return level
 
 
 def _put_before_particle(

@@ -88,6 +88,7 @@ class Cues:
     base_of_multiple: frozenset[str]
     held: frozenset[str]
     quoted_in: frozenset[str]
+    asides: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,4 +233,5 @@ def _load_cues(changes: frozenset[str]) -> Cues:
         base_of_multiple=words("base_of_multiple"),
         held=words("held"),
         quoted_in=words("quoted_in"),
+        asides=words("asides"),
     )

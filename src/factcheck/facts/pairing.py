@@ -359,7 +359,8 @@ def _filled(change: Change, first: Level, second: Level, here: Sentence, text: S
         return change
     if not _becomes(first, second, text.cues) and not is_said_of(change, (first, second), here, text):
         return change
-    order = "first" if _becomes(first, second, text.cues) else earlier_of(first, second, text.periods, text.cues)
+    turned = _becomes(first, second, text.cues) or _goes_on_to(change, first, second, here)
+    order = "first" if turned else earlier_of(first, second, text.periods, text.cues)
     if not order and change.comparison and _follows_than(change, second, here):
         order = "second"  # "9,000 more than in April, when there were 27,000"
     why = change.inferred or _WHY
@@ -420,6 +421,23 @@ def _arrives_after_colon(change: Change, first: Level, second: Level, here: Sent
     if trigger is None or not first.fact.quantity.end <= trigger.start < second.fact.quantity.start:
         return False
     return second.sentence is here and here.word(second.figure.outer - 1) == ":"
+
+
+def _goes_on_to(change: Change, first: Level, second: Level, here: Sentence) -> bool:
+    """ "It lent out 64. Loans have since tripled: last summer it counted 192": from the level told before."""
+    token = trigger_token(change, here)
+    if token is None or first.sentence.number >= here.number or second.sentence is not here:
+        return False
+    if change.comparison or second.figure.outer <= token.i:
+        return False
+    since = "since" in {here.word(token.i - 1), here.word(token.i + 1)}
+    return since or _opens_after_colon(token.i, second, here)
+
+
+def _opens_after_colon(at: int, level: Level, here: Sentence) -> bool:
+    """Whether a colon stands between a word of change and a level, and no other figure."""
+    colon = next((i for i in range(at, level.figure.outer) if here.word(i) == ":"), None)
+    return colon is not None and all(here.figure_at(i) is None for i in range(colon, level.figure.outer))
 
 
 def _becomes(first: Level, second: Level, cues: Cues) -> bool:

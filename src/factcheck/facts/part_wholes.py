@@ -18,6 +18,7 @@ _PASSED = frozenset({"DET", "ADJ", "PART", "ADV", "VERB", "PROPN"})
 _MOST_BEFORE = 7  # tokens between "of" and its figure: "of the company's other 12 towns"
 _COLON = frozenset({":", "–", "—", "--"})
 _NEAR_BRACKET = 4  # tokens between a whole and the bracket with its parts
+_NEAR_TIME = 6  # tokens behind a part: "of them in the year 2000"
 _OFFSET = frozenset({"less", "minus", "net", "offset"})
 _BOXES = frozenset({"arm", "batch", "chamber", "class", "cohort", "group", "part", "section", "set", "team"})
 _CONTAINING = frozenset({"divided", "grouped", "split"})
@@ -331,7 +332,7 @@ def _of_which(view: View, whole: Figure, pieces: Sequence[Segment], others: tupl
 
 def _of_them(view: View, whole: Figure, first: Figure) -> Iterator[PartDraft]:
     """ "14 medals, nine of them gold, three silver and two bronze"."""
-    if whole.name in view.used or not view.can_hold(whole, first):
+    if whole.name in view.used or not view.can_hold(whole, first) or _is_of_own_time(view.sentence, first):
         return
     pieces = segments_of(view.sentence, first.outer, view.sentence.end)
     ends = (i for i, s in enumerate(pieces) if i and (s.joint in _COLON | {";"} or _is_predicate(view, s)))
@@ -342,6 +343,14 @@ def _of_them(view: View, whole: Figure, first: Figure) -> Iterator[PartDraft]:
     if members.optional:
         members.figures, members.rest = members.figures[:1], False
     yield dealt_out(view, whole, members)
+
+
+def _is_of_own_time(sentence: Sentence, first: Figure) -> bool:
+    """ "There were 3,000 in 1960; there must have been 12,000 of them in the year 2000": as many as then, no part."""
+    after = range(first.last + 2, first.last + _NEAR_TIME)
+    return any(i in sentence.in_period for i in after) and any(
+        i in sentence.in_period for i in range(sentence.start, first.outer)
+    )
 
 
 def _is_predicate(view: View, piece: Segment) -> bool:

@@ -19,6 +19,7 @@ from factcheck.facts.entity import find_entity, inferred, mentions
 from factcheck.facts.flow import flows
 from factcheck.facts.frames import Context, find_frames
 from factcheck.facts.known_levels import known_starts
+from factcheck.facts.known_multiples import known_multiples
 from factcheck.facts.lexicon import Lexicon, load_lexicon
 from factcheck.facts.measure import find_measure
 from factcheck.facts.model import Aspect, Change, Direction, Fact, Facts, Role
@@ -78,6 +79,7 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     changes = told_before(changes, facts, sentences, extraction.periods, lexicon)
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
+    changes = known_multiples(changes, facts, sentences)
     keys: dict[str, frozenset[str]] = dict.fromkeys(facts, frozenset())
     for sentence in sentences:
         key = frozenset(content_key(_around(sentence, lexicon), speech))

@@ -40,6 +40,7 @@ class Words:
     follow: frozenset[str]
     choices: frozenset[str]
     listed: frozenset[str]
+    verbs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def load_words() -> Words:
         frozenset(data["follow"]),
         frozenset(data["choices"]),
         frozenset(data["listed"]),
+        frozenset(data["verbs"]),
     )
 
 

@@ -197,7 +197,7 @@ def is_of_told(start: int, here: Sentence, words: frozenset[str]) -> bool:
         token = here.doc[i]
         if token.is_punct or token.pos_ in {"VERB", "AUX"} or here.figure_at(i) is not None:
             return True
-        if token.pos_ in {"NOUN", "PROPN"} and i not in here.in_period:
+        if token.pos_ in {"NOUN", "PROPN"} and (i not in here.in_period or token.pos_ == "PROPN"):
             return is_said(lemma(token), words) or sense_of(lemma(token)) in words
     return True
 

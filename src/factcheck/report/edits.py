@@ -302,7 +302,7 @@ def direction_edits(broken: Sequence[Tie], facts: Facts) -> Iterator[Edit]:
         )
         turned = replace(facts, changes=changes)
         checks = {tie.check.name: tie.check for tie in broken}
-        ties = [other for check in checks.values() for other in check.relate(turned)]
+        ties = list({other.name: other for check in checks.values() for other in check.relate(turned)}.values())
         solution = solve(ties, facts)
         if ties and all(result.verdict in {"consistent", "loose"} for result in solution.relations.values()):
             yield Edit("direction", {}, trigger.start, trigger.end, trigger.opposite, "", why["direction"])

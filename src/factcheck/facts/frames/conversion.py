@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 from factcheck.extraction.model import Quantity, QuantityKind
@@ -12,6 +13,8 @@ from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.restated import Restated, find_restated
 from factcheck.facts.sentences import PREDICATES, Figure, Sentence
+from factcheck.facts.slips import is_one_slip_away
+from factcheck.facts.taken_up import find_taken_up
 from factcheck.facts.words import words_about
 
 _KINDS = frozenset(
@@ -30,6 +33,7 @@ _TEMPERATURE = (("temperature", 1),)
 _REACH = 4  # words after a figure or its bracket that may say a difference
 _AROUND = 20  # words on either side among which a word of difference makes the reading doubtful
 _CUSTOMARY = "["
+_NEAR_ENOUGH = Fraction(1, 100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,14 @@ _LONG_TIMES = frozenset({"a", "d", "mo", "wk", "{decade}", "{century}"})
 
 def find(context: Context) -> Iterator[Conversion]:
     """The conversions of a document."""
-    for pair in find_restated(context.sentences, _convertible, _alike):
+    said_beside = list(find_restated(context.sentences, _convertible, _alike))
+    tied = {pair.second.name for pair in said_beside}
+    taken_up = (
+        pair
+        for pair in find_taken_up(context.sentences, _convertible)
+        if pair.second.name not in tied and _may_be_one(context, pair)
+    )
+    for pair in (*said_beside, *taken_up):
         if _are_of_two(pair):
             continue
         if pair.inferred and pair.home is pair.own and _system(pair.first) == _system(pair.second):
@@ -73,6 +84,25 @@ def find(context: Context) -> Iterator[Conversion]:
                 units=units,
                 difference=difference,
             )
+
+
+def _may_be_one(context: Context, pair: Restated) -> bool:
+    """Whether one of two figures makes the other, or would but for one slip; metres and kilometres are two lengths."""
+    if _system(pair.first) == _system(pair.second):
+        return False
+    facts = (context.plain(context.fact(pair.first)), context.plain(context.fact(pair.second)))
+    return any(_makes(facts, one, other) for one, other in _unit_pairs(pair.first.quantity, pair.second.quantity))
+
+
+def _makes(facts: tuple[Fact, Fact], one: Unit, other: Unit) -> bool:
+    if one.dimension != other.dimension or one.offset != other.offset:
+        return False
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return bool(values[1]) and abs(values[0] * one.factor / other.factor / values[1] - 1) <= _NEAR_ENOUGH
+
+    values = [fact.value for fact in facts if fact.value is not None]
+    return len(values) == len(facts) and (holds(values) or is_one_slip_away(facts, holds))
 
 
 def _are_of_two(pair: Restated) -> bool:
@@ -174,6 +204,8 @@ def _is_difference(pair: Restated) -> bool | None:
     words = words_about("temperature")
     sentence, figure = pair.home, pair.first
     last = sentence.word(figure.outer - 1)
+    if sentence.word(figure.outer) in words["bounds"] or last in words["bounds"]:
+        return False  # "never fell below 25 °C": the hedge says what was read
     if last in words["before"] or _after_noun(sentence, figure.outer - 1, words):
         return True
     end = pair.second.last + (1 if pair.bracket is not None else 0)
@@ -200,7 +232,8 @@ def _says_difference(sentence: Sentence, start: int, words: dict[str, frozenset[
         if word in words["after"] and sentence.doc[at].pos_ not in PREDICATES:
             return True
         if word in words["against"]:
-            return any(sentence.word(i) in words["usual"] for i in range(at + 1, at + _REACH))
+            compared = range(at + 1, at + _REACH)
+            return any(sentence.word(i) in words["usual"] or i in sentence.in_period for i in compared)
         if word in words["per"] and at == start and sentence.word(at + 1) in words["below"]:
             return True
         if at in sentence.covered or word in {",", ".", ";", "and", "or", "(", ")"} or not word:

@@ -69,7 +69,7 @@ def find(context: Context) -> Iterator[Lifetime]:
                     age=age.fact,
                     birth=begin,
                     moment=reached,
-                    offsets=_offsets(age, birth.point, point, context),
+                    offsets=offsets_of(age, birth.point, point, context),
                     began=birth.word,
                     whole=age.way is Way.ANNIVERSARY,
                 )
@@ -82,8 +82,10 @@ def _births(context: Context, sentence: DatedSentence, age: Age) -> Iterator[_Bi
         context.timeline.near(sentence.number, _BACK, 1),
         key=lambda happening: (happening.kind.name != "born", abs(happening.token.i - age.predicate.i)),
     )
+    begun = {happening.kind.name for happening in near} & _THINGS
     for happening in near:
-        if happening.kind.name != "born" and (age.person or not _can_begin(happening, age)):
+        finished = happening.kind.name == "ended" and age.way is Way.ANNIVERSARY and not begun
+        if happening.kind.name != "born" and (age.person or not (finished or _can_begin(happening, age))):
             continue
         if (age.noun is not None and happening.token.head.i == age.noun.i and happening.kind.noun) or (
             age.holder is not None and context.timeline.same(happening.theme, age.holder)
@@ -214,7 +216,8 @@ def _is_of_death(age: Age) -> bool:
     return any((kind := kind_of(token)) is not None and kind.name == "died" for token in around)
 
 
-def _offsets(age: Age, birth: Point, moment: Point, context: Context) -> tuple[int, ...]:
+def offsets_of(age: Age, birth: Point, moment: Point, context: Context) -> tuple[int, ...]:
+    """What an age can be beyond the difference of its years, the likeliest first."""
     if age.way is Way.ANNIVERSARY:
         # What was begun in one year is now and then reckoned from the next or the one before.
         return (0, -1, 1)

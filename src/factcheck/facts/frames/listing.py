@@ -24,7 +24,7 @@ _COLON = frozenset({":", "–", "—", "--"})
 _COPULA = frozenset({"are", "were"})
 _HEADS = frozenset({"nsubj", "nsubj:pass", "obj", "ROOT", "obl", "obl:agent", "nmod", "conj", "xcomp"})
 _WEEK = 7
-_FAR = 8  # tokens between a count and its colon
+_FAR = 14  # tokens between a count and its colon
 _NEAR_COMMA = 6  # tokens between a count and the comma before its names: "two islands of the group, …"
 _NEAR = 3  # tokens behind a list in which "respectively" stands
 _MOST_ITEMS = 30
@@ -59,6 +59,12 @@ def find(context: Context) -> Iterator[Listing]:
     for sentence in context.sentences:
         if not sentence.is_crowded:
             yield from _Reader(context, sentence, words).read()
+
+
+def announced(context: Context, sentence: Sentence) -> list[Figure]:
+    """The counts of a sentence whose list may follow it; none where the sentence has a list itself."""
+    reader = _Reader(context, sentence, load_list_words())
+    return [] if any(reader.read()) else [figure for figure in sentence.figures if reader.announces(figure)]
 
 
 class _Reader:
@@ -101,6 +107,10 @@ class _Reader:
         if self.sentence.text[quantity.start - 1 : quantity.start].strip(" \n(“‘\"'") or quantity.start == 0:
             return quantity.start == 0  # a mark of a footnote: "Raskin,2 Vice Presidents"
         return not any(self.sentence.word(i) in self.words.loose for i in range(figure.first - 2, figure.first))
+
+    def announces(self, figure: Figure) -> bool:
+        """Whether a figure counts things that may be named."""
+        return figure.quantity.kind is QuantityKind.NUMBER and self._counts(figure)
 
     def _noun_end(self, figure: Figure) -> int:
         """Index of the token behind the counted noun with what belongs to it before any comma."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.contests import POINTS, SEATS, VOTES, Contest, contests_of
@@ -11,13 +12,23 @@ from factcheck.facts.context import Context
 from factcheck.facts.counting import is_countable
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.words import words_about
 
+_CLAUSE = 14  # tokens of the clause between a vote and its margin
+_ONLY = frozenset({"barely", "just", "mere", "only"})
+_OPENINGS = frozenset(
+    {(), ("the",), ("that",), ("this",), ("with",), ("it", "was"), ("it", "is"), ("this", "was"), ("that", "was")}
+    | {(owner,) for owner in ("her", "his", "its", "our", "their")}
+)
+_OTHER_TIMES = frozenset({"first", "half", "half-time", "halftime", "interval", "return", "second", "yet"})
+_NAMED = 4  # tokens behind a margin in which it says against whom
 _GAP = 8  # tokens between a contest and its margin
 _SHARED = frozenset({"apiece", "each"})
 _VERB_REACH = 6  # tokens between a verb of outcome and "by"
 _MARKS = frozenset({",", "–", "—", "-", "(", ")", ":", '"', "”", "“"})
 _PARTS = frozenset({"frame", "frames", "leg", "legs", "set", "sets"})
+_RELATIVE = frozenset({"that", "which", "when", "whose"})
 _POINTING = frozenset({"that", "this"})
 _THUS = frozenset({"hence", "so", "that", "therefore", "this", "thus"})
 
@@ -61,7 +72,8 @@ def find(context: Context) -> Iterator[Margin]:
         follows = before is not None and before[0].block == sentence.block and len(before[1]) == 1
         if before is not None and follows and not contests and said and said[0].figure.name not in tied:
             contest = before[1][0]
-            if _goes_on(sentence, said[0]) and _can_differ(before[0], said[0], contest):
+            told = _goes_on(sentence, said[0]) or _takes_up(context, before[0], sentence, said[0], contest)
+            if told and _can_differ(before[0], said[0], contest):
                 yield _frame(context, sentence, said[0], contest, "the two sides stand in the sentence before")
         before = sentence, contests
 
@@ -98,6 +110,8 @@ def _margin(sentence: Sentence, figure: Figure, contests: list[Contest]) -> _Sai
     if after[0] in words["votes"] | words["points"] | words["seats"]:
         end += 1
     before = figure.outer - 1
+    while sentence.word(before) in _ONLY:
+        before -= 1
     lead = sentence.word(before)
     if lead == "of" and sentence.word(before - 1) in words["margin"]:
         return _Said(figure, before - 1, end, sentence.word(before - 1))
@@ -142,6 +156,8 @@ def _is_link(sentence: Sentence, gap: range, margin: _Said, contest: Contest) ->
     """Whether a stretch ties a contest and its margin, and tells of no other time or side."""
     words = words_about("contests")
     said = {sentence.word(i) for i in gap}
+    if _is_appended(sentence, gap, margin, contest):
+        return True
     if len(gap) > _GAP or _has_figure(sentence, gap) or (not margin.noun and said & {"and", ";"}):
         return False
     linking = words["links"] | words["outcome"] | words["margin"] | _MARKS
@@ -151,6 +167,18 @@ def _is_link(sentence: Sentence, gap: range, margin: _Said, contest: Contest) ->
     if said & _THUS:
         kinds |= {"PROPN"}
     return all(sentence.word(i) in linking or sentence.doc[i].pos_ in kinds for i in gap)
+
+
+def _is_appended(sentence: Sentence, gap: range, margin: _Said, contest: Contest) -> bool:
+    """ "By 61 votes to 48 the senate rejected the treaty, a margin of 13": behind the clause of the vote."""
+    if not margin.noun or contest.counted != VOTES or len(gap) > _CLAUSE or _has_figure(sentence, gap):
+        return False
+    at = margin.start - 1
+    while at >= gap.start and sentence.doc[at].pos_ in {"ADJ", "ADV", "DET"}:
+        at -= 1
+    said = {sentence.word(i) for i in gap if i < at}
+    dated = any(i in sentence.in_period for i in gap)
+    return at >= gap.start and sentence.word(at) == "," and not dated and not said & {",", ";", "and", "but", "while"}
 
 
 def _has_figure(sentence: Sentence, gap: range) -> bool:
@@ -172,10 +200,47 @@ def _can_differ(sentence: Sentence, margin: _Said, contest: Contest) -> bool:
     return not (seats and margin.noun in words["majority"] and contest.counted != VOTES)
 
 
+def _takes_up(context: Context, before: Sentence, sentence: Sentence, margin: _Said, contest: Contest) -> bool:
+    """ "Kaunas beat Porto 88-79. Their nine-point win …", "It was a 25-point thrashing", "With a lead of only 482 …".
+
+    Nothing may tell of another match, and the figures agree or would but for one slip.
+    """
+    opening = [sentence.word(i) for i in range(sentence.start, margin.start)]
+    while opening and opening[-1] in {"a", "an", *_ONLY}:
+        opening.pop()
+    if not margin.noun or tuple(opening) not in _OPENINGS:
+        return False
+    clause = range(margin.end, next((i for i in range(margin.end, sentence.end) if _ends(sentence, i)), sentence.end))
+    words = {sentence.word(i) for i in clause}
+    cues = context.lexicon.cues
+    if words & (cues.earlier | _OTHER_TIMES) or any(i in sentence.in_period for i in clause):
+        return False
+    names = {sentence.word(i) for i in clause[:_NAMED] if sentence.doc[i].pos_ == "PROPN"}
+    if not names <= set(before.words) or _is_told_apart(sentence, margin):
+        return False
+    figures = (contest.first, contest.second, context.fact(margin.figure))
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return abs(values[0] - values[1]) == values[2]
+
+    values = [fact.value for fact in figures if fact.value is not None]
+    return len(values) == len(figures) and (holds(values) or is_one_slip_away(figures, holds))
+
+
+def _ends(sentence: Sentence, at: int) -> bool:
+    return sentence.word(at) in {",", ";", ".", ":"} or sentence.figure_at(at) is not None
+
+
+def _is_told_apart(sentence: Sentence, margin: _Said) -> bool:
+    """Whether a clause or a phrase of time or place says which margin is meant: "the majority of 58 that it has"."""
+    behind = max(margin.end, margin.figure.last)
+    return sentence.word(behind) in _RELATIVE or behind in sentence.in_period or behind + 1 in sentence.in_period
+
+
 def _goes_on(sentence: Sentence, margin: _Said) -> bool:
     """ "Leeds thus won by 14.", "That 24-point lead …", "The margin was six."."""
     opening = [sentence.word(i) for i in range(sentence.start, margin.start)]
-    if len(opening) > _VERB_REACH or "had" in opening:
+    if len(opening) > _VERB_REACH or "had" in opening or _is_told_apart(sentence, margin):
         return False
     named = margin.noun != "" and opening in ([], ["the"]) and margin.start < margin.figure.outer
     return named or bool(set(opening) & _THUS)

@@ -24,6 +24,7 @@ from factcheck.facts.timewords import time_words
 
 _BACK = 1  # sentences
 _CONJOINED = frozenset({",", ";", "and", "but"})
+_OTHERS = frozenset({"another", "one", "ones"})
 _NEAR = 4  # tokens from "its second" to its date
 _MOST = 24  # happenings of two sentences; more is a chronicle
 
@@ -169,6 +170,8 @@ def _facts(context: Context, one: Point, two: Point) -> tuple[Fact, Fact] | None
 
 def _comes_again(happening: Happening) -> bool:
     """ "was built anew", "the present bridge": another one of its kind."""
+    if happening.token.i and happening.token.nbor(-1).lower_ in _OTHERS:
+        return True  # "it builds on one granted in 1989"
     words = {child.lower_ for child in happening.token.children}
     words |= {child.lower_ for child in happening.who.children} | {child.lower_ for child in happening.theme.children}
     return bool(words & time_words().again)

@@ -39,6 +39,7 @@ _ABOUT = Fraction(1, 20)
 _SIGN_REACH = 6  # characters of "n = "
 _SIGNS = frozenset({"<", "=", ">", "≤", "≥"})
 _MARKS = frozenset("*†‡§¶")
+_DIGITS = 3
 _TENFOLD = 10
 _TIGHT = frozenset({How.BRACKET, How.WITHIN})
 _CANDIDATES = 6  # figures that an anaphor may point at: beyond that nothing is known
@@ -48,6 +49,7 @@ _BOUNDS = frozenset({Mod.LESS_THAN, Mod.EQUAL_OR_LESS, Mod.MORE_THAN, Mod.EQUAL_
 _PREPOSITIONS = frozenset({"of", "in", "for", "among", "at", "with", "from"})
 _BARRED = frozenset({"of", "not", "n't", "(", ")", "[", "]"})
 _ITSELF = frozenset({"it", "that", "this"})
+_ONE = frozenset({"it", "that", "this"})
 _BACK = frozenset({"them", "these", "those", "whom", "which"})
 _NAME_REACH = 4  # words between the name of a rate and its figure
 _SUBJECT_REACH = 12  # words between a subject and its verb of share
@@ -309,6 +311,8 @@ class _Finder:
         words = self.gaps[i].words
         if any(a.lower_ == "of" and b.lower_ in _BACK and not is_narrowed(b) for a, b in pairwise(tokens)):
             return True
+        if is_rate(self.figures[i]) and words[:1] == ("of",) and self._is_that_sum(words[1:]):
+            return True
         at = self.figures[i + 1].last
         if self.sentence.word(at) in CLOSING:
             at += 1
@@ -317,6 +321,13 @@ class _Finder:
         if self.sentence.word(at) != "of" or self.sentence.word(at + 1) not in _BACK:
             return False
         return not is_narrowed(self.sentence.doc[at + 1])
+
+    def _is_that_sum(self, words: Sequence[str]) -> bool:
+        """ "5% of this, or $3.2m", "a quarter of that sum, or …": one thing that was named before."""
+        if words[:1] and words[0] in _ONE and (words[1:2] == (",",) or words[1:2] == ("–",)):
+            return True
+        named = len(words) > 1 and words[0] in _ONE and words[1] in self.words.collectives
+        return named and (len(words) == 2 or words[2] in {",", "–", "—", "(", "or"})
 
     def _named(self, couple: _Couple, lead: Lead | None, i: int) -> tuple[tuple[Fact, ...], str]:
         """The wholes that a part may be of, the likeliest first, and why if that is inferred."""
@@ -452,7 +463,13 @@ class _Finder:
         ):
             return []
         self.tied |= {couple.rate.name, couple.part.name}
-        counted = (fact for fact in (part, *wholes) if couple.how in _TIGHT or not is_round(fact.quantity))
+        # Beside 757, the 1,250 of which it is so many are counted as finely; 1,200 may be some 1,200.
+        fine = not is_round(part.quantity)
+        counted = (
+            fact
+            for fact in (part, *wholes)
+            if couple.how in _TIGHT or not is_round(fact.quantity) or (fine and _is_fine(fact))
+        )
         return [
             Share(
                 sentence=self.sentence.number,
@@ -464,6 +481,12 @@ class _Finder:
                 rate_first=couple.rate.first < couple.part.first,
             )
         ]
+
+
+def _is_fine(fact: Fact) -> bool:
+    """Whether a count is given to three digits at least: 1,250, not 1,200."""
+    written = fact.quantity.written
+    return fact.quantity.scale is None and len(str(int(written.value)).rstrip("0")) >= _DIGITS
 
 
 def _is_like(part: Fact, whole: Fact) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 
 from factcheck.facts.contests import VOTES, Contest, contests_of
@@ -16,6 +17,7 @@ from factcheck.facts.counting import is_countable
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.partition import load_partition
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.wholes import counted_figures, gaps, is_of, leads
 from factcheck.facts.words import words_about
 
@@ -52,17 +54,21 @@ def find(context: Context) -> Iterator[Tally]:
             if contest.first.index < 0 and _is_level(sentence, contest):
                 yield _tally(sentence, _LEVEL, (contest.first, contest.second))
         yield from _majorities(context, sentence)
-        yield from _within_seats(context, sentence, contests)
+        near = before[0] if before is not None and before[0].block == sentence.block else None
+        yield from _within_seats(context, sentence, contests, near)
         earlier = before[1] if before is not None and before[0].block == sentence.block else []
         yield from _aggregates(sentence, [*earlier, *contests], contests)
         yield from _stages(sentence, contests)
         before = sentence, contests
 
 
-def _tally(sentence: Sentence, kind: str, parts: tuple[Fact, ...], whole: Fact | None = None) -> Tally:
+def _tally(
+    sentence: Sentence, kind: str, parts: tuple[Fact, ...], whole: Fact | None = None, inferred: str = ""
+) -> Tally:
     figures = (*parts, whole) if whole is not None else parts
     return Tally(
         sentence=sentence.number,
+        inferred=inferred,
         counted=tuple(fact.name for fact in figures if fact.index >= 0),
         kind=kind,
         parts=parts,
@@ -96,8 +102,10 @@ def _is_level(sentence: Sentence, contest: Contest) -> bool:
     return before[-1:] in (["drew"], ["tied"], ["drawn"]) or before[-2:] in (["level", "at"], ["tied", "at"])
 
 
-def _within_seats(context: Context, sentence: Sentence, contests: Sequence[Contest]) -> Iterator[Tally]:
-    """ "The 15-member council … by 11 votes to 4", "Of the 50 ballots, 27 were for …"."""
+def _within_seats(
+    context: Context, sentence: Sentence, contests: Sequence[Contest], before: Sentence | None
+) -> Iterator[Tally]:
+    """ "The 15-member council … by 11 votes to 4", "Of the 50 ballots, 27 were for …", "All 65 members came. …"."""
     votes = [contest for contest in contests if contest.counted == VOTES]
     if len(votes) != 1:
         return
@@ -106,11 +114,35 @@ def _within_seats(context: Context, sentence: Sentence, contests: Sequence[Conte
     if not seats:
         named = [lead.whole for lead in leads(sentence, load_partition()) if lead.whole is not None]
         seats = [figure for figure in named if sentence.word(figure.last) in words_about("contests")["votes"]]
+    abstained = [context.fact(figure) for figure in sentence.figures if _abstained(sentence, figure)]
+    told_before = not seats and before is not None and contest.sided
+    if told_before and before is not None:
+        seats = [figure for figure in before.figures if _counts(before, figure)]
     if len(seats) != 1 or seats[0].name in {contest.first.name, contest.second.name}:
         return
-    abstained = (context.fact(figure) for figure in sentence.figures if _abstained(sentence, figure))
-    parts = (contest.first, contest.second, *(fact for fact in abstained if fact.name != seats[0].name))
-    yield _tally(sentence, _SEATS, parts, context.fact(seats[0]))
+    whole = context.fact(seats[0])
+    parts = (contest.first, contest.second, *(fact for fact in abstained if fact.name != whole.name))
+    if told_before and not _may_be_all(parts, whole):
+        return
+    yield _tally(sentence, _SEATS, parts, whole, "the body was counted in the sentence before" if told_before else "")
+
+
+def _counts(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure counts those who vote: "all 101 members", "each of the 27 states"."""
+    words = words_about("contests")
+    named = {sentence.word(i) for i in (figure.last, figure.last + 1)}
+    return is_countable(figure.quantity) and bool(named & (words["votes"] | words["voters"]))
+
+
+def _may_be_all(parts: Sequence[Fact], whole: Fact) -> bool:
+    """Whether the votes are no more than those who have one, or would be but for one slip."""
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return sum(values[:-1]) <= values[-1]
+
+    figures = (*parts, whole)
+    values = [fact.value for fact in figures if fact.value is not None]
+    return len(values) == len(figures) and (holds(values) or is_one_slip_away(figures, holds))
 
 
 def _is_body(sentence: Sentence, figure: Figure) -> bool:
