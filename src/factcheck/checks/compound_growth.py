@@ -30,8 +30,9 @@ class CompoundGrowth(Check):
     Nobody sees by looking whether 12% a year makes 40% or 77% in three years.
 
     ## When it is silent
-    The text does not say for how many periods, or names more than one rate, or more than two levels; compound or simple
-    growth fits the digits as rounded.
+    The text does not say for how many periods, or names more than one rate, or more than two levels; the levels stand
+    in other sentences than the rate, and no single slip sets them apart; compound or simple growth fits the digits as
+    rounded.
     """
 
     name = "compound-growth"
@@ -51,6 +52,11 @@ class CompoundGrowth(Check):
         wrong("Output grew by 1.5% in the quarter, equivalent to an annualised {9.1%}.", repair="6.1%"),
         wrong("Two successive rises of 10% took the fee from £400 to {£448}.", repair="£484"),
         wrong("The fund returned 10% a year for three years, {43.1%} in all.", repair="33.1%"),
+        wrong(
+            "The herd had 325 head in 2018. It has grown by 20 per cent a year. After three years it came to {651}.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The herd had 325 head in 2018. It has grown by 20 per cent a year. After three years it came to 562."),
         right("Two successive rises of 10% took the fee from £400 to £484."),
         right("Sales rose 5 per cent in each of three years, from €2.0m to €2.32m."),
         right("The toll went up by 5% in January and by another 5% in July, from £8.00 to £8.82."),

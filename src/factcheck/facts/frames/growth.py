@@ -90,7 +90,7 @@ def find(context: Context) -> Iterator[Frame]:
     for sentence in context.sentences:
         known: dict[str, tuple[tuple[int, ...], Fact | None]] = {}
         for figure in sentence.figures:
-            unit = _period(sentence, figure) if figure.quantity.kind in _RATES else None
+            unit = period_of(sentence, figure) if figure.quantity.kind in _RATES else None
             if unit is None:
                 continue
             if figure.quantity.kind is QuantityKind.FRACTION:
@@ -108,7 +108,7 @@ def find(context: Context) -> Iterator[Frame]:
         before = sentence
 
 
-def _period(sentence: Sentence, figure: Figure) -> str | None:
+def period_of(sentence: Sentence, figure: Figure) -> str | None:
     """The period in which a percentage applies each time, by its unit."""
     words = growth_words()
     for start in range(figure.last, figure.last + _NEAR):
