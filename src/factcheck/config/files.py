@@ -188,7 +188,7 @@ def _problem(path: Path, text: str, values: dict[str, Any], table: Sequence[str]
     if error["type"] == "missing":
         return f'{place}: "{error["loc"][-1]}" is missing'
     key = next((step for step in reversed(where) if isinstance(step, str)), "")
-    message = error["msg"]
+    message = error["msg"].partition(", unable")[0]
     return f'{place}: "{key}": {message[:1].lower()}{message[1:]}; it is {_shown(error["input"])}'
 
 
@@ -198,6 +198,8 @@ def _unknown_key(key: str, model: type[PathOptions]) -> str:
         return f'unknown key "{key}"; did you mean "{_kebab(to_snake(key))}"?'
     if model is Override and _kebab(key) in map(_kebab, FileOptions.model_fields):
         return f'"{key}" cannot differ from path to path; set it at the top'
+    if key in {"factcheck", _TABLE[0]}:
+        return f'unknown key "{key}"; {OWN_NAME} has its options at the top, without a table'
     close = difflib.get_close_matches(key, known, n=1)
     advice = f'did you mean "{close[0]}"?' if close else f"known are {', '.join(sorted(known))}"
     return f'unknown key "{key}"; {advice}'

@@ -28,6 +28,8 @@ def line_of(text: str, path: Sequence[str | int]) -> int:
     item = parent[path[-1]]
     if isinstance(item, AoT):
         item = item[0]
+    if isinstance(item, Table) and (item.is_super_table() or not item.display_name) and len(item):
+        return line_of(text, [*path, next(iter(item))])  # "[tool.factcheck]" writes no "[tool]", "a.b = 1" no "[a]"
     if isinstance(item, Table):
         item.comment(_MARK)
     else:

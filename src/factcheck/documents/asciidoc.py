@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
-from factcheck.documents.asciidoc_tables import table_drafts
-from factcheck.documents.classification import classify
-from factcheck.documents.drafts import Draft, Publication, assemble
-from factcheck.documents.headlines import promote_headline
-from factcheck.documents.inline_rules import code_piece, formula_piece, inline_pieces
+from factcheck.documents.asciidoc_tables import delimiter_of, has_header, table_drafts
+from factcheck.documents.csv_rows import csv_table
+from factcheck.documents.drafts import Draft
+from factcheck.documents.inline_rules import code_piece, formula_piece
+from factcheck.documents.line_reader import LineReader
 from factcheck.documents.model import BlockKind, Document, Span
-from factcheck.documents.pieces import skip_if_no_prose, trimmed
 from factcheck.documents.publication import publication_of
 from factcheck.documents.readers import Reader
-from factcheck.documents.source_lines import SourceLine, source_lines
+from factcheck.documents.source_lines import SourceLine
 from factcheck.documents.source_map import Piece
 
 FORMAT = "asciidoc"
@@ -56,38 +54,26 @@ _VARIABLES = {"nbsp": "\u00a0", "plus": "+", "zwsp": "", "amp": "&", "lt": "<", 
 
 def read(source: str, _name: str = "text") -> Document:
     """The document that an AsciiDoc text is; any text has one."""
-    reader = _Reader(source)
-    drafts = list(reader.drafts())
-    promote_headline(drafts)
-    publication = classify(drafts, headings_are_marked=True)
-    return assemble(source, FORMAT, drafts, reader.publication or publication)
+    return _Reader(source).document()
 
 
 READER = Reader(FORMAT, (".adoc", ".asciidoc", ".asc"), read)
 
 
-class _Reader:
+class _Reader(LineReader):
+    format = FORMAT
+    inline = _INLINE
+
     def __init__(self, source: str) -> None:
-        self.publication: Publication | None = None
-        self._source = source
-        self._lines = source_lines(source)
-        self._at = 0
+        super().__init__(source)
         self._fences: list[str] = []  # of the open blocks that are read
         self._setting = ""  # the line in brackets above
         self._in_list = False
-        self._tables = itertools.count()
         self._in_header = True
 
-    def drafts(self) -> Iterator[Draft]:
-        while self._at < len(self._lines):
-            line = self._lines[self._at]
-            if line.is_blank:
-                self._at += 1
-                self._in_header = self._in_header and self._at == 1
-                continue
-            for draft in self._block(line):
-                skip_if_no_prose(draft, "no text")
-                yield draft
+    def _pass_blank(self) -> None:
+        super()._pass_blank()
+        self._in_header = self._in_header and self._at == 1
 
     def _block(self, line: SourceLine) -> Iterator[Draft]:
         text = line.text
@@ -168,7 +154,13 @@ class _Reader:
             return
         lines = self._lines[self._at + 1 : end]
         self._at = end + 1
-        yield from table_drafts(lines, line.text[0], setting, next(self._tables), self._inline)
+        delimiter = delimiter_of(line.text[0], setting)
+        filled = [other for other in lines if not other.is_blank]
+        if delimiter and filled:
+            extent, heads = Span(filled[0].start, filled[-1].end), int(has_header(lines, setting))
+            yield from csv_table(self._source, extent, table=next(self._tables), delimiter=delimiter, head_rows=heads)
+        else:
+            yield from table_drafts(lines, line.text[0], setting, next(self._tables), self._inline)
 
     def _text(self, line: SourceLine, setting: str) -> Iterator[Draft]:
         item, term = _LIST.match(line.text), _TERM.match(line.text)
@@ -210,14 +202,6 @@ class _Reader:
                 break
             count += 1
         return count
-
-    def _skipped(self, count: int, kind: BlockKind, reason: str) -> Draft:
-        lines = [line for line in self._lines[self._at : self._at + count] if not line.is_blank]
-        self._at += count
-        return Draft(kind, [], Span(lines[0].start, lines[-1].end), reason=reason)
-
-    def _inline(self, start: int, end: int) -> list[Piece]:
-        return trimmed(list(inline_pieces(self._source, start, end, _INLINE, self._handle)))
 
     def _handle(self, match: re.Match[str]) -> Iterator[Piece]:
         if match["code"] is not None:

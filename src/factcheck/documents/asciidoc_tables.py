@@ -17,7 +17,27 @@ Inline = Callable[[int, int], list[Piece]]
 _CELL = re.compile(
     r"(?:(?<![\w|])(?P<columns>\d{1,3})?(?:\.(?P<rows>\d{1,3}))?(?P<times>[+*])?[<^>.]{0,3}(?P<style>[aehlms])?)?(?<!\\)\|"
 )
+_SHORT = {",": ",", ":": ":"}  # ",===" encloses CSV
+_FORMAT = re.compile(r"format=\"?(?P<name>csv|tsv|dsv)")
 _COLUMNS = re.compile(r"cols=\"?(?P<spec>[^\"\]]*)")
+
+
+def delimiter_of(separator: str, setting: str) -> str:
+    """The sign that cuts the fields of a table whose rows are CSV; "" where cells begin with a bar.
+
+    Args:
+        separator: The sign with which the enclosing lines begin.
+        setting: The line in brackets above the table, in lower case.
+    """
+    named = _FORMAT.search(setting)
+    return {"csv": ",", "tsv": "\t", "dsv": ":"}[named["name"]] if named else _SHORT.get(separator, "")
+
+
+def has_header(lines: Sequence[SourceLine], setting: str) -> bool:
+    """Whether the first row names the columns: a setting says so, or a blank line follows it."""
+    if "header" in setting:
+        return True
+    return len(lines) > 1 and not lines[0].is_blank and lines[1].is_blank
 
 
 def table_drafts(
@@ -27,7 +47,7 @@ def table_drafts(
 
     Args:
         lines: Those between.
-        separator: The sign with which the enclosing lines begin; only "|" has cells that are told apart.
+        separator: The sign with which the enclosing lines begin; cells begin with "|".
         setting: The line in brackets above the table, in lower case; "" where there is none.
         table: Number of the table in the document.
         inline: Gives the pieces of a stretch of source.
@@ -37,7 +57,7 @@ def table_drafts(
         return
     grid = Grid(table)
     width = _width(setting) or len(_CELL.findall(filled[0].text))
-    has_header = "header" in setting or (len(lines) > 1 and lines[0] is filled[0] and lines[1].is_blank)
+    marks_header = has_header(lines, setting)
     taken = 0
     for line in filled:
         cells = list(_CELL.finditer(line.text))
@@ -55,7 +75,7 @@ def table_drafts(
                 yield Draft(
                     BlockKind.TABLE_CELL, pieces, Span(pieces[0].start, pieces[-1].end),
                     table=table, row=grid.row, column=grid.column, row_span=rows, column_span=columns,
-                    header=(has_header and grid.row == 0) or match["style"] == "h",
+                    header=(marks_header and grid.row == 0) or match["style"] == "h",
                 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import Final
 
 from factcheck.errors import BinaryInput, InvalidCharacter, UndecodableInput
 
@@ -34,6 +35,11 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
 _UTF_32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
 _HINT_BYTES = 65_536  # enough for a guess; the whole of a large file would take seconds
+_USUAL: Final = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "mac_roman", "shift_jis", "euc_jp",
+    "gb18030", "big5", "euc_kr", "utf_16", "utf_32",
+)  # fmt: skip
+"""Encodings that texts are found in; of a few bytes the rarer ones would be guessed as often."""
 
 
 def decode(data: bytes, name: str) -> str:
@@ -109,5 +115,6 @@ def _likely_encoding(data: bytes) -> str | None:
     """A guess for the message; never used to read the file."""
     import charset_normalizer  # slow to import, needed only for this message
 
-    best = charset_normalizer.from_bytes(data[:_HINT_BYTES]).best()
-    return best.encoding if best is not None else None
+    best = charset_normalizer.from_bytes(data[:_HINT_BYTES], cp_isolation=list(_USUAL)).best()
+    # A few bytes say the same in several; the usual one is named.
+    return min(best.could_be_from_charset, key=_USUAL.index) if best is not None else None

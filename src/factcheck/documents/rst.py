@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from factcheck.documents.classification import classify
 from factcheck.documents.csv_rows import csv_table
-from factcheck.documents.drafts import Draft, Publication, assemble
-from factcheck.documents.headlines import promote_headline
-from factcheck.documents.inline_rules import code_piece, formula_piece, inline_pieces
+from factcheck.documents.drafts import Draft
+from factcheck.documents.inline_rules import code_piece, formula_piece
+from factcheck.documents.line_reader import LineReader
 from factcheck.documents.model import BlockKind, Document, Span
-from factcheck.documents.pieces import skip_if_no_prose, trimmed
+from factcheck.documents.pieces import skip_if_no_prose
 from factcheck.documents.publication import publication_of
 from factcheck.documents.readers import Reader
 from factcheck.documents.rst_tables import grid_table, is_simple_rule, simple_table
-from factcheck.documents.source_lines import SourceLine, source_lines
+from factcheck.documents.source_lines import SourceLine
 from factcheck.documents.source_map import Piece
 
 FORMAT = "rst"
@@ -52,36 +50,21 @@ _INLINE = re.compile(
 
 def read(source: str, _name: str = "text") -> Document:
     """The document that a reStructuredText is; any text has one."""
-    reader = _Reader(source)
-    drafts = list(reader.drafts())
-    promote_headline(drafts)
-    publication = classify(drafts, headings_are_marked=True)
-    return assemble(source, FORMAT, drafts, reader.publication or publication)
+    return _Reader(source).document()
 
 
 READER = Reader(FORMAT, (".rst", ".rest"), read)
 
 
-class _Reader:
+class _Reader(LineReader):
+    format = FORMAT
+    inline = _INLINE
+
     def __init__(self, source: str) -> None:
-        self.publication: Publication | None = None
-        self._source = source
-        self._lines = source_lines(source)
-        self._at = 0
+        super().__init__(source)
         self._styles: list[str] = []  # of sections, the outermost first
         self._items: list[int] = []  # where the text of the open list items begins
-        self._tables = itertools.count()
         self._literal = False  # the indented lines that follow are code
-
-    def drafts(self) -> Iterator[Draft]:
-        while self._at < len(self._lines):
-            line = self._lines[self._at]
-            if line.is_blank:
-                self._at += 1
-                continue
-            for draft in self._block(line):
-                skip_if_no_prose(draft, "no text")
-                yield draft
 
     def _block(self, line: SourceLine) -> Iterator[Draft]:
         while self._items and line.indent < self._items[-1] and not _BULLET.match(line.text):
@@ -289,22 +272,8 @@ class _Reader:
             kept = kept if line.is_blank else count
         return kept
 
-    def _while(self, belongs: Callable[[SourceLine], bool]) -> int:
-        count = 0
-        while self._at + count < len(self._lines) and belongs(self._lines[self._at + count]):
-            count += 1
-        return count
-
     def _paragraph_length(self) -> int:
         return max(1, self._while(lambda line: not line.is_blank))
-
-    def _skipped(self, count: int, kind: BlockKind, reason: str) -> Draft:
-        lines = [line for line in self._lines[self._at : self._at + count] if not line.is_blank]
-        self._at += count
-        return Draft(kind, [], Span(lines[0].start, lines[-1].end), reason=reason)
-
-    def _inline(self, start: int, end: int) -> list[Piece]:
-        return trimmed(list(inline_pieces(self._source, start, end, _INLINE, self._handle)))
 
     def _handle(self, match: re.Match[str]) -> Iterator[Piece]:
         role = (match["role"] or "").rpartition(":")[2].lower()

@@ -143,6 +143,19 @@ def test_patterns_of_overrides_are_those_of_gitignore(tmp_path: Path, pattern: s
         ),
         pytest.param('[[overrides]]\nfail-on = "note"\n', 1, '"paths" is missing', id="override without paths"),
         pytest.param('exclude = ["ok", "!"]\n', 1, '"!" is no pattern as in .gitignore', id="no pattern"),
+        pytest.param(
+            '# x\n[tool.factcheck]\nfail-on = "note"\n',
+            2,
+            'unknown key "tool"; factcheck.toml has its options at the top, without a table',
+            id="the table of another file",
+        ),
+        pytest.param(
+            'jobs = 1\nseverity.malformed = "error"\n',
+            2,
+            'unknown check "malformed"; did you mean "malformed-number"?',
+            id="unknown check behind a dot",
+        ),
+        pytest.param("colour.of.marks = 1\n", 1, 'unknown key "colour"; known are', id="unknown key before a dot"),
         pytest.param("fail-on = \n", 1, "not valid TOML: invalid value", id="no TOML"),
         pytest.param('fail-on = "no', 1, "not valid TOML: unterminated string", id="no TOML at the end"),
         pytest.param(

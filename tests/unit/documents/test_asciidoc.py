@@ -124,3 +124,23 @@ def test_hostile_texts_are_read(source: str) -> None:
     document = read_document(source, format="asciidoc")
     assert document.source == source
     tables_of(document)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param(",===\nPort,2021\n\nHull,5\n,===\n", id="the short form"),
+        pytest.param("[%header,format=csv]\n|===\nPort,2021\nHull,5\n|===\n", id="a format"),
+        pytest.param('[%header,format="dsv"]\n|===\nPort:2021\nHull:5\n|===\n', id="colons"),
+        pytest.param('[options="header"]\n,===\n"Port", "2021"\n"Hull", 5\n,===\n', id="quotes"),
+    ],
+)
+def test_a_table_in_csv_is_a_table(source: str) -> None:
+    document = read_document(f"é\n\n.Landings\n{source}\nText.\n", format="asciidoc")
+    (table,) = tables_of(document)
+    assert [[cell.text for cell in table.row(row) if cell] for row in range(2)] == [["Port", "2021"], ["Hull", "5"]]
+    assert table.header_rows == 1
+    figure = table.at(1, 1)
+    assert figure is not None
+    assert document.surface(figure.start, figure.end) == "5"
+    assert document.text.endswith("Text.")

@@ -74,11 +74,22 @@ def test_decode_says_what_is_wrong(data: bytes, error: type[InputError], message
     assert str(caught.value).startswith(message)
 
 
-def test_decode_names_the_likely_encoding_as_a_hint() -> None:
-    russian = "Экспорт лекарств из Москвы вырос на 58 процентов, а поставки выросли на 84 процента." * 4
+@pytest.mark.parametrize(
+    ("text", "encoding", "place"),
+    [
+        pytest.param(
+            "Экспорт лекарств из Москвы вырос на 58 процентов, а поставки выросли на 84 процента." * 4,
+            "cp1251",
+            "byte 0xDD at offset 0",
+            id="a long Russian text",
+        ),
+        pytest.param("Café sales 5\n", "cp1252", "byte 0xE9 at offset 3", id="one accent"),
+    ],
+)
+def test_decode_names_the_likely_encoding_as_a_hint(text: str, encoding: str, place: str) -> None:
     with pytest.raises(UndecodableInput) as caught:
-        decode(russian.encode("cp1251"), "draft.txt")
-    assert str(caught.value) == ("draft.txt: not UTF-8: byte 0xDD at offset 0; it may be cp1251: save it as UTF-8")
+        decode(text.encode(encoding), "draft.txt")
+    assert str(caught.value) == f"draft.txt: not UTF-8: {place}; it may be {encoding}: save it as UTF-8"
 
 
 @pytest.mark.parametrize(
