@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -73,10 +73,10 @@ class HtmlFormat:
             elif isinstance(entry.report, Report):
                 read += 1
                 found.update(finding.severity for finding in entry.report.findings)
-                text = _text(f"t{read}", entry, entry.report, quiet=view.quiet)
-                yield templates.get_template("text.html").render(text=text)
-                if text.severities:
-                    index.append(_without_body(text))
+                yield entry.piece(f"html {view.quiet} t{read} {entry.path}", partial(_drawn, f"t{read}", view.quiet))
+                head = _head(f"t{read}", entry, entry.report)
+                if head.severities:
+                    index.append(head)
         total = f"{counted(read, 'text')} read: {_found(found)}"
         total += f"; {counted(unread, 'input')} could not be read." if unread else "."
         yield templates.get_template("tail.html").render(total=total, index=index, several=read + unread > 1)
@@ -96,26 +96,30 @@ def _templates() -> Environment:
     return templates
 
 
-def _text(anchor: str, entry: Entry, report: Report, *, quiet: bool) -> _Text:
+def _drawn(anchor: str, quiet: bool, entry: Entry) -> str:
+    """The section of one text; its report is whole."""
+    assert isinstance(entry.report, Report)
+    return _templates().get_template("text.html").render(text=_text(anchor, entry, entry.report, quiet=quiet))
+
+
+def _head(anchor: str, entry: Entry, report: Report) -> _Text:
+    """What the index needs of a text: its findings are enough for that."""
     found = Counter(finding.severity for finding in report.findings)
+    severities = tuple(severity for severity in Severity if found[severity])
+    return _Text(anchor, slashed(entry.path), _found(found), _fates(report), severities, [], [], [], [])
+
+
+def _text(anchor: str, entry: Entry, report: Report, *, quiet: bool) -> _Text:
+    head = _head(anchor, entry, report)
     told = cards(anchor, report)
     passages = [] if quiet and not told else article(anchor, entry.text, report)
-    return _Text(
-        anchor=anchor,
-        path=slashed(entry.path),
-        found=_found(found),
-        fates=_fates(report),
-        severities=tuple(severity for severity in Severity if found[severity]),
+    return replace(
+        head,
         confirmed=[] if quiet else confirmed(report),
         derived=[] if quiet else derived(report),
         suppressed=[] if quiet else suppressed(report),
         passages=[(passage.lines, [told[number] for number in passage.findings]) for passage in passages],
     )
-
-
-def _without_body(text: _Text) -> _Text:
-    """What the index needs of a text: the rest is let go."""
-    return _Text(text.anchor, text.path, text.found, "", text.severities, [], [], [], [])
 
 
 def _found(found: Counter[Severity]) -> str:
