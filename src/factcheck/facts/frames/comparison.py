@@ -13,7 +13,7 @@ from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_words import starting_at
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.unhedged import unhedged
-from factcheck.facts.units import in_unit_of, is_bare
+from factcheck.facts.units import in_unit_of, is_bare, like_size
 
 COMPARABLE = frozenset(
     {QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
@@ -40,6 +40,7 @@ _AGAINST = frozenset({"against", "to", "v", "versus", "vs"})
 _INSTEAD = frozenset(
     {("as", "against"), ("compared", "to"), ("compared", "with"), ("instead", "of"), ("rather", "than")}
 )
+_VALUED = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE})
 _TIMES = frozenset({"s", "min", "h"})
 
 
@@ -207,13 +208,16 @@ class _Reader:
     def _taken_up(self, cue: _Cue, before: Sentence) -> Figure | None:
         """ "The final bill, £9.7m, exceeded that sum": the one figure of its kind in the sentence before."""
         sentence = self.sentence
-        if sentence.word(cue.end) not in {"that", "this"}:
+        pronoun = sentence.word(cue.end)
+        if pronoun not in {"it", "that", "this"}:
             return None
-        alone = sentence.word(cue.end + 1) in {"", ",", ".", ";", ")"}
+        alone = sentence.word(cue.end + 1) in {"", ",", ".", ";", ")", "and"}
         if not alone and sentence.word(cue.end + 1) not in self.words.taken_up:
             return None
         figures = [f for f in sentence.figures if f.last <= cue.start]
         found = [f for f in before.figures if figures and self._alike(figures[-1], f)]
+        if pronoun == "it" and not all(f.quantity.kind in _VALUED for f in found):
+            return None  # a club that had 300 members is no count that can be beaten
         return found[0] if len(found) == 1 else None
 
     def _reaches(self, figure: Figure, cue: _Cue) -> bool:
@@ -288,7 +292,11 @@ class _Reader:
         mine, its = self.context.fact(figure), self.context.fact(other)
         if is_bare(other.quantity) and not is_bare(figure.quantity):
             return mine.is_amount
-        same_unit = (mine.quantity.unit or "1") == (its.quantity.unit or "1") and mine.dimension == its.dimension
+        units = {mine.quantity.unit or "1", its.quantity.unit or "1"}
+        # "61 cents a share … the $0.56 that it reported": what it is for is said once.
+        once = mine.quantity.currency is not None and "1" in units and like_size(mine.quantity, its.quantity)
+        same_unit = mine.quantity.currency == its.quantity.currency and (len(units) == 1 or once)
+        same_unit = same_unit and (once or mine.dimension == its.dimension)
         return same_unit and figure.quantity.kind is other.quantity.kind and self._one_noun(mine, its)
 
     def _one_noun(self, first: Fact, second: Fact) -> bool:

@@ -105,6 +105,8 @@ def find(context: Context) -> Iterator[Frame]:
                 yield from _growth(context, sentence, earlier, figure, unit, counts, length)
         yield from _annualised(context, sentence)
         yield from _doublings(context, sentence, before)
+        if before is not None and before.block == sentence.block and before.number == sentence.number - 1:
+            yield from _doubled_after(context, before, sentence)
         before = sentence
 
 
@@ -346,6 +348,38 @@ def _doublings(context: Context, sentence: Sentence, before: Sentence | None) ->
                 end=context.fact(levels[1]),
                 counts=(int(count),),
             )
+
+
+def _doubled_after(context: Context, before: Sentence, sentence: Sentence) -> Iterator[Doubling]:
+    """ "The colony doubles every ten years. In 1980 there were 2,000 birds; in 2000 there were 8,000"."""
+    if any(_is_level(figure) for figure in before.figures):
+        return
+    levels, years = [f for f in sentence.figures if _is_level(f)], _years(context, sentence)
+    told = [
+        (multiple, every)
+        for multiple, every in pairwise(before.figures)
+        if multiple.quantity.kind is QuantityKind.MULTIPLE
+        and every.quantity.kind is QuantityKind.DURATION
+        and every.quantity.unit == _YEAR
+        and before.word(every.outer - 1) in _EVERY
+        and every.quantity.value
+    ]
+    if len(told) != 1 or len(levels) != len(years) or len(years) != len(("then", "now")) or not _alike(*levels):
+        return
+    multiple, every = told[0]
+    count = Fraction(years[1] - years[0]) / (every.quantity.value or 1)
+    first = next((i for i in sorted(sentence.in_period) if sentence.word(i) == str(years[0])), None)
+    last = next((i for i in sorted(sentence.in_period) if sentence.word(i) == str(years[1])), None)
+    if count.denominator == 1 and 0 < count <= _MOST and first is not None and last is not None and first < last:
+        yield Doubling(
+            sentence=sentence.number,
+            inferred="the rate is told in the sentence before",
+            multiple=context.fact(multiple),
+            every=context.fact(every),
+            start=context.fact(levels[0]),
+            end=context.fact(levels[1]),
+            counts=(int(count),),
+        )
 
 
 def _yearly(context: Context, sentence: Sentence) -> Iterator[Doubling]:
