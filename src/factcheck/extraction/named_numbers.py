@@ -175,7 +175,7 @@ def _under_noun(text: str, start: int, end: int, before: str) -> tuple[int, int,
     if apposed is not None and text[end : end + 1] == ",":
         return start - len("number "), end, "reference"
     match = _SMALL.search(before)
-    if match is None or int(text[start:end]) in _YEARS:
+    if match is None or not text[start:end].isdecimal() or int(text[start:end]) in _YEARS:
         return None
     words = _words()
     opening, noun = match.groups()

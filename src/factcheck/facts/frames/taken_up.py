@@ -169,7 +169,7 @@ def _meant(
     found: list[Fact] = []
     for s, f in like:
         other = context.fact(f)
-        if s is sentence or f.quantity.mod is not None or _times_differ(fact, other):
+        if s is sentence or f.quantity.mod is not None or _times_differ(fact, other) or _is_one_of_two(s, f):
             continue
         rounded = _rounded(other, fact)
         swapped = long and is_swapped(figure.quantity, rounded)
@@ -179,6 +179,11 @@ def _meant(
     # A headline rounds: "cases pass 100" beside the 117 of the body is no second figure.
     found = [one for one in found if blocks[one.block].kind is not BlockKind.HEADLINE] or found
     return found[0] if len({one.value for one in found}) == 1 else None
+
+
+def _is_one_of_two(sentence: Sentence, figure: Figure) -> bool:
+    """ "two projects, of 8 and 12 flats": told of two things, and so not of the one that is known."""
+    return sentence.word(figure.outer - 1) in {"and", "or"} and sentence.figure_at(figure.outer - 2) is not None
 
 
 def _times_differ(fact: Fact, other: Fact) -> bool:
