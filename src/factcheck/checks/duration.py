@@ -53,6 +53,12 @@ class Duration(Check):
         wrong("The mine, closed in 1989, reopened {15} years later, in 1994.", repair="5"),
         wrong("The semi-final, which began at 14:30 and ended at 18:05, lasted {3 hours 53 minutes}."),
         wrong("In the {three decades} between 1961 and 1978 the marsh shrank by half."),
+        wrong(
+            "I cast off in Vigo on 11 April and made fast in Faro on 2 May. So I had been at sea for {five weeks}.",
+            repair="three weeks",
+            severity=Ceiling.WARNING,
+        ),
+        right("The board met on 3 May and on 17 May. So nothing was done for six weeks.", because="two meetings"),
         right("In the two decades between 1961 and 1979 the marsh shrank by half.", because="as round as the word"),
         right("The lighthouse had the same keeper for thirty-one years, from 1927 until 1958."),
         right("For seven years, from 2009 to 2015, she had charge of the reptile house.", because="both years count"),

@@ -22,6 +22,7 @@ class TimeWords:
     not_a_length: frozenset[str]
     nth: frozenset[str]
     parts_of_day: frozenset[str]
+    reckoning: frozenset[str]
     seasons: frozenset[str]
     spans: frozenset[str]
     totals: frozenset[str]

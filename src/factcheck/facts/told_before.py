@@ -42,6 +42,7 @@ _ALL = 100
 _MULTIPLES = tuple(Fraction(n) for n in (2, 3, 4, 5, 10)) + tuple(Fraction(1, n) for n in (2, 3, 4))
 _NEAR = Fraction(3, 50)
 _SLACK = Fraction(3, 20)
+_FAR_OFF = Fraction(4)  # times: no slip takes one multiple for another so far off
 
 
 def told_before(
@@ -260,4 +261,8 @@ def _agree(change: Change, size: Fact, start: Fact, end: Fact) -> bool:
     if holds(values) or is_one_slip_away(figures, holds):
         return True
     ratio = values[1] / values[0]
-    return size in change.multiples and any(abs(ratio / meant - 1) <= _NEAR for meant in _MULTIPLES)
+    if size not in change.multiples or not values[2]:
+        return False
+    off = max(ratio, 1 / ratio) / max(values[2], 1 / values[2])
+    # "A 30-fold increase" is not a slip for four times as much.
+    return 1 / _FAR_OFF < off < _FAR_OFF and any(abs(ratio / meant - 1) <= _NEAR for meant in _MULTIPLES)

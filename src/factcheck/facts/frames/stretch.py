@@ -61,6 +61,7 @@ def find(context: Context) -> Iterator[Stretch]:
                 found = _over_range(context, sentence, length, lengths) or _over_events(context, sentence, length)
                 found = found or _counted_from(context, sentence, length)
                 found = found or (_over_clock(context, sentence, length) if length.in_minutes else None)
+                found = found or _over_told(context, sentence, length, alone=len(lengths) == 1)
             if found is not None:
                 yield found
 
@@ -208,6 +209,27 @@ def _over_events(context: Context, sentence: DatedSentence, length: Length) -> S
     [(first, later)] = pairs
     apart = "" if first.sentence is later.sentence is sentence else "all is said of the same subject"
     return _of_points(context, sentence, length, [(first.point, later.point)], between=True, inferred=apart)
+
+
+def _over_told(context: Context, sentence: DatedSentence, length: Length, *, alone: bool) -> Stretch | None:
+    """ "I cast off on 11 April and made fast on 2 May. So you had been at sea for three weeks", "The 21-day trip …".
+
+    The sentence before names two days and no more, and this one none: it reckons up what was told.
+    """
+    before = context.timeline.sentence(sentence.number - 1)
+    if length.in_minutes or not alone or before is None or before.flow != sentence.flow:
+        return None
+    reckons = sentence.word(sentence.start) in time_words().reckoning
+    known = length.place is Place.NOUN and sentence.word(length.first) == "the" and length.first == sentence.start
+    if not (reckons or known) or any(context.points(index) for index, span in sentence.periods if span != length.span):
+        return None
+    dates = [context.points(index) for index, _ in before.periods]
+    single = [points[0] for points in dates if len(points) == 1]
+    events = {event.i for _, span in before.periods if (event := event_of(span)) is not None}
+    if len(dates) != len(single) or len(single) != len(("from", "to")) or len(events) != len(single):
+        return None  # "met on 3 May and on 17 May" begins and ends nothing
+    why = "the sentence reckons up the two dates of the one before"
+    return _of_points(context, sentence, length, [(single[0], single[1])], between=True, inferred=why)
 
 
 def _are_ends(first: Happening, later: Happening) -> bool:
