@@ -104,6 +104,19 @@ class TableAndText(Check):
             f"Of the haddock landed in 2021, 1,900 tonnes was sold.\n\n{_LANDINGS}", because="a part", format="markdown"
         ),
         right(f"In 2021 ling was 720 tonnes below its quota.\n\n{_LANDINGS}", because="a distance", format="markdown"),
+        wrong(
+            "Welders earned {€3,410 a month} in 2023.\n\nMonthly pay, €\n\n| Trade | 2022 | 2023 |\n|---|---|---|\n"
+            "| Welders | 2,990 | 3,140 |\n| Fitters | 2,860 | 2,975 |\n",
+            severity=Ceiling.WARNING,
+            format="markdown",
+            repair="€3,140 a month",
+        ),
+        right(
+            "Welders earned €36,410 a year in 2023.\n\nMonthly pay, €\n\n| Trade | 2022 | 2023 |\n|---|---|---|\n"
+            "| Welders | 2,990 | 3,140 |\n| Fitters | 2,860 | 2,975 |\n",
+            because="a year's pay",
+            format="markdown",
+        ),
         right(f"Fares fell in 2021, and rose in 2022.\n\n{_MONEY}", format="markdown"),
         right(f"Freight fell slightly from 2020 to 2022.\n\n{_MONEY}", format="markdown"),
         right(f"Complaints about fares rose in 2021.\n\n{_MONEY}", because="not of fares", format="markdown"),

@@ -11,7 +11,7 @@ from factcheck.documents.pieces import trimmed
 from factcheck.documents.source_map import Piece
 
 _DASHES = re.compile(r"[\s|:+=-]*")
-_BARE_BAR = re.compile(r"(?<=\s)\|(?=\s)")
+_BARE_BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 
 
 def are_pipe_rows(lines: Sequence[str]) -> bool:
@@ -35,6 +35,7 @@ def pipe_rows(source: str, lines: Sequence[Sequence[Piece]], table: int) -> list
         table: Number of the table in the document.
     """
     drafts: list[Draft] = []
+    is_closed = all(not pieces or source[pieces[0].start] == "|" for pieces in lines)
     row = 0
     heads = 0  # rows above the first line of dashes
     for pieces in lines:
@@ -43,7 +44,7 @@ def pipe_rows(source: str, lines: Sequence[Sequence[Piece]], table: int) -> list
         if _DASHES.fullmatch("".join(piece.text for piece in pieces)):
             heads = heads or row
             continue
-        for column, cell in enumerate(_cells(source, pieces)):
+        for column, cell in enumerate(_cells(source, pieces, is_closed=is_closed)):
             kept = trimmed(cell)
             if kept:
                 extent = Span(kept[0].start, kept[-1].end)
@@ -54,8 +55,14 @@ def pipe_rows(source: str, lines: Sequence[Sequence[Piece]], table: int) -> list
     return drafts
 
 
-def _cells(source: str, pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """The pieces between the bars; a bar after a backslash is text."""
+def _cells(source: str, pieces: Sequence[Piece], *, is_closed: bool) -> list[list[Piece]]:
+    """The pieces between the bars; a bar after a backslash is text.
+
+    Args:
+        source: The whole text.
+        pieces: Of one line.
+        is_closed: Whether a bar stands before the first cell.
+    """
     cells: list[list[Piece]] = [[]]
     for piece in pieces:
         if not piece.is_one_to_one or "|" not in piece.text:
@@ -70,5 +77,5 @@ def _cells(source: str, pieces: Sequence[Piece]) -> list[list[Piece]]:
             cells.append([])
             begin = match.end()
         cells[-1].append(Piece(piece.text[begin:], piece.start + begin, piece.end))
-    begun = cells[1:] if source[pieces[0].start] == "|" else cells
+    begun = cells[1:] if is_closed else cells
     return [[piece for piece in cell if piece.text] for cell in begun]

@@ -287,6 +287,9 @@ def test_offsets_count_what_was_submitted() -> None:
             [["Port", "2021"], ["Hull", "5"]],
             id="a drawn line below",
         ),
+        pytest.param(
+            "Text.\n\n     | 2021\nHull |    5\n", [[None, "2021"], ["Hull", "5"]], id="an empty field before a bar"
+        ),
         pytest.param("Text.\n\n\t2021\nHull\t5\n", [[None, "2021"], ["Hull", "5"]], id="an empty field before a tab"),
     ],
 )

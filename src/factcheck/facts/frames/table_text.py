@@ -155,6 +155,9 @@ def _is_of_its_kind(prose: Prose, figure: Figure, place: tuple[int, int]) -> boo
     """Whether a figure is in the unit of its cell, as far as both are said, and no distance from something else."""
     quantity = figure.quantity
     units, own = prose.units(*place), unit_of(quantity)
+    if own is not None and quantity.currency in units and own not in units:
+        last = words_of(quantity.text)[-1].stem  # "€3,140 a month", under "Monthly pay, €"
+        own = quantity.currency if any(word.startswith(last) for word in prose.heads.words) else own
     if units and ((own is not None and own != "%" and own not in units) or (own is None and quantity.noun is not None)):
         return False  # "landed by 720 boats", in a table of tonnes
     behind = words_of(prose.text[quantity.end : quantity.end + _NEXT])
