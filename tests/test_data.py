@@ -19,7 +19,7 @@ from factcheck.extraction.tables import load_table
 from factcheck.extraction.units import unit_named
 
 DATA = Path(factcheck.extraction.__file__).parent / "data" / "en"
-OURS = ["currencies", "designations", "figures", "hedges", "numerals", "scales", "units"]
+OURS = ["currencies", "designations", "figures", "hedges", "holidays", "numerals", "scales", "units"]
 
 
 @pytest.mark.parametrize("name", OURS)

@@ -23,6 +23,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import apart
 import spacy
 from conventions import agreement, predictions
 from period_conventions import period_predictions
@@ -37,11 +38,15 @@ Reader = Callable[[str, date | None], Extraction]
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """One text: figures that agree in span, value and unit; figures in the gold; figures predicted and in scope."""
+    """One text: figures that agree in span, value and unit; figures in the gold; figures predicted and in scope.
+
+    `rest` is the same without the gold that `apart` names, None where there is no such gold.
+    """
 
     hits: int
     gold: int
     said: int
+    rest: Counts | None = None
 
 
 def reader() -> Reader:
@@ -76,7 +81,13 @@ def score(
         one for index, one in enumerate(said) if index in aligned or rule.in_scope(one, record["scope"], periods)
     ]
     hits = sum(level >= 3 for _, level in aligned.values())
-    counts = Counts(hits, len(wanted), len(counted))
+    strange = [] if periods else [one for one in wanted if apart.reason(record, one)]
+    rest = None
+    if strange:
+        kept = [one for one in wanted if one not in strange]
+        near = [one for one in said if not _reaches(rule, one, strange) or _reaches(rule, one, kept)]
+        rest, _ = score(rule, record | {"quantities": kept}, near, periods=False)
+    counts = Counts(hits, len(wanted), len(counted), rest)
     return counts, hits == counts.gold == counts.said
 
 
@@ -176,6 +187,8 @@ def table(found: dict[str, dict[str, list[Counts]]]) -> list[dict[str, Any]]:
             row[half] = {
                 "texts": len(counts), "gold": sum(c.gold for c in counts), "precision": precision, "recall": recall,
                 "f1": both, "interval": interval(counts) if counts else (0.0, 0.0),
+                "apart": sum(c.gold - c.rest.gold for c in counts if c.rest),
+                "f1_without": f1(c.rest or c for c in counts)[2],
             }  # fmt: skip
         rows.append(row)
     return rows
@@ -196,14 +209,18 @@ def main() -> int:
         return 2
     rows = table(run(options.folder, set(filter(None, options.suites.split(","))), options.errors))
     print(f"\n{'':24}{'development':^42} | {'unseen':^42}")
-    print(f"{'suite':24}" + " | ".join(f"{'gold':>5} {'P':>6} {'R':>6} {'F1':>6} {'95%':^14}" for _ in gold.HALVES))
+    print(
+        f"{'suite':24}"
+        + " | ".join(f"{'gold':>5} {'P':>6} {'R':>6} {'F1':>6} {'95%':^14} apart F1 without" for _ in gold.HALVES)
+    )
     for row in rows:
         cells = []
         for half in gold.HALVES:
             one = row[half]
             measures = " ".join(f"{one[name]:6.3f}" for name in ("precision", "recall", "f1"))
             low, high = one["interval"]
-            cells.append(f"{one['gold']:5} {measures} ({low:.2f}–{high:.2f})  ")
+            rest = f"{one['apart']:5} {one['f1_without']:10.3f}" if one["apart"] else " " * 16
+            cells.append(f"{one['gold']:5} {measures} ({low:.2f}–{high:.2f})  {rest}")
         print(f"{row['suite']:24}" + " | ".join(cells))
     if options.json is not None:
         options.json.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

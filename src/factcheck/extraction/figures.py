@@ -535,8 +535,8 @@ class Surroundings:
         duration = draft.kind is QuantityKind.DURATION
         after = hedge_after(self.text, draft.end)
         following = self.text[after.end : after.end + 9].lower() if after is not None else ""
-        if following[:2].strip()[:1].isdigit() or following.startswith(" or minus"):
-            after = None  # "20 plus 5", "43%, plus or minus 3 points"
+        if (following[:2].strip()[:1] or " ") in "0123456789$€£¥" or following.startswith(" or minus"):
+            after = None  # "20 plus 5", "15, at most $4", "43%, plus or minus 3 points"
         before = hedge_before(self.text, draft.start, duration=duration)
         if before is not None and after is not None and before.sense.name == "about" != after.sense.name:
             before = None  # "about five hundred or more"

@@ -98,6 +98,20 @@ def _short_date(match: Match, _: Reading) -> Node | None:
     return nodes.in_year(node, year if year >= 1000 else full_year(year))
 
 
+def _day_month_year(match: Match, _: Reading) -> Node | None:
+    """ "22 Apr 18": only where the month is cut short, and nothing follows that the last number could count."""
+    month, year, after = match["month"], match["year"], match.after()
+    if len(month.word.rstrip(".")) > 3 or month.word == "may" or len(year.word) != 2:
+        return None
+    if after is not None and (after.category not in ("COMMA", "DASH", "OTHER", "TO", "AND") or after.word.isalnum()):
+        return None
+    number, start_end = _day_number(match["day"]), match.extent
+    if number is None or after is None:
+        return None
+    node = nodes.day_of(month.value, number, start=start_end[0], end=start_end[1])
+    return nodes.in_year(node, full_year(int(year.word)))
+
+
 def _year_month(match: Match, _: Reading) -> Node | None:
     """ "2020-Mar", "2019/aug/01"; in "June 2019–May 2020" the dash is that of a range."""
     before = match.before()
@@ -211,7 +225,7 @@ def _weekday(match: Match, context: Reading) -> Node:
 def _day_of_some_month(match: Match, context: Reading) -> Node | None:
     """ "on the 15th", "Friday the 13th": the month stands elsewhere; "on the 15th floor" is no date."""
     token, after = match["number"], match.after()
-    if not token.word[0].isdigit() or token.value > 31:
+    if (not token.word[0].isdigit() and token.category == "ORD") or not 0 < token.value <= 31:
         return None
     if after is not None and (after.category in ("UNIT", "OF") or (after.category == "OTHER" and after.word.isalpha())):
         return None
@@ -353,6 +367,14 @@ def _year_span(match: Match, _: Reading) -> Node | None:
     return node
 
 
+def _two_years(match: Match, _: Reading) -> Node | None:
+    """ "2014/2015": one season or school year, or both years."""
+    first, last = whole_number(match["year"]), whole_number(match["next"])
+    if first is None or last != first + 1 or not match.glued():
+        return None
+    return nodes.year_span(first, last, slash=True, goes_on="span")
+
+
 def _fiscal(match: Match, _: Reading) -> Node | None:
     """ "FY2020", "fiscal 2019", "financial year 2018-19"."""
     word, unit, one, two = match["fiscal"], match.get("unit"), match["one"], match.get("two")
@@ -432,9 +454,13 @@ def _month_slash(match: Match, _: Reading) -> Node | None:
 
 
 def _day_month_digits(match: Match, _: Reading) -> Node | None:
-    """ "on 22/04": only a number over 12 and a preposition tell it from a fraction."""
+    """ "on 22/04": only a number over 12 and a preposition, or a nought that leads, tell it from a fraction."""
     one, two = whole_number(match["day"]), whole_number(match["month"])
     start, end = match.extent
+    before = match.before()
+    noughts = match["day"].word[0] == "0" or match["month"].word[0] == "0"
+    if not noughts and (before is None or before.category != "ON"):
+        return None
     if (
         not one
         or not two
@@ -486,6 +512,7 @@ FIRST_PASS: Final = Pass(
     rule("(?P<word>TIMEWORD)", read_time_word),
     rule("(?P<day>NUM)LINK(?P<month>MONTH)LINK(?P<year>YEAR|NUM)", _short_date),
     rule("(?P<month>MONTH)LINK(?P<day>NUM)LINK(?P<year>YEAR)", _short_date),
+    rule("(?P<day>NUM)(?P<month>MONTH)(?P<year>NUM)(?!LINK NUM)", _day_month_year),
     rule("(?P<year>YEAR)(?P<link>LINK)(?P<month>MONTH)(?:LINK(?P<day>NUM))?", _year_month),
     rule(
         "(?:WEEKDAY(?:DASH WEEKDAY)?COMMA?)?THE?(?P<day>DAYNUM)(?:DASH|TO)THE?(?P<until>DAYNUM)OF?(?P<month>MONTH)",
@@ -505,12 +532,13 @@ FIRST_PASS: Final = Pass(
     rule("(?P<month>MONTH)(?P<link>LINK)?(?P<year>NUM|SHORTYEAR)", _month_short_year),
     rule("(?<=FROM)(?P<day>NUM)TO(?P<month>MONTH)(?P<until>DAYNUM)", _days_before_month),
     rule("(?P<month>NUM)SLASH(?P<year>YEAR)", _month_slash),
-    rule("(?<=ON)(?P<day>NUM)SLASH(?P<month>NUM)(?!SLASH)", _day_month_digits),
+    rule("(?P<day>NUM)SLASH(?P<month>NUM)(?!SLASH)", _day_month_digits),
     rule("THE(?P<unit>UNIT)", _weekend),
     rule("THE?(?P<how>DEICTIC)(?P<named>MONTH|SEASON)", _deictic_named),
     rule("(?P<month>MONTH)", _month),
     rule("(?P<each>EACH)(?P<day>WEEKDAY)", _every_weekday),
     rule("(?:WEEKDAY COMMA?THE?|(?<=ON)THE)(?P<number>ORD)", _day_of_some_month),
+    rule("WEEKDAY COMMA?THE(?P<number>CARD)(?!DASH|ORDINAL|CARD)", _day_of_some_month),
     rule("(?:DEICTIC(?=DEICTIC))?(?P<how>DEICTIC|ANAPHORIC)?(?P<day>WEEKDAY)", _weekday),
     rule("(?:WEEKDAY COMMA?)?(?P<name>HOLIDAY)", _holiday),
     rule("(?P<word>DAYWORD)", _day_word),
@@ -543,6 +571,7 @@ FIRST_PASS: Final = Pass(
     rule("(?P<head>CARD)(?P<times>TIMES)AND?(?P<tens>CARD)(?:DASH?(?P<ones>CARD))?", _spelled_year),
     rule("THE?(?P<unit>UNIT)(?P<year>BIG)", _early_year),
     rule("(?P<year>YEAR)(?P<link>LINK)(?P<tail>NUM)", _year_span),
+    rule("(?P<year>YEAR)SLASH(?P<next>YEAR)(?!SLASH)", _two_years),
     rule("THE?(?P<season>SEASON)", _season),
     rule("(?P<year>YEAR)", _year),
     rule("(?P<word>SETWORD)", read_set_word),

@@ -46,6 +46,7 @@ _LETTERED: Final = re.compile(r"(?<![A-Za-z0-9.,'-])(?:[0-9]+(?:[Ol][0-9]+)+|[0-
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z'-]+)[\s-]$")
 _WORD_AFTER: Final = re.compile(r"[\s-]([A-Za-z'-]+)")
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 64, 100})
+_THOUSANDTHS: Final = frozenset({100, 1000, 10_000, 100_000, 1_000_000})
 _MAX_EXPONENT: Final = 60
 _ONE_UNIT: Final = re.compile(r"(?<![\w-])an? ([a-z]+) and $", re.IGNORECASE)
 _ONE_REACH: Final = 24  # characters of "an hour and "
@@ -351,6 +352,8 @@ class Numerals:
             self.position = self._denominator = slash.start(1)
             draft.precision = Precision.EXACT
             return draft
+        if plain and above == 1 and below in _THOUSANDTHS:
+            return self._share(draft.start, slash.end(), Fraction(1, below))  # "1/1000"
         simple = plain and below in _DENOMINATORS and 0 < above < below and below <= 10
         if simple or (plain and below in (16, 32, 64) and above < below):
             value = above / below
