@@ -112,6 +112,13 @@ class TableAndText(Check):
             repair="€3,140 a month",
         ),
         right(
+            f"In June the shop earned 4,500 euros in sales.\n\n{_SALES}", because="euros, not sales", format="markdown"
+        ),
+        right(
+            f"Of its boats, 45 of the sales in June were rowing boats.\n\n{_SALES}", because="a part", format="markdown"
+        ),
+        right(f"The fewest complaints about sales came in July.\n\n{_SALES}", because="complaints", format="markdown"),
+        right(
             "Welders earned €36,410 a year in 2023.\n\nMonthly pay, €\n\n| Trade | 2022 | 2023 |\n|---|---|---|\n"
             "| Welders | 2,990 | 3,140 |\n| Fitters | 2,860 | 2,975 |\n",
             because="a year's pay",

@@ -23,7 +23,7 @@ def classify(drafts: Sequence[Draft], *, headings_are_marked: bool) -> Publicati
             and the headings are inferred from the shape of the text.
     """
     mark_source_notes(drafts)
-    tie_captions_and_notes(drafts)
+    tie_captions_and_notes(drafts, headings_are_marked=headings_are_marked)
     # A cell is a cell whatever it says; "Home" or a date in it frames no page.
     drafts = [draft for draft in drafts if draft.kind is not BlockKind.TABLE_CELL]
     mark_notices_above(drafts)

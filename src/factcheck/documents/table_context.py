@@ -14,11 +14,11 @@ from factcheck.documents.words import alternatives, layout_words
 _NOTE_MARK = re.compile(r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹]|\(?[a-h1-9]\)\s|\[[a-h1-9]\]\s")
 
 
-def tie_captions_and_notes(drafts: Sequence[Draft]) -> None:
+def tie_captions_and_notes(drafts: Sequence[Draft], *, headings_are_marked: bool) -> None:
     """Gives the caption next to a table, and the notes right below it, the table's number.
 
     A caption above a table is taken before one below it, which may belong to the next. A title that stands over a table
-    and is no heading is its caption, unless the text begins with it.
+    and is no heading is its caption; where headings are not marked and the text begins with it, it is the headline.
     """
     last = len(drafts) - 1
     first = next((draft for draft in drafts if draft.is_read), None)
@@ -28,7 +28,7 @@ def tie_captions_and_notes(drafts: Sequence[Draft]) -> None:
             above = above if draft.kind is BlockKind.MARKUP else draft
             continue
         if above is not None and above.is_read and above.table is None:
-            if above is not first and _is_title_of_table(above):
+            if (headings_are_marked or above is not first) and _is_title_of_table(above):
                 above.kind = BlockKind.CAPTION
             if above.kind is BlockKind.CAPTION:
                 above.table = draft.table

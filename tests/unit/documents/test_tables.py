@@ -167,7 +167,7 @@ def test_text_without_tables_has_none() -> None:
         pytest.param("Text.\n\n## Sales by region", "Sales by region", id="a heading"),
         pytest.param("Text.\n\nThe sales were these:", None, id="a sentence that leads up to it"),
         pytest.param("Text.\n\nSales came to 54 in all", None, id="a line with a figure"),
-        pytest.param("Sales by region", None, id="the first line of the text"),
+        pytest.param("Sales by region", "Sales by region", id="the first line of the text"),
     ],
 )
 def test_a_title_over_a_table_is_its_caption(above: str, caption: str | None) -> None:

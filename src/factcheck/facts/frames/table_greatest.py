@@ -15,6 +15,7 @@ from factcheck.facts.tables.mentions import words_of
 from factcheck.facts.tables.prose import Prose, only, sentences_near_tables
 from factcheck.facts.tables.sums import is_total
 from factcheck.facts.tables.words import extent_of, says
+from factcheck.facts.words import words_about
 
 _LEAST: Final = 3  # lines among which one can be the greatest
 
@@ -52,7 +53,8 @@ def find(context: Context) -> Iterator[GreatestInText]:
         statement = prose.statement(start, end, start + claim[0])
         text = " ".join(prose.text[low:high] for low, high in statement)
         if says("greatest", text) != says("least", text) and not says("not_greatest", text):
-            found = _of_sentence(prose, figures, start, end) if prose.is_of_it(*statement) else None
+            is_of_it = prose.is_of_it(*statement) and _is_of_the_heads(prose, end, start + claim[1])
+            found = _of_sentence(prose, figures, start, end) if is_of_it else None
             if found is not None:
                 yield found
 
@@ -91,6 +93,22 @@ def _of_sentence(prose: Prose, figures: CellFigures, start: int, end: int) -> Gr
         end=place[1],
         pointed=says("points_out", prose.text[start:end]),
     )
+
+
+def _is_of_the_heads(prose: Prose, sentence_end: int, end: int) -> bool:
+    """Whether what is called the greatest is what the table shows: not "the fewest complaints" in one of passengers.
+
+    Args:
+        prose: Around the table.
+        sentence_end: Where the sentence ends.
+        end: Where the claim ends. The sentence may have no figure, and is not parsed then.
+    """
+    text = prose.text[end:sentence_end]
+    following = words_of(text)[:1]
+    if not following or not text[: following[0].start].isspace():
+        return True  # "… was highest." and "… was highest, …"
+    words = words_about("tables")
+    return following[0].stem in prose.heads.words | words["small"] | words["follows"]
 
 
 def _are_times(lines: Lines) -> bool:

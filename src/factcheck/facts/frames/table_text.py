@@ -29,6 +29,7 @@ from factcheck.facts.units import is_bare
 from factcheck.facts.words import words_about
 from factcheck.reasoning import digit_slips
 
+_DEFINITE: Final = frozenset({"her", "his", "it", "our", "that", "the", "their", "them", "these", "those"})
 _NEXT: Final = 24  # characters in which the word behind a figure stands
 _FEW_DIGITS: Final = 3  # of a figure in which one that is changed says little
 _DISORDER: Final = frozenset({"transposed", "shuffled"})
@@ -88,9 +89,9 @@ def _of_sentence(prose: Prose, figures: CellFigures, sentence: Sentence) -> Iter
         if place is None or not _is_meant(prose, prose.context.fact(figure), place):
             continue
         row, column = place
-        if not _is_of_its_kind(prose, figure, place):
-            continue
         pointed = says("points_out", prose.text[start:end])
+        if not _is_of_its_kind(prose, figure, place, pointed=pointed):
+            continue
         if not pointed and not _is_told(prose, sentence, figure, statement, place):
             continue
         yield CellInText(
@@ -151,8 +152,15 @@ def _is_meant(prose: Prose, fact: Fact, place: tuple[int, int]) -> bool:
     return any(entry.value * factor <= _ALIKE * value <= _ALIKE * _ALIKE * entry.value * factor for factor in factors)
 
 
-def _is_of_its_kind(prose: Prose, figure: Figure, place: tuple[int, int]) -> bool:
-    """Whether a figure is in the unit of its cell, as far as both are said, and no distance from something else."""
+def _is_of_its_kind(prose: Prose, figure: Figure, place: tuple[int, int], *, pointed: bool) -> bool:
+    """Whether a figure is in the unit that the heads name, no distance from something else, and no part of something.
+
+    Args:
+        prose: Around the table.
+        figure: The figure.
+        place: Row and column of its cell.
+        pointed: Whether the sentence refers to the table; then the heads may name no unit.
+    """
     quantity = figure.quantity
     units, own = prose.units(*place), unit_of(quantity)
     if own is not None and quantity.currency in units and own not in units:
@@ -160,8 +168,12 @@ def _is_of_its_kind(prose: Prose, figure: Figure, place: tuple[int, int]) -> boo
         own = quantity.currency if any(word.startswith(last) for word in prose.heads.words) else own
     if units and ((own is not None and own != "%" and own not in units) or (own is None and quantity.noun is not None)):
         return False  # "landed by 720 boats", in a table of tonnes
-    behind = words_of(prose.text[quantity.end : quantity.end + _NEXT])
-    return not behind or behind[0].stem not in words_about("tables")["parting"]
+    if own is not None and own != "%" and not units and not pointed:
+        return False  # "earned 1.62 million euros", in a table of passengers
+    behind = [word.stem for word in words_of(prose.text[quantity.end : quantity.end + _NEXT])]
+    if behind[:1] == ["of"] and behind[1:2] and behind[1] in _DEFINITE:
+        return False  # "1.04 million of the passengers"
+    return not behind or behind[0] not in words_about("tables")["parting"]
 
 
 def _is_told(
