@@ -47,6 +47,7 @@ class FiguresCompared(Check):
             "Holt's bid of {£1.94m} was the lowest of the four; the others came in at £1.57m, £1.62m and £1.80m.",
             severity=Ceiling.WARNING,
         ),
+        wrong("Analysts had expected 48 cents a share. The {41 cents} that the chain reported surpassed this."),
         right("Holt's bid of £1.94m was the highest of the four; the others came in at £1.57m, £1.62m and £1.80m."),
         right("Holt's bid of £1.94m was the second lowest; the others came in at £1.57m, £2.62m and £2.80m."),
         right("At 8.9 m, the tide topped the 8.6 m of 1953."),

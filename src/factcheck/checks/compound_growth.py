@@ -56,6 +56,11 @@ class CompoundGrowth(Check):
             "The herd had 325 head in 2018. It has grown by 20 per cent a year. After three years it came to {651}.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The colony doubles every ten years. In 1980 there were 2,000 birds; in 2000 there were {5,000}.",
+            repair="8,000",
+            severity=Ceiling.WARNING,
+        ),
         right("The herd had 325 head in 2018. It has grown by 20 per cent a year. After three years it came to 562."),
         right("Two successive rises of 10% took the fee from £400 to £484."),
         right("Sales rose 5 per cent in each of three years, from €2.0m to €2.32m."),

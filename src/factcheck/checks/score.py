@@ -45,6 +45,7 @@ class Score(Check):
             repair="17",
             severity=Ceiling.WARNING,
         ),
+        wrong("It was 2-1 at half-time. In the end Varna won 4-2, by {three} goals."),
         wrong("By 61 votes to 48 the senate rejected the treaty, a margin of {31} that nobody foresaw.", repair="13"),
         wrong(
             "All 65 members came. {Thirty-eight} voted for the new plan, 19 against and 18 abstained.",

@@ -38,6 +38,11 @@ class Share(Check):
     message = "{part} of {whole} is {rate.expected}, not {rate}."
     arithmetic = "{part.n} ÷ {whole.n} = {actual.percent}"
     examples = (
+        wrong(
+            "Last year 480 babies were born here. In 219 cases, or {27 per cent}, surgeons had to operate.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Last year 480 babies were born. Of the mothers, 219, or 27 per cent, smoked.", because="of mothers"),
         wrong("The trust owns $64 million. It spent 5% of this, or {$2.3 million}, on grants.", repair="$3.2 million"),
         wrong("In the audit, 24 of the 210 files ({14.1%}) lacked a signature.", repair="11.4%"),
         wrong("The panel rejected 31 ({41.1%}) of the 220 bids that it had read.", repair="14.1%"),

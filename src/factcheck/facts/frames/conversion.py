@@ -95,11 +95,13 @@ def _may_be_one(context: Context, pair: Restated) -> bool:
 
 
 def _makes(facts: tuple[Fact, Fact], one: Unit, other: Unit) -> bool:
-    if one.dimension != other.dimension or one.offset != other.offset:
+    if one.dimension != other.dimension:
         return False
+    factor = one.factor / other.factor
+    shift = one.offset * factor - other.offset  # of readings of a thermometer
 
     def holds(values: Sequence[Fraction]) -> bool:
-        return bool(values[1]) and abs(values[0] * one.factor / other.factor / values[1] - 1) <= _NEAR_ENOUGH
+        return bool(values[1]) and abs((values[0] * factor + shift) / values[1] - 1) <= _NEAR_ENOUGH
 
     values = [fact.value for fact in facts if fact.value is not None]
     return len(values) == len(facts) and (holds(values) or is_one_slip_away(facts, holds))

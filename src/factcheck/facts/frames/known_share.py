@@ -13,17 +13,20 @@ from fractions import Fraction
 from spacy.tokens import Token
 
 from factcheck.extraction.model import QuantityKind
-from factcheck.facts.apposition import How, how_joined
+from factcheck.facts.apposition import How, how_joined, is_closed
 from factcheck.facts.context import Context
-from factcheck.facts.ledger import description, is_definite, lemma
+from factcheck.facts.ledger import counted_noun, description, is_definite, lemma
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.partition import Partition, load_partition
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away
+from factcheck.facts.synonyms import sense_of
 from factcheck.facts.wholes import counted_figures, gaps, is_amount, is_rate
+from factcheck.facts.words import words_about
 
 _ALL = 100
 _JOINED = frozenset({How.BRACKET, How.WITHIN, How.CUE, How.COMMA, How.DASH})
+_NONE: frozenset[str] = frozenset()
 _OF = frozenset({"of", "among"})
 _OPENING = frozenset({",", ";", "and", "but", "that"})
 _REACH = 3  # tokens between "of" and its noun
@@ -41,9 +44,49 @@ class KnownShare(Frame):
 def find(context: Context) -> Iterator[KnownShare]:
     """The shares of a document whose whole is described only."""
     words = load_partition()
+    before: Sentence | None = None
     for sentence in context.sentences:
         if len(sentence.figures) > 1 and any(is_rate(figure) for figure in sentence.figures):
-            yield from _of_sentence(context, sentence, words)
+            found = list(_of_sentence(context, sentence, words))
+            yield from found
+            near = before is not None and before.number == sentence.number - 1 and before.block == sentence.block
+            if before is not None and near and not found:
+                yield from _of_one_before(context, before, sentence, words)
+        before = sentence
+
+
+def _of_one_before(context: Context, before: Sentence, sentence: Sentence, words: Partition) -> Iterator[KnownShare]:
+    """ "Last year 480 babies were born. In 129 cases, or 27 per cent, …": of the one count of the sentence before."""
+    figures = counted_figures(sentence)
+    if len(figures) < len(("part", "rate")) or sentence.is_crowded:
+        return
+    first, second = figures[:2]
+    gap = gaps(sentence, figures)[0]
+    how = how_joined(gap, words)
+    if is_rate(first) == is_rate(second) or how not in _JOINED or not is_closed(sentence, second, how, words, _NONE):
+        return
+    part, rate = (second, first) if is_rate(first) else (first, second)
+    if part.quantity.kind is not QuantityKind.NUMBER or not is_amount(part) or _moves(context, rate, part):
+        return
+    led = {sentence.word(i) for i in range(sentence.start, first.outer)} | set(gap.words)
+    if not _OF.isdisjoint(led) or _whole_behind(sentence, second) is not None:
+        return
+    counts = [f for f in counted_figures(before) if f.quantity.kind is QuantityKind.NUMBER and is_amount(f)]
+    held = [f for f in counts if (f.quantity.value or 0) >= (part.quantity.value or 0)]
+    if len(held) != 1 or any(is_rate(figure) for figure in before.figures):
+        return
+    whole = context.facts[held[0].name]
+    if held[0].quantity.noun is None or not _may_count_the_same(before, held[0], sentence, part):
+        return
+    if _can_be(context.fact(part), context.fact(rate), whole):
+        yield KnownShare(
+            sentence=sentence.number,
+            inferred="the only count of the sentence before",
+            counted=(part.name, whole.name),
+            part=context.fact(part),
+            rate=context.fact(rate),
+            whole=whole,
+        )
 
 
 def _of_sentence(context: Context, sentence: Sentence, words: Partition) -> Iterator[KnownShare]:
@@ -68,6 +111,14 @@ def _of_sentence(context: Context, sentence: Sentence, words: Partition) -> Iter
                 rate=context.fact(rate),
                 whole=whole,
             )
+
+
+def _may_count_the_same(before: Sentence, whole: Figure, sentence: Sentence, part: Figure) -> bool:
+    """Whether a part is told without a noun, with that of the whole, or with a word for any of them: "129 cases"."""
+    mine, other = counted_noun(sentence, part), counted_noun(before, whole)
+    if mine is None or (other is not None and sense_of(lemma(mine)) == sense_of(lemma(other))):
+        return True
+    return lemma(mine) in words_about("shares")["anything"]
 
 
 def _moves(context: Context, *figures: Figure) -> bool:

@@ -120,7 +120,9 @@ def _margin(sentence: Sentence, figure: Figure, contests: list[Contest]) -> _Sai
         verb = next((i for i in reach if sentence.word(i) in words["outcome"]), None)
         if verb is not None and not any(_is_other(sentence, i) for i in range(verb + 1, before)):
             named = {sentence.word(figure.last), sentence.word(figure.last + 1)}
-            return None if "to" in named else _Said(figure, verb, end)
+            # "won 4-2, by two goals": the score stands between the verb and its margin.
+            parted = any(verb < contest.start < before for contest in contests)
+            return None if "to" in named else _Said(figure, before if parted else verb, end)
     if lead in {"is", "was", "at", "to"} and before - 1 >= sentence.start:
         noun = next((i for i in range(before - 1, before - 4, -1) if sentence.word(i) in words["margin"]), None)
         if noun is not None:
@@ -160,6 +162,8 @@ def _is_link(sentence: Sentence, gap: range, margin: _Said, contest: Contest) ->
         return True
     if len(gap) > _GAP or _has_figure(sentence, gap) or (not margin.noun and said & {"and", ";"}):
         return False
+    if sentence.word(margin.start) == "by" and said == {","}:
+        return True
     linking = words["links"] | words["outcome"] | words["margin"] | _MARKS
     kinds = {"ADJ", "DET"}
     if contest.counted == VOTES:
