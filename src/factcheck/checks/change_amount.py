@@ -59,6 +59,15 @@ class ChangeAmount(Check):
             "The school had 540 pupils. Eighty-two left in July and others came, so that 485 remained.",
             because="how many came is not said",
         ),
+        wrong(
+            "Rent used to be £640. Since the sale tenants pay £715, which is {£57} more than before.",
+            repair="£75",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "The fare is £640. In winter tenants pay £715 in heating, which is £90 more than before.",
+            because="no slip explains it: heating cost something else before",
+        ),
         right("Enrolment grew by 45 in May and by 54 in June, from 310 to 409.", because="both together"),
         right("Wool exports increased by $7 million, from $244.8 to $251.8 million."),
         right("Rent for the hall rose by £150; the deposit went from £480 to £620.", because="another measure"),

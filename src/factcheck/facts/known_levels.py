@@ -67,7 +67,7 @@ def _with_start(
         and not _differ(fact.entity, end.entity)
         and fact.quantity.mod is None
     ]
-    if len({fact.value for fact in found}) != 1 or not _fits(found[-1], end, size, change.direction):
+    if len({fact.value for fact in found}) != 1 or not fits(found[-1], end, size, change.direction):
         return change
     return replace(change, start=(found[-1],), inferred=change.inferred or _WHY)
 
@@ -104,7 +104,8 @@ def _differ(first: Aspect | None, second: Aspect | None) -> bool:
     return first.origin == second.origin == "stated"
 
 
-def _fits(start: Fact, end: Fact, size: Fact, direction: Direction) -> bool:
+def fits(start: Fact, end: Fact, size: Fact, direction: Direction) -> bool:
+    """Whether two levels are as far apart as a size says, or would be but for one slip."""
     sign = direction.sign
 
     def holds(values: Sequence[Fraction]) -> bool:

@@ -28,6 +28,7 @@ from factcheck.facts.period import find_periods, period_aspect
 from factcheck.facts.phrases import content_key
 from factcheck.facts.sentences import PREDICATES, CueKind, Figure, Sentence, lay_sentences
 from factcheck.facts.speech import Speech, load_speech
+from factcheck.facts.than_before import than_before
 from factcheck.facts.told_before import told_before
 from factcheck.facts.units import share_units
 from factcheck.facts.withdrawn import withdrawn_stretches
@@ -80,6 +81,7 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
     changes = known_multiples(changes, facts, sentences)
+    changes = than_before(changes, facts, sentences)
     keys: dict[str, frozenset[str]] = dict.fromkeys(facts, frozenset())
     for sentence in sentences:
         key = frozenset(content_key(_around(sentence, lexicon), speech))
