@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
+from io import BytesIO
 
+import docx
 import pytest
 
 from factcheck.checker import Checker
@@ -139,3 +142,46 @@ def test_every_format_has_its_instruction(format: str, template: str) -> None:
     assert report.findings == []
     without = checker().check(template.format(wrong).replace("factcheck:", "nobody:"), format=format)
     assert [finding.check for finding in without.findings] == ["change-amount"]
+
+
+OTHER = "Fares rose by 13, from 23 to 42."
+ASKED = "factcheck: ignore change-amount -- restated"
+
+
+def _notebook() -> str:
+    lines = [f"<!-- {ASKED} -->\n", f"{WRONG}\n", "\n", f"{OTHER}\n"]
+    return json.dumps({"cells": [{"cell_type": "markdown", "source": lines}]}, indent=1)
+
+
+def _docx() -> bytes:
+    document = docx.Document()
+    for text in (f"[{ASKED}]", WRONG, OTHER):
+        document.add_paragraph(text)
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("format", "text"),
+    [
+        pytest.param("asciidoc", f"// {ASKED}\n{WRONG}\n\n{OTHER}\n", id="asciidoc"),
+        pytest.param("csv", f'Note,Figure\n"{OTHER}",2\n\n"{WRONG} [factcheck: ignore -- restated]",1\n', id="csv"),
+        pytest.param("docx", _docx(), id="docx"),
+        pytest.param("html", f"<!-- {ASKED} -->\n<p>{WRONG}</p>\n<p>{OTHER}</p>\n", id="html"),
+        pytest.param("latex", f"% {ASKED}\n{WRONG}\n\n{OTHER}\n".replace("$", "\\$"), id="latex"),
+        pytest.param("markdown", f"<!-- {ASKED} -->\n{WRONG}\n\n{OTHER}\n", id="markdown"),
+        pytest.param("markdown", f"{{/* {ASKED} */}}\n{WRONG}\n\n{OTHER}\n", id="mdx"),
+        pytest.param("notebook", _notebook(), id="notebook"),
+        pytest.param("notebook", _notebook().replace("\n ", "").replace("\n", " "), id="notebook on one line"),
+        pytest.param("rst", f".. {ASKED}\n\n{WRONG}\n\n{OTHER}\n", id="rst"),
+        pytest.param("text", f"[{ASKED}]\n{WRONG}\n\n{OTHER}\n", id="text"),
+    ],
+)
+def test_each_format_has_a_way_to_say_so(format: str, text: str | bytes) -> None:
+    report = checker().check(text, format=format)
+    assert [(finding.check, finding.spans[0].text) for finding in report.findings] == [("change-amount", "13")]
+    (suppressed,) = report.suppressed
+    assert suppressed.spans[0].text.replace("\\", "") == "$13 million"
+    assert suppressed.suppression is not None
+    assert suppressed.suppression.reason == "restated"

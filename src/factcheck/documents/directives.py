@@ -1,7 +1,7 @@
 """Instructions to the checker that stand in the text itself: `<!-- factcheck: ignore change-amount -- as restated -->`.
 
-Each format writes them as it writes comments; plain text, which has none, in square brackets. They are found with the
-document at hand: what looks like one inside code, or in a stretch that is read, is only shown to the reader.
+Each format writes them as it writes comments; plain text and others that have none, in square brackets. They are found
+with the document at hand: what looks like one inside code, or in a stretch that is read, is only shown to the reader.
 """
 
 from __future__ import annotations
@@ -31,6 +31,10 @@ _SHAPES: Final = {
 }
 _ANY: Final = (_HTML, _BRACKETS)
 _READ_AS_PROSE: Final = frozenset({"text"})
+_HAS_NO_COMMENTS: Final = frozenset({"csv", "docx", "pdf"})  # an instruction is one although it is read
+_LINE_ENDS: Final = {"notebook": re.compile(r"[\r\n\"]|\\n")}  # a line of the text ends within a line of the file
+_LINE_END: Final = re.compile(r"[\r\n]")
+_BLANK: Final = {"csv": ' \t\r\ufeff>,;|"'}
 _REASON: Final = re.compile(r"(?:^|\s)--(?:\s|$)")
 
 
@@ -65,7 +69,7 @@ class Directive:
         if self.word == Scope.FILE:
             return Span(0, len(document.source))
         if self.word == Scope.LINE or (self.word == Scope.BLOCK and not self.alone):
-            return _lines(document.source, self.span)
+            return _lines(document.source, self.span, document.format)
         if self.word == Scope.BLOCK:
             return _block_after(document, self.span.end)
         return Span(self.span.end, self.span.end)
@@ -77,7 +81,7 @@ def find_directives(source: str, format: str) -> tuple[Directive, ...]:
         return ()
     shapes = _SHAPES.get(format, _ANY)
     matches = sorted((match for shape in shapes for match in shape.finditer(source)), key=re.Match.start)
-    return tuple(map(_directive, matches))
+    return tuple(_directive(match, format) for match in matches)
 
 
 def without_directives(source: str, format: str) -> str:
@@ -98,33 +102,40 @@ def genuine(document: Document, directives: Sequence[Directive]) -> Iterator[Dir
         if any(block.start <= start and end <= block.end for block in code):
             continue
         read = document.source_map.to_text(start, end)
+        if document.format in _HAS_NO_COMMENTS and document.source[start] == "[":
+            yield directive
+            continue
         # Between two blocks stands a blank line that was made from all that was skipped there.
         if read is None or not document.text[read.start : read.end].strip():
             yield directive
 
 
-def _directive(match: re.Match[str]) -> Directive:
+def _directive(match: re.Match[str], format: str) -> Directive:
     instruction, reason = match.group(1), ""
     dashes = _REASON.search(instruction)
     if dashes is not None:
         instruction, reason = instruction[: dashes.start()], " ".join(instruction[dashes.end() :].split())
     word, *checks = re.split(r"[\s,]+", instruction.strip().rstrip(","))
-    lines = _lines(match.string, Span(*match.span()))
+    lines = _lines(match.string, Span(*match.span()), format)
     around = match.string[lines.start : match.start()] + match.string[match.end() : lines.end]
-    return Directive(Span(*match.span()), word, tuple(checks), reason, alone=not around.strip(" \t\r\ufeff>"))
+    return Directive(
+        Span(*match.span()), word, tuple(checks), reason, alone=not around.strip(_BLANK.get(format, " \t\r\ufeff>"))
+    )
 
 
-def _lines(source: str, span: Span) -> Span:
+def _lines(source: str, span: Span, format: str) -> Span:
     """The span with the rest of its lines, without the last line end."""
-    start = max(source.rfind("\n", 0, span.start), source.rfind("\r", 0, span.start)) + 1
-    ends = [end for end in (source.find("\n", span.end), source.find("\r", span.end)) if end >= 0]
-    return Span(start, min(ends, default=len(source)))
+    line_end = _LINE_ENDS.get(format, _LINE_END)
+    begin = max(source.rfind("\n", 0, span.start), source.rfind("\r", 0, span.start)) + 1
+    start = max((match.end() for match in line_end.finditer(source, begin, span.start)), default=begin)
+    found = line_end.search(source, span.end)
+    return Span(start, found.start() if found else len(source))
 
 
 def _block_after(document: Document, offset: int) -> Span:
-    """The next block that is read; of a table, all of it."""
+    """The next block that is read, or the one that goes on behind the instruction; of a table, all of it."""
     candidates = (block for block in document.blocks if block.is_prose or block.table is not None)
-    following = [block for block in candidates if block.source.start >= offset]
+    following = [block for block in candidates if block.source.end > offset]
     if not following:
         return Span(offset, offset)
     first = following[0]
