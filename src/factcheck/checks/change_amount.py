@@ -9,6 +9,7 @@ from factcheck.checks._changes import WORDS, comparable, directions, level_pairs
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts.frames.difference import Difference
 from factcheck.facts.frames.steps import Steps
+from factcheck.facts.frames.told_difference import ToldDifference
 from factcheck.reasoning import Form, Variable, equal
 
 
@@ -68,6 +69,19 @@ class ChangeAmount(Check):
             "The fare is £640. In winter tenants pay £715 in heating, which is £90 more than before.",
             because="no slip explains it: heating cost something else before",
         ),
+        wrong(
+            "The trust foresees income of £310,000 and expenditure of £296,000, and so a surplus of {£41,000}.",
+            repair="£14,000",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The ward should have 1,240 nurses and has 1,045. {One hundred and eighty-six} posts are vacant.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Income of £310,000 and costs of £296,000 were foreseen, with a surplus of £8,200 in May.",
+            because="no slip explains it",
+        ),
         right("Enrolment grew by 45 in May and by 54 in June, from 310 to 409.", because="both together"),
         right("Wool exports increased by $7 million, from $244.8 to $251.8 million."),
         right("Rent for the hall rose by £150; the deposit went from £480 to £620.", because="another measure"),
@@ -107,6 +121,8 @@ class ChangeAmount(Check):
             parts |= {step.name for step in told.steps}
             if told.start is not None and told.end is not None and told.steps[0].is_amount:
                 yield from self._steps(told, told.start, told.end)
+        for told_apart in facts.of(ToldDifference):
+            yield self._apart(told_apart)
         for change in facts.asserted_changes():
             if any(amount.name in parts for amount in change.amounts):
                 continue  # one of several steps
@@ -128,6 +144,27 @@ class ChangeAmount(Check):
             rest=told.rest,
             first=first,
             second=second,
+        )
+
+    def _apart(self, told: ToldDifference) -> Tie:
+        """ "income of £310,000 and expenditure of £296,000, and so a surplus of £14,000"."""
+        larger, smaller = told.first, told.second
+        if (larger.value or 0) < (smaller.value or 0):
+            larger, smaller = smaller, larger
+        return self.tie(
+            *(
+                Form("apart", equal(one.var, other.var + told.difference.var))
+                for one, other in ((larger, smaller), (smaller, larger))
+            ),
+            shown={"apart": larger.var - smaller.var},
+            message="{larger} and {smaller} are {apart.n} apart, not {difference}.",
+            arithmetic="{larger.n} − {smaller.n} = {apart.n}",
+            ceiling=Ceiling.WARNING,
+            why=told.inferred,
+            way="apart",
+            difference=told.difference,
+            larger=larger,
+            smaller=smaller,
         )
 
     def _steps(self, told: Steps, start: Fact, end: Fact) -> Iterator[Tie]:

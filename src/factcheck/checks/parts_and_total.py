@@ -11,6 +11,7 @@ from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.known_rest import KnownRest
 from factcheck.facts.frames.known_total import KnownTotal
 from factcheck.facts.frames.parts import Hold, Parts
+from factcheck.facts.frames.summed_up import SummedUp
 from factcheck.reasoning import Constant, Expression, Form, at_most, equal, total
 
 _MAX_OPTIONAL = 3
@@ -24,8 +25,8 @@ class PartsAndTotal(Check):
     Ties "Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks" by `total = Σ parts`, and "20 people, including 12
     children" by `part ≤ total`. What is left over ("the rest, 40,") closes a list, as do a colon, brackets, "made up
     of", "in all". Each figure has its rounding, so that the sum may be off by half a unit of the last digit per part.
-    A list that nothing closes, and a whole that stands in another paragraph, are tied only where the figures agree or
-    one slip sets them apart.
+    A list that nothing closes, a whole in another paragraph, and a sum of figures in the sentences before ("Altogether
+    that is") are tied only where the figures agree or one slip sets them apart.
 
     ## Why it matters
     A table is right and the sentence made of it is not: one of the parts was copied from the row above.
@@ -70,7 +71,24 @@ class PartsAndTotal(Check):
             "The {45}-seat council now has 19 Labour members, 24 Conservatives and 12 independents.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Liners pay most: €900,000 comes from passengers. Boxes yield €310,000, and boats "
+            "€140,000. Altogether that is {€1.53 million}.",
+            repair="€1.35 million",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "A budget of {£486.2m} was passed.\n\nIt is the highest so far.\n\n"
+            "The money comes from £214.6m in tax, £178.9m in grants, £61.2m in fees, and £22.5m out of reserves.\n\n"
+            "The budget of £486.2m takes effect in April. A bridge costs £9.1m and a road £4.8m.",
+            repair="£187.9m",
+            severity=Ceiling.WARNING,
+        ),
         right("Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks."),
+        right(
+            "Boxes yield €310,000 and boats €140,000. Liners pay most. Altogether that is €2.9 million.",
+            because="what liners pay is not told",
+        ),
         right("Of the 90 goats, 34 are in milk and 41 are kids.", because="the others are not told"),
         right(
             "Of the 90 patients, 54 had a cough, 48 had a fever and 31 had both.",
@@ -139,7 +157,11 @@ class PartsAndTotal(Check):
                 for part in frame.parts:
                     yield self._bound(frame, frame.total, part)
         tied = {part.name for frame in facts.of(Parts) for part in frame.parts if frame.hold is not Hold.EACH}
-        apart: list[KnownRest | KnownTotal] = [*facts.of(KnownRest), *facts.of(KnownTotal)]
+        apart: list[KnownRest | KnownTotal | SummedUp] = [
+            *facts.of(SummedUp),
+            *facts.of(KnownRest),
+            *facts.of(KnownTotal),
+        ]
         for known in apart:
             if not tied & {part.name for part in known.parts}:
                 yield self._sum(_as_parts(known), known.total)
@@ -205,7 +227,7 @@ class PartsAndTotal(Check):
         )
 
 
-def _as_parts(known: KnownRest | KnownTotal) -> Parts:
+def _as_parts(known: KnownRest | KnownTotal | SummedUp) -> Parts:
     return Parts(
         sentence=known.sentence,
         inferred=known.inferred,

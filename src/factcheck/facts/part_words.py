@@ -21,6 +21,7 @@ class PartWords:
     inside: Phrases
     vague: Phrases
     sum_up: Phrases
+    accounting: Phrases
     several_answers: Phrases
     taken_away: Phrases
     left_over: Phrases
@@ -53,7 +54,7 @@ def load_part_words() -> PartWords:
 
 
 _PHRASES = (
-    *("among", "composition", "inside", "left_over", "several_answers", "sum_after"),
+    *("accounting", "among", "composition", "inside", "left_over", "several_answers", "sum_after"),
     *("sum_before", "sum_up", "sum_verbs", "taken_away", "vague"),
 )
 _WORDS = (

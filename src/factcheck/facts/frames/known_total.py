@@ -17,7 +17,7 @@ from factcheck.facts.model import Fact, Frame, Role
 from factcheck.facts.part_words import load_part_words
 from factcheck.facts.segments import segments_of
 from factcheck.facts.sentences import CueKind, Figure, Sentence
-from factcheck.facts.slips import Holds, is_one_slip_away, last_place
+from factcheck.facts.slips import Holds, is_one_likely_slip_away, is_one_slip_away, last_place
 from factcheck.facts.synonyms import sense_of
 from factcheck.facts.units import in_unit_of, is_bare
 
@@ -29,6 +29,8 @@ _LEAST_WITHIN = 2  # in one sentence
 _LEAST_ALONE, _LEAST_AMONG = 100, 1000  # of a total that its parts do not make: smaller ones meet by chance
 _LEAST_TOTAL = 20  # sums of small numbers meet by chance
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.END, CueKind.CHANGE})
+_CHANGED = frozenset({"changed"})
+_COMING = frozenset({"came", "come", "comes", "coming"})
 _PER = frozenset({"/", "per", "a", "an", "each", "apiece"})
 
 
@@ -56,7 +58,7 @@ def find(context: Context) -> Iterator[KnownTotal]:
         if f.quantity.kind in _KINDS and f.quantity.value is not None
     ]
     for sentence, figures in lists:
-        frame = _tied(context, amounts, sentence, figures)
+        frame = _tied(context, amounts, sentence, figures) or _led(context, amounts, sentence, figures)
         if frame is not None:
             yield frame
 
@@ -114,9 +116,27 @@ def _list_of(context: Context, sentence: Sentence) -> list[Figure] | None:
     if len(units) > 1:
         return None
     held = [[f for f in (*piece.figures, *piece.bracketed) if f in figures] for piece in segments_of(sentence)]
-    conjoined = [piece.conjoined for piece, own in zip(segments_of(sentence), held, strict=True) if own]
-    single = all(len(own) <= 1 for own in held) and len(conjoined) == len(figures)
-    return figures if single and conjoined[-1] else None
+    single = all(len(own) <= 1 for own in held) and sum(len(own) for own in held) == len(figures)
+    if not single:
+        return None
+    at = [i for i, own in enumerate(held) if own]
+    # "the Lion ring, for £450,000, and the Posy ring, for £260,000": "and" stands before the name of the last.
+    return figures if any(piece.conjoined for piece in segments_of(sentence)[at[-2] + 1 : at[-1] + 1]) else None
+
+
+def _led(
+    context: Context, amounts: Sequence[tuple[Sentence, Figure]], home: Sentence, figures: Sequence[Figure]
+) -> KnownTotal | None:
+    """ "Care takes most, £171.4m. Schools come to £148.7m, roads to £62.3m and …": the first part stands before."""
+    led = [
+        (s, f)
+        for s, f in amounts
+        if s.number == home.number - 1 and s.block == home.block and _may_be_part(context, s, f)
+    ]
+    if len(led) != 1 or any(f.quantity.kind is QuantityKind.NUMBER for f in figures):
+        return None
+    others = [(s, f) for s, f in amounts if s is not led[0][0]]
+    return _tied(context, others, home, [led[0][1], *figures])
 
 
 def _says_which(sentence: Sentence, figure: Figure) -> bool:
@@ -131,7 +151,12 @@ def _may_be_part(context: Context, sentence: Sentence, figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.kind not in _KINDS or not quantity.value or quantity.value < 0 or quantity.mod is not None:
         return False
-    if figure.cue.kind in _FORMER or sentence.word(figure.last) in _PER or sentence.word(figure.last) == "%":
+    source = sentence.word(figure.cue.at - 1) in _COMING  # "The money comes from £214.6m in tax, £187.9m in grants"
+    if (
+        (figure.cue.kind in _FORMER and not source)
+        or sentence.word(figure.last) in _PER
+        or sentence.word(figure.last) == "%"
+    ):
         return False
     changes = context.changes_of.get(figure.name, ())
     return not any(change.start or change.end or change.percents or change.comparison for change in changes)
@@ -204,12 +229,30 @@ def _slipped(totals: Sequence[Fact], parts: tuple[Fact, ...], holds: Holds, *, c
     Sums of money are of many things, and some of them meet by chance: there, no choice may be left.
     """
     alone = len({one.value for one in totals}) == 1
+    if not alone and (key := _key(totals, parts, holds)) is not None:
+        return key
     if not counts and not alone:
         return None
     kinds = None if counts and alone else frozenset({"transposed"})
     least = _LEAST_ALONE if alone else _LEAST_AMONG
     found = {one.value: one for one in totals if _size(one) >= least and is_one_slip_away((one, *parts), holds, kinds)}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _key(totals: Sequence[Fact], parts: tuple[Fact, ...], holds: Holds) -> Fact | None:
+    """The one sum that the text tells more than once, if a likely slip sets it apart from the parts.
+
+    What a text is about it tells again, so that there are few such sums among the many that it tells.
+    """
+    key: dict[Fraction, Fact] = {}
+    for one in totals:
+        again = [other for other in totals if other.sentence != one.sentence and _size(other) == _size(one)]
+        if again and len(parts) >= _LEAST_PARTS and _size(one) >= _LEAST_ALONE * last_place(one):
+            key.setdefault(_size(one), one)
+    found = [one for one in key.values() if is_one_likely_slip_away((one, *parts), holds)]
+    if not found and len(key) == 1:
+        found = [one for one in key.values() if is_one_slip_away((one, *parts), holds, _CHANGED)]
+    return found[0] if len(found) == 1 else None
 
 
 def _in_unit(context: Context, fact: Fact, model: Quantity) -> Fact:

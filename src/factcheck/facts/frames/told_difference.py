@@ -1,0 +1,135 @@
+"""Differences called so beside the two figures that they are of: "income of £31m and costs of £29m: a surplus of £2m".
+
+A word says that the figure is what two others are apart; no other figures of its unit stand with it. It is tied where
+the three agree, or one slip sets them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.context import Context
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_slip_away, last_place
+from factcheck.facts.words import phrases_about
+
+_KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
+_SLIPS = frozenset({"transposed", "shuffled", "changed"})
+_PER = frozenset({"/", "per", "a", "an", "each", "apiece", "%"})
+_PAIR = 2
+_LONGEST = 3  # words of a phrase
+_YEARS = (1500, 2100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldDifference(Frame):
+    """Two figures, in the order of the text, and how far they are apart."""
+
+    first: Fact
+    second: Fact
+    difference: Fact
+
+
+def find(context: Context) -> Iterator[ToldDifference]:
+    """The differences of a document whose two figures stand alone with them."""
+    before: Sentence | None = None
+    for sentence in context.sentences:
+        for figure in sentence.figures:
+            if not _may_stand(context, figure) or sentence.is_crowded:
+                continue
+            pair: list[tuple[Sentence, Figure]] = []
+            if _is_called(sentence, figure, "difference", "apart"):
+                pair = _others(context, sentence, figure)
+            elif (
+                before is not None
+                and _follows(before, sentence)
+                and figure is sentence.figures[0]
+                and _is_called(sentence, figure, "gap", "lacking")
+            ):
+                pair = _others(context, before, figure)
+            frame = _tied(context, sentence, figure, pair)
+            if frame is not None:
+                yield frame
+        before = sentence
+
+
+def _follows(before: Sentence, sentence: Sentence) -> bool:
+    return before.number == sentence.number - 1 and before.block == sentence.block
+
+
+def _may_stand(context: Context, figure: Figure) -> bool:
+    quantity = figure.quantity
+    if quantity.kind not in _KINDS or not quantity.value or quantity.value < 0 or quantity.mod is not None:
+        return False
+    bare = quantity.scale is None and not quantity.written.group_mark and quantity.kind is QuantityKind.NUMBER
+    if bare and quantity.noun is None and _YEARS[0] <= quantity.value <= _YEARS[1]:
+        return False
+    del context
+    return "/" not in (quantity.unit or "")
+
+
+def _is_called(sentence: Sentence, figure: Figure, before: str, after: str) -> bool:
+    words = phrases_about("apart")
+    lead = (tuple(sentence.word(i) for i in range(figure.outer - n, figure.outer)) for n in range(1, _LONGEST + 1))
+    if any(phrase in words[before] for phrase in lead):
+        return True
+    end = figure.last
+    while end < sentence.end and figure.quantity.noun is not None and sentence.doc[end].idx < figure.quantity.noun[1]:
+        end += 1
+    return any(tuple(sentence.word(i) for i in range(end, end + n)) in words[after] for n in range(1, _LONGEST + 1))
+
+
+def _others(context: Context, sentence: Sentence, figure: Figure) -> list[tuple[Sentence, Figure]]:
+    """The other figures of its unit in a sentence."""
+    fact = context.fact(figure)
+    return [
+        (sentence, f)
+        for f in sentence.figures
+        if f is not figure
+        and f.quantity.kind is figure.quantity.kind
+        and context.fact(f).dimension == fact.dimension
+        and _may_stand(context, f)
+        and sentence.word(f.last) not in _PER
+    ]
+
+
+def _tied(
+    context: Context, home: Sentence, figure: Figure, pair: Sequence[tuple[Sentence, Figure]]
+) -> ToldDifference | None:
+    if len(pair) != _PAIR:
+        return None
+    (own, first), (_, second) = pair
+    if own.word(second.outer - 1) == "to":
+        return None  # "31 votes to 25, a majority of six": a score
+    facts = (context.fact(first), context.fact(second), context.fact(figure))
+    if any(fact.value is None or fact.value <= 0 for fact in facts):
+        return None
+    if any(context.changes_of.get(f.name) and _is_level(context, f, figure) for _, f in pair):
+        return None
+    rough = [fact for fact in facts if not fact.quantity.exact]
+    slack = sum((last_place(fact) for fact in rough), Fraction(0)) / 2
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return abs(abs(values[0] - values[1]) - values[2]) <= slack
+
+    agrees = holds([fact.value or Fraction(0) for fact in facts])
+    if not agrees and not is_one_slip_away(facts, holds, _SLIPS):
+        return None
+    return ToldDifference(
+        sentence=home.number,
+        inferred="it is told as what the two are apart" if own is home else "it is told as what is lacking",
+        counted=tuple(fact.name for fact in facts) if figure.quantity.kind is QuantityKind.NUMBER else (),
+        first=facts[0],
+        second=facts[1],
+        difference=facts[2],
+    )
+
+
+def _is_level(context: Context, level: Figure, figure: Figure) -> bool:
+    """Whether a change ties a figure to this difference already."""
+    changes = context.changes_of.get(level.name, ())
+    return any(figure.name in {fact.name for fact in change.amounts} for change in changes)
