@@ -53,6 +53,15 @@ class Direction(Check):
             "In 2010 the nursery had 46 children. Its intake has dwindled since, and the school next door now has 71.",
             because="another subject",
         ),
+        wrong(
+            "In 2019 the farm kept 340 goats. By 2023 it kept 290. The {rise} is due to two wet summers.",
+            repair="fall",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "In 2019 the farm kept 340 goats. By 2023 it kept 290. The rise in fodder prices took 9%.",
+            because="prices are no goats",
+        ),
         right("We are twelve, counting the two apprentices, up from five in 2011.", because="an aside lies between"),
         right("The fare will be £9.40 instead of £8.90, an increase of 50p.", because="£8.90 is the fare before"),
         right("The queue lengthened from 120 to 150 names."),

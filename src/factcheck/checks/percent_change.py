@@ -52,6 +52,10 @@ class PercentChange(Check):
             severity=Ceiling.WARNING,
         ),
         right("Sales rose 35% to $434 million from $321 million."),
+        right(
+            "Gas cost €41 in March. Compared with March of last year, when it cost €58, it was down by 29%.",
+            because="€58 is where it began",
+        ),
         right("The toll went up by about a quarter, from £2.00 to £2.55.", because="about leaves room"),
         right("Sales rose 53%; costs fell to $434 million from $480 million.", because="another measure"),
         right("Unemployment rose 2% to 5% from 3%.", because="two points may be meant"),

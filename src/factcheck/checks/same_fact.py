@@ -97,6 +97,15 @@ class SameFact(Check):
             because="two years",
         ),
         right("The board has nine members. Six members of the board were absent."),
+        right(
+            "An earlier version of this page said that the bridge cost £4.1m. It cost £1.4m. The bill of £4.1m was "
+            "that of the one at Ayle.",
+            because="put right",
+        ),
+        right(
+            "The firm said at first that 12,000 records were stolen. On Friday it corrected that to 21,000.",
+            because="put right",
+        ),
         right("The tunnel is 7.4 km long. The northern tunnel is 4.7 km long."),
         right(
             "Rents in Osk rose by 6.8% last year.\n\nThe rise of 8.6% in fares was a shock, she said.",

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from factcheck.facts.lexicon import Cues
 from factcheck.facts.model import Change, Fact, Role
+from factcheck.facts.said_of import opens_elsewhere, words_told
 from factcheck.facts.sentences import CueKind, Sentence
 from factcheck.facts.standards import is_named_in, standard_of
 from factcheck.facts.units import is_bare, like_size, quantities_compare
@@ -102,6 +103,10 @@ def _continued(
     anchor = facts[known[0].name]
     sentence = by_number[change.sentence]
     subject = _subject_words(sentence, change)
+    before = change.trigger is not None and anchor.quantity.end <= change.trigger.start
+    if change.end and before and sentence.word(sentence.start) == "compared":
+        # "Compared with May, when the price was €58, it was down by 29%": where it began
+        return replace(change, start=change.end, end=())
     if change.end and _is_told_between(change, anchor, facts, sentence):
         return change
     candidate = _candidate(sentence, anchor, subject, facts, by_number, owned, cues)
@@ -179,6 +184,8 @@ def _candidate(
     if len(found) != 1:
         return None
     fact, earlier = found[0]
+    if opens_elsewhere(sentence, words_told([earlier])):
+        return None
     if is_bare(fact.quantity) and not is_bare(anchor.quantity):
         return None  # "of which 87 are let. Shares … at 44.5 crowns": what is counted is named first
     # A bare number counts what the sentence before named.

@@ -20,6 +20,7 @@ from factcheck.facts.said_of import (
     Surroundings,
     is_of_told,
     is_said_of,
+    opens_elsewhere,
     overlaps,
     sizes_of,
     subject_of,
@@ -114,6 +115,8 @@ def _paired(change: Change, text: Surroundings) -> Change:
         pairs = [group for group in groups if len(group) == 2 and _has_unit(group, change)]
         if len(pairs) == 1:
             first, second = sorted(pairs[0], key=lambda level: level.figure.first)
+            if len(scope) > 1 and scope[0] is not here and opens_elsewhere(here, words_told(scope[:-1])):
+                return change
             if len(scope) > 1 and _is_of_untold(change, scope, here):
                 return change
             filled = _filled(change, first, second, here, text)

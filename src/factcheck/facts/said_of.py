@@ -202,6 +202,27 @@ def is_of_told(start: int, here: Sentence, words: frozenset[str]) -> bool:
     return True
 
 
+def opens_elsewhere(here: Sentence, words: frozenset[str]) -> bool:
+    """ "Profits rose to £31m. At its Irish arm they fell": a sentence that begins with a place not told before."""
+    if here.word(here.start) not in {"at", "in"}:
+        return False
+    for i in range(here.start + 1, min(here.start + _COMPLEMENT, here.end)):
+        token = here.doc[i]
+        if (
+            i in here.in_period
+            or here.figure_at(i) is not None
+            or token.is_punct
+            or token.pos_ in {"VERB", "AUX", "PRON"}
+        ):
+            if token.lower_ in {"its", "their", "his", "her"}:
+                continue
+            return False
+        if token.pos_ in {"NOUN", "PROPN"}:
+            head = token.head if token.dep_ == "compound" and i < token.head.i < here.end else token
+            return not (is_said(lemma(head), words) or sense_of(lemma(head)) in words)
+    return False
+
+
 def words_told(sentences: Iterable[Sentence]) -> frozenset[str]:
     """The words with content of some sentences, with their lemmas and senses."""
     return with_senses(

@@ -25,6 +25,7 @@ from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
 from factcheck.facts.synonyms import sense_of
 from factcheck.facts.told_levels import Pair, Told, pair_before
+from factcheck.facts.told_turns import told_turns
 from factcheck.facts.words import words_about
 
 _BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
@@ -70,7 +71,7 @@ def told_before(
     for sentence in sentences:
         if not sentence.is_crowded:
             result += [change for change in _unread(sentence, told) if change.start]
-    return result
+    return [*result, *told_turns(told)]
 
 
 def _filled(change: Change, told: Told) -> Change:
@@ -87,7 +88,7 @@ def _filled(change: Change, told: Told) -> Change:
     change = _in_points(change, here, figures)
     token = trigger_token(change, here)
     pair = pair_before(here, min(figure.outer for figure in figures), change, told)
-    if pair is None or not _takes_up(token, figures, here, pair, told):
+    if pair is None or not _takes_up(change, token, figures, here, pair, told):
         return change
     return _with_levels(change, pair)
 
@@ -126,7 +127,7 @@ def _unread(sentence: Sentence, told: Told) -> Iterator[Change]:
         )
         change = _in_points(change, sentence, [figure])
         pair = pair_before(sentence, figure.outer, change, told)
-        if pair is not None and _takes_up(token, [figure], sentence, pair, told):
+        if pair is not None and _takes_up(change, token, [figure], sentence, pair, told):
             yield _with_levels(change, pair)
 
 
@@ -159,7 +160,9 @@ def _counted_more(sentence: Sentence, figure: Figure) -> tuple[Token, ChangeWord
     return sentence.doc[figure.last], ChangeWord(sentence.word(figure.last), COMPARATIVE, Direction.UP, None)
 
 
-def _takes_up(token: Token | None, figures: Sequence[Figure], here: Sentence, pair: Pair, told: Told) -> bool:
+def _takes_up(
+    change: Change, token: Token | None, figures: Sequence[Figure], here: Sentence, pair: Pair, told: Told
+) -> bool:
     """Whether a change is told of what was told before."""
     if pair.second.sentence is here and pair.first.sentence is here:
         return False  # what one sentence ties is for `pairing`
@@ -186,6 +189,8 @@ def _takes_up(token: Token | None, figures: Sequence[Figure], here: Sentence, pa
         if subject.lower_ in cues.anaphora and subject.i < token.i:
             return True
         drawn = any(here.word(i) in words_about("told_before")["therefore"] for i in range(here.start, figure.last + 1))
+        if change.end and pair.first.fact.quantity.kind is QuantityKind.MEASURE:
+            return True  # "it used 1.2 megawatt-hours … Consumption has quadrupled, to 4.8 megawatt-hours"
         name = lemma(subject)
         return drawn or is_said(name, pair.words) or sense_of(name) in pair.words
     return False

@@ -135,7 +135,7 @@ def _can_be_level(level: Level, change: Change) -> bool:
     if change.points:
         return fact.is_percent or _is_bare_rate(level)
     if fact.is_percent:
-        return bool(change.multiples)
+        return bool(change.multiples) or not _sizes(change)
     return all(quantities_compare(quantity, amount.quantity) for amount in change.amounts)
 
 

@@ -40,4 +40,6 @@ from factcheck.facts.retelling import Restatement
 )
 def test_restatements_are_read(text: str, pairs: list[tuple[str, str]]) -> None:
     facts = read_facts(*default_checker().read(text))
-    assert [(f.first.quantity.text, f.second.quantity.text) for f in facts.of(Restatement)] == pairs
+    # Two ways of tying may find one pair.
+    found = dict.fromkeys((f.first.quantity.text, f.second.quantity.text) for f in facts.of(Restatement))
+    assert list(found) == pairs

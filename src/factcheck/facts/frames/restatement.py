@@ -48,8 +48,10 @@ def find(context: Context) -> Iterator[Restatement]:
     """All pairs of figures that tell one fact."""
     stage, light, kin = _words()
     known: dict[tuple[str, str], list[Telling]] = {}
+    values: set[Fraction | None] = set()
     for sentence in context.sentences:
         if sentence.is_crowded or sentence.block < 0 or not stage.isdisjoint(sentence.words):
+            values |= {figure.quantity.value for figure in sentence.figures}
             continue
         planned = any(pair in _PLANNED for pair in pairwise(sentence.words))
         if context.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
@@ -74,6 +76,7 @@ def find(context: Context) -> Iterator[Restatement]:
                     if _are_swapped(one.figure, figure)
                     and tells_swapped(context, one, telling, kin)
                     and not _is_told(near, figure)
+                    and figure.quantity.value not in values  # "an earlier version said that it cost £4.1m"
                 ]
             if again or same:
                 yield Restatement(

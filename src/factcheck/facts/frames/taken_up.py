@@ -85,6 +85,8 @@ def _known_as(sentence: Sentence, figure: Figure) -> frozenset[str] | None:
     words = words_about("taken_up")
     before = sentence.word(figure.outer - 1)
     noun = counted_noun(sentence, figure)
+    if before == "that" and sentence.doc[figure.outer - 1].pos_ != "DET":
+        return None  # "said that 12,000 records had been stolen"
     if before in words["pointing"] or (before in words["adjectives"] and sentence.word(figure.outer - 2) == "the"):
         if sentence.word(figure.last) == "-" or _is_named(sentence, figure):
             return None
