@@ -9,6 +9,7 @@ from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.known_share import KnownShare
 from factcheck.facts.frames.same_share import SameShare
 from factcheck.facts.frames.share import Share as ShareFrame
+from factcheck.facts.frames.told_share import TOLD
 from factcheck.reasoning import Form, equal
 
 
@@ -63,6 +64,57 @@ class Share(Check):
             repair="65%",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The library wrote to 640 borrowers in May. By the end of June, 198 had answered. "
+            "The response rate, {13 per cent}, pleased the trustees.",
+            repair="31 per cent",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The mill earned £36.4m from wool in all. Carpets made up 15 per cent of that. "
+            "Its {£4.5m} came from two customers.",
+            repair="£5.4m",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The arboretum looks after 24,000 trees and shrubs. A fifth of them are oaks. These {8,400} came by sea.",
+            repair="4,800",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Wardens put up 850 bat boxes. Pipistrelles had settled in 163 of them by May. "
+            "An occupancy of {91 per cent} is rare, they said.",
+            repair="19 per cent",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Altogether, the regatta cost 48 million yen. Prizes came to 2.7 million. "
+            "At {15 per cent}, they were not the greatest item.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The vets saw 5,200 sheep on the hills. Lice were on 1,196. If {32 per cent} sounds bad, 2011 was worse.",
+            repair="23 per cent",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "The library wrote to 640 borrowers in May. By the end of June, 198 had answered. "
+            "The response rate, 31 per cent, pleased the trustees."
+        ),
+        right("The arboretum looks after 24,000 trees and shrubs. A fifth of them are oaks. These 4,800 came by sea."),
+        right(
+            "The hospital has 640 beds. Last year 198 nurses left it. The vacancy rate, 12 per cent, is high.",
+            because="of something else",
+        ),
+        right(
+            "The club sold 640 tickets in May and 910 in June. Of the money, 198 pounds were lost. "
+            "A share of 13 per cent was for the church.",
+            because="nobody knows which",
+        ),
+        right(
+            "Fees brought in £36.4m. Grants made up 15 per cent of that last year. Its £9.1m came from rents.",
+            because="another sum",
+        ),
         right("In the audit, 24 of the 210 files (11.4%) lacked a signature."),
         right("Mould grew in 13 of 199 samples (6%).", because="6.53% cut off after the point"),
         right("Almost half (43%) of the sites were empty.", because="a word for a share is rough"),
@@ -113,7 +165,7 @@ class Share(Check):
         forms = tuple(
             Form(f"of {other.quantity.text}", equal(part.var, other.var * rate.rate)) for other in frame.wholes
         )
-        if frame.inferred:
+        if frame.inferred and frame.way != TOLD:
             # "Twenty finished and three (13%) dropped out": of both together.
             forms += (Form("of both together", equal(part.var, (whole.var + part.var) * rate.rate)),)
         computes_part = rate.is_fraction or (frame.rate_first and part.quantity.start > whole.quantity.start)
@@ -135,6 +187,7 @@ def _as_share(known: KnownShare) -> ShareFrame:
     return ShareFrame(
         sentence=known.sentence,
         inferred=known.inferred,
+        way=known.way,
         part=known.part,
         rate=known.rate,
         wholes=(known.whole,),

@@ -1,0 +1,157 @@
+"""A share told by itself, of a part and a whole told before: "420 farms were asked. 147 replied. That rate, 41%, …".
+
+What says that the share takes up what was told is its noun ("that response rate, 41%"), its place at the head of the
+sentence ("At 15 per cent, …"), or a pronoun behind it ("16 per cent of that"). The part and the whole are the only two
+figures of one unit in the two sentences before it, or the part is pointed at in the sentence behind it ("these 21,800
+packets"). They are tied where they make the share, or would but for one slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.context import Context
+from factcheck.facts.frames.known_share import KnownShare
+from factcheck.facts.ledger import counted_noun, lemma
+from factcheck.facts.model import Fact
+from factcheck.facts.nearby import Placed, around, is_changed
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_slip_away, last_place
+from factcheck.facts.units import is_bare, looks_like_year, quantities_compare
+from factcheck.facts.wholes import is_amount, is_rate
+from factcheck.facts.words import words_about
+
+_BACK, _AHEAD = 2, 1  # sentences
+_LEAST = 10  # smaller counts are of many things
+_NOUN_REACH = 3  # tokens from the noun of a share to its figure
+_SWAPPED = frozenset({"transposed"})
+_NAMED = frozenset({"transposed", "shuffled", "changed"})  # where the share is named, other slips count as well
+_CLOSE = Fraction(11, 20)  # of the last digit: how near a slip has to bring the three
+_ALL = 100
+_FRACTION = Fraction(1, 50)
+_TWO = 2
+_CLOSERS = frozenset({",", ".", "–", "—", ")", ";"})
+TOLD = "told"  # the way
+_WHY = "the only part and whole that the sentences around tell"
+
+
+def find(context: Context) -> Iterator[KnownShare]:
+    """The shares of a document that stand in a sentence of their own."""
+    for at, sentence in enumerate(context.sentences):
+        if sentence.is_crowded:
+            continue
+        for figure in sentence.figures:
+            frame = _of_rate(context, at, figure) if is_rate(figure) and not is_changed(context, figure) else None
+            if frame is not None:
+                yield frame
+
+
+def _of_rate(context: Context, at: int, rate: Figure) -> KnownShare | None:
+    home = context.sentences[at]
+    named, of_told = _is_named(home, rate), _is_of_told(home, rate)
+    if not (named or of_told or _opens(home, rate)):
+        return None
+    levels = [
+        (s, f)
+        for s in around(context.sentences, at, _BACK)
+        if s is not home
+        for f in s.figures
+        if _is_level(context, f)
+    ]
+    if of_told:
+        later = around(context.sentences, at, 0, _AHEAD)
+        levels += [
+            (s, f)
+            for s in later
+            for f in s.figures
+            if f.outer > rate.last
+            and _is_level(context, f)
+            and s.word(f.outer - 1) in words_about("shares")["pointing"]
+        ]
+    pair = _pair(levels)
+    if pair is None:
+        return None
+    whole, part = (context.fact(figure) for figure in pair)
+    if not _agree(part, context.fact(rate), whole, _NAMED if named else _SWAPPED):
+        return None
+    return KnownShare(
+        sentence=home.number,
+        inferred=_WHY,
+        way=TOLD,
+        counted=(part.name, whole.name) if whole.quantity.kind is QuantityKind.NUMBER else (),
+        part=part,
+        rate=context.fact(rate),
+        whole=whole,
+    )
+
+
+def _is_named(home: Sentence, rate: Figure) -> bool:
+    """ "That response rate, 41.4%,", "a share of 57 per cent", "an occupancy of 22 per cent"."""
+    nouns = words_about("shares")["rates"] | words_about("shares")["told_rates"]
+    before = [home.word(i) for i in range(max(home.start, rate.outer - _NOUN_REACH), rate.outer)]
+    if before[-1:] == ["of"]:
+        return before[-2:-1] != [] and before[-2] in nouns
+    return (
+        before[-1:] in ([","], ["–"], ["—"], ["("])
+        and before[-2:-1] != []
+        and before[-2] in nouns
+        and (home.word(rate.last) in _CLOSERS)
+    )
+
+
+def _opens(home: Sentence, rate: Figure) -> bool:
+    """ "At 15 per cent, they were …", "If 21 per cent sounds bad"."""
+    opening = [home.word(i) for i in range(home.start, rate.outer)]
+    return opening in (["at"], ["if"])
+
+
+def _is_of_told(home: Sentence, rate: Figure) -> bool:
+    """ "16 per cent of that", "two-fifths of them"."""
+    after = home.word(rate.last), home.word(rate.last + 1)
+    return after[0] == "of" and after[1] in words_about("shares")["anaphora"]
+
+
+def _is_level(context: Context, figure: Figure) -> bool:
+    quantity = figure.quantity
+    if quantity.kind is QuantityKind.MULTIPLE or is_changed(context, figure):
+        return False
+    sound = is_amount(figure) and quantity.kind is not QuantityKind.DURATION
+    return sound and (quantity.value or 0) >= _LEAST and not (is_bare(quantity) and looks_like_year(quantity))
+
+
+def _pair(levels: Sequence[Placed]) -> tuple[Figure, Figure] | None:
+    """The whole and the part, where there are two figures that can be compared and no third."""
+    pairs = [
+        (one, other)
+        for i, (s, one) in enumerate(levels)
+        for t, other in levels[i + 1 :]
+        if s is not t and quantities_compare(one.quantity, other.quantity) and _may_count_alike(s, one, t, other)
+    ]
+    if len(pairs) != 1 or len(levels) > _TWO + 1:
+        return None
+    whole, part = sorted(pairs[0], key=lambda figure: -(figure.quantity.value or 0))
+    return whole, part
+
+
+def _may_count_alike(sentence: Sentence, one: Figure, later: Sentence, other: Figure) -> bool:
+    """ "198 had answered", "290 of them", "these 21,800 packets": no count of other things."""
+    noun, second = counted_noun(sentence, one), counted_noun(later, other)
+    if noun is None or second is None or lemma(noun) == lemma(second):
+        return True
+    return later.word(other.outer - 1) in {"these", "those"}
+
+
+def _agree(part: Fact, rate: Fact, whole: Fact, kinds: frozenset[str]) -> bool:
+    """Whether the three agree, or would but for one slip."""
+    unit = last_place(rate) if rate.is_percent else _FRACTION
+
+    def off(values: Sequence[Fraction]) -> Fraction:
+        some, share, every = values
+        return abs(some / every * (_ALL if rate.is_percent else 1) - share) / unit
+
+    values = [fact.value for fact in (part, rate, whole) if fact.value is not None]
+    if len(values) != len(("part", "rate", "whole")):
+        return False
+    return off(values) <= 1 or is_one_slip_away((part, rate, whole), lambda meant: off(meant) <= _CLOSE, kinds)
