@@ -139,13 +139,16 @@ def _counts_after(text: str, end: int) -> bool:
     return noun[0] == end + 1 and is_plural(text[noun[0] : noun[1]].lower())
 
 
+_COUNTED = frozenset({12, 100})  # "1.2 million dozen" eggs are counted in dozens
+
+
 def read_second_scale(text: str, draft: Draft) -> None:
     """As in "5 million bn", "5 million million": two scales where one was meant."""
     end = draft.end
     if draft.scale is None or text[end : end + 1] != " ":
         return
     for stop, word in scale_words().at(text, end + 1):
-        if word.glued or word.money or word.beside_money or word.factor == 100:
+        if word.glued or word.money or word.beside_money or word.factor in _COUNTED:
             continue
         spelled = (
             draft.scale.text.isalpha()

@@ -263,11 +263,12 @@ def _agree(change: Change, size: Fact, start: Fact, end: Fact) -> bool:
     values = [fact.value for fact in figures if fact.value is not None]
     if len(values) != len(figures):
         return False
-    if holds(values) or is_one_slip_away(figures, holds):
-        return True
-    ratio = values[1] / values[0]
-    if size not in change.multiples or not values[2]:
-        return False
-    off = max(ratio, 1 / ratio) / max(values[2], 1 / values[2])
-    # "A 30-fold increase" is not a slip for four times as much.
-    return 1 / _FAR_OFF < off < _FAR_OFF and any(abs(ratio / meant - 1) <= _NEAR for meant in _MULTIPLES)
+    if size in change.multiples and all(values):
+        # "A 30-fold increase" is not a slip for four times as much.
+        ratio = values[1] / values[0]
+        off = max(ratio, 1 / ratio) / max(values[2], 1 / values[2])
+        if not 1 / _FAR_OFF < off < _FAR_OFF:
+            return False
+        if any(abs(ratio / meant - 1) <= _NEAR for meant in _MULTIPLES):
+            return True
+    return holds(values) or is_one_slip_away(figures, holds)
