@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Flaw, right, wrong
+from factcheck.checks._words import words_about
 from factcheck.facts import Facts
 
 _PER = re.compile(r"\s+per\s+(?:[0-9]{3,}|[0-9]{1,3}(?:,[0-9]{3})+|(?:hundred |ten )?thousand|million)\b")
+
+_LEAD = 32  # characters before a number in which it is called a version
 
 _MESSAGES = {
     "split-decimal": "“{text}” looks like a decimal torn apart.",
@@ -54,6 +57,7 @@ class MalformedNumber(Check):
         right("In groups 1, 9 and 12 the fever fell.", because="a list"),
         right("The budget is 1 234 567,89 euros.", because="spaces group, a comma is the decimal mark"),
         right("Version 3.4.5 came out in May.", because="a version"),
+        right("Upgrade the mail version to 2.4.3 ML", because="a version, and who made it"),
     )
 
     def notice(self, facts: Facts) -> Iterator[Flaw]:
@@ -71,6 +75,10 @@ class MalformedNumber(Check):
             for oddity in fact.quantity.oddities:
                 if oddity.kind.startswith("impossible"):
                     continue
+                lead = facts.document.text[max(0, oddity.start - _LEAD) : oddity.start].lower()
+                named = not words_about("bounds")["versions"].isdisjoint(lead.split())
+                if oddity.kind == "two-decimal-marks" and named:
+                    continue  # "upgrade the mail version to 2.4.3 ML"
                 yield Flaw(
                     self,
                     oddity.start,

@@ -178,6 +178,8 @@ def tells_again(context: Context, first: Telling, second: Telling) -> bool:
     said = _said_in(first.sentence)
     if len(second.told) > _LONG or not all(is_said(word, said) for word in second.told):
         return False
+    if all(_is_rough(telling.figure) for telling in (first, second)):
+        return False  # "0.5 million higher … 0.8 million higher": one digit each, and as near as any other two
     if _stands_before_noun(first) and _stands_before_noun(second):
         return False  # "the 5.4 mm coarse sieve", "the 8.4 mm coarse sieves": sizes that tell things apart
     if second.compound:
@@ -189,6 +191,12 @@ def tells_again(context: Context, first: Telling, second: Telling) -> bool:
         return False
     adjacent = second.sentence.number - first.sentence.number <= 1
     return len(second.told) + (second.pronoun and adjacent) >= 2
+
+
+def _is_rough(figure: Figure) -> bool:
+    """Whether a figure has a decimal and one digit that is not nought."""
+    written = figure.quantity.written
+    return written.decimals > 0 and written.value < 10 * written.unit_in_last_place
 
 
 def _sources_agree(context: Context, first: Telling, second: Telling) -> bool:
