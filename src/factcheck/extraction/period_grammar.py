@@ -112,8 +112,9 @@ class Pass:
     def __init__(self, *rules: Rule) -> None:
         self.rules = rules
         unnamed = [re.sub(r"\?P<\w+>", "?:", each.pattern.pattern) for each in rules]
-        # No rule starts with a word that is none of the calendar, and most words are. The group says which rule it is.
-        self._any = re.compile(f"(?!{CODE['OTHER']})(?:{'|'.join(f'({pattern})' for pattern in unnamed)})")
+        # No rule starts with a word that is none of the calendar, and most words are. The empty group says which rule
+        # it is; one around a rule would hide its first character from the engine.
+        self._any = re.compile(f"(?!{CODE['OTHER']})(?:{'|'.join(f'(?:{pattern})()' for pattern in unnamed)})")
 
     def __call__(self, tokens: list[Token], codes: str, context: Reading) -> tuple[list[Token], str]:
         """`tokens` with each match replaced by one token that carries its node, and their codes.
