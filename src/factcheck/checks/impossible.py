@@ -56,6 +56,7 @@ class Impossible(Check):
         right("Profit fell by 120%, to a loss.", because="a profit can fall below nought"),
         right("Traffic was 130% of the level planned.", because="a plan can be passed"),
         right("The clock on the tower struck at 23:59 on Tuesday.", because="the last minute of the day"),
+        wrong("On {Monday, 29 February 2023}, the clerk left."),
         right("The lease runs out on 29 February.", because="the year may be a leap year"),
         right("The coach said that the players gave 110 per cent."),
     )

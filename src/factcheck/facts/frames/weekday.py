@@ -51,9 +51,9 @@ def find(context: Context) -> Iterator[Weekday]:
     for sentence in context.dated:
         for index, _ in sentence.periods:
             for point, days, inferred in _days(context, index):
-                named = _weekday_of(context, text, point)
+                named = _weekday_of(context, text, point) if days else None
                 if named is None:
-                    continue
+                    continue  # "Monday, 29 February 2023" is no day of any year that is meant
                 start, end = named
                 number = Fraction(time_words().weekdays[_plain(text[start:end])])
                 weekday = context.word(f"{point.name}:weekday", start, end, number, unit="weekday", style="date")
