@@ -57,6 +57,25 @@ class UnitConversion(Check):
             repair="3,707 acres",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The towpath runs for 24 miles. Walkers pass nine locks. The posts count {68 kilometres} of it.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The stone weighed 19 kilograms. A crane lifted it. On the old scales it was {201 pounds}.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("The moor has 520 hectares of heather. The trust wants all {618 acres} of it.", severity=Ceiling.WARNING),
+        wrong(
+            "The vault is kept at 12 degrees Celsius. Visitors read {70 degrees Fahrenheit} by the door.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("The eel was 27 feet long. In the museum it is {22.0 metres}.", severity=Ceiling.WARNING),
+        right("The towpath runs for 42 miles. Walkers pass nine locks. The posts count 68 kilometres of it."),
+        right("The towpath runs for 24 miles. A hotel stands 30 kilometres off.", because="two ways"),
+        right(
+            "The eel was 27 feet long, the tank 30 feet. In the museum it is 22.0 metres.", because="nobody knows which"
+        ),
         right("The tank holds 40 gallons. It was 250 litres short of what the farm needs.", because="another amount"),
         right("It was 2.1C (3.8F) above the level of 1900, and nights never fell below 20C (68F).", because="a bound"),
         right("The race covers 26.2 miles (42.2 km) of forest track."),

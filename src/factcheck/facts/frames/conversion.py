@@ -14,7 +14,7 @@ from factcheck.facts.model import Fact, Frame
 from factcheck.facts.restated import Restated, find_restated
 from factcheck.facts.sentences import PREDICATES, Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away
-from factcheck.facts.taken_up import find_taken_up
+from factcheck.facts.taken_up import find_taken_up, find_told_again
 from factcheck.facts.words import words_about
 
 _KINDS = frozenset(
@@ -33,6 +33,7 @@ _TEMPERATURE = (("temperature", 1),)
 _REACH = 4  # words after a figure or its bracket that may say a difference
 _AROUND = 20  # words on either side among which a word of difference makes the reading doubtful
 _CUSTOMARY = "["
+_SWAPPED = frozenset({"transposed"})
 _NEAR_ENOUGH = Fraction(1, 100)
 
 
@@ -65,7 +66,17 @@ def find(context: Context) -> Iterator[Conversion]:
         for pair in find_taken_up(context.sentences, _convertible)
         if pair.second.name not in tied and _may_be_one(context, pair)
     )
-    for pair in (*said_beside, *taken_up):
+    known = tied | {pair.first.name for pair in said_beside}
+    again = (
+        pair
+        for pair in find_told_again(context.sentences, _convertible)
+        if known.isdisjoint({pair.first.name, pair.second.name}) and _is_told_again(context, pair)
+    )
+    seen: set[str] = set()
+    for pair in (*said_beside, *taken_up, *again):
+        if pair.second.name in seen and pair.inferred:
+            continue  # a pronoun has taken it up
+        seen.add(pair.second.name)
         if _are_of_two(pair):
             continue
         if pair.inferred and pair.home is pair.own and _system(pair.first) == _system(pair.second):
@@ -94,7 +105,24 @@ def _may_be_one(context: Context, pair: Restated) -> bool:
     return any(_makes(facts, one, other) for one, other in _unit_pairs(pair.first.quantity, pair.second.quantity))
 
 
-def _makes(facts: tuple[Fact, Fact], one: Unit, other: Unit) -> bool:
+def _is_told_again(context: Context, pair: Restated) -> bool:
+    """Whether two figures far apart are one amount: swapped digits in one of them are all that keeps them from it."""
+    if _system(pair.first) == _system(pair.second):
+        return False
+    facts = (context.fact(pair.first), context.fact(pair.second))
+    if any(
+        fact.quantity.mod is not None
+        or fact.name in context.changes_of
+        or fact.quantity.kind is QuantityKind.RANGE
+        or "/" in (fact.quantity.unit or "")
+        for fact in facts
+    ):
+        return False
+    units = _unit_pairs(pair.first.quantity, pair.second.quantity)
+    return any(_makes(facts, one, other, _SWAPPED) for one, other in units)
+
+
+def _makes(facts: tuple[Fact, Fact], one: Unit, other: Unit, kinds: frozenset[str] | None = None) -> bool:
     if one.dimension != other.dimension:
         return False
     factor = one.factor / other.factor
@@ -104,7 +132,7 @@ def _makes(facts: tuple[Fact, Fact], one: Unit, other: Unit) -> bool:
         return bool(values[1]) and abs((values[0] * factor + shift) / values[1] - 1) <= _NEAR_ENOUGH
 
     values = [fact.value for fact in facts if fact.value is not None]
-    return len(values) == len(facts) and (holds(values) or is_one_slip_away(facts, holds))
+    return len(values) == len(facts) and (holds(values) or is_one_slip_away(facts, holds, kinds))
 
 
 def _are_of_two(pair: Restated) -> bool:
