@@ -35,6 +35,7 @@ _POINTING = frozenset({"its", "that", "the", "their", "these", "this", "those"})
 _ARTICLES = frozenset({"a", "an"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _QUOTES = frozenset({'"', "“", "'", "‘", "–", "—", ":"})
+_OPENING = 3  # tokens from the head of a sentence to a change that takes up what was told
 _ENDS = frozenset({"!", ".", "?"})
 _LINKS = frozenset({"amounts", "comes", "is", "makes", "means", "represents", "was"})
 _CLAUSE = 8  # tokens between what a comparison is said of and its figure
@@ -180,8 +181,14 @@ def _takes_up(
     beside = abs(token.i - figure.outer) <= _CLAUSE
     if NOUN in kinds and (token.pos_ in _NOUNS or figure.last <= token.i <= figure.last + 2):
         first = min(token.i, figure.outer)
-        pointed = {here.word(i) for i in range(max(here.start, first - 3), first)} & (_POINTING | _ARTICLES)
-        return beside and bool(pointed) and is_of_told(max(token.i + 1, figure.last), here, pair.words)
+        before = {here.word(i) for i in range(max(here.start, first - 3), first)}
+        # "A gain of seven points makes …" takes up what was told; "there is a 30-fold increase" may tell something new.
+        opens = bool(before & _ARTICLES) and first - _start_of_clause(here, figure) <= _OPENING
+        return (
+            beside
+            and (bool(before & _POINTING) or opens)
+            and is_of_told(max(token.i + 1, figure.last), here, pair.words)
+        )
     if VERB in kinds:
         subject = subject_of(token)
         if subject is None:
@@ -205,12 +212,16 @@ def _last_of(here: Sentence, figure: Figure, token: Token) -> int:
 
 def _points_back(here: Sentence, figure: Figure, anaphora: frozenset[str]) -> bool:
     """ "That is 404 more", "8.3 million more": a comparison with what was told, which opens its sentence."""
-    # What a quotation opens is often read on as one sentence with what stands before it.
-    start = max((i + 1 for i in range(here.start, figure.outer) if here.word(i) in _ENDS), default=here.start)
+    start = _start_of_clause(here, figure)
     opening = [here.word(i) for i in range(start, figure.outer) if here.word(i) not in _QUOTES]
     if len(opening) > _CLAUSE:
         return False
     return not opening or (opening[0] in anaphora and bool(_LINKS & set(opening)))
+
+
+def _start_of_clause(here: Sentence, figure: Figure) -> int:
+    """What a quotation opens is often read on as one sentence with what stands before it."""
+    return max((i + 1 for i in range(here.start, figure.outer) if here.word(i) in _ENDS), default=here.start)
 
 
 def _with_levels(change: Change, pair: Pair) -> Change:

@@ -41,6 +41,7 @@ _PLACES = frozenset({"at", "for", "in"})
 _HAVING = frozenset({"be", "average", "come", "reach", "stand", "total"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ALL = 100
+_SMALL = 10
 _THOUSAND = 1000
 _PAIR = 2
 
@@ -132,6 +133,8 @@ def _can_be_level(level: Level, change: Change) -> bool:
         return False
     if is_bare(quantity) and looks_like_year(quantity) and not quantity.written.group_mark:
         return False
+    if quantity.kind is QuantityKind.NUMBER and quantity.scale is None and fact.value < _SMALL and not change.points:
+        return False  # five of one thing and two of another
     if change.points:
         return fact.is_percent or _is_bare_rate(level)
     if fact.is_percent:
@@ -156,6 +159,8 @@ def _alike(first: Level, second: Level) -> bool:
         return False
     if is_bare(a) != is_bare(b):
         bare, named = (first, second) if is_bare(a) else (second, first)
+        if named.fact.is_percent and not _is_bare_rate(bare):
+            return False
         if named.fact.quantity.currency and bare.fact.quantity.scale is None:
             return False  # a sign of money is left out where a scale is said: "6.4 million crowns … 5.1 million"
         if named.fact.quantity.kind is QuantityKind.DURATION and bare.figure.cue.kind not in {

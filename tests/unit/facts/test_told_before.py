@@ -103,6 +103,8 @@ APART = {
     "another level": "It lost €31m in 2020. Last year it lost €26m. The shares are 61% lower than at their peak.",
     "part of the first": "The county has 3,400 farms. Some 2,900 of the farms kept cows in 1990. The loss of 61 hurt.",
     "the rest of a rival": "Brook sold 4,100 vans in May. Its rival sold 3,900 in June. The 12% drop came as a shock.",
+    "something new": "Some 12% of it was used in 2019. Later it was 40. In that case there is a fivefold increase.",
+    "small counts": "The day had five sessions. Later two memos were sent. A deep dive into five laws came next.",
     "no time": "The tower is 140 metres high. The mast is 168 metres high. The 12% increase in wind was foreseen.",
 }
 
