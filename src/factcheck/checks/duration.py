@@ -58,6 +58,37 @@ class Duration(Check):
             repair="three weeks",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Ines Brandao joined the lighthouse service in 1958. In 1981 she gave up her post. "
+            "During those {33 years} she saw four wrecks.",
+            repair="23 years",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Mr Tarvi was chosen as sexton in 1912. He laid down the office in 1949. "
+            "Over those {47 years} he dug some 900 graves.",
+            repair="37 years",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The baths were shut in 2007. They let in swimmers again in 2015. "
+            "The {eighteen years} in between had cost the town its swimming club.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "The baths were shut in 2007. They let in swimmers again in 2015. "
+            "The eight years in between had cost the town its swimming club."
+        ),
+        right(
+            "Ines Brandao joined the lighthouse service in 1958. In 1981 she became its head. "
+            "During her 33 years there she saw four wrecks.",
+            because="she stayed on",
+        ),
+        right(
+            "The first war came in 1912. In 1949, after a second, the border was closed. "
+            "In those 30 years of trade between the wars and after, 900 ships called in 1920 alone.",
+            because="another date stands beside it",
+        ),
         right("The board met on 3 May and on 17 May. So nothing was done for six weeks.", because="two meetings"),
         right("In the two decades between 1961 and 1979 the marsh shrank by half.", because="as round as the word"),
         right("The lighthouse had the same keeper for thirty-one years, from 1927 until 1958."),

@@ -26,6 +26,7 @@ _LINKS: Final = frozenset({",", "(", "–", "—", "-", ":", "from", "between", 
 _CLOSERS: Final = frozenset(
     {",", ".", ";", ")", "(", "–", "—", "", "and", "but", ":", "!", "?", "before", "until", "when"}
 )
+_BETWEEN: Final = frozenset({("in", "between"), ("between", "them")})
 _TOWARDS: Final = frozenset({"from", "between", "", "of", "in", "for", "during", "over", "("})
 
 
@@ -62,6 +63,7 @@ def find(context: Context) -> Iterator[Stretch]:
                 found = found or _counted_from(context, sentence, length)
                 found = found or (_over_clock(context, sentence, length) if length.in_minutes else None)
                 found = found or _over_told(context, sentence, length, alone=len(lengths) == 1)
+                found = found or _between_told(context, sentence, length, alone=len(lengths) == 1)
             if found is not None:
                 yield found
 
@@ -230,6 +232,35 @@ def _over_told(context: Context, sentence: DatedSentence, length: Length, *, alo
         return None  # "met on 3 May and on 17 May" begins and ends nothing
     why = "the sentence reckons up the two dates of the one before"
     return _of_points(context, sentence, length, [(single[0], single[1])], between=True, inferred=why)
+
+
+def _between_told(context: Context, sentence: DatedSentence, length: Length, *, alone: bool) -> Stretch | None:
+    """ "She joined in 1971. In 1998 she gave up her job. During those 27 years …", "The nine years in between …".
+
+    The two sentences before name one date each, of which the second is later, and this one names none.
+    """
+    if length.in_minutes or not alone or length.place is not Place.LENGTH:
+        return None
+    pointing = sentence.word(length.first - 1) in {"these", "those"} and length.first <= sentence.start + 2
+    between = sentence.word(length.span.start - 1) == "the" or sentence.word(length.span.start) == "the"
+    between = between and (sentence.word(length.span.end), sentence.word(length.span.end + 1)) in _BETWEEN
+    between = between and length.span.start <= sentence.start + 1
+    told = [context.timeline.sentence(sentence.number - back) for back in (2, 1)]
+    if not (pointing or between) or any(context.points(index) for index, span in sentence.periods):
+        return None
+    points: list[Point] = []
+    for before in told:
+        if before is None or before.flow != sentence.flow:
+            return None
+        dates = [found for index, _ in before.periods if (found := context.points(index))]
+        if len(dates) != 1 or len(dates[0]) != 1:
+            return None
+        points.append(dates[0][0])
+    first, later = points
+    if (first.year or 0) >= (later.year or 0):
+        return None
+    why = "it points at the time between the two dates told before"
+    return _of_points(context, sentence, length, [(first, later)], between=True, inferred=why)
 
 
 def _are_ends(first: Happening, later: Happening) -> bool:
