@@ -148,6 +148,7 @@ class Tie:
         ceiling: Highest severity.
         why: How the figures were tied, for a tie that the text does not make itself.
         way: In which of the ways of its check; no reader sees it, benchmarks count by it.
+        firm: The wording leaves no doubt that the figures belong together, even where no slip mends them.
         edits: Repairs beyond those of digits and scales, each of which makes the relation hold.
     """
 
@@ -166,6 +167,7 @@ class Tie:
     ceiling: Ceiling = Ceiling.ERROR
     why: str = ""
     way: str = ""
+    firm: bool = False
     edits: tuple[Edit, ...] = ()
 
 
@@ -239,6 +241,7 @@ class Check:
         ceiling: Ceiling = Ceiling.ERROR,
         why: str = "",
         way: str = "",
+        firm: bool = False,
         listed: Mapping[str, Fact] | None = None,
         edits: tuple[Edit, ...] = (),
         **roles: Fact,
@@ -269,6 +272,7 @@ class Check:
             ceiling=ceiling,
             why=why,
             way=way,
+            firm=firm,
             edits=edits,
         )
 

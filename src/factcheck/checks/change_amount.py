@@ -37,6 +37,8 @@ class ChangeAmount(Check):
         wrong("Payroll at the shipyard went up by {310}, to 4,220 from 3,810.", repair="410"),
         wrong("Wool exports increased by {$17 million}, from $244.8 to $251.8 million.", repair="$7 million"),
         wrong("The fund shrank from €9.4bn to €7.1bn, a fall of {€3.3bn}.", repair="€2.3bn"),
+        wrong("The pension fund's costs rose by {$15 million}, from $10 million to $15 million.", repair="$5 million"),
+        wrong("From $10 million, ticket sales rose by {$22 million} to $15 million."),
         wrong("Membership of the choir fell by {26}, from 91 to 75.", repair="16"),
         wrong("The level of the reservoir dropped {4.9 metres}, to 31.6 metres from 38.5 metres.", repair="6.9 metres"),
         wrong("The fee went up from £2.20 to £2.60, an increase of {£0.80}.", repair="£0.40"),
@@ -126,7 +128,7 @@ class ChangeAmount(Check):
         for change in facts.asserted_changes():
             if any(amount.name in parts for amount in change.amounts):
                 continue  # one of several steps
-            tie = self._between(change) or self._open(change)
+            tie = self._between(change, facts.document.text) or self._open(change)
             if tie is not None:
                 yield tie
         yield from map(self._difference, facts.of(Difference))
@@ -185,7 +187,7 @@ class ChangeAmount(Check):
             listed={f"step{number}": step for number, step in enumerate(told.steps, start=1)},
         )
 
-    def _between(self, change: Change) -> Tie | None:
+    def _between(self, change: Change, text: str) -> Tie | None:
         combinations = [
             (start, end, amount)
             for start, end in level_pairs(change)
@@ -208,6 +210,7 @@ class ChangeAmount(Check):
             words=WORDS[direction],
             shown={"difference": end.var - start.var if rising else start.var - end.var},
             arithmetic="" if rising else "{start.n} − {end.n} = {difference.n}",
+            firm=len(combinations) == 1 and not change.inferred and _is_spelled_out(amount, start, end, text),
             change_=amount,
             start=start,
             end=end,
@@ -245,3 +248,17 @@ class ChangeAmount(Check):
                 start=start,
             )
         return None
+
+
+def _is_spelled_out(amount: Fact, start: Fact, end: Fact, text: str) -> bool:
+    """Whether the wording leaves no doubt: "by 22, from 10 to 15"; with a unit also "from $10m, up $22m to $15m"."""
+    if _stand_together(start, end, text):
+        return True
+    has_unit = amount.dimension != "1"
+    return has_unit and start.sentence == end.sentence == amount.sentence and _stand_together(amount, end, text)
+
+
+def _stand_together(one: Fact, other: Fact, text: str) -> bool:
+    """Whether one word parts two figures, and nothing else."""
+    first, second = sorted((one.quantity, other.quantity), key=lambda quantity: quantity.start)
+    return text[first.end : second.start].strip().isalpha()

@@ -153,6 +153,8 @@ def _conflict_findings(
 
 def _are_doubtful(group: Sequence[Tie]) -> bool:
     """Whether figures may not belong together if no slip sets them apart."""
+    if any(tie.firm for tie in group):
+        return False
     if all(tie.check.doubtful is Doubt.ALL for tie in group):
         return True
     return all(tie.why for tie in group) and any(tie.check.doubtful is not Doubt.NONE for tie in group)

@@ -109,6 +109,8 @@ class Repairer:
             misfits = [misfit_as_written(tie, by_name, edit.values) for tie in broken]
             if any(misfit is None for misfit in misfits):
                 continue
+            if edit.slip in {"scale", "unscaled"} and _vanishes(edit, broken, by_name):
+                continue
             touched = [tie for tie in others if any(name in edit.values for name in figures_of_tie(tie))]
             spoiled = sum(misfit_as_written(tie, by_name, edit.values) is None for tie in touched)
             worst = float(max((misfit for misfit in misfits if misfit is not None), default=0))
@@ -191,6 +193,12 @@ def _may_fit(edit: Edit, places: Mapping[str, Places]) -> bool:
     [(value, unit)] = edit.values.values()
     reach = Interval.closed(value - unit / 2, value + unit / 2)
     return all(any(reach.intersection(place) is not None for place in of_tie) for of_tie in places[known[0]])
+
+
+def _vanishes(edit: Edit, broken: Sequence[Tie], by_name: Mapping[str, Fact]) -> bool:
+    """Whether the figure is so small beside the others, once rescaled, that nought would do: no sum speaks for it."""
+    nought = {name: (Fraction(0), unit) for name, (_, unit) in edit.values.items()}
+    return all(misfit_as_written(tie, by_name, nought) is not None for tie in broken)
 
 
 def _varied(ranked: Sequence[tuple[float, Repair]]) -> list[Repair]:
