@@ -184,9 +184,11 @@ def _takes_up(
         before = {here.word(i) for i in range(max(here.start, first - 3), first)}
         # "A gain of seven points makes …" takes up what was told; "there is a 30-fold increase" may tell something new.
         opens = bool(before & _ARTICLES) and first - _start_of_clause(here, figure) <= _OPENING
+        # "That was up from £61.3m the year before, an increase of £6.5m": said of a level of its own sentence.
+        appended = bool(before & _ARTICLES) and "," in before and pair.second.sentence is here
         return (
             beside
-            and (bool(before & _POINTING) or opens)
+            and (bool(before & _POINTING) or opens or appended)
             and is_of_told(max(token.i + 1, figure.last), here, pair.words)
         )
     if VERB in kinds:
