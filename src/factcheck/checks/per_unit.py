@@ -65,6 +65,15 @@ class PerUnitRate(Check):
             "The appeal brought in £0.5m, for which 2,650 people in 31 towns gave {£80} each on average.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Keepers sent 12,600 jars of honey to the depot in May. The price was agreed at £3.40 a jar. "
+            "They shared payments of {£54,180}.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Keepers sent 12,600 jars of honey to the depot in May. The price was agreed at £4.30 a jar. "
+            "They shared payments of £54,180."
+        ),
         right(
             "Paint cost the yard £4.1 million. It bought 28,200 litres of varnish, at an average price of £18 a litre.",
             because="no slip explains it: other paint was bought",

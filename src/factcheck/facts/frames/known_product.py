@@ -169,6 +169,7 @@ def _closed(triples: Sequence[_Triple]) -> _Triple | None:
     for triple in triples:
         if triple.holds(triple.value()) and triple.is_fine():
             return triple
-    found = [t for t in triples if t.near and is_one_likely_slip_away((t.total, t.count, t.rate), t.fits)]
+    alone = len(triples) == 1  # each in a sentence of its own, and no other count or total near
+    found = [t for t in triples if (t.near or alone) and is_one_likely_slip_away((t.total, t.count, t.rate), t.fits)]
     nearest = [t for t in found if t.far == min(one.far for one in found)]
     return nearest[0] if len(nearest) == 1 else None
