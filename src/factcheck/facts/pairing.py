@@ -30,6 +30,7 @@ from factcheck.facts.said_of import (
 )
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_extreme
 from factcheck.facts.standards import is_named_in, is_of_standard, standard_of
+from factcheck.facts.told_apart import tells_apart
 from factcheck.facts.units import is_bare, like_size, quantities_compare
 from factcheck.facts.words import words_about
 
@@ -117,6 +118,10 @@ def _paired(change: Change, text: Surroundings) -> Change:
             first, second = sorted(pairs[0], key=lambda level: level.figure.first)
             if len(scope) > 1 and scope[0] is not here and opens_elsewhere(here, words_told(scope[:-1])):
                 return change
+            if len(scope) > 1 and scope[0] is not here:
+                told = words_told(sentence for sentence in scope if sentence is not here)
+                if tells_apart(trigger_token(change, here), here, told, text.cues.anaphora):
+                    return change
             if len(scope) > 1 and _is_of_untold(change, scope, here):
                 return change
             filled = _filled(change, first, second, here, text)

@@ -24,6 +24,7 @@ from factcheck.facts.said_of import is_of_told, sizes_of, subject_of, trigger_to
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
 from factcheck.facts.synonyms import sense_of
+from factcheck.facts.told_apart import tells_apart
 from factcheck.facts.told_levels import Pair, Told, pair_before
 from factcheck.facts.told_turns import told_turns
 from factcheck.facts.words import words_about
@@ -169,6 +170,8 @@ def _takes_up(
         return False  # what one sentence ties is for `pairing`
     figure = figures[0]
     cues = told.lexicon.cues
+    if tells_apart(token, here, pair.words, cues.anaphora):
+        return False
     if token is None:
         return _points_back(here, figure, cues.anaphora)
     kinds = {word.kind for word in told.lexicon.changes.get(token.lower_, ())} | {NOUN} & (

@@ -15,6 +15,7 @@ from factcheck.facts.lexicon import NOUN, ChangeWord, Lexicon
 from factcheck.facts.model import Change, Trigger
 from factcheck.facts.said_of import is_of_told
 from factcheck.facts.sentences import Sentence
+from factcheck.facts.told_apart import tells_apart
 from factcheck.facts.told_levels import Pair, Told, pair_before
 
 _POINTING = frozenset({"that", "the", "this"})
@@ -54,6 +55,8 @@ def _change(sentence: Sentence, token: Token, word: ChangeWord, told: Told) -> C
         return None
     pair = pair_before(sentence, sentence.start, change, told)
     if pair is None or not pair.order or not _stands_right_before(sentence, pair):
+        return None
+    if tells_apart(token, sentence, pair.words, told.lexicon.cues.anaphora):
         return None
     if not is_of_told(token.i + 1, sentence, pair.words) or _tells_another(pair, sentence, word, told.lexicon):
         return None

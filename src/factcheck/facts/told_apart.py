@@ -1,0 +1,66 @@
+"""Whether a change tells of another thing than the levels in the sentences before it.
+
+By another definition ("excluding one-off items"), of a part of it ("membership among under-18s"), or of a time to come
+("expects a rise of 15 per cent").
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from factcheck.facts.ledger import lemma
+from factcheck.facts.phrases import is_said
+from factcheck.facts.said_of import subject_of
+from factcheck.facts.sentences import Sentence, clause_head
+from factcheck.facts.synonyms import sense_of
+from factcheck.facts.words import words_about
+
+_CLAUSES: Final = 3  # up which a verb of planning is looked for
+
+
+def tells_apart(token: Token | None, here: Sentence, words: frozenset[str], anaphora: frozenset[str]) -> bool:
+    """Whether it does.
+
+    Args:
+        token: The word of change.
+        here: Its sentence.
+        words: What the sentences before it told, in all forms.
+        anaphora: Words that take up what was told.
+    """
+    definitions = words_about("told_before")["definitions"]
+    if any(here.word(i) in definitions and here.word(i) not in words for i in range(here.start, here.end)):
+        return True
+    return token is not None and (_is_to_come(token, anaphora) or _is_of_part(token, here, words))
+
+
+def _is_to_come(token: Token, anaphora: frozenset[str]) -> bool:
+    told = words_about("told_before")
+    predicate = clause_head(token)
+    subject = subject_of(token)
+    if subject is not None and subject.lower_ in anaphora:
+        return False  # "that would be a rise of 15 per cent": reckoned from what was told
+    for _ in range(_CLAUSES):
+        if {child.lower_ for child in predicate.children if child.dep_.startswith("aux")} & told["modals"]:
+            return True
+        if lemma(predicate) in told["prospects"]:
+            return True
+        if predicate.head is predicate:
+            break
+        predicate = clause_head(predicate.head)
+    return False
+
+
+def _is_of_part(token: Token, here: Sentence, words: frozenset[str]) -> bool:
+    """ "Membership among under-18s doubled", where under-18s were not told."""
+    subject = subject_of(token) if token.pos_ in {"VERB", "AUX"} else None
+    if subject is None or not here.start <= subject.i < here.end:
+        return False
+    return any(
+        child.dep_.startswith("nmod")
+        and child.i > subject.i
+        and child.i not in here.in_period
+        and not (is_said(lemma(child), words) or sense_of(lemma(child)) in words)
+        for child in subject.children
+    )
