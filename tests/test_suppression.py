@@ -84,7 +84,8 @@ def test_idle_instruction_is_told_only_where_it_is_known_to_be_idle(
         pytest.param(Config(), [("change-amount", "error")], id="nothing"),
         pytest.param(Config(select=("direction",)), [], id="another check"),
         pytest.param(Config(severity={"change-amount": "warning"}), [("change-amount", "warning")], id="a severity"),
-        pytest.param(Config(min_confidence=0.9), [("change-amount", "error")], id="a confidence where none is stated"),
+        pytest.param(Config(min_confidence=0.5), [("change-amount", "error")], id="a confidence that it has"),
+        pytest.param(Config(min_confidence=1), [], id="a confidence that nothing has"),
     ],
 )
 def test_house_chooses(config: Config, expected: list[tuple[str, str]]) -> None:

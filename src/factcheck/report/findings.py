@@ -9,6 +9,7 @@ from typing import TypeVar
 from factcheck.checks import Ceiling, Doubt, Flaw, Tie
 from factcheck.checks._judgement import Judgement
 from factcheck.facts import Fact
+from factcheck.report.confidence import Grounds, confidence, grounds_of
 from factcheck.report.items import role_spans
 from factcheck.report.model import FindingItem, Severity, SuggestionItem
 from factcheck.report.offered import with_offered
@@ -127,6 +128,7 @@ def _conflict_findings(
             explanation.insert(0, reason)
         if lead.why:
             explanation.append(f"Tied because: {lead.why}.")
+        grounds = grounds_of(alone or group, repairs)
         findings.append(
             (
                 figures,
@@ -134,6 +136,8 @@ def _conflict_findings(
                     id="n0",
                     check=told,
                     severity=Severity(ceiling.value),
+                    confidence=confidence(told, ceiling.value, grounds),
+                    grounds=grounds.value,
                     message=message,
                     explanation=explanation,
                     spans=items,
@@ -216,6 +220,8 @@ def _flaw_finding(spans: Spans, flaw: Flaw) -> FindingItem:
         id="n0",
         check=flaw.check.name,
         severity=Severity(flaw.severity.value),
+        confidence=confidence(flaw.check.name, flaw.severity.value, Grounds.FIGURE),
+        grounds=Grounds.FIGURE.value,
         message=message[:1].upper() + message[1:],
         explanation=list(flaw.explanation),
         spans=[at],

@@ -254,7 +254,15 @@ class FindingItem(ReportItem):
     check: str = Field(description="Id of the check.", examples=["percent-change"])
     severity: Severity
     confidence: float | None = Field(
-        default=None, ge=0, le=1, description="Calibrated probability; null until calibrated."
+        default=None,
+        ge=0,
+        le=1,
+        description="Calibrated probability that it is a true error; null where too few such findings were ever seen.",
+    )
+    grounds: str = Field(
+        default="",
+        description="What it rests on, by which it is calibrated.",
+        examples=["figures that the text ties in one sentence, and one slip mends them"],
     )
     message: str = Field(examples=["Up 53% from $321 million would be about $491 million, not $434 million."])
     explanation: list[str]
