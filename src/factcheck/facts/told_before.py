@@ -145,7 +145,8 @@ def _noun_beside(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> tuple[
         places.append(figure.outer - 2)
     for place in places:
         noun = next((word for word in lexicon.changes.get(sentence.word(place), ()) if word.kind == NOUN), None)
-        if noun is None and place != at and sentence.word(place) in words_about("told_before")["counting"]:
+        counts = figure.quantity.kind is QuantityKind.NUMBER  # a gain of money is a profit
+        if noun is None and counts and place != at and sentence.word(place) in words_about("told_before")["counting"]:
             verb = {"gain": Direction.UP, "loss": Direction.DOWN}[sentence.word(place)]
             noun = ChangeWord(sentence.word(place), NOUN, verb, None)
         if noun is not None and sentence.figure_at(place) is None:
@@ -172,6 +173,9 @@ def _takes_up(
     cues = told.lexicon.cues
     if tells_apart(token, here, pair.words, cues.anaphora):
         return False
+    levels = {pair.first.fact.value, pair.second.fact.value}
+    if figure.quantity.value in levels or figure.outer - 1 in here.in_period:
+        return False  # "the women's 8km … the junior men's 8km", "until April three"
     if token is None:
         return _points_back(here, figure, cues.anaphora)
     kinds = {word.kind for word in told.lexicon.changes.get(token.lower_, ())} | {NOUN} & (

@@ -90,6 +90,8 @@ def _known_as(sentence: Sentence, figure: Figure) -> frozenset[str] | None:
     if before in words["pointing"] or (before in words["adjectives"] and sentence.word(figure.outer - 2) == "the"):
         if sentence.word(figure.last) == "-" or _is_named(sentence, figure):
             return None
+        if noun is not None and sentence.word(noun.i + 1) == "not":
+            return None  # "the 11 papers not supported": the others
         return _said_of(sentence, noun) if noun is not None else _bare(sentence, figure)
     if before == "of" and noun is not None and figure.outer - 1 == sentence.start:
         return _said_of(sentence, noun)  # "Of 23 faults, five …"

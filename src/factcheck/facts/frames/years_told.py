@@ -48,7 +48,8 @@ def _is_again(first: Happening, later: Happening) -> bool:
     objects = [{c.lemma_.lower() for c in one.token.children if c.dep_ == "obj"} for one in (first, later)]
     if all(objects) and objects[0].isdisjoint(objects[1]):
         return False  # "joined Aas on tour … joined Holm on tour"
-    if any(child.dep_ == "nummod" for child in later.theme.children) or later.theme.pos_ == "NUM":
+    doers = [child for child in later.token.children if child.dep_.startswith("nsubj")]
+    if any(token.pos_ == "NUM" for one in (later.theme, *doers) for token in (one, *one.children)):
         return False  # "Four of the registries completed it in 2012"
     words = {child.lower_ for one in (first, later) for child in (*one.token.children, *one.theme.children)}
     return first.token.lemma_.lower() == later.token.lemma_.lower() and not words & (time_words().again - {"old"})
