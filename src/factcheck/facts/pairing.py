@@ -24,6 +24,7 @@ from factcheck.facts.said_of import (
     overlaps,
     sizes_of,
     subject_of,
+    surroundings,
     takes_up,
     trigger_token,
     words_told,
@@ -82,14 +83,7 @@ def pair_levels(
         periods: Of the document.
         lexicon: Words of change and cues.
     """
-    owned: dict[str, list[Change]] = {}
-    by_sentence: dict[int, list[Change]] = {}
-    for change in changes:
-        by_sentence.setdefault(change.sentence, []).append(change)
-        for fact in (*change.start, *change.end, *sizes_of(change)):
-            owned.setdefault(fact.name, []).append(change)
-    at = {sentence.number: index for index, sentence in enumerate(sentences)}
-    text = Surroundings(facts, sentences, at, periods, lexicon, owned, by_sentence)
+    text = surroundings(changes, facts, sentences, periods, lexicon)
     return [_paired(_of_its_time(change, text), text) for change in changes]
 
 
@@ -116,13 +110,7 @@ def _paired(change: Change, text: Surroundings) -> Change:
         pairs = [group for group in groups if len(group) == 2 and _has_unit(group, change)]
         if len(pairs) == 1:
             first, second = sorted(pairs[0], key=lambda level: level.figure.first)
-            if len(scope) > 1 and scope[0] is not here and opens_elsewhere(here, words_told(scope[:-1])):
-                return change
-            if len(scope) > 1 and scope[0] is not here:
-                told = words_told(sentence for sentence in scope if sentence is not here)
-                if tells_apart(trigger_token(change, here), here, told, text.cues.anaphora):
-                    return change
-            if len(scope) > 1 and _is_of_untold(change, scope, here):
+            if len(scope) > 1 and _is_of_another_thing(change, scope, here, text.cues):
                 return change
             filled = _filled(change, first, second, here, text)
             return filled if _answers(filled, change, (first, second), here, text) else change
@@ -131,14 +119,24 @@ def _paired(change: Change, text: Surroundings) -> Change:
     return change
 
 
-def _is_of_untold(change: Change, scope: Sequence[Sentence], here: Sentence) -> bool:
+def _is_of_another_thing(change: Change, scope: Sequence[Sentence], here: Sentence, cues: Cues) -> bool:
+    """Whether a change is said of what its neighbours do not tell."""
+    told = words_told(sentence for sentence in scope if sentence is not here)
+    follows = scope[0] is not here
+    if follows and (
+        opens_elsewhere(here, told) or tells_apart(trigger_token(change, here), here, told, cues.anaphora)
+    ):
+        return True
+    return _is_of_untold(change, here, told)
+
+
+def _is_of_untold(change: Change, here: Sentence, told: frozenset[str]) -> bool:
     """ "Wages were £420; now they are £462. The rise of 31% in rents …": the noun says of what, and it is not told."""
     token = trigger_token(change, here)
     sizes = sizes_of(change)
     if token is None or not sizes or token.pos_ not in {"NOUN", "PROPN"}:
         return False
     last = max((figure.last for figure in here.figures if figure.name == sizes[0].name), default=token.i)
-    told = words_told(sentence for sentence in scope if sentence is not here)
     return not is_of_told(max(token.i + 1, last), here, told)
 
 

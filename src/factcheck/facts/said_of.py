@@ -27,7 +27,7 @@ _POINTING = frozenset({"the", "that", "this", "these", "those"})
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What pairing looks at: the facts, the sentences with their places, the changes by figure and by sentence."""
+    """What is looked at for levels: facts, the sentences with their places, the changes by figure and by sentence."""
 
     facts: Mapping[str, Fact]
     sentences: Sequence[Sentence]
@@ -40,6 +40,32 @@ class Surroundings:
     @property
     def cues(self) -> Cues:
         return self.lexicon.cues
+
+
+def surroundings(
+    changes: Sequence[Change],
+    facts: Mapping[str, Fact],
+    sentences: Sequence[Sentence],
+    periods: Sequence[Period],
+    lexicon: Lexicon,
+) -> Surroundings:
+    """What is looked at for the levels of changes.
+
+    Args:
+        changes: Of the whole document.
+        facts: With their aspects.
+        sentences: Those with figures, in order.
+        periods: Of the document.
+        lexicon: Words of change and cues.
+    """
+    owned: dict[str, list[Change]] = {}
+    by_sentence: dict[int, list[Change]] = {}
+    for change in changes:
+        by_sentence.setdefault(change.sentence, []).append(change)
+        for fact in (*change.start, *change.end, *sizes_of(change)):
+            owned.setdefault(fact.name, []).append(change)
+    at = {sentence.number: index for index, sentence in enumerate(sentences)}
+    return Surroundings(facts, sentences, at, periods, lexicon, owned, by_sentence)
 
 
 def sizes_of(change: Change) -> tuple[Fact, ...]:
@@ -198,7 +224,7 @@ def is_of_told(start: int, here: Sentence, words: frozenset[str]) -> bool:
         if token.is_punct or token.pos_ in {"VERB", "AUX"} or here.figure_at(i) is not None:
             return True
         if token.pos_ in {"NOUN", "PROPN"} and (i not in here.in_period or token.pos_ == "PROPN"):
-            return is_said(lemma(token), words) or sense_of(lemma(token)) in words
+            return was_told(token, words)
     return True
 
 
@@ -219,8 +245,14 @@ def opens_elsewhere(here: Sentence, words: frozenset[str]) -> bool:
             return False
         if token.pos_ in {"NOUN", "PROPN"}:
             head = token.head if token.dep_ == "compound" and i < token.head.i < here.end else token
-            return not (is_said(lemma(head), words) or sense_of(lemma(head)) in words)
+            return not was_told(head, words)
     return False
+
+
+def was_told(token: Token, words: frozenset[str]) -> bool:
+    """Whether a word, or one that means the same, is among `words_told`."""
+    name = lemma(token)
+    return is_said(name, words) or sense_of(name) in words
 
 
 def words_told(sentences: Iterable[Sentence]) -> frozenset[str]:

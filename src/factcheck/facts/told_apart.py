@@ -11,10 +11,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from factcheck.facts.ledger import lemma
-from factcheck.facts.phrases import is_said
-from factcheck.facts.said_of import subject_of
+from factcheck.facts.said_of import subject_of, was_told
 from factcheck.facts.sentences import Sentence, clause_head
-from factcheck.facts.synonyms import sense_of
 from factcheck.facts.words import words_about
 
 _CLAUSES: Final = 3  # up which a verb of planning is looked for
@@ -61,6 +59,6 @@ def _is_of_part(token: Token, here: Sentence, words: frozenset[str]) -> bool:
         child.dep_.startswith("nmod")
         and child.i > subject.i
         and child.i not in here.in_period
-        and not (is_said(lemma(child), words) or sense_of(lemma(child)) in words)
+        and not was_told(child, words)
         for child in subject.children
     )

@@ -16,18 +16,23 @@ from fractions import Fraction
 from spacy.tokens import Token
 
 from factcheck.extraction.model import Mod, Period, QuantityKind
-from factcheck.facts.ledger import lemma
 from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, ChangeWord, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Trigger
-from factcheck.facts.phrases import is_said
-from factcheck.facts.said_of import is_of_told, sizes_of, subject_of, trigger_token
+from factcheck.facts.said_of import (
+    Surroundings,
+    is_of_told,
+    sizes_of,
+    subject_of,
+    surroundings,
+    trigger_token,
+    was_told,
+)
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
-from factcheck.facts.synonyms import sense_of
 from factcheck.facts.told_apart import tells_apart
-from factcheck.facts.told_levels import Pair, Told, pair_before
+from factcheck.facts.told_levels import Pair, pair_before
 from factcheck.facts.told_turns import told_turns
-from factcheck.facts.words import words_about
+from factcheck.facts.words import table_of, words_about
 
 _BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _SIZES = frozenset({QuantityKind.FRACTION, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.NUMBER})
@@ -64,11 +69,7 @@ def told_before(
         periods: Of the document.
         lexicon: Words of change and cues.
     """
-    owners: dict[str, list[Change]] = {}
-    for change in changes:
-        for fact in (*change.start, *change.end, *sizes_of(change)):
-            owners.setdefault(fact.name, []).append(change)
-    told = Told(facts, sentences, {s.number: i for i, s in enumerate(sentences)}, periods, lexicon, owners)
+    told = surroundings(changes, facts, sentences, periods, lexicon)
     result = [_filled(change, told) for change in changes]
     for sentence in sentences:
         if not sentence.is_crowded:
@@ -76,7 +77,7 @@ def told_before(
     return [*result, *told_turns(told)]
 
 
-def _filled(change: Change, told: Told) -> Change:
+def _filled(change: Change, told: Surroundings) -> Change:
     """A change that was read, with its levels; unchanged where they are not found."""
     sizes = sizes_of(change)
     here = told.sentences[told.at[change.sentence]]
@@ -106,10 +107,10 @@ def _in_points(change: Change, here: Sentence, figures: Sequence[Figure]) -> Cha
     return replace(change, amounts=(), points=change.amounts) if after in {"point", "points"} else change
 
 
-def _unread(sentence: Sentence, told: Told) -> Iterator[Change]:
+def _unread(sentence: Sentence, told: Surroundings) -> Iterator[Change]:
     """The changes that a noun beside a figure tells, where no word of change was read to hold it."""
     for figure in sentence.figures:
-        if figure.quantity.kind not in _SIZES or figure.quantity.mod in _BOUNDS or told.owners.get(figure.name):
+        if figure.quantity.kind not in _SIZES or figure.quantity.mod in _BOUNDS or told.owned.get(figure.name):
             continue
         found = _noun_beside(sentence, figure, told.lexicon) or _counted_more(sentence, figure)
         if found is None:
@@ -147,8 +148,8 @@ def _noun_beside(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> tuple[
         noun = next((word for word in lexicon.changes.get(sentence.word(place), ()) if word.kind == NOUN), None)
         counts = figure.quantity.kind is QuantityKind.NUMBER  # a gain of money is a profit
         if noun is None and counts and place != at and sentence.word(place) in words_about("told_before")["counting"]:
-            verb = {"gain": Direction.UP, "loss": Direction.DOWN}[sentence.word(place)]
-            noun = ChangeWord(sentence.word(place), NOUN, verb, None)
+            way = Direction(table_of("told_before")["counting"][sentence.word(place)])
+            noun = ChangeWord(sentence.word(place), NOUN, way, None)
         if noun is not None and sentence.figure_at(place) is None:
             return sentence.doc[place], noun
     return None
@@ -164,13 +165,13 @@ def _counted_more(sentence: Sentence, figure: Figure) -> tuple[Token, ChangeWord
 
 
 def _takes_up(
-    change: Change, token: Token | None, figures: Sequence[Figure], here: Sentence, pair: Pair, told: Told
+    change: Change, token: Token | None, figures: Sequence[Figure], here: Sentence, pair: Pair, told: Surroundings
 ) -> bool:
     """Whether a change is told of what was told before."""
     if pair.second.sentence is here and pair.first.sentence is here:
         return False  # what one sentence ties is for `pairing`
     figure = figures[0]
-    cues = told.lexicon.cues
+    cues = told.cues
     if tells_apart(token, here, pair.words, cues.anaphora):
         return False
     levels = {pair.first.fact.value, pair.second.fact.value}
@@ -178,9 +179,9 @@ def _takes_up(
         return False  # "the women's 8km … the junior men's 8km", "until April three"
     if token is None:
         return _points_back(here, figure, cues.anaphora)
-    kinds = {word.kind for word in told.lexicon.changes.get(token.lower_, ())} | {NOUN} & (
-        {NOUN} if token.lower_ in words_about("told_before")["counting"] else set()
-    )
+    kinds = {word.kind for word in told.lexicon.changes.get(token.lower_, ())}
+    if token.lower_ in words_about("told_before")["counting"]:
+        kinds.add(NOUN)
     if token.lower_ in words_about("told_before")["extra"] and here.word(figure.outer - 1) in _POINTING:
         return is_of_told(_last_of(here, figure, token), here, pair.words)
     if COMPARATIVE in kinds:
@@ -207,8 +208,7 @@ def _takes_up(
         drawn = any(here.word(i) in words_about("told_before")["therefore"] for i in range(here.start, figure.last + 1))
         if change.end and pair.first.fact.quantity.kind is QuantityKind.MEASURE:
             return True  # "it used 1.2 megawatt-hours … Consumption has quadrupled, to 4.8 megawatt-hours"
-        name = lemma(subject)
-        return drawn or is_said(name, pair.words) or sense_of(name) in pair.words
+        return drawn or was_told(subject, pair.words)
     return False
 
 

@@ -6,19 +6,18 @@ and nothing says that they are of two things. Where a third could be meant, ther
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from spacy.tokens import Token
 
-from factcheck.extraction.model import Mod, Period, Quantity, QuantityKind
+from factcheck.extraction.model import Mod, Quantity, QuantityKind
 from factcheck.facts.ledger import lemma
-from factcheck.facts.lexicon import Lexicon
-from factcheck.facts.model import Change, Fact, Role
+from factcheck.facts.model import Change, Role
 from factcheck.facts.order import Level, Order, date_of, earlier_of
 from factcheck.facts.phrases import is_said
-from factcheck.facts.said_of import words_told
+from factcheck.facts.said_of import Surroundings, sizes_of, words_told
 from factcheck.facts.sentences import CueKind, Sentence, clause_head
 from factcheck.facts.synonyms import sense_of, with_senses
 from factcheck.facts.units import is_bare, like_size, looks_like_year, quantities_compare
@@ -46,18 +45,6 @@ _THOUSAND = 1000
 _PAIR = 2
 
 
-@dataclass(frozen=True)
-class Told:
-    """What is looked at: the facts, the sentences with their places, the changes by the figures that they hold."""
-
-    facts: Mapping[str, Fact]
-    sentences: Sequence[Sentence]
-    at: Mapping[int, int]
-    periods: Sequence[Period]
-    lexicon: Lexicon
-    owners: Mapping[str, list[Change]]
-
-
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two levels in order of position, which of them is the earlier ("" if that is not said), and the words told."""
@@ -68,7 +55,7 @@ class Pair:
     words: frozenset[str]
 
 
-def pair_before(here: Sentence, outer: int, change: Change, told: Told) -> Pair | None:
+def pair_before(here: Sentence, outer: int, change: Change, told: Surroundings) -> Pair | None:
     """The pair of levels before a token, or None.
 
     Args:
@@ -93,21 +80,21 @@ def pair_before(here: Sentence, outer: int, change: Change, told: Told) -> Pair 
     return Pair(first, second, order, words)
 
 
-def _scope(here: Sentence, told: Told) -> Iterator[Sentence]:
+def _scope(here: Sentence, told: Surroundings) -> Iterator[Sentence]:
     index = told.at[here.number]
     for sentence in told.sentences[max(0, index - BACK) : index + 1]:
         if here.number - sentence.number <= BACK and sentence.flow == here.flow:
             yield sentence
 
 
-def _groups(here: Sentence, outer: int, change: Change, told: Told) -> list[list[Level]]:
-    sizes = _sizes(change)
+def _groups(here: Sentence, outer: int, change: Change, told: Surroundings) -> list[list[Level]]:
+    sizes = {fact.name for fact in sizes_of(change)}
     ends = {fact.name for fact in (*change.start, *change.end)}
     groups: list[list[Level]] = []
     for sentence in _scope(here, told):
         for figure in sentence.figures:
             fact = told.facts[figure.name]
-            other = sentence is here and any(figure.name in _sizes(owner) for owner in told.owners.get(figure.name, ()))
+            other = sentence is here and _is_size(figure.name, told)
             before = (sentence is not here or figure.last <= outer or figure.name in ends) and not other
             if figure.name in sizes or not before or not _can_be_level(Level(fact, figure, sentence), change):
                 continue
@@ -118,10 +105,6 @@ def _groups(here: Sentence, outer: int, change: Change, told: Told) -> list[list
             else:
                 group.append(level)
     return [group for group in groups if len(group) > 1]
-
-
-def _sizes(change: Change) -> frozenset[str]:
-    return frozenset(fact.name for fact in (*change.amounts, *change.percents, *change.multiples, *change.points))
 
 
 def _can_be_level(level: Level, change: Change) -> bool:
@@ -138,7 +121,7 @@ def _can_be_level(level: Level, change: Change) -> bool:
     if change.points:
         return fact.is_percent or _is_bare_rate(level)
     if fact.is_percent:
-        return bool(change.multiples) or not _sizes(change)
+        return bool(change.multiples) or not sizes_of(change)
     return all(quantities_compare(quantity, amount.quantity) for amount in change.amounts)
 
 
@@ -186,7 +169,12 @@ def _counted(level: Level) -> Token | None:
     return span.root if span is not None and span.root.pos_ in _NOUNS else None
 
 
-def _is_barred(level: Level, change: Change, told: Told) -> bool:
+def _is_size(name: str, told: Surroundings) -> bool:
+    """Whether a figure says how far another change went."""
+    return any(name == fact.name for owner in told.owned.get(name, ()) for fact in sizes_of(owner))
+
+
+def _is_barred(level: Level, change: Change, told: Surroundings) -> bool:
     """Whether a figure that leaves a choice is none of this change: a target, a part, a bound, another change's."""
     sentence, figure, fact = level.sentence, level.figure, level.fact
     if fact.role in {Role.TARGET, Role.RANK} or fact.quantity.mod in _BOUNDS:
@@ -196,20 +184,20 @@ def _is_barred(level: Level, change: Change, told: Told) -> bool:
         return True
     if sentence.word(figure.outer - 1) in {"of", "="} and sentence.figure_at(figure.outer - 2) is not None:
         return True
-    for owner in told.owners.get(figure.name, ()):
+    for owner in told.owned.get(figure.name, ()):
         if owner is change:
             continue
         whole = bool(owner.start and owner.end)
-        sized = bool(_sizes(owner))
+        sized = bool(sizes_of(owner))
         as_level = fact.name in {each.name for each in (*owner.start, *owner.end)}
         if (whole and (sized or owner.direction is not change.direction)) or (sized and as_level):
             return True
-        if not as_level and (owner.start or owner.end or len(_sizes(owner)) > 1):
+        if not as_level and (owner.start or owner.end or len(sizes_of(owner)) > 1):
             return True  # "increased $6.0 billion, or 21%": how far
     return False
 
 
-def _are_one(first: Level, second: Level, told: Told) -> bool:
+def _are_one(first: Level, second: Level, told: Surroundings) -> bool:
     """Whether nothing says that the second level is of another thing than the first."""
     if first.sentence is second.sentence:
         between = {first.sentence.word(i) for i in range(first.figure.last, second.figure.outer)}
@@ -232,13 +220,13 @@ def _are_one(first: Level, second: Level, told: Told) -> bool:
     return _goes_on(head, second, said, told)
 
 
-def _goes_on(head: Token, second: Level, said: frozenset[str], told: Told) -> bool:
+def _goes_on(head: Token, second: Level, said: frozenset[str], told: Surroundings) -> bool:
     """Whether the subject of what the second level is can be what the first was told of."""
     subject = next((child for child in head.children if child.dep_.startswith("nsubj")), None)
     copular = any(child.dep_ == "cop" for child in head.children) or head.lemma_.lower() in _HAVING
     if subject is None or not copular or subject.pos_ not in _NOUNS:
         return True
-    cues = told.lexicon.cues
+    cues = told.cues
     noun = _counted(second)
     if noun is not None and noun.i == subject.i:
         return True
@@ -253,11 +241,11 @@ def _goes_on(head: Token, second: Level, said: frozenset[str], told: Told) -> bo
     )
 
 
-def _order(first: Level, second: Level, told: Told) -> Order:
-    order = earlier_of(first, second, told.periods, told.lexicon.cues)
+def _order(first: Level, second: Level, told: Surroundings) -> Order:
+    order = earlier_of(first, second, told.periods, told.cues)
     if order or first.sentence is second.sentence:
         return order
-    if any(second.fact.name in {end.name for end in owner.end} for owner in told.owners.get(second.figure.name, ())):
+    if any(second.fact.name in {end.name for end in owner.end} for owner in told.owned.get(second.figure.name, ())):
         return "first"  # "It was 19.5% in 2018. It has come down to 14.5%"
     lists = words_about("told_before")
     marks = [_marks(level) for level in (first, second)]
@@ -270,7 +258,7 @@ def _order(first: Level, second: Level, told: Told) -> Order:
     return ""
 
 
-def _at_two_times(first: Level, second: Level, told: Told) -> bool:
+def _at_two_times(first: Level, second: Level, told: Surroundings) -> bool:
     """Whether something sets the time of one level apart from that of the other."""
     a, b = first.fact.period, second.fact.period
     dates = [date_of(level, told.periods) for level in (first, second)]
@@ -279,7 +267,7 @@ def _at_two_times(first: Level, second: Level, told: Told) -> bool:
     stated = [aspect.text.lower() for aspect in (a, b) if aspect is not None and aspect.origin == "stated"]
     if len(stated) == _PAIR and stated[0] != stated[1]:
         return True
-    standards = words_about("told_before")["standards"] | told.lexicon.cues.earlier | told.lexicon.cues.later
+    standards = words_about("told_before")["standards"] | told.cues.earlier | told.cues.later
     one, other = (_marks(level) & standards for level in (first, second))
     return bool(one or other) and one != other
 

@@ -13,10 +13,10 @@ from spacy.tokens import Token
 
 from factcheck.facts.lexicon import NOUN, ChangeWord, Lexicon
 from factcheck.facts.model import Change, Trigger
-from factcheck.facts.said_of import is_of_told
+from factcheck.facts.said_of import Surroundings, is_of_told
 from factcheck.facts.sentences import Sentence
 from factcheck.facts.told_apart import tells_apart
-from factcheck.facts.told_levels import Pair, Told, pair_before
+from factcheck.facts.told_levels import Pair, pair_before
 
 _POINTING = frozenset({"that", "the", "this"})
 _OPENING = 3  # tokens of a sentence among which the noun stands: "Still, the increase"
@@ -24,7 +24,7 @@ _BACK = 2  # sentences
 _WHY = "the only two levels in the sentences before, at two times"
 
 
-def told_turns(told: Told) -> Iterator[Change]:
+def told_turns(told: Surroundings) -> Iterator[Change]:
     """The changes of a document that are told by a noun alone."""
     for index, sentence in enumerate(told.sentences):
         if index and not sentence.is_crowded:
@@ -34,7 +34,7 @@ def told_turns(told: Told) -> Iterator[Change]:
                 yield change
 
 
-def _noun(sentence: Sentence, told: Told) -> tuple[Token, ChangeWord] | None:
+def _noun(sentence: Sentence, told: Surroundings) -> tuple[Token, ChangeWord] | None:
     """ "The increase" at the head of a sentence, with no figure that says how far."""
     for at in range(sentence.start + 1, min(sentence.start + 1 + _OPENING, sentence.end)):
         token = sentence.doc[at]
@@ -47,16 +47,16 @@ def _noun(sentence: Sentence, told: Told) -> tuple[Token, ChangeWord] | None:
     return None
 
 
-def _change(sentence: Sentence, token: Token, word: ChangeWord, told: Told) -> Change | None:
+def _change(sentence: Sentence, token: Token, word: ChangeWord, told: Surroundings) -> Change | None:
     trigger = Trigger(token.idx, token.idx + len(token), token.text, word.direction, word.opposite)
     change = Change((trigger,), word.direction, sentence.number)
-    owners = [owner for figure in sentence.figures for owner in told.owners.get(figure.name, ())]
+    owners = [owner for figure in sentence.figures for owner in told.owned.get(figure.name, ())]
     if any(owner.trigger is not None and owner.trigger.start == trigger.start for owner in owners):
         return None
     pair = pair_before(sentence, sentence.start, change, told)
     if pair is None or not pair.order or not _stands_right_before(sentence, pair):
         return None
-    if tells_apart(token, sentence, pair.words, told.lexicon.cues.anaphora):
+    if tells_apart(token, sentence, pair.words, told.cues.anaphora):
         return None
     if not is_of_told(token.i + 1, sentence, pair.words) or _tells_another(pair, sentence, word, told.lexicon):
         return None
