@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from factcheck.extraction.designations import find_designations
 from factcheck.extraction.model import Quantity, QuantityKind, Written
-from factcheck.extraction.number_words import in_words
+from factcheck.extraction.number_names import in_words
 from factcheck.extraction.numerals import write
 from factcheck.extraction.quantities import read_quantities
 

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from factcheck.checks._base import Edit
-from factcheck.extraction.number_words import in_words
+from factcheck.extraction.number_names import in_words
 from factcheck.facts import Fact
 from factcheck.facts.frames.stretch import Stretch
 from factcheck.facts.lengths import DAYS, MINUTES, Place

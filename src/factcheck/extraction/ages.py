@@ -13,6 +13,11 @@ from factcheck.extraction.tables import alternatives, load_table
 _FULL_NAME: Final = re.compile(
     r"(?<![\w-])(?<!in )(?<!at )(?<!of )(?<!from )[A-Z][a-z'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+, $"
 )
+_BRACKETED: Final = re.compile(r"(?<![\w'-])[A-Z][a-z'-]+ (?:[A-Z]\. )?[A-Z][a-z][\w'-]* \($")
+_TOLD_NEXT: Final = re.compile(r"\),? (?:and|from|had|has|is|of|said|told|was|who)\b")  # "Colm Brady (52) was"
+_OTHER_BRACKET: Final = re.compile(r"[A-Z][\w'-]+ \([0-9]{1,4}\)")
+_YOUNGEST: Final = 5  # below, a number behind a name in brackets is more often one of goals or seats
+_BRACKET_REACH: Final = 80
 _AGED_REACH: Final = 15
 _REACH: Final = 48
 _OLDEST: Final = 115
@@ -52,6 +57,9 @@ def is_age(text: str, draft: Draft) -> bool:
     lead = text[max(0, start - _REACH) : start]
     if words.aged.search(lead[-_AGED_REACH:]):
         return True
+    if text[start - 1 : start] == "(" and _YOUNGEST < draft.value <= _OLDEST and _BRACKETED.search(lead) is not None:
+        around = text[max(0, start - _BRACKET_REACH) : start - 1], text[end + 1 : end + _BRACKET_REACH]
+        return _TOLD_NEXT.match(text, end) is not None and not any(map(_OTHER_BRACKET.search, around))
     if draft.numerals[0].unit > 1 or not 1 < draft.value <= _OLDEST or text[start - 1 : start] != " ":
         return False
     following = text[end : end + 1]

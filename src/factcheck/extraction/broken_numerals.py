@@ -21,6 +21,8 @@ _SPLIT_GROUP: Final = re.compile(r"([0-9]{1,3}) ,([0-9]{3})(?![0-9]|[.,][0-9]| ,
 _TORN_GROUP: Final = re.compile(
     r"([0-9]{1,3}),(?:([0-9]) ([0-9]{2})|([0-9]{2}) ([0-9]))(?![0-9]|[.,:/-][0-9]| [0-9]|%)"
 )
+# "1, 000, 000": a group of noughts is no item of a list; behind a sign of money no group is.
+_GAPPED_GROUPS: Final = re.compile(r"([1-9][0-9]{0,2})((?:, [0-9]{3}){1,4})(?![0-9]|[.,][0-9]|, ?[0-9])")
 # A ten with more behind it is a power whose raised digits were lost: "1·105", "3·10-4".
 _MIDDLE_DOT: Final = re.compile(r"[0-9]{1,4}[·‧∙](?!10(?:[0-9]|-[0-9]))[0-9]{1,4}(?![0-9·‧∙^⁰¹²³⁴-⁹]|-[⁰¹²³⁴-⁹])")
 _RAISED: Final = re.compile(r"-?[⁰¹²³⁴-⁹]+")
@@ -64,6 +66,9 @@ def broken_at(text: str, start: int) -> Broken | None:
     doubled = _DOUBLED_MARK.match(text, start)
     if doubled is not None and not before.isalpha():
         return _doubled(text, doubled, before)
+    gapped = _GAPPED_GROUPS.match(text, start)
+    if gapped is not None and (", 0" in gapped.group(2) or before in tuple("$€£¥")) and not _is_listed(text, start):
+        return Broken(gapped.end(), gapped.group().replace(" ", ""), "split-group")
     split = _SPLIT_GROUP.match(text, start)
     if split is not None and text[start - 2 : start].strip()[-1:] != "," and split.group(1) != "0":
         return Broken(split.end(), f"{split.group(1)},{split.group(2)}", "split-group")
@@ -73,6 +78,12 @@ def broken_at(text: str, start: int) -> Broken | None:
         digits = "".join(group for group in torn.groups()[1:] if group)
         return Broken(torn.end(), f"{torn.group(1)},{digits}", "split-group")
     return None
+
+
+def _is_listed(text: str, start: int) -> bool:
+    """Whether another number and a comma stand before."""
+    before = text[max(0, start - _LEAD) : start].rstrip(" $€£¥")
+    return before[-1:] == "," and before[-2:-1].isdigit()
 
 
 def _doubled(text: str, doubled: re.Match[str], before: str) -> Broken | None:

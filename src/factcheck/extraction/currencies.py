@@ -89,11 +89,18 @@ def _tables() -> _Tables:
     number_words += load_table("numerals")["cardinals"]
     leading = {form for name in table["before_figures"] for form in (name, name.capitalize())}
     before = re.compile(
-        rf"(?:(?<![^\W_])(?P<code>{alternatives([s for s in signs if s[0].isalpha()] + lowered)}|[Uu][Ss]\s\$"
+        rf"(?:(?<![^\W_])(?:(?P<letter>[kmM])(?=[A-Z]{{3}}\s))?"
+        rf"(?P<code>{alternatives([s for s in signs if s[0].isalpha()] + lowered)}|[Uu][Ss]\s\$"
         rf"|[CcAa]\s\$|(?:{alternatives(plain | leading)})(?=\s))"
         rf"|(?P<sign>{alternatives(s for s in signs if not s[0].isalpha())})(?P<scale>k|m|bn)?)\s{{0,2}}$"
     )
-    every = {*signs, *lowered, *plain, *leading}
+    every = {
+        *signs,
+        *lowered,
+        *plain,
+        *leading,
+        *(letter + row["code"] for row in table["currency"] for letter in "km"),
+    }
     ends = endings([*every, *_LETTER_SCALES])
     dollars = re.compile(rf"\b(?i:in\s({alternatives(table['dollars'])})\sdollars?)\b")
     return _Tables(
@@ -130,6 +137,16 @@ class MoneyHabit:
     dollar: str = ""
     signs: frozenset[str] = frozenset()
     country: str | None = None
+
+
+@cache
+def _game() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{alternatives(load_table('currencies')['game'])})\b")
+
+
+def is_game(text: str) -> bool:
+    """Whether the bucks of a text are animals."""
+    return _game().search(text) is not None
 
 
 def money_habit(text: str, country: str | None) -> MoneyHabit:
@@ -191,8 +208,9 @@ def money_before(text: str, end: int, habit: MoneyHabit) -> tuple[int, Money] | 
         plain = form.upper().replace(" ", "")
         code = tables.signs.get(plain) or tables.signs.get(plain.rstrip("$")) or "USD"
         money = Money(code)
-    if match.group("scale"):
-        money = Money(money.currency, money.alternatives, scale=_LETTER_SCALES[match.group("scale")])
+    letter = match.group("scale") or match.group("letter")
+    if letter:
+        money = Money(money.currency, money.alternatives, scale=_LETTER_SCALES[letter])
     return opening, money
 
 

@@ -101,7 +101,7 @@ def _words() -> _Words:
     words = alternatives([*references["capital"], *references["small"], *plurals])
     measured = alternatives(table["measured"]["words"])
     everything = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
-    codes = [row["code"] for row in load_table("currencies")["currency"]]
+    codes = [letter + row["code"] for row in load_table("currencies")["currency"] for letter in ("", "k", "m", "M")]
     number = r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]?(?:\([0-9a-z]{1,4}\))*"
     plural = rf"(?!(?:{alternatives(table['measured']['no_plural'])})\b)[a-z]+s\b"
     # "week 12 and 371 week 24; 41 of 206": what is a label or a part itself is no further number of the first label.

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Final
 
 from factcheck.extraction.ages import is_age, is_decade_of_life
-from factcheck.extraction.currencies import MoneyHabit, money_after, money_before, signs_after_figures
+from factcheck.extraction.currencies import MoneyHabit, is_game, money_after, money_before, signs_after_figures
 from factcheck.extraction.drafts import Draft, spelled
 from factcheck.extraction.hedges import hedge_after, hedge_before
 from factcheck.extraction.model import Oddity, QuantityKind, Scale
@@ -25,6 +25,8 @@ _WORD_SIGN_REACH: Final = 10
 _OF_A: Final = re.compile(r"\s(?:of\s)?an?\s", re.IGNORECASE)
 _SIGNS_REACH: Final = 18  # characters of "plus or minus " with its gap
 _FULL_WORD: Final = 4
+_COIN: Final = Fraction(1, 100)
+_COIN_DIGITS: Final = 2
 _FORMULA: Final = 80  # characters within which a second "$$" closes a formula
 _UNKNOWN: Final = re.compile(r"(?![A-Z][a-z]{3})[A-Za-zµμΩ]{1,6}(?:[/·][A-Za-zµμΩ]{1,4}|-?[1-4](?![0-9]))*(?![\w/])")
 _UNIT_LIKE: Final = re.compile(r"[a-zµμ][A-Z]|/|[1-4]$")
@@ -349,6 +351,10 @@ class Surroundings:
         letters = surface.isalpha()
         if surface == "Cent":
             return False  # a musician
+        if surface.lower() == "bucks" and is_game(self.text):
+            return False
+        if surface == "c" and not (self.habit.signs or rate_at(self.text, end) is not None):
+            return False  # "paragraph 5c"
         if surface.lower() == "grand" and (surface[0] == "G" or _NOUN_NEXT.match(self.text, end) is not None):
             return False  # "two grand pianos"
         if letters and not name and len(surface) < 3 and not glued and surface not in signs_after_figures():
@@ -378,6 +384,10 @@ class Surroundings:
             return
         end, meaning, name = found
         surface = self.text[at:end]
+        coined = meaning.worth == _COIN and draft.numerals[0].decimals == _COIN_DIGITS and at == draft.end
+        if coined and meaning.currency in (draft.currency, *draft.alternatives):  # "£1.99p"
+            draft.oddities.append(Oddity("doubled-unit", draft.start, end, self.text[draft.start : draft.end]))
+            draft.end = end
         if meaning.worth != 1 or surface[0] in "$€£¥" or (not surface.isalpha() and not name):
             return
         same = meaning.currency == draft.currency or meaning.currency in draft.alternatives
@@ -477,7 +487,7 @@ class Surroundings:
         if found.name:
             return self.text[at].isupper() and following[:1] == " " and following[1:].isupper()
         lone_degree = glued and found.unit.offset != 0 and found.end == at + 1 and self.text[at] != "°"
-        return lone_degree and not draft.numerals[0].decimals and not self.temperatures
+        return lone_degree and not draft.numerals[0].decimals and not draft.sign and not self.temperatures
 
     def _repeated_unit(self, draft: Draft) -> None:
         """As in "$$40", "7%%", "12% percent", "15,000 euros euros": the unit said twice."""

@@ -125,6 +125,8 @@ def hedge_after(text: str, start: int) -> HedgeAt | None:
     if following == "-":
         if text.startswith("-plus", start) and not text[start + 5 : start + 6].isalnum():
             return HedgeAt(start, start + 5, senses["at-least"])
+        if text.startswith("-ish", start) and not text[start + 4 : start + 5].isalnum():
+            return HedgeAt(start, start + 4, senses["about"])
         return HedgeAt(start, start + 4, senses["odd"]) if text[start + 1 : start + 4] == "odd" else None
     if following not in (" ", ",", "\n"):
         return None

@@ -55,7 +55,7 @@ class _Words:
 def _words() -> _Words:
     table, nouns = load_table("designations"), load_table("figures")["nouns"]
     around = table["around_numbers"]
-    codes = [row["code"] for row in load_table("currencies")["currency"]]
+    codes = [letter + row["code"] for row in load_table("currencies")["currency"] for letter in ("", "k", "m", "M")]
     hedges = {word for row in load_table("hedges")["hedge"] for words in row["words"] for word in words.split()}
     numerals = load_table("numerals")
     scales = {name for row in load_table("scales")["scale"] for name in row["names"]}

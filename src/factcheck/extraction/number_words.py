@@ -17,6 +17,10 @@ from factcheck.extraction.tables import load_table
 _LONGEST: Final = 24  # words of a number name; no honest one is longer
 _WORD: Final = re.compile(r"(\s{1,3}|\s?-\s?|)([A-Za-z]+)")
 _HALF: Final = Fraction(1, 2)
+_MILLION: Final = 1_000_000
+_THOUSAND: Final = 1000
+_TWENTY: Final = 20
+_THREE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,22 +192,94 @@ class _Reader:
             if decimals is not None:
                 share, index, digits = decimals
                 return self.with_scale(value + share, index, index, Fraction(1, 10**digits))
-        denominator = self.words.denominators.get(following)
-        plural = following.endswith("s") or following == "halves"
-        if denominator is not None and (plural if value != 1 else not plural) and not scales:
-            return self.part_of_scale(value / denominator, index + 1)
-        if following == "and":
-            share_end = self.added_share(index + 1)
-            if share_end is not None:
-                share, index = share_end
-                total = self.with_scale(value + share, index, index, _step(share))
-                return Spelled(total.end, total.value, total.unit, "mixed", total.scale)
+        shared = self.divided(value, index, scales)
+        if shared is None and following == "and":
+            shared = self.with_share(value, index, scales)
+        if shared is not None:
+            return shared
         if following in ("dozen", "dozens"):
             return self.with_scale(value * 12, index + 1, index + 1)
         if len(scales) == 1 and self.word(index - 1) in self.words.scales:
             at, factor = scales[0]
             return Spelled(self.end(at), value / factor, scale=(self.tokens[at].start, self.end(index), factor))
         return Spelled(self.end(index), value, one=index == 1 and value == 1)
+
+    def divided(self, value: Fraction, index: int, scales: list[tuple[int, int]]) -> Spelled | None:
+        """As in "three quarters", "seven twenty-fifths": a denominator stands behind the number."""
+        following = self.word(index)
+        denominator = self.words.denominators.get(following)
+        plural = following.endswith("s") or following == "halves"
+        if denominator is not None and not plural and self.word(index - 1) == "one" and self.word(index - 2) == "and":
+            return self.mixed(index + 1, value - 1, Fraction(1, denominator))  # "a hundred and one quarter"
+        if scales:
+            at = index - 2 if self.word(index - 2) == "and" else index - 3
+            last = self.last_group(index, value) if denominator is not None and plural else None
+            return self.with_share(value - last, at, scales) if last is not None else None
+        compound = self.compound_denominator(index)
+        if compound is not None:
+            return self.part_of_scale(value / compound[0], compound[1])
+        if following == "one" and value != 1 and self.word(index + 1).endswith("s"):
+            hyphenated = self.words.denominators.get(self.word(index + 1))  # "eighty-one one-hundredths"
+            return self.part_of_scale(value / hyphenated, index + 2) if hyphenated is not None else None
+        if denominator is None:
+            return None
+        if plural if value != 1 else not plural:
+            last = self.last_group(index, value)
+            if last is not None and last < denominator <= value:
+                return self.mixed(index + 1, value - last, last / denominator)  # "five hundred and three fifths"
+            return self.part_of_scale(value / denominator, index + 1)
+        if following == "quarter" and value == _THREE and self.word(index + 1) in self.words.scales:
+            return self.part_of_scale(value / 4, index + 1)  # "three-quarter million"
+        return None
+
+    def with_share(self, value: Fraction, index: int, scales: list[tuple[int, int]]) -> Spelled | None:
+        """As in "two and a half", "a million and a half": "and" with a share behind the number."""
+        ones, tens = self.words.cardinals.get(self.word(index + 1), 0), value % 100
+        if tens >= _TWENTY and tens % 10 == 0 and 0 < ones < 10 and self.word(index + 2) == "and":
+            added = self.added_share(index + 3)  # "twenty and three and three fifths"
+            if added is not None:
+                return self.mixed(added[1], value + ones, added[0])
+        added = self.added_share(index + 1)
+        if added is None:
+            return None
+        share, beyond = added
+        if scales:
+            at, factor = scales[-1]
+            smaller = self.words.scales.get(self.word(beyond), 0)
+            if 0 < smaller < factor:  # "a billion and three quarters million"
+                return Spelled(self.end(beyond + 1), value + share * smaller, smaller * _step(share), "mixed")
+            if len(scales) == 1 and at == index - 1 and factor >= _MILLION and share.denominator in (2, 4):
+                scale = (self.tokens[at].start, self.end(at + 1), factor)  # a million and a half is 1.5 million
+                return Spelled(self.end(beyond), value / factor + share, _step(share), "mixed", scale)
+        total = self.with_scale(value + share, beyond, beyond, _step(share))
+        return Spelled(total.end, total.value, total.unit, "mixed", total.scale)
+
+    def mixed(self, index: int, whole: Fraction, share: Fraction) -> Spelled:
+        """A whole number and a share of one, which ends before `index`."""
+        return Spelled(self.end(index), whole + share, _step(share), "mixed")
+
+    def last_group(self, index: int, value: Fraction) -> Fraction | None:
+        """What stands between the last "and" and `index`, where that is not all: 3 of "five hundred and three"."""
+        for at in (index - 2, index - 3):
+            if at > 0 and self.word(at) == "and":
+                group = self.below_hundred(at + 1)
+                return Fraction(group[0]) if group is not None and group[1] == index and group[0] < value else None
+        return None
+
+    def compound_denominator(self, index: int) -> tuple[int, int] | None:
+        """As in "(seven) twenty-fifths", "(three) ten-thousandths": the denominator and the index behind it."""
+        word, following = self.word(index), self.word(index + 1)
+        if index + 1 >= len(self.tokens) or self.tokens[index + 1].gap != "-":
+            return None
+        last = self.words.denominators.get(following)
+        if last is None:
+            return None
+        if word in ("ten", "hundred") and last >= _THOUSAND:
+            return (10 if word == "ten" else 100) * last, index + 2
+        tens = self.words.cardinals.get(word, 0)
+        if tens >= _TWENTY and tens % 10 == 0 and last < 10 and following.endswith("s"):
+            return tens + last, index + 2
+        return None
 
     def with_scale(self, value: Fraction, index: int, end: int, unit: Fraction = Fraction(1)) -> Spelled:
         """`value` with the scale words that stand at `index`."""
@@ -235,6 +311,9 @@ class _Reader:
                 index = start
                 break
             value, ahead, ordinal = group
+            last_factor = self.words.ordinals.get(self.word(ahead), 0)
+            if last_factor >= _THOUSAND and value > 1 and not ordinal and (last is None or last > last_factor):
+                return Fraction(total + value * last_factor), ahead + 1, scales, True  # "the five thousandth"
             factor, beyond = self.scale(ahead)
             if last is not None and (factor >= last or (factor == 1 and value >= last)):
                 index = start
@@ -268,7 +347,9 @@ class _Reader:
         return below if ordinal else self.hundreds(value, ahead)
 
     def hundreds(self, value: int, index: int) -> tuple[int, int, bool]:
-        if self.word(index) != "hundred" or not value:
+        if self.word(index) == "hundredth" and value > 1:
+            return value * 100, index + 1, True  # "the five hundredth"
+        if self.word(index) != "hundred" or not value or self.compound_denominator(index) is not None:
             return value, index, False
         value, index = value * 100, index + 1
         ahead = index + 1 if self.word(index) == "and" else index
@@ -325,67 +406,3 @@ class _Reader:
 def _step(share: Fraction) -> Fraction:
     """How finely a fraction of a unit is meant: a half within ±0.1, a quarter within ±0.05."""
     return Fraction(2, 5 * share.denominator)
-
-
-# --- writing ---------------------------------------------------------------------------------------------------------
-
-
-@cache
-def _names() -> tuple[dict[int, str], list[tuple[int, str]]]:
-    table, scales = load_table("numerals"), load_table("scales")
-    small = {value: word for word, value in table["cardinals"].items() if word not in table["variants"]["cardinals"]}
-    western = [row for row in scales["scale"] if str(row["factor"]).count("0") % 3 == 0]
-    return small, sorted(((row["factor"], row["names"][0]) for row in western), reverse=True)
-
-
-def in_words(value: int) -> str | None:
-    """`value` as a number name ("four hundred and twelve"); None for negative numbers and from 10^21 on."""
-    small, scales = _names()
-    if not 0 <= value < 10**21:
-        return None
-    if value <= 20:
-        return small[value]
-    if value < 100:
-        tens, ones = value // 10 * 10, value % 10
-        return f"{small[tens]}-{small[ones]}" if ones else small[tens]
-    if value < 1000:
-        rest = value % 100
-        head = f"{small[value // 100]} hundred"
-        return f"{head} and {in_words(rest)}" if rest else head
-    for factor, name in scales:
-        if value >= factor:
-            rest = value % factor
-            head = f"{in_words(value // factor)} {name}"
-            if not rest:
-                return head
-            return f"{head} and {in_words(rest)}" if rest < 100 else f"{head} {in_words(rest)}"
-    return None
-
-
-def fraction_in_words(value: Fraction, like: str) -> str | None:
-    """A share written as `like` is: a glyph for a glyph, "3/4" for "1/4", words for words; None if there is none."""
-    if value.denominator == 1 or value > 1:
-        return None
-    if any(character.isdigit() for character in like) and "/" in like:
-        return f"{value.numerator}/{value.denominator}"
-    table = load_table("numerals")
-    if not like.isascii():
-        pair = [value.numerator, value.denominator]
-        return next((glyph for glyph, parts in table["glyphs"].items() if parts == pair), None)
-    if value == _HALF:
-        return "half"
-    ordinals = {number: word for word, number in table["ordinals"].items() if word not in table["variants"]["ordinals"]}
-    name = "quarter" if value.denominator == 4 else ordinals.get(value.denominator)
-    numerator = in_words(value.numerator)
-    if name is None or numerator is None:
-        return None
-    return f"a {name}" if value.numerator == 1 else f"{numerator}-{name}s"
-
-
-def multiple_in_words(value: Fraction, like: str) -> str | None:
-    """The verb for a multiple in the form of `like` ("tripled" for 3 like "doubled"); None if there is none."""
-    verbs = load_table("numerals")["multiples"]["verbs"]
-    suffix = like.lower()[-2:]
-    pair = [value.numerator, value.denominator]
-    # From the end of the alphabet: "tripled" is more usual than "trebled".
-    return next((verb for verb in sorted(verbs, reverse=True) if verbs[verb] == pair and verb[-2:] == suffix), None)

@@ -18,7 +18,7 @@ from typing import Final
 
 from factcheck.extraction.house import ANY_HOUSE, House
 from factcheck.extraction.model import Written
-from factcheck.extraction.number_words import fraction_in_words, in_words, multiple_in_words
+from factcheck.extraction.number_names import fraction_in_words, in_words, multiple_in_words
 
 LONGEST: Final = 40
 """Characters of the longest token that is a figure; longer ones are identifiers."""

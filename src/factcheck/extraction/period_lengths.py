@@ -77,8 +77,8 @@ def read_length(match: Match, _: Reading) -> Node | None:
     if len(count) == 1 and count[0].category in ("AN", "ANOTHER"):
         if unit.category == "SECOND" or unit.word.endswith("s") or (after and after.category == "DASH"):
             return None
-        if unit.value == "3M" and after and after.category == "OF":
-            return None  # "a quarter of respondents"
+        if unit.value == "3M" and after and (after.category == "OF" or after.word in ("point", "points")):
+            return None  # "a quarter of respondents", "a quarter point"
         return length(duration_of("1", unit), granularity_of(unit), bare="per" if count[0].category == "AN" else "")
     if unit.category == "SECOND" and not match.get("dash") and number != 1:
         return None

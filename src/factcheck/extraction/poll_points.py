@@ -81,7 +81,7 @@ def mark_points(text: str, drafts: list[Draft]) -> None:
 def _read_fractions(text: str, drafts: list[Draft]) -> None:
     """ "A quarter point", "half a point": a fraction for the number, in the place of whatever was read there."""
     words = _words()
-    for match in words.fractions.finditer(text) if drafts and "oint" in text else ():
+    for match in words.fractions.finditer(text) if "oint" in text else ():
         start, end = match.span(1)[0], match.end()
         inside = [draft for draft in drafts if draft.start < end and match.start() < draft.end]
         if any(draft.kind is QuantityKind.POINTS for draft in inside):

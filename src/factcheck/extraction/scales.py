@@ -76,7 +76,7 @@ def read_scale(text: str, draft: Draft, habit: MoneyHabit) -> None:
         if not word.name and not _is_scale(text, draft, stop, word, habit, glued=glued):
             continue
         compound = text[stop : stop + 1] == "-" and text[stop + 1 : stop + 2].isalpha()
-        if compound and not word.name and not _money_follows(text, stop, habit):
+        if compound and not word.name and not (draft.money_before or _money_follows(text, stop, habit)):
             continue
         end, factor = _greater(text, at, stop, word.factor)
         draft.scale = Scale(at, end, text[at:end], factor)

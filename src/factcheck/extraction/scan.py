@@ -51,6 +51,7 @@ _MAX_EXPONENT: Final = 60
 _ONE_UNIT: Final = re.compile(r"(?<![\w-])an? ([a-z]+) and $", re.IGNORECASE)
 _ONE_REACH: Final = 24  # characters of "an hour and "
 _OF: Final = re.compile(r"\s?th\b|\sof\s(?:the|its|their|a|an|all|that|those|this)\b")
+_TENTHS: Final = 10
 _PERFECT_SIGHT: Final = 20  # "20/20"
 _LARGEST_VULGAR: Final = 5  # of the denominators of fractions that are written for words: "2/3 (65%)" is rounded
 
@@ -84,7 +85,9 @@ def _fits(text: str, start: int, end: int) -> bool:
 def _may_be_broken(following: str) -> bool:
     """Whether the two characters behind a token of digits let `broken_at` find anything: a mark doubled, or apart."""
     first, second = following[:1], following[1:]
-    return (first in (".", ",") and second in (".", ",")) or (first == " " and (second == "," or second.isdigit()))
+    if first == ",":
+        return second in (".", ",", " ")
+    return (first == "." and second in (".", ",")) or (first == " " and (second == "," or second.isdigit()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,9 @@ def _words() -> _Words:
         folds,
         {name: frozenset(words) for name, words in table["context"].items()},
         re.compile(rf"\s?(?:{alternatives(table['context']['needs_number'])})(?!\w)"),
-        re.compile(rf"\s(?i:{alternatives(load_table('figures')['shares']['of'])})\s(?:[0-9]|(?i:{word})(?!\w))"),
+        re.compile(
+            rf"\s(?i:{alternatives(load_table('figures')['shares']['of'])})\s(?:[0-9]|(?i:a\s(?:hundred|thousand|million|billion)|{word})(?!\w))"
+        ),
     )
 
 
@@ -442,7 +447,7 @@ class Numerals:
         number = read_words(text, start)
         if number is None:
             return None
-        if text.startswith(" o'clock", number.end):
+        if text.startswith((" o'clock", "-to-one", " to one"), number.end) and number.kind == "cardinal":
             self.position = number.end
             return None
         self.position = max(self.position, number.end, number.scale[1] if number.scale else 0)
@@ -454,6 +459,10 @@ class Numerals:
             whole = self._one_and(start, number.end, number.value)
             if whole is not None:
                 return whole
+        if number.kind == "fraction" and word == "one" and number.value.denominator > _TENTHS:
+            before, _ = self._near(start, number.end)
+            if before in self._words.context["ordinal_after"] and before not in ("a", "an"):
+                return self._ordinal(start, number.end, 1 / number.value)  # "the one hundredth visitor"
         if number.kind == "fraction" and not self._is_share(word, start, number.end, number.value):
             article = word.startswith("a") and number.value.denominator not in (2, 4)
             return self._ordinal(start, number.end, 1 / number.value) if article else None

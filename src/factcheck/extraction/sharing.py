@@ -59,7 +59,8 @@ def shares(receiver: Draft, giver: Draft) -> bool:
                 return True
             return False
         far = not like_size(receiver, giver)
-        if giver.kind in (QuantityKind.ORDINAL,) or (giver.scale is not None and far):
+        whole = giver.kind is QuantityKind.FRACTION and receiver.value >= 1  # "5 and a third of them"
+        if giver.kind is QuantityKind.ORDINAL or whole or (giver.scale is not None and far):
             return False
         if far and giver.kind is QuantityKind.PERCENT and receiver.value > giver.value:
             return False  # "fell by a revised 1,200 to 10.3 per cent"

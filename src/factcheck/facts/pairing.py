@@ -123,9 +123,7 @@ def _is_of_another_thing(change: Change, scope: Sequence[Sentence], here: Senten
     """Whether a change is said of what its neighbours do not tell."""
     told = words_told(sentence for sentence in scope if sentence is not here)
     follows = scope[0] is not here
-    if follows and (
-        opens_elsewhere(here, told) or tells_apart(trigger_token(change, here), here, told, cues.anaphora)
-    ):
+    if follows and (opens_elsewhere(here, told) or tells_apart(trigger_token(change, here), here, told, cues.anaphora)):
         return True
     return _is_of_untold(change, here, told)
 

@@ -15,7 +15,7 @@ from functools import cache
 from factcheck.checks import Tie
 from factcheck.checks._judgement import solve
 from factcheck.extraction.model import Written
-from factcheck.extraction.number_words import multiple_in_words
+from factcheck.extraction.number_names import multiple_in_words
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.facts.moments import YEAR_UNIT
 from factcheck.reasoning import DIGITS, digit_slips

@@ -95,6 +95,11 @@ RANGES = [
     ("10 to 15 per cent", K.PERCENT, "10", "15", "%"),
     ("2- to 3-year-olds", K.AGE, "2", "3", "a"),
     ("five or six boats", K.NUMBER, "5", "6", None),
+    ("four or five hundred boats", K.NUMBER, "400", "500", None),
+    ("three to four hundred thousand boats", K.NUMBER, "3e5", "4e5", None),
+    ("two to three dozen boats", K.NUMBER, "24", "36", None),
+    ("5 plus or minus 0.2 kg", K.MEASURE, "4.8", "5.2", "kg"),
+    ("(4.7 ± 0.1) × 10^3", K.NUMBER, "4600", "4800", None),
     ("5 ± 0.2 kg", K.MEASURE, "4.8", "5.2", "kg"),
     ("8- to 16-meter", K.MEASURE, "8", "16", "m"),
 ]

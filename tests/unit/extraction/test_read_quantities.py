@@ -47,6 +47,17 @@ NUMBERS = [
     ("a dozen eggs", "a dozen", 12),
     ("seventy-nine sheep", "seventy-nine", 79),
     ("twelve hundred men", "twelve hundred", 1200),
+    ("three million and a half birds", "three million and a half", 3500000),
+    ("a billion and three quarters million", "a billion and three quarters million", 1000750000),
+    ("five hundred and three fifths", "five hundred and three fifths", "500.6"),
+    ("a hundred and one quarter", "a hundred and one quarter", "100.25"),
+    ("twenty and three and three fifths", "twenty and three and three fifths", "23.6"),
+    ("a mean of 2 and a quarter", "2 and a quarter", "2.25"),
+    ("a mean of two and 1/2", "two and 1/2", "2.5"),
+    ("three million, two hundred thousand birds", "three million, two hundred thousand", 3200000),
+    ("3 thousand 500 birds", "3 thousand 500", 3500),
+    ("three dozens of eggs", "three dozens", 36),
+    ("4 dozens of eggs", "4 dozens", 48),
     ("2.5 million voters", "2.5 million", 2500000),
     ("1.2bn voters", "1.2bn", 1200000000),
     ("7.4m people", "7.4m", 7400000),
@@ -88,6 +99,11 @@ MONEY = [
     ("It cost 50 cents.", "50 cents", "0.5", "USD"),
     ("It cost 50p.", "50p", "0.5", "GBP"),
     ("It cost five million yen.", "five million yen", 5_000_000, "JPY"),
+    ("It cost MUSD 3.", "MUSD 3", 3_000_000, "USD"),
+    ("It cost five bucks.", "five bucks", 5, "USD"),
+    ("It cost 5c a mile.", "5c a mile", "0.05", "USD"),
+    ("It cost £1.99p.", "£1.99p", "1.99", "GBP"),
+    ("It cost $2bn-plus.", "$2bn", 2_000_000_000, "USD"),
     ("They lost -$7M.", "-$7M", -7_000_000, "USD"),
     ("They made +$7M.", "+$7M", 7_000_000, "USD"),
     ("They lost $(7)M.", "$(7)M", -7_000_000, "USD"),
@@ -133,6 +149,15 @@ MEASURES = [
     ("300 kWh", K.MEASURE, 300, "kW.h"),
     ("5 m s-1", K.MEASURE, 5, "m/s"),
     ("5 feet 10 inches", K.MEASURE, "35/6", "[ft_i]"),
+    ("6ft 2", K.MEASURE, "37/6", "[ft_i]"),
+    ("2h 30m", K.DURATION, "5/2", "h"),
+    ("47 µF", K.MEASURE, 47, "uF"),
+    ("12MP", K.MEASURE, 12, "M{pixel}"),
+    ("120 bpm", K.MEASURE, 120, "{beat}/min"),
+    ("300 dpi", K.MEASURE, 300, "{dot}/[in_i]"),
+    ("24-karat", K.MEASURE, 24, "[car_Au]"),
+    ("3 Bq/kg", K.MEASURE, 3, "Bq/kg"),
+    ("-40F", K.TEMPERATURE, -40, "[degF]"),
     ("3/4 inch", K.MEASURE, "3/4", "[in_i]"),
     ("2½ miles", K.MEASURE, "5/2", "[mi_i]"),
     ("half a mile", K.MEASURE, "1/2", "[mi_i]"),
@@ -155,8 +180,14 @@ def test_measure(surface: str, kind: QuantityKind, value: int | str, unit: str) 
     assert (quantity.text, quantity.kind, quantity.value, quantity.unit) == (surface, kind, Fraction(value), unit)
 
 
-def test_age_without_unit() -> None:
-    assert (only("a man aged 41,").kind, only("a man aged 41,").unit) == (K.AGE, "a")
+@pytest.mark.parametrize("text", ["a man aged 41,", "Colm Brady (52) was there.", "Ada Lund (34), of Oslo, won."])
+def test_age_without_unit(text: str) -> None:
+    assert (only(text).kind, only(text).unit) == (K.AGE, "a")
+
+
+@pytest.mark.parametrize("text", ["New York (52) beat them.", "Green Party (12) and Labour Party (52) was the score."])
+def test_a_bracket_behind_a_name_is_no_age_by_itself(text: str) -> None:
+    assert {quantity.kind for quantity in read(text)} == {K.NUMBER}
 
 
 @pytest.mark.parametrize(
@@ -190,7 +221,11 @@ SHARES = [
     ("halved", K.MULTIPLE, "1/2", "1"),
     ("a third", K.FRACTION, "1/3", "1"),
     ("three-quarters", K.FRACTION, "3/4", "1"),
+    ("seven twenty-fifths", K.FRACTION, "7/25", "1"),
+    ("eighty-one one-hundredths", K.FRACTION, "81/100", "1"),
+    ("three ten-thousandths", K.FRACTION, "3/10000", "1"),
     ("one in five", K.FRACTION, "1/5", "1"),
+    ("one in a million", K.FRACTION, "1/1000000", "1"),
     ("nine out of 10", K.FRACTION, "9/10", "1"),
 ]
 
@@ -211,6 +246,9 @@ def test_share_or_multiple(surface: str, kind: QuantityKind, value: int | str, u
         "He goes twice a week.",
         "hundreds of people, dozens of dogs",
         "double-digit growth",
+        "odds of ten to one",
+        "a margin of two-to-one",
+        "paragraph 5c",
     ],
 )
 def test_words_that_are_no_figures(text: str) -> None:
@@ -227,6 +265,10 @@ HEDGES = [
     ("200 or so", Mod.APPROX, "or so", Interval.closed(190, 210), Interval.closed(180, 220)),
     ("200+", Mod.EQUAL_OR_MORE, "+", Interval.at_least(200), Interval.at_least(199)),
     ("~200", Mod.APPROX, "~", Interval.closed(190, 210), Interval.closed(180, 220)),
+    ("max 200", Mod.EQUAL_OR_LESS, "max", Interval.at_most(200), Interval.at_most(201)),
+    ("200 max", Mod.EQUAL_OR_LESS, "max", Interval.at_most(200), Interval.at_most(201)),
+    ("200-ish", Mod.APPROX, "-ish", Interval.closed(190, 210), Interval.closed(180, 220)),
+    ("=<200", Mod.EQUAL_OR_LESS, "=<", Interval.at_most(200), Interval.at_most(201)),
     ("≥200", Mod.EQUAL_OR_MORE, "≥", Interval.at_least(200), Interval.at_least(199)),
 ]
 
@@ -238,6 +280,22 @@ def test_hedge(text: str, mod: Mod, hedge: str, strict: Interval, loose: Interva
     assert (quantity.text, quantity.mod) == ("200", mod)
     assert f"with {text} in all"[slice(*quantity.hedge)] == hedge
     assert (quantity.readings[0].strict, quantity.readings[0].loose) == (strict, loose)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("the five hundredth car", "five hundredth", 500),
+        ("the two hundred thousandth car", "two hundred thousandth", 200000),
+        ("the one hundredth car", "one hundredth", 100),
+    ],
+)
+def test_long_ordinal(text: str, surface: str, value: int) -> None:
+    assert (only(text).kind, only(text).text, only(text).value) == (K.ORDINAL, surface, value)
+
+
+def test_bucks_are_animals_beside_deer() -> None:
+    assert [quantity.kind for quantity in read("He counted 12 bucks and 30 does.")] == [K.NUMBER, K.NUMBER]
 
 
 def test_comparison_is_no_hedge() -> None:

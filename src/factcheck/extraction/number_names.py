@@ -1,0 +1,69 @@
+"""Numbers written in words, for repairs that are written the way the original was."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+
+from factcheck.extraction.tables import load_table
+
+
+@cache
+def _names() -> tuple[dict[int, str], list[tuple[int, str]]]:
+    table, scales = load_table("numerals"), load_table("scales")
+    small = {value: word for word, value in table["cardinals"].items() if word not in table["variants"]["cardinals"]}
+    western = [row for row in scales["scale"] if str(row["factor"]).count("0") % 3 == 0]
+    return small, sorted(((row["factor"], row["names"][0]) for row in western), reverse=True)
+
+
+def in_words(value: int) -> str | None:
+    """`value` as a number name ("four hundred and twelve"); None for negative numbers and from 10^21 on."""
+    small, scales = _names()
+    if not 0 <= value < 10**21:
+        return None
+    if value <= 20:
+        return small[value]
+    if value < 100:
+        tens, ones = value // 10 * 10, value % 10
+        return f"{small[tens]}-{small[ones]}" if ones else small[tens]
+    if value < 1000:
+        rest = value % 100
+        head = f"{small[value // 100]} hundred"
+        return f"{head} and {in_words(rest)}" if rest else head
+    for factor, name in scales:
+        if value >= factor:
+            rest = value % factor
+            head = f"{in_words(value // factor)} {name}"
+            if not rest:
+                return head
+            return f"{head} and {in_words(rest)}" if rest < 100 else f"{head} {in_words(rest)}"
+    return None
+
+
+def fraction_in_words(value: Fraction, like: str) -> str | None:
+    """A share written as `like` is: a glyph for a glyph, "3/4" for "1/4", words for words; None if there is none."""
+    if value.denominator == 1 or value > 1:
+        return None
+    if any(character.isdigit() for character in like) and "/" in like:
+        return f"{value.numerator}/{value.denominator}"
+    table = load_table("numerals")
+    if not like.isascii():
+        pair = [value.numerator, value.denominator]
+        return next((glyph for glyph, parts in table["glyphs"].items() if parts == pair), None)
+    if value == Fraction(1, 2):
+        return "half"
+    ordinals = {number: word for word, number in table["ordinals"].items() if word not in table["variants"]["ordinals"]}
+    name = "quarter" if value.denominator == 4 else ordinals.get(value.denominator)
+    numerator = in_words(value.numerator)
+    if name is None or numerator is None:
+        return None
+    return f"a {name}" if value.numerator == 1 else f"{numerator}-{name}s"
+
+
+def multiple_in_words(value: Fraction, like: str) -> str | None:
+    """The verb for a multiple in the form of `like` ("tripled" for 3 like "doubled"); None if there is none."""
+    verbs = load_table("numerals")["multiples"]["verbs"]
+    suffix = like.lower()[-2:]
+    pair = [value.numerator, value.denominator]
+    # From the end of the alphabet: "tripled" is more usual than "trebled".
+    return next((verb for verb in sorted(verbs, reverse=True) if verbs[verb] == pair and verb[-2:] == suffix), None)

@@ -1,0 +1,271 @@
+"""Ranges and other pairs of neighbours: "5–7%", "between 5 and 7", "5 ± 0.2", "to $251.8 million from $244.8"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from factcheck.extraction.drafts import Draft
+from factcheck.extraction.join_words import join_words, lead
+from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.numerals import NumeralReading
+from factcheck.extraction.sharing import alike, is_year, like_size, shares, shares_rate, take
+from factcheck.extraction.units import unit_named
+
+_DASH: Final = re.compile(r"-?(?:\s?[–~]\s?|\s?-\s?|—)")
+_TIMES: Final = re.compile(r"\)\s?[×x·*]\s?")
+CHANGES: Final = (QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.MULTIPLE)
+"""Kinds that may say how much something changed."""
+
+
+def ranged(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with one in the place of every two that are a range; scales and units are shared on the way."""
+    result: list[Draft] = []
+    for draft in drafts:
+        previous = result[-1] if result else None
+        if previous is not None and previous.ends is not None and draft.style == "power":
+            raised = _raised(text, previous, draft)
+            if raised is not None:
+                result[-1] = raised
+                continue
+        if previous is not None and previous.ends is None and draft.first >= previous.last:
+            gap = text[previous.last : draft.first]
+            pair = _pair(text, previous, draft, gap) if 0 < len(gap) <= 24 else None
+            if pair is not None:
+                result[-1] = pair
+                continue
+        result.append(draft)
+    return result
+
+
+def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
+    """The range that two neighbours make, or None; scale and unit are shared in either case."""
+    before, words = lead(text, first), join_words()
+    step = _share_tail(text, first, second) if first.style == second.style == "words" else 1
+    if words.tolerance.fullmatch(gap):
+        return _tolerance(first, _in_unit_of(first, second))
+    if _DASH.fullmatch(gap):
+        return _dashed(first, second, gap)
+    if words.to.fullmatch(gap):
+        goal = before == words.source or before in words.goals or "," in gap
+        measured = second.kind in (QuantityKind.MEASURE, QuantityKind.DURATION) and second.value <= 2 * first.value
+        if before in words.goals - {words.source} and first.bare and measured and first.value < second.value:
+            goal = "," in gap  # "lost 3.5 to 4.5 kilos"
+        if before == "by" and first.bare and not second.bare and first.value < second.value <= 5 * first.value:
+            goal = "," in gap  # "by 5 to 7 per cent"
+        if first.kind is QuantityKind.FRACTION and second.kind is QuantityKind.PERCENT and "/" in first.covered(text):
+            first.kind, first.unit, first.precision = second.kind, second.unit, second.precision  # "1/2 to 3/4 percent"
+        if goal or first.kind is QuantityKind.FRACTION:
+            shares(first, second)
+            return None
+        # "48% to 43%" is a result or a fall; a range of shares written down its length would be a slip twice over.
+        contest = first.kind is second.kind is QuantityKind.PERCENT and second.value < first.value
+        if contest and before not in {words.between, "of"}:
+            return None
+        if first.bare and second.bare and first.value > second.value and not (first.sign or second.noun or first.scale):
+            return None  # "passed, 64 to 32"
+        # "unemployment fell by a revised 1,200 to 10.3 per cent": what lies so far apart is no range, and falls.
+        falls = first.value > second.value and not like_size(first, second)
+        spans = not is_year(first) and not falls and shares_rate(first, second) and second.hedge is None
+        return _range(first, second) if spans else None
+    if first.hedge is not None and second.hedge is not None and words.bounds.fullmatch(gap):
+        return _bounded(first, second)
+    if words.both.fullmatch(gap) and (before == words.between or _between_hedge(text, first)):
+        return _range(first, second) if shares_rate(first, second) or alike(first, second) else None
+    if words.either.fullmatch(gap) and second.value - first.value == step and second.hedge is None:
+        return _range(first, second) if shares(first, second) else None
+    if words.back.fullmatch(gap):
+        if first.kind is QuantityKind.DURATION and not like_size(first, second):
+            return None  # "for ten years, from 50,000 to 61,000": how long it took is no level
+        if first.kind not in CHANGES or _is_level(before, gap):
+            _share_back(first, second)
+    elif words.by.fullmatch(gap) and second.kind is QuantityKind.MEASURE and first.bare and first.noun is None:
+        shares(first, second)
+    elif gap == " by " and _is_length(first) and second.bare and second.noun is None and second.scale is None:
+        if not is_year(second) and like_size(first, second):
+            shares(second, first)  # "6.1 metres by 2.4"
+    elif words.against.fullmatch(gap) and second.bare and words.back_then.match(text, second.end):
+        _share_level(first, second)
+    return None
+
+
+def _share_tail(text: str, first: Draft, second: Draft) -> int:
+    """As in "four or five hundred", "two to three dozen": what a word behind the second makes of both, else 1."""
+    tail = second.covered(text).rpartition(" ")[2].lower()
+    step = {"dozen": 12, "hundred": 100}.get(tail, 1)
+    smaller = first.value < second.value / step and first.bare and first.noun is None and first.scale is None
+    gap = text[first.last : second.first]
+    tied = any(each.fullmatch(gap) for each in (join_words().to, join_words().either, join_words().both, _DASH))
+    if step == 1 or not smaller or not tied or first.numerals[0].unit != 1 or first.value >= step:
+        return 1
+    numeral = first.numerals[0]
+    first.numerals = (replace(numeral, value=numeral.value * step, unit=numeral.unit * step),)
+    return step
+
+
+def _raised(text: str, span: Draft, power: Draft) -> Draft | None:
+    """As in "(4.7 ± 0.1) × 10^3": the power is that of both ends."""
+    assert span.ends is not None
+    gap = text[span.end : power.number_start]
+    if text[span.start - 1 : span.start] != "(" or not _TIMES.fullmatch(gap) or not text.startswith("10", power.start):
+        return None
+    ends = tuple(
+        replace(
+            end,
+            numerals=tuple(replace(n, value=n.value * power.value, unit=n.unit * power.value) for n in end.numerals),
+        )
+        for end in span.ends
+    )
+    kept = replace(power, start=span.start - 1, number_start=span.number_start, hedge=span.hedge)
+    return replace(kept, ends=(ends[0], ends[1]))
+
+
+def _share_level(first: Draft, second: Draft) -> None:
+    """As in "38 per cent full, against 61 a year ago"."""
+    if first.kind is QuantityKind.PERCENT and second.scale is None and like_size(first, second):
+        second.noun = None
+        shares(second, first)
+
+
+def _is_length(draft: Draft) -> bool:
+    unit = unit_named(draft.unit) if draft.kind is QuantityKind.MEASURE and draft.unit is not None else None
+    return unit is not None and unit.dimension == (("length", 1),)
+
+
+def _is_level(before: str, gap: str) -> bool:
+    """Whether a percentage before "from" is where something got to and not how much it changed.
+
+    As in "to 4.2% from 3.1" and "was 4.2%, down from 3.1"; not in "grew 45%, from 120 to 147".
+    """
+    words = join_words()
+    directed = len(gap.replace(",", " ").split()) > 1
+    return before in words.reached or (directed and before not in words.goals)
+
+
+def _share_back(first: Draft, second: Draft) -> None:
+    """As in "to $251.8 million from $244.8", "to 8.8 from 4.7 billion rubles": the scale stands with either."""
+    if not shares(first, second):
+        shares(second, first)
+        return
+    unscaled = second.scale is None and first.scale is not None and second.noun is None
+    alone = second.end == second.number_end or second.kind is not QuantityKind.MONEY or second.numerals[0].decimals
+    if unscaled and alone and like_size(first, second):
+        take(second, first, scale_only=True)
+
+
+def _between_hedge(text: str, first: Draft) -> bool:
+    between = join_words().between + " "
+    return (
+        first.hedge is not None
+        and text[max(0, first.hedge.start - len(between)) : first.hedge.start].lower() == between
+    )
+
+
+def _dashed(first: Draft, second: Draft, gap: str) -> Draft | None:
+    if second.hedge is not None or first.kind is QuantityKind.FRACTION is second.kind:
+        return None
+    spaced = gap.strip() != gap
+    own_both = first.end > first.number_end and first.kind is not second.kind
+    if own_both or (
+        spaced and first.bare and second.bare and second.noun is None and first.noun is None and gap.strip() == "-"
+    ):
+        return None
+    if first.bare and second.bare and first.value >= second.value:
+        return None
+    if gap == "-" or (gap == " -" and second.kind is QuantityKind.MEASURE):
+        power = _lost_power(first, second)
+        if power is not None:
+            return power
+    if not shares_rate(first, second):
+        return None
+    return _range(first, second)
+
+
+def _lost_power(first: Draft, second: Draft) -> Draft | None:
+    """As in "10-7 mbar", where the raised digits of a power of ten have sunk to the line."""
+    exponent = second.value
+    measured = second.kind is QuantityKind.MEASURE and second.start == second.number_start
+    if not (first.bare and first.style == second.style == "digits" and first.value == 10 and measured):
+        return None
+    if exponent.denominator != 1 or not 0 < exponent < 10 or first.noun is not None or second.scale is not None:
+        return None
+    value = Fraction(1, 10**exponent.numerator)
+    return replace(
+        second, start=first.start, number_start=first.number_start, numerals=(NumeralReading("", value, value),),
+        style="power", hedge=first.hedge,
+    )  # fmt: skip
+
+
+def _range(first: Draft, second: Draft) -> Draft | None:
+    if second.sign > 0 or first.oddities:
+        return None
+    low, high = first, second
+    if high.noun is not None and low.noun is None:
+        low.noun = high.noun
+    hedge = first.hedge
+    result = replace(high, start=first.start, hedge=hedge, ends=(low, high), oddities=[*low.oddities, *high.oddities])
+    result.number_start = low.number_start
+    return result
+
+
+_LOWER_BOUNDS: Final = (Mod.MORE_THAN, Mod.EQUAL_OR_MORE)
+_UPPER_BOUNDS: Final = (Mod.LESS_THAN, Mod.EQUAL_OR_LESS)
+
+
+def _bounded(first: Draft, second: Draft) -> Draft | None:
+    """As in "more than 20 but at most 35", "at most 100 and at least 20": a range said by its bounds."""
+    assert first.hedge is not None
+    assert second.hedge is not None
+    if first.noun is not None or first.hedge.end > first.start:
+        return None
+    mods = first.hedge.sense.mod, second.hedge.sense.mod
+    rising = mods[0] in _LOWER_BOUNDS and mods[1] in _UPPER_BOUNDS
+    if not rising and not (mods[0] in _UPPER_BOUNDS and mods[1] in _LOWER_BOUNDS):
+        return None
+    if first.kind is not QuantityKind.FRACTION and not shares(first, second):
+        return None
+    if not alike(first, second):
+        return None
+    low, high = (first, second) if rising else (second, first)
+    if low.value * (low.scale.factor if low.scale else 1) >= high.value * (high.scale.factor if high.scale else 1):
+        return None
+    if low.noun is None:
+        low.noun = high.noun
+    return replace(
+        high, start=first.start, end=second.end, number_start=first.number_start, hedge=first.hedge, ends=(low, high),
+        oddities=[*first.oddities, *second.oddities],
+    )  # fmt: skip
+
+
+def _in_unit_of(first: Draft, second: Draft) -> Draft:
+    """The tolerance in the unit of the figure that it is of: "3 m ± 2 mm", "240 kg ± 5%"."""
+    if first.unit is None or first.unit == second.unit or first.scale is not None or second.scale is not None:
+        return second
+    if second.kind is QuantityKind.PERCENT and first.kind is QuantityKind.MEASURE:
+        value = first.value * second.value / 100
+    else:
+        ours, theirs = unit_named(first.unit), unit_named(second.unit or "")
+        if ours is None or theirs is None or ours.dimension != theirs.dimension or ours.offset or theirs.offset:
+            return second
+        value = second.value * theirs.factor / ours.factor
+    numeral = replace(second.numerals[0], value=value, unit=value)
+    return replace(second, numerals=(numeral,), kind=first.kind, unit=first.unit, currency=None)
+
+
+def _tolerance(first: Draft, second: Draft) -> Draft | None:
+    """As in "5 ± 0.2 kg": a range around the first."""
+    if not shares(first, second) or (second.value > first.value and first.kind is not QuantityKind.TEMPERATURE):
+        return None
+    factor = Fraction(second.scale.factor if second.scale else 1, first.scale.factor if first.scale else 1)
+    ends = []
+    for sign in (-1, 1):
+        value = first.value * (first.sign or 1) + sign * second.value * factor
+        reading = replace(first.numerals[0], value=abs(value))
+        end = replace(first, numerals=(reading,), end=second.end, sign=-1 if value < 0 else first.sign if value else 0)
+        end.hedge = None
+        ends.append(end)
+    return replace(
+        second, start=first.start, number_start=first.number_start, hedge=first.hedge, ends=(ends[0], ends[1])
+    )
