@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -14,7 +14,7 @@ from factcheck.checks import Check, catalogue
 from factcheck.checks._judgement import judge
 from factcheck.config import Config
 from factcheck.config.check_names import unknown_check
-from factcheck.documents import Document, read_document
+from factcheck.documents import Document, read_document, with_tables
 from factcheck.errors import ConfigError
 from factcheck.extraction import Extraction
 from factcheck.extraction import extract as extract_figures
@@ -62,7 +62,13 @@ class Checker:
         )
 
     def check(
-        self, text: str | bytes, *, format: str = "text", published: date | None = None, name: str = "text"
+        self,
+        text: str | bytes,
+        *,
+        format: str = "text",
+        published: date | None = None,
+        name: str = "text",
+        tables: Mapping[str, str] | None = None,
     ) -> Report:
         """Check one text.
 
@@ -72,12 +78,14 @@ class Checker:
             format: A reader of `factcheck.documents.formats()`.
             published: Date of publication, instead of the one that the text gives.
             name: What to call the text in errors.
+            tables: CSV or TSV files that the text is held against, by the name to tell them by.
         Raises:
             UnknownFormat: There is no such reader.
             InvalidCharacter: The text holds a NUL or a lone surrogate.
             InputError: The bytes are not what the format says.
         """
-        return self.check_document(read_document(text, format=format, name=name), published=published)
+        document = with_tables(read_document(text, format=format, name=name), tables or {})
+        return self.check_document(document, published=published)
 
     def check_document(self, document: Document, *, published: date | None = None) -> Report:
         """Check a text that `factcheck.documents.read_document` has taken apart.
@@ -170,9 +178,11 @@ def default_checker() -> Checker:
     return Checker()
 
 
-def check(text: str, *, format: str = "text", published: date | None = None) -> Report:
+def check(
+    text: str, *, format: str = "text", published: date | None = None, tables: Mapping[str, str] | None = None
+) -> Report:
     """Check one text with a checker that is loaded once; see `Checker.check`."""
-    return default_checker().check(text, format=format, published=published)
+    return default_checker().check(text, format=format, published=published, tables=tables)
 
 
 def extract(text: str, *, format: str = "text", published: date | None = None) -> Extracted:

@@ -32,7 +32,7 @@ class TableAndText(Check):
     Ties a figure of the prose to the cell whose row and column the sentence names ("Sales in June were 54"), and a
     claim of the highest or lowest ("Sales peaked in June") to the row that is so, and a bare claim of a rise or fall
     ("Freight fell in 2022") to the cells of its years. The scale of a head counts: 54 under
-    "$m" is 54 million.
+    "$m" is 54 million. The table may stand before or behind the sentence, or in a CSV file beside the text.
 
     ## Why it matters
     The table is updated, the sentence above it is not.

@@ -33,7 +33,10 @@ _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _CODE_SUFFIXES: Final = (".py", ".toml")
 _REST: Final = ("quantities", "periods", "entities", "blocks", "claims", "derived", "facts")
 _IGNORED_OPTIONS: Final = frozenset(
-    {"fail_on", "max_bytes", "max_file_bytes", "include", "exclude", "baseline", "jobs", "cache", "cache_dir"}
+    {
+        *("fail_on", "max_bytes", "max_file_bytes", "include", "exclude", "baseline", "jobs", "cache", "cache_dir"),
+        *("find_tables", "tables"),  # what they lead to is part of the key
+    }
 )
 """Options that an answer does not depend on."""
 
@@ -58,6 +61,8 @@ class Cache:
         """What the answer to a task depends on, as a hash."""
         parts = (self._program, self._state_of(task.config), task.format, task.published, task.checks)
         digest = hashlib.sha256(repr(parts).encode())
+        for name, text in task.tables:
+            digest.update(f"{name}\0{len(text)}\0{text}".encode("utf-8", "surrogatepass"))
         digest.update(task.data)
         return digest.hexdigest()
 

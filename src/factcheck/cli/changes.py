@@ -7,16 +7,19 @@ import difflib
 import os
 import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from factcheck.cli.beside import SUFFIXES
+from factcheck.cli.walk import Trouble
 from factcheck.errors import ConfigError
 
 if TYPE_CHECKING:
     from factcheck.cli.run import Found
-    from factcheck.cli.walk import Source, Trouble
+    from factcheck.cli.walk import Source
     from factcheck.report.model import FindingItem, SpanItem
 
 _HUNK: Final = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
@@ -35,6 +38,7 @@ class Changes:
     def __init__(self, top: Path, lines: dict[str, Lines]) -> None:
         self._top = top
         self._lines = lines
+        self._tables_changed = any(path.lower().endswith(SUFFIXES) for path in lines)
 
     @classmethod
     def since(cls, revision: str, directory: Path) -> Changes:
@@ -63,9 +67,16 @@ class Changes:
         whole = dict.fromkeys([*binary, *new], _ALL)
         return cls(place, {path: tuple(ranges) for path, ranges in lines.items()} | whole)
 
-    def concern(self, item: Source | Trouble) -> bool:
-        """Whether a file has changed lines; what is no file is always of concern."""
-        return not hasattr(item, "absolute") or bool(self._of(item.absolute))
+    def concern(self, item: Source | Trouble, tables_of: Callable[[Source], Iterable[Path]]) -> bool:
+        """Whether a file has changed lines, or a table that it is held against; what is no file is always of concern.
+
+        Args:
+            item: The file.
+            tables_of: Gives the tables of a text; asked only where a table has changed.
+        """
+        if isinstance(item, Trouble) or self._of(item.absolute):
+            return True
+        return self._tables_changed and any(self._of(path) for path in tables_of(item))
 
     def applied(self, found: Found) -> Found:
         """A file's result with those findings among the suppressed that no changed line touches."""
@@ -73,12 +84,15 @@ class Changes:
         from factcheck.report.withheld import withhold
 
         report = found.entry.report
-        lines = self._of(found.source.absolute)
         if not isinstance(report, Report):
             return found
 
+        @cache
+        def lines_of(table: str | None) -> Lines:
+            return self._of(found.source.absolute if table is None else Path(os.path.abspath(table)))
+
         def untouched(finding: FindingItem) -> SuppressionItem | None:
-            if any(_touches(span, changed) for span in finding.spans for changed in lines):
+            if any(_touches(span, changed) for span in finding.spans for changed in lines_of(span.path)):
                 return None
             return SuppressionItem(kind="unchanged")
 

@@ -91,7 +91,7 @@ def check(
         ctx.exit(TROUBLE if run.trouble else 0)
     changes = _changes(changed_since)
     if changes is not None:
-        sources = [item for item in sources if changes.concern(item)]
+        sources = [item for item in sources if changes.concern(item, run.tables_of)]
     selection = Selection(_baseline(baseline), changes)
     if explain is not None:
         from factcheck.cli.explain import write_explanation

@@ -41,7 +41,7 @@ class Fixer:
         """The text of a file with the edits made, and how many they are.
 
         Raises:
-            ConfigError: A finding has fewer suggestions than the number that was chosen.
+            ConfigError: A finding has fewer suggestions than the number that was chosen, or it is for another file.
         """
         text = found.entry.text
         edits = self._edits(getattr(found.entry.report, "findings", ()))
@@ -106,7 +106,11 @@ class Fixer:
             if not 1 <= number <= len(finding.suggestions):
                 has = f"{len(finding.suggestions)} suggestions" if len(finding.suggestions) != 1 else "1 suggestion"
                 raise ConfigError(f"--choose: {finding.fingerprint} has {has}, and no number {number}")
-            yield finding.suggestions[number - 1]
+            edit = finding.suggestions[number - 1]
+            if edit.span.path is not None:
+                choice, where = f"suggestion {number} of {finding.fingerprint}", f"{edit.span.path}:{edit.span.line}"
+                raise ConfigError(f"--choose: {choice} is for {where}; make it there")
+            yield edit
 
     def _safe_ones(self, findings: Sequence[FindingItem]) -> Iterator[SuggestionItem]:
         for finding in findings:

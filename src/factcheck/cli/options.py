@@ -124,6 +124,18 @@ def checking_options(command: Command) -> Command:
         ),
         ignore_option,
         click.option(
+            "--table",
+            "tables",
+            metavar="FILE",
+            multiple=True,
+            help="A CSV file that the texts are held against; can be given again.",
+        ),
+        click.option(
+            "--find-tables/--no-find-tables",
+            default=None,
+            help="Hold a text against the CSV files that have its name or that it names (default).",
+        ),
+        click.option(
             "--severity",
             metavar="CHECK=SEVERITY",
             multiple=True,

@@ -32,6 +32,7 @@ class Task:
         published: Date of publication, instead of the one that the text gives.
         checks: Whether to check it, or only to read its figures.
         key: Under which the answer is kept for the next run; "" if it is not.
+        tables: Name and text of each table that it is held against.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Task:
     published: date | None = None
     checks: bool = True
     key: str = ""
+    tables: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +110,12 @@ class Desk:
         """
         checker = self._checker(task.config)
         try:
-            from factcheck.documents import read_document
+            from factcheck.documents import read_document, with_tables
 
             document = read_document(task.data, format=task.format, name=task.name)
             if task.checks:
-                return Answer(document.source, checker.check_document(document, published=task.published))
+                whole = with_tables(document, dict(task.tables))
+                return Answer(document.source, checker.check_document(whole, published=task.published))
             return Answer(document.source, checker.extract_document(document, published=task.published))
         except InputError as error:
             return Failure(error.problem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factcheck.cli.beside import Tables, paths_beside
 from factcheck.cli.guard import debugging, tell
 from factcheck.cli.inputs import STANDARD_INPUT, read_bytes
 from factcheck.cli.progress import progress
@@ -74,6 +76,7 @@ class Run:
         self._published = published
         self._checks = checks
         self._sources: list[Source] = []
+        self._tables = Tables()
 
     def sources(self, paths: Sequence[str], *, force_exclude: bool = False) -> list[Source | Trouble]:
         """The files that are meant, with valid options for each.
@@ -111,7 +114,8 @@ class Run:
             if cache is not None and task.key and self.whole and self.keeps_pieces:
                 shelf = cache.shelf(task.key, answer)
             source = self._sources[task.number]
-            yield Found(source, task.data, task.config, Entry(task.name, answer.text, answer.report, shelf))
+            entry = Entry(task.name, answer.text, answer.report, shelf, dict(task.tables))
+            yield Found(source, task.data, task.config, entry)
         if cache is not None:
             cache.tidy()
 
@@ -124,17 +128,29 @@ class Run:
             try:
                 with progress(f"Reading {source.name} ({number + 1} of {len(self._sources)})"):
                     task = self._task(number, source)
+                    tables, troubles = self._tables.of(source, task.data, task.config) if self._checks else ((), [])
             except InputError as error:
                 yield Trouble(source.name, error.problem)
                 continue
             finally:
                 number += 1
+            yield from troubles
+            task = replace(task, tables=tables)
             if cache is None or source.path == STANDARD_INPUT:
                 yield task
                 continue
             task = replace(task, key=cache.key(task))
             known = cache.get(task.key, whole=self.whole and not self.keeps_pieces)
             yield task if known is None else Answered(task, known, fresh=False)
+
+    def tables_of(self, source: Source) -> list[Path]:
+        """The tables that a text is held against, from the root; none where it cannot be read."""
+        config = self.settings.for_path(source.absolute)
+        try:
+            data = b"" if source.path == STANDARD_INPUT else read_bytes(source.path, config.max_file_bytes)
+        except InputError:
+            return []
+        return [Path(os.path.abspath(path)) for path in paths_beside(source, data, config)]
 
     def _task(self, number: int, source: Source) -> Task:
         config = self.settings.for_path(source.absolute)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 OWN_NAME = "factcheck.toml"
 SHARED_NAME = "pyproject.toml"
 _TABLE = ("tool", "factcheck")
-_PATHS = ("baseline", "cache_dir")
+_PATHS = ("baseline", "cache_dir", "tables")
 
 
 def _kebab(name: str) -> str:
@@ -70,16 +70,20 @@ class ConfigFile:
     def layers(self, path: Path) -> list[dict[str, Any]]:
         """What the file says for one path: by the name of the option, the weakest first."""
         options = self.options
-        stated = {name: getattr(options, name) for name in options.model_fields_set if name != "overrides"}
+        layers = [self._stated(options, without={"overrides"})]
+        fitting = (options.overrides[number] for number in self.matching(path))
+        return layers + [self._stated(override, without={"paths"}) for override in fitting]
+
+    def _stated(self, options: PathOptions, without: set[str]) -> dict[str, Any]:
+        """What a table of the file says, its paths from the root."""
+        stated = {name: getattr(options, name) for name in options.model_fields_set - without}
         for name in _PATHS:
-            if stated.get(name) is not None:
-                stated[name] = str(self.directory / stated[name])
-        layers = [stated]
-        for number in self.matching(path):
-            override = options.overrides[number]
-            names = override.model_fields_set - {"paths"}
-            layers.append({name: getattr(override, name) for name in names})
-        return layers
+            value = stated.get(name)
+            if isinstance(value, str):
+                stated[name] = str(self.directory / value)
+            elif value is not None:
+                stated[name] = tuple(str(self.directory / path) for path in value)
+        return stated
 
     def matching(self, path: Path) -> tuple[int, ...]:
         """Which of the overrides are for a path, by their numbers."""

@@ -35,6 +35,14 @@ class PathOptions(BaseModel):
         description='Whether a figure that was cut off agrees with the one it stands for ("truncate": 1.96 written as '
         '1.9), or only one that was rounded ("round").',
     )
+    find_tables: bool = Field(
+        default=True,
+        description="Whether a text is held against the CSV files that have its name or that it names.",
+    )
+    tables: tuple[str, ...] = Field(
+        default=(),
+        description="CSV files that texts are held against besides; paths from the file's directory.",
+    )
     fail_on: SeverityName = Field(
         default="error", description="Least severity that makes the command line exit with 1."
     )

@@ -3,6 +3,7 @@
 Stands at the bottom of the house and imports none of the other layers.
 """
 
+from factcheck.documents.beside import with_tables
 from factcheck.documents.decoding import check_text, decode
 from factcheck.documents.model import Block, BlockKind, Document, Location, Place, Span
 from factcheck.documents.readers import format_of, formats, read_document, text_formats
@@ -24,4 +25,5 @@ __all__ = [
     "read_document",
     "tables_of",
     "text_formats",
+    "with_tables",
 ]

@@ -23,6 +23,24 @@ _LEAST_WORDS: Final = 4  # of a sentence; "Brown et al." is none
 
 def read(source: str, _name: str = "text") -> Document:
     """The document that a CSV text is; any text has one."""
+    drafts = _drafts(source)
+    mark_source_notes(drafts)
+    return assemble(source, FORMAT, drafts)
+
+
+def read_rows(source: str) -> Document:
+    """The table of a CSV text with its title and notes: what is told above and below it is left to whoever reads it."""
+    drafts = _drafts(source)
+    for draft in drafts:
+        if draft.kind is BlockKind.HEADLINE:
+            draft.kind, draft.table, draft.level = BlockKind.CAPTION, 0, None
+        elif draft.table is None:
+            draft.skip(draft.kind, "a sentence beside the rows")
+    mark_source_notes(drafts)
+    return assemble(source, FORMAT, drafts)
+
+
+def _drafts(source: str) -> list[Draft]:
     start = len(source) - len(source.lstrip(BYTE_ORDER_MARK))
     rows: list[list[Draft]] = []
     cells, read_to = 0, len(source)
@@ -42,8 +60,7 @@ def read(source: str, _name: str = "text") -> Document:
     if read_to < len(source):
         reason = f"beyond the first {MAX_CELLS:,} cells"
         drafts.append(Draft(BlockKind.TABLE_CELL, [], Span(read_to, len(source)), reason=reason, table=0))
-    mark_source_notes(drafts)
-    return assemble(source, FORMAT, drafts)
+    return drafts
 
 
 READER = Reader(FORMAT, (".csv", ".tsv"), read, keeps_bounds=True)

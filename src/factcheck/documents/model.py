@@ -18,7 +18,7 @@ from functools import cached_property
 from factcheck.documents.directives import Directive
 from factcheck.documents.source_map import LineStarts, Location, SourceMap, Span
 
-__all__ = ["BLOCK_SEPARATOR", "Block", "BlockKind", "Document", "Location", "Place", "Span"]
+__all__ = ["BLOCK_SEPARATOR", "Beside", "Block", "BlockKind", "Document", "Location", "Place", "Span"]
 
 BLOCK_SEPARATOR = "\n\n"
 
@@ -98,6 +98,23 @@ class Place:
         return ", ".join(f"{name} {number}" for name, number in self.parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A file that is read together with a text.
+
+    Attributes:
+        name: What to call it.
+        source: Its text.
+        start: Where that begins in the source of the document.
+        reason: Why it was not read, in plain words; "" where it was.
+    """
+
+    name: str
+    source: str
+    start: int
+    reason: str = ""
+
+
 @dataclass(frozen=True)
 class Document:
     """A submitted text, taken apart.
@@ -112,6 +129,7 @@ class Document:
         published_span: Where it says so, in the source.
         places: In ascending order; empty where line and column say all.
         directives: Instructions to the checker that stand in it, in order.
+        beside: The files that are read together with it; their sources follow its own in `source`.
     """
 
     source: str
@@ -123,6 +141,7 @@ class Document:
     published_span: Span | None = None
     places: tuple[Place, ...] = field(default=(), repr=False)
     directives: tuple[Directive, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     def to_source(self, start: int, end: int) -> Span:
         """The stretch of source behind the reading text `[start, end)`."""
@@ -156,6 +175,17 @@ class Document:
             return None
         block = self._prose_blocks[index]
         return block if offset < block.end else None
+
+    @property
+    def own_source(self) -> str:
+        """The text as submitted, without what is read together with it."""
+        return self.source[: self.own_end]
+
+    @property
+    def own_end(self) -> int:
+        """Where the text itself ends in the source."""
+        read = [other.start for other in self.beside if not other.reason]
+        return read[0] - len(BLOCK_SEPARATOR) if read else len(self.source)
 
     @property
     def headline(self) -> Block | None:

@@ -79,6 +79,27 @@ class SourceMap:
             self._one_to_one.append(one_to_one)
         self._text_length += len(piece.text)
 
+    def followed_by(self, other: SourceMap, between: str, offset: int) -> SourceMap:
+        """A map of this reading text, a stretch between, and another reading text, in one source.
+
+        Args:
+            other: The map of the other one.
+            between: What stands between them in the reading text.
+            offset: Where the source of the other one begins, behind all that this one maps to.
+        """
+        joined = SourceMap()
+        for name in ("_text_starts", "_source_starts", "_source_ends", "_one_to_one"):
+            getattr(joined, name).extend(getattr(self, name))
+        joined._text_length = self._text_length
+        first = other._source_starts[0] if other._source_starts else 0
+        joined.append(Piece(between, self._source_ends[-1] if self._source_ends else 0, first + offset, atomic=True))
+        joined._text_starts += [start + joined._text_length for start in other._text_starts]
+        joined._source_starts += [start + offset for start in other._source_starts]
+        joined._source_ends += [end + offset for end in other._source_ends]
+        joined._one_to_one += other._one_to_one
+        joined._text_length += other._text_length
+        return joined
+
     def to_source(self, start: int, end: int) -> Span:
         """The stretch of source that the reading text `[start, end)` was made from.
 

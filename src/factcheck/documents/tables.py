@@ -199,7 +199,9 @@ def _table(document: Document, index: int, cells: list[Cell], caption: int | Non
 
 
 def _heading_above(document: Document, first: int) -> int | None:
-    """The heading right above the first cell of a table."""
+    """The heading right above the first cell of a table, in the same file."""
+    if document.blocks[first].source.start >= document.own_end:
+        return None
     for index in range(first - 1, -1, -1):
         block = document.blocks[index]
         if block.kind is not BlockKind.MARKUP:

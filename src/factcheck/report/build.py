@@ -9,6 +9,7 @@ from factcheck.checks._judgement import Judgement
 from factcheck.extraction.model import Extraction
 from factcheck.facts import Aspect, Fact
 from factcheck.facts.numerals import source_name
+from factcheck.report.beside import is_own, own_findings, told_by_file
 from factcheck.report.fates import fates_of
 from factcheck.report.findings import all_findings, numbered
 from factcheck.report.items import read_parts, role_spans
@@ -80,20 +81,29 @@ def build_report(
                 readings=[result.form] if len(tie.forms) > 1 else [],
             )
         )
-    told = apply_directives(spans, all_findings(spans, judgement, facts, claim_of), ran)
-    told = numbered(policy.applied(told))
+    document = spans.document
+    told = own_findings(document, all_findings(spans, judgement, facts, claim_of))
+    told = numbered(policy.applied(apply_directives(spans, told, ran)))
     findings = [finding for finding in told if finding.suppression is None]
     suppressed = [finding for finding in told if finding.suppression is not None]
+    clashing = {name for finding in told for name in finding.claims}
+    claims = [claim for claim in claims if is_own(document, claim.spans) or claim.id in clashing]
     items = _fact_items(spans, judgement)
-    return Report(
+    own = [
+        item
+        for item, fact in zip(items, judgement.facts, strict=True)
+        if document.to_source(fact.quantity.start, fact.quantity.end).start < document.own_end
+    ]
+    report = Report(
         **read_parts(spans, judgement.facts.extraction, tool, model),  # type: ignore[arg-type]
         findings=findings,
         suppressed=suppressed,
         claims=claims,
-        derived=_derived(spans, judgement, facts),
+        derived=[item for item in _derived(spans, judgement, facts) if is_own(document, item.spans)],
         facts=items,
-        summary=_summary(items, claims, findings, len(suppressed)),
+        summary=_summary(own, claims, findings, len(suppressed)),
     )
+    return told_by_file(report, document) if document.beside else report
 
 
 def _derived(spans: Spans, judgement: Judgement, facts: Mapping[str, Fact]) -> list[DerivedItem]:

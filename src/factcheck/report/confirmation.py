@@ -25,22 +25,22 @@ def _merged(claims: Iterable[ClaimItem]) -> list[ClaimItem]:
     for claim in sorted(claims, key=lambda item: -len(item.facts)):
         for index, other in enumerate(merged):
             if other.explanation == claim.explanation and set(claim.facts) < set(other.facts):
-                spans = {(span.start, span.end): span for span in (*claim.spans, *other.spans)}
+                spans = {span.order: span for span in (*claim.spans, *other.spans)}
                 merged[index] = other.model_copy(update={"spans": [spans[place] for place in sorted(spans)]})
                 break
         else:
             merged.append(claim)
-    return sorted(merged, key=lambda item: first_of(item.spans).start)
+    return sorted(merged, key=lambda item: first_of(item.spans).order)
 
 
 def first_of(spans: Iterable[SpanItem]) -> SpanItem:
     """What stands first in the text."""
-    return min(spans, key=lambda span: span.start)
+    return min(spans, key=lambda span: span.order)
 
 
 def summed_up(claim: ClaimItem) -> str:
     """The figures in the order of the text, then what ties them, and the reading where there was a choice."""
-    spans = sorted(claim.spans, key=lambda span: span.start)
+    spans = sorted(claim.spans, key=lambda span: span.order)
     figures = " · ".join(dict.fromkeys(" ".join(span.text.split()) for span in spans))
     reading = f" ({'; '.join(claim.readings)})" if claim.readings else ""
     return f"{figures}: {joined(claim.explanation) or claim.check}{reading}"

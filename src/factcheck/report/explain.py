@@ -64,7 +64,8 @@ def explain_line(text: str, report: Report, line: int) -> Iterator[str]:
             reason = f": {block.reason}" if block.reason not in {"", kind} else ""
             yield f"Not read, because it is {kind}{reason}."
     facts = {fact.quantity: fact for fact in report.facts}
-    here = [quantity for quantity in report.quantities if quantity.start < end and start < quantity.end]
+    own = [quantity for quantity in report.quantities if quantity.path is None]
+    here = [quantity for quantity in own if quantity.start < end and start < quantity.end]
     for quantity in here:
         yield ""
         yield from _figure(quantity, facts.get(quantity.id), report)
@@ -145,11 +146,13 @@ def _claim(claim: ClaimItem) -> str:
 
 def _others(text: str, report: Report, start: int, end: int) -> Iterator[str]:
     """What else looks like a figure: periods, and digits that are none."""
-    periods = [period for period in report.periods if period.start < end and start < period.end]
+    quantities = [item for item in report.quantities if item.path is None]
+    dates = [period for period in report.periods if period.path is None]
+    periods = [period for period in dates if period.start < end and start < period.end]
     if periods:
         yield ""
         yield "Periods: " + ", ".join(f"{' '.join(period.text.split())} ({period.timex})" for period in periods)
-    taken = [(item.start, item.end) for item in report.quantities] + [(item.start, item.end) for item in periods]
+    taken = [(item.start, item.end) for item in quantities] + [(item.start, item.end) for item in periods]
     left = [
         match.group()
         for match in _DIGITS.finditer(text, start, end)
@@ -158,13 +161,13 @@ def _others(text: str, report: Report, start: int, end: int) -> Iterator[str]:
     if left:
         yield ""
         yield f"Not read as figures, but as part of a name, a place or code: {', '.join(left)}"
-    if not left and not periods and not any(item.start < end and start < item.end for item in report.quantities):
+    if not left and not periods and not any(item.start < end and start < item.end for item in quantities):
         yield "There is no figure in this line."
 
 
 def _findings(report: Report, start: int, end: int) -> Iterator[str]:
     def here(findings: Iterable[FindingItem]) -> list[FindingItem]:
-        return [finding for finding in findings if any(s.start < end and start < s.end for s in finding.spans)]
+        return [finding for finding in findings if any(_is_in(span, start, end) for span in finding.spans)]
 
     for finding in here(report.findings):
         yield ""
@@ -179,6 +182,10 @@ def _findings(report: Report, start: int, end: int) -> Iterator[str]:
         yield "Not flagged." if not here(report.suppressed) else "Nothing else is flagged."
 
 
+def _is_in(span: SpanItem, start: int, end: int) -> bool:
+    return span.path is None and span.start < end and start < span.end
+
+
 def _suppression(finding: FindingItem) -> str:
     why = finding.suppression
     if why is None:
@@ -188,4 +195,4 @@ def _suppression(finding: FindingItem) -> str:
 
 
 def _ordered(spans: Sequence[SpanItem]) -> list[SpanItem]:
-    return sorted(spans, key=lambda span: span.start)
+    return sorted(spans, key=lambda span: span.order)

@@ -63,6 +63,16 @@ class SpanItem(ReportItem):
         description="Where the program that made the file would look; null where line and column say all.",
         examples=[{"paragraph": 12, "run": 3}, {"page": 4}],
     )
+    path: str | None = Field(
+        default=None,
+        description="The file that it stands in, where that is not the text itself but a table read together with it.",
+        examples=["trade.csv"],
+    )
+
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """By which spans are put in order: those of the text first, then file by file."""
+        return self.path or "", self.start, self.end
 
 
 class Bounds(ReportItem):
@@ -113,6 +123,11 @@ class QuantityItem(ReportItem):
         default_factory=list, description="All readings, where there is more than one."
     )
     oddity: list[OddityItem] = Field(default_factory=list)
+    path: str | None = Field(
+        default=None,
+        description="The file that it stands in, where that is not the text itself but a table read together with it.",
+        examples=["trade.csv"],
+    )
 
 
 class PeriodReadingItem(ReportItem):
@@ -147,6 +162,11 @@ class PeriodItem(ReportItem):
         default=None, description="Signed ISO 8601 duration from another period of the text.", examples=["-P1Y"]
     )
     readings: list[PeriodReadingItem] = Field(default_factory=list)
+    path: str | None = Field(
+        default=None,
+        description="The file that it stands in, where that is not the text itself but a table read together with it.",
+        examples=["trade.csv"],
+    )
 
 
 class EntityItem(ReportItem):
@@ -319,6 +339,14 @@ class Summary(ReportItem):
     suppressed: int = Field(default=0, description="Findings that are suppressed; not among `findings`.")
 
 
+class BesideItem(ReportItem):
+    """A file with a table that the text was held against."""
+
+    path: str = Field(description="As the text itself is named.", examples=["trade.csv"])
+    read: bool
+    reason: str = Field(default="", description="Why it was not read.")
+
+
 class ToolItem(ReportItem):
     """Who made the report."""
 
@@ -359,4 +387,7 @@ class Report(Extracted):
     claims: list[ClaimItem]
     derived: list[DerivedItem]
     facts: list[FactItem]
+    beside: list[BesideItem] = Field(
+        default_factory=list, description="Files with tables that the text was held against."
+    )
     summary: Summary

@@ -5,6 +5,7 @@ A span says its first line and column; programs that edit files also want the la
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import quote
@@ -22,27 +23,30 @@ class Region:
 
 
 class Places:
-    """Makes regions for the spans of one text.
+    """Makes regions for the spans of one text, and of the files that are read together with it.
 
     Args:
         text: As submitted.
+        beside: The text of each file that is read together with it, by its path.
     """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._lines = LineStarts(text)
+    def __init__(self, text: str, beside: Mapping[str, str] | None = None) -> None:
+        self._texts: dict[str | None, str] = {None: text}
+        self._texts.update(beside or {})
+        self._lines = {path: LineStarts(text) for path, text in self._texts.items()}
 
     def region(self, span: SpanItem) -> Region:
         """Columns in code points."""
-        return Region(self._lines.locate(span.start), self._lines.locate(span.end))
+        lines = self._lines[span.path]
+        return Region(lines.locate(span.start), lines.locate(span.end))
 
     def byte_region(self, span: SpanItem) -> Region:
         """Columns in bytes of UTF-8."""
-        return Region(self._in_bytes(span.start), self._in_bytes(span.end))
+        return Region(self._in_bytes(span.path, span.start), self._in_bytes(span.path, span.end))
 
-    def _in_bytes(self, offset: int) -> Location:
-        line, column = self._lines.locate(offset)
-        before = self._text[offset - (column - 1) : offset]
+    def _in_bytes(self, path: str | None, offset: int) -> Location:
+        line, column = self._lines[path].locate(offset)
+        before = self._texts[path][offset - (column - 1) : offset]
         return Location(line, len(before.encode("utf-8", "replace")) + 1)
 
 
@@ -52,9 +56,9 @@ def is_line(span: SpanItem) -> bool:
 
 
 def where(span: SpanItem) -> str:
-    """Where a reader looks: "12:5", or "paragraph 12, run 3" in a file that is no text."""
+    """Where a reader looks: "12:5", "paragraph 12, run 3" in a file that is no text, "a.csv:3:7" in another file."""
     if span.place is None:
-        return f"{span.line}:{span.column}"
+        return f"{f'{span.path}:' if span.path else ''}{span.line}:{span.column}"
     return ", ".join(f"{name} {number}" for name, number in span.place.items())
 
 
@@ -68,6 +72,8 @@ def elsewhere(span: SpanItem, primary: SpanItem) -> str:
 
     A run is nothing that a reader sees: it is left out here.
     """
+    if span.path is not None:
+        return f"line {span.line} of {span.path}"
     if span.line == primary.line:
         return ""
     parts = (span.place or {"line": span.line}).items()

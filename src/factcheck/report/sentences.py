@@ -11,10 +11,13 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
 def steps(finding: FindingItem) -> Iterator[str]:
-    """The arithmetic, one sentence a step."""
+    """The arithmetic, one sentence a step, and where the figures stand that are not in the text itself."""
     for step in map(str.strip, finding.explanation):
         if step:
             yield step if step[-1] in ".?!:" else f"{step}."
+    for span in finding.spans:
+        if span.path is not None:
+            yield f"{_plain(span.text)} stands in line {span.line} of {span.path}."
 
 
 def suggested(finding: FindingItem) -> Iterator[str]:
@@ -32,7 +35,7 @@ def suggested(finding: FindingItem) -> Iterator[str]:
             edit = f"without {_quoted(_plain(span.text))}{line}"
         elif not any(char.isdigit() for char in new):
             edit = f"{_quoted(new)} instead of {_quoted(_plain(span.text))}{line}"
-        elif (span.start, span.end) == (primary.start, primary.end):
+        elif span.order == primary.order:
             edit = new
         elif not span.text:
             edit = f"{new} added{line}"
@@ -50,10 +53,10 @@ def _named(span: SpanItem, others: Sequence[SpanItem]) -> str:
 def ordinal(span: SpanItem, others: Sequence[SpanItem]) -> str:
     """ "second" for the second of several figures that are written alike, and nothing where it is alone."""
     text = _plain(span.text)
-    alike = sorted({other.start for other in others if _plain(other.text) == text})
-    if len(alike) < 2 or span.start not in alike:
+    alike = sorted({other.order for other in others if _plain(other.text) == text and other.path == span.path})
+    if len(alike) < 2 or span.order not in alike:
         return ""
-    number = alike.index(span.start)
+    number = alike.index(span.order)
     return _ORDINALS[number] if number < len(_ORDINALS) else ""
 
 

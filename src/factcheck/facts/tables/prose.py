@@ -85,6 +85,9 @@ class Prose:
     def _near(self) -> Iterator[int]:
         blocks = self.context.document.blocks
         own = [cell.block for cell in self.grid.table.cells]
+        if self.grid.table.source.start >= self.context.document.own_end:  # in a file that goes with all of the text
+            yield from (at for at in range(min(own)) if blocks[at].kind in _KINDS and blocks[at].is_prose)
+            return
         for around in (range(min(own) - 1, -1, -1), range(max(own) + 1, len(blocks))):
             prose = (at for at in around if blocks[at].kind in _KINDS and blocks[at].is_prose)
             yield from islice(prose, _REACH)

@@ -6,8 +6,8 @@ has a `FORMAT` with a `render` method. Nothing else registers it, and no format 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol
@@ -34,12 +34,14 @@ class Entry:
         report: A `Report`, or an `Extracted` where nothing was checked; with a shelf, perhaps its findings and its
             summary only.
         shelf: For formats that need all of a report, and whose pieces are worth keeping.
+        beside: The text of each file that was read together with it, by the path that spans have.
     """
 
     path: str
     text: str
     report: Extracted
     shelf: Shelf | None = None
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     def piece(self, name: str, write: Callable[[Entry], str]) -> str:
         """What a format writes of this text, as it was kept from an earlier run, or written now.

@@ -31,7 +31,7 @@ class GithubFormat(FindingsOnly):
             if isinstance(entry, Unread):
                 yield _command("error", {"file": slashed(entry.path), "title": "factcheck"}, entry.problem)
             elif isinstance(entry.report, Report):
-                places = Places(entry.text)
+                places = Places(entry.text, entry.beside)
                 for finding in entry.report.findings:
                     yield _annotation(slashed(entry.path), places, finding)
 

@@ -47,7 +47,7 @@ def _items(entry: Entry | Unread) -> Iterator[dict[str, Any]]:
             "location": {"path": path, "lines": {"begin": 1}},
         }
     elif isinstance(entry.report, Report):
-        places = Places(entry.text)
+        places = Places(entry.text, entry.beside)
         for finding in entry.report.findings:
             yield _item(path, places, finding)
 

@@ -46,7 +46,7 @@ def _diagnostics(entry: Entry | Unread) -> Iterator[dict[str, Any]]:
             "code": {"value": "unread-input"},
         }
     elif isinstance(entry.report, Report):
-        places = Places(entry.text)
+        places = Places(entry.text, entry.beside)
         for finding in entry.report.findings:
             yield _diagnostic(path, places, finding)
 
@@ -66,10 +66,10 @@ def _diagnostic(path: str, places: Places, finding: FindingItem) -> dict[str, An
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.check},
     }
-    if finding.suggestions:
+    offered = [suggestion for suggestion in finding.suggestions if suggestion.span.path is None]
+    if offered:  # an edit of another file has no place in a diagnostic of this one
         item["suggestions"] = [
-            {"range": _range(places, suggestion.span), "text": suggestion.replacement}
-            for suggestion in finding.suggestions
+            {"range": _range(places, suggestion.span), "text": suggestion.replacement} for suggestion in offered
         ]
     return item
 

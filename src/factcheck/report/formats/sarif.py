@@ -47,7 +47,7 @@ class SarifFormat(FindingsOnly):
                 notifications.append(_notification(entry))
             elif isinstance(entry.report, Report):
                 artifact = {"uri": as_uri(entry.path)}
-                places = Places(entry.text)
+                places = Places(entry.text, entry.beside)
                 for finding in (*entry.report.findings, *entry.report.suppressed):
                     yield separator + _json(_result(finding, artifact, places, rules))
                     separator = ",\n"
@@ -111,8 +111,9 @@ def _result(finding: FindingItem, artifact: dict[str, str], places: Places, rule
             {"id": number, **_location(span, artifact, places), "message": {"text": _named(span)}}
             for number, span in enumerate(others, start=1)
         ]
-    if finding.suggestions and is_line(primary):
-        result["fixes"] = [_fix(suggestion, artifact, places) for suggestion in finding.suggestions]
+    fixes = [_fix(item, artifact, places) for item in finding.suggestions if is_line(item.span)]
+    if fixes:
+        result["fixes"] = fixes
     return result
 
 
@@ -137,11 +138,17 @@ def _named(span: SpanItem) -> str:
 
 
 def _location(span: SpanItem, artifact: dict[str, str], places: Places) -> dict[str, Any]:
+    artifact = _artifact(span, artifact)
     if not is_line(span):
         name = {"fullyQualifiedName": where(span), "kind": "element"}
         return {"physicalLocation": {"artifactLocation": artifact}, "logicalLocations": [name]}
     region = {**_region(span, places), "snippet": {"text": span.text}}
     return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+
+
+def _artifact(span: SpanItem, artifact: dict[str, str]) -> dict[str, str]:
+    """The file that a span is in: that of the text, or a table that was read together with it."""
+    return artifact if span.path is None else {"uri": as_uri(span.path)}
 
 
 def _region(span: SpanItem, places: Places) -> dict[str, int]:
@@ -163,7 +170,7 @@ def _fix(suggestion: SuggestionItem, artifact: dict[str, str], places: Places) -
         "description": {"text": f"{edit} ({suggestion.why})." if suggestion.why else f"{edit}."},
         "artifactChanges": [
             {
-                "artifactLocation": artifact,
+                "artifactLocation": _artifact(suggestion.span, artifact),
                 "replacements": [
                     {
                         "deletedRegion": _region(suggestion.span, places),

@@ -124,11 +124,13 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _layers(report: Report) -> Iterator[_Layer]:
     for number, finding in enumerate(report.findings):
         for index, span in enumerate(finding.spans):
+            if span.path is not None:
+                continue  # told in words: it is in another file
             yield _Layer(span.start, span.end, 0, finding=number, primary=index == 0, css=finding.severity.value)
     fates = {fact.quantity: fact for fact in report.facts}
     for quantity in report.quantities:
         fact = fates.get(quantity.id)
-        if fact is not None:
+        if fact is not None and quantity.path is None:
             title = f"{quantity.text}: {_FATES[fact.fate]} ({fact.why})"
             yield _Layer(quantity.start, quantity.end, 1, css=f"figure {fact.fate.value}", title=title)
     for block in report.blocks:

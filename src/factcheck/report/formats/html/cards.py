@@ -60,7 +60,7 @@ def confirmed(report: Report) -> list[tuple[str, str]]:
     rows = []
     for verdict, note in ((Verdict.CONSISTENT, ""), (Verdict.LOOSE, ", only loosely")):
         rows += [(first_of(claim.spans), f"{summed_up(claim)}{note}") for claim in claims_by_verdict(report, verdict)]
-    return [(where(at), told) for at, told in sorted(rows, key=lambda row: row[0].start)]
+    return [(where(at), told) for at, told in sorted(rows, key=lambda row: row[0].order)]
 
 
 def derived(report: Report) -> list[tuple[str, str]]:
@@ -68,7 +68,7 @@ def derived(report: Report) -> list[tuple[str, str]]:
     rows = [
         (first_of(item.spans), f"{item.name}: {item.value} ({joined(item.explanation)})") for item in report.derived
     ]
-    return [(where(at), told) for at, told in sorted(rows, key=lambda row: row[0].start)]
+    return [(where(at), told) for at, told in sorted(rows, key=lambda row: row[0].order)]
 
 
 def suppressed(report: Report) -> list[tuple[str, str]]:

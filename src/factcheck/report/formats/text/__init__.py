@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from factcheck.report.formats import Entry, Unread, View
+from factcheck.report.formats.text.characters import shown
 from factcheck.report.formats.text.confirmed import confirmed_lines
 from factcheck.report.formats.text.figures import figure_tables
 from factcheck.report.formats.text.findings import finding_lines
@@ -58,7 +59,7 @@ class TextFormat:
 
 def _checked(entry: Entry, report: Report, view: View, width: int) -> Iterator[RenderableType]:
     for finding in sorted(report.findings, key=lambda item: (item.spans[0].start, -item.severity.rank)):
-        yield from finding_lines(entry.path, entry.text, finding, width=width)
+        yield from finding_lines(entry.path, entry.text, finding, width=width, beside=entry.beside)
         yield Text()
     if view.quiet:
         return
@@ -90,7 +91,7 @@ def _summary(report: Report, view: View) -> str:
     counts = report.summary
     findings = Counter(finding.severity for finding in report.findings)
     kept_back = f", {counts.suppressed} suppressed" if counts.suppressed else ""
-    beyond = _beyond_the_limit(report)
+    beyond = _read_with_it(report) + _beyond_the_limit(report)
     if not counts.figures:
         return f"{_found(findings)}{kept_back}; there are no figures in it.{beyond}"
     fates = [
@@ -109,6 +110,15 @@ def _summary(report: Report, view: View) -> str:
         reasons = ", ".join(f"{number:,} {reason}" for reason, number in counts.unchecked_because.items())
         figures += f" ({reasons})"
     return f"{_found(findings)}{kept_back}. {figures}{hint}.{beyond}"
+
+
+def _read_with_it(report: Report) -> str:
+    """The tables in other files that the text was held against, and those that are too large for that."""
+    read = [shown(other.path) for other in report.beside if other.read]
+    told = f" Held against {', '.join(read)}." if read else ""
+    return told + "".join(
+        f" Not held against {shown(other.path)}: {other.reason}." for other in report.beside if not other.read
+    )
 
 
 def _beyond_the_limit(report: Report) -> str:

@@ -20,7 +20,7 @@ _HEADINGS = {
 
 def confirmed_lines(report: Report, *, width: int) -> Iterator[Text]:
     """The claims that are no finding, by verdict, and the derived values; each starts with its place."""
-    derived = sorted(report.derived, key=lambda item: first_of(item.spans).start)
+    derived = sorted(report.derived, key=lambda item: first_of(item.spans).order)
     sections = [
         *(
             (heading, style, [(_place(claim.spans), summed_up(claim)) for claim in claims_by_verdict(report, verdict)])

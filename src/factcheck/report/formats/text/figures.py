@@ -154,4 +154,4 @@ def _on_one_line(surface: str) -> str:
 
 
 def _place(item: QuantityItem | PeriodItem) -> str:
-    return f"{item.line}:{item.column}"
+    return f"{f'{item.path}:' if item.path else ''}{item.line}:{item.column}"

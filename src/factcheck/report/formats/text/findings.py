@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -18,7 +18,9 @@ INDENT = "  "
 STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
-def finding_lines(path: str, source: str, finding: FindingItem, *, width: int) -> Iterator[Text]:
+def finding_lines(
+    path: str, source: str, finding: FindingItem, *, width: int, beside: Mapping[str, str]
+) -> Iterator[Text]:
     """The finding in lines of `width` columns.
 
     Args:
@@ -26,6 +28,7 @@ def finding_lines(path: str, source: str, finding: FindingItem, *, width: int) -
         source: The text as submitted.
         finding: What to show.
         width: Of the page.
+        beside: The text of each other file that spans are in, by its path.
     """
     style = STYLE[finding.severity]
     primary = finding.spans[0]
@@ -35,11 +38,15 @@ def finding_lines(path: str, source: str, finding: FindingItem, *, width: int) -
         (finding.severity.value, style),
         f" {finding.check}",
     )
-    stretches = [
-        Stretch(span.start, span.end, span.line, primary=index == 0) for index, span in enumerate(finding.spans)
-    ]
-    for line in excerpt(source, stretches, width=width - len(INDENT), style=style):
-        yield Text.assemble(INDENT, line)
+    for file in dict.fromkeys(span.path for span in finding.spans):
+        stretches = [
+            Stretch(span.start, span.end, span.line, primary=index == 0)
+            for index, span in enumerate(finding.spans)
+            if span.path == file
+        ]
+        text = source if file is None else beside[file]
+        for line in excerpt(text, stretches, width=width - len(INDENT), style=style):
+            yield Text.assemble(INDENT, line)
     yield from paragraph(
         finding.message, width=width, first=INDENT, rest=INDENT, style=_quieter(finding.severity, "bold")
     )
