@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import sys
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
 
 from factcheck.checker import Checker
 from factcheck.config import Config
+
+sys.path.insert(0, str(Path(__file__).parent / "unit" / "documents"))
+
+from pdf_files import pdf_file
 
 WRONG = "Sales rose by $13 million, to $42 million from $23 million."
 
@@ -41,6 +47,8 @@ def test_suppressed_finding_is_kept_with_its_reason() -> None:
         pytest.param(f"<!-- factcheck: ignore -->\n\n{WRONG}", [], id="all checks"),
         pytest.param(f"{WRONG} <!-- factcheck: ignore -->", [], id="the same line"),
         pytest.param(f"{WRONG}\n\nEnd.\n\n<!-- factcheck: ignore-file -->", [], id="the whole file"),
+        pytest.param(f"- One.\n- <!-- factcheck: ignore -->\n  {WRONG}", [], id="the item that it begins"),
+        pytest.param(f"<p><!-- factcheck: ignore -->\n{WRONG}</p>", [], id="the paragraph that it begins"),
         pytest.param(
             f"<!-- factcheck: ignore direction -->\n\n{WRONG}",
             [("suppression", "note"), ("change-amount", "error")],
@@ -67,8 +75,9 @@ def test_instruction_suppresses(text: str, expected: list[tuple[str, str]]) -> N
     ("config", "expected"),
     [
         pytest.param(Config(ignore=("suppression",)), [], id="the check of instructions is ignored"),
-        pytest.param(Config(ignore=("change-amount",)), [], id="the named check did not run"),
-        pytest.param(Config(select=("suppression",)), [], id="only another check ran"),
+        pytest.param(Config(), [("suppression", "note")], id="every check ran"),
+        pytest.param(Config(ignore=("change-amount",)), [("suppression", "note")], id="the named check did not run"),
+        pytest.param(Config(select=("suppression",)), [("suppression", "note")], id="only this check ran"),
         pytest.param(Config(severity={"suppression": "error"}), [("suppression", "error")], id="another severity"),
     ],
 )
@@ -76,6 +85,25 @@ def test_idle_instruction_is_told_only_where_it_is_known_to_be_idle(
     config: Config, expected: list[tuple[str, str]]
 ) -> None:
     assert told("<!-- factcheck: ignore change-amount -->\n\nOne.", config) == expected
+
+
+OFF = [
+    pytest.param(Config(ignore=("change-amount",)), id="the check is switched off"),
+    pytest.param(Config(select=("suppression", "share")), id="other checks are chosen"),
+]
+
+
+@pytest.mark.parametrize("checks", ["change-amount", ""], ids=["named", "bare"])
+@pytest.mark.parametrize("config", OFF)
+def test_instruction_is_not_idle_where_a_check_that_is_off_would_need_it(config: Config, checks: str) -> None:
+    assert told(f"<!-- factcheck: ignore {checks} -->\n\n{WRONG}", config) == []
+
+
+@pytest.mark.parametrize("checks", ["change-amount", "direction", ""], ids=["named", "named and off", "bare"])
+@pytest.mark.parametrize("word", ["ignore", "ignore-line", "ignore-file"])
+def test_instruction_is_idle_where_no_check_at_all_finds_anything(word: str, checks: str) -> None:
+    text = f"One {WRONG.replace('23', '29')} <!-- factcheck: {word} {checks} -->"
+    assert told(text, Config(ignore=("direction", "share"))) == [("suppression", "note")]
 
 
 @pytest.mark.parametrize(
@@ -163,6 +191,10 @@ def _docx() -> bytes:
     return written.getvalue()
 
 
+def _pdf() -> bytes:
+    return pdf_file(["One has nothing more to say of all this.", f"[{ASKED}]", WRONG, OTHER])
+
+
 @pytest.mark.parametrize(
     ("format", "text"),
     [
@@ -175,6 +207,7 @@ def _docx() -> bytes:
         pytest.param("markdown", f"{{/* {ASKED} */}}\n{WRONG}\n\n{OTHER}\n", id="mdx"),
         pytest.param("notebook", _notebook(), id="notebook"),
         pytest.param("notebook", _notebook().replace("\n ", "").replace("\n", " "), id="notebook on one line"),
+        pytest.param("pdf", _pdf(), id="pdf"),
         pytest.param("rst", f".. {ASKED}\n\n{WRONG}\n\n{OTHER}\n", id="rst"),
         pytest.param("text", f"[{ASKED}]\n{WRONG}\n\n{OTHER}\n", id="text"),
     ],

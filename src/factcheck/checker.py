@@ -29,6 +29,7 @@ from factcheck.report.build import build_report, extracted
 from factcheck.report.model import Extracted, ModelItem, Report, Severity, ToolItem
 from factcheck.report.policy import Policy
 from factcheck.report.spans import Spans
+from factcheck.report.suppression import CHECK as IDLE_CHECK
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -97,8 +98,16 @@ class Checker:
         document, doc, extraction = self._read(document, published)
         facts = read_facts(document, doc, extraction)
         judgement = judge(facts, self._checks)
-        ran = frozenset(check.name for check in self._checks)
-        return build_report(Spans(document), judgement, self._tool, self._model, ran=ran, policy=self._policy)
+        every = catalogue()
+        return build_report(
+            Spans(document),
+            judgement,
+            self._tool,
+            self._model,
+            tells_idle=any(check.name == IDLE_CHECK for check in self._checks),
+            in_full=None if len(self._checks) == len(every) else lambda: judge(facts, every),
+            policy=self._policy,
+        )
 
     def extract(
         self, text: str | bytes, *, format: str = "text", published: date | None = None, name: str = "text"

@@ -17,7 +17,7 @@ class Suppression(Check):
     An instruction that is left over, or was never understood, hides the next contradiction in its place.
 
     ## When it is silent
-    The instruction suppresses something, or the checks that it names are not run.
+    The instruction suppresses something, or would as soon as a check that is switched off is run again.
     """
 
     name = "suppression"

@@ -68,10 +68,11 @@ class Directive:
         """The stretch of source in which findings are ignored; empty where there is none, or the word is a slip."""
         if self.word == Scope.FILE:
             return Span(0, len(document.source))
-        if self.word == Scope.LINE or (self.word == Scope.BLOCK and not self.alone):
-            return _lines(document.source, self.span, document.format)
-        if self.word == Scope.BLOCK:
+        lines = _lines(document.source, self.span, document.format)
+        if self.word == Scope.BLOCK and (self.alone or not _says_something(document, lines)):
             return _block_after(document, self.span.end)
+        if self.word in {Scope.LINE, Scope.BLOCK}:
+            return lines
         return Span(self.span.end, self.span.end)
 
 
@@ -130,6 +131,12 @@ def _lines(source: str, span: Span, format: str) -> Span:
     start = max((match.end() for match in line_end.finditer(source, begin, span.start)), default=begin)
     found = line_end.search(source, span.end)
     return Span(start, found.start() if found else len(source))
+
+
+def _says_something(document: Document, lines: Span) -> bool:
+    """Whether something on these lines is read: the mark of a list item or the tag that opens a block is not."""
+    read = document.source_map.to_text(*lines)
+    return read is not None and bool(document.text[read.start : read.end].strip())
 
 
 def _block_after(document: Document, offset: int) -> Span:

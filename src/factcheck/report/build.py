@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from factcheck.checks._judgement import Judgement
 from factcheck.extraction.model import Extraction
@@ -45,7 +45,8 @@ def build_report(
     tool: ToolItem,
     model: ModelItem,
     *,
-    ran: frozenset[str] = frozenset(),
+    tells_idle: bool = True,
+    in_full: Callable[[], Judgement] | None = None,
     policy: Policy = TELL_ALL,
 ) -> Report:
     """The whole report of one text.
@@ -55,7 +56,8 @@ def build_report(
         judgement: Ties, flaws and the solver's answer.
         tool: Who made it.
         model: What read the text.
-        ran: Names of the checks that ran.
+        tells_idle: Whether an instruction of the text that suppresses nothing is told.
+        in_full: The judgement of all checks, where some did not run; asked only for such an instruction.
         policy: What is told, and how loudly.
     """
     facts = judgement.facts.by_name
@@ -83,7 +85,12 @@ def build_report(
         )
     document = spans.document
     told = own_findings(document, all_findings(spans, judgement, facts, claim_of))
-    told = numbered(policy.applied(apply_directives(spans, told, ran)))
+
+    def of_others() -> list[FindingItem]:
+        return [] if in_full is None else own_findings(document, all_findings(spans, in_full(), facts, {}))
+
+    told = apply_directives(spans, told, tells_idle=tells_idle, of_others=of_others)
+    told = numbered(policy.applied(told))
     findings = [finding for finding in told if finding.suppression is None]
     suppressed = [finding for finding in told if finding.suppression is not None]
     clashing = {name for finding in told for name in finding.claims}

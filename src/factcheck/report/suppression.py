@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from factcheck.checks import catalogue
+from factcheck.documents import Span
 from factcheck.documents.directives import Directive, Scope
 from factcheck.report.findings import fingerprint
 from factcheck.report.model import FindingItem, Severity, SuppressionItem
 from factcheck.report.spans import Spans
 
 CHECK = "suppression"
+IDLE: Final = "There is nothing to ignore here any more."
 
 
-def apply_directives(spans: Spans, findings: Sequence[FindingItem], ran: frozenset[str]) -> list[FindingItem]:
+def apply_directives(
+    spans: Spans,
+    findings: Sequence[FindingItem],
+    *,
+    tells_idle: bool,
+    of_others: Callable[[], Sequence[FindingItem]] = tuple,
+) -> list[FindingItem]:
     """The findings, each with its suppression where an instruction of the text covers its primary span.
 
-    An instruction that covers none, or that nobody can follow, is a finding of its own: if that check ran.
+    An instruction that covers none, or that nobody can follow, is a finding of its own. One that covers what only a
+    check finds that is switched off is not idle: it is needed as soon as somebody switches that on again.
 
     Args:
         spans: Of the document that has the instructions.
-        findings: Of all checks that ran.
-        ran: Names of the checks that ran; an instruction for another one is not idle.
+        findings: Of the checks that ran.
+        tells_idle: Whether idle instructions are told.
+        of_others: What would be found if every check ran; asked only where an instruction seems to be idle.
     """
     document = spans.document
     if not document.directives:
@@ -31,20 +42,27 @@ def apply_directives(spans: Spans, findings: Sequence[FindingItem], ran: frozens
     used: set[int] = set()
     result = []
     for finding in findings:
-        at = finding.spans[0].start
-        covering = [
-            i
-            for i, (directive, extent) in enumerate(zip(document.directives, extents, strict=True))
-            if extent.start <= at < extent.end and (not directive.checks or finding.check in directive.checks)
-        ]
+        covering = _covering(finding, document.directives, extents)
         used.update(covering)
         result.append(_suppressed(spans, finding, document.directives[covering[0]]) if covering else finding)
-    if CHECK in ran:
+    if tells_idle:
+        if len(used) < len(document.directives):
+            used.update(i for finding in of_others() for i in _covering(finding, document.directives, extents))
         for i, directive in enumerate(document.directives):
-            message = next(_slips(directive), None) or ("" if i in used else _idle(directive, ran))
+            message = next(_slips(directive), None) or ("" if i in used else IDLE)
             if message:
                 result.append(_finding(spans, directive, message))
     return result
+
+
+def _covering(finding: FindingItem, directives: Sequence[Directive], extents: Sequence[Span]) -> list[int]:
+    """The instructions that are for a finding, by their number."""
+    at = finding.spans[0].start
+    return [
+        i
+        for i, (directive, extent) in enumerate(zip(directives, extents, strict=True))
+        if extent.start <= at < extent.end and (not directive.checks or finding.check in directive.checks)
+    ]
 
 
 def _suppressed(spans: Spans, finding: FindingItem, directive: Directive) -> FindingItem:
@@ -67,14 +85,6 @@ def _unknown(what: str, name: str, known: Sequence[str]) -> str:
     close = difflib.get_close_matches(name, known, n=1)
     advice = f"perhaps “{close[0]}” is meant" if close else f"there are {', '.join(known)}"
     return f"There is no {what} “{name}”; {advice}."
-
-
-def _idle(directive: Directive, ran: frozenset[str]) -> str:
-    """What to say of an instruction that suppresses nothing; "" where a check that did not run may be meant."""
-    meant = directive.checks or tuple(check.name for check in catalogue())
-    if not ran.issuperset(meant):
-        return ""
-    return "There is nothing to ignore here any more."
 
 
 def _finding(spans: Spans, directive: Directive, message: str) -> FindingItem:
