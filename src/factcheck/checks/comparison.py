@@ -28,7 +28,7 @@ class FiguresCompared(Check):
     name = "comparison"
     rank = 5
     message = "{figure} is {word} than {other}, not {opposite}."
-    arithmetic = "{figure} {sign} {other}"
+    arithmetic = "{figure} {difference.sign} {other}"
     examples = (
         wrong("At {8.1 m}, the tide topped the 8.6 m of 1953."),
         wrong("The town raised {$48,000}, more than the $52,000 of last year."),
@@ -69,12 +69,13 @@ class FiguresCompared(Check):
         """One tie per comparison."""
         for frame in facts.of(Comparison):
             forms = [_ordered(each, frame.other, more=frame.more) for each in (frame.figure, *frame.others)]
-            word, opposite, sign = ("less", "more", "<") if frame.more else ("more", "less", ">")
+            word, opposite = ("less", "more") if frame.more else ("more", "less")
             yield self.tie(
                 *forms,
                 ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
                 why=frame.inferred,
-                words={"word": word, "opposite": opposite, "sign": sign},
+                words={"word": word, "opposite": opposite},
+                shown={"difference": frame.figure.var - frame.other.var},
                 figure=frame.figure,
                 other=frame.other,
             )
@@ -83,7 +84,8 @@ class FiguresCompared(Check):
                 _ordered(ranking.extreme, ranking.rival, more=ranking.highest),
                 ceiling=Ceiling.WARNING,
                 why=ranking.inferred,
-                words={"extreme": ranking.word, "sign": "<" if ranking.highest else ">"},
+                words={"extreme": ranking.word},
+                shown={"difference": ranking.extreme.var - ranking.rival.var},
                 message="{figure} is called the {extreme}, but there is {other}.",
                 figure=ranking.extreme,
                 other=ranking.rival,

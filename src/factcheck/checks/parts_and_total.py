@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
-from factcheck.extraction.model import Mod
+from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.known_rest import KnownRest
 from factcheck.facts.frames.known_total import KnownTotal
@@ -15,6 +15,7 @@ from factcheck.facts.frames.summed_up import SummedUp
 from factcheck.reasoning import Constant, Expression, Form, at_most, equal, total
 
 _MAX_OPTIONAL = 3
+_SPENT = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE})
 _BOUNDS = frozenset({Mod.EQUAL_OR_MORE, Mod.MORE_THAN})
 
 
@@ -185,6 +186,8 @@ class PartsAndTotal(Check):
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             why=frame.inferred,
             way=frame.way,
+            # People and things may be counted twice; money and hectares that are told apart are spent once.
+            firm=frame.hold is Hold.FIT and whole.quantity.kind in _SPENT,
             shown=shown,
             message="The parts add up to {sum.n}, not {total}."
             if frame.hold is Hold.ADD
@@ -221,7 +224,8 @@ class PartsAndTotal(Check):
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             way=frame.way,
             message="{part} is more than {total}, of which it is a part.",
-            arithmetic="{part.n} > {total.n}",
+            shown={"difference": part.var - whole.var},
+            arithmetic="{part.n} {difference.sign} {total.n}",
             part=part,
             total=whole,
         )

@@ -92,7 +92,8 @@ class Score(Check):
         return self.tie(
             Form("more for than against", less(second.var, first.var)),
             message="What was carried had more votes for it than against it, but {first} is less than {second}.",
-            arithmetic="{first} < {second}",
+            shown={"difference": first.var - second.var},
+            arithmetic="{first} {difference.sign} {second}",
             first=first,
             second=second,
         )

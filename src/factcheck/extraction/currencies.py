@@ -17,6 +17,7 @@ from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, endin
 _LETTER_SCALES: Final = {"k": 1000, "K": 1000, "m": 10**6, "M": 10**6, "bn": 10**9, "B": 10**9}
 _REACH: Final = 10  # characters that a sign or code before a figure can take, with its gap and sign
 _ARTICLE: Final = re.compile(r"[Aa]\s+\$$")
+_EURO: Final = re.compile(r"\beuros?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class MoneyHabit:
 
     Attributes:
         dollar: The one kind of dollar that the text says its figures are in, or "".
-        signs: Unambiguous signs that occur ("€"), for coins.
+        signs: Unambiguous signs that occur ("€", or "euros" for it), for coins.
         country: ISO 3166 alpha-2 of the reader or publisher, or None.
     """
 
@@ -157,6 +158,8 @@ def money_habit(text: str, country: str | None) -> MoneyHabit:
         for match in tables.dollars.finditer(text):
             kinds.add(tables.dollar_words[match.group(1).lower().replace("\n", " ")])
     signs = frozenset(sign for sign in "€£$" if sign in text)
+    if "€" not in signs and "euro" in text and _EURO.search(text) is not None:
+        signs |= {"€"}
     return MoneyHabit(kinds.pop() if len(kinds) == 1 else "", signs, country)
 
 

@@ -102,6 +102,7 @@ def quantity_of(draft: Draft, text: str) -> Quantity:
             precision,
             sense,
             negative=negative,
+            lessens=draft.style == "verb" and numeral.value < 1,
             plausibility=1.0 if numeral is first else 0.3,
         )
         for numeral in draft.numerals

@@ -10,7 +10,7 @@ from typing import Final
 from factcheck.extraction.hedges import Sense
 from factcheck.extraction.model import QuantityReading
 from factcheck.reasoning import Interval
-from factcheck.reasoning.rounding import coarse_unit, rounded, truncated
+from factcheck.reasoning.rounding import coarsened, rounded, truncated
 
 
 class Precision(StrEnum):
@@ -36,6 +36,7 @@ def reading(
     sense: Sense | None,
     *,
     negative: bool = False,
+    lessens: bool = False,
     plausibility: float = 1.0,
 ) -> QuantityReading:
     """A reading with its intervals.
@@ -47,13 +48,17 @@ def reading(
         precision: How exactly it is meant.
         sense: Its hedge, which speaks of the magnitude.
         negative: Whether the figure is negative; value and intervals are then mirrored.
+        lessens: Whether it is said by a verb of loss, such as "halved"; the hedge then speaks of what is lost.
         plausibility: Relative weight.
     """
     strict, loose, coarse = _plain(value.numerator, value.denominator, unit.numerator, unit.denominator, precision)
     if sense is not None:
-        strict = _hedged(value, strict, sense.strict, Fraction(0), sense.lower_open, sense.upper_open)
-        coarse = _hedged(value, coarse, sense.loose, coarse.upper - value if coarse.upper is not None else unit)
-        loose = _hedged(value, loose, sense.loose, loose.upper - value if loose.upper is not None else unit)
+        # "More than half" is hardly less than half: what excuses a bare "half" is no slack of its bound.
+        edge = strict if precision is Precision.WORD else None
+        loss = 1 - value if lessens else None
+        strict = _hedged(value, strict, sense.strict, Fraction(0), sense.lower_open, sense.upper_open, loss=loss)
+        coarse = _hedged(value, coarse, sense.loose, _slack(value, edge or coarse, unit), loss=loss)
+        loose = _hedged(value, loose, sense.loose, _slack(value, edge or loose, unit), loss=loss)
     if negative:
         return QuantityReading(label, -value, -strict, -loose, -coarse, plausibility)
     return QuantityReading(label, value, strict, loose, coarse, plausibility)
@@ -81,8 +86,11 @@ def _plain(
     # A number that ends in no zero has no coarser reading; most do not, and asking for it is slow.
     if precision is Precision.FINE or (unit == 1 and value.numerator % 10) or (value / unit).denominator != 1:
         return strict, loose, loose
-    coarser = coarse_unit(value, unit)
-    return strict, loose, loose if coarser is None else truncated(value, coarser)
+    return strict, loose, coarsened(value, unit)
+
+
+def _slack(value: Fraction, plain: Interval, unit: Fraction) -> Fraction:
+    return plain.upper - value if plain.upper is not None else unit
 
 
 def _hedged(
@@ -92,8 +100,16 @@ def _hedged(
     slack: Fraction,
     lower_open: bool = False,
     upper_open: bool = False,
+    *,
+    loss: Fraction | None = None,
 ) -> Interval:
-    """The interval of a hedge. An end at the figure itself moves by `slack`; where both ends move, digits count too."""
+    """The interval of a hedge. An end at the figure itself moves by `slack`; where both ends move, digits count too.
+
+    Of a verb of loss the hedge speaks of the loss: "more than halved" leaves less than half.
+    """
+    if loss is not None:
+        gone = Interval.point(Fraction(1)) - plain
+        return Interval.point(Fraction(1)) - _hedged(loss, gone, shares, slack, lower_open, upper_open)
     below, above = shares
     both = below is not None and above is not None and below > 0 and above > 0
     lower = None if below is None else value * (1 - below) if below else value - slack

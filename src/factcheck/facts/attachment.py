@@ -38,7 +38,8 @@ def slot_of(sentence: Sentence, figure: Figure, draft: Draft) -> str | None:
     if figure.quantity.kind is QuantityKind.DURATION:
         if sentence.word(figure.outer - 1) in _EVERY:
             return None  # "a cadence of every six weeks": more often is sooner
-        levelled = kind in {CueKind.START, CueKind.END, CueKind.CHANGE}
+        levelled = kind in {CueKind.START, CueKind.END, CueKind.CHANGE, CueKind.OF}
+        levelled = levelled or (kind is CueKind.NONE and draft.hits[0].word.counts)  # "saving 35 minutes"
         # "slowed from 52 seconds to 55": what is slower takes longer.
         if not levelled or any(hit.word.speed for hit in draft.hits):
             return None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Span
 
-from factcheck.extraction.model import PeriodType, QuantityKind
+from factcheck.extraction.model import Mod, PeriodType, QuantityKind
 from factcheck.facts.dated import DatedSentence
 from factcheck.facts.model import Fact
 from factcheck.facts.timewords import time_words
@@ -98,11 +98,13 @@ def _stated(context: Context, sentence: DatedSentence, index: int, span: Span) -
     """ "six years", "three hours and twenty minutes", "two and a half years"."""
     words, text = time_words(), context.document.text
     before = sentence.word(span.start - 1)
-    if before in words.not_a_length or (before == "of" and sentence.word(span.start - 2) in words.not_a_length):
-        return None
     figures = [
         f for f in sentence.figures if span.start <= f.first < span.end and f.quantity.kind is QuantityKind.DURATION
     ]
+    if len(figures) == 1 and figures[0].quantity.mod is Mod.APPROX:
+        before = sentence.word(figures[0].outer - 1)  # "some 40 years"
+    if before in words.not_a_length or (before == "of" and sentence.word(span.start - 2) in words.not_a_length):
+        return None
     period = context.extraction.periods[index]
     vague = False
     if len(figures) == 1 and figures[0].quantity.unit in {**DAYS, **MINUTES}:

@@ -59,7 +59,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The small words, as sets of lower-case words or tuples of words; `changes` are all forms of words of change."""
+    """The small words, as sets of lower-case words or tuples of words; `changes`, `of_rates` as in `Lexicon`."""
 
     start: frozenset[tuple[str, ...]]
     end: frozenset[tuple[str, ...]]
@@ -83,6 +83,7 @@ class Cues:
     turned: frozenset[tuple[str, ...]]
     per_period: frozenset[tuple[str, ...]]
     changes: frozenset[str]
+    of_rates: frozenset[str]
     containing: frozenset[str]
     phrasal: frozenset[str]
     base_of_multiple: frozenset[str]
@@ -98,10 +99,12 @@ class Lexicon:
     Attributes:
         changes: Every form of every word of change, lower-case.
         cues: The small words.
+        of_rates: Nouns that speak of change only beside a rate, "a loss of 33%", but not "a loss of $3m"; lower-case.
         phrases: Those of several tokens, by their first.
     """
 
     changes: dict[str, tuple[ChangeWord, ...]]
+    of_rates: dict[str, ChangeWord]
     cues: Cues
     phrases: dict[str, tuple[Phrase, ...]]
 
@@ -177,6 +180,12 @@ def load_lexicon() -> Lexicon:
         for entry in data[kind]:
             form = str(entry["word"])
             add(form, ChangeWord(form, kind, _direction(entry), str(entry["opposite"]) if entry["direction"] else None))
+    of_rates = {
+        form: ChangeWord(forms[0], NOUN, _direction(entry), str(entry["opposite"]))
+        for entry in data["of_rates"]
+        for forms in (_noun_forms(entry),)
+        for form in forms
+    }
     phrases: dict[str, list[Phrase]] = {}
     for entry in data["phrase"]:
         first, *rest = str(entry["words"]).split()
@@ -187,7 +196,8 @@ def load_lexicon() -> Lexicon:
             phrases.setdefault(form, []).append(Phrase((form, *rest), word))
     return Lexicon(
         {form: tuple(words) for form, words in found.items()},
-        _load_cues(frozenset(found)),
+        of_rates,
+        _load_cues(frozenset(found), frozenset(of_rates)),
         {first: tuple(sorted(found, key=lambda phrase: -len(phrase.tokens))) for first, found in phrases.items()},
     )
 
@@ -196,7 +206,7 @@ def _direction(entry: dict[str, object]) -> Direction | None:
     return Direction(str(entry["direction"])) if entry["direction"] else None
 
 
-def _load_cues(changes: frozenset[str]) -> Cues:
+def _load_cues(changes: frozenset[str], of_rates: frozenset[str]) -> Cues:
     data = table_of("cues")
 
     def phrases(name: str) -> frozenset[tuple[str, ...]]:
@@ -228,6 +238,7 @@ def _load_cues(changes: frozenset[str]) -> Cues:
         turned=phrases("turned"),
         per_period=phrases("per_period"),
         changes=changes,
+        of_rates=of_rates,
         containing=words("containing"),
         phrasal=words("phrasal"),
         base_of_multiple=words("base_of_multiple"),

@@ -29,6 +29,7 @@ _PARTITIVE = frozenset({"among", "of"})
 _SHORT_END = 5  # tokens of what "and" joins to the noun of a part
 _LIST = 3  # parts that make a list
 LIKELY = "the list of parts looks complete"
+EXCLUSIVE = "the parts exclude each other"
 
 
 def of_whole(view: View) -> Iterator[PartDraft]:
@@ -70,8 +71,8 @@ def dealt_out(view: View, whole: Figure, members: Members) -> PartDraft:
     if len(members.figures) == 2:
         if _are_complements(view, members, view.words.exhaustive):
             return PartDraft(whole, members, Hold.ADD, LIKELY)
-        if _are_complements(view, members, view.words.contrary) or _is_elliptical(view, members):
-            return PartDraft(whole, members, Hold.FIT, "the two parts exclude each other")
+        if _are_complements(view, members, view.words.contrary) or _are_alike(view, members):
+            return PartDraft(whole, members, Hold.FIT, EXCLUSIVE)
     return PartDraft(whole, members, Hold.EACH)
 
 
@@ -92,12 +93,18 @@ def _are_complements(view: View, members: Members, pairs: Sequence[frozenset[str
 
 def _is_elliptical(view: View, members: Members) -> bool:
     """ "86 of them singles and 54 doubles": the second part shares the predicate and names another kind."""
-    second = members.pieces[1]
-    tokens = view.sentence.doc[second.start : second.end]
-    if not members.joined or any(token.pos_ in {"VERB", "AUX"} for token in tokens):
+    return _are_alike(view, members)
+
+
+def _are_alike(view: View, members: Members) -> bool:
+    """ "£35m for roads, £28m for schools and £27m for parks": parts that are told apart in the same way."""
+    if len(members.figures) < 2 or not members.joined or members.vague or members.crossing or members.optional:
         return False
-    kinds = [_kind_behind(view, figure, piece) for figure, piece in zip(members.figures, members.pieces, strict=True)]
-    return kinds[0] == kinds[1]
+    tokens = (view.sentence.doc[i] for piece in members.pieces[1:] for i in range(piece.start, piece.end))
+    if any(token.pos_ in {"VERB", "AUX"} for token in tokens):
+        return False
+    kinds = {_kind_behind(view, figure, piece) for figure, piece in zip(members.figures, members.pieces, strict=True)}
+    return len(kinds) == 1 and "" not in kinds
 
 
 def _kind_behind(view: View, figure: Figure, piece: Segment) -> str:
@@ -311,9 +318,14 @@ def included(view: View) -> Iterator[PartDraft]:
         if sentence.word(at) == "of":
             yield from _of_which(view, whole, pieces, others)
             continue
-        members = view.members(pieces[:1], whole)
-        if members is not None and view.can_hold(whole, members.figures[0]):
-            yield PartDraft(whole, members, Hold.EACH, others=others)
+        first = view.members(pieces[:1], whole)
+        if first is None or not view.can_hold(whole, first.figures[0]):
+            continue
+        several = view.members(_to_semicolon(pieces), whole)
+        if several is not None and not others and whole.name not in view.used and _are_alike(view, several):
+            yield PartDraft(whole, several, Hold.FIT, EXCLUSIVE)
+            return
+        yield PartDraft(whole, first, Hold.EACH, others=others)
 
 
 def _of_which(view: View, whole: Figure, pieces: Sequence[Segment], others: tuple[Figure, ...]) -> Iterator[PartDraft]:
@@ -322,7 +334,7 @@ def _of_which(view: View, whole: Figure, pieces: Sequence[Segment], others: tupl
     members = view.members(pieces[:stop], whole)
     if members is None or not view.can_hold(whole, members.figures[0]):
         return
-    if others or members.optional or len(members.figures) < _LIST or whole.name in view.used:
+    if others or members.optional or len(members.figures) < 2 or whole.name in view.used:
         first = view.members(pieces[:1], whole)
         if first is not None:
             yield PartDraft(whole, first, Hold.EACH, others=others)

@@ -42,6 +42,7 @@ class CueKind(StrEnum):
     PARENTHESIS = "parenthesis"
 
 
+_RATES = frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
 _TURNING = frozenset({"bottom", "crest", "peak"})
 _EXTREMES = frozenset({"high", "highest", "low", "lowest", "peak", "record", "touched", "touching"})
 
@@ -246,6 +247,7 @@ def find_cue(sentence: Sentence, figure: Figure, cues: Cues) -> Cue:
     doc = sentence.doc
     at = figure.outer - 1
     named: list[str] = []
+    of_loss: Cue | None = None
     for _ in range(MAX_CUE_DISTANCE):
         if at < sentence.start:
             break
@@ -263,6 +265,8 @@ def find_cue(sentence: Sentence, figure: Figure, cues: Cues) -> Cue:
             noun_word = sentence.word(noun)
             if noun_word in cues.transparent or noun_word in cues.negative or noun_word in cues.positive:
                 named.append(noun_word)
+                if noun_word in cues.of_rates and figure.quantity.kind in _RATES:
+                    of_loss = of_loss or Cue(CueKind.OF, at, noun)  # "a loss of 33%", where it is no level
                 at = noun - 1
                 continue
             return Cue(CueKind.OF, at, noun, tuple(named))
@@ -278,7 +282,7 @@ def find_cue(sentence: Sentence, figure: Figure, cues: Cues) -> Cue:
         if not passable or at in sentence.covered:
             break
         at -= 1
-    return Cue(CueKind.NONE, figure.outer, None, tuple(named))
+    return of_loss or Cue(CueKind.NONE, figure.outer, None, tuple(named))
 
 
 def _cue_ending_at(sentence: Sentence, at: int, cues: Cues) -> tuple[CueKind | None, int]:

@@ -71,6 +71,9 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
             continue
         entries = lexicon.changes.get(sentence.word(at))
         if not entries:
+            of_rate = lexicon.of_rates.get(sentence.word(at))
+            if of_rate is not None and _is_of_rate(sentence, at):
+                hits.append(_noun(sentence, at, of_rate))
             continue
         hit = _hit(sentence, at, {entry.kind: entry for entry in entries}, lexicon)
         if hit is not None:
@@ -144,6 +147,12 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
             return Hit(at + 1, replace(particle, kind=VERB), None, particle.direction, at)
         return Hit(at, verb, None, verb.direction, at)
     return _noun(sentence, at, noun) if noun is not None else None
+
+
+def _is_of_rate(sentence: Sentence, at: int) -> bool:
+    """ "a loss of 33%", "a 33% loss": said of a rate."""
+    figure = next((f for f in sentence.figures if at in {f.cue.noun, f.last}), None)
+    return figure is not None and figure.quantity.kind in {QuantityKind.PERCENT, QuantityKind.POINTS}
 
 
 def _lasts(sentence: Sentence, at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.extraction.model import Quantity, QuantityReading
-from factcheck.reasoning import coarse_unit, rounded, truncated
+from factcheck.reasoning import coarsened, rounded, truncated
 
 
 def unhedged(quantity: Quantity) -> Quantity:
@@ -19,8 +19,7 @@ def unhedged(quantity: Quantity) -> Quantity:
     worth = abs(value) / written.value / scale if written.value else Fraction(1)
     size, unit = abs(value), written.unit_in_last_place * scale * worth
     strict, loose = rounded(size, unit), truncated(size, unit)
-    coarser = coarse_unit(size, unit) if (size / unit).denominator == 1 else None
-    coarse = truncated(size, coarser) if coarser is not None else loose
+    coarse = coarsened(size, unit) if (size / unit).denominator == 1 else loose
     if value < 0:
         strict, loose, coarse = -strict, -loose, -coarse
     reading = QuantityReading(quantity.readings[0].label, value, strict, loose, coarse)

@@ -27,7 +27,7 @@ from factcheck.reasoning.interval import DomainError, Interval, Number, exact, r
 from factcheck.reasoning.limits import DEFAULT_LIMITS, Limits
 from factcheck.reasoning.propagation import can_hold, image, project
 from factcheck.reasoning.relation import Comparison, Relation, at_most, equal, less
-from factcheck.reasoning.rounding import coarse_unit, resolution, rounded, truncated
+from factcheck.reasoning.rounding import coarse_unit, coarsened, resolution, rounded, truncated
 from factcheck.reasoning.slips import DIGITS, Slip, digit_slips
 from factcheck.reasoning.solution import (
     ComponentResult,
@@ -74,6 +74,7 @@ __all__ = [
     "at_most",
     "can_hold",
     "coarse_unit",
+    "coarsened",
     "decide",
     "digit_slips",
     "enclosures",

@@ -85,6 +85,20 @@ def coarse_unit(value: Number, unit: Number) -> Fraction | None:
     return step * factor if factor > 1 else None
 
 
+def coarsened(value: Number, unit: Number) -> Interval:
+    """The values within one unit of the last digit, or that are rounded to its coarser unit where it has one.
+
+    Args:
+        value: The number as written.
+        unit: One step of its last digit, in the unit of `value`; 0 for a number that is
+            exact.
+    Raises:
+        ValueError: `unit` is negative, or `value` is not a multiple of it.
+    """
+    loose, coarser = truncated(value, unit), coarse_unit(value, unit)
+    return loose if coarser is None else loose.hull(rounded(value, coarser))
+
+
 def resolution(value: Number, unit: Number) -> Fraction | None:
     """How finely a number is written, as a share of it: half a unit over its magnitude; None for 0.
 

@@ -110,6 +110,13 @@ class ShownView:
         return 1 if size < 100 else 0
 
     @property
+    def sign(self) -> str:
+        """Of a difference: how its first term stands to the second."""
+        if self._value is None:
+            return "?"
+        return "=" if self._value == 0 else "<" if self._value < 0 else ">"
+
+    @property
     def times(self) -> str:
         """A quotient."""
         if self._value is None:

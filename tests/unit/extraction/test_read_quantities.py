@@ -315,13 +315,13 @@ INTERVALS = [
         "$140m",
         Interval.closed(139_500_000, 140_500_000),
         Interval.closed(139_000_000, 141_000_000),
-        Interval.closed(130_000_000, 150_000_000),
+        Interval.closed(135_000_000, 145_000_000),
     ),
     (
         "20,000 kg",
         Interval.closed(Fraction("19999.5"), Fraction("20000.5")),
         Interval.closed(19999, 20001),
-        Interval.closed(19000, 21000),
+        Interval.closed(19500, 20500),
     ),
     ("434 patients", Interval.point(434), Interval.point(434), None),
     (
@@ -340,6 +340,18 @@ INTERVALS = [
         "doubled",
         Interval.closed(Fraction("1.94"), Fraction("2.06")),
         Interval.closed(Fraction("1.7"), Fraction("2.3")),
+        None,
+    ),
+    (
+        "more than half",
+        Interval.between(Fraction("0.5"), None, lower_open=True, upper_open=False),
+        Interval.between(Fraction("0.485"), None, lower_open=False, upper_open=False),
+        None,
+    ),
+    (
+        "more than halved",
+        Interval.between(None, Fraction("0.5"), lower_open=False, upper_open=True),
+        Interval.between(None, Fraction("0.515"), lower_open=False, upper_open=False),
         None,
     ),
 ]

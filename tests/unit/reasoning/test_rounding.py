@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from factcheck.reasoning import Interval, coarse_unit, resolution, rounded, truncated
+from factcheck.reasoning import Interval, coarse_unit, coarsened, resolution, rounded, truncated
 from factcheck.reasoning.interval import Number
 
 TENTH = Decimal("0.1")
@@ -61,6 +61,18 @@ def test_coarse_unit(value: Number, unit: Number, coarse: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "unit", "lower", "upper"),
+    [
+        pytest.param(20_000, 1, 19_500, 20_500, id="20,000 as 20 thousand"),
+        pytest.param(50, 1, 49, 51, id="no coarser unit"),
+        pytest.param(123, 1, 122, 124, id="no trailing zero"),
+    ],
+)
+def test_coarsened_is_rounded_to_the_coarser_unit(value: Number, unit: Number, lower: int, upper: int) -> None:
+    assert coarsened(value, unit) == Interval.closed(lower, upper)
+
+
+@pytest.mark.parametrize(
     ("value", "unit", "share"),
     [(2, 1, Fraction(1, 4)), (Decimal("2.00"), Decimal("0.01"), Fraction(1, 400)), (0, 1, None), (-5, 0, Fraction(0))],
 )
@@ -68,7 +80,7 @@ def test_resolution(value: Number, unit: Number, share: Fraction | None) -> None
     assert resolution(value, unit) == share
 
 
-@pytest.mark.parametrize("function", [rounded, truncated, coarse_unit, resolution])
+@pytest.mark.parametrize("function", [rounded, truncated, coarse_unit, coarsened, resolution])
 def test_negative_unit_is_refused(function: object) -> None:
     with pytest.raises(ValueError, match="cannot be negative"):
         function(5, -1)  # type: ignore[operator]
