@@ -65,6 +65,8 @@ def main() -> int:
             print(f"\n{record['id']}: {record['text']!r}")
             print("\n".join(wrong))
     for what, one in counts.items():
+        if not one["gold"]:
+            continue  # a file of names alone
         print(f"{what:11} gold {one['gold']}, recall {one['hits'] / one['gold']:.3f}", end="")
         print(f", precision {one['hits'] / max(1, one['said']):.3f}")
     print(", ".join(f"{name} {number}" for name, number in sorted(distractors.items())))

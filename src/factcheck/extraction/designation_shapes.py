@@ -35,6 +35,11 @@ _DOTTED_DATE: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
 _IP: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?:[:/][0-9]{1,5})?")
 _HEX: Final = re.compile(r"(?=[0-9a-f-]*[a-f])(?=[0-9a-f-]*[0-9])[0-9a-f]{7,64}(?:-[0-9a-f]{4,12})*|0x[0-9A-Fa-f]+")
 _EXPONENT: Final = re.compile(r"[0-9]+e[0-9]+|[0-9.]+[bd]")
+_VIDEO: Final = re.compile(r"(?:240|360|480|720|1080|1440|2160|4320)[pi]")
+_LOCANTS: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2}){1,3}-[A-Za-z][A-Za-z0-9-]*")  # "1,3-butadiene"
+_PENCE: Final = re.compile(r"£|[0-9]p\b|\bpenc|\b(?:cost|price|share)")
+_PENCE_REACH: Final = 60
+_FILED: Final = re.compile(r"[0-9]{1,2}-[AC-LN-Z]")  # "the 10-K"; M and B are scales
 _RATIO: Final = re.compile(r"[0-9]{1,3}:[0-9]{1,3}(?::[0-9]{1,3})?|[0-9]{1,3}-to-[0-9]{1,3}")
 _SCORE: Final = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})((?:[-–][0-9]{1,3})*)")
 _SHORT_UNIT: Final = re.compile(r"[\s-](?:[A-Za-z]*(?:s|m|g|l)\b|year|month|week|day|hour|minute)")
@@ -114,6 +119,11 @@ def kind_of_word(text: str, start: int, end: int, at: int) -> tuple[int, int, st
         return None
     if word.endswith("ers") and word[:-3].isdigit():
         return start, end, "name"  # "the 76ers"
+    if _LOCANTS.fullmatch(word):
+        return start, end, "name"
+    video = _VIDEO.fullmatch(word) and _PENCE.search(text, max(0, start - _PENCE_REACH), start) is None
+    if video or (_FILED.fullmatch(word) and not text[start - 1 : start].isalnum()):
+        return start, end, "name"
     if _CROSSED.fullmatch(word) and _is_measured(text, end):
         return None
     if _SUFFIXED.fullmatch(word):

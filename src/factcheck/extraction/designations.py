@@ -17,6 +17,7 @@ from factcheck.extraction.counted_pairs import is_counted
 from factcheck.extraction.designation_shapes import LONGEST, kind_of_word
 from factcheck.extraction.model import Designation
 from factcheck.extraction.named_numbers import name_of_number
+from factcheck.extraction.spelled_names import spelled_names
 from factcheck.extraction.tables import alternatives, ending_before, endings, load_table
 
 _URL: Final = re.compile(r"(?:https?|ftp)://[^\s<>\"]{1,2000}|(?<![\w.])www\.[^\s<>\"]{1,500}")
@@ -41,7 +42,6 @@ _LIST_MARK: Final = re.compile(r"\(([0-9]{1,2}|[ivx]{1,4}|[a-z])\)")
 _NAME_TAIL: Final = re.compile(r"(?:[-–/.]?[A-Za-z0-9]+)*")
 _NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _RUN: Final = re.compile(r"[0-9]+")
-_CAPITALIZED: Final = re.compile(r"([.!?:;\n]\s{0,2}|[\"'(]|^)?([A-Za-z][A-Za-z'&]*) $")
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z]+|[,;:.])\s?$")
 _OPENING: Final = "([\"'"
 _GROUPS: Final = re.compile(
@@ -51,19 +51,15 @@ _GROUPS: Final = re.compile(
 _TITLE: Final = re.compile(
     r"[0-9][0-9,]{0,8}(?: (?:[A-Z][\w']*|a|an|and|at|for|from|in|of|on|the|to|under|with)){1,8}(?=[!?.,]?[\"'])"
 )
-_GROUP: Final = re.compile(r"[a-z] ([A-Z][a-z]+ of )$")  # "the Gang of Four"
 _POSTCODE: Final = re.compile(r"[0-9]{5} [A-Z][a-z]{2}")
 _PLACED: Final = re.compile(r"(?:,|\b(?:at|from|in|near|to))\s$")
-_CAPITAL_NEXT: Final = re.compile(r" [A-Z][a-z']+")
 _CODED_TRIP: Final = re.compile(r"(?i:flight|train|service|bus|plate|registration) [A-Z]{1,3} $")
 _LINE_MARK: Final = re.compile(r"[0-9]{1,2}[.)]\s{1,4}(?=[A-Z\"'(])")
-_LOWER_WORD: Final = re.compile(r"(?<![\w'])[a-z]{5,}")
 _BREAKS: Final = frozenset(' \t\n\r"“”[]{}<>|')
 _UNBROKEN: Final = re.compile(rf"[^{re.escape(''.join(sorted(_BREAKS)))}]{{0,{LONGEST}}}")
 _LOOK_BACK: Final = 26  # characters: no label or name before a number is longer
 _LONG: Final = 20  # characters of an unbroken word behind a run of digits that make it no figure
 _LABEL_REACH: Final = 80
-_TITLE_REACH: Final = 80  # characters around a name in which one small word shows that no title is written in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +83,7 @@ class _Words:
     counted: re.Pattern[str]
     digits_named: re.Pattern[str]
     clock: re.Pattern[str]
-    spelled: re.Pattern[str]
     spelled_words: tuple[str, ...]
-    counted_next: re.Pattern[str]
 
 
 @cache
@@ -135,11 +129,7 @@ def _words() -> _Words:
             rf"|[0-9]{{2,3}}(?:\.[0-9])?\s(?:FM|AM)\b|[0-9]{{1,5}}[A-Z]?\s(?:[A-Z][a-z.']+\s){{1,3}}(?:{ends})\b(?!\s{plural})"
         ),
         re.compile(rf"(?:[01][0-9]|2[0-3])[0-5][0-9]\s?(?:{alternatives(table['clocks']['after'])})\b"),
-        re.compile(
-            rf"(?<![^\W_])(?:{alternatives(table['spelled']['words'])})(?:-[A-Z][a-z]{{2,7}})?(?![\w-]|\s(?:{everything})(?!\w))"
-        ),
         tuple(table["spelled"]["words"]),
-        re.compile(rf"(?:First|Second|Third|[A-Z][a-z]+th) (?:{alternatives(table['spelled']['counted_next'])})\b"),
     )
 
 
@@ -168,7 +158,7 @@ def find_designations(text: str) -> tuple[Designation, ...]:
         wholes = (m.span() for m in words.whole.finditer(text))
         claimed += [(start, end, "name") for start, end in wholes if not is_counted(text, start, end, beside=True)]
     if any(map(holds, words.spelled_words)):
-        claimed += list(_spelled_names(text))
+        claimed += list(spelled_names(text))
     if digits:
         claimed.sort()
         claimed += list(_around_digits(text, claimed))
@@ -200,31 +190,6 @@ def _shaped_by_digits(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((m.start("number"), m.end(), "phone") for m in words.telephone.finditer(text))
     if any(map(text.__contains__, words.registers)):
         yield from ((m.start(), m.end(), "identifier") for m in words.register.finditer(text))
-
-
-def _spelled_names(text: str) -> Iterator[tuple[int, int, str]]:
-    """As in "Formula One", "the Chicago Seven": a capital where neither a sentence nor a title asks for it."""
-    words = _words()
-    for match in words.spelled.finditer(text):
-        start, end = match.span()
-        before = _CAPITALIZED.search(text[max(0, start - _LOOK_BACK) : start])
-        if before is None or start == 0 or words.counted_next.match(text, start) is not None:
-            continue
-        name = before.group(2)
-        first = start - len(name) - 1
-        opens = before.group(1) is not None or first <= 0
-        group = _GROUP.search(text[max(0, start - _LOOK_BACK) : start])
-        if group is not None:
-            yield start - len(group.group(1)), end, "name"
-            continue
-        if (name == "The" or not opens) and _CAPITAL_NEXT.match(text, end) is not None:
-            first = start  # "the Six Day War", "of Nine Elms"
-        elif not name[0].isupper() or len(name) < 2 or name in words.never_name or (opens and not name.isupper()):
-            continue
-        line = text[max(0, first - _TITLE_REACH) : first].rpartition("\n")[2]
-        line += " " + text[end : end + _TITLE_REACH].partition("\n")[0]
-        if any(word not in words.function_words for word in _LOWER_WORD.findall(line)):
-            yield first, end, "name"
 
 
 def _trailing(surface: str) -> int:

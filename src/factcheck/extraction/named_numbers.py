@@ -18,6 +18,9 @@ from factcheck.extraction.units import unit_at
 
 _LOOK_BACK: Final = 26  # characters: no label or name before a number is longer
 _BEFORE_NAME: Final = 40  # characters in which an article with an adjective stands
+_TOLD_REACH: Final = 48
+_PATENT: Final = re.compile(r"\b[Pp]atents?\b.{0,24}\bUS $")
+_MINOR_PLANET: Final = re.compile(r"(?:18|19|20)[0-9]{2} [A-Z]{2}[0-9]{1,3}\b")
 _ZIP: Final = re.compile(r"[A-Z]{2} [0-9]{5}(?:-[0-9]{4})?(?![0-9,.]*[0-9])")
 _POWER_BARRED: Final = re.compile(r"[\d.,$€£]")
 _CAPITALIZED: Final = re.compile(r"([.!?:;\n]\s{0,2}|[\"'(]|^)?([A-Za-z][A-Za-z'&]*) $")
@@ -26,7 +29,7 @@ _GAP_REACH: Final = 8
 _WORD_AFTER: Final = re.compile(r"\s([a-z]+)")
 _NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]|\sto\s[0-9]")
 _CODED: Final = re.compile(r"(?:^|[\s(])([A-Z]{2,4}) $")  # "HD 209458"
-_CATALOGUE: Final = re.compile(r"(?:'s|s'|\b(?:and|her|his|the)|[(,;])\s?([A-Z]{1,3}\. )$")  # "Mozart's K. 488"
+_CATALOGUE: Final = re.compile(r"(?:'s|s'|\b(?:[Tt]he|and|her|his)|[(,;])\s?([A-Z]{1,3}\. )$")  # "Mozart's K. 488"
 _YEARS: Final = range(1000, 3000)
 _SMALL: Final = re.compile(r"(?:^|[^\w'-])([A-Za-z]+) ([a-z]{3,14}) $")
 _APPOSED: Final = re.compile(r", number $")
@@ -49,12 +52,16 @@ class _Words:
     determined: re.Pattern[str]
     placed: re.Pattern[str]
     month_next: re.Pattern[str]
+    identified: re.Pattern[str]
+    identified_by: frozenset[str]
+    openers: frozenset[str]
+    numerals: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     table, nouns = load_table("designations"), load_table("figures")["nouns"]
-    around = table["around_numbers"]
+    around, told = table["around_numbers"], table["identified"]
     codes = [letter + row["code"] for row in load_table("currencies")["currency"] for letter in ("", "k", "m", "M")]
     hedges = {word for row in load_table("hedges")["hedge"] for words in row["words"] for word in words.split()}
     numerals = load_table("numerals")
@@ -81,6 +88,13 @@ def _words() -> _Words:
         ),
         re.compile(rf"(?:^|[.!?:;,\n\"'(]\s{{0,2}}|\bthat\s)(?i:{alternatives(around['places'])})\s$"),
         re.compile(rf"\s(?i:{alternatives(calendar()['months'])})\b"),
+        re.compile(
+            rf"(?:\b(?i:{alternatives(told['nouns'])}|account|card)\s?(?:{alternatives(told['verbs'])})"
+            rf"|(?:^|[.!?\"']\s?|\b(?:or|to|then)\s)(?i:{alternatives(told['keys'])})|\b[A-Z]{{2,}} to)\s$"
+        ),
+        frozenset([*(verb.split()[-1].lower() for verb in told["verbs"]), *told["keys"], "to"]),
+        frozenset(around["openers"]),
+        frozenset([*numerals["cardinals"], *numerals["ordinals"]]),
     )
 
 
@@ -93,8 +107,13 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
     """
     if end - start == 5 and start >= 3 and _ZIP.match(text, start - 3):
         return start, end, "identifier"
+    told = _told_before(text, start, end)
+    if told is not None:
+        return told
     if "," in text[start:end] or "." in text[start:end]:
         return None
+    if text[start] == "0" and end - start == len("04") and _is_behind_name(text, start, end):
+        return start, end, "identifier"  # "Schalke 04": no count starts with a nought
     if end - start > 4:
         coded = _CODED.search(text[max(0, start - _LOOK_BACK) : start])
         known = coded is None or coded.group(1) in _words().never_name or _is_measured(text, end)
@@ -112,6 +131,33 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
     return _under_name(text, start, end, before)
 
 
+def _is_behind_name(text: str, start: int, end: int) -> bool:
+    """Whether a word with a capital letter that is no month stands before a number that nothing measures."""
+    word = _CAPITALIZED.search(text[max(0, start - _LOOK_BACK) : start])
+    if word is None or not word.group(2)[0].isupper() or word.group(2) in _words().never_name:
+        return False
+    return word.group(2).lower() not in calendar()["months"] and not _is_measured(text, end)
+
+
+def _told_before(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """As in "her badge number is 5521", "press 9", "the patent, US 7,654,321", "the asteroid 2011 AG5"."""
+    before = text[max(0, start - _TOLD_REACH) : start]
+    word = before[before.rfind(" ", 0, -1) + 1 :].strip().lower()
+    words = _words()
+    if word in words.identified_by and text[start:end].isdigit() and not _is_measured(text, end):
+        told = words.identified.search(before)
+        counted = noun_after(text, end)
+        if told is not None and (counted is None or not is_plural(text[counted[0] : counted[1]].lower())):
+            return start, end, "identifier"
+    if word == "us" and _PATENT.search(before) is not None and "," in text[start:end]:
+        return start - len("US "), end, "identifier"
+    if end - start == len("2011") and text[end : end + 1] == " ":
+        planet = _MINOR_PLANET.match(text, start)
+        if planet is not None:
+            return start, planet.end(), "name"
+    return None
+
+
 def _under_name(text: str, start: int, end: int, before: str) -> tuple[int, int, str] | None:
     """As in "Artemis 2": one word with a capital letter stands before the number."""
     word = _CAPITALIZED.search(before)
@@ -119,7 +165,7 @@ def _under_name(text: str, start: int, end: int, before: str) -> tuple[int, int,
         return None
     name, words = word.group(2), _words()
     first = start - len(name) - 1
-    if not name[0].isupper() or len(name) < 2 or name in words.never_name:
+    if not name[0].isupper() or len(name) < 2 or name in words.never_name or name.lower() in words.numerals:
         return None
     if words.measured.match(text, end) is not None and not _is_determined(text, first):
         return None
@@ -132,13 +178,20 @@ def _under_name(text: str, start: int, end: int, before: str) -> tuple[int, int,
     if word.group(1) in ('"', "'") and text[end : end + 1] == word.group(1):
         return first, end, "name"  # "Fahrenheit 451" in quotation marks
     singular = words.singular_next.match(text, end) is not None  # "Chrome 120 fixes it" is no count
-    if not singular and (word.group(1) is not None or first <= 0):
+    if not singular and (word.group(1) is not None or first <= 0) and not _acts(text, name, end):
         return None
     if _GAPPED.search(text[max(0, first - _GAP_REACH) : first]) is not None:
         return None  # "Weaver scored 22 points and Ling 19": the verb is left out
     if _counts(text, first, end) and not singular:
         return None
     return first, end, "name"
+
+
+def _acts(text: str, name: str, end: int) -> bool:
+    """As in "Reactor 4 exploded": what opens the sentence did something; "Yesterday 4 died" is a count."""
+    after = _WORD_AFTER.match(text, end)
+    past = after is not None and (after.group(1).endswith("ed") or after.group(1) in _words().verbs)
+    return past and not name.endswith(("ly", "s")) and name.lower() not in _words().openers
 
 
 def _is_determined(text: str, first: int) -> bool:
