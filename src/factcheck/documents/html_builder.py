@@ -44,16 +44,20 @@ class PageDraft(Draft):
     Attributes:
         region: The frame that it stands in, if it stands in one.
         part: Number of the article that it stands in; None outside of articles.
+        part_names: The classes of that article.
         in_main: Whether it stands in what the page calls its main part.
         group: Number of the list that it is an item of.
+        box: Number of the cell that it stands in, of a table that arranges the page.
         linked: How many characters of its text are links.
         is_title: Whether it is the `<title>` of the page.
     """
 
     region: Region | None = None
     part: int | None = None
+    part_names: str = ""
     in_main: bool = False
     group: int | None = None
+    box: int | None = None
     linked: int = 0
     is_title: bool = False
 
@@ -81,8 +85,10 @@ class _Context:
     footnote: bool = False
     region: Region | None = None
     part: int | None = None
+    part_names: str = ""
     in_main: bool = False
     group: int | None = None
+    box: int | None = None
     list_level: int = 0
     quote_level: int = 0
     grid: Grid | None = None
@@ -209,9 +215,10 @@ class HtmlBuilder:
         if name in TABLE_PARTS:
             return self._inside_table(name, given, token, context)
         if name == "main" or ("role" in given and given["role"].value == "main"):
-            return replace(context, in_main=True)
+            return replace(context, in_main=True, region=None)  # whatever the names around it say
         if name == "article":
-            return replace(context, part=next(self._parts))
+            names = given["class"].value if "class" in given else ""
+            return replace(context, part=next(self._parts), part_names=names)
         if _is_footnote(given):
             context = replace(context, footnote=True, kind=BlockKind.FOOTNOTE, level=None)
         if len(name) == 2 and name[0] == "h" and name[1].isdigit():
@@ -236,7 +243,7 @@ class HtmlBuilder:
             return replace(context, grid=Grid(next(self._table_numbers)))
         grid = context.grid
         if grid is None:
-            return context
+            return replace(context, box=next(self._groups)) if name in CELLS else context
         if name in {"thead", "tbody", "tfoot"}:
             grid.in_head = name == "thead"
         elif name == "tr":
@@ -389,7 +396,8 @@ class HtmlBuilder:
             cell = context.cell
             self._open = PageDraft(
                 context.kind, [], Span(piece.start, piece.end), context.level,
-                region=context.region, part=context.part, in_main=context.in_main, group=context.group,
+                region=context.region, part=context.part, part_names=context.part_names, in_main=context.in_main,
+                group=context.group, box=context.box,
             )  # fmt: skip
             if cell is not None:
                 self._open.table, self._open.row, self._open.column = cell.table, cell.row, cell.column

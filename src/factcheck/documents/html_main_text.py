@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from factcheck.documents.html_builder import PageDraft
+from factcheck.documents.html_regions import FOOT_OF_TEXT
 from factcheck.documents.model import BlockKind
 from factcheck.documents.shapes import comparable, is_sentence
 
@@ -15,6 +16,9 @@ MUCH_OF_PAGE = 0.3  # a frame with so much of the text is none
 LINKED = 0.7  # of the text of a list; more is a list of links
 ALL_LINKED = 0.9  # of a block's text; what is left are marks such as "»"
 FEW_WORDS = 12  # in the label of a link
+FEWEST_WORDS = 3  # in a headline that is none of the main headings
+TAIL_LINKED = 0.4  # of what follows the text
+BOX_LINKED = 0.3  # of a column beside it
 
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 
@@ -31,21 +35,42 @@ def mark_main_text(drafts: Sequence[PageDraft]) -> None:
     _skip_above(drafts)
     _skip_outside(drafts, whole)
     _skip_links(drafts)
+    _skip_boxes(drafts)
+    _skip_tail(drafts)
 
 
 def _mark_title(drafts: Sequence[PageDraft]) -> None:
     """Makes the headline of the one main heading, or else of the page's title."""
     title = next((draft for draft in drafts if draft.is_title), None)
     top = [draft for draft in drafts if draft.kind is BlockKind.HEADING and draft.level == 1 and not draft.is_title]
-    chosen = _likeliest(top, comparable(title.text) if title else "")
+    named = comparable(title.text) if title else ""
+    chosen = _named(drafts, named) or _likeliest(top, named)
     if chosen is not None:
-        chosen.kind = BlockKind.HEADLINE
+        chosen.kind, chosen.level = BlockKind.HEADLINE, 1
     for draft in drafts:
         if draft.is_title:
             if draft is title and chosen is None and any(other.is_read and not other.is_title for other in drafts):
                 draft.kind = BlockKind.HEADLINE
             else:
                 draft.skip(BlockKind.MARKUP, "title of the page")
+
+
+def _named(drafts: Sequence[PageDraft], title: str) -> PageDraft | None:
+    """The heading or label outside of frames that the page's title holds, where the main heading is the site's name."""
+    found = [
+        draft
+        for draft in drafts
+        if draft.is_read and not draft.is_title and draft.region is None and _could_be_headline(draft)
+        if comparable(draft.text) in title
+    ]
+    if any(draft.kind is BlockKind.HEADING and draft.level == 1 for draft in found):
+        return None
+    return max(found, key=lambda draft: (draft.kind is BlockKind.HEADING, len(draft.text)), default=None)
+
+
+def _could_be_headline(draft: PageDraft) -> bool:
+    is_place = draft.kind is BlockKind.HEADING or (draft.kind is BlockKind.PARAGRAPH and draft.linked > 0)
+    return is_place and len(draft.text.split()) >= FEWEST_WORDS
 
 
 def _likeliest(top: Sequence[PageDraft], title: str) -> PageDraft | None:
@@ -56,22 +81,26 @@ def _likeliest(top: Sequence[PageDraft], title: str) -> PageDraft | None:
 
 
 def _skip_regions(drafts: Sequence[PageDraft], whole: int) -> None:
-    weights: Counter[int] = Counter()
-    spared: set[int] = set()
+    weights: Counter[object] = Counter()
+    spared: set[object] = set()
+    headline = next((index for index, draft in enumerate(drafts) if draft.kind is BlockKind.HEADLINE), -1)
     for draft in drafts:
         if draft.region is None:
             continue
-        region = id(draft.region)
-        weights[region] += _weight(draft)
+        weights[draft.region.key] += _weight(draft)
         if draft.kind is BlockKind.HEADLINE:
-            spared.add(region)
-    for draft in drafts:
+            spared.add(draft.region.key)
+    for index, draft in enumerate(drafts):
         if draft.region is None or not draft.is_read:
             continue
-        region = id(draft.region)
+        region = draft.region.key
         if region in spared:
             # The head of a page may hold its menu beside the headline.
-            if draft.kind is not BlockKind.HEADLINE and _is_label(draft):
+            beside = index < headline or draft.region.element == "header"
+            if beside and draft.kind in _TEXT and _is_label(draft):
+                draft.skip(BlockKind.BOILERPLATE, draft.region.reason)
+        elif draft.region.reason == FOOT_OF_TEXT:
+            if draft.kind in _TEXT and _is_label(draft):
                 draft.skip(BlockKind.BOILERPLATE, draft.region.reason)
         elif draft.region.reason == "navigation" or weights[region] <= MUCH_OF_PAGE * whole:
             draft.skip(BlockKind.BOILERPLATE, draft.region.reason)
@@ -98,10 +127,12 @@ def _skip_outside(drafts: Sequence[PageDraft], whole: int) -> None:
     article = max(weights, key=lambda part: weights[part], default=None)
     if article is not None and weights[article] < MOST_OF_PAGE * max(1, sum(map(_weight, drafts))):
         article = None
+    # The posts of a thread and the entries of a live report are articles of one name.
+    alike = next((draft.part_names for draft in drafts if article is not None and draft.part == article), "")
     begun = False  # what stands between the headline and the article belongs to it
     for draft, inside in zip(drafts, in_main, strict=True):
         begun = begun or draft.kind is BlockKind.HEADLINE
-        if article is not None and draft.part == article:
+        if article is not None and (draft.part == article or (draft.part_names and draft.part_names == alike)):
             begun = False
         elif not draft.is_read or draft.kind is BlockKind.HEADLINE or begun:
             continue
@@ -123,6 +154,37 @@ def _skip_links(drafts: Sequence[PageDraft]) -> None:
         if len(items) > 1 and _is_linked(items, LINKED) and not any(is_sentence(item.text) for item in items):
             for item in items:
                 item.skip(BlockKind.BOILERPLATE, "list of links")
+
+
+def _skip_boxes(drafts: Sequence[PageDraft]) -> None:
+    """Skips the cells of a table for layout that hold labels, many of them links, and no sentence."""
+    boxes: dict[int, list[PageDraft]] = {}
+    for draft in drafts:
+        if draft.is_read and draft.box is not None:
+            boxes.setdefault(draft.box, []).append(draft)
+    for box in boxes.values():
+        has_text = any(map(_weight, box)) or any(draft.kind is BlockKind.HEADLINE for draft in box)
+        if not has_text and _is_linked(box, BOX_LINKED):
+            for draft in box:
+                draft.skip(BlockKind.BOILERPLATE, "links beside the text")
+
+
+def _skip_tail(drafts: Sequence[PageDraft]) -> None:
+    """Skips the headings and labels behind the last sentence, where much of them are links: teasers of other texts."""
+    read = [draft for draft in drafts if draft.is_read]
+    last = max((index for index, draft in enumerate(read) if _is_body(draft)), default=len(read))
+    tail = read[last + 1 :]
+    first = next((at for at, draft in enumerate(tail) if draft.linked or draft.kind is BlockKind.HEADING), len(tail))
+    if tail[first:] and _is_linked(tail[first:], TAIL_LINKED):
+        for draft in tail[first:]:
+            draft.skip(BlockKind.BOILERPLATE, "links to other texts")
+
+
+def _is_body(draft: PageDraft) -> bool:
+    """Whether a block can be the last one of a text."""
+    if draft.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+        return is_sentence(draft.text) and draft.linked < LINKED * len(draft.text)
+    return draft.kind is not BlockKind.TABLE_CELL or draft.linked < LINKED * len(draft.text)
 
 
 def _is_linked(drafts: Sequence[PageDraft], share: float) -> bool:

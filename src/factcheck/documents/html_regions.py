@@ -6,10 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 from factcheck.documents.html_elements import REGIONS, ROLES
 from factcheck.documents.html_tokens import Attribute
 from factcheck.word_lists import read_words
+
+FOOT_OF_TEXT: Final = "below the text"
+"""A footer of an article or of the main part: its labels are frame, its sentences text."""
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -21,10 +25,17 @@ class Region:
     Attributes:
         reason: What the reader is told.
         element: The element that is known by its name, as opposed to its attributes; else "".
+        names: Element and attribute that it is known by: parts of one name are weighed together.
     """
 
     reason: str
     element: str = ""
+    names: str = ""
+
+    @property
+    def key(self) -> object:
+        """What is weighed together."""
+        return self.names or id(self)
 
 
 def region_of(name: str, given: Mapping[str, Attribute], *, in_text: bool) -> Region | None:
@@ -40,6 +51,8 @@ def region_of(name: str, given: Mapping[str, Attribute], *, in_text: bool) -> Re
         return None
     if name in REGIONS and not (in_text and name in {"header", "footer", "aside"}):
         return Region(REGIONS[name], name)
+    if name == "footer":
+        return Region(FOOT_OF_TEXT)
     role = given["role"].value.strip().lower() if "role" in given else ""
     if role in ROLES:
         return Region(ROLES[role], role)
@@ -47,7 +60,7 @@ def region_of(name: str, given: Mapping[str, Attribute], *, in_text: bool) -> Re
         if attribute in given:
             reason = _reason(given[attribute].value)
             if reason is not None:
-                return Region(reason)
+                return Region(reason, names=f"{name} {attribute} {given[attribute].value}")
     return None
 
 

@@ -48,3 +48,53 @@ def test_the_marked_elements_are_read_and_nothing_else(path: Path) -> None:
 def test_the_day_of_publication_is_found(path: Path) -> None:
     document = read_document(path.read_text(encoding="utf-8"), format="html")
     assert document.published == PUBLISHED.get(path.stem)
+
+
+ARTICLE = "<p>The line is 44 kilometres long and has cost 310 million.</p><p>It has 11 stations.</p>"
+OTHER = "<p>Another line is 20 kilometres long.</p>"
+FRAMES = {
+    "the main part within a name of navigation": (
+        f"<div class='grid-for-nav'><h1>Rail</h1><div role=main>{ARTICLE}<table><tr><th>Stop</th><th>km</th></tr>"
+        "<tr><td>Orrby</td><td>4</td></tr></table></div></div>",
+        ["Rail", "The line", "It has", "Stop", "km", "Orrby", "4"],
+    ),
+    "a name that much of the text has": (
+        "<h1>Rail</h1>" + ARTICLE.replace("<p>", "<p class=paywall>"),
+        ["Rail", "The line", "It has"],
+    ),
+    "posts of a thread": (
+        f"<h1>Rail</h1><main><article class=post>{ARTICLE}</article><article class=post>{OTHER}</article></main>",
+        ["Rail", "The line", "It has", "Another"],
+    ),
+    "teasers of other texts": (
+        f"<h1>Rail</h1><main><article class=full>{ARTICLE}</article><article class=teaser>{OTHER}</article></main>",
+        ["Rail", "The line", "It has"],
+    ),
+    "titles of other texts behind the last sentence": (
+        f"<h1>Rail</h1>{ARTICLE}<h2>You may like</h2><h3><a href=/1>Tram 9 to end in 2025</a></h3><div>3 min</div>",
+        ["Rail", "The line", "It has"],
+    ),
+    "a heading of the text that the title of the page names": (
+        "<title>Anvil: Rail line to open</title><header><h1>Anvil</h1></header>"
+        f"<h3>Rail line to open</h3>{ARTICLE}",
+        ["Rail line", "The line", "It has"],
+    ),
+    "labels of a footer in the text": (
+        f"<h1>Rail</h1><article>{ARTICLE}<footer><div>Filed under <a>Rail</a></div><p>Ida Holm wrote this.</p>"
+        "</footer></article>",
+        ["Rail", "The line", "It has", "Ida Holm"],
+    ),
+    "a column of links in a table for layout": (
+        f"<table><tr><td><b>Also</b><br><a href=/1>Lost by 8 runs</a><br><a href=/2>12 lambs born</a></td><td>{ARTICLE}"
+        f"{OTHER}</td></tr></table>",
+        ["The line", "It has", "Another"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_frame_and_text_are_told_apart_by(name: str) -> None:
+    source, begins = FRAMES[name]
+    document = read_document(source, format="html")
+    read = [document.text[block.start : block.end] for block in document.prose()]
+    assert [text[: len(begin)] for text, begin in zip(read, begins, strict=True)] == begins
