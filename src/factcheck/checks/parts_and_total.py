@@ -187,7 +187,7 @@ class PartsAndTotal(Check):
             why=frame.inferred,
             way=frame.way,
             # People and things may be counted twice; money and hectares that are told apart are spent once.
-            firm=frame.hold is Hold.FIT and whole.quantity.kind in _SPENT,
+            firm=frame.firm or (frame.hold is Hold.FIT and whole.quantity.kind in _SPENT),
             shown=shown,
             message="The parts add up to {sum.n}, not {total}."
             if frame.hold is Hold.ADD
@@ -210,6 +210,7 @@ class PartsAndTotal(Check):
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             why=frame.inferred,
             way=frame.way,
+            firm=frame.firm,
             shown={"sum": shares},
             message="The shares add up to {sum.n}%, not 100%."
             if frame.hold is Hold.ADD

@@ -54,7 +54,9 @@ def merged_drafts(
             if isinstance(left, Figure):
                 owner = of.get(left)
                 if owner is not None and owner[0] is not draft:
-                    joins = owner[0].slots["end"] if owner[1] == "start" else not has_rate(draft)
+                    # "Rose from 61.4% to 65.9%, up 4.5 points", but "up 61.4%, 4.5 points more than in May".
+                    whole = owner[0].slots["start"] and owner[1] == "end" and not draft.slots["start"]
+                    joins = owner[0].slots["end"] if owner[1] == "start" else whole or not has_rate(draft)
                     host = owner[0] if joins else None
                 if host is not None and _compares_otherwise(sentence, host, draft):
                     host = None

@@ -37,6 +37,7 @@ class PartDraft:
         inferred: Why, where the text does not say it.
         others: Figures that may be the whole as well.
         way: Where the parts stand.
+        firm: The wording leaves no doubt that they are parts of one whole.
     """
 
     whole: Figure | None
@@ -45,6 +46,7 @@ class PartDraft:
     inferred: str = ""
     others: tuple[Figure, ...] = ()
     way: str = ""
+    firm: bool = False
 
 
 @dataclass(eq=False)
@@ -91,6 +93,16 @@ class View:
         noun = figure.quantity.noun
         span = self.sentence.doc.char_span(*noun, alignment_mode="expand") if noun is not None else None
         return max(figure.last, span.end) if span is not None else figure.last
+
+    def lemmas(self, piece: Segment) -> frozenset[str]:
+        """The words of a piece and their lemmas, lower-case."""
+        lemmas = (self.sentence.doc[i].lemma_.lower() for i in range(piece.start, piece.end))
+        return frozenset((*lemmas, *piece.words(self.sentence)))
+
+    def are_contrary(self, first: Segment, second: Segment, pairs: Sequence[frozenset[str]]) -> bool:
+        """Whether two pieces name parts by the two words of a pair: men and women, for and against."""
+        one, two = self.lemmas(first), self.lemmas(second)
+        return any(a in one and b in two for pair in pairs for a in pair for b in pair - {a})
 
     def is_named(self, figure: Figure) -> bool:
         """Whether a figure says what it counts or measures."""

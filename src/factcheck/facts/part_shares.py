@@ -34,6 +34,8 @@ def deal(view: View, before: Members | None) -> tuple[PartDraft | None, Members 
         return PartDraft(None, members, Hold.ADD), None
     if _are_complete(view, members):
         return PartDraft(None, members, Hold.ADD), None
+    if _are_answers(view, members):
+        return PartDraft(None, members, Hold.FIT, firm=True), None
     if _are_exclusive(view, members):
         return PartDraft(None, members, Hold.FIT), None
     if before is not None:
@@ -64,15 +66,31 @@ def read_shares(view: View) -> Members | None:
 
 def _are_exclusive(view: View, members: Members) -> bool:
     """Whether the shares are dealt out, so that nothing has two of them."""
-    if members.crossing or not members.joined or len(members.figures) < _LEAST or _may_answer_twice(view):
-        return False
-    if sum(f.quantity.value or 0 for f in members.figures) > _TOO_MUCH:
+    if members.crossing or not _are_dealt(view, members):
         return False
     # "transport (17.6%) and production (13.3%)": what stands before a bracket names a part, and not the whole.
     bracketed = sum(f in piece.bracketed for piece in members.pieces for f in members.figures) > 1
     end = members.pieces[0].start if bracketed else view.sentence.end
     lemmas = {token.lemma_.lower() for token in view.sentence.doc[view.sentence.start : end]}
     return not lemmas.isdisjoint(view.words.exclusive)
+
+
+def _are_dealt(view: View, members: Members) -> bool:
+    """Whether the list is one in which nothing should have two of the shares."""
+    if not members.joined or len(members.figures) < _LEAST or _may_answer_twice(view):
+        return False
+    return sum(f.quantity.value or 0 for f in members.figures) <= _TOO_MUCH
+
+
+def _are_answers(view: View, members: Members) -> bool:
+    """ "62% approve, 31% disapprove and 17% do not know": two contrary answers, and beside them none."""
+    pieces = members.pieces if _are_dealt(view, members) else []
+    for number, first in enumerate(pieces):
+        for second in pieces[number + 1 :]:
+            if view.are_contrary(first, second, view.words.contrary):
+                others = (piece for piece in pieces if piece not in (first, second))
+                return all(not view.words.no_answer.isdisjoint(view.lemmas(piece)) for piece in others)
+    return False
 
 
 def _may_answer_twice(view: View) -> bool:
@@ -107,6 +125,7 @@ def _wholes(sentence: Sentence, figures: Sequence[Figure]) -> set[str]:
 
 def _is_dated(sentence: Sentence, members: Members) -> bool:
     """Whether the shares after the first have times of their own."""
-    return any(
-        i in sentence.in_period for piece in members.pieces[1:] for i in range(piece.start, piece.end)
-    ) or has_word(sentence, members.pieces[0].start, members.pieces[-1].end, _COMPARED)
+    if any(i in sentence.in_period for piece in members.pieces[1:] for i in range(piece.start, piece.end)):
+        return True
+    # "36% against" ends with its word: what they voted, and nothing that it is compared with.
+    return any(has_word(sentence, piece.start, piece.end - 1, _COMPARED) for piece in members.pieces)

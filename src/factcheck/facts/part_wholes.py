@@ -78,26 +78,11 @@ def dealt_out(view: View, whole: Figure, members: Members) -> PartDraft:
 
 def _are_complements(view: View, members: Members, pairs: Sequence[frozenset[str]]) -> bool:
     """Whether two parts are named by words that share the whole out: men and women, for and against."""
-    lemmas = [
-        {view.sentence.doc[i].lemma_.lower() for i in range(piece.start, piece.end)} | set(piece.words(view.sentence))
-        for piece in members.pieces
-    ]
-    return any(
-        first in lemmas[0] and second in lemmas[1]
-        for pair in pairs
-        for first in pair
-        for second in pair - {first}
-        if len(lemmas) == 2
-    )
-
-
-def _is_elliptical(view: View, members: Members) -> bool:
-    """ "86 of them singles and 54 doubles": the second part shares the predicate and names another kind."""
-    return _are_alike(view, members)
+    return len(members.pieces) == 2 and view.are_contrary(members.pieces[0], members.pieces[1], pairs)
 
 
 def _are_alike(view: View, members: Members) -> bool:
-    """ "£35m for roads, £28m for schools and £27m for parks": parts that are told apart in the same way."""
+    """ "86 of them singles and 54 doubles", "£35m for roads and £28m for schools": parts told apart in the same way."""
     if len(members.figures) < 2 or not members.joined or members.vague or members.crossing or members.optional:
         return False
     tokens = (view.sentence.doc[i] for piece in members.pieces[1:] for i in range(piece.start, piece.end))

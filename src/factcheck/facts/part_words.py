@@ -37,6 +37,7 @@ class PartWords:
     offset: frozenset[str]
     crosscut: frozenset[str]
     exclusive: frozenset[str]
+    no_answer: frozenset[str]
     people: frozenset[str]
     places: frozenset[str]
     leaving: frozenset[str]
@@ -58,7 +59,7 @@ _PHRASES = (
     *("sum_before", "sum_up", "sum_verbs", "taken_away", "vague"),
 )
 _WORDS = (
-    *("anaphora", "base", "crosscut", "exclusive", "growing", "having", "leaving"),
+    *("anaphora", "base", "crosscut", "exclusive", "growing", "having", "leaving", "no_answer"),
     *("offset", "overlap", "people", "places", "rest", "selective", "statistic"),
 )
 

@@ -21,6 +21,7 @@ from factcheck.facts.model import Change, Direction, Fact, Trigger
 from factcheck.facts.said_of import (
     Surroundings,
     is_of_told,
+    opens_elsewhere,
     sizes_of,
     subject_of,
     surroundings,
@@ -172,7 +173,7 @@ def _takes_up(
         return False  # what one sentence ties is for `pairing`
     figure = figures[0]
     cues = told.cues
-    if tells_apart(token, here, pair.words, cues.anaphora):
+    if tells_apart(token, here, pair.words, cues.anaphora) or opens_elsewhere(here, pair.words):
         return False
     levels = {pair.first.fact.value, pair.second.fact.value}
     if figure.quantity.value in levels or figure.outer - 1 in here.in_period:
@@ -192,6 +193,7 @@ def _takes_up(
         before = {here.word(i) for i in range(max(here.start, first - 3), first)}
         # "A gain of seven points makes …" takes up what was told; "there is a 30-fold increase" may tell something new.
         opens = bool(before & _ARTICLES) and first - _start_of_clause(here, figure) <= _OPENING
+        opens = opens and not _is_of_another(token, pair, told)
         # "That was up from £61.3m the year before, an increase of £6.5m": said of a level of its own sentence.
         appended = bool(before & _ARTICLES) and "," in before and pair.second.sentence is here
         return (
@@ -210,6 +212,14 @@ def _takes_up(
             return True  # "it used 1.2 megawatt-hours … Consumption has quadrupled, to 4.8 megawatt-hours"
         return drawn or was_told(subject, pair.words)
     return False
+
+
+def _is_of_another(token: Token, pair: Pair, told: Surroundings) -> bool:
+    """ "Imports saw an increase of 18%": a change that something else had."""
+    subject = subject_of(token)
+    if subject is None or subject.i >= token.i or subject.pos_ not in _NOUNS or subject.lower_ in told.cues.transparent:
+        return False
+    return not was_told(subject, pair.words)
 
 
 def _last_of(here: Sentence, figure: Figure, token: Token) -> int:

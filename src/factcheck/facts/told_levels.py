@@ -71,9 +71,12 @@ def pair_before(here: Sentence, outer: int, change: Change, told: Surroundings) 
     if len(groups) != 1 or len(groups[0]) != _PAIR:
         return None
     first, second = groups[0]
-    if any(_is_barred(level, change, told) for level in (first, second)) or not _are_one(first, second, told):
+    if any(_is_barred(level, change, told) for level in (first, second)):
         return None
-    order = _order(first, second, told)
+    order = _order_of_change(first, second, told)
+    if not order and not _are_one(first, second, told):
+        return None
+    order = order or _order(first, second, told)
     if not order and not _at_two_times(first, second, told):
         return None
     words = words_told(level.sentence for level in (first, second) if level.sentence is not here)
@@ -94,7 +97,7 @@ def _groups(here: Sentence, outer: int, change: Change, told: Surroundings) -> l
     for sentence in _scope(here, told):
         for figure in sentence.figures:
             fact = told.facts[figure.name]
-            other = sentence is here and _is_size(figure.name, told)
+            other = _is_size(figure.name, told, whole=sentence is not here)
             before = (sentence is not here or figure.last <= outer or figure.name in ends) and not other
             if figure.name in sizes or not before or not _can_be_level(Level(fact, figure, sentence), change):
                 continue
@@ -169,9 +172,14 @@ def _counted(level: Level) -> Token | None:
     return span.root if span is not None and span.root.pos_ in _NOUNS else None
 
 
-def _is_size(name: str, told: Surroundings) -> bool:
-    """Whether a figure says how far another change went."""
-    return any(name == fact.name for owner in told.owned.get(name, ()) for fact in sizes_of(owner))
+def _is_size(name: str, told: Surroundings, *, whole: bool) -> bool:
+    """Whether a figure says how far another change went; `whole`: one that tells both its levels."""
+    return any(
+        name == fact.name
+        for owner in told.owned.get(name, ())
+        if not whole or (owner.start and owner.end)
+        for fact in sizes_of(owner)
+    )
 
 
 def _is_barred(level: Level, change: Change, told: Surroundings) -> bool:
@@ -189,8 +197,11 @@ def _is_barred(level: Level, change: Change, told: Surroundings) -> bool:
             continue
         whole = bool(owner.start and owner.end)
         sized = bool(sizes_of(owner))
+        again = sized and {fact.quantity.kind for fact in sizes_of(owner)} & {f.quantity.kind for f in sizes_of(change)}
         as_level = fact.name in {each.name for each in (*owner.start, *owner.end)}
-        if (whole and (sized or owner.direction is not change.direction)) or (sized and as_level):
+        if whole and (again or owner.direction is not change.direction):
+            return True
+        if sized and as_level and not whole:
             return True
         if not as_level and (owner.start or owner.end or len(sizes_of(owner)) > 1):
             return True  # "increased $6.0 billion, or 21%": how far
@@ -239,6 +250,17 @@ def _goes_on(head: Token, second: Level, said: frozenset[str], told: Surrounding
         or subject.i in second.sentence.in_period
         or second.sentence.figure_at(subject.i) is not None
     )
+
+
+def _order_of_change(first: Level, second: Level, told: Surroundings) -> Order:
+    """ "Fees rose from 320 to 360 crowns. That is an increase of 12.5%": the ends of a change that was told."""
+    for owner in told.owned.get(first.figure.name, ()):
+        start, end = ({fact.name for fact in facts} for facts in (owner.start, owner.end))
+        if first.figure.name in start and second.figure.name in end:
+            return "first"
+        if first.figure.name in end and second.figure.name in start:
+            return "second"
+    return ""
 
 
 def _order(first: Level, second: Level, told: Surroundings) -> Order:

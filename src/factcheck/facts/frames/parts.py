@@ -36,6 +36,7 @@ class Parts(Frame):
         optional: Names of parts that may stand outside of the list.
         rest: The last part is what the others leave.
         others: Figures that may be the whole as well.
+        firm: As in `PartDraft`.
     """
 
     total: Fact | None
@@ -44,6 +45,7 @@ class Parts(Frame):
     optional: frozenset[str] = frozenset()
     rest: bool = False
     others: tuple[Fact, ...] = ()
+    firm: bool = False
 
 
 def find(context: Context) -> Iterator[Parts]:
@@ -166,6 +168,7 @@ def _frame(view: View, draft: PartDraft) -> Parts:
         hold=draft.hold,
         optional=frozenset(figure.name for figure in draft.members.optional),
         rest=draft.members.rest,
+        firm=draft.firm,
         others=tuple(view.context.fact(figure) for figure in draft.others),
         way=f"{draft.way}, {draft.hold.name.lower()}",
     )
