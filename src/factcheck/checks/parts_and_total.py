@@ -85,6 +85,25 @@ class PartsAndTotal(Check):
             repair="£187.9m",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Lessons are cut short at {28} schools with mould.\n\nIt was a wet winter.\n\n"
+            "Of the schools with mould, 17 are in the city, six on the coast and two in the hills.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The club has {340} members.\n\nIt is an old club. Its 340 members row at night.\n\n"
+            "People under 20 account for 62 members, those from 20 to 40 for 194 and older ones for 129.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Lessons are cut short at 25 schools with mould.\n\nIt was a wet winter.\n\n"
+            "Of the schools with mould, 17 are in the city, six on the coast and two in the hills.",
+        ),
+        right(
+            "Lessons are cut short at 24 schools with mould.\n\nIt was a wet winter.\n\n"
+            "Of the schools with mould, 17 are in the city, six are new and five will be pulled down.",
+            because="some of them are counted twice",
+        ),
         right("Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks."),
         right(
             "Boxes yield €310,000 and boats €140,000. Liners pay most. Altogether that is €2.9 million.",

@@ -75,6 +75,26 @@ class SameFact(Check):
             "The budget of {£462.8m} takes effect in April.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Divers found 46 cracks in the piers of the dam.\n\nNobody has been hurt.\n\n"
+            "The {64} cracks in its piers are no danger, the ministry says, and will be filled in spring.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The survey counted 46 leaks along the main.\n\nRepairs start in May.\n\n"
+            "An engineer said that {64} leaks in the main were no surprise.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Mould was found in 24 schools of the district.\n\nIt was a wet winter.\n\n"
+            "Lessons at the {21} schools affected will be held in halls.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "The survey counted 46 leaks along the main.\n\nRepairs start in May.\n\n"
+            "In Osk, an engineer said, 64 leaks in the main were no surprise.",
+            because="of another place",
+        ),
         right(
             "Of the 20 goats on the hill, two were sold in May. The 18 goats have a new shed.",
             because="the others",

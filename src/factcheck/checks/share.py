@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.common_base import WAY as COMMON_BASE
 from factcheck.facts.frames.known_share import KnownShare
 from factcheck.facts.frames.same_share import SameShare
 from factcheck.facts.frames.share import Share as ShareFrame
@@ -115,6 +116,25 @@ class Share(Check):
             "Fees brought in £36.4m. Grants made up 15 per cent of that last year. Its £9.1m came from rents.",
             because="another sum",
         ),
+        wrong(
+            "Each of the two arms had 1,840 patients.\n\nIn the first, 192 had a stroke, or {7.0%}. In the other it "
+            "was 166, or 9.0%.\n\nAbout as many stopped early: 206, or 11.2%, and 221, or 12.0%.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Each of the two arms had 1,480 patients.\n\nIn the first, 129 had a stroke, or 7.0%. In the other it was "
+            "166, or 9.0%.\n\nAbout as many stopped early: 206, or 11.2%, and 221, or {12.0%}.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Each of the two arms had 1,840 patients.\n\nIn the first, 129 had a stroke, or 7.0%. In the other it was "
+            "166, or 9.0%.\n\nAmong the oldest it was 31, or 9.6%."
+        ),
+        right(
+            "Each of the two arms had 1,840 patients.\n\nIn the first, 129 had a stroke, or 7.0%. In the other it was "
+            "166, or 9.0%.\n\nOf those over 80, who were fewer, 31, or 15.2%, had one.",
+            because="of another base",
+        ),
         right("In the audit, 24 of the 210 files (11.4%) lacked a signature."),
         right("Mould grew in 13 of 199 samples (6%).", because="6.53% cut off after the point"),
         right("Almost half (43%) of the sites were empty.", because="a word for a share is rough"),
@@ -145,8 +165,10 @@ class Share(Check):
         for frame in facts.of(ShareFrame):
             yield self._of_whole(frame)
         tied = {frame.rate.name for frame in facts.of(ShareFrame)}
-        for known in facts.of(KnownShare):
+        # What the words tie goes before what other shares show.
+        for known in sorted(facts.of(KnownShare), key=lambda known: known.way == COMMON_BASE):
             if known.rate.name not in tied:
+                tied.add(known.rate.name)
                 yield self._of_whole(_as_share(known))
         for same in facts.of(SameShare):
             second_is_percent = same.percent.quantity.start > same.fraction.quantity.start

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from spacy.tokens import Token
-
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.apposition import How, how_joined, is_closed
 from factcheck.facts.context import Context
-from factcheck.facts.ledger import counted_noun, description, is_definite, lemma
+from factcheck.facts.described import OF, opening_whole, whole_behind, whole_meant
+from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.partition import Partition, load_partition
 from factcheck.facts.sentences import Figure, Sentence
@@ -27,9 +26,7 @@ from factcheck.facts.words import words_about
 _ALL = 100
 _JOINED = frozenset({How.BRACKET, How.WITHIN, How.CUE, How.COMMA, How.DASH})
 _NONE: frozenset[str] = frozenset()
-_OF = frozenset({"of", "among"})
 _OPENING = frozenset({",", ";", "and", "but", "that"})
-_REACH = 3  # tokens between "of" and its noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +66,7 @@ def _of_one_before(context: Context, before: Sentence, sentence: Sentence, words
     if part.quantity.kind is not QuantityKind.NUMBER or not is_amount(part) or _moves(context, rate, part):
         return
     led = {sentence.word(i) for i in range(sentence.start, first.outer)} | set(gap.words)
-    if not _OF.isdisjoint(led) or _whole_behind(sentence, second) is not None:
+    if not OF.isdisjoint(led) or whole_behind(sentence, second) is not None:
         return
     counts = [f for f in counted_figures(before) if f.quantity.kind is QuantityKind.NUMBER and is_amount(f)]
     held = [f for f in counts if (f.quantity.value or 0) >= (part.quantity.value or 0)]
@@ -92,7 +89,7 @@ def _of_one_before(context: Context, before: Sentence, sentence: Sentence, words
 def _of_sentence(context: Context, sentence: Sentence, words: Partition) -> Iterator[KnownShare]:
     figures = counted_figures(sentence)
     between = gaps(sentence, figures)
-    lead = _opening_whole(sentence)
+    lead = opening_whole(sentence)
     for i in range(len(figures) - 1):
         first, second = figures[i], figures[i + 1]
         if is_rate(first) == is_rate(second) or how_joined(between[i], words) not in _JOINED:
@@ -100,8 +97,8 @@ def _of_sentence(context: Context, sentence: Sentence, words: Partition) -> Iter
         part, rate = (second, first) if is_rate(first) else (first, second)
         if part.quantity.kind is not QuantityKind.NUMBER or not is_amount(part) or _moves(context, rate, part):
             continue
-        noun = _whole_behind(sentence, second) or _whole_behind(sentence, first) or lead
-        whole = _whole(context, sentence, noun) if noun is not None else None
+        noun = whole_behind(sentence, second) or whole_behind(sentence, first) or lead
+        whole = whole_meant(context, sentence, noun) if noun is not None else None
         if whole is not None and _can_be(context.fact(part), context.fact(rate), whole):
             yield KnownShare(
                 sentence=sentence.number,
@@ -123,48 +120,6 @@ def _may_count_the_same(before: Sentence, whole: Figure, sentence: Sentence, par
 
 def _moves(context: Context, *figures: Figure) -> bool:
     return any(figure.name in context.changes_of or figure.quantity.mod is not None for figure in figures)
-
-
-def _opening_whole(sentence: Sentence) -> Token | None:
-    """The noun of "Of the nurses asked, …" at the head of the sentence."""
-    return _noun_behind(sentence, sentence.start) if sentence.word(sentence.start) in _OF else None
-
-
-def _whole_behind(sentence: Sentence, figure: Figure) -> Token | None:
-    """The noun of "65% of the nurses asked"."""
-    return _noun_behind(sentence, figure.last) if sentence.word(figure.last) in _OF else None
-
-
-def _noun_behind(sentence: Sentence, of: int) -> Token | None:
-    for at in range(of + 1, min(of + 2 + _REACH, sentence.end)):
-        if sentence.figure_at(at) is not None:
-            return None
-        token = sentence.doc[at]
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod"}:
-            return token if is_definite(token) else None
-    return None
-
-
-def _whole(context: Context, sentence: Sentence, noun: Token) -> Fact | None:
-    described = description(sentence, noun)
-    if described is None:
-        return None
-    if sentence.doc[sentence.start].i < noun.i and sentence.word(sentence.start) in _OF:
-        described |= _up_to_comma(sentence, noun)
-    entry = context.ledger.meant(noun, described)
-    return context.facts[entry.figure.name] if entry is not None else None
-
-
-def _up_to_comma(sentence: Sentence, noun: Token) -> frozenset[str]:
-    """What "Of the nurses asked," says after its noun, whatever a parser makes of it; nothing if no comma closes it."""
-    words: set[str] = set()
-    for at in range(noun.i + 1, sentence.end):
-        token = sentence.doc[at]
-        if token.lower_ == "," or sentence.figure_at(at) is not None:
-            return frozenset(words)
-        if token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"} and at not in sentence.in_period:
-            words.add(lemma(token))
-    return frozenset()
 
 
 def _can_be(part: Fact, rate: Fact, whole: Fact) -> bool:

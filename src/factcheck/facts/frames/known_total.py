@@ -12,26 +12,23 @@ from fractions import Fraction
 
 from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.facts.context import Context
+from factcheck.facts.described import opening_whole, whole_meant
 from factcheck.facts.ledger import counted_noun, lemma, sense_counted
 from factcheck.facts.model import Fact, Frame, Role
 from factcheck.facts.part_words import load_part_words
 from factcheck.facts.segments import segments_of
-from factcheck.facts.sentences import CueKind, Figure, Sentence
+from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import Holds, is_one_likely_slip_away, is_one_slip_away, last_place
 from factcheck.facts.synonyms import sense_of
+from factcheck.facts.told_lists import KINDS, LEAST_PARTS, MOST_PARTS, list_of, may_be_part
 from factcheck.facts.units import in_unit_of, is_bare
 
-_KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
-_LEAST_PARTS = 3
-_MOST_PARTS = 12
-_AGES = frozenset({"above", "aged", "below", "over", "under"})
 _LEAST_WITHIN = 2  # in one sentence
 _LEAST_ALONE, _LEAST_AMONG = 100, 1000  # of a total that its parts do not make: smaller ones meet by chance
 _LEAST_TOTAL = 20  # sums of small numbers meet by chance
-_FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.END, CueKind.CHANGE})
 _CHANGED = frozenset({"changed"})
-_COMING = frozenset({"came", "come", "comes", "coming"})
-_PER = frozenset({"/", "per", "a", "an", "each", "apiece"})
+_SWAPPED = frozenset({"transposed"})
+_VERBS = frozenset({"AUX", "VERB"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,17 +45,21 @@ def find(context: Context) -> Iterator[KnownTotal]:
         frame = _within(context, sentence)
         if frame is not None:
             yield frame
-    lists = [(s, found) for s in context.sentences if (found := _list_of(context, s)) is not None]
+    lists = [(s, found) for s in context.sentences if (found := list_of(context, s)) is not None]
     if not lists:
         return
     amounts = [
         (s, f)
         for s in context.sentences
         for f in s.figures
-        if f.quantity.kind in _KINDS and f.quantity.value is not None
+        if f.quantity.kind in KINDS and f.quantity.value is not None
     ]
     for sentence, figures in lists:
-        frame = _tied(context, amounts, sentence, figures) or _led(context, amounts, sentence, figures)
+        frame = (
+            _of_described(context, sentence, figures)
+            or _tied(context, amounts, sentence, figures)
+            or _led(context, amounts, sentence, figures)
+        )
         if frame is not None:
             yield frame
 
@@ -66,7 +67,7 @@ def find(context: Context) -> Iterator[KnownTotal]:
 def _within(context: Context, sentence: Sentence) -> KnownTotal | None:
     """ "It employed 1,036 people, 640 at sea and 396 ashore": a count, and then bare numbers that share it out."""
     figures = [f for f in sentence.figures if f.quantity.kind is not QuantityKind.ORDINAL]
-    if not 2 < len(figures) <= _MOST_PARTS or any(f.quantity.kind is not QuantityKind.NUMBER for f in figures):
+    if not 2 < len(figures) <= MOST_PARTS or any(f.quantity.kind is not QuantityKind.NUMBER for f in figures):
         return None
     whole = figures[0]
     noun = sense_counted(sentence, whole)
@@ -78,7 +79,7 @@ def _within(context: Context, sentence: Sentence) -> KnownTotal | None:
     if len(pieces) < _LEAST_WITHIN or any(not piece.figures or piece.bracketed for piece in pieces):
         return None
     rest = [piece.figures[0] for piece in pieces]  # "41 had had one dose"
-    if any(not _may_be_part(context, sentence, f) or _counts_another(sentence, f, noun) for f in rest):
+    if any(not may_be_part(context, sentence, f) or _counts_another(sentence, f, noun) for f in rest):
         return None
     total, parts = context.fact(whole), tuple(context.fact(f) for f in rest)
 
@@ -105,23 +106,34 @@ def _counts_another(sentence: Sentence, figure: Figure, noun: str) -> bool:
     return counted.morph.get("Number", []) == ["Plur"] or figure.quantity.value == 1
 
 
-def _list_of(context: Context, sentence: Sentence) -> list[Figure] | None:
-    """The figures of a list, one a piece, the last piece joined by "and": all the amounts of the sentence."""
-    figures = [f for f in sentence.figures if not _says_which(sentence, f)]
-    if not _LEAST_PARTS <= len(figures) <= _MOST_PARTS:
+def _of_described(context: Context, home: Sentence, figures: Sequence[Figure]) -> KnownTotal | None:
+    """ "Of the homes affected, 15 are private, six are the county's and three charities'": it shares out that count."""
+    noun = opening_whole(home)
+    total = whole_meant(context, home, noun) if noun is not None else None
+    parts = tuple(context.fact(figure) for figure in figures)
+    if total is None or noun is None or noun.i > figures[0].outer or total.quantity.mod is not None:
         return None
-    if any(not _may_be_part(context, sentence, figure) for figure in figures):
+    if any(f.quantity.kind is not QuantityKind.NUMBER or counted_noun(home, f) is not None for f in figures):
         return None
-    units = {context.fact(figure).dimension for figure in figures if not is_bare(figure.quantity)}
-    if len(units) > 1:
+    if not load_part_words().overlap.isdisjoint(home.words):
         return None
-    held = [[f for f in (*piece.figures, *piece.bracketed) if f in figures] for piece in segments_of(sentence)]
-    single = all(len(own) <= 1 for own in held) and sum(len(own) for own in held) == len(figures)
-    if not single:
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return sum(values[1:]) == values[0]
+
+    # "17 are in town, six are new and five will go" may tell of some of them twice; "and three to charities" goes on.
+    goes_on = not any(token.pos_ in _VERBS for token in home.doc[figures[-1].last : home.end])
+    agree = holds([_size(fact) for fact in (total, *parts)])
+    if not agree and not is_one_slip_away((total, *parts), holds, None if goes_on else _SWAPPED):
         return None
-    at = [i for i, own in enumerate(held) if own]
-    # "the Lion ring, for £450,000, and the Posy ring, for £260,000": "and" stands before the name of the last.
-    return figures if any(piece.conjoined for piece in segments_of(sentence)[at[-2] + 1 : at[-1] + 1]) else None
+    return KnownTotal(
+        sentence=home.number,
+        inferred="the list shares out what was counted before",
+        counted=tuple(fact.name for fact in (total, *parts)),
+        way="described",
+        total=total,
+        parts=parts,
+    )
 
 
 def _led(
@@ -131,35 +143,12 @@ def _led(
     led = [
         (s, f)
         for s, f in amounts
-        if s.number == home.number - 1 and s.block == home.block and _may_be_part(context, s, f)
+        if s.number == home.number - 1 and s.block == home.block and may_be_part(context, s, f)
     ]
     if len(led) != 1 or any(f.quantity.kind is QuantityKind.NUMBER for f in figures):
         return None
     others = [(s, f) for s, f in amounts if s is not led[0][0]]
     return _tied(context, others, home, [led[0][1], *figures])
-
-
-def _says_which(sentence: Sentence, figure: Figure) -> bool:
-    """ "those from 10 to 19", "children under ten", "the third": which part, and not how much of it."""
-    if figure.quantity.kind in {QuantityKind.ORDINAL, QuantityKind.RANGE, QuantityKind.AGE}:
-        return True
-    bare = figure.quantity.kind is QuantityKind.NUMBER and figure.quantity.noun is None
-    return bare and bool({sentence.word(figure.outer - 1), sentence.word(figure.first - 1)} & _AGES)
-
-
-def _may_be_part(context: Context, sentence: Sentence, figure: Figure) -> bool:
-    quantity = figure.quantity
-    if quantity.kind not in _KINDS or not quantity.value or quantity.value < 0 or quantity.mod is not None:
-        return False
-    source = sentence.word(figure.cue.at - 1) in _COMING  # "The money comes from £214.6m in tax, £187.9m in grants"
-    if (
-        (figure.cue.kind in _FORMER and not source)
-        or sentence.word(figure.last) in _PER
-        or sentence.word(figure.last) == "%"
-    ):
-        return False
-    changes = context.changes_of.get(figure.name, ())
-    return not any(change.start or change.end or change.percents or change.comparison for change in changes)
 
 
 def _tied(
@@ -247,7 +236,7 @@ def _key(totals: Sequence[Fact], parts: tuple[Fact, ...], holds: Holds) -> Fact 
     key: dict[Fraction, Fact] = {}
     for one in totals:
         again = [other for other in totals if other.sentence != one.sentence and _size(other) == _size(one)]
-        if again and len(parts) >= _LEAST_PARTS and _size(one) >= _LEAST_ALONE * last_place(one):
+        if again and len(parts) >= LEAST_PARTS and _size(one) >= _LEAST_ALONE * last_place(one):
             key.setdefault(_size(one), one)
     found = [one for one in key.values() if is_one_likely_slip_away((one, *parts), holds)]
     if not found and len(key) == 1:

@@ -36,6 +36,7 @@ _LONG = 1000  # in units of the last digit: figures with the same digits in anot
 _LEAST = 10  # smaller counts are told of many things
 _YEARS = (1500, 2100)
 _MOST = 60  # figures of one kind; more make every other by sum or difference
+_NEAR, _OFTEN = 2, 3  # sentences back, and sentences that tell it, of what a bare number can mean
 _BEFORE = 3  # words before "of" within which its noun stands
 
 
@@ -113,9 +114,11 @@ def _is_named(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _bare(sentence: Sentence, figure: Figure) -> frozenset[str] | None:
-    """Nothing is said of "The £4.6m, she remarked, …"; other bare numbers may be of anything."""
-    money = figure.quantity.kind is QuantityKind.MONEY
-    return frozenset() if money and sentence.word(figure.last) in {",", "."} else None
+    """Nothing is said of "The £4.6m, she remarked, …" and "the 161 who are left"; other numbers may be of anything."""
+    behind = sentence.word(figure.last)
+    if figure.quantity.kind is QuantityKind.MONEY:
+        return frozenset() if behind in {",", "."} else None
+    return frozenset() if figure.quantity.kind is QuantityKind.NUMBER and behind in {"who", "."} else None
 
 
 def _goes_on(sentence: Sentence, figure: Figure) -> bool:
@@ -133,7 +136,7 @@ def _said_of(sentence: Sentence, noun: Token) -> frozenset[str] | None:
             continue
         if token.i in sentence.in_period or token.pos_ == "PROPN":
             return None
-        if token.pos_ in _CONTENT:
+        if token.pos_ in _CONTENT and token.lower_ not in words_about("taken_up")["narrowing_nothing"]:
             words.add(lemma(token))
         stack += [child for child in token.children if child.dep_ in _PARTS | _CLAUSES]
     return frozenset(words)
@@ -170,19 +173,43 @@ def _meant(
     slips = list(digit_slips(written.value, written.unit_in_last_place))
     meant = {other * factor for slip, other in slips if slip in _SLIPS}
     long = written.value >= _LONG * written.unit_in_last_place
-    found: list[Fact] = []
+    found: list[tuple[Sentence, Figure]] = []
     for s, f in like:
         other = context.fact(f)
-        if s is sentence or f.quantity.mod is not None or _times_differ(fact, other) or _is_one_of_two(s, f):
-            continue
         rounded = _rounded(other, fact)
         swapped = long and is_swapped(figure.quantity, rounded)
+        if s is sentence or f.quantity.mod is not None or _is_one_of_two(s, f):
+            continue
+        if _times_differ(fact, other) and not (swapped and _is_dated_by_verb(figure, fact, sentence)):
+            continue
         if (rounded in meant or swapped) and _is_said(s, f, frozenset() if swapped else known, counted):
-            found.append(other)
+            found.append((s, f))
+    if not known and figure.quantity.kind is QuantityKind.NUMBER:
+        found = [(s, f) for s, f in found if _is_what_is_spoken_of(sentence, s, f, like)]
     blocks = context.document.blocks
     # A headline rounds: "cases pass 100" beside the 117 of the body is no second figure.
-    found = [one for one in found if blocks[one.block].kind is not BlockKind.HEADLINE] or found
-    return found[0] if len({one.value for one in found}) == 1 else None
+    found = [(s, f) for s, f in found if blocks[s.block].kind is not BlockKind.HEADLINE] or found
+    # "They found 23 faults: five serious, eleven moderate": what is counted by the noun, before what leaves it out.
+    found = [pair for pair in found if _counts_same(*pair, counted)] or found
+    return context.fact(found[0][1]) if len({f.quantity.value for _, f in found}) == 1 else None
+
+
+def _is_dated_by_verb(figure: Figure, fact: Fact, sentence: Sentence) -> bool:
+    """ "The budget of £486.2m takes effect on 1 April": the day is not that of the figure."""
+    at = fact.period.start if fact.period is not None else None
+    if at is None or at < figure.quantity.end:
+        return False
+    return any(token.pos_ in {"VERB", "AUX"} for token in sentence.doc[figure.last : sentence.end] if token.idx < at)
+
+
+def _is_what_is_spoken_of(
+    home: Sentence, sentence: Sentence, figure: Figure, like: Sequence[tuple[Sentence, Figure]]
+) -> bool:
+    """Whether a bare number can mean a figure: one counted right before, or one that the text tells time and again."""
+    if sentence.block == home.block and 0 < home.number - sentence.number <= _NEAR:
+        return figure.quantity.noun is not None
+    value = figure.quantity.value
+    return len({s.number for s, f in like if f.quantity.value == value and s is not home}) >= _OFTEN
 
 
 def _is_one_of_two(sentence: Sentence, figure: Figure) -> bool:

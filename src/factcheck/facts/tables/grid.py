@@ -15,6 +15,8 @@ from factcheck.facts.tables.words import begins, is_word, says
 
 MAX_HEAD_ROWS: Final = 6
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BOLD: Final = re.compile(r"(?:\*\*|__|<(?:b|strong)>)\s*$")
+_MARKS: Final = 12  # characters before a cell among which the mark of bold print stands
 _SAMPLE: Final = 400  # cells that show how a table writes its decimals
 
 Entry = Number | Kind
@@ -31,6 +33,7 @@ class Grid:
         head_columns: Columns on the left that name rows.
         title_parts: Caption and corner.
         notes: Whether notes stand below it.
+        stressed: Rows whose head is printed bold, where most are not.
     """
 
     table: Table
@@ -39,6 +42,7 @@ class Grid:
     head_columns: int
     title_parts: tuple[str, ...]
     notes: bool
+    stressed: frozenset[int] = frozenset()
 
     @property
     def titles(self) -> str:
@@ -175,7 +179,20 @@ def _grid(document: Document, table: Table) -> Grid:
     caption = document.blocks[table.caption] if table.caption is not None else None
     titles = [document.text[caption.start : caption.end]] if caption is not None else []
     corner = [cell.text for cell in table.cells if cell.row < head_rows and cell.column < head_columns]
-    return Grid(table, entries, head_rows, head_columns, (*titles, *corner), bool(table.notes))
+    stressed = _stressed(document, table, head_rows)
+    return Grid(table, entries, head_rows, head_columns, (*titles, *corner), bool(table.notes), stressed)
+
+
+def _stressed(document: Document, table: Table, head_rows: int) -> frozenset[int]:
+    """The rows whose first cell the source prints bold; none where it does so with half of them."""
+    first = [cell for cell in table.column(0)[head_rows:] if cell is not None]
+    found = frozenset(cell.row for cell in dict.fromkeys(first) if _is_bold(document, cell.start, cell.end))
+    return found if len(found) * 2 < len(first) else frozenset()
+
+
+def _is_bold(document: Document, start: int, end: int) -> bool:
+    span = document.to_source(start, end)
+    return _BOLD.search(document.source[max(0, span.start - _MARKS) : span.start]) is not None
 
 
 def _head_columns(table: Table, read: dict[tuple[int, int], Entry]) -> int:

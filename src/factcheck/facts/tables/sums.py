@@ -21,7 +21,7 @@ from factcheck.facts.words import words_about
 
 MAX_REACH: Final = 16  # lines that a sum without the word is looked for in; all for one that says "total"
 MAX_STEPS: Final = 3_000_000  # additions per table; a table that needs more is checked as far as that goes
-_EXPLICIT: Final = 1.0  # digits of agreement in other lanes that confirm what the head says
+_EXPLICIT: Final = 1.0  # digits of agreement in other lanes that confirm what the head says, or its bold print
 _BLANK: Final = 2.5  # ... that a line without a head is a sum
 _RESULT: Final = 3.5  # ... that a line called a net or gross amount, a profit or a balance is
 _INFERRED: Final = 6.0  # ... that any other line is
@@ -198,13 +198,15 @@ class _Search:
         lines = self.lines
         label = lines.label(item)
         blank = not any(char.isalpha() for char in label)
-        likely = blank or says("results", label)
+        stressed = lines.down and item in self.grid.stressed
+        likely = blank or stressed or says("results", label)
         reach = len(pile) if explicit or blank else min(len(pile), MAX_REACH)
         if not self.budget.take(reach * len(self.lanes)):
             return None
         candidates = list(self._candidates(pile, section, reach, explicit=explicit))
         chance = 0 if explicit else log10(len(candidates) + 1)
-        needed = chance + (_EXPLICIT if explicit else _BLANK if blank else _RESULT if likely else self.needed)
+        digits = _EXPLICIT if explicit or stressed else _BLANK if blank else _RESULT if likely else self.needed
+        needed = chance + digits
         best: tuple[float, Sum] | None = None
         for rank, signed in enumerate(candidates):
             holds, fails, evidence = self._test(item, signed, self.lanes, stop=not explicit)
