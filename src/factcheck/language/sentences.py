@@ -22,7 +22,8 @@ _LAST_WORD: Final = re.compile(r"\S+$")
 _FIRST_WORD: Final = re.compile(r"[A-Za-z]+")
 _INITIAL: Final = re.compile(r"(?<!\d )\b(?!I\.)[A-Z]\.$")  # of a name: not "I.", nor the scale in "5 M."
 _FIGURE_STARTS: Final = re.compile(r"[-+~±]?[$€£¥₽₹]?\s?\d")
-_LOOK_BACK: Final = 40  # characters: no abbreviation is longer
+_ASIDES: Final = re.compile(r"[.!?…][\"')\]]*(?P<asides>(?:\s*(?:\[[^\[\]]*\]|\([^()]*\)))+)$")
+_LOOK_BACK: Final = 80  # characters: no abbreviation is longer, and few asides are
 _LONGEST_ASIDE: Final = 400  # characters: a bracket open for longer was forgotten, and looking on would be slow
 
 
@@ -67,6 +68,9 @@ def _may_begin(text: str, start: int, abbreviations: Abbreviations) -> bool:
     if not stripped:
         return bool(text[:start].strip())  # space at the start of a block is no sentence
     gap = before[len(stripped) :]
+    aside = _ASIDES.search(stripped)
+    if aside:  # "in 1805. [19] He …", "by half. (Reuters) Costs …": the stop before it is what ended the sentence
+        stripped = stripped[: aside.start("asides")]
     ended = stripped.rstrip(_CLOSING)[-1:] in tuple(_FINAL)
     if not gap:
         # Two sentences may touch ("grew.Then"), a figure and its parts may not be cut ("1.5", "e.g.5").
@@ -79,6 +83,8 @@ def _may_begin(text: str, start: int, abbreviations: Abbreviations) -> bool:
     word = _last_word(stripped)
     lowered = word.lower()
     if lowered in abbreviations.before_anything:
+        return False
+    if aside and lowered in abbreviations.before_figures | abbreviations.before_lower_case:
         return False
     if figure and lowered in abbreviations.before_figures:
         return False

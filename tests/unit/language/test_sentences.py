@@ -38,6 +38,11 @@ CASES = {
     "after a colon": "The result: |5 million.",
     "space before the first word": "  |Sales rose. ‖Costs fell.",
     "versus": "Spain vs. |Italy",
+    "after the mark of a footnote": "He left in 1805. [19] ‖His mother stayed.",
+    "after two marks and a quote": 'He was "always violent." [20] [21] ‖His mother stayed.',
+    "after the name of a source": "Sales rose by half. (Marden Post) ‖Costs fell.",
+    "after a bracket that no stop stands before": "Sales rose by half (see below) |Costs fell.",
+    "after the bracket of an abbreviation": "Shares of Corvex Inc. (CVX) |Chairman Lund fell.",
 }
 
 
