@@ -54,6 +54,10 @@ class CountAndList(Check):
         right("It has three parts: research and development, sales, and finance.", because="one item has an “and”"),
         right("It exports to four countries, including Spain, Italy and Malta.", because="not all are named"),
         right("Five people were hurt: a driver, her son and three guards.", because="three guards are three"),
+        right(
+            "The Marens now have nine bells: four of the miller's, two of his sister's, and the girl's three.",
+            because="nine in all",
+        ),
         right("There are two types: the first melts in the mouth, the second in the hand and on the shirt."),
         right("Twelve people came to see three things: art, books and maps.", because="the nearer count is meant"),
     )

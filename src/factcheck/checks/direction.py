@@ -64,6 +64,7 @@ class Direction(Check):
         ),
         right("We are twelve, counting the two apprentices, up from five in 2011.", because="an aside lies between"),
         right("The fare will be £9.40 instead of £8.90, an increase of 50p.", because="£8.90 is the fare before"),
+        right("The lake, shrinking to 12 metres instead of 9, would stay open.", because="another choice"),
         right("The queue lengthened from 120 to 150 names."),
         right("The deficit narrowed to $3 billion from $5 billion."),
         right("The average time improved from 52 seconds to 49 seconds.", because="better may be less"),

@@ -131,6 +131,15 @@ def _leave_others(sentence: Sentence, draft: Draft) -> None:
     if any(sentence.word(m.last) == "as" and sentence.word(m.last + 1) == "many" for m in slots["multiples"]):
         for slot in ("start", "end"):
             slots[slot] = [f for f in slots[slot] if f.quantity.kind is QuantityKind.NUMBER]
+    if not any(slots[slot] for slot in ("percents", "points", "amounts", "multiples")):
+        # "Limiting the warming to 1.5 °C instead of 2 °C": with no word of how far, the other choice is no beginning.
+        slots["start"] = [f for f in slots["start"] if not _is_other_choice(sentence, f)]
+
+
+def _is_other_choice(sentence: Sentence, figure: Figure) -> bool:
+    """ "1.5 °C instead of 2 °C"."""
+    words = [sentence.word(figure.outer - i) for i in range(1, 5)]
+    return "instead" in words and words[words.index("instead") - 1] == "of"
 
 
 def _places_another(sentence: Sentence, figure: Figure) -> bool:

@@ -158,16 +158,21 @@ def _relative(token: Token) -> bool:
 
 
 def own_counts(sentence: Sentence, pieces: Sequence[Piece]) -> int | None:
-    """What the items count in all, where some begin with a number: "a driver and two guards" are three."""
+    """What the items count in all, where some have a number: "a driver and two guards" are three."""
     total, numbered = 0, False
     for start, end in items(pieces):
-        figure = next((f for f in sentence.figures if start <= f.first < min(start + 2, end)), None)
+        figure = next((f for f in sentence.figures if _counts_item(sentence, f.first, f.last, start, end)), None)
         value = figure.quantity.value if figure is not None else None
         if figure is not None and value is not None and value.denominator == 1:
             total, numbered = total + int(value), True
         else:
             total += 1
     return total if numbered else None
+
+
+def _counts_item(sentence: Sentence, first: int, last: int, start: int, end: int) -> bool:
+    """Whether a figure opens an item, or closes it behind an owner: "two of the girl's", "the boy's three"."""
+    return start <= first < min(start + 2, end) or (last == end and start < first and sentence.word(first - 1) == "'s")
 
 
 def has_plural(sentence: Sentence, pieces: Sequence[Piece]) -> bool:

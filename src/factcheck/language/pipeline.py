@@ -26,6 +26,7 @@ from spacy.tokens import Doc, Span
 import factcheck.language.tokenizer  # noqa: F401 - registers the tokenizer that the model's config names
 from factcheck.errors import ModelError
 from factcheck.language.labels import is_clearnlp, to_universal
+from factcheck.language.mended import counted_verbs, mend_opening
 from factcheck.language.model_files import MANIFEST, ModelInfo, shipped_model, verified
 from factcheck.language.normalize import normalized
 from factcheck.language.scan import carries_figure
@@ -43,7 +44,7 @@ Blocks = Sequence[tuple[int, int]]
 
 _SEGMENTERS: Final = ("senter", "sentencizer")
 _WRITTEN: Final[list[int | str]] = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
-_HEAD, _DEP, _POS, _TAG, _LEMMA = (_WRITTEN.index(name) for name in ("HEAD", "DEP", "POS", "TAG", "LEMMA"))
+_HEAD, _DEP, _POS, _TAG, _MORPH, _LEMMA = map(_WRITTEN.index, ("HEAD", "DEP", "POS", "TAG", "MORPH", "LEMMA"))
 _DIGIT: Final = re.compile(r"[0-9]")
 _NUMBER: Final = re.compile(r"0[0.,]*")
 _BATCH: Final = 128  # sentences
@@ -210,13 +211,19 @@ class Pipeline:
             heads, labels = to_universal(sentence)
         else:
             heads, labels = [token.head.i for token in sentence], [token.dep_ for token in sentence]
+        before = heads.copy()
+        mend_opening(sentence, heads, labels)
+        strings = self.nlp.vocab.strings
+        for index in counted_verbs(sentence, heads, labels):
+            number = self.nlp.vocab.morphology.add("Number=Plur")
+            array[index, [_POS, _TAG, _MORPH]] = [strings["NOUN"], strings.add("NNS"), number]
         roots = [index for index, head in enumerate(heads) if head == index]
-        if self._foreign_labels or len(roots) > 1:
+        if self._foreign_labels or len(roots) > 1 or heads != before:
             for extra in roots[1:]:
                 heads[extra], labels[extra] = roots[0], "parataxis"
             offsets = np.asarray(heads, dtype="int64") - np.arange(len(heads))
             array[:, _HEAD] = offsets.astype("uint64")
-            array[:, _DEP] = [self.nlp.vocab.strings.add(label) for label in labels]
+            array[:, _DEP] = [strings.add(label) for label in labels]
         return array
 
 
