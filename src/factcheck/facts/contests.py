@@ -20,6 +20,7 @@ _PAIR_REACH = 7  # words between the two figures
 _SIDE_REACH = 4  # words after the second in which "against" stands
 _VERB_REACH = 3
 _SET_APART = frozenset({",", "–", "—", "(", ")", ":", ";", ".", "", "by", "in", "with"})
+_BEFORE = _SET_APART | frozenset({"at", "is", "of", "was"})
 VOTES, POINTS, SEATS = "votes", "points", "seats"
 
 
@@ -66,7 +67,7 @@ def _counted(context: Context, sentence: Sentence) -> Iterator[Contest]:
         counted = _noun_class(sentence, first)
         sided = _are_sided(sentence, first, second)
         if sided or _is_against(sentence, first, second, counted) or _is_scored(sentence, first, second, counted):
-            kind = VOTES if sided else counted
+            kind = VOTES if sided else counted or _told(sentence)
             yield Contest(context.fact(first), context.fact(second), first.outer, _end(sentence, second), kind, sided)
 
 
@@ -79,7 +80,7 @@ def _is_descending(sentence: Sentence, figure: Figure) -> bool:
     low, high = figure.quantity.low, figure.quantity.high
     if low is None or high is None or not (is_countable(low) and is_countable(high)):
         return False
-    apart = sentence.word(figure.outer - 1) in _SET_APART and sentence.word(figure.last) in _SET_APART
+    apart = sentence.word(figure.outer - 1) in _BEFORE and sentence.word(figure.last) in _SET_APART
     down = low.value is not None and high.value is not None and low.value > high.value
     return apart and down and " to " in figure.quantity.text and bool(_telling() & set(sentence.words))
 
@@ -124,7 +125,7 @@ def _is_against(sentence: Sentence, first: Figure, second: Figure, counted: str)
 def _is_result(sentence: Sentence, first: Figure, second: Figure) -> bool:
     """ "by 31 to 25", "3,480 to 3,358": a bare pair that goes down, set apart, in a sentence about a vote or match."""
     high, low = first.quantity.value, second.quantity.value
-    if high is None or low is None or high <= low or sentence.word(first.outer - 1) not in _SET_APART:
+    if high is None or low is None or high <= low or sentence.word(first.outer - 1) not in _BEFORE:
         return False
     return bool(_telling() & set(sentence.words)) and sentence.word(second.last) in _SET_APART
 

@@ -79,12 +79,19 @@ def _are_dealt(view: View, members: Members) -> bool:
     """Whether the list is one in which nothing should have two of the shares."""
     if not members.joined or len(members.figures) < _LEAST or _may_answer_twice(view):
         return False
+    return _are_of_one(members)
+
+
+def _are_of_one(members: Members) -> bool:
     return sum(f.quantity.value or 0 for f in members.figures) <= _TOO_MUCH
 
 
 def _are_answers(view: View, members: Members) -> bool:
     """ "62% approve, 31% disapprove and 17% do not know": two contrary answers, and beside them none."""
-    pieces = members.pieces if _are_dealt(view, members) else []
+    pieces = members.pieces
+    two = len(pieces) == 2 and not _may_answer_twice(view) and _are_of_one(members)
+    if not (two or _are_dealt(view, members)):
+        return False
     for number, first in enumerate(pieces):
         for second in pieces[number + 1 :]:
             if view.are_contrary(first, second, view.words.contrary):

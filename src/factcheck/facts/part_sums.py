@@ -21,6 +21,7 @@ _ELSE = frozenset({"else", "others", "rest"})
 _SHARED = frozenset({"/", "of", "out"})  # behind a part of another whole
 _NEAR_VERB = 8  # tokens between the last part and the verb of its sum
 _NEAR_CUE = 4  # tokens between a word like "after paying" and its figure
+_LIST = 3  # parts that make a list
 _NET = 3  # figures of "gross, less costs, leaves net"
 
 
@@ -167,7 +168,7 @@ def continued(view: View, pending: Pending) -> tuple[PartDraft | None, Pending |
         counts = pending.total.quantity.kind is QuantityKind.NUMBER
         alone = "" if pending.parts or counts else "what is left is told as the rest of what the sentence before told"
         return PartDraft(pending.total, members, Hold.ADD, alone), None
-    if pending.parts or not _takes_up(view, pending):
+    if pending.parts or not (_takes_up(view, pending) or _is_held(view, members)):
         return None, None
     return dealt_out(view, pending.total, members), Pending(pending.total, members.figures)
 
@@ -189,6 +190,17 @@ def _takes_up(view: View, pending: Pending) -> bool:
     if sentence.word(first.last) in _SHARED or first.outer != sentence.start:
         return False
     return first.quantity.noun is None and pending.total.quantity.noun is not None
+
+
+def _is_held(view: View, members: Members) -> bool:
+    """ "The council has 45 seats. Labour holds 19, the Tories 12 and the Greens 14": one for each name."""
+    if len(members.figures) < _LIST or not members.joined or members.figures != view.sentence.figures:
+        return False
+    verb = view.sentence.doc[members.figures[0].outer - 1]
+    holds = verb.lower_ in view.words.holding
+    bare = all(is_bare_part(figure) and figure.quantity.noun is None for figure in members.figures)
+    tokens = (view.sentence.doc[i] for piece in members.pieces[1:] for i in range(piece.start, piece.end))
+    return holds and bare and not any(token.pos_ in {"VERB", "AUX"} for token in tokens)
 
 
 def open_whole(view: View) -> Pending | None:

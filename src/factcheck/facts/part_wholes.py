@@ -230,10 +230,14 @@ def _ends_a_piece(view: View, piece: Segment, before: Segment) -> bool:
 
 
 def _is_numbered(view: View, part: Figure) -> bool:
-    """Whether a figure is the number of something with a name."""
+    """Whether a figure is the number of something with a name: "Anthology 2", but not "the Greens 33"."""
+    at = part.outer - 1
+    while at > view.sentence.start and view.sentence.doc[at].pos_ == "PROPN":
+        at -= 1
     before = view.sentence.doc[part.outer - 1] if part.outer > view.sentence.start else None
     bare = part.quantity.kind is QuantityKind.NUMBER and part.quantity.noun is None
-    return bare and before is not None and before.pos_ == "PROPN" and before.is_title
+    named = before is not None and before.pos_ == "PROPN" and before.is_title
+    return bare and named and view.sentence.doc[at].pos_ != "DET"
 
 
 def named_in_brackets(view: View) -> Iterator[PartDraft]:

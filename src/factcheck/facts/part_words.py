@@ -30,6 +30,7 @@ class PartWords:
     selective: frozenset[str]
     growing: frozenset[str]
     having: frozenset[str]
+    holding: frozenset[str]
     base: frozenset[str]
     rest: frozenset[str]
     anaphora: frozenset[str]
@@ -59,7 +60,7 @@ _PHRASES = (
     *("sum_before", "sum_up", "sum_verbs", "taken_away", "vague"),
 )
 _WORDS = (
-    *("anaphora", "base", "crosscut", "exclusive", "growing", "having", "leaving", "no_answer"),
+    *("anaphora", "base", "crosscut", "exclusive", "growing", "having", "holding", "leaving", "no_answer"),
     *("offset", "overlap", "people", "places", "rest", "selective", "statistic"),
 )
 

@@ -117,7 +117,8 @@ def _margin(sentence: Sentence, figure: Figure, contests: list[Contest]) -> _Sai
         return _Said(figure, before - 1, end, sentence.word(before - 1))
     if lead == "by":
         reach = range(before - 1, max(sentence.start, before - 1 - _VERB_REACH) - 1, -1)
-        verb = next((i for i in reach if sentence.word(i) in words["outcome"]), None)
+        outcome = words["outcome"] | words["carried"] | words["carrying"]
+        verb = next((i for i in reach if sentence.word(i) in outcome), None)
         if verb is not None and not any(_is_other(sentence, i) for i in range(verb + 1, before)):
             named = {sentence.word(figure.last), sentence.word(figure.last + 1)}
             # "won 4-2, by two goals": the score stands between the verb and its margin.

@@ -11,6 +11,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_drafts import Hold, PartDraft, View
 from factcheck.facts.part_lists import Members, as_parts, counts_among
+from factcheck.facts.part_records import record
 from factcheck.facts.part_shares import deal
 from factcheck.facts.part_sums import Pending, continued, netted, open_whole, summed, together
 from factcheck.facts.part_wholes import READERS
@@ -81,7 +82,7 @@ def find(context: Context) -> Iterator[Parts]:
 def _own(view: View) -> Iterator[PartDraft]:
     """What a sentence says by itself."""
     if len(view.sentence.figures) > 1:
-        for read in (summed, netted, *READERS):
+        for read in (summed, netted, record, *READERS):
             yield from _kept(view, _by(read.__name__, read(view)))
 
 

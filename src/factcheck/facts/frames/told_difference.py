@@ -13,11 +13,12 @@ from fractions import Fraction
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.said_of import subject_of
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
-from factcheck.facts.words import phrases_about
+from factcheck.facts.words import phrases_about, words_about
 
-_KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
+_KINDS = frozenset({QuantityKind.DURATION, QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
 _SLIPS = frozenset({"transposed", "shuffled", "changed"})
 _PER = frozenset({"/", "per", "a", "an", "each", "apiece", "%"})
 _PAIR = 2
@@ -73,6 +74,8 @@ def _may_stand(context: Context, figure: Figure) -> bool:
 
 
 def _is_called(sentence: Sentence, figure: Figure, before: str, after: str) -> bool:
+    if before == "difference" and _is_predicate(sentence, figure):
+        return True
     words = phrases_about("apart")
     lead = (tuple(sentence.word(i) for i in range(figure.outer - n, figure.outer)) for n in range(1, _LONGEST + 1))
     if any(phrase in words[before] for phrase in lead):
@@ -81,6 +84,15 @@ def _is_called(sentence: Sentence, figure: Figure, before: str, after: str) -> b
     while end < sentence.end and figure.quantity.noun is not None and sentence.doc[end].idx < figure.quantity.noun[1]:
         end += 1
     return any(tuple(sentence.word(i) for i in range(end, end + n)) in words[after] for n in range(1, _LONGEST + 1))
+
+
+def _is_predicate(sentence: Sentence, figure: Figure) -> bool:
+    """ "The gap between men, at €3,200, and women, at €2,560, is €640"."""
+    subject = subject_of(figure.head)
+    if subject is None or subject.i > figure.first or subject.lemma_.lower() not in words_about("apart")["nouns"]:
+        return False
+    before = sentence.doc[figure.outer - 1]
+    return before.lower_ in words_about("apart")["equating"] or before.head.lower_ in words_about("apart")["equating"]
 
 
 def _others(context: Context, sentence: Sentence, figure: Figure) -> list[tuple[Sentence, Figure]]:
