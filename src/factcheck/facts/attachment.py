@@ -23,6 +23,7 @@ _BASES_OF_VERBS = frozenset({QuantityKind.MONEY, QuantityKind.NUMBER, QuantityKi
 _ONE_IN = re.compile(r"\bin\b")  # "to a 1-in-100 chance"
 _FOLD_REACH = 8  # tokens from a verb to "eightfold", across its object
 _POINTING = frozenset({"its", "the", "their"})
+_PACES = frozenset({"clip", "pace"})
 _EVERY = frozenset({"each", "every"})
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
 _EQUATING = frozenset(
@@ -49,6 +50,8 @@ def slot_of(sentence: Sentence, figure: Figure, draft: Draft) -> str | None:
         return None if multiple else "start"
     if kind is CueKind.LEVEL and not _is_level_of(sentence, figure, draft):
         return None
+    if kind is CueKind.LEVEL and figure.quantity.kind is QuantityKind.PERCENT and _is_pace(sentence, figure):
+        return "percents"  # "expanded at a 2.1% annualised pace"
     if kind in {CueKind.END, CueKind.LEVEL}:
         # "shrunk to a quarter of its size": of what it was.
         part = figure.quantity.kind is QuantityKind.FRACTION and kind is CueKind.END
@@ -66,6 +69,11 @@ def slot_of(sentence: Sentence, figure: Figure, draft: Draft) -> str | None:
     if hit.word.base and kind is CueKind.NONE and figure.outer >= hit.last and figure.quantity.kind in _BASES_OF_VERBS:
         return "start"  # "beat last July's $318m by 5.5%"
     return change_slot(figure)
+
+
+def _is_pace(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a percentage tells how fast: "a 2.1% annualised pace", "a 3% clip"."""
+    return not _PACES.isdisjoint({sentence.word(figure.last), sentence.word(figure.last + 1)})
 
 
 def _is_share_of(sentence: Sentence, figure: Figure) -> bool:
@@ -207,9 +215,8 @@ def _direct(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> Draft | 
                 return draft
             if figure.head.head.i == hit.at and len(between) <= 6 and not any(sentence.figure_at(i) for i in between):
                 relation = figure.head.dep_.split(":")[0]
-                if relation in {"obj", "obl", "nmod", "xcomp", "advmod"} and "," not in {
-                    sentence.word(i) for i in between
-                }:
+                closed = {",", ":", ";"} & {sentence.word(i) for i in between}  # "Pallets moved: 487,200"
+                if relation in {"obj", "obl", "nmod", "xcomp", "advmod"} and not closed:
                     return draft
         if hit.word.kind == NOUN and hit.at < figure.outer and _is_equated(sentence, hit, figure):
             return draft

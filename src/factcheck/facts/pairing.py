@@ -275,13 +275,18 @@ def _may_be_level(
 
 
 def _is_told_apart(trigger: Trigger, figure: Figure, sentence: Sentence) -> bool:
-    """ "14% fewer than in 2019; 410 were put off": behind a semicolon, a count of its own without a time."""
+    """ "14% fewer than in 2019; 410 were put off": behind a semicolon, without a time or of another subject."""
     if figure.cue.kind is not CueKind.NONE or trigger.start > figure.quantity.start:
         return False
     opener = next((i for i in range(figure.outer - 1, sentence.start, -1) if sentence.word(i) == ";"), None)
     if opener is None or sentence.doc[opener].idx < trigger.start:
         return False
-    return not any(i in sentence.in_period for i in range(opener, sentence.end))
+    if not any(i in sentence.in_period for i in range(opener, sentence.end)):
+        return True
+    # "lost 1.7 million in 2018; two loans were settled: €5.2m in 2020 and €0.9m in 2021"
+    told = {token.lemma_ for token in sentence.doc[sentence.start : opener]}
+    subjects = [t for t in sentence.doc[opener : figure.first] if t.dep_.startswith("nsubj")]
+    return any(token.pos_ == "NOUN" and token.lemma_ not in told for token in subjects)
 
 
 def _counts_the_same(fact: Fact, change: Change, text: str) -> bool:
