@@ -9,6 +9,7 @@ from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.interest import Interest
 from factcheck.facts.frames.known_product import KnownProduct
+from factcheck.facts.frames.levy import Levy
 from factcheck.facts.frames.per_unit import PayPeriods, PerUnit
 from factcheck.reasoning import Form, equal
 
@@ -19,7 +20,8 @@ class PerUnitRate(Check):
     ## What it does
     Ties "400 jars for €2,000, or €5 a jar" by `total = count × rate`: averages, prices and quantities, so much a head
     or apiece, yields, densities, speeds (distance over time), and cases for every 1,000 or 100,000 inhabitants. Units
-    are converted on the way. Interest is `capital × rate × time`, or compounded; a fee in basis points is a share.
+    are converted on the way. Interest is `capital × rate × time`, or compounded; a fee in basis points is a share. A
+    tax, tip or discount is `base × rate`, or what the base comes to with it.
 
     ## Why it matters
     The rate is the figure that readers remember, and it is worked out last.
@@ -98,6 +100,14 @@ class PerUnitRate(Check):
         ),
         right("The co-op sold 400 jars for €2,000, or €5 a jar."),
         right("A deposit of $20,000 at 4.5% earns $900 in a year, and $1,840 in two years."),
+        wrong("A tip of 15% on a bill of $80 is {$21}.", repair="$12", severity=Ceiling.WARNING),
+        wrong(
+            "The coat costs €260. After a discount of 30%, customers pay {€128}.",
+            repair="€182",
+            severity=Ceiling.WARNING,
+        ),
+        right("The coat costs €260. After a discount of 30%, customers pay €182."),
+        right("The city takes 5% in tax from hotels. They earned €4m in May and €6m in June.", because="other sums"),
         right("There were 60 cases among 300,000 people, or 20 per 100,000."),
         right("The 12 clubs drew 204 people, an average of 17."),
         right("It paid £5m to its 300 staff, or £2 a resident.", because="of other people"),
@@ -109,6 +119,10 @@ class PerUnitRate(Check):
         """One tie per rate with its total and count."""
         for earned in facts.of(Interest):
             yield self._interest(earned)
+        told = {earned.rate.name for earned in facts.of(Interest)}
+        for levy in facts.of(Levy):
+            if levy.rate.name not in told:
+                yield self._levy(levy)
         for pay in facts.of(PayPeriods):
             first, second = pay.first, pay.second
             longer = pay.times > 1
@@ -143,6 +157,23 @@ class PerUnitRate(Check):
                 count=count,
                 rate=rate,
             )
+
+    def _levy(self, levy: Levy) -> Tie:
+        base, rate, result = levy.base, levy.rate, levy.result
+        share, whole = base.var * rate.rate, base.var * (1 + levy.sign * rate.rate)
+        return self.tie(
+            Form("the levy", equal(result.var, share)),
+            Form("with the levy" if levy.sign > 0 else "less the levy", equal(result.var, whole)),
+            ceiling=Ceiling.WARNING,
+            why=levy.inferred,
+            words={"sign": "+" if levy.sign > 0 else "−", "makes": "added to" if levy.sign > 0 else "taken off"},
+            shown={"levy": share, "whole": whole},
+            message="{rate} of {base} is {levy.n}, which {makes} it makes {whole.n}, but the text says {result}.",
+            arithmetic="{base.n} × {rate} = {levy.n}; {base.n} {sign} {levy.n} = {whole.n}",
+            result=result,
+            base=base,
+            rate=rate,
+        )
 
     def _interest(self, earned: Interest) -> Tie:
         capital, rate, interest, years = earned.capital, earned.rate, earned.interest, earned.years

@@ -24,9 +24,11 @@ from factcheck.facts.rates import (
 )
 from factcheck.facts.restated import find_restated
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_slip_away, last_place
 from factcheck.facts.swapped import fits_or_is_swapped
 
 _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
+_FINE = 200  # half a per cent of a total is its rounding
 _NEIGHBOURS = 5  # figures on either side that are looked at
 _LONGEST = 4  # words of a phrase
 _FAR = 16  # tokens between two of the three; beyond that another clause has begun
@@ -120,9 +122,27 @@ def _together(context: Context, sentence: Sentence, rate: Rate, index: int) -> P
     trio = sorted((total, count, rate.figure), key=lambda figure: figure.first)
     if any(later.outer - earlier.last > _FAR for earlier, later in pairwise(trio)):
         return None
-    if stand_apart(sentence, trio[0].first, trio[2].last) or not _said(sentence, rate, total, trio):
+    if stand_apart(sentence, trio[0].first, trio[2].last):
         return None
-    return _frame(context, sentence, rate, total, count)
+    if _said(sentence, rate, total, trio):
+        return _frame(context, sentence, rate, total, count)
+    if rate.noun == "" and rate.unit is None:
+        return None  # "an average of 17": of what, only words can say
+    alone = [f for f in figures if f.quantity.kind is not QuantityKind.ORDINAL] == trio
+    frame = _frame(context, sentence, rate, total, count, why="the only rate, total and count of its sentence")
+    return frame if frame is not None and alone and _may_be_made(frame) else None
+
+
+def _may_be_made(frame: PerUnit) -> bool:
+    """Whether the three agree, or would but for one slip."""
+    figures = (frame.total, frame.count, frame.rate)
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        total, count, each = values
+        return abs(count * each * frame.factor - total) <= max(last_place(frame.total), total / _FINE)
+
+    values = [fact.value for fact in figures if fact.value is not None]
+    return len(values) == len(figures) and (holds(values) or is_one_slip_away(figures, holds))
 
 
 def _frame(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
@@ -17,10 +18,11 @@ from factcheck.facts.frames.known_share import KnownShare
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Fact
 from factcheck.facts.nearby import Placed, around, is_changed
+from factcheck.facts.partition import load_partition
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
 from factcheck.facts.units import is_bare, looks_like_year, quantities_compare
-from factcheck.facts.wholes import is_amount, is_rate
+from factcheck.facts.wholes import counted_figures, gaps, is_amount, is_of, is_rate
 from factcheck.facts.words import words_about
 
 _BACK, _AHEAD = 2, 1  # sentences
@@ -33,6 +35,7 @@ _ALL = 100
 _FRACTION = Fraction(1, 50)
 _TWO = 2
 _CLOSERS = frozenset({",", ".", "–", "—", ")", ";"})
+_SHOWN = frozenset({":", "with", "(", "–", "—"})
 TOLD = "told"  # the way
 _WHY = "the only part and whole that the sentences around tell"
 
@@ -50,6 +53,10 @@ def find(context: Context) -> Iterator[KnownShare]:
 
 def _of_rate(context: Context, at: int, rate: Figure) -> KnownShare | None:
     home = context.sentences[at]
+    beside = _parted(context, home, rate)
+    if beside is not None:
+        part, whole = (context.fact(figure) for figure in beside)
+        return _tied(context, home, part, context.fact(rate), whole, _NAMED, "the only part and whole of its sentence")
     named, of_told = _is_named(home, rate), _is_of_told(home, rate)
     if not (named or of_told or _opens(home, rate)):
         return None
@@ -74,17 +81,39 @@ def _of_rate(context: Context, at: int, rate: Figure) -> KnownShare | None:
     if pair is None:
         return None
     whole, part = (context.fact(figure) for figure in pair)
-    if not _agree(part, context.fact(rate), whole, _NAMED if named else _SWAPPED):
+    return _tied(context, home, part, context.fact(rate), whole, _NAMED if named else _SWAPPED, _WHY)
+
+
+def _tied(
+    context: Context, home: Sentence, part: Fact, rate: Fact, whole: Fact, kinds: frozenset[str], why: str
+) -> KnownShare | None:
+    if not _agree(part, rate, whole, kinds):
         return None
     return KnownShare(
         sentence=home.number,
-        inferred=_WHY,
+        inferred=why,
         way=TOLD,
         counted=(part.name, whole.name) if whole.quantity.kind is QuantityKind.NUMBER else (),
         part=part,
-        rate=context.fact(rate),
+        rate=rate,
         whole=whole,
     )
+
+
+def _parted(context: Context, home: Sentence, rate: Figure) -> tuple[Figure, Figure] | None:
+    """ "The pass rate was 84%, with 168 of the 200 passing": the only part and whole of a sentence with one share."""
+    figures = counted_figures(home)
+    if sum(map(is_rate, figures)) > 1 or home.word(rate.last) in {"of", "in", "among"}:
+        return None
+    pairs = [
+        (part, whole)
+        for (part, whole), gap in zip(pairwise(figures), gaps(home, figures), strict=True)
+        if _is_level(context, part) and _is_level(context, whole) and is_of(part, whole, gap, load_partition())
+    ]
+    if len(pairs) != 1 or len(figures) != len(("rate", *pairs[0])):
+        return None
+    between = {home.word(i) for i in range(rate.last, pairs[0][0].outer)}
+    return pairs[0] if home.word(pairs[0][0].outer - 1) in _SHOWN and not between & {";", "and", "but"} else None
 
 
 def _is_named(home: Sentence, rate: Figure) -> bool:
