@@ -1,8 +1,8 @@
 """Levies: so many per cent of an amount, and what that is or makes: "a discount of 30% on the €260 coat, now €182".
 
-The percentage stands beside its noun (tax, tip, discount), and the two amounts are the only money of its sentence, or of
-that and the one before. Which of the two readings is meant, the levy or what the base comes to with it, is left open; they
-are tied where one of them holds, or would but for one slip.
+The percentage stands beside its noun (tax, tip, discount), and the two amounts are the only money of its sentence, or
+of that and the one before. Which of the two readings is meant, the levy or what the base comes to with it, is left
+open; they are tied where one of them holds, or would but for one slip.
 """
 
 from __future__ import annotations

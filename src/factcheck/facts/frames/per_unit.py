@@ -126,8 +126,9 @@ def _together(context: Context, sentence: Sentence, rate: Rate, index: int) -> P
         return None
     if _said(sentence, rate, total, trio):
         return _frame(context, sentence, rate, total, count)
-    if rate.noun == "" and rate.unit is None:
-        return None  # "an average of 17": of what, only words can say
+    measured = rate.above is not None or rate.figure.quantity.kind is QuantityKind.MONEY
+    if not measured or (rate.noun == "" and rate.unit is None):
+        return None  # "an average of 17", "31 burglaries per 10,000": of what, only words can say
     alone = [f for f in figures if f.quantity.kind is not QuantityKind.ORDINAL] == trio
     frame = _frame(context, sentence, rate, total, count, why="the only rate, total and count of its sentence")
     return frame if frame is not None and alone and _may_be_made(frame) else None

@@ -56,7 +56,7 @@ def _of_rate(context: Context, at: int, rate: Figure) -> KnownShare | None:
     beside = _parted(context, home, rate)
     if beside is not None:
         part, whole = (context.fact(figure) for figure in beside)
-        return _tied(context, home, part, context.fact(rate), whole, _NAMED, "the only part and whole of its sentence")
+        return _tied(home, part, context.fact(rate), whole, _NAMED, "the only part and whole of its sentence")
     named, of_told = _is_named(home, rate), _is_of_told(home, rate)
     if not (named or of_told or _opens(home, rate)):
         return None
@@ -81,12 +81,10 @@ def _of_rate(context: Context, at: int, rate: Figure) -> KnownShare | None:
     if pair is None:
         return None
     whole, part = (context.fact(figure) for figure in pair)
-    return _tied(context, home, part, context.fact(rate), whole, _NAMED if named else _SWAPPED, _WHY)
+    return _tied(home, part, context.fact(rate), whole, _NAMED if named else _SWAPPED, _WHY)
 
 
-def _tied(
-    context: Context, home: Sentence, part: Fact, rate: Fact, whole: Fact, kinds: frozenset[str], why: str
-) -> KnownShare | None:
+def _tied(home: Sentence, part: Fact, rate: Fact, whole: Fact, kinds: frozenset[str], why: str) -> KnownShare | None:
     if not _agree(part, rate, whole, kinds):
         return None
     return KnownShare(
