@@ -1,0 +1,224 @@
+"""Days and months of the first pass of the period grammar: "12 March 2020", "3–5 May", "on the 15th", "next Friday"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.extraction import calendar as cal
+from factcheck.extraction import period_nodes as nodes
+from factcheck.extraction.calendar import Stretch
+from factcheck.extraction.calendar_words import Token, calendar, full_year
+from factcheck.extraction.model import Oddity, PeriodType
+from factcheck.extraction.period_grammar import Match, whole_number
+from factcheck.extraction.period_nodes import Node, Reading
+
+
+def counted_next(match: Match) -> bool:
+    """Whether the number at the end of the match counts something: "in March 20 million"."""
+    after, further = match.after(), match.after(1)
+    if after is not None and after.category == "DASH" and after.start == match.extent[1]:
+        after = further
+    return after is not None and (
+        (after.word in calendar()["year_before"]["counted"] and after.word not in ("and", "or"))
+        or after.word == "%"
+        or after.category in ("TIMES", "UNIT", "CLOCK")
+    )
+
+
+def day_of_month(token: Token) -> int | None:
+    number = whole_number(token)
+    return number if number is not None and 1 <= number <= 31 else None
+
+
+def read_numeric_date(match: Match, context: Reading) -> Node | None:
+    token = match["date"]
+    return nodes.numeric_date(token.value.groupdict(), context, start=token.start, end=token.end)
+
+
+def read_named_date(match: Match, _: Reading) -> Node | None:
+    """A day and a month, "12 March", "March 12th"; out of range only where a year shows it is a date."""
+    day, month = match["day"], match["month"]
+    number = whole_number(day)
+    after, further = match.after(), match.after(1)
+    dated = after is not None and (
+        after.category == "YEAR"
+        or (after.category in ("COMMA", "OF") and further is not None and further.category == "YEAR")
+    )
+    if not number or (number > 31 and not (dated and number <= 39)):
+        return None
+    if day.start > month.start and not dated and counted_next(match):
+        return None
+    start, end = match.extent
+    return nodes.day_of(month.value, number, start=start, end=end)
+
+
+def read_named_days(match: Match, _: Reading) -> Node | None:
+    """Days of one month, "3–5 March", "March 3-5"."""
+    one, two, month = match["day"], match["until"], match["month"]
+    first, last = day_of_month(one), day_of_month(two)
+    if first is None or last is None or counted_next(match):
+        return None
+    start, end = match.extent
+    node = nodes.day_range(month.value, first, last, start=start, end=end)
+    if first >= last:
+        oddity = Oddity("reversed-period", one.start, two.end, None, changes_meaning=True)
+        return replace(node, oddities=(*node.oddities, oddity)) if first > last else None
+    return node
+
+
+def read_short_date(match: Match, _: Reading) -> Node | None:
+    """ "12-Mar-20"."""
+    number, year = day_of_month(match["day"]), whole_number(match["year"])
+    if number is None or year is None or not match.glued():
+        return None
+    start, end = match.extent
+    node = nodes.day_of(match["month"].value, number, start=start, end=end)
+    return nodes.in_year(node, year if year >= 1000 else full_year(year))
+
+
+def read_day_month_year(match: Match, _: Reading) -> Node | None:
+    """ "22 Apr 18": only where the month is cut short, and nothing follows that the last number could count."""
+    month, year, after = match["month"], match["year"], match.after()
+    if len(month.word.rstrip(".")) > 3 or month.word == "may" or len(year.word) != 2:
+        return None
+    if after is not None and (after.category not in ("COMMA", "DASH", "OTHER", "TO", "AND") or after.word.isalnum()):
+        return None
+    number, start_end = day_of_month(match["day"]), match.extent
+    if number is None or after is None:
+        return None
+    node = nodes.day_of(month.value, number, start=start_end[0], end=start_end[1])
+    return nodes.in_year(node, full_year(int(year.word)))
+
+
+def read_year_month(match: Match, _: Reading) -> Node | None:
+    """ "2020-Mar", "2019/aug/01"; in "June 2019–May 2020" the dash is that of a range."""
+    before = match.before()
+    if (before is not None and before.category in ("MONTH", "NUM", "COMMA")) or match["link"].word == "–":
+        return None
+    year, month, day = whole_number(match["year"]), match["month"].value, match.get("day")
+    if year is None or not match.glued():
+        return None
+    if day is None:
+        return Node("month", (cal.month(year, month),))
+    number = day_of_month(day)
+    start, end = match.extent
+    return None if number is None else nodes.in_year(nodes.day_of(month, number, start=start, end=end), year)
+
+
+def read_month_short_year(match: Match, _: Reading) -> Node | None:
+    """ "Mar-20", "March '20", "August 99"; up to 31 it may also be a day, as "Oct-2" is."""
+    token, month = match["year"], match["month"].value
+    number = whole_number(token)
+    if number is None:
+        return None
+    if token.category == "SHORTYEAR":
+        return Node("month", (cal.month(number, month),))
+    link = match.get("link")
+    if len(token.word) == 1 and link is not None and link.category == "DASH" and match.glued() and number:
+        return nodes.day_of(month, number, start=match.extent[0], end=match.extent[1])
+    if len(token.word) != 2 or (link and not match.glued()):
+        return None
+    named = cal.month(full_year(number), month)
+    if number > 31:
+        return Node("month", (named,)) if not counted_next(match) else None
+    if not match.get("link"):
+        return None
+    day = Stretch(f"XXXX-{month:02d}-{number:02d}", None, None, "day", "day of the month")
+    return Node("month", (replace(named, label="month of a year"), day))
+
+
+def read_month(match: Match, _: Reading) -> Node:
+    return nodes.month_of(match["month"].value)
+
+
+def read_weekday(match: Match, context: Reading) -> Node:
+    how = match.get("how")
+    node = nodes.weekday_of(match["day"].value, context)
+    if how is not None and how.category == "ANAPHORIC":  # "the following Monday" is counted from a day of the text
+        return Node("day", (Stretch(f"XXXX-WXX-{match['day'].value}", None, None, "day"),), relative=True)
+    if how is None or context.published is None:
+        return replace(node, bare="" if how else node.bare)
+    weekday, published = match["day"].value, context.published
+    monday = cal.week_of(published).first or published
+    in_week = cal.plus_days(monday, weekday - 1 + 7 * how.value) or published
+    readings = [cal.of_day(in_week)]
+    if how.value:
+        steps = (published.isoweekday() - weekday - 1) % 7 + 1
+        nearest = cal.plus_days(published, -steps if how.value < 0 else 7 - steps % 7)
+        if nearest and nearest != in_week:
+            at = len(readings) if how.word in ("last", "next") else 0  # "this past Friday" is the nearest
+            readings.insert(at, replace(cal.of_day(nearest), label="nearest"))
+    return Node("day", tuple(readings), relative=True)
+
+
+def read_day_of_some_month(match: Match, context: Reading) -> Node | None:
+    """ "on the 15th", "Friday the 13th": the month stands elsewhere; "on the 15th floor" is no date."""
+    token, after = match["number"], match.after()
+    if (not token.word[0].isdigit() and token.category == "ORD") or not 0 < token.value <= 31:
+        return None
+    if after is not None and (after.category in ("UNIT", "OF") or (after.category == "OTHER" and after.word.isalpha())):
+        return None
+    return nodes.day_number(token.value, context)
+
+
+def read_every_weekday(match: Match, _: Reading) -> Node:
+    """ "every Monday"."""
+    timex = f"XXXX-WXX-{match['day'].value}"
+    return Node("day", (Stretch(timex, None, None, "day"),), PeriodType.SET, duration="P1W")
+
+
+def read_listed_day(match: Match, _: Reading) -> Node | None:
+    """The first day of "2 and 3 May", "the 1st and 2nd of May"."""
+    number, before = day_of_month(match["day"]), match.before()
+    if number is None or (before is not None and before.category == "BETWEEN"):
+        return None
+    start, end = match.extent
+    return nodes.day_of(match["month"].value, number, start=start, end=end)
+
+
+def read_year_month_day(match: Match, _: Reading) -> Node | None:
+    """ "2020 Jan 5"."""
+    year, number = whole_number(match["year"]), day_of_month(match["day"])
+    if year is None or number is None or counted_next(match):
+        return None
+    start, end = match.extent
+    return nodes.in_year(nodes.day_of(match["month"].value, number, start=start, end=end), year)
+
+
+def read_day_word(match: Match, context: Reading) -> Node:
+    node = nodes.deictic("day", match["word"].value, context)
+    return replace(node, bare="")
+
+
+def read_days_before_month(match: Match, context: Reading) -> Node | None:
+    """ "from 4 to January 22": the first day is of the same month."""
+    return read_named_days(match, context)
+
+
+def read_month_slash(match: Match, _: Reading) -> Node | None:
+    """ "3/2015"."""
+    number, year = whole_number(match["month"]), whole_number(match["year"])
+    before = match.before()
+    if not number or number > 12 or not year or not 1900 <= year <= 2099 or not match.glued():
+        return None
+    if before is not None and before.end == match.extent[0]:
+        return None
+    return Node("month", (cal.month(year, number),))
+
+
+def read_day_month_digits(match: Match, _: Reading) -> Node | None:
+    """ "on 22/04": only a number over 12 and a preposition, or a nought that leads, tell it from a fraction."""
+    one, two = whole_number(match["day"]), whole_number(match["month"])
+    start, end = match.extent
+    before = match.before()
+    noughts = match["day"].word[0] == "0" or match["month"].word[0] == "0"
+    if not noughts and (before is None or before.category != "ON"):
+        return None
+    if (
+        not one
+        or not two
+        or not match.glued()
+        or not ((12 < one <= 31 and two <= 12) or (12 < two <= 31 and one <= 12))
+    ):
+        return None
+    return nodes.day_of(min(one, two), max(one, two), start=start, end=end)
