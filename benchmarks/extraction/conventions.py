@@ -182,7 +182,7 @@ def _names() -> dict[str, str]:
     for row in table["unit"]:
         name = (row["names"] or row["symbols"] or [row["code"]])[0]
         names[row["code"]] = name
-        for prefix in table["prefix"]:
+        for prefix in table["prefix"] if row.get("prefixes") else ():
             names.setdefault(prefix["code"] + row["code"], prefix["name"] + name)
     exceptions = {
         "Cel": "celsius",

@@ -55,6 +55,9 @@ CATEGORIES: Final = (
     "PART",  # early
     "PARTOF",  # end (of)
     "SETWORD",
+    "DAYPART",  # morning
+    "WEEKDAYS",  # Mondays
+    "OCLOCK",
     "PER",
     "EACH",
     "FINAL",
@@ -116,6 +119,8 @@ _TABLES: Final = {
     "parts": "PART",
     "parts_of": "PARTOF",
     "sets": "SETWORD",
+    "dayparts": "DAYPART",
+    "weekdays_plural": "WEEKDAYS",
 }
 # "may" and "sun" are words of their own: these need a capital letter or a number beside them.
 _SHY_LENGTH: Final = 5
@@ -169,12 +174,15 @@ _SPELLED_CENTURIES: Final = ("twenty", "nineteen", "eighteen", "seventeen", "six
 
 @cache
 def _anchors() -> re.Pattern[str]:
-    tables = ("months", "weekdays", "seasons", "units", "clock_units", "decades", "day_words", "sets")
+    tables = (
+        "months", "weekdays", "weekdays_plural", "seasons", "units", "clock_units", "decades", "day_words", "sets",
+        "dayparts",
+    )  # fmt: skip
     words = [word for table in tables for word in calendar()[table]]
     words += [*calendar()["halves"], *calendar()["clock_words"], "fy"]
     functions = calendar()["function_words"]
     words += [*functions["SHORTSET"], *functions["ZONE"], *functions["ERA"], "am", "pm", "a.m", "p.m"]
-    words += [*_SPELLED_CENTURIES, "two thousand"]  # "nineteen seventy-eight"
+    words += [*_SPELLED_CENTURIES, "two thousand", "o'clock"]  # "nineteen seventy-eight"
     words += holiday_names()
     words += [f"{letter}{number}" for letter, last in (("q", 4), ("h", 2)) for number in range(1, last + 1)]
     # Each branch begins with a class of characters, and the years and clock times are one branch: twice as fast.
@@ -219,6 +227,7 @@ _TOKEN: Final = re.compile(
     r"(?P<PLAIN>(?<![a-z])[a-z]{3,}(?![a-z]|-year|-o-))"
     rf"|(?<![^\W\d_])(?P<NUMDATE>{_DATE_DIGITS})"
     rf"|(?P<HOURS>{_CLOCK_DIGITS})"
+    r"|(?P<OCLOCK>(?<![a-z])o'clock(?![a-z]))"
     r"|(?P<MERIDIEM>(?<![a-z])[ap](?:m(?![a-z])|\.m(?![a-z])\.?))"
     r"|(?P<SHORTSET>(?<![a-z])(?:y/y|q/q|m/m|y-o-y|q-o-q|m-o-m)(?![a-z]))"
     r"|(?P<QCODE>(?<![a-z.,])(?:(?:q[1-4]|h[12]|(?<!\d)(?:[1-4]q|[12]h))(?=$|[^a-z\d]|(?:\d\d){1,2}(?!\d))))"

@@ -125,6 +125,12 @@ def signs_after_figures() -> frozenset[str]:
     return _tables().after_figures
 
 
+@cache
+def words_after_figures() -> frozenset[str]:
+    """Codes that are words in capitals behind a figure, too."""
+    return frozenset(load_table("currencies")["words_after"])
+
+
 @dataclass(frozen=True, slots=True)
 class MoneyHabit:
     """What a text's own words say about shared signs.

@@ -31,6 +31,7 @@ _VERSION: Final = re.compile(
     r"|[0-9]{1,3}\.x"
 )
 _POINT_GROUPS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_DOTTED_ISO: Final = re.compile(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12][0-9]|3[01])")
 _DOTTED_DATE: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
 _IP: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?:[:/][0-9]{1,5})?")
 _HEX: Final = re.compile(r"(?=[0-9a-f-]*[a-f])(?=[0-9a-f-]*[0-9])[0-9a-f]{7,64}(?:-[0-9a-f]{4,12})*|0x[0-9A-Fa-f]+")
@@ -184,6 +185,8 @@ def _is_version(text: str, start: int, end: int) -> bool:
         return False
     if _UNIT_NEXT.match(text, end) and unit_at(text, end + 1, glued=False) is not None:
         return False  # "3.8.5 m thick"
+    if _DOTTED_ISO.fullmatch(word):
+        return False  # "2016.11.07"
     return _words().measured.match(text, end) is None and not _DOTTED_DATE.fullmatch(word)
 
 

@@ -253,7 +253,12 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
         if label is not None:
             return _labelled(text, at, look_back + label.start())
         name = words.name.search(before) if last in " -" and ending in words.name_ends else None
-        if name is not None and (last == "-" or not words.measured_at_all.match(text, _number_end(text, at))):
+        grouped = text[_number_end(text, at) - 4 : _number_end(text, at) - 3] == ","  # "PHP 1,250" is money
+        if (
+            name is not None
+            and not grouped
+            and (last == "-" or not words.measured_at_all.match(text, _number_end(text, at)))
+        ):
             return look_back + name.start(), _tail(text, at), "name"
     if last in ("", "\n", " ") or last in _OPENING:
         told = _told_after(text, at, words)
@@ -334,6 +339,8 @@ def _labelled(text: str, at: int, start: int) -> tuple[int, int, str] | None:
         return None
     if text.startswith("Year ", start) and end - at > 2:
         return None  # "Year 9" is a class, "Year 2000" a year
+    if text[start - 2 : start - 1].isdigit() and words.measured_at_all.match(text, end):
+        return None  # "1 month 2 days"
     if text.startswith("issue ", start) and words.counted.match(text, end):
         return None  # a verb: "they issue 47 permits"
     return start, end, "reference"

@@ -9,7 +9,14 @@ from functools import cache, cached_property
 from typing import Final
 
 from factcheck.extraction.ages import is_age, is_decade_of_life
-from factcheck.extraction.currencies import MoneyHabit, is_game, money_after, money_before, signs_after_figures
+from factcheck.extraction.currencies import (
+    MoneyHabit,
+    is_game,
+    money_after,
+    money_before,
+    signs_after_figures,
+    words_after_figures,
+)
 from factcheck.extraction.drafts import Draft, spelled
 from factcheck.extraction.hedges import hedge_after, hedge_before
 from factcheck.extraction.model import Oddity, QuantityKind, Scale
@@ -361,7 +368,8 @@ class Surroundings:
             return False
         if len(surface) == 1 and letters and self.text[end : end + 1] == "." and self.text[end + 1 : end + 2].isalpha():
             return False
-        if meaning.word_like and draft.scale is None and not (draft.value >= _LARGE or draft.numerals[0].decimals):
+        small = draft.scale is None and draft.value < _LARGE and not draft.numerals[0].decimals
+        if meaning.word_like and small and surface in words_after_figures():
             return False
         if surface in ("$", "£", "€", "¥") and self.text[end : end + 1].isdigit():
             return False

@@ -24,6 +24,7 @@ _ARTICLES: Final = ("a", "an", "the")
 _LETTERS: Final = 3  # of a scale that is no word: "mln", "bn"
 _INCHES: Final = 12
 _HUNDRED: Final = 100
+_HALF: Final = Fraction(1, 2)
 _PAIRED: Final = ("between", "from", "in")
 _GOES_ON: Final = ("-", "/", "%", "x", "×", "'", '"')
 
@@ -178,10 +179,22 @@ def _descending(first: Draft, second: Draft, gap: str) -> Draft | None:
 
 def _mixed(text: str, first: Draft, second: Draft) -> Draft | None:
     """As in "2 and a quarter", "two and 1/2": a whole number and a share of one."""
-    plain = first.bare and first.scale is None and first.noun is None and first.hedge is None and not first.oddities
-    if not plain or second.value >= 1 or second.hedge is not None or second.start != second.number_start:
+    lasted = first.kind is QuantityKind.DURATION and second.value == _HALF and first.style != "compound"
+    plain = first.scale is None and first.noun is None and first.hedge is None and not first.oddities
+    if lasted and plain and first.numerals[0].unit == 1 and not text.startswith((" of", "-", " a", " the"), second.end):
+        reading = NumeralReading("", first.value + _HALF, Fraction(1, 5))  # "3 hours and a half"
+        return replace(first, end=second.end, numerals=(reading,), style="compound", number_end=second.end)
+    if (
+        not plain
+        or not first.bare
+        or second.value >= 1
+        or second.hedge is not None
+        or second.start != second.number_start
+    ):
         return None
-    if first.numerals[0].unit != 1 or text.startswith((" of", "-"), second.end) or lead(text, first) in _PAIRED:
+    if second.start != second.number_start or first.numerals[0].unit != 1:
+        return None
+    if text.startswith((" of", "-"), second.end) or lead(text, first) in _PAIRED:
         return None
     reading = NumeralReading("", first.value + second.value, second.numerals[0].unit)
     return replace(

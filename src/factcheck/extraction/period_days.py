@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from factcheck.extraction import calendar as cal
 from factcheck.extraction import period_nodes as nodes
@@ -131,11 +132,13 @@ def read_month(match: Match, _: Reading) -> Node:
     return nodes.month_of(match["month"].value)
 
 
-def read_weekday(match: Match, context: Reading) -> Node:
+def read_weekday(match: Match, context: Reading) -> Node | None:
     how = match.get("how")
     node = nodes.weekday_of(match["day"].value, context)
     if how is not None and how.category == "ANAPHORIC":  # "the following Monday" is counted from a day of the text
         return Node("day", (Stretch(f"XXXX-WXX-{match['day'].value}", None, None, "day"),), relative=True)
+    if how is not None and how.word == "last" and _is_of_month(match):
+        return None  # "the last Friday in October"
     if how is None or context.published is None:
         return replace(node, bare="" if how else node.bare)
     weekday, published = match["day"].value, context.published
@@ -149,6 +152,14 @@ def read_weekday(match: Match, context: Reading) -> Node:
             at = len(readings) if how.word in ("last", "next") else 0  # "this past Friday" is the nearest
             readings.insert(at, replace(cal.of_day(nearest), label="nearest"))
     return Node("day", tuple(readings), relative=True)
+
+
+def _is_of_month(match: Match) -> bool:
+    after, further, third = match.after(), match.after(1), match.after(2)
+    if after is None or after.category not in ("OF", "IN") or further is None:
+        return False
+    named = third if further.category == "THE" and third is not None else further
+    return named.category in ("MONTH", "DEICTIC", "ANAPHORIC") or named.word == "month"
 
 
 def read_day_of_some_month(match: Match, context: Reading) -> Node | None:
@@ -206,13 +217,50 @@ def read_month_slash(match: Match, _: Reading) -> Node | None:
     return Node("month", (cal.month(year, number),))
 
 
+_DATED_BY: Final = ("after", "before", "since", "till", "until")
+_LAST_MONTH: Final = 12
+_LAST_DAY: Final = 31
+
+
+def read_months_slash(match: Match, _: Reading) -> Node | None:
+    """ "01/2015-05/2018", "2015/1-2018/5"."""
+    months = [whole_number(match[name]) or 0 for name in ("month", "until")]
+    years = [whole_number(match[name]) or 0 for name in ("year", "last")]
+    if not all(1 <= month <= _LAST_MONTH for month in months):
+        return None
+    one, two = (Node("month", (cal.month(year, month),)) for year, month in zip(years, months, strict=True))
+    return nodes.joined(one, two, where=match.extent, swapped="")
+
+
+def read_days_slash(match: Match, context: Reading) -> Node | None:
+    """ "10/1-11/7", "from 3/5 to 3/12": two days, where they are no two fractions and nothing counted follows."""
+    pairs = [(whole_number(match[a]) or 0, whole_number(match[b]) or 0) for a, b in (("one", "two"), ("three", "four"))]
+    before, link = match.before(), match["link"]
+    told = before is not None and before.category in ("FROM", "BETWEEN", "ON")
+    if all(above < below for above, below in pairs) and not told:
+        return None
+    if (link.category == "AND" and (before is None or before.category != "BETWEEN")) or counted_next(match):
+        return None
+    if link.category == "DASH" and not match.glued():
+        return None
+    days = []
+    for one, two in pairs:
+        month, day = (two, one) if context.day_first or one > _LAST_MONTH else (one, two)
+        if not (1 <= month <= _LAST_MONTH and 1 <= day <= _LAST_DAY):
+            return None
+        days.append(nodes.day_of(month, day, start=match.extent[0], end=match.extent[1]))
+    if days[0].oddities or days[1].oddities:
+        return None
+    return nodes.joined(days[0], days[1], where=match.extent, swapped="")
+
+
 def read_day_month_digits(match: Match, _: Reading) -> Node | None:
     """ "on 22/04": only a number over 12 and a preposition, or a nought that leads, tell it from a fraction."""
     one, two = whole_number(match["day"]), whole_number(match["month"])
     start, end = match.extent
     before = match.before()
     noughts = match["day"].word[0] == "0" or match["month"].word[0] == "0"
-    if not noughts and (before is None or before.category != "ON"):
+    if not noughts and (before is None or (before.category != "ON" and before.word not in _DATED_BY)):
         return None
     if (
         not one
@@ -222,3 +270,21 @@ def read_day_month_digits(match: Match, _: Reading) -> Node | None:
     ):
         return None
     return nodes.day_of(min(one, two), max(one, two), start=start, end=end)
+
+
+def read_every_named(match: Match, _: Reading) -> Node | None:
+    """ "every June", "every 4 July", "each summer"."""
+    named, day, after = match["named"], match.get("day"), match.after()
+    if after is not None and after.category in ("YEAR", "SHORTYEAR"):
+        return None
+    if named.category == "SEASON":
+        return None if day else _yearly(f"XXXX-{named.value}", "season")
+    number = day_of_month(day) if day is not None else None
+    if day is not None and number is None:
+        return None
+    timex = f"XXXX-{named.value:02d}" + (f"-{number:02d}" if number else "")
+    return _yearly(timex, "day" if number else "month")
+
+
+def _yearly(timex: str, granularity: str) -> Node:
+    return Node(granularity, (Stretch(timex, None, None, granularity),), PeriodType.SET, duration="P1Y")

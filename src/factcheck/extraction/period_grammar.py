@@ -63,9 +63,10 @@ class Match:
         """Extent in the text."""
         return self.tokens[self.found.start()].start, self.tokens[self.found.end() - 1].end
 
-    def before(self) -> Token | None:
-        """The token before the match."""
-        return self.tokens[self.found.start() - 1] if self.found.start() else None
+    def before(self, steps: int = 1) -> Token | None:
+        """The token before the match, or one further back."""
+        position = self.found.start() - steps
+        return self.tokens[position] if position >= 0 else None
 
     def after(self, steps: int = 0) -> Token | None:
         """The token after the match, or one further on."""

@@ -1,8 +1,7 @@
-"""Lengths of time, repetitions and times of day, for the first pass of the period grammar."""
+"""Lengths of time and repetitions, for the first pass of the period grammar."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -10,8 +9,8 @@ from typing import Final
 from factcheck.extraction import calendar as cal
 from factcheck.extraction import period_nodes as nodes
 from factcheck.extraction.calendar import Stretch
-from factcheck.extraction.calendar_words import Token, calendar
-from factcheck.extraction.model import Oddity, PeriodType
+from factcheck.extraction.calendar_words import Token
+from factcheck.extraction.model import PeriodType
 from factcheck.extraction.period_grammar import Match, granularity_of
 from factcheck.extraction.period_nodes import Node, Reading
 
@@ -72,6 +71,8 @@ def read_length(match: Match, _: Reading) -> Node | None:
     number = _number(count)
     if number is None or number == 0 or (count[0].category == "YEAR" and str(unit.value).endswith("0Y")):
         return None
+    if count[0].category == "YEAR" and not match.get("dash") and not unit.word.endswith("s"):
+        return None  # "the 2020 calendar year"
     if match.get("half"):
         number += Decimal("0.5")
     if len(count) == 1 and count[0].category in ("AN", "ANOTHER"):
@@ -88,6 +89,52 @@ def read_length(match: Match, _: Reading) -> Node | None:
     if len(unit.word) == 1 and count[0].category not in ("NUM", "BIG"):
         return None
     return length(duration_of(plain(number), unit), granularity_of(unit))
+
+
+def read_every_other(match: Match, _: Reading) -> Node | None:
+    """ "every other week", "every third year"."""
+    which, unit = match["which"], match["unit"]
+    number = 2 if which.word == "other" else which.value
+    if not isinstance(number, int) or number < 2 or unit.value == "1E" or unit.word.endswith("s"):
+        return None
+    return repeated(duration_of(str(number), unit))
+
+
+def read_more_length(match: Match, _: Reading) -> Node | None:
+    """ "two more days"."""
+    number, unit = _number(list(match.all("count"))), match["unit"]
+    if match["more"].word not in ("more", "long") or not number or unit.value == "1E":
+        return None
+    return length(duration_of(plain(number), unit), granularity_of(unit))
+
+
+def read_half_dozen(match: Match, _: Reading) -> Node | None:
+    """ "half a dozen years"."""
+    times, unit = match["times"], match["unit"]
+    return None if unit.value == "1E" else length(duration_of(plain(Decimal(times.value) / 2), unit))
+
+
+def read_mixed_length(match: Match, _: Reading) -> Node | None:
+    """ "3 1/2 years"."""
+    above, below = Decimal(match["above"].value), Decimal(match["below"].value)
+    if not 0 < above < below or match["unit"].value == "1E":
+        return None
+    share = above / below
+    if len(str(share)) > _LONGEST_SHARE:
+        return None
+    return length(duration_of(plain(Decimal(match["whole"].value) + share), match["unit"]))
+
+
+_LONGEST_SHARE: Final = 6  # characters of a share that ends: thirds of a year have no decimal
+
+
+def read_quarters_of_length(match: Match, _: Reading) -> Node | None:
+    """ "a quarter of an hour", "three quarters of an hour"."""
+    count, quarter, unit = match.get("count"), match["quarter"], match["unit"]
+    number = 1 if count is None or count.category == "AN" else count.value
+    if quarter.word not in ("quarter", "quarters") or number not in (1, 3) or unit.value == "1E":
+        return None
+    return length(duration_of("0.25" if number == 1 else "0.75", unit))
 
 
 def _placed(match: Match) -> bool:
@@ -184,60 +231,3 @@ def read_to_date(match: Match, context: Reading) -> Node | None:
         replace(stretch, beyond=cal.plus_days(context.published, 1)) for stretch in node.readings if context.published
     ]
     return replace(node, readings=tuple(readings) or node.readings)
-
-
-# -- times of day
-
-
-_DOTTED: Final = re.compile(r"\d{1,2}\.\d\d")
-
-
-def read_dotted_clock(match: Match, context: Reading) -> Node | None:
-    """ "3.00pm", as the British write it; only the meridiem tells it from a decimal."""
-    return read_clock(match, context) if _DOTTED.fullmatch(match["hours"].word) else None
-
-
-_FOUR_DIGITS: Final = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
-
-
-def read_zoned_clock(match: Match, _: Reading) -> Node | None:
-    """ "0915 GMT", "9.15 GMT", "at 1430 hours": four digits, or two and two, are a time of day before its zone."""
-    token, unit, before = match["hours"], match.get("unit"), match.before()
-    figure = token.word
-    if unit is not None and not (
-        unit.word in ("hours", "hrs") and (figure.startswith("0") or (before is not None and before.word == "at"))
-    ):
-        return None
-    if _FOUR_DIGITS.fullmatch(figure):
-        hour, minute = int(figure[:2]), int(figure[2:])
-    elif unit is None and _DOTTED.fullmatch(figure):
-        hour, minute = map(int, figure.split("."))
-    else:
-        return None
-    if hour > 24 or minute > 59:
-        return None
-    return Node("minute", (Stretch(f"T{hour:02d}:{minute:02d}", None, None, "minute"),), PeriodType.TIME)
-
-
-def read_clock(match: Match, _: Reading) -> Node | None:
-    token, meridiem = match["hours"], match.get("meridiem")
-    fields = [int(field) for field in token.word.replace(".", ":").split(":")]
-    hour, minute = fields[0], fields[1] if len(fields) > 1 else 0
-    second = fields[2] if len(fields) > 2 else 0
-    oddities: tuple[Oddity, ...] = ()
-    # 24:00 is the end of a day (ISO 8601-1:2019 before its amendment; usual in print).
-    limit = 12 if meridiem else 24
-    if hour > limit or minute > 59 or second > 59 or (hour == 24 and minute):
-        if meridiem is None or hour > 24 or minute > 59 or hour == 24:
-            oddities = (Oddity("impossible-time", token.start, token.end, None, changes_meaning=True),)
-    elif meridiem:
-        hour = hour % 12 + (12 if meridiem.word.startswith("p") else 0)
-    timex = f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if len(fields) > 2 else "")
-    bare = "" if meridiem else "clock"
-    granularity = "hour" if len(fields) == 1 else "minute"
-    return Node(granularity, (Stretch(timex, None, None, granularity),), PeriodType.TIME, oddities=oddities, bare=bare)
-
-
-def read_time_word(match: Match, _: Reading) -> Node:
-    timex = calendar()["clock_words"][match["word"].word]
-    return Node("hour", (Stretch(timex, None, None, "hour"),), PeriodType.TIME)

@@ -35,7 +35,8 @@ class Node:
         bare: Why the period may be no period at all ("year", "month", "weekday", …); judged in context.
         duration: ISO 8601 duration, for lengths of time.
         offset: Signed duration from another period that the text names.
-        oddity: Kind of what is odd and whether it changes the meaning.
+        oddities: What is odd and whether it changes the meaning.
+        ended: Told by its end ("the year to June"): what was reported has ended.
     """
 
     granularity: str
@@ -49,6 +50,7 @@ class Node:
     offset: str = ""
     mod: str = ""
     oddities: tuple[Oddity, ...] = ()
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,8 @@ def settled(node: Node, context: Reading) -> Node:
         for stretch in node.fill(year)[:1]
         if stretch.first is not None
     ]
-    begun = [stretch for stretch in around if stretch.first and stretch.first <= published]
-    later = [stretch for stretch in around if stretch.first and stretch.first > published]
+    begun = [stretch for stretch in around if _is_past(stretch, published, ended=node.ended)]
+    later = [stretch for stretch in around if not _is_past(stretch, published, ended=node.ended)]
     readings = [
         *(replace(stretch, label=LATEST) for stretch in begun[-1:]),
         *(replace(stretch, label=NEXT) for stretch in later[:1]),
@@ -100,6 +102,11 @@ def settled(node: Node, context: Reading) -> Node:
     if not readings:
         readings = [Stretch(node.open_timex, None, None, node.granularity)]
     return replace(node, readings=tuple(readings))
+
+
+def _is_past(stretch: Stretch, published: date, *, ended: bool) -> bool:
+    end = stretch.beyond if ended else stretch.first
+    return end is not None and end <= published
 
 
 def year_of(number: int) -> Node:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from factcheck.extraction import calendar as cal
 from factcheck.extraction import period_nodes as nodes
@@ -71,7 +72,10 @@ def read_first_months(match: Match, _: Reading) -> Node | None:
     """ "the first nine months", of a year that is named elsewhere."""
     span, after = match.node("length"), match.after()
     which = match["which"]
-    if which.value != 1 or (after is not None and after.category == "OF"):
+    unit = match.get("unit")
+    if which.value != 1 or (unit is None and after is not None and after.category == "OF"):
+        return None
+    if unit is not None and unit.value != "1Y":
         return None
     count = span.duration.removeprefix("P").removesuffix("M")
     if not span.duration.endswith("M") or "T" in span.duration or not count.isdigit() or not 2 <= int(count) <= 11:
@@ -88,6 +92,9 @@ def read_first_months(match: Match, _: Reading) -> Node | None:
 def read_ended(match: Match, _: Reading) -> Node | None:
     """ "the year ended 31 March 2020", "three months to June", "the week ending 5 May"."""
     token, ended, end = match["span"], match["ended"], match.node("end")
+    close = match.get("close")
+    if close is not None and close.value != "END":
+        return None
     years = end.granularity == "year" and ended.category == "TO" and token.node is not None
     if end.type is not PeriodType.DATE or not (end.granularity in ("day", "month") or years):
         return None
@@ -114,6 +121,7 @@ def read_ended(match: Match, _: Reading) -> Node | None:
         return replace(
             nodes.fillable(granularity, f"{duration}/{end.open_timex}", lambda year: tuple(map(ending, inner(year)))),
             oddities=end.oddities,
+            ended=True,
         )
     return replace(end, granularity=granularity, readings=tuple(map(ending, end.readings)), bare="")
 
@@ -245,14 +253,33 @@ def _nth_weekday(month: Stretch, weekday: int, number: int) -> date | None:
     return moment if moment and month.first <= moment < month.beyond else None
 
 
+def _whole_of(token: Token, context: Reading) -> Node | None:
+    """A period, or "the month" in which the text was published."""
+    if token.node is not None:
+        return nodes.settled(token.node, context)
+    granularity = granularity_of(token)
+    return nodes.deictic(granularity, 0, context) if granularity and not token.word.endswith("s") else None
+
+
+_COUNTED: Final = ("day", "month", "quarter", "week", "weekend")
+
+
 def read_unit_of(match: Match, context: Reading) -> Node | None:
     """ "the last week of 2015", "the first day of March", "the 20th of next month"."""
     which, unit = match.all("which"), match.get("unit")
     granularity = granularity_of(unit) if unit else "day"
-    whole = nodes.settled(match.node("whole"), context)
+    whole = _whole_of(match["whole"], context)
+    if whole is None:
+        return None
     last = which[0].category in ("DEICTIC", "FINAL")
     number = -1 if last else ordinal(which)
-    if granularity not in ("day", "week", "month", "weekend") or whole.type is not PeriodType.DATE or not number:
+    if granularity == "quarter" and not last:
+        return None
+    if (
+        granularity not in ("day", "week", "month", "weekend", "quarter")
+        or whole.type is not PeriodType.DATE
+        or not number
+    ):
         return None
     if (last and which[0].category == "DEICTIC" and which[0].value >= 0) or (unit and unit.word.endswith("s")):
         return None

@@ -155,7 +155,7 @@ def _joined_lengths(one: Node, two: Node) -> Node | None:
         or "/" in one.duration + two.duration
         or "X" in one.duration + two.duration
         or two.bare
-        or one.bare
+        or one.bare not in ("", "per")
     ):
         return None
     order = ("century", "decade", "year", "quarter", "month", "week", "day", "hour", "minute", "second")
@@ -318,9 +318,9 @@ def _is_within(match: Match) -> bool:
     return before is not None and before.word in ("than", "within")
 
 
-def _day_beside(match: Match, _: Reading) -> Node | None:
+def _day_beside(match: Match, context: Reading) -> Node | None:
     """ "the day after tomorrow"."""
-    anchor = match.node("anchor")
+    anchor = nodes.settled(match.node("anchor"), context)
     if match["unit"].value != "1D" or anchor.granularity != "day" or anchor.type is not PeriodType.DATE:
         return None
     readings = []
@@ -328,6 +328,35 @@ def _day_beside(match: Match, _: Reading) -> Node | None:
         moment = stretch.first and cal.plus_days(stretch.first, match["shift"].value)
         readings.append(cal.of_day(moment) if moment else cal.open_stretch("day"))
     return Node("day", tuple(readings), relative=anchor.relative)
+
+
+def _unit_beside(match: Match, _: Reading) -> Node | None:
+    """ "the year before", at the end of a clause: counted from a period that the text names."""
+    after, granularity = match.after(), granularity_of(match["unit"])
+    if not granularity or match["unit"].word.endswith("s") or (after is not None and after.word not in _CLAUSE_ENDS):
+        return None
+    offset = nodes.signed(nodes.unit_duration(granularity, 1), match["shift"].value)
+    return Node(granularity, (cal.open_stretch(granularity),), relative=True, offset=offset)
+
+
+def _half_of_long(match: Match, context: Reading) -> Node | None:
+    """ "the second half of the 19th century", "the first half of the 1990s": the whole, and which part in `mod`."""
+    part, whole = match.node("part"), nodes.settled(match.node("whole"), context)
+    if (
+        part.granularity != "half"
+        or whole.granularity not in ("century", "decade")
+        or whole.type is not PeriodType.DATE
+    ):
+        return None
+    second = part.open_timex.endswith("2")
+    readings = []
+    for stretch in whole.readings:
+        middle = stretch.first and cal.plus_months(stretch.first, cal.MONTHS_OF[whole.granularity] // 2)
+        if stretch.first is None or stretch.beyond is None or middle is None:
+            return replace(whole, mod="END" if second else "START")
+        first, beyond = (middle, stretch.beyond) if second else (stretch.first, middle)
+        readings.append(Stretch(interval_timex(first, beyond), first, beyond, whole.granularity, stretch.label))
+    return Node(whole.granularity, tuple(readings), relative=whole.relative)
 
 
 def _length_from(match: Match, context: Reading) -> Node | None:
@@ -373,6 +402,18 @@ def _range(match: Match, context: Reading) -> Node | None:
     return nodes.joined(one, two, where=(start.start, end.end), swapped=swapped)
 
 
+def _to_now(match: Match, context: Reading) -> Node | None:
+    """ "1965 to the present": up to publication."""
+    one = nodes.settled(match.node("one"), context)
+    stretch = one.readings[0]
+    if one.type is not PeriodType.DATE or stretch.first is None or one.duration:
+        return None
+    today = context.published
+    if today is None or today < stretch.first:
+        return Node(one.granularity, (Stretch(f"{stretch.timex}/..", stretch.first, None, one.granularity),))
+    return Node("day", (cal.as_interval(stretch, cal.of_day(today)),), relative=True)
+
+
 def _short_clock_range(match: Match, _: Reading) -> Node | None:
     """ "between 8 and 10 p.m.", "9-5pm": the first hour takes the half of the day from the second."""
     hour, node, token = whole_number(match.get("one") or match["hour"]), match.node("two"), match["two"]
@@ -414,15 +455,18 @@ PASSES: Final = (
         rule("(?P<length>LENGTH)(?P<shift>SHIFTCONJ)(?P<anchor>NODE)", _length_from),
         rule("(?P<length>LENGTH)(?P<shift>SHIFT|SHIFTCONJ|AGO)", _shifted_length),
         rule("(?P<length>LENGTH)FROM(?P<now>NOW|POINT|FILL)", _from_now),
-        rule("THE?(?P<unit>UNIT)(?P<shift>SHIFTCONJ)(?P<anchor>POINT)", _day_beside),
+        rule("THE?(?P<unit>UNIT)(?P<shift>SHIFTCONJ)(?P<anchor>NODE)", _day_beside),
+        rule("THE(?P<unit>UNIT)(?P<shift>SHIFTCONJ)", _unit_beside),
         rule("THE?(?P<which>[ORD FINAL DEICTIC])(?P<length>LENGTH)(?:OF|IN)THE?(?P<whole>NODE)", read_first_of),
         rule("THE?(?:DEICTIC(?=DEICTIC))?(?P<how>[DEICTIC ANAPHORIC])(?P<length>LENGTH)", _deictic_length),
+        rule("THE?(?P<which>ORD)(?P<length>LENGTH)(?:OF|IN)THE(?P<unit>UNIT)", read_first_months),
         rule("THE?(?P<which>ORD)(?P<length>LENGTH)", read_first_months),
+        rule("(?P<part>FILL)OF THE?(?P<whole>POINT)", _half_of_long),
         rule(
             "THE?(?P<which>ORDINAL|DEICTIC|FINAL)(?P<day>POINT)(?:OF|IN)(?P<month>FILL|POINT)",
             read_weekday_of_month,
         ),
-        rule("THE?(?P<which>ORDINAL|DEICTIC|FINAL)(?P<unit>UNIT)(?:OF|IN)THE?(?P<whole>NODE)", read_unit_of),
+        rule("THE?(?P<which>ORDINAL|DEICTIC|FINAL)(?P<unit>UNIT)(?:OF|IN)THE?(?P<whole>NODE|UNIT)", read_unit_of),
         rule("THE?(?P<which>ORDINAL|FINAL)(?P<unit>UNIT)(?P<whole>ANNUAL|POINT)", read_unit_of),
         rule("THE?(?P<which>ORD)OF?(?P<whole>POINT)", read_unit_of),
         rule("(?P<part>FILL)(?=(?P<link>COMMA?AND|COMMA|OR)THE?(?P<next>POINT))", _year_of_the_next),
@@ -431,7 +475,10 @@ PASSES: Final = (
         rule("(?P<week>POINT)ON?(?P<day>POINT)", read_weekday_of_week),
     ),
     Pass(
-        rule("THE?FISCAL?(?P<span>LENGTH|UNIT)(?P<ended>ENDED|TO)(?:ON|IN)?(?P<end>FILL|POINT|ANNUAL)", read_ended),
+        rule(
+            "THE?FISCAL?(?P<span>LENGTH|UNIT)(?P<ended>ENDED|TO)(?:ON|IN)?(?:THE?(?P<close>PARTOF)OF)?(?P<end>FILL|POINT|ANNUAL)",
+            read_ended,
+        ),
         rule("THE?(?P<unit>UNIT)OF(?P<day>FILL|POINT|ANNUAL)", read_week_of),
         rule(
             "THE?(?P<part>PART|PARTOF)(?:(?P<dash>DASH)|(?P<of>OF|IN))?(?P<the>THE)?(?P<whole>FILL|ANNUAL|POINT|UNIT)",
@@ -452,6 +499,7 @@ PASSES: Final = (
     Pass(
         rule("(?<=BETWEEN)(?P<one>NODE)(?P<link>AND|TO|UNTIL|DASH)THE?(?P<two>NODE)", _range),
         rule("(?P<one>NODE)(?P<link>TO|UNTIL|DASH)THE?(?P<two>NODE)", _range),
+        rule("(?P<one>NODE)(?P<link>TO|UNTIL|DASH)THE?(?P<now>NOW)", _to_now),
         rule("(?:(?<=BETWEEN)(?P<one>NUM)AND|(?P<hour>NUM)(?:TO|DASH))(?P<two>POINT)", _short_clock_range),
     ),
 )

@@ -42,9 +42,11 @@ def read_quarters(match: Match, _: Reading) -> Node | None:
     return nodes.joined(first, second, where=(start, end), swapped="")
 
 
-def read_quarter_code(match: Match, _: Reading) -> Node | None:
+def read_quarter_code(match: Match, context: Reading) -> Node | None:
     """ "Q1", "1H", alone or with its year: "Q1 2020", "1Q20", "2016H2", "Q1'20"."""
     granularity, number = match["code"].value
+    if match["code"].word[-1] == "h" and context.text[match["code"].end - 1] == "h" and match.get("year") is not None:
+        return None  # "2h30" is a length of time
     node = nodes.part_of_year(granularity, number)
     year = match.get("year")
     if year is None:
@@ -63,12 +65,20 @@ def read_season(match: Match, _: Reading) -> Node:
     return nodes.season_of(match["season"].value)
 
 
+_OWNERS: Final = ("her", "his", "my", "our", "their", "your")
+
+
 def read_decade(match: Match, _: Reading) -> Node | None:
     token = match["decade"]
     value = int(token.value)
     if value >= 1000:
         return nodes.decade_of(value, short=False)
     before = match.before()
+    if before is not None and before.category == "DASH" and (earlier := match.before(2)) is not None:
+        before = earlier if before.start == earlier.end else before
+    owner = match.before(2 if before is match.before() else 3)
+    if before is not None and before.category == "PART" and owner is not None and owner.word in _OWNERS:
+        return None  # "in her mid-40s": an age
     marked = token.word.startswith("'") or match.get("the") or (before and before.category in ("PART", "DASH"))
     return nodes.decade_of(value, short=True) if marked else None
 
@@ -77,6 +87,9 @@ def read_century(match: Match, _: Reading) -> Node | None:
     number = ordinal(match.all("number"))
     if match["unit"].value != "100Y" or not 1 <= number <= 30:
         return None
+    era = match.get("era")
+    if era is not None and era.word in ("bc", "bce"):
+        return Node("century", (Stretch(f"BC{number - 1:02d}", None, None, "century"),))
     return Node("century", (cal.century(number),))
 
 
@@ -129,9 +142,11 @@ def read_two_years(match: Match, _: Reading) -> Node | None:
 
 
 def read_fiscal(match: Match, _: Reading) -> Node | None:
-    """ "FY2020", "fiscal 2019", "financial year 2018-19"."""
+    """ "FY2020", "fiscal 2019", "financial year 2018-19", "the 2020 fiscal year"."""
     word, unit, one, two = match["fiscal"], match.get("unit"), match["one"], match.get("two")
     if word.category == "FISCALYEAR" and (unit is None or unit.value != "1Y"):
+        return None
+    if unit is not None and unit.value != "1Y":
         return None
     first, last = whole_number(one), whole_number(two) if two else None
     if first is None or (one.category == "NUM" and len(one.word) != 2):
@@ -267,3 +282,33 @@ def read_deictic_twice(match: Match, context: Reading) -> Node | None:
     if shift != how or not granularity or match["unit"].word.endswith("s"):
         return None
     return nodes.deictic(granularity, 2 * shift, context)
+
+
+def read_quarter_to(match: Match, _: Reading) -> Node | None:
+    """ "the June quarter": the three months that end with it."""
+    if match["unit"].word != "quarter":
+        return None
+    month = match["month"].value
+
+    def fill(year: int) -> tuple[Stretch, ...]:
+        first = cal.first_of_month(year, month - 2)
+        if first is None:
+            return (cal.open_stretch("quarter"),)
+        named = f"{year:04d}-Q{month // 3}" if month % 3 == 0 else f"{first.isoformat()[:7]}/{year:04d}-{month:02d}"
+        return (cal.months(first.year, first.month, 3, named, "quarter"),)
+
+    return nodes.fillable("quarter", f"XXXX-Q{month // 3}" if month % 3 == 0 else "XXXX-QX", fill)
+
+
+def read_calendar_year(match: Match, _: Reading) -> Node | None:
+    """ "calendar 2020", "the 2020 calendar year"."""
+    number, unit = whole_number(match["year"]), match.get("unit")
+    if match["kind"].word != "calendar" or number is None or (unit is not None and unit.word != "year"):
+        return None
+    return Node("year", (cal.years(number),))
+
+
+def read_year_owner(match: Match, _: Reading) -> Node | None:
+    """ "2020's second quarter": a year and no decade."""
+    token = match["decade"]
+    return nodes.year_of(int(token.value)) if "'" in token.word[1:] and token.value >= 1000 else None

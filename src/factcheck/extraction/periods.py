@@ -23,6 +23,7 @@ from spacy.tokens import Span
 from factcheck.extraction.calendar_words import Token, calendar, tokens, windows
 from factcheck.extraction.designations import find_designations
 from factcheck.extraction.holidays import holiday_names
+from factcheck.extraction.iso_periods import iso_periods
 from factcheck.extraction.model import Designation, Oddity, Period, PeriodReading
 from factcheck.extraction.period_grammar import codes_of
 from factcheck.extraction.period_nodes import LATEST, NEXT, Node, Reading, settled
@@ -50,7 +51,8 @@ def _dated_name() -> re.Pattern[str]:
     parts = "|".join({*calendar()["parts"], *calendar()["parts_of"]})
     return re.compile(
         rf"(?:(?:{parts})-)?(?:{months})\b|(?:{parts})-\d{{4}}|(?:day|month|quarter|week)s? \d|ad \d|fy ?'?\d\d"
-        rf"|(?:{holidays}) \d{{4}}"
+        rf"|\d{{1,2}}-(?:{months})-\d|(?:{holidays}) \d{{4}}"
+        r"|p(?:\d+[ymwd]|t\d+[hms])|\d{4}-?w\d\d"
         r"|(?:\d{4}-?)?(?:[qh][1-4]|[1-4][qh])(?:'?\d\d(?:\d\d)?)?(?!\w)"
     )
 
@@ -88,7 +90,30 @@ def read_periods(
         for each in PASSES:
             window, codes = each(window, codes, context)
         found.extend(_kept(window, context, low))
+    written = list(iso_periods(text))
+    if written:
+        apart = [each for each in found if not any(each.start < one.end and one.start < each.end for one in written)]
+        found = sorted([*apart, *written], key=lambda each: each.start)
     return tuple(found)
+
+
+_DATELINE_REACH: Final = 80
+_DATELINE: Final = re.compile(
+    r"(?:^|\n)(?:\(|[A-Z][A-Z'. -]{2,40}(?:, [A-Z][\w. ]{1,20})?(?: \([A-Z][\w ]{1,20}\))?,? \(?)\Z"
+)
+_DATELINE_ENDS: Final = re.compile(r"\)?\s?(?:[–—-]{1,2}|:)\s|\)\s")
+
+
+def dateline(text: str, periods: Sequence[Period]) -> date | None:
+    """The day in the line that a report opens with ("OSLO, 9 November 2023 –", "(Jan. 8, 2024)"), or None."""
+    for period in periods:
+        if period.start > _DATELINE_REACH:
+            return None
+        first, before = period.readings[0].first, text[: period.start]
+        sure = period.granularity == "day" and not period.relative and not period.oddities
+        if sure and _DATELINE.search(before) and _DATELINE_ENDS.match(text, period.end):
+            return first
+    return None
 
 
 def _first_reaching(ranges: Sequence[tuple[int, int]], start: int) -> int:
@@ -175,14 +200,18 @@ def _relation(low: str, start: int) -> str:
 class PeriodReader:
     """The spaCy component: writes `doc.spans["periods"]`, `span._.period` and the document's list.
 
-    Reads `doc.user_data["factcheck_published"]`, a date or None.
+    Reads `doc.user_data["factcheck_published"]`, a date or None; without it, a dateline says when the text is from.
     """
 
     def __call__(self, doc: Doc) -> Doc:
         text = plain_text(doc)
         taken = [(each.start, each.end) for each in find_designations(text) if not _yields(each)]
         published = doc.user_data.get(PUBLISHED_KEY)
-        periods = read_periods(text, taken, published if isinstance(published, date) else None)
+        published = published if isinstance(published, date) else None
+        periods = read_periods(text, taken, published)
+        told = dateline(text, periods) if published is None else None
+        if told is not None:
+            periods = read_periods(text, taken, told)
         spans = []
         for period in periods:
             span = doc.char_span(period.start, period.end, alignment_mode="expand")

@@ -82,7 +82,11 @@ def _is_name(text: str, draft: Draft) -> bool:
 
 def claimed_by(periods: Iterable[Period], text: str) -> list[tuple[int, int]]:
     """The ranges in which a date or a time of day stands; durations are read as quantities too."""
-    dated = (period for period in periods if period.type in _CLAIMING)
+    dated = (
+        period
+        for period in periods
+        if period.type in _CLAIMING or (period.type is PeriodType.SET and period.timex.startswith("XXXX"))
+    )
     return [(period.start, period.end) for period in dated if not _is_measured(text, period.end)]
 
 

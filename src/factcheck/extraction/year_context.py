@@ -79,15 +79,21 @@ def stands(node: Node, start: int, end: int, text: str, low: str) -> bool:
 
 
 _WORD: Final = re.compile(r"[a-z]+")
-_DATED: Final = re.compile(r"\d{4}|\d(?:st|nd|rd|th)|\d/|/\d")
+_DATED: Final = re.compile(r"\d{4}|\d(?:st|nd|rd|th)|\d/|/\d|\d of (?:march|may)")
 
 
 def _has_shy_month(text: str, low: str, start: int, end: int) -> bool:
     """Whether "may" or "march" stands in small letters, without a year or an ordinal that makes it a month."""
-    for found in _WORD.finditer(low, start, min(end, start + 64)):
-        if found.group() in _cues("shy") and not text[found.start()].isupper():
-            return _DATED.search(low, start, end) is None
+    words = list(_WORD.finditer(low, start, min(end, start + 64)))
+    if any(found.group() in _cues("shy") and not text[found.start()].isupper() for found in words):
+        sure = any(found.group() in _days_and_months() and found.group() not in _cues("shy") for found in words)
+        return not sure and _DATED.search(low, start, end) is None
     return False
+
+
+@cache
+def _days_and_months() -> frozenset[str]:
+    return frozenset([*calendar()["months"], *calendar()["weekdays"]])
 
 
 # -- years
