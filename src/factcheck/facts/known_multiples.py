@@ -64,7 +64,7 @@ def _filled(
     if len(told) != 1 or alike:
         return change
     start, end, times = facts[told[0].name], facts[level.name], facts[multiple.name]
-    if not _may_be(start, end, times):
+    if not makes_multiple(start, end, times):
         return change
     return replace(change, start=(start,), end=(end,), inferred=change.inferred or _WHY)
 
@@ -88,7 +88,8 @@ def _may_start(figure: Figure, level: Figure) -> bool:
     return alike and one.mod is None and (one.value or 0) >= _SMALL
 
 
-def _may_be(start: Fact, end: Fact, times: Fact) -> bool:
+def makes_multiple(start: Fact, end: Fact, times: Fact) -> bool:
+    """Whether one level is so many times another, or would be but for one slip."""
     factor = times.value
     if not factor:
         return False

@@ -13,6 +13,7 @@ from factcheck.extraction.model import Extraction, Period, Quantity, QuantityKin
 from factcheck.facts.attribution import find_attribution
 from factcheck.facts.basis import find_basis
 from factcheck.facts.changes import find_changes
+from factcheck.facts.compared_beside import compared_beside
 from factcheck.facts.continuation import continue_changes
 from factcheck.facts.counting import with_counts
 from factcheck.facts.entity import find_entity, inferred, mentions
@@ -82,6 +83,7 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     changes = [_renewed(change, facts) for change in changes]
     changes = known_multiples(changes, facts, sentences)
     changes = than_before(changes, facts, sentences)
+    changes = compared_beside(changes, facts, sentences)
     keys: dict[str, frozenset[str]] = dict.fromkeys(facts, frozenset())
     for sentence in sentences:
         key = frozenset(content_key(_around(sentence, lexicon), speech))

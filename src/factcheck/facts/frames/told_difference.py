@@ -19,6 +19,9 @@ from factcheck.facts.slips import is_one_slip_away, last_place
 from factcheck.facts.words import phrases_about, words_about
 
 _KINDS = frozenset({QuantityKind.DURATION, QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
+_COMPARATIVES = frozenset({"JJR", "RBR"})  # "40 metres higher", "nine years older"
+_CLOSERS = frozenset({",", ".", ")", ""})
+_AGES = frozenset({"older", "younger"})
 _SLIPS = frozenset({"transposed", "shuffled", "changed"})
 _PER = frozenset({"/", "per", "a", "an", "each", "apiece", "%"})
 _PAIR = 2
@@ -83,7 +86,19 @@ def _is_called(sentence: Sentence, figure: Figure, before: str, after: str) -> b
     end = figure.last
     while end < sentence.end and figure.quantity.noun is not None and sentence.doc[end].idx < figure.quantity.noun[1]:
         end += 1
-    return any(tuple(sentence.word(i) for i in range(end, end + n)) in words[after] for n in range(1, _LONGEST + 1))
+    if any(tuple(sentence.word(i) for i in range(end, end + n)) in words[after] for n in range(1, _LONGEST + 1)):
+        return True
+    return before == "difference" and _compares(sentence, figure, end)
+
+
+def _compares(sentence: Sentence, figure: Figure, end: int) -> bool:
+    """ "A, at 840 m, is 130 m longer than B, which measures 710", "A took 128 minutes, B 141, 13 minutes longer"."""
+    if end >= sentence.end or sentence.doc[end].tag_ not in _COMPARATIVES or ";" in sentence.words:
+        return False
+    told = [other.first < figure.first for other in sentence.figures if other.quantity.kind in _KINDS]
+    if sentence.word(end + 1) == "than":
+        return told.count(True) == 1
+    return sentence.word(end + 1) in _CLOSERS and True in told
 
 
 def _is_predicate(sentence: Sentence, figure: Figure) -> bool:
@@ -98,12 +113,16 @@ def _is_predicate(sentence: Sentence, figure: Figure) -> bool:
 def _others(context: Context, sentence: Sentence, figure: Figure) -> list[tuple[Sentence, Figure]]:
     """The other figures of its unit in a sentence."""
     fact = context.fact(figure)
+    # "Anna, 41, is nine years older than Eva, 36": ages say no unit.
+    in_years = figure.quantity.unit == "a" and sentence.word(figure.last) in _AGES
     return [
         (sentence, f)
         for f in sentence.figures
         if f is not figure
-        and f.quantity.kind is figure.quantity.kind
-        and context.fact(f).dimension == fact.dimension
+        and (
+            (f.quantity.kind is figure.quantity.kind and context.fact(f).dimension == fact.dimension)
+            or (in_years and f.quantity.kind is QuantityKind.NUMBER and f.quantity.noun is None)
+        )
         and _may_stand(context, f)
         and sentence.word(f.last) not in _PER
     ]
