@@ -1,8 +1,8 @@
 """A comparison of two things whose amounts stand beside their names.
 
-"The bank, with assets of €62bn, is twice as big as its rival, with €31bn": what is compared stands before the size of the
-comparison, what it is compared with behind "as" or "than". They are the only amounts of one kind in the sentence, and the
-three agree or would but for one slip.
+"The bank, with assets of €62bn, is twice as big as its rival, with €31bn": what is compared stands before the size of
+the comparison, what it is compared with behind "as" or "than". They are the only amounts of one kind in the sentence,
+and the three agree or would but for one slip.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ def _is_of(view: View, part: Figure, whole: Figure) -> bool:
 
 
 def _outcome(view: View, figure: Figure) -> str | None:
-    """"won", "drawn" or "lost", by the verb beside a figure."""
+    """ "won", "drawn" or "lost", by the verb beside a figure."""
     sentence, outcomes = view.sentence, table_of("contests")["outcomes"]
     for at in range(figure.outer - 1, max(sentence.start, figure.outer - 1 - _BEFORE) - 1, -1):
         if sentence.figure_at(at) is not None or sentence.word(at) in {",", "and", ";"}:
