@@ -4,7 +4,8 @@
 
 Published text is right but for a misprint now and then, so that a way of tying figures of which a noticeable share does
 not hold ties what does not belong together. Prints the ties per 100,000 words by genre, and by check and way of tying
-the ties, those that hold (strictly or loosely), and those that do not. DIR as for precision.py.
+the ties, those that hold (strictly or loosely), and those that do not; and how many of the ties in running text reach
+beyond one sentence, which is what would be lost if sentences were read one by one. DIR as for precision.py.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from prose import documents
 from factcheck.checker import Checker
 from factcheck.checks import Tie
 from factcheck.checks._judgement import judge
-from factcheck.facts import read_facts
+from factcheck.documents import BlockKind
+from factcheck.facts import Facts, read_facts
 
 GENRES = {
     "business": ("secfilings", "tatqa"),
@@ -43,6 +45,14 @@ def way_of(tie: Tie) -> str:
     return tie.way or tie.why or "the text says so"
 
 
+def reach_of(tie: Tie, facts: Facts) -> str:
+    """How far apart the figures of a tie stand: "table", "one sentence", or "more than one"."""
+    kinds = {facts.document.blocks[fact.block].kind for fact in tie.roles.values() if fact.block >= 0}
+    if BlockKind.TABLE_CELL in kinds:
+        return "table"
+    return "one sentence" if len({fact.sentence for fact in tie.roles.values()}) == 1 else "more than one"
+
+
 def main() -> int:
     """Run, print, and return the exit status."""
     parser = argparse.ArgumentParser(description="What is tied in published prose, and how much of it holds.")
@@ -59,27 +69,37 @@ def main() -> int:
     words: Counter[str] = Counter()
     genres: dict[str, Counter[str]] = {}
     ways: dict[tuple[str, str], Counter[str]] = {}
+    reaches: dict[str, Counter[str]] = {}
+    held: Counter[str] = Counter()
     sources = set(filter(None, options.sources.split(",")))
     for record in (one for folder in options.folders for one in documents(folder, sources, options.part)):
         genre = genre_of(record["file"])
         words[genre] += record["words"]
-        judgement = judge(read_facts(*checker.read(record["text"], record["format"])))
+        facts = read_facts(*checker.read(record["text"], record["format"]))
+        judgement = judge(facts)
         for name, tie in judgement.ties.items():
             verdict = judgement.solution.relations[name].verdict
             if verdict != "unchecked":
                 ways.setdefault((tie.check.name, way_of(tie)), Counter())[verdict] += 1
                 genres.setdefault(tie.check.name, Counter())[genre] += 1
+                reach = reach_of(tie, facts)
+                reaches.setdefault(reach, Counter())[genre] += 1
+                held[reach] += verdict != "contradiction"
     columns = sorted(words)
     print("ties per 100,000 words")
     print(f"{'':28}" + "".join(f"{genre:>11}" for genre in columns))
     print(f"{'words':28}" + "".join(f"{words[genre]:11}" for genre in columns))
     for check, count in sorted(genres.items()):
         print(f"{check:28}" + "".join(f"{100_000 * count[genre] / words[genre]:11.1f}" for genre in columns))
+    for reach, count in sorted(reaches.items()):
+        print(f"{reach:28}" + "".join(f"{100_000 * count[genre] / words[genre]:11.1f}" for genre in columns))
+    for reach, count in sorted(reaches.items()):
+        print(f"{reach}: {sum(count.values())} ties, {held[reach]} hold")
     print(f"\n{'check':26} {'ties':>6} {'hold':>6} {'loosely':>8} {'do not':>7} {'hold %':>7}  way")
     for (check, way), count in sorted(ways.items()):
         ties, broken = sum(count.values()), count["contradiction"]
-        held = f"{check:26} {ties:6} {ties - broken:6} {count['loose']:8} {broken:7}"
-        print(f"{held} {100 * (1 - broken / ties):7.1f}  {way}")
+        line = f"{check:26} {ties:6} {ties - broken:6} {count['loose']:8} {broken:7}"
+        print(f"{line} {100 * (1 - broken / ties):7.1f}  {way}")
     ties = sum(sum(count.values()) for count in ways.values())
     broken = sum(count["contradiction"] for count in ways.values())
     share = 100_000 / max(sum(words.values()), 1)

@@ -46,6 +46,10 @@ class Direction(Check):
             "In 2022 there were 420 families on the list. It has since {become shorter}, with 510 at the last count.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Exports of cheese were {down} 15% at 4,600 tonnes. In 2021 the country had sold 4,000 tonnes abroad.",
+            severity=Ceiling.WARNING,
+        ),
         right(
             "In 2022 there were 420 families on the list. It has since become shorter, with 310 at the last count.",
         ),

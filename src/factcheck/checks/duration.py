@@ -75,6 +75,19 @@ class Duration(Check):
             "The {eighteen years} in between had cost the town its swimming club.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The alarm went off at 2.14am on Sunday. Three men broke a window. By 2.19am, {eight} minutes later, "
+            "they were gone.",
+            repair="five",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "The match began at 3pm. At 4.50pm, 20 minutes later than planned, it ended.", because="later than planned"
+        ),
+        right(
+            "He left at 9.05. She rang her mother. At 11.45, ten minutes later, the police came.",
+            because="later than the call",
+        ),
         right(
             "The baths were shut in 2007. They let in swimmers again in 2015. "
             "The eight years in between had cost the town its swimming club."

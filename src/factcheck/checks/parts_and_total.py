@@ -95,6 +95,17 @@ class PartsAndTotal(Check):
             "People under 20 account for 62 members, those from 20 to 40 for 194 and older ones for 129.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The county will shut nine of its 26 waste sites.\n\nFew will miss them.\n\n"
+            "Of the sites that remain, {19}, six will be open all week.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Sixty-one residents were taken to hospital. Of these, 14 died there and 83 are back; {nine} remain.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Sixty-one residents were taken to hospital. Of these, 14 died there and 38 are back; nine remain."),
+        right("Nine of the 26 crews finished. In all 11 crews remain in the cup.", because="of another race"),
         right(
             "Lessons are cut short at 25 schools with mould.\n\nIt was a wet winter.\n\n"
             "Of the schools with mould, 17 are in the city, six on the coast and two in the hills.",

@@ -51,6 +51,19 @@ class PercentChange(Check):
             repair="31%",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Pre-tax profit grew by {61 per cent}, to £1,942m. In 2022 the bank had earned £1,674m.",
+            repair="16 per cent",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Income rose by {21%} to €14.0m. Costs went up 5%, to €12.6m. A year earlier the former had been €12.5m "
+            "and the latter €12.0m.",
+            repair="12%",
+            severity=Ceiling.WARNING,
+        ),
+        right("Pre-tax profit grew by 16 per cent, to £1,942m. In 2022 the bank had earned £1,674m."),
+        right("Sales rose 9% to $500m. At its rival they had been $450m before the strike.", because="of another shop"),
         right("Sales rose 35% to $434 million from $321 million."),
         right(
             "Gas cost €41 in March. Compared with March of last year, when it cost €58, it was down by 29%.",

@@ -44,6 +44,17 @@ class Share(Check):
             "Last year 480 babies were born here. In 219 cases, or {27 per cent}, surgeons had to operate.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Farms sold 412,000 tonnes of apples in 2023, the ministry said.\n\n"
+            "Organic growers sold 57,700 tonnes. Their share is now {41 per cent}.",
+            repair="14 per cent",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Farms sold 412,000 tonnes of apples in 2023, the ministry said.\n\n"
+            "Organic growers sold 57,700 tonnes. Their share of the money was 23 per cent.",
+            because="of the money",
+        ),
         right("Last year 480 babies were born. Of the mothers, 219, or 27 per cent, smoked.", because="of mothers"),
         wrong("The trust owns $64 million. It spent 5% of this, or {$2.3 million}, on grants.", repair="$3.2 million"),
         wrong("In the audit, 24 of the 210 files ({14.1%}) lacked a signature.", repair="11.4%"),

@@ -106,18 +106,29 @@ def _differ(first: Aspect | None, second: Aspect | None) -> bool:
 
 def fits(start: Fact, end: Fact, size: Fact, direction: Direction) -> bool:
     """Whether two levels are as far apart as a size says, or would be but for one slip."""
-    sign = direction.sign
+    figures = (start, end, size)
+    known = [fact.value for fact in figures if fact.value is not None]
+    if len(known) != len(figures):
+        return False
 
     def holds(values: Sequence[Fraction]) -> bool:
-        before, after, far = values
-        if not before:
-            return False
-        if size.is_percent:
-            return abs((after / before - 1) * _ALL * sign - far) <= size.quantity.written.unit_in_last_place
-        scale = size.quantity.scale.factor if size.quantity.scale else 1
-        return abs((after - before) * sign - far) <= size.quantity.written.unit_in_last_place * scale
+        return agree(values, size, direction.sign)
 
-    figures = (start, end, size)
-    values = [fact.value for fact in figures]
-    known = [value for value in values if value is not None]
-    return len(known) == len(figures) and (holds(known) or is_one_slip_away(figures, holds))
+    return holds(known) or is_one_slip_away(figures, holds)
+
+
+def agree(values: Sequence[Fraction], size: Fact, sign: int) -> bool:
+    """Whether a level before, a level after and a size agree, to one unit of the last digit of the size.
+
+    Args:
+        values: Of the three.
+        size: How far the change went, in the unit of the levels or in per cent.
+        sign: +1 for up, −1 for down.
+    """
+    before, after, far = values
+    if not before:
+        return False
+    if size.is_percent:
+        return abs((after / before - 1) * _ALL * sign - far) <= size.quantity.written.unit_in_last_place
+    scale = size.quantity.scale.factor if size.quantity.scale else 1
+    return abs((after - before) * sign - far) <= size.quantity.written.unit_in_last_place * scale

@@ -30,6 +30,7 @@ from factcheck.facts.said_of import (
 )
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
+from factcheck.facts.told_after import told_after
 from factcheck.facts.told_apart import tells_apart
 from factcheck.facts.told_levels import Pair, pair_before
 from factcheck.facts.told_turns import told_turns
@@ -71,7 +72,7 @@ def told_before(
         lexicon: Words of change and cues.
     """
     told = surroundings(changes, facts, sentences, periods, lexicon)
-    result = [_filled(change, told) for change in changes]
+    result = [_filled(change, told) for change in told_after(changes, told)]
     for sentence in sentences:
         if not sentence.is_crowded:
             result += [change for change in _unread(sentence, told) if change.start]

@@ -41,13 +41,8 @@ class KnownTotal(Frame):
 
 def find(context: Context) -> Iterator[KnownTotal]:
     """The lists of a document whose sum another sentence tells."""
-    for sentence in context.sentences:
-        frame = _within(context, sentence)
-        if frame is not None:
-            yield frame
     lists = [(s, found) for s in context.sentences if (found := list_of(context, s)) is not None]
-    if not lists:
-        return
+    shared: set[int] = set()
     amounts = [
         (s, f)
         for s in context.sentences
@@ -60,6 +55,12 @@ def find(context: Context) -> Iterator[KnownTotal]:
             or _tied(context, amounts, sentence, figures)
             or _led(context, amounts, sentence, figures)
         )
+        if frame is not None:
+            shared.add(sentence.number)
+            yield frame
+    for sentence in context.sentences:
+        # "The north gets 450 drivers, the south 130 and the coast 140", of 720, has no total of its own.
+        frame = _within(context, sentence) if sentence.number not in shared else None
         if frame is not None:
             yield frame
 
@@ -79,6 +80,8 @@ def _within(context: Context, sentence: Sentence) -> KnownTotal | None:
     if len(pieces) < _LEAST_WITHIN or any(not piece.figures or piece.bracketed for piece in pieces):
         return None
     rest = [piece.figures[0] for piece in pieces]  # "41 had had one dose"
+    if not any(piece.leads(sentence, figure) for piece, figure in zip(pieces, rest, strict=True)):
+        return None  # "the south 130 and the coast 140": beside the first, and no parts of it
     if any(not may_be_part(context, sentence, f) or _counts_another(sentence, f, noun) for f in rest):
         return None
     total, parts = context.fact(whole), tuple(context.fact(f) for f in rest)

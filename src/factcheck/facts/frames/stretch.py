@@ -17,9 +17,14 @@ from factcheck.facts.lengths import Length, Place, lengths_of
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point, unnamed_year
 from factcheck.facts.shifts import MOST_ANCHORS, anchors_of, target_of
+from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.timewords import time_words
 
 _REACH: Final = 8  # tokens from "until" to its date, or from "after" to that of what came before
+_CLOCKS_BACK: Final = 4  # sentences
+_DAY: Final = 24 * 60
+_ROUGHLY: Final = 5  # minutes
+_SLIPS: Final = frozenset({"transposed", "shuffled", "changed"})
 _MOST_HAPPENINGS: Final = 12  # of two sentences; more is a chronicle
 _UP_TO: Final = frozenset({"to", "through", "until"})
 _LINKS: Final = frozenset({",", "(", "–", "—", "-", ":", "from", "between", "in", "on", "at", "i.e.", "the"})
@@ -349,13 +354,37 @@ def _clock_shift(context: Context, sentence: DatedSentence, length: Length, targ
         if context.extraction.periods[index].type is PeriodType.TIME and span.start < length.first
     ]
     others = [index for index in clocks if index != target]
+    inferred = ""
+    if not others:
+        others, inferred = _clocks_before(context, sentence), "the only time of day in the sentences before"
     if len(others) != 1 or any(sentence.word(i) in time_words().flying for i in range(sentence.start, sentence.end)):
         return None
     one, two = context.clock(others[0]), context.clock(target)
     if len(one) != 1 or len(two) != 1:
         return None
     ends = (one[0], two[0]) if length.place is Place.LATER else (two[0], one[0])
-    return _of_clock(sentence, length, ends, context.document.text)
+    if inferred and (sentence.word(length.last) == "than" or not _may_last(length, ends)):
+        return None  # "20 minutes later than planned", or than something that has no time of day
+    return _of_clock(sentence, length, ends, context.document.text, inferred)
+
+
+def _may_last(length: Length, ends: tuple[Fact, Fact]) -> bool:
+    """Whether a length is that between two times of day, roughly or but for one slip."""
+    lasted = ((ends[1].value or 0) - (ends[0].value or 0)) % _DAY
+    stated = (length.fact.value or 0) * length.size
+    if abs(lasted - stated) <= max(_ROUGHLY, lasted / 10):
+        return True
+    return is_one_slip_away((length.fact,), lambda values: values[0] * length.size == lasted, _SLIPS)
+
+
+def _clocks_before(context: Context, sentence: DatedSentence) -> list[int]:
+    """The times of day of the sentences before, in the same paragraph."""
+    near = [
+        one for one in context.dated if one.block == sentence.block and 0 < sentence.number - one.number <= _CLOCKS_BACK
+    ]
+    return [
+        index for one in near for index, _ in one.periods if context.extraction.periods[index].type is PeriodType.TIME
+    ]
 
 
 # -- frames
@@ -403,10 +432,19 @@ def _as_fine(point: Point, granularity: str) -> bool:
     return point.day is not None or (granularity == "month" and point.month is not None)
 
 
-def _of_clock(sentence: DatedSentence, length: Length, ends: tuple[Fact, Fact], text: str) -> Stretch:
+def _of_clock(
+    sentence: DatedSentence, length: Length, ends: tuple[Fact, Fact], text: str, inferred: str = ""
+) -> Stretch:
     surfaces = [text[end.quantity.start : end.quantity.end].lower() for end in ends]
     plain = not any("m" in surface or "noon" in surface or "night" in surface for surface in surfaces)
     twelve = plain and all((end.value or 0) < 13 * 60 for end in ends)
     return Stretch(
-        sentence=sentence.number, length=length, text=text, ends=(ends,), points=(), between=True, twelve=twelve
+        sentence=sentence.number,
+        inferred=inferred,
+        length=length,
+        text=text,
+        ends=(ends,),
+        points=(),
+        between=True,
+        twelve=twelve,
     )

@@ -1,0 +1,139 @@
+"""Where a change began, told in the sentence after it: "Profit grew by 16%, to £1,942m. In 2022 it had been £1,674m".
+
+The sentence tells of a time before, and of one figure that can be the level: of the same unit and size, and part of no
+other change. It is taken only where it agrees with how far the change went, or would the other way round, with digits
+in another order or with another scale word: the subject of the sentence may be another ("the bank had earned").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from factcheck.extraction.model import Mod
+from factcheck.facts.known_levels import agree
+from factcheck.facts.model import Change, Fact, Role
+from factcheck.facts.said_of import Surroundings, opens_elsewhere, words_told
+from factcheck.facts.sentences import CueKind, Sentence
+from factcheck.facts.slips import is_one_likely_slip_away
+from factcheck.facts.units import is_bare, like_size, looks_like_year, quantities_compare
+from factcheck.facts.words import words_about
+
+_AHEAD = 2  # sentences
+_OPENING = 5  # words
+_BACK = 3  # sentences from "the former" to what it means
+_REACH = 6  # tokens from there to its figure
+_LEVELS = frozenset({Role.LEVEL, Role.COUNT})
+_CUES = frozenset({CueKind.NONE, CueKind.OF, CueKind.LEVEL})
+_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
+_WHY_OF_TWO = "the former and the latter are the two that went before"
+_WHY = "the only level that the next sentences tell, of a time before"
+
+
+def told_after(changes: Sequence[Change], told: Surroundings) -> list[Change]:
+    """The changes, those that lack the level before with the one that the sentences behind them tell.
+
+    Args:
+        changes: Of the whole document.
+        told: The document.
+    """
+    starts = dict(_of_two(changes, told))
+    return [
+        replace(change, start=(starts[at],), inferred=change.inferred or _WHY_OF_TWO)
+        if at in starts
+        else _filled(change, told)
+        for at, change in enumerate(changes)
+    ]
+
+
+def _of_two(changes: Sequence[Change], told: Surroundings) -> Iterator[tuple[int, Fact]]:
+    """ "Income rose to £14.0m. Costs rose to £12.6m. The former had been £12.5m and the latter £12.0m": by index."""
+    for sentence in told.sentences:
+        levels = [_behind(sentence, word, told) for word in ("former", "latter")]
+        if levels[0] is None or levels[1] is None:
+            continue
+        before = [
+            (at, change)
+            for at, change in enumerate(changes)
+            if 0 < sentence.number - change.sentence <= _BACK
+            and not change.start
+            and len(change.end) == len(change.amounts + change.percents) == 1
+            and change.direction is not None
+            and not (change.negated or change.signed or change.periodic or change.comparison)
+        ]
+        before.sort(key=lambda pair: pair[1].end[0].quantity.start)
+        if len(before) != len(levels):
+            continue
+        for (at, change), level in zip(before, levels, strict=True):
+            size = (*change.amounts, *change.percents)[0]
+            if level is not None and _may_be_level(level, change.end[0]) and _fits(level, change.end[0], size, change):
+                yield at, level
+
+
+def _behind(sentence: Sentence, word: str, told: Surroundings) -> Fact | None:
+    """The first figure behind "the former" or "the latter"."""
+    at = next((i for i in range(sentence.start + 1, sentence.end) if sentence.word(i) == word), None)
+    if at is None or sentence.word(at - 1) != "the":
+        return None
+    figure = next((f for f in sentence.figures if at < f.first <= at + _REACH), None)
+    return told.facts[figure.name] if figure is not None and not told.owned.get(figure.name) else None
+
+
+def _filled(change: Change, told: Surroundings) -> Change:
+    sizes = (*change.amounts, *change.percents)
+    if change.start or len(change.end) != 1 or len(sizes) != 1 or change.points or change.multiples:
+        return change
+    if change.negated or change.signed or change.periodic or change.comparison or change.direction is None:
+        return change
+    end, size = change.end[0], sizes[0]
+    here = told.sentences[told.at[change.sentence]]
+    if end.is_percent or size.quantity.mod in _BOUNDS or end.quantity.mod in _BOUNDS or here.is_crowded:
+        return change
+    if any(fact is not end and _may_be_level(fact, end) for fact in _facts(here, told) if fact.name != size.name):
+        return change
+    found = _level_behind(here, end, told)
+    if found is None or not _fits(found, end, size, change):
+        return change
+    return replace(change, start=(found,), inferred=change.inferred or _WHY)
+
+
+def _facts(sentence: Sentence, told: Surroundings) -> list[Fact]:
+    return [told.facts[figure.name] for figure in sentence.figures]
+
+
+def _may_be_level(fact: Fact, end: Fact) -> bool:
+    return quantities_compare(fact.quantity, end.quantity) and like_size(fact.quantity, end.quantity)
+
+
+def _level_behind(here: Sentence, end: Fact, told: Surroundings) -> Fact | None:
+    """The one level of the sentences behind a change that tell of a time before it."""
+    index = told.at[here.number]
+    for sentence in told.sentences[index + 1 : index + 1 + _AHEAD]:
+        if sentence.number - here.number > _AHEAD or sentence.block != here.block:
+            return None
+        found = [
+            told.facts[figure.name]
+            for figure in sentence.figures
+            if _may_be_level(told.facts[figure.name], end) and not looks_like_year(figure.quantity)
+        ]
+        if not found:
+            continue
+        figure = next(figure for figure in sentence.figures if figure.name == found[0].name)
+        plain = found[0].role in _LEVELS and figure.cue.kind in _CUES and not told.owned.get(figure.name)
+        if len(found) != 1 or not plain or (is_bare(found[0].quantity) and not is_bare(end.quantity)):
+            return None
+        former = words_about("told_before")["former"]
+        before = bool(set(sentence.words) & (former | {"had"}))
+        # "In the season before" is no other place.
+        elsewhere = former.isdisjoint(sentence.words[:_OPENING]) and opens_elsewhere(sentence, words_told([here]))
+        return found[0] if before and not elsewhere else None
+    return None
+
+
+def _fits(start: Fact, end: Fact, size: Fact, change: Change) -> bool:
+    sign = change.direction.sign if change.direction is not None else 1
+    values = [fact.value or Fraction(0) for fact in (start, end, size)]
+    if agree(values, size, sign) or agree(values, size, -sign):
+        return True
+    return is_one_likely_slip_away((start, end, size), lambda meant: agree(meant, size, sign))
