@@ -33,6 +33,11 @@ class AgeAndYear(Check):
     message = "{began} in {birth} makes {age.expected} in {moment}, not {stated}."
     arithmetic = "{moment} − {birth} = {years.n}"
     examples = (
+        wrong("In 1994, at the age of {34}, Lindqvist, who was born in 1950, crossed the strait alone."),
+        right("In 1994, at the age of 44, Lindqvist, who was born in 1950, crossed the strait alone."),
+        right(
+            "In 1994, at the age of 34, she sailed with her brother, who was born in 1950.", because="another person"
+        ),
         wrong("Born in Cork in 1948, the harpist was {61} when she made her first record in 1999.", repair="51"),
         wrong("The brewery, founded in 1873, marked its {125th} anniversary in 2023.", repair="150th"),
         wrong("The sculptor, who was born on 3 May 1931, died on 9 February 2004 at the age of {82}.", repair="72"),

@@ -30,6 +30,9 @@ class FiguresCompared(Check):
     message = "{figure} is {word} than {other}, not {opposite}."
     arithmetic = "{figure} {difference.sign} {other}"
     examples = (
+        wrong("Copper fetched less than in May: {$9,200 a tonne}, as against $8,700."),
+        wrong("Enrolment fell short of the 3,500 that were hoped for, reaching {3,820} in October."),
+        right("Copper fetched less than in May: $8,200 a tonne, as against $8,700."),
         wrong("At {8.1 m}, the tide topped the 8.6 m of 1953."),
         wrong("The town raised {$48,000}, more than the $52,000 of last year."),
         wrong("The bridge, at {412 metres}, is longer than the old one, which measures 480 metres."),

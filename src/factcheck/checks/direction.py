@@ -37,6 +37,13 @@ class Direction(Check):
     message = "{start} to {end} is a {fall}, but the text says “{word}”."
     arithmetic = "{end.n} − {start.n} = {difference.n}"
     examples = (
+        wrong(
+            "Ferry traffic was {down} on last summer, at 2.84 million cars compared with 2.68 million.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("Cider sold for less in June. Sales {slipped} to €4.9m, after €4.5m in May.", severity=Ceiling.WARNING),
+        right("Ferry traffic was down on last summer, at 2.51 million cars compared with 2.68 million."),
+        right("Costs rose to £5m, against revenue of £6m.", because="of two things"),
         wrong("The queue {shortened} from 120 to 150 names.", repair="lengthened"),
         wrong("Membership {rose} from 8,200 to 6,400.", repair="fell"),
         wrong("The ministry {cut} the fee to £12 from £9.", repair="raised"),

@@ -46,6 +46,8 @@ class Impossible(Check):
     rank = 0
     message = "{text} is impossible: {reason}."
     examples = (
+        wrong("The survey found that {172 per cent} of drivers had used the lane."),
+        right("The yard had 130 per cent of the orders of last year.", because="a yardstick"),
         wrong("Attendance at the museum fell by {120%} last year."),
         wrong("Some {110%} of respondents said that they had voted."),
         wrong("The probability of rain was put at {1.3}."),
@@ -137,7 +139,7 @@ def _over_all(fact: Fact) -> bool:
     if not fact.is_percent:
         return False
     return all(reading.loose.lower is not None and reading.loose.lower > 100 for reading in fact.quantity.readings) or (
-        fact.quantity.mod in {None, Mod.APPROX} and fact.value is not None and fact.value > 101
+        fact.quantity.mod in {None, Mod.APPROX, Mod.EQUAL_OR_LESS} and fact.value is not None and fact.value > 101
     )
 
 
@@ -174,7 +176,9 @@ def _is_share_of_all(text: str, fact: Fact) -> bool:
         return False
     nouns = {word.lower() for word in match.groups() if word}
     first = match.group(1).lower()
-    return bool({first} & bounds["groups"]) or bool(nouns & bounds["groups"] and first not in bounds["groups"])
+    if bool({first} & bounds["groups"]) or bool(nouns & bounds["groups"] and first not in bounds["groups"]):
+        return True
+    return first.endswith(tuple(bounds["agents"])) and first not in bounds["no_agents"]
 
 
 def _is_part(text: str, fact: Fact) -> bool:

@@ -41,6 +41,15 @@ class PartsAndTotal(Check):
     doubtful = Doubt.ALL
     examples = (
         wrong(
+            "Grain earned the quay €71m and timber €48m, bringing its revenue for the year to {€191m}.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Grain earned the quay €71m and timber €48m, bringing its revenue for the year to €119m."),
+        right("Of the 40 porters, 22 drive, and 11 of the drivers are women.", because="some of them"),
+        right(
+            "Of the 26 judges, 14 say yes, nine no and two neither; one has no opinion.", because="a part is told apart"
+        ),
+        wrong(
             "Of the {90} goats, 34 are in milk, 41 are kids and 25 are bucks.",
             severity=Ceiling.WARNING,
         ),
@@ -191,10 +200,12 @@ class PartsAndTotal(Check):
         apart: list[KnownRest | KnownTotal | SummedUp] = [
             *facts.of(SummedUp),
             *facts.of(KnownRest),
-            *facts.of(KnownTotal),
+            *sorted(facts.of(KnownTotal), key=lambda known: known.way == "closed"),
         ]
         for known in apart:
-            if not tied & {part.name for part in known.parts}:
+            members = {part.name for part in known.parts}
+            if not tied & members:
+                tied |= members if known.way == "closed" or isinstance(known, KnownTotal) else set()
                 yield self._sum(_as_parts(known), known.total)
 
     def _sum(self, frame: Parts, whole: Fact) -> Tie:

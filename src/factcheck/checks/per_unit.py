@@ -39,6 +39,18 @@ class PerUnitRate(Check):
     message = "Spread over {counted}, {total} would be {rate.expected}, not {rate}."
     arithmetic = "{total.n} ÷ {count.n} = {each.times}"
     examples = (
+        wrong(
+            "The orchard covers 48 hectares. It gave 1,440 tonnes of pears last autumn, a yield of {20 tonnes} a "
+            "hectare.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "The orchard covers 48 hectares. It gave 1,440 tonnes of pears last autumn, a yield of 30 tonnes a hectare."
+        ),
+        right(
+            "The orchard covers 48 hectares. It gave 1,440 tonnes; the national average is 20 tonnes a hectare.",
+            because="of others",
+        ),
         wrong("The co-op sold 400 jars for €2,000, or {€8} a jar.", repair="€5"),
         wrong("Gate receipts of £11,250 from 1,250 people work out at {£19} a head.", repair="£9"),
         wrong("There were 54 cases among 450,000 people, or {21 per 100,000}.", repair="12 per 100,000"),

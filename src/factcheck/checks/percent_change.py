@@ -34,6 +34,15 @@ class PercentChange(Check):
     message = "{Up} {change} from {start} would be {end.expected}, not {end}."
     arithmetic = "{end.n} ÷ {start.n} = {ratio.times}, a {moved} of {actual.percent}"
     examples = (
+        wrong(
+            "The mill made $84m in the first half; a year earlier it made $70m, which means growth of {30%}.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The mill made $84m in the first half; a year earlier it made $70m, which means growth of 20%."),
+        right(
+            "The price rose 4.1% to 212 pence on Tuesday, after falling 6% on Monday; on Friday it was 217 pence.",
+            because="two changes",
+        ),
         wrong("Sales rose {53%} to $434 million from $321 million.", repair="35%"),
         wrong("Bookings climbed {9%}, to 26,400 from 22,000.", repair="20%"),
         wrong("Revenue was $10.4m, compared with $9.5m a year earlier, an increase of {19%}.", repair="9%"),

@@ -33,6 +33,10 @@ class PeriodOrder(Check):
     rank = 2
     message = "{later} is before {first}, yet “{said_later}” comes after “{said_first}”."
     examples = (
+        wrong("Work on the dam began in 1958 and was completed in {1953}."),
+        wrong("The strike began on 4 March and ended on {1 March}."),
+        wrong("The reef was settled in 1720 and abandoned in {1704}."),
+        right("The reef was settled in 1720 and abandoned in 1834."),
         wrong("The bathing club was founded in 1961 and dissolved in {1916}."),
         wrong("The tunnel, which had been begun in 1986, was opened to traffic in {1971}."),
         wrong("Born in 1913, the botanist Edmund Sale died in {1902} at Kew."),

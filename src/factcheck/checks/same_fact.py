@@ -33,6 +33,14 @@ class SameFact(Check):
     message = "{second} is told here, {first} before."
     arithmetic = "{first} and {second}"
     examples = (
+        wrong(
+            "The quake struck at a depth of 34 kilometres. The earthquake's depth of {43 kilometres} spared the port.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The fee of €23m, a record, is paid in parts, the last part of the {€32m} fee falling due in May.",
+            severity=Ceiling.WARNING,
+        ),
         wrong("The depot cost $18m. Rain drips into the depot, which cost {$81m}.", severity=Ceiling.WARNING),
         wrong(
             "The quake killed 212 people. Most of the {122} people killed by the quake lived in brick houses.",

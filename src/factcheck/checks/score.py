@@ -32,6 +32,15 @@ class Score(Check):
     message = "The difference of {first} and {second} is {margin.expected}, not {margin}."
     arithmetic = "{high.n} − {low.n} = {difference.n}"
     examples = (
+        wrong(
+            "The senate passed the bill 58-41 on Thursday night, a margin of {27} votes that surprised its sponsors.",
+            repair="17",
+        ),
+        wrong(
+            "The wardens split 24 to 19 over the kiln. The plan thus went through with a majority of {nine}.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The judges ruled five to four for the abbey, a majority of one."),
         wrong("The motion was carried by 31 votes to 25, a majority of {nine}.", repair="six"),
         wrong("Rovers beat the champions 84-71, a {31}-point win.", repair="13"),
         wrong("The amendment passed with 312 in favour and 288 against, a majority of {42}.", repair="24"),

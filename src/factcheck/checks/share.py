@@ -41,6 +41,16 @@ class Share(Check):
     arithmetic = "{part.n} ÷ {whole.n} = {actual.percent}"
     examples = (
         wrong(
+            "The ward took 1,840 calls, of which 1,196 were answered at once. That is {56%}, against a target of 80%.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The ward took 1,840 calls, of which 1,196 were answered at once. That is 65%, against a target of 80%."),
+        right("Of the 400 sought, 364 women were enrolled, 91% of the target, and 351 stayed to the end."),
+        right(
+            "Sales were $120m in 2016 and $210m in 2020, a compound annual growth rate of 15%.",
+            because="a rate of growth",
+        ),
+        wrong(
             "Last year 480 babies were born here. In 219 cases, or {27 per cent}, surgeons had to operate.",
             severity=Ceiling.WARNING,
         ),

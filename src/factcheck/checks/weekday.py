@@ -34,6 +34,7 @@ class Weekday(Check):
     message = "{day} is a {right}, not a {weekday_name}."
     arithmetic = "{day}: {right}"
     examples = (
+        wrong("Term begins on 2 September 2024. That is a {Wednesday}, which helps.", repair="Monday"),
         wrong("It was {Friday}, 18 May 2020, when the ferry came back into service.", repair="Monday"),
         wrong("The inquest opened on {Wednesday}, 4 March 2019, at Truro.", repair="Monday"),
         wrong("On the evening of 9 November 1989, a {Friday}, the clerk went to bed early.", repair="Thursday"),

@@ -19,6 +19,7 @@ _SCORE = re.compile(r"[0-9]{1,3}[-–][0-9]{1,3}")
 _PAIR_REACH = 7  # words between the two figures
 _SIDE_REACH = 4  # words after the second in which "against" stands
 _VERB_REACH = 3
+_OBJECT = 5  # tokens from a verb of voting to its figures
 _SET_APART = frozenset({",", "–", "—", "(", ")", ":", ";", ".", "", "by", "in", "with"})
 _BEFORE = _SET_APART | frozenset({"at", "is", "of", "was"})
 VOTES, POINTS, SEATS = "votes", "points", "seats"
@@ -125,9 +126,24 @@ def _is_against(sentence: Sentence, first: Figure, second: Figure, counted: str)
 def _is_result(sentence: Sentence, first: Figure, second: Figure) -> bool:
     """ "by 31 to 25", "3,480 to 3,358": a bare pair that goes down, set apart, in a sentence about a vote or match."""
     high, low = first.quantity.value, second.quantity.value
-    if high is None or low is None or high <= low or sentence.word(first.outer - 1) not in _BEFORE:
+    if high is None or low is None or high <= low:
+        return False
+    if _is_voted(sentence, first):
+        return True
+    if sentence.word(first.outer - 1) not in _BEFORE:
         return False
     return bool(_telling() & set(sentence.words)) and sentence.word(second.last) in _SET_APART
+
+
+def _is_voted(sentence: Sentence, first: Figure) -> bool:
+    """ "ruled five to four", "backed the strike 4,120 to 2,910": a verb of voting with its object before the pair."""
+    words = words_about("contests")
+    for at in range(first.outer - 1, max(sentence.start, first.outer - _OBJECT) - 1, -1):
+        if sentence.word(at) in words["votings"]:
+            return sentence.doc[at].pos_ == "VERB"
+        if sentence.doc[at].pos_ not in {"ADJ", "DET", "NOUN", "PROPN"} or at in sentence.covered:
+            return False
+    return False
 
 
 @cache

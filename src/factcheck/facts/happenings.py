@@ -35,6 +35,7 @@ _OWN_DATE: Final = frozenset({"", "in", "on", "at", "around", "about", "circa", 
 _DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those"})
 _MODIFIERS: Final = frozenset({"amod", "compound", "nmod", "nmod:poss", "nummod", "flat", "appos"})
 _ON: Final = frozenset({"of", "on"})
+_OLD: Final = frozenset({"aged", "old"})
 _STEPS: Final = 12
 
 
@@ -70,9 +71,24 @@ def _lexicon() -> tuple[dict[str, Kind], tuple[Order, ...]]:
             kinds.setdefault(phrase, Kind(entry["name"], agent, noun=False))
         for noun in entry["nouns"]:
             kinds.setdefault(f"{noun}/NOUN", Kind(entry["name"], agent, noun=True))
-    pairs = [(entry, later) for entry in data["order"] for later in entry["later"]]
-    orders = (Order(entry["first"], later, entry["once"]) for entry, later in pairs)
+    once = {(entry["first"], later): bool(entry["once"]) for entry in data["order"] for later in entry["later"]}
+    orders = (Order(first, later, sure) for (first, later), sure in _followed_on(once).items())
     return kinds, tuple(sorted(orders, key=lambda order: (order.first, order.later)))
+
+
+def _followed_on(once: dict[tuple[str, str], bool]) -> dict[tuple[str, str], bool]:
+    """What comes before what, also by what lies between them; sure only where each step is."""
+    found = dict(once)
+    names = {name for pair in once for name in pair}
+    for between in names:
+        before = [first for first, later in found if later == between]
+        behind = [later for first, later in found if first == between]
+        for first in before:
+            for later in behind:
+                if first != later and (later, first) not in found:
+                    step = found[first, between] and found[between, later]
+                    found[first, later] = found.get((first, later), False) or step
+    return found
 
 
 @cache
@@ -112,9 +128,17 @@ def kind_of(token: Token) -> Kind | None:
     if token.pos_ in {"VERB", "AUX", "ADJ"}:
         if _for_the_first_time(token):
             return _FIRST
+        if f"{token.lower_}/NOUN" in kinds and _owned(token) is not None:
+            return kinds[f"{token.lower_}/NOUN"]  # "recalled its founding in 1963"
         phrases = (f"{token.lower_} {rest}" for rest in _complements(token))
         return next((kinds[phrase] for phrase in phrases if phrase in kinds), None) or kinds.get(token.lower_)
     return None
+
+
+def _owned(token: Token) -> Token | None:
+    """Whose it is: "its founding", which a parser may take for a subject and its verb."""
+    found = (child for child in token.children if child.dep_ in {"nmod:poss", "nsubj"} and child.i < token.i)
+    return next((child for child in found if "Yes" in child.morph.get("Poss", [])), None)
 
 
 def said_of(token: Token) -> str:
@@ -241,7 +265,7 @@ class Timeline:
 
     def _theme(self, token: Token, kind: Kind) -> Token | None:
         if kind.noun:
-            owner = next((child for child in token.children if child.dep_ == "nmod:poss"), None)
+            owner = next((child for child in token.children if child.dep_ == "nmod:poss"), None) or _owned(token)
             return owner or next(
                 (c for c in token.children if c.dep_ == "nmod" and any(k.lower_ == "of" for k in c.children)), None
             )
@@ -250,7 +274,7 @@ class Timeline:
         if thing is not None and not passive and not kind.agent:
             return None if kind.name == "born" else thing
         subject = subject_of(token)
-        return _made(subject) if subject is not None and kind.name == "begun" else subject
+        return _made(subject) if subject is not None else None
 
     def who(self, token: Token) -> Token:
         """The noun that a pronoun stands for, as far as one is near; the noun itself otherwise."""
@@ -334,7 +358,10 @@ def event_of(span: Span) -> Token | None:
     inside = range(span.start, span.end)
     for _ in range(_STEPS):
         if token.i not in inside and (
-            token.pos_ in {"VERB", "AUX"} or has_copula(token) or ((kind := kind_of(token)) is not None and kind.noun)
+            token.lower_ in _OLD  # "a 34-year-old in 2018", "aged 43 in 2010": the date is that of the age
+            or token.pos_ in {"VERB", "AUX"}
+            or has_copula(token)
+            or ((kind := kind_of(token)) is not None and kind.noun)
         ):
             return token
         if token.head.i == token.i:

@@ -102,7 +102,10 @@ def _segment(level: Level) -> list[str]:
         low -= 1
     while high < sentence.end and not _is_other(sentence, high) and sentence.word(high) not in _BREAKS:
         high += 1
-    return [sentence.word(i) for i in range(low, high)]
+    # "Since 2010" tells when it began.
+    dated = (i for i in range(low, high) if sentence.word(i) == "since" and i + 1 in sentence.in_period)
+    left_out = set(dated)
+    return [sentence.word(i) for i in range(low, high) if i not in left_out]
 
 
 def _is_other(sentence: Sentence, at: int) -> bool:

@@ -15,6 +15,7 @@ _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
 _LONGEST = 4  # words of a phrase
 _SUBJECT = 9  # words of a sentence up to the figure that its subject is the average of
 EACH = "*"
+_MAX_LEAD = 7  # tokens between a joint and its rate
 _TIME = (("time", 1),)
 
 
@@ -77,6 +78,8 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
             found = _below(sentence, at + length)
             if found is not None and sentence.word(at + length + 1) in {"per", "a", "each"}:
                 return None  # "3 visits per week per person": of two things at once
+            if found is not None and found[0] is None and phrase == ("to", "the"):
+                return None  # "312 km to the border"
             if found is not None:
                 unit, noun = found
                 return Rate(figure, above, unit, noun, 1, at + length + 1)
@@ -230,7 +233,8 @@ def is_total(sentence: Sentence, rate: Rate, figure: Figure) -> bool:
     if quantity.kind is not QuantityKind.NUMBER or quantity.unit not in {None, "1"}:
         return False
     mine, theirs = counted_noun(sentence, rate.figure), counted_noun(sentence, figure)
-    return rate.base > 1 or "" in {mine, theirs} or mine == theirs
+    people = says("people", mine) and says("people", theirs)
+    return rate.base > 1 or "" in {mine, theirs} or mine == theirs or people
 
 
 def _in_all(quantity: Quantity) -> bool:
@@ -244,7 +248,8 @@ def counted_noun(sentence: Sentence, figure: Figure) -> str:
     """Lemma of what a figure counts; "" where no noun follows."""
     noun = figure.quantity.noun
     if noun is None:
-        return ""
+        hyphen = sentence.word(figure.last) == "-" and figure.last + 1 < sentence.end  # "a 90-page report"
+        return str(sentence.doc[figure.last + 1].lemma_.lower()) if hyphen else ""
     for at in range(figure.last, min(figure.last + _LONGEST, len(sentence.doc))):
         token = sentence.doc[at]
         if token.idx + len(token.text) >= noun[1]:
@@ -261,3 +266,17 @@ def stand_apart(sentence: Sentence, start: int, end: int) -> bool:
 def is_spoiled(sentence: Sentence) -> bool:
     """Whether a sentence counts more than three figures tell: "including postage"."""
     return not {(word,) for word in sentence.words}.isdisjoint(rate_words()["spoilers"])
+
+
+def is_introduced(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a rate is introduced as what the figures before it make."""
+    words = rate_words()
+    at = figure.outer - 1
+    for steps in range(_MAX_LEAD):
+        for length in range(3, 0, -1):
+            if tuple(sentence.word(i) for i in range(at - length + 1, at + 1)) in words["joints"]:
+                return True
+        if (sentence.word(at),) not in words["lead"] and steps < _MAX_LEAD:
+            return False
+        at -= 1
+    return False

@@ -13,6 +13,7 @@ from factcheck.extraction.model import Extraction, Period, Quantity, QuantityKin
 from factcheck.facts.attribution import find_attribution
 from factcheck.facts.basis import find_basis
 from factcheck.facts.changes import find_changes
+from factcheck.facts.closed_pairs import closed_pairs
 from factcheck.facts.compared_beside import compared_beside
 from factcheck.facts.continuation import continue_changes
 from factcheck.facts.counting import with_counts
@@ -79,6 +80,9 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     changes = [_renewed(change, facts) for change in changes]
     changes = known_starts(changes, facts, extraction.periods, lexicon.cues)
     changes = told_before(changes, facts, sentences, extraction.periods, lexicon)
+    facts = share_units(facts, changes)
+    changes = [_renewed(change, facts) for change in changes]
+    changes = closed_pairs(changes, facts, sentences, extraction.periods, lexicon)
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
     changes = known_multiples(changes, facts, sentences)

@@ -145,7 +145,9 @@ def tells_swapped(context: Context, first: Telling, second: Telling, kin: Kinshi
     if first.figure.quantity.kind is not second.figure.quantity.kind or not _sources_agree(context, first, second):
         return False
     apart = second.sentence.number - first.sentence.number
-    mine = second.period if second.within or not second.compound else None
+    if not apart and not _is_taken_up_at_once(first, second):
+        return False
+    mine = second.period if second.within or not (second.compound or second.described) else None
     if first.period is not None and mine is not None and first.period != mine:
         return False
     if second.within and first.period is None:
@@ -162,6 +164,12 @@ def tells_swapped(context: Context, first: Telling, second: Telling, kin: Kinshi
         return not first.compound and not _names_another(first, second)
     counted = _counted(second)
     return bool(second.named) or (apart == 1 and (counted is None or counted == _counted(first)))
+
+
+def _is_taken_up_at_once(first: Telling, second: Telling) -> bool:
+    """ "The transfer fee of €23m is paid in parts, the last of the €23m transfer fee in May": within one sentence."""
+    known = bool(second.named) and second.named <= first.named
+    return known and second.definite and second.described and second.figure.quantity.noun is None
 
 
 def tells_again(context: Context, first: Telling, second: Telling) -> bool:

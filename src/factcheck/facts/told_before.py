@@ -268,14 +268,15 @@ def _may_hold(change: Change) -> bool:
     """Whether how far it went agrees with the levels, or would but for one slip, in one of the orders."""
     size = sizes_of(change)[0]
     return any(
-        _agree(change, size, start, end)
+        agrees(change, size, start, end)
         for start in change.start
         for end in change.end
         if start is not end and start.name != end.name
     )
 
 
-def _agree(change: Change, size: Fact, start: Fact, end: Fact) -> bool:
+def agrees(change: Change, size: Fact, start: Fact, end: Fact, *, exactly: bool = False) -> bool:
+    """Whether how far a change went agrees with two levels, or would but for one slip; `exactly` as they stand."""
     figures = (start, end, size)
     sign = change.direction.sign if change.direction is not None else 0
 
@@ -286,6 +287,8 @@ def _agree(change: Change, size: Fact, start: Fact, end: Fact) -> bool:
         if size in change.multiples:
             ratio = after / before if sign >= 0 or far < 1 else before / after
             return abs(ratio / far - 1) <= _SLACK if far else False
+        if size in change.amounts and far > max(before, after):
+            return False
         moved = (after / before - 1) * _ALL if size in change.percents else after - before
         moved = moved * sign if sign else abs(moved)
         unit = last_place(size) if size in change.percents + change.points else max(map(last_place, figures))
@@ -302,4 +305,4 @@ def _agree(change: Change, size: Fact, start: Fact, end: Fact) -> bool:
             return False
         if any(abs(ratio / meant - 1) <= _NEAR for meant in _MULTIPLES):
             return True
-    return holds(values) or is_one_slip_away(figures, holds)
+    return holds(values) or (not exactly and is_one_slip_away(figures, holds))

@@ -74,10 +74,10 @@ def pair_before(here: Sentence, outer: int, change: Change, told: Surroundings) 
     if any(_is_barred(level, change, told) for level in (first, second)):
         return None
     order = _order_of_change(first, second, told)
-    if not order and not _are_one(first, second, told):
+    if not order and not are_of_one(first, second, told):
         return None
-    order = order or _order(first, second, told)
-    if not order and not _at_two_times(first, second, told):
+    order = order or order_of(first, second, told)
+    if not order and not are_at_two_times(first, second, told):
         return None
     words = words_told(level.sentence for level in (first, second) if level.sentence is not here)
     return Pair(first, second, order, words)
@@ -97,12 +97,12 @@ def _groups(here: Sentence, outer: int, change: Change, told: Surroundings) -> l
     for sentence in _scope(here, told):
         for figure in sentence.figures:
             fact = told.facts[figure.name]
-            other = _is_size(figure.name, told, whole=sentence is not here)
+            other = is_a_size(figure.name, told, whole=sentence is not here)
             before = (sentence is not here or figure.last <= outer or figure.name in ends) and not other
-            if figure.name in sizes or not before or not _can_be_level(Level(fact, figure, sentence), change):
+            if figure.name in sizes or not before or not can_be_level(Level(fact, figure, sentence), change):
                 continue
             level = Level(fact, figure, sentence)
-            group = next((group for group in groups if all(_alike(level, other) for other in group)), None)
+            group = next((group for group in groups if all(are_alike(level, other) for other in group)), None)
             if group is None:
                 groups.append([level])
             else:
@@ -110,7 +110,7 @@ def _groups(here: Sentence, outer: int, change: Change, told: Surroundings) -> l
     return [group for group in groups if len(group) > 1]
 
 
-def _can_be_level(level: Level, change: Change) -> bool:
+def can_be_level(level: Level, change: Change) -> bool:
     """Whether a figure is of the kind that the change measures."""
     fact, quantity = level.fact, level.fact.quantity
     if quantity.kind not in _KINDS or fact.value is None or fact.value <= 0 or quantity.unit == "deg":
@@ -138,7 +138,7 @@ def _is_bare_rate(level: Level) -> bool:
     return held or figure.cue.kind in {CueKind.END, CueKind.LEVEL, CueKind.START}
 
 
-def _alike(first: Level, second: Level) -> bool:
+def are_alike(first: Level, second: Level) -> bool:
     """Whether two figures can be levels of one thing, by unit, noun and size."""
     a, b = first.fact.quantity, second.fact.quantity
     if not quantities_compare(a, b) or not (like_size(a, b) or _is_thousandfold(a, b)):
@@ -172,7 +172,7 @@ def _counted(level: Level) -> Token | None:
     return span.root if span is not None and span.root.pos_ in _NOUNS else None
 
 
-def _is_size(name: str, told: Surroundings, *, whole: bool) -> bool:
+def is_a_size(name: str, told: Surroundings, *, whole: bool) -> bool:
     """Whether a figure says how far another change went; `whole`: one that tells both its levels."""
     return any(
         name == fact.name
@@ -208,8 +208,8 @@ def _is_barred(level: Level, change: Change, told: Surroundings) -> bool:
     return False
 
 
-def _are_one(first: Level, second: Level, told: Surroundings) -> bool:
-    """Whether nothing says that the second level is of another thing than the first."""
+def are_of_one(first: Level, second: Level, told: Surroundings, *, loosely: bool = False) -> bool:
+    """Whether nothing says that the second level is of another thing than the first; `loosely` by names alone."""
     if first.sentence is second.sentence:
         between = {first.sentence.word(i) for i in range(first.figure.last, second.figure.outer)}
         return bool(between) and not between <= {",", "and", "or", "to"}
@@ -228,7 +228,7 @@ def _are_one(first: Level, second: Level, told: Surroundings) -> bool:
         owner = token.dep_ in {"nmod:poss", "nsubj", "nsubj:pass"}
         if name and (place or owner) and token.lower_ not in said and second.sentence.figure_at(token.i) is None:
             return False
-    return _goes_on(head, second, said, told)
+    return loosely or _goes_on(head, second, said, told)
 
 
 def _goes_on(head: Token, second: Level, said: frozenset[str], told: Surroundings) -> bool:
@@ -263,7 +263,7 @@ def _order_of_change(first: Level, second: Level, told: Surroundings) -> Order:
     return ""
 
 
-def _order(first: Level, second: Level, told: Surroundings) -> Order:
+def order_of(first: Level, second: Level, told: Surroundings) -> Order:
     order = earlier_of(first, second, told.periods, told.cues)
     if order or first.sentence is second.sentence:
         return order
@@ -280,7 +280,7 @@ def _order(first: Level, second: Level, told: Surroundings) -> Order:
     return ""
 
 
-def _at_two_times(first: Level, second: Level, told: Surroundings) -> bool:
+def are_at_two_times(first: Level, second: Level, told: Surroundings) -> bool:
     """Whether something sets the time of one level apart from that of the other."""
     a, b = first.fact.period, second.fact.period
     dates = [date_of(level, told.periods) for level in (first, second)]

@@ -47,7 +47,7 @@ class Lead:
 def is_amount(figure: Figure) -> bool:
     """A count, money or measure that can be a part or a whole; "30-mm" only says what kind of thing."""
     quantity = figure.quantity
-    return quantity.kind in AMOUNTS and "-" not in quantity.text[quantity.written.end - quantity.start :]
+    return quantity.kind in AMOUNTS and not quantity.text[quantity.written.end - quantity.start :].startswith("-")
 
 
 def counted_figures(sentence: Sentence) -> list[Figure]:

@@ -13,7 +13,7 @@ from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_words import starting_at
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.unhedged import unhedged
-from factcheck.facts.units import in_unit_of, is_bare, like_size
+from factcheck.facts.units import in_unit_of, is_bare, like_size, looks_like_year
 
 COMPARABLE = frozenset(
     {QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
@@ -24,6 +24,10 @@ _OTHERS = 3  # further figures before them that may be meant
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "those", "that", "'s", "’s", "a", "an", "all"})
 _RELATIVE = frozenset({"which", "who", "with", "at", "on", "where", "whose", "("})
 _BESIDE = frozenset({"with", "at", "on"})
+_OUTDONE = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
+_MARKED = frozenset({"exceeded", "missed", "surpassed", "topped"})
+_REACHED = frozenset({"at", "attracting", "getting", "having", "reaching", "selling", "totalling", "with"})
+_JOINT = 4  # tokens of ", as against its"
 _SMALL = 100
 _RACES = frozenset({"clocked", "finish", "finished", "finishing", "home", "ran", "time", "won"})
 _PLACED = frozenset({"at", "for", "in", "under"})
@@ -99,7 +103,7 @@ class _Reader:
             cue = self._cue(at) if at > taken else None
             if cue is None:
                 continue
-            found = self._in_brackets(cue) or self._by_scores(cue) or self._plain(cue, before)
+            found = self._in_brackets(cue) or self._by_scores(cue) or self._plain(cue, before) or self._closed(cue)
             if found is not None and self._asserted(cue):
                 taken = cue.end
                 yield found
@@ -130,7 +134,7 @@ class _Reader:
             return None
         if word in words.more or word in words.less:
             than = self._than(at)
-            if than == at + 1 and sentence.doc[min(than + 1, sentence.end - 1)].pos_ == "VERB":
+            if than == at + 1 and sentence.doc[min(than + 1, sentence.end - 1)].tag_ in _OUTDONE:
                 return None  # "is more than offset by the gain of 2,000"
             # "declined from 30% to less than 5%" gives a bound.
             bound = sentence.doc[at - 1].pos_ == "ADP" if at > sentence.start else False
@@ -173,7 +177,8 @@ class _Reader:
         """Whether nothing before the words denies them or makes them a mere possibility."""
         sentence = self.sentence
         low = next((i for i in range(cue.start - 1, sentence.start - 1, -1) if sentence.word(i) == ";"), sentence.start)
-        return not any(sentence.word(i) in self.words.hypothetical for i in range(low, cue.end))
+        told = (i for i in range(low, cue.end) if i not in sentence.in_period)  # "in May" is no "may"
+        return not any(sentence.word(i) in self.words.hypothetical for i in told)
 
     # --- the figures ------------------------------------------------------------------------------------------------
 
@@ -193,6 +198,33 @@ class _Reader:
         if not pool or all(is_bare(f.quantity) and (f.quantity.value or 0) < _SMALL for f in (pool[-1], other)):
             return None  # two small bare numbers may be of anything
         return self._comparison(pool[-1], other, pool[-1 - _OTHERS : -1], cue)
+
+    def _closed(self, cue: _Cue) -> Comparison | None:
+        """ "Copper fetched less than in May: $8,200, as against $8,700", "fell short of the 3,500, reaching 3,280".
+
+        The only two figures of the sentence that can be compared, which a word sets against each other, or of which the
+        second is told as what was reached.
+        """
+        sentence = self.sentence
+        figures = [f for f in sentence.figures if self._is_value(f) and f.quantity.mod is None]
+        figures = [f for f in figures if not (is_bare(f.quantity) and looks_like_year(f.quantity))]
+        pairs = [(f, g) for i, f in enumerate(figures) for g in figures[i + 1 :] if self._alike(f, g, opposed=True)]
+        if len(pairs) != 1 or pairs[0][0].first < cue.end or sentence.word(cue.end - 1) not in {"than", "of"} | _MARKED:
+            return None
+        first, second = pairs[0]
+        joint = [sentence.word(i) for i in range(first.last, second.outer)]
+        if ";" in joint or any(word in self.words.hypothetical for word in joint):
+            return None
+        set_against = len(joint) <= _JOINT + _NEAR_DATE and any(
+            tuple(joint[i : i + 2]) in _INSTEAD or joint[i] in _AGAINST for i in range(len(joint))
+        )
+        if set_against and sentence.word(cue.end - 1) == "than" and not sentence.doc[cue.end].is_digit:
+            return self._comparison(first, second, [], cue)
+        reached = sentence.word(second.outer - 1) in _REACHED and "," in joint
+        known = any(sentence.word(i) in _DEFINITE for i in range(cue.end, first.outer))
+        if cue.verb and reached and known:
+            return self._comparison(second, first, [], cue)
+        return None
 
     def _is_conversion(self, figure: Figure) -> bool:
         """Whether a figure stands in a bracket right behind another one."""

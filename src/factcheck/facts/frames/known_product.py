@@ -13,7 +13,18 @@ from fractions import Fraction
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
-from factcheck.facts.rates import EACH, Rate, factor_of, is_count, is_spoiled, is_total, rate_at
+from factcheck.facts.rates import (
+    EACH,
+    Rate,
+    factor_of,
+    is_count,
+    is_introduced,
+    is_spoiled,
+    is_total,
+    rate_at,
+    rate_words,
+    stand_apart,
+)
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, last_place
 
@@ -24,6 +35,10 @@ _FINE = (
     Fraction(1, 50),
 )  # of the total, what the digits may leave open: beside the rate, and further off
 _PRICED = 6  # tokens between a count and its price: "3,600 bottles of lemonade, at €2.50"
+_OF_THEM = frozenset({("of", "them"), ("of", "these"), ("of", "those")})
+_TIMES = 4  # what a rate may be off, and still be that of the two figures
+_PAIR = 2
+_VERB = 4  # tokens before a total in which a verb says that it is one
 _FEW = 10  # of a count, and units of the last digit of a total: fewer fit by chance
 
 
@@ -45,6 +60,7 @@ class _Triple:
     factor: Fraction
     far: int
     near: bool
+    summed: bool
 
     def slack(self, count: Fraction, rate: Fraction) -> Fraction:
         """What the digits of the three leave open."""
@@ -67,6 +83,12 @@ class _Triple:
         total, count, rate = values
         return self.holds(values) and self.slack(count, rate) <= total * _FINE[min(self.far, 1)]
 
+    def is_like_size(self) -> bool:
+        """Whether total and count make a rate of the size that is told, or a thousand times as much or as little."""
+        total, count, rate = self.value()
+        made = total / (count * self.factor)
+        return any(max(made, told) < _TIMES * min(made, told) for told in (rate, rate * 1000, rate / 1000))
+
     def value(self) -> list[Fraction]:
         return [fact.value or Fraction(0) for fact in (self.total, self.count, self.rate)]
 
@@ -84,12 +106,17 @@ def find(context: Context) -> Iterator[KnownProduct]:
             if rate is None or rate.base > 1:
                 continue
             average = rate.noun == "" and rate.unit is None
-            found = _closed(list(_triples(context, sentences, at, rate, _REACH[:1] if average else _REACH)))
+            apart = stand_apart(sentence, sentence.start, sentence.end)
+            told = is_introduced(sentence, rate.figure) and not apart and not _is_of_others(sentence)
+            triples = list(_triples(context, sentences, at, rate, _REACH[:1] if average else _REACH, told=told))
+            around = sentences[max(0, at - 1) : at + 2]
+            found = _closed(triples, told=told, others=any(map(_is_of_others, around)))
             if found is not None:
                 yield KnownProduct(
                     sentence=sentence.number,
                     inferred="total and count stand near it, and no others do",
                     way="near",
+                    counted=(found.count.name,) if found.count.quantity.kind is QuantityKind.NUMBER else (),
                     total=found.total,
                     count=found.count,
                     rate=found.rate,
@@ -109,17 +136,23 @@ def _priced(sentence: Sentence, index: int) -> Rate | None:
 
 
 def _triples(
-    context: Context, sentences: Sequence[Sentence], at: int, rate: Rate, reach: Sequence[tuple[int, int]]
+    context: Context,
+    sentences: Sequence[Sentence],
+    at: int,
+    rate: Rate,
+    reach: Sequence[tuple[int, int]],
+    *,
+    told: bool,
 ) -> Iterator[_Triple]:
     """The totals and counts that may be meant, those that stand with the rate first."""
     home = sentences[at]
     seen: set[tuple[str, str]] = set()
     for far, (counted, summed) in enumerate(reach):
         around = [s for s in sentences[max(0, at - summed) : at + summed + 1] if _is_near(s, home, summed)]
-        counts = [
-            (s, f) for s in around if _is_near(s, home, counted) for f in s.figures if _may_count(context, s, f, rate)
-        ]
-        totals = [(s, f) for s in around for f in s.figures if _may_be_total(context, s, f, rate)]
+        nearer = [s for s in around if _is_near(s, home, counted or told)]
+        few = _PAIR
+        counts = [(s, f) for s in nearer for f in s.figures if _may_count(context, s, f, rate, few)]
+        totals = [(s, f) for s in around for f in s.figures if _may_be_total(context, s, f, rate, told=told)]
         if len(counts) + len(totals) > _MOST:
             return
         for own, count in counts:
@@ -133,21 +166,33 @@ def _triples(
                     context.plain(context.fact(count)),
                     context.plain(context.fact(rate.figure)),
                 )
-                yield _Triple(*facts, factor, far, near=own is other or home in (own, other))
+                near = own is other or home in (own, other)
+                yield _Triple(*facts, factor, far, near, _is_summed(other, total) and other in (own, home))
 
 
-def _may_count(context: Context, sentence: Sentence, figure: Figure, rate: Rate) -> bool:
-    if figure is rate.figure or (figure.quantity.value or 0) < _FEW or not _is_plain(context, figure):
+def _is_of_others(sentence: Sentence) -> bool:
+    """ "the national average is 20 tonnes a hectare", "put it right": a rate to be compared with, or withdrawn."""
+    return not {(word,) for word in sentence.words}.isdisjoint(rate_words()["others"])
+
+
+def _is_summed(sentence: Sentence, total: Figure) -> bool:
+    """ "six of them cost $180m": the total is told as what the others make."""
+    before = ((sentence.word(i),) for i in range(max(sentence.start, total.outer - _VERB), total.outer))
+    return not rate_words()["made"].isdisjoint(before) and total is sentence.figures[-1]
+
+
+def _may_count(context: Context, sentence: Sentence, figure: Figure, rate: Rate, few: int) -> bool:
+    if figure is rate.figure or (figure.quantity.value or 0) < few or not _is_plain(context, figure):
         return False
     if is_count(sentence, rate, figure):
         return True
     # "it will fill 120,000 of them"
-    them = (sentence.word(figure.last), sentence.word(figure.last + 1)) in {("of", "them"), ("of", "these")}
+    them = (sentence.word(figure.last), sentence.word(figure.last + 1)) in _OF_THEM
     return them and rate.noun == EACH and figure.quantity.kind is QuantityKind.NUMBER
 
 
-def _may_be_total(context: Context, sentence: Sentence, figure: Figure, rate: Rate) -> bool:
-    if figure is rate.figure or not is_total(sentence, rate, figure) or not _is_plain(context, figure):
+def _may_be_total(context: Context, sentence: Sentence, figure: Figure, rate: Rate, *, told: bool) -> bool:
+    if figure is rate.figure or not is_total(sentence, rate, figure) or not (told or _is_plain(context, figure)):
         return False
     index = sentence.figures.index(figure)
     return rate_at(sentence, index) is None and _priced(sentence, index) is None
@@ -164,12 +209,21 @@ def _is_plain(context: Context, figure: Figure) -> bool:
     return not any(figure.name in {fact.name for fact in change.amounts} for change in changes)
 
 
-def _closed(triples: Sequence[_Triple]) -> _Triple | None:
-    """The three that agree, else the nearest ones that a slip sets apart, if no others are as near."""
+def _closed(triples: Sequence[_Triple], *, told: bool, others: bool) -> _Triple | None:
+    """The three that agree, else the nearest ones that a slip sets apart, if no others are as near.
+
+    A rate that is told as what other figures make ("which works out at …") needs no slip where only three can be meant,
+    and no rate of others is told beside it (`others`).
+    """
     for triple in triples:
         if triple.holds(triple.value()) and triple.is_fine():
             return triple
+    if others:
+        return None
     alone = len(triples) == 1  # each in a sentence of its own, and no other count or total near
     found = [t for t in triples if (t.near or alone) and is_one_likely_slip_away((t.total, t.count, t.rate), t.fits)]
     nearest = [t for t in found if t.far == min(one.far for one in found)]
+    said = told or (len(triples) == 1 and triples[0].summed)
+    if said and not nearest and len(triples) == 1 and triples[0].is_like_size():
+        return triples[0]
     return nearest[0] if len(nearest) == 1 else None

@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from factcheck.facts.ages import Age, Way, ages_of
+from factcheck.facts.beside import date_beside, only_birth
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence, has_copula
 from factcheck.facts.happenings import Happening, event_of, is_person, kind_of
@@ -54,8 +55,9 @@ def find(context: Context) -> Iterator[Lifetime]:
     """Every age with both its dates."""
     for sentence in context.dated:
         for age in ages_of(context, sentence):
-            for birth in _births(context, sentence, age):
-                point = _moment(context, sentence, age, birth)
+            for birth in _births(context, sentence, age) or _only_birth(context, sentence, age):
+                beside = date_beside(context, sentence, age.fact.name)
+                point = beside if beside not in {None, birth.point} else _moment(context, sentence, age, birth)
                 if point is None or point.year is None or birth.point.year is None:
                     continue
                 begin, reached = context.year(birth.point), context.year(point)
@@ -76,15 +78,25 @@ def find(context: Context) -> Iterator[Lifetime]:
                 break
 
 
-def _births(context: Context, sentence: DatedSentence, age: Age) -> Iterator[_Birth]:
+def _only_birth(context: Context, sentence: DatedSentence, age: Age) -> list[_Birth]:
+    """The one birth of the sentence, where the parse finds no holder of the age."""
+    born = only_birth(context, sentence) if age.way in {Way.AGE, Way.SHOWN} and len(sentence.figures) == 1 else None
+    return [_Birth(born.point, born.token.text, born.token, sentence.number)] if born is not None else []
+
+
+def _births(context: Context, sentence: DatedSentence, age: Age) -> list[_Birth]:
     """When that began whose age it is, the nearest first."""
+    return list(_begun(context, sentence, age))
+
+
+def _begun(context: Context, sentence: DatedSentence, age: Age) -> Iterator[_Birth]:
     near = sorted(
         context.timeline.near(sentence.number, _BACK, 1),
         key=lambda happening: (happening.kind.name != "born", abs(happening.token.i - age.predicate.i)),
     )
     begun = {happening.kind.name for happening in near} & _THINGS
     for happening in near:
-        finished = happening.kind.name == "ended" and age.way is Way.ANNIVERSARY and not begun
+        finished = happening.kind.name == "ended" and not age.person and not begun
         if happening.kind.name != "born" and (age.person or not (finished or _can_begin(happening, age))):
             continue
         if (age.noun is not None and happening.token.head.i == age.noun.i and happening.kind.noun) or (
@@ -180,7 +192,7 @@ def _death(context: Context, sentence: DatedSentence, age: Age) -> Point | None:
         return None
     died = [
         happening.point
-        for happening in context.timeline.near(sentence.number, 0)
+        for happening in context.timeline.near(sentence.number, 1)
         if happening.kind.name == "died" and context.timeline.same(happening.theme, age.holder)
     ]
     return died[0] if len(died) == 1 else None

@@ -29,6 +29,8 @@ _VERB_REACH = 6  # tokens between a verb of outcome and "by"
 _MARKS = frozenset({",", "–", "—", "-", "(", ")", ":", '"', "”", "“"})
 _PARTS = frozenset({"frame", "frames", "leg", "legs", "set", "sets"})
 _RELATIVE = frozenset({"that", "which", "when", "whose"})
+_OVER_ALL = frozenset({"absolute", "but", "combined", "others", "overall", "rest", "than", "while"})
+_OWN = frozenset({"her", "his", "its", "the", "their"})
 _POINTING = frozenset({"that", "this"})
 _THUS = frozenset({"hence", "so", "that", "therefore", "this", "thus"})
 
@@ -66,6 +68,8 @@ def find(context: Context) -> Iterator[Margin]:
         tied = set()
         for margin in said:
             contest = _contest_of(sentence, margin, contests)
+            if contest is None and len(contests) == len(said) == 1:
+                contest = _only_one(context, sentence, margin, contests[0])
             if contest is not None:
                 tied.add(margin.figure.name)
                 yield _frame(context, sentence, margin, contest, "")
@@ -104,7 +108,7 @@ def _margin(sentence: Sentence, figure: Figure, contests: list[Contest]) -> _Sai
         if word in words["margin"]:
             shared = sentence.word(figure.last + at + 1) in _SHARED  # "one win each": counted, and no margin
             return None if shared else _Said(figure, figure.outer, figure.last + at + 1, word)
-        if word not in words["votes"] | words["points"] | words["seats"] | {"-"}:
+        if word not in words["votes"] | words["points"] | words["seats"] | words["outcome"] | {"-"}:
             break
     end = figure.last
     if after[0] in words["votes"] | words["points"] | words["seats"]:
@@ -153,6 +157,35 @@ def _contest_of(sentence: Sentence, margin: _Said, contests: list[Contest]) -> C
     gap = range(margin.end, after.start)
     stated = sentence.word(margin.end) in {":", "("} and len(gap) <= _GAP and not _has_figure(sentence, gap)
     return after if stated or _is_link(sentence, gap, margin, after) else None
+
+
+def _only_one(context: Context, sentence: Sentence, margin: _Said, contest: Contest) -> Contest | None:
+    """ "Senators passed the bill 58-41 on Thursday, a margin of 17": the only margin beside the only contest."""
+    behind = contest.end <= margin.start
+    apart = range(contest.end, margin.start) if behind else range(margin.end, contest.start)
+    words = {sentence.word(i) for i in range(min(contest.start, margin.start), sentence.end)}
+    if not margin.noun or not _can_differ(sentence, margin, contest) or ";" in {sentence.word(i) for i in apart}:
+        return None
+    if words & (context.lexicon.cues.earlier | _OTHER_TIMES) or words & _OVER_ALL:
+        return None
+    named = margin.noun in {"margin", "majority"}
+    figures = (contest.first, contest.second, context.fact(margin.figure))
+    values = [fact.value for fact in figures if fact.value is not None]
+    slip = len(values) == len(figures) and (_is_difference(values) or is_one_slip_away(figures, _is_difference))
+    pointing = bool({sentence.word(i) for i in range(margin.start - 3, margin.start)} & _OWN)
+    return contest if slip and (named or pointing or _follows_comma(sentence, margin)) else None
+
+
+def _follows_comma(sentence: Sentence, margin: _Said) -> bool:
+    """ "…, a 13-point win": in apposition."""
+    at = margin.start - 1
+    while sentence.word(at) in {"a", "an", "the"} or (at > sentence.start and sentence.doc[at].pos_ in {"ADJ", "ADV"}):
+        at -= 1
+    return sentence.word(at) in {",", "–", "—", "("}
+
+
+def _is_difference(values: Sequence[Fraction]) -> bool:
+    return abs(values[0] - values[1]) == values[2]
 
 
 def _is_link(sentence: Sentence, gap: range, margin: _Said, contest: Contest) -> bool:
@@ -213,7 +246,8 @@ def _takes_up(context: Context, before: Sentence, sentence: Sentence, margin: _S
     opening = [sentence.word(i) for i in range(sentence.start, margin.start)]
     while opening and opening[-1] in {"a", "an", *_ONLY}:
         opening.pop()
-    if not margin.noun or tuple(opening) not in _OPENINGS:
+    known = tuple(opening) in _OPENINGS or (len(opening) <= _CLAUSE and not any(w in _MARKS for w in opening))
+    if not margin.noun or not known or not {"had", "has"}.isdisjoint(opening):
         return False
     clause = range(margin.end, next((i for i in range(margin.end, sentence.end) if _ends(sentence, i)), sentence.end))
     words = {sentence.word(i) for i in clause}
@@ -225,11 +259,8 @@ def _takes_up(context: Context, before: Sentence, sentence: Sentence, margin: _S
         return False
     figures = (contest.first, contest.second, context.fact(margin.figure))
 
-    def holds(values: Sequence[Fraction]) -> bool:
-        return abs(values[0] - values[1]) == values[2]
-
     values = [fact.value for fact in figures if fact.value is not None]
-    return len(values) == len(figures) and (holds(values) or is_one_slip_away(figures, holds))
+    return len(values) == len(figures) and (_is_difference(values) or is_one_slip_away(figures, _is_difference))
 
 
 def _ends(sentence: Sentence, at: int) -> bool:
@@ -245,7 +276,7 @@ def _is_told_apart(sentence: Sentence, margin: _Said) -> bool:
 def _goes_on(sentence: Sentence, margin: _Said) -> bool:
     """ "Leeds thus won by 14.", "That 24-point lead …", "The margin was six."."""
     opening = [sentence.word(i) for i in range(sentence.start, margin.start)]
-    if len(opening) > _VERB_REACH or "had" in opening or _is_told_apart(sentence, margin):
+    if len(opening) > _CLAUSE or "had" in opening or _is_told_apart(sentence, margin):
         return False
     named = margin.noun != "" and opening in ([], ["the"]) and margin.start < margin.figure.outer
     return named or bool(set(opening) & _THUS)

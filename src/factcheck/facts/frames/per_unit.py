@@ -15,6 +15,7 @@ from factcheck.facts.rates import (
     choose,
     factor_of,
     is_count,
+    is_introduced,
     is_spoiled,
     is_total,
     rate_at,
@@ -33,7 +34,6 @@ _NEIGHBOURS = 5  # figures on either side that are looked at
 _LONGEST = 4  # words of a phrase
 _FAR = 16  # tokens between two of the three; beyond that another clause has begun
 _FAR = 10  # times
-_MAX_LEAD = 7  # tokens between a joint and its rate
 _OPENING = 8  # tokens of a sentence's start: "Over 14 games that comes to"
 _PAIR = 2
 _EACH = "*"
@@ -179,23 +179,9 @@ def _said(sentence: Sentence, rate: Rate, total: Figure, trio: Sequence[Figure])
     at = sentence.word(rate.figure.outer - 1) == "at"
     if last is rate.figure or trio[1] is rate.figure:
         takes = at and last is not rate.figure and says("taking", sentence.word(last.outer - 1))
-        return takes or _introduced(sentence, rate.figure)
+        return takes or is_introduced(sentence, rate.figure)
     # The rate comes first: "2.5 per 1,000 births: 15 deaths among 6,000", "at 7 tonnes a hectare, the 84 tonnes …"
     return at or any(sentence.word(i) in {":", "–", "—", "("} for i in range(rate.end, trio[1].outer))
-
-
-def _introduced(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a rate is introduced as what the figures before it make."""
-    words = rate_words()
-    at = figure.outer - 1
-    for steps in range(_MAX_LEAD):
-        for length in range(3, 0, -1):
-            if tuple(sentence.word(i) for i in range(at - length + 1, at + 1)) in words["joints"]:
-                return True
-        if (sentence.word(at),) not in words["lead"] and steps < _MAX_LEAD:
-            return False
-        at -= 1
-    return False
 
 
 # --- across two sentences ---------------------------------------------------------------------------------------------
@@ -212,7 +198,7 @@ def _rate_after(context: Context, before: Sentence, sentence: Sentence, rate: Ra
         or rate.figure is not sentence.figures[0]
     ):
         return None
-    if not _introduced(sentence, rate.figure):
+    if not is_introduced(sentence, rate.figure):
         return None
     chosen = choose(before, rate, before.figures[-_NEIGHBOURS:])
     if chosen is None or stand_apart(before, before.start, before.end) or is_spoiled(before):

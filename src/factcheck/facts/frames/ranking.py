@@ -137,8 +137,10 @@ class _Reader:
         return "of" in before and figure.quantity.kind is QuantityKind.NUMBER
 
     def goes_on(self) -> bool:
-        """Whether a sentence opens with the name of a rival."""
-        return self.sentence.doc[self.sentence.start].pos_ == "PROPN"
+        """Whether a sentence opens with the name of a rival, or with "there are"."""
+        sentence = self.sentence
+        there = sentence.word(sentence.start) == "there" and sentence.word(sentence.start + 1) in {"are", "were"}
+        return there or sentence.doc[sentence.start].pos_ == "PROPN"
 
     def rivals(self, extreme: _Extreme, home: Sentence) -> Iterator[Ranking]:
         """The rivals' figures that the sentence gives."""

@@ -22,6 +22,7 @@ from factcheck.facts.sentences import Figure
 from factcheck.facts.words import table_of
 
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
+_ALSO_SWAPPED = frozenset({QuantityKind.PERCENT})  # one share may well be told of two things
 _ROLES = frozenset({Role.LEVEL, Role.COUNT, Role.DURATION, Role.CHANGE})
 _PLANNED = frozenset({("are", "to"), ("is", "to"), ("was", "to"), ("were", "to")})
 _FORMER = frozenset({"start", "base", "change", "base after change"})
@@ -63,16 +64,18 @@ def find(context: Context) -> Iterator[Restatement]:
             unit = (context.fact(figure).dimension, figure.quantity.unit or "")
             earlier = known.setdefault(unit, [])
             near = [one for one in earlier if 0 < sentence.number - one.sentence.number <= _REACH]
-            same = [] if planned else [one for one in near if tells_again(context, one, telling)]
+            rate = figure.quantity.kind in _ALSO_SWAPPED
+            same = [] if planned or rate else [one for one in near if tells_again(context, one, telling)]
             if telling.compound:
                 same = [one for one in same if not _has_variants(near, telling) and not _are_sizes(one, telling)]
             again = len({one.figure.quantity.value for one in same}) == 1 and _may_be_one(
                 same[-1].figure, figure, strong=_is_strong(telling)
             )
             if not again:
+                here = [one for one in earlier if one.sentence is sentence]
                 same = [
                     one
-                    for one in near
+                    for one in (*near, *here)
                     if _are_swapped(one.figure, figure)
                     and tells_swapped(context, one, telling, kin)
                     and not _is_told(near, figure)
@@ -132,12 +135,12 @@ def _is_plain(context: Context, figure: Figure) -> bool:
     """Whether a figure states a level, unhedged."""
     quantity, fact = figure.quantity, context.fact(figure)
     known = fact.role is Role.TARGET and context.doc[max(figure.outer - 1, 0)].lower_ == "the"
-    if quantity.kind not in _KINDS or quantity.value is None or quantity.mod is not None:
+    if quantity.kind not in _KINDS | _ALSO_SWAPPED or quantity.value is None or quantity.mod is not None:
         return False
     around = (context.doc[max(figure.outer - 1, 0)].text, context.doc[min(figure.last, len(context.doc) - 1)].text)
     if quantity.kind is QuantityKind.NUMBER and quantity.value < _SMALL:
         return False  # three groups here and four there are seldom the same
-    if quantity.kind is QuantityKind.DURATION and "-" in quantity.text:
+    if quantity.kind is QuantityKind.DURATION and "-" in quantity.text and quantity.value < _SMALL:
         return False  # "the 12-week treatment" tells which
     if quantity.value < 0 or any(word in _SIGNS for word in around):
         return False

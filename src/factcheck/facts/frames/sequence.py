@@ -7,7 +7,7 @@ five years later, in 1984"), and numbers in a series ("won its first title in 19
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -23,9 +23,12 @@ from factcheck.facts.shifts import anchors_of, target_of
 from factcheck.facts.timewords import time_words
 
 _BACK = 1  # sentences
+_ANY_YEAR = 2023  # stands for the year that neither date names
 _CONJOINED = frozenset({",", ";", "and", "but"})
 _OTHERS = frozenset({"another", "one", "ones"})
-_NEAR = 4  # tokens from "its second" to its date
+_NEAR = 8  # tokens from "its second" to its date
+_POSTS = frozenset({"appointed", "enrolled", "graduated", "left", "nominated", "reelected", "resigned", "seated"})
+_WITHIN = 92  # days: dates without a year that lie further back are of the year that follows
 _MOST = 24  # happenings of two sentences; more is a chronicle
 
 
@@ -161,11 +164,19 @@ def _ordinal(word: str) -> int | None:
 
 
 def _facts(context: Context, one: Point, two: Point) -> tuple[Fact, Fact] | None:
+    if one.year is None and two.year is None and _are_near(one, two):
+        one, two = (replace(point, year=_ANY_YEAR) for point in (one, two))
     if one.year is None or two.year is None:
         return None
     years = one.year != two.year
     facts = [context.year(point) if years else context.day(point) for point in (one, two)]
     return (facts[0], facts[1]) if facts[0] is not None and facts[1] is not None else None
+
+
+def _are_near(one: Point, two: Point) -> bool:
+    """ "began on 14 March and ended on 1 March": too near each other for a year to lie between them."""
+    days = [replace(point, year=_ANY_YEAR).days() for point in (one, two) if point.month is not None]
+    return len(days) == 2 and days[0] is not None and days[1] is not None and abs(days[0][0] - days[1][0]) <= _WITHIN
 
 
 def _comes_again(happening: Happening) -> bool:
@@ -179,7 +190,7 @@ def _comes_again(happening: Happening) -> bool:
 
 def _goes_elsewhere(happening: Happening) -> bool:
     """ "resigned as deputy", "appointed director": one of several posts, so that another may be meant."""
-    return any(
+    return happening.kind.name in _POSTS and any(
         child.dep_ in {"xcomp", "obl", "nmod", "obj"}
         and any(case.lower_ in {"as", "from", "to"} for case in (child, *child.children))
         for child in happening.token.children

@@ -1,0 +1,310 @@
+"""Levels that are the only two figures that a change can mean: "It came to £84m; a year earlier it was £70m. Growth …".
+
+A change that was read without its levels takes them from its own sentence, or from that and the one beside it, where
+exactly two figures there can be levels of one thing, and something sets their times apart. Where the text says how
+far it went, the three agree or would but for one slip; where it only says which way, it says which level came first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from factcheck.extraction.model import Mod, Period, QuantityKind
+from factcheck.facts.lexicon import ADVERB, COMPARATIVE, VERB, ChangeWord, Lexicon
+from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
+from factcheck.facts.order import Level, Order
+from factcheck.facts.said_of import (
+    Surroundings,
+    sizes_of,
+    subject_of,
+    surroundings,
+    takes_up,
+    trigger_token,
+    was_told,
+    words_told,
+)
+from factcheck.facts.sentences import CueKind, Sentence
+from factcheck.facts.told_before import agrees
+from factcheck.facts.told_levels import are_alike, are_at_two_times, are_of_one, can_be_level, is_a_size, order_of
+from factcheck.facts.words import words_about
+
+_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
+_RATES = frozenset({QuantityKind.MULTIPLE, QuantityKind.PERCENT, QuantityKind.POINTS})
+_MOVED = frozenset({CueKind.START, CueKind.END})
+_DENYING = frozenset({"could", "if", "may", "might", "should", "unless", "whether", "would"})
+_WHY = "the only two levels beside the change, at two times"
+_PAIR = 2
+_OPENING = 4  # tokens of "It is now"
+_BEING = frozenset({"is", "are", "was", "were", "stands", "stood"})
+
+
+def closed_pairs(
+    changes: Sequence[Change],
+    facts: Mapping[str, Fact],
+    sentences: Sequence[Sentence],
+    periods: Sequence[Period],
+    lexicon: Lexicon,
+) -> list[Change]:
+    """The changes, those that lack a level with the only two that they can have.
+
+    Args:
+        changes: Of the whole document.
+        facts: With their aspects.
+        sentences: Those with figures, in order.
+        periods: Of the document.
+        lexicon: Words of change and cues.
+    """
+    told = surroundings(changes, facts, sentences, periods, lexicon)
+    result = [_filled(change, told) if _is_open(change) else change for change in changes]
+    for sentence in sentences:
+        if not sentence.is_crowded and not told.by_sentence.get(sentence.number):
+            result += _turned(sentence, told)
+    return result
+
+
+def _is_open(change: Change) -> bool:
+    sizes = sizes_of(change)
+    if (
+        (change.start and change.end)
+        or change.direction is None
+        or len(sizes) > 1
+        or len(change.start + change.end) > 1
+    ):
+        return False
+    if change.negated or change.signed or change.periodic or change.multiples:
+        return False
+    if change.trigger is not None and change.trigger.text.lower() in words_about("levies")["own"]:
+        return False  # a discount has a reader of its own
+    return not any(size.quantity.mod in _BOUNDS or size.value_is_negative for size in sizes)
+
+
+def _windows(here: Sentence, told: Surroundings) -> Iterator[tuple[Sentence, ...]]:
+    """The sentence alone, with the one before it, with the one behind it."""
+    index = told.at[here.number]
+    yield (here,)
+    for other in (index - 1, index + 1):
+        if 0 <= other < len(told.sentences):
+            beside = told.sentences[other]
+            if abs(beside.number - here.number) == 1 and beside.flow == here.flow and not beside.is_crowded:
+                yield (beside, here) if other < index else (here, beside)
+
+
+def _filled(change: Change, told: Surroundings) -> Change:
+    here = told.sentences[told.at[change.sentence]]
+    if here.is_crowded:
+        return change
+    known = {fact.name for fact in (*change.start, *change.end)}
+    for window in _windows(here, told):
+        pair = _only_pair(window, change, told)
+        if pair is None:
+            continue
+        if known and not known & {level.fact.name for level in pair}:
+            return change
+        if _tells_more(change, pair, window, told):
+            return change
+        return _with(change, pair, window, told)
+    return change
+
+
+def _tells_more(change: Change, pair: tuple[Level, Level], window: Sequence[Sentence], told: Surroundings) -> bool:
+    """Whether another change, or another rate, is told there: "up 4% to 212p, after falling 6% on Monday"."""
+    own = {fact.name for fact in sizes_of(change)} | {level.fact.name for level in pair}
+    for sentence in window:
+        for other in told.by_sentence.get(sentence.number, ()):
+            if other is not change and (sizes_of(other) or other.start or other.end):
+                return True
+        rates = (figure for figure in sentence.figures if figure.name not in own)
+        if any(figure.quantity.kind in _RATES for figure in rates):
+            return True
+    return False
+
+
+def _only_pair(window: Sequence[Sentence], change: Change, told: Surroundings) -> tuple[Level, Level] | None:
+    """The two figures of a window that can be levels of one thing, if no others can."""
+    sizes = {fact.name for fact in sizes_of(change)}
+    groups: list[list[Level]] = []
+    for sentence in window:
+        for figure in sentence.figures:
+            level = Level(told.facts[figure.name], figure, sentence)
+            if figure.name in sizes or is_a_size(figure.name, told, whole=False) or not can_be_level(level, change):
+                continue
+            group = next((found for found in groups if all(are_alike(level, other) for other in found)), None)
+            if group is None:
+                groups.append([level])
+            else:
+                group.append(level)
+    groups = [group for group in groups if len(group) > 1]
+    if len(groups) != 1 or len(groups[0]) != _PAIR:
+        return None
+    first, second = groups[0]
+    return None if any(_is_barred(level, change, told) for level in (first, second)) else (first, second)
+
+
+def _is_barred(level: Level, change: Change, told: Surroundings) -> bool:
+    """Whether a figure is a target, a bound, a part, or a level of another change that is whole."""
+    if level.fact.role in {Role.TARGET, Role.RANK} or level.fact.quantity.mod in _BOUNDS:
+        return True
+    behind = (level.sentence.word(level.figure.last), level.sentence.word(level.figure.last + 1))
+    if behind[0] == "of" and behind[1] in {"the", "those", "them", "whom", "all"} and not level.fact.is_percent:
+        return True
+    owners = [owner for owner in told.owned.get(level.fact.name, ()) if owner is not change]
+    return any(owner.start and owner.end for owner in owners)
+
+
+def _with(change: Change, pair: tuple[Level, Level], window: Sequence[Sentence], told: Surroundings) -> Change:
+    first, second = pair
+    order = order_of(first, second, told)
+    if not are_of_one(first, second, told, loosely=True) or not (order or are_at_two_times(first, second, told)):
+        return change
+    here = told.sentences[told.at[change.sentence]]
+    if _is_defined_anew(window) or _does_another(first, second) or _is_of_untold(change, here, window, told):
+        return change
+    if len(window) > 1 and first.sentence is second.sentence is not here and not takes_up(here, told.cues):
+        return change
+    if len(window) > 1 and not (order and are_at_two_times(first, second, told)):
+        return change
+    if here is window[0] is not window[-1] and order != "second":
+        return change  # what is told next is no level before
+    sizes = sizes_of(change)
+    if not sizes:
+        return _turn(change, pair, order, window, told)
+    low, high = sorted((first.fact, second.fact), key=lambda fact: fact.value or 0)
+    start, end = (low, high) if change.direction is Direction.UP else (high, low)
+    other = (change.start and change.start[0].name != start.name) or (change.end and change.end[0].name != end.name)
+    if other and (not order or change.comparison):
+        return change  # which way it went is another question
+    filled = replace(change, start=(start,), end=(end,), inferred=change.inferred or _WHY)
+    way = Direction.DOWN if change.direction is Direction.UP else Direction.UP
+    turned = replace(change, start=(end,), end=(start,), direction=way)
+    if agrees(filled, sizes[0], start, end, exactly=True) or not agrees(turned, sizes[0], end, start, exactly=True):
+        return filled if agrees(filled, sizes[0], start, end) else change
+    return change
+
+
+def _is_defined_anew(window: Sequence[Sentence]) -> bool:
+    """ "After adjustment this was 455": another way of reckoning."""
+    definitions = words_about("told_before")["definitions"]
+    return any(not definitions.isdisjoint(sentence.words) for sentence in window)
+
+
+def _does_another(first: Level, second: Level) -> bool:
+    """ "spent £412m on players, 11 per cent less than last summer, and took in £305m": two things that were done."""
+    sentence = first.sentence
+    if sentence is not second.sentence:
+        return False
+    between = range(first.figure.last, second.figure.outer - 1)
+    return any(sentence.word(i) == "and" and sentence.doc[i + 1].pos_ == "VERB" for i in between)
+
+
+def _is_of_untold(change: Change, here: Sentence, window: Sequence[Sentence], told: Surroundings) -> bool:
+    """ "It held 640 swans. … the number of boats fell by 51%": another thing than the sentence before told of."""
+    token = trigger_token(change, here)
+    if len(window) == 1 or here is window[0] or token is None or token.pos_ != "VERB":
+        return False
+    subject = subject_of(token)
+    if subject is None or subject.pos_ not in {"NOUN", "PROPN"} or subject.i in here.in_period:
+        return False
+    words = words_told(sentence for sentence in window if sentence is not here)
+    if subject.lower_ not in told.cues.transparent:
+        return not was_told(subject, words)
+    named = [child for child in subject.children if child.dep_ == "nmod" and child.i > subject.i]
+    return any(not was_told(child, words) for child in named)
+
+
+def _turn(
+    change: Change, pair: tuple[Level, Level], order: Order, window: Sequence[Sentence], told: Surroundings
+) -> Change:
+    """A change of which only the way is told, between levels of which the earlier is known."""
+    first, second = pair
+    known = bool(change.start or change.end)
+    if not order or not _names_no_other(second, told) or any(map(_is_denied, window)):
+        return change
+    if first.fact.is_percent and not any(level.figure.cue.kind in _MOVED for level in pair):
+        return change  # "shrank at a rate of 1.2%, after 0.3% in the quarter before"
+    here = told.sentences[told.at[change.sentence]]
+    goes_on = known and _is_own(second) and _is_of_told(change, here, window, told)
+    if len(window) > 1 and not goes_on and not _stands_now(second, told):
+        return change
+    start, end = (first.fact, second.fact) if order == "first" else (second.fact, first.fact)
+    if (change.start and change.start[0].name != start.name) or (change.end and change.end[0].name != end.name):
+        return change
+    return replace(change, start=(start,), end=(end,), inferred=change.inferred or _WHY)
+
+
+def _is_of_told(change: Change, here: Sentence, window: Sequence[Sentence], told: Surroundings) -> bool:
+    """Whether what changed was told before, or is only named as its level: "its share declined"."""
+    token = trigger_token(change, here)
+    subject = None
+    if token is not None:
+        subject = token.head if token.dep_ == "amod" else subject_of(token)  # "rising inflation"
+    if subject is None:
+        return False
+    told_words = words_told(sentence for sentence in window if sentence is not here)
+    return subject.lower_ in told.cues.anaphora | told.cues.transparent or was_told(subject, told_words)
+
+
+def _stands_now(level: Level, told: Surroundings) -> bool:
+    """ "It is now 4,100": a sentence that says nothing but the level that was arrived at."""
+    sentence = level.sentence
+    opening = {sentence.word(i) for i in range(sentence.start, level.figure.outer)}
+    return takes_up(sentence, told.cues) and level.figure.outer - sentence.start <= _OPENING and bool(opening & _BEING)
+
+
+def _is_denied(sentence: Sentence) -> bool:
+    """Whether a sentence only tells what may be; "in May" tells when."""
+    return any(
+        sentence.word(i) in _DENYING and i not in sentence.in_period for i in range(sentence.start, sentence.end)
+    )
+
+
+def _is_own(level: Level) -> bool:
+    """ "This time its share declined to 20.1%"."""
+    words = {level.sentence.word(i) for i in range(level.sentence.start, level.figure.outer)}
+    return bool(words & {"its", "their", "his", "her", "it", "they"})
+
+
+def _names_no_other(level: Level, told: Surroundings) -> bool:
+    """Whether no noun beside a level may name another thing: "against revenue of £6m"."""
+    sentence, figure = level.sentence, level.figure
+    at = figure.outer - 1
+    while at > sentence.start and sentence.word(at) not in {",", ";", ".", "–", "—", "("}:
+        token = sentence.doc[at]
+        if sentence.figure_at(at) is not None or token.pos_ in {"VERB", "AUX"}:
+            break
+        noun = token.pos_ in {"NOUN", "PROPN"} and at not in sentence.in_period
+        if noun and token.lower_ not in told.cues.transparent and sentence.word(at + 1) not in {"'s", "’s"}:
+            return False
+        at -= 1
+    return sentence.word(figure.last) != "of"
+
+
+def _turned(sentence: Sentence, told: Surroundings) -> Iterator[Change]:
+    """The change of a sentence in which one word says which way it went, and no figure says how far."""
+    if told.cues.negation & set(sentence.words) or _is_denied(sentence):
+        return
+    found = [(token, word) for token in sentence.doc[sentence.start : sentence.end] for word in _ways(token, told)]
+    if len(found) != 1 or found[0][0].i in sentence.covered:
+        return
+    token, word = found[0]
+    start, end = token.idx, token.idx + len(token.text)
+    trigger = Trigger(start, end, token.text, word.direction, word.opposite)
+    change = _filled(Change((trigger,), word.direction, sentence.number), told)
+    if change.start and change.end:
+        yield change
+
+
+def _ways(token: Token, told: Surroundings) -> Iterator[ChangeWord]:
+    """What a word says of a way: a verb, "were down", "was bigger"."""
+    for word in told.lexicon.changes.get(token.lower_, ()):
+        if word.direction is None or word.base or word.counts:
+            continue
+        before = token.nbor(-1) if token.i > token.sent.start else None
+        said = before is not None and (before.lemma_ in {"be", "stay"} or before.pos_ == "ADV")
+        if (word.kind == VERB and token.pos_ == "VERB") or (word.kind in {ADVERB, COMPARATIVE} and said):
+            yield word
+        else:
+            continue
+        return
