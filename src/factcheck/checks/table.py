@@ -69,6 +69,27 @@ class Table(Check):
             format="markdown",
         ),
         wrong(
+            "| £ thousand | 2022 | 2023 |\n|---|---|---|\n| Revenue | 18,420 | 17,105 |\n"
+            "| Cost of sales | (11,236) | (10,544) |\n| Gross profit | 7,184 | 6,561 |\n"
+            "| Administration | (3,075) | (2,910) |\n| Operating income | {4,190} | 3,651 |\n",
+            repair="4,109",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
+        wrong(
+            "| Crowns, million | 2021 | 2022 | 2023 |\n|---|---|---|---|\n| Receipts | 410 | 428 | 455 |\n"
+            "| Outlays | 502 | 497 | 534 |\n| Deficit | 92 | 69 | {97} |\n",
+            repair="79",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
+        wrong(
+            "| Staff | 2021 | 2022 |\n|---|---|---|\n| Nurses | 610 | 644 |\n| Doctors | 205 | 219 |\n"
+            "| Porters | 131 | 138 |\n| All staff | 946 | {1,010} |\n",
+            repair="1,001",
+            format="markdown",
+        ),
+        wrong(
             "| Fuel | Share of heat, % |\n|---|---|\n| Wood | 36 |\n| Gas | 41 |\n| Peat | 32 |\n| Total | {100} |\n",
             format="markdown",
         ),
@@ -111,6 +132,18 @@ class Table(Check):
         right(
             "| Households with, % | 2022 |\n|---|---|\n| A car | 61 |\n| A boat | 12 |\n| A bicycle | 37 |\n",
             because="nothing says that they exclude each other",
+            format="markdown",
+        ),
+        right(
+            "| | 2021 | 2022 |\n|---|---|---|\n| Operating income | 812 | 905 |\n| Other income | 40 | 38 |\n"
+            "| Interest | (61) | (66) |\n| Income before tax | 790 | 878 |\n",
+            because="rounded figures need not add up",
+            format="markdown",
+        ),
+        right(
+            "| Owner | Ships | Tonnes |\n|---|---|---|\n| Keel | 12 | 310 |\n| Oar | 9 | 266 |\n"
+            "| All others | 41 | 908 |\n",
+            because="the others are not the sum of these",
             format="markdown",
         ),
         right(

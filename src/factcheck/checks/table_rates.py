@@ -86,6 +86,25 @@ class TableRates(Check):
             severity=Ceiling.WARNING,
             format="markdown",
         ),
+        wrong(
+            "| Week | Sales |\n|---|---|\n| 1 | 398 |\n| 2 | 455 |\n| 3 | 402 |\n| 4 | 429 |\n| Mean | {412} |\n",
+            severity=Ceiling.WARNING,
+            repair="421",
+            format="markdown",
+        ),
+        wrong(
+            "<table><tr><th>Rank<th>Club<th>Points</tr><tr><th>1<td>Vesle<td>71</tr><tr><th>2<td>Orrby<td>{64}</tr>"
+            "<tr><th>3<td>Tarn<td>85</tr><tr><th>4<td>Ness<td>51</tr><tr><th>5<td>Ulm<td>44</tr>"
+            "<tr><th>6<td>Brek<td>40</tr></table>",
+            severity=Ceiling.WARNING,
+            format="html",
+        ),
+        right(
+            "| Town | Rent |\n|---|---|\n| Orrby | 612 |\n| Vesle | 540 |\n| Tarn | 711 |\n"
+            "| National average | 587 |\n",
+            because="the mean is of more towns",
+            format="markdown",
+        ),
         right(
             "| Farm | Wheat, t | Area, ha | Yield, t/ha |\n|---|---|---|---|\n| Orrby | 1,240 | 155 | 8.0 |\n"
             "| Vesle | 2,130 | 300 | 7.1 |\n| Tarn | 888 | 120 | 7.4 |\n| Holm | 1,035 | 150 | 6.9 |\n",

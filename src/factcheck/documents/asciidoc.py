@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from factcheck.documents.asciidoc_tables import delimiter_of, has_header, table_drafts
 from factcheck.documents.csv_rows import csv_table
 from factcheck.documents.drafts import Draft
+from factcheck.documents.html_text import text_pieces
 from factcheck.documents.inline_rules import code_piece, formula_piece
 from factcheck.documents.line_reader import LineReader
 from factcheck.documents.model import BlockKind, Document, Span
@@ -48,6 +49,7 @@ _INLINE = re.compile(
     r"|\^(?P<raised>[^\s^]{1,30})\^|~(?P<lowered>[^\s~]{1,30})~"
     r"|(?P<mark>\*\*|__|\#\#|(?<![\w*_#])[*_#](?=\S)|(?<=\S)[*_#](?![\w*_#]))"
     r"|\{(?P<variable>[\w-]{1,50})\}|\\(?P<escaped>[*_`#^~\[{<])|[ \t]\+(?=[\r\n])"
+    r"|(?P<entity>&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]\w{1,30});)"
 )
 _VARIABLES = {"nbsp": "\u00a0", "plus": "+", "zwsp": "", "amp": "&", "lt": "<", "gt": ">", "apos": "'", "quot": '"'}
 
@@ -216,6 +218,6 @@ class _Reader(LineReader):
             if text:
                 yield Piece(text, *match.span(), atomic=True)
         else:
-            for group in ("link", "reference", "lowered", "escaped"):
+            for group in ("link", "reference", "lowered", "escaped", "entity"):
                 if match[group]:
-                    yield Piece(match[group], *match.span(group))
+                    yield from text_pieces(self._source, *match.span(group))

@@ -31,6 +31,7 @@ class _Part(NamedTuple):
     place: tuple[tuple[str, int], ...]
     text: str
     read: str | None
+_DEEPEST = 4  # tables in each other; what lies deeper is text of the cell
 
 
 @dataclass(slots=True)
@@ -157,10 +158,10 @@ class Body:
             self._boxes -= 1
         elif name == "w:tbl" and self._tables:
             table = self._tables.pop()
-            if not self._tables:
+            if len(self._tables) < _DEEPEST:
                 self._end_table(table)
-        elif name == "w:tc" and len(self._tables) == 1:
-            self._end_cell(self._tables[0])
+        elif name == "w:tc" and self._tables and len(self._tables) <= _DEEPEST:
+            self._end_cell(self._tables[-1])
 
     def text(self, text: str) -> None:
         """Text between tags."""
@@ -244,9 +245,13 @@ class Body:
         if self._story:
             kind, level = BlockKind.FOOTNOTE, None
         if any(part.text.strip() for part in parts):
-            cell = self._tables[0].cell if self._tables else None
-            into = cell.paragraphs if cell is not None else self.drafts
-            into.append(Draft(kind, trimmed(pieces), Span(start, end), level, reason=style.reason))
+            self._drafts_here().append(Draft(kind, trimmed(pieces), Span(start, end), level, reason=style.reason))
+
+    def _drafts_here(self) -> list[Draft]:
+        """Where the next block goes: into the cell that is open, or into the document."""
+        cells = (table.cell for table in reversed(self._tables[:_DEEPEST]))
+        cell = next((cell for cell in cells if cell is not None), None)
+        return cell.paragraphs if cell is not None else self.drafts
 
     def _append(self, text: str) -> None:
         self._source.append(text)
@@ -276,9 +281,9 @@ class Body:
             if not self._tables:
                 self._counts["table"] += 1
             self._tables.append(_Table(self._counts["table"]))
-        if len(self._tables) != 1:  # a table in a cell is text of the cell
+        if not self._tables or len(self._tables) > _DEEPEST:  # it is text of the cell
             return
-        table = self._tables[0]
+        table = self._tables[-1]
         if name == "w:tr":
             table.row, table.column, table.header = table.row + 1, 0, False
         elif name == "w:gridBefore":
@@ -289,7 +294,7 @@ class Body:
             table.cell = _Cell(table.row, table.column, header=table.header)
             table.cells.append(table.cell)
             table.column += 1
-            table.paragraph = 0
+            table.paragraph = 0  # counted in the outermost one
             table.continues = False
         elif name == "w:gridSpan" and table.cell is not None:
             columns = max(1, _small_number(attributes))
@@ -311,8 +316,10 @@ class Body:
 
     def _end_table(self, table: _Table) -> None:
         width = max((cell.column + cell.columns for cell in table.cells), default=0)
-        if table.row < 1 or width < 2:  # it frames text
-            self.drafts.extend(draft for cell in table.cells for draft in cell.paragraphs)
+        into = self._drafts_here()
+        holds_table = any(draft.table is not None for cell in table.cells for draft in cell.paragraphs)
+        if table.row < 1 or width < 2 or holds_table:  # it frames text
+            into.extend(draft for cell in table.cells for draft in cell.paragraphs)
             return
         index, self._kept_tables = self._kept_tables, self._kept_tables + 1
         for cell in table.cells:
@@ -320,7 +327,7 @@ class Body:
             if not read:
                 continue
             extent = Span(read[0].source.start, read[-1].source.end)
-            self.drafts.append(
+            into.append(
                 Draft(
                     BlockKind.TABLE_CELL, _joined(read), extent, table=index, row=cell.row, column=cell.column,
                     row_span=cell.rows, column_span=cell.columns, header=cell.header,

@@ -150,7 +150,8 @@ class Lines:
         percent = "%" in label or says("per_cent", label)
         percent = percent or sum(n.percent or n.points for n in numbers) * 2 > len(numbers)
         is_between = len(set(years_in(label))) == 2 and says("versus", label)
-        if is_between or (says("changes", label) and not begins("totals", label)):
+        is_total = begins("totals", label) or begins("flows", label)
+        if is_between or (says("changes", label) and not is_total):
             return "percent change" if percent else "change"
         if percent:
             return "percent"
@@ -172,6 +173,8 @@ def _grid(document: Document, table: Table) -> Grid:
         number = read_number(cell.text, comma=comma)
         read[cell.row, cell.column] = number if number is not None else kind_of(cell.text)
     head_columns = table.header_columns or _head_columns(table, read)
+    if head_columns and _is_ranked(table, read):
+        head_columns = 0
     head_rows = _head_rows(table, read, head_columns)
     entries: dict[tuple[int, int], Entry] = {
         p: e for p, e in read.items() if p[0] >= head_rows and p[1] >= head_columns and e is not Kind.BLANK
@@ -201,7 +204,16 @@ def _head_columns(table: Table, read: dict[tuple[int, int], Entry]) -> int:
         return 0
     first = [cell for cell in table.column(0)[table.header_rows :] if cell is not None]
     named = sum(not isinstance(read.get((cell.row, 0)), Number) or _is_year(cell.text) for cell in first)
+    if named and [cell.text.strip() for cell in first[:-named]] == [str(at) for at in range(1, len(first) - named + 1)]:
+        return 1  # weeks, stages, places: counted from 1, with what is said of all of them below
     return 1 if named * 3 >= len(first) * 2 else 0
+
+
+def _is_ranked(table: Table, read: dict[tuple[int, int], Entry]) -> bool:
+    """Whether the first column holds the places of an order: figures, although they are marked as heads."""
+    heads = " ".join(cell.text for cell in table.heads_of_column(0))
+    cells = [cell for cell in table.column(0)[table.header_rows :] if cell is not None]
+    return says("ranks", heads) and bool(cells) and all(isinstance(read.get((c.row, 0)), Number) for c in cells)
 
 
 def _head_rows(table: Table, read: dict[tuple[int, int], Entry], head_columns: int) -> int:

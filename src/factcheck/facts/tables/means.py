@@ -16,9 +16,11 @@ from factcheck.facts.tables.cells import Kind, Number
 from factcheck.facts.tables.grid import Grid, Lines
 from factcheck.facts.tables.sums import is_total
 from factcheck.facts.tables.words import begins, is_word, says
+from factcheck.reasoning import digit_slips
 
 _LEAST: Final = 3  # lines that a mean is of
 _MOST: Final = 24
+_THREE_DIGITS: Final = 100  # of the last place
 _HOLDING: Final = 2  # lanes in which the plain mean holds before it is asked of others
 
 
@@ -68,6 +70,7 @@ def _line(lines: Lines, item: int, members: tuple[int, ...]) -> MeanLine | None:
     holds: list[int] = []
     fails: list[int] = []
     outside: list[int] = []
+    slipped: list[int] = []
     for lane in lines.lanes:
         mean = lines.number(item, lane)
         entries = [lines.at(other, lane) for other in members]
@@ -78,14 +81,27 @@ def _line(lines: Lines, item: int, members: tuple[int, ...]) -> MeanLine | None:
             continue
         agreement = compared(mean, _mean(numbers, Fraction(1, 2)), _mean(numbers, Fraction(1)))
         (holds if agreement.holds else fails if agreement.fails else []).append(lane)
+        if agreement.fails and _is_slipped(mean, numbers):
+            slipped.append(lane)
         low, high = min(number.value for number in numbers), max(number.value for number in numbers)
         room = span_of(mean, steps=Fraction(1))
         if low > 0 and (room.low > high or room.high < low):
             outside.append(lane)
     plain = len(holds) >= _HOLDING and len(holds) > len(fails)
     kept = tuple(fails) if plain else ()
+    if not plain and len(slipped) == 1 and len(holds) + 1 == len(lines.lanes):
+        return MeanLine(item, members, tuple(holds), tuple(slipped), ())
     out = () if plain else tuple(outside) if len(outside) == 1 and len(lines.lanes) > 1 else ()
     return MeanLine(item, members, tuple(holds) if plain else (), kept, out) if plain or out else None
+
+
+def _is_slipped(mean: Number, numbers: list[Number]) -> bool:
+    """Whether two digits of a mean, put in another order, make it the plain mean: three digits do not by chance."""
+    if mean.value < 0 or mean.value / mean.unit < _THREE_DIGITS:
+        return False
+    made = _mean(numbers, Fraction(1, 2))
+    meant = (value for slip, value in digit_slips(mean.value, mean.unit) if slip == "transposed")
+    return any(made.low <= value + mean.unit / 2 and value - mean.unit / 2 <= made.high for value in meant)
 
 
 def _mean(numbers: list[Number], steps: Fraction) -> Span:

@@ -19,6 +19,7 @@ from factcheck.facts.tables.cells import Number
 from factcheck.facts.tables.grid import Lines, years_in
 from factcheck.facts.tables.sums import Budget, is_total
 from factcheck.facts.tables.words import says
+from factcheck.reasoning import Slip, digit_slips
 
 _REACH: Final = 6  # lines on either side of a rate
 _LEAST: Final = 2  # lanes in which it holds
@@ -26,6 +27,7 @@ _DIGITS: Final = 3.0  # of agreement in all, besides those that chance gives by 
 _MOST_FAILS: Final = 3  # times as many lanes must hold as fail, but one may fail beside two
 _LEAST_DIGITS: Final = 1.0  # of a lane that shows anything
 _MOST_POWER: Final = 6
+_DISORDER: Final[frozenset[Slip]] = frozenset({"transposed", "shuffled"})
 
 
 _Way = tuple[int, int | None, int | None]  # amount, base, and the lane of the total where that is the base
@@ -88,17 +90,19 @@ def _best(lines: Lines, item: int, ways: Sequence[_Way]) -> RateLine | None:
         holds: list[int] = []
         fails: list[int] = []
         digits = 0.0
+        slips = 0
         for lane in lines.lanes:
             agreement = _in_lane(lines, item, way, factor, lane)
             if agreement is None:
                 continue
             if agreement.fails:
                 fails.append(lane)
+                slips += _is_slipped(lines, item, way, factor, lane)
             elif agreement.holds and agreement.digits >= _LEAST_DIGITS:
                 holds.append(lane)
                 digits += agreement.digits
         few = len(fails) * _MOST_FAILS <= len(holds) or (len(fails) == 1 and len(holds) >= _LEAST)
-        if len(holds) >= _LEAST and few and digits >= needed:
+        if len(holds) >= _LEAST and few and digits + min(1, slips) >= needed:
             line = RateLine(item, *way, factor, tuple(holds), tuple(fails))
             found.append((digits - len(fails), line))
     if not found:
@@ -145,7 +149,8 @@ def _in_lane(lines: Lines, item: int, way: _Way, factor: Fraction, lane: int) ->
     if numbers is None:
         return None
     rate, amount, base = numbers
-    made, wide = (_made(amount, base, factor, steps) for steps in (Fraction(1, 2), Fraction(1)))
+    counts = way[1] is not None and says("count_heads", lines.label(way[1])) and base.unit == 1
+    made, wide = (_made(amount, base, factor, steps, counts=counts) for steps in (Fraction(1, 2), Fraction(1)))
     if made is None or wide is None:
         return None
     found = compared(rate, made, wide)
@@ -158,8 +163,22 @@ def _in_lane(lines: Lines, item: int, way: _Way, factor: Fraction, lane: int) ->
     return Agreement(holds=False, fails=False) if close else found
 
 
-def _made(amount: Number, base: Number, factor: Fraction, steps: Fraction) -> Span | None:
-    first, second = span_of(amount, steps=steps), span_of(base, steps=steps)
+def _is_slipped(lines: Lines, item: int, way: _Way, factor: Fraction, lane: int) -> bool:
+    """Whether two digits of the rate, put in another order, make it what the amount and the base say."""
+    numbers = _numbers(lines, item, way, lane)
+    if numbers is None:
+        return False
+    rate, amount, base = numbers
+    made = _made(amount, base, factor, Fraction(1, 2))
+    meant = (value for slip, value in digit_slips(rate.value, rate.unit) if slip in _DISORDER)
+    return made is not None and any(made.low - rate.unit / 2 <= value <= made.high + rate.unit / 2 for value in meant)
+
+
+def _made(
+    amount: Number, base: Number, factor: Fraction, steps: Fraction, *, counts: bool = False
+) -> Span | None:
+    """The rate that an amount and a base make; a base that counts things is exact."""
+    first, second = span_of(amount, steps=steps), span_of(base, steps=Fraction(0) if counts else steps)
     if second.low <= 0:
         return None
     return Span(first.low * factor / second.high, first.high * factor / second.low)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from math import log10
 from typing import Final
 
-from factcheck.facts.tables.cells import Kind, Number
+from factcheck.facts.tables.cells import Kind
 from factcheck.facts.tables.grid import Grid, Lines, years_in
+from factcheck.facts.tables.lanes import Lane, lane_of
 from factcheck.facts.tables.words import begins, is_word, says
 from factcheck.facts.words import words_about
 
@@ -24,8 +25,10 @@ MAX_STEPS: Final = 3_000_000  # additions per table; a table that needs more is 
 _EXPLICIT: Final = 1.0  # digits of agreement in other lanes that confirm what the head says, or its bold print
 _BLANK: Final = 2.5  # ... that a line without a head is a sum
 _RESULT: Final = 3.5  # ... that a line called a net or gross amount, a profit or a balance is
+_SLIP: Final = 1.0  # ... that one lane adds in which a slip of one digit makes the difference
 _INFERRED: Final = 6.0  # ... that any other line is
 _NEARLY: Final = 16  # of a figure, that a difference equal to it may be off
+_FEW_WORDS: Final = 2  # "All staff"
 _SHORT: Final = 3  # words of a plain head, "Total net sales"
 _WEAKLY: Final = 3.0  # ... that it is, where a total then is explained by it
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -52,17 +55,6 @@ class Sum:
     alone: bool = False
 
 
-@dataclass(slots=True)
-class _Lane:
-    """The figures of one lane as whole numbers: twice the value, and the last unit, in steps of the finest one."""
-
-    values: dict[int, int] = field(default_factory=dict)
-    units: dict[int, int] = field(default_factory=dict)
-    nils: set[int] = field(default_factory=set)
-    closed: set[int] = field(default_factory=set)  # figures that nothing is held against: noted, unknown
-    one: int = 1  # what 1 is in these steps
-
-
 class Budget:
     """Additions that are left for one table."""
 
@@ -81,11 +73,16 @@ def find_sums(grid: Grid, lines: Lines, budget: Budget) -> Iterator[Sum]:
     found = list(search.run(_INFERRED))
     if search.open_totals:
         # Sums that are weakly shown by themselves are shown well where a total is made of them.
-        explained = sum(one.explicit for one in found)
         second = list(search.run(_WEAKLY))
-        if sum(one.explicit for one in second) > explained:
+        if _explained(lines, second) > _explained(lines, found):
             found = second
     yield from found
+
+
+def _explained(lines: Lines, sums: Sequence[Sum]) -> tuple[int, int]:
+    """How many totals and results are made of lines, and in how few lanes they are not."""
+    totals = [one for one in sums if one.explicit or says("results", lines.label(one.item))]
+    return len(totals), -sum(len(one.fails) for one in totals)
 
 
 def is_total(label: str) -> bool:
@@ -104,6 +101,12 @@ def is_total(label: str) -> bool:
     )
 
 
+def _counts_all(label: str) -> bool:
+    """Whether the head of a last line says that it counts all there are: "All staff"."""
+    words = [word.lower() for word in _WORD.findall(label)]
+    return len(words) == _FEW_WORDS and words[0] in words_about("tables")["totals"] and not says("averages", label)
+
+
 def _is_one_digit(steps: int) -> bool:
     """Whether a difference is that of one digit (d·10ⁿ), or of two neighbours swapped (9·d·10ⁿ)."""
     bare = int(str(steps).rstrip("0") or 0)
@@ -120,7 +123,7 @@ class _Search:
     def __init__(self, grid: Grid, lines: Lines, budget: Budget) -> None:
         self.grid, self.lines, self.budget = grid, lines, budget
         self.lanes = [lane for lane in lines.lanes if lines.lane_nature[lane] not in {"percent change", "other"}]
-        self.lane = {lane: _lane(lines, lane) for lane in self.lanes}
+        self.lane = {lane: lane_of(lines, lane) for lane in self.lanes}
         self.needed = _INFERRED
         self.open_totals = False  # whether a total is made of lines that were not found
         self.optional: list[int] = []  # lines that repeat a part of another one, as their heads have it
@@ -144,7 +147,7 @@ class _Search:
             label = lines.label(item)
             if begins("below_line", label):
                 break
-            explicit = is_total(label)
+            explicit = is_total(label) or (place == len(items) - 1 and _counts_all(label))
             if begins("of_which", label):
                 self.optional.append(item)
                 continue
@@ -153,12 +156,15 @@ class _Search:
                 addends = {other for other, _ in found.addends}
                 pile = [other for other in pile if other not in addends]
                 section = min(section, len(pile))
+                self.open_totals = self.open_totals or (explicit and bool(found.fails))
                 yield found
             elif explicit:
                 ahead = self._ahead(item, items[place + 1 :])
                 if ahead is not None:
                     yield ahead
                     continue
+                self.open_totals = True
+            elif len(pile) > 1 and says("results", label):
                 self.open_totals = True
             pile.append(item)
 
@@ -203,17 +209,21 @@ class _Search:
         reach = len(pile) if explicit or blank else min(len(pile), MAX_REACH)
         if not self.budget.take(reach * len(self.lanes)):
             return None
-        candidates = list(self._candidates(pile, section, reach, explicit=explicit))
+        candidates = list(self._candidates(item, pile, section, reach, explicit=explicit))
         chance = 0 if explicit else log10(len(candidates) + 1)
         digits = _EXPLICIT if explicit or stressed else _BLANK if blank else _RESULT if likely else self.needed
         needed = chance + digits
         best: tuple[float, Sum] | None = None
         for rank, signed in enumerate(candidates):
             holds, fails, evidence = self._test(item, signed, self.lanes, stop=not explicit)
+            if likely and not blank and len(fails) == 1 and holds and self._is_slip(fails[0], item, signed):
+                evidence += _SLIP
             if evidence < needed or len(holds) < len(fails) * (1 if explicit or likely else 2) or not holds:
                 continue
             if not (explicit or likely) and len(holds) < 2:
                 continue
+            if explicit and len(holds) <= len(fails) and self._takes_away(signed):
+                continue  # one lane in which it holds is chance
             weight = len(holds) - 2 * len(fails) - rank / 1000
             if not explicit and (len(holds) < 2 or evidence < chance + _INFERRED):
                 # Shown well enough to hold; held against a figure only where a slip of one digit explains it.
@@ -225,6 +235,10 @@ class _Search:
             fails = self._sure(item, found.addends, found.holds, found.fails, candidates)
             return Sum(item, found.addends, found.holds, tuple(fails), explicit=explicit)
         return self._alone(item, pile, section, candidates) if explicit else None
+
+    def _takes_away(self, signed: Sequence[tuple[int, int]]) -> bool:
+        """Whether a line is taken away that does not say so."""
+        return any(sign < 0 and not begins("less", self.lines.label(other)) for other, sign in signed)
 
     def _is_slip(self, lane: int, item: int, signed: Sequence[tuple[int, int]]) -> bool:
         """Whether one digit changed, or two neighbours swapped, would make the difference."""
@@ -238,7 +252,7 @@ class _Search:
         return any(_is_one_digit(abs(step)) for step in steps if step)
 
     def _candidates(
-        self, pile: Sequence[int], section: int, reach: int, *, explicit: bool
+        self, item: int, pile: Sequence[int], section: int, reach: int, *, explicit: bool
     ) -> Iterator[tuple[tuple[int, int], ...]]:
         """Ways to make a sum of the last lines: since the last heading, all, then ever more of them."""
         less = {item for item in pile[-reach:] if begins("less", self.lines.label(item))}
@@ -249,6 +263,8 @@ class _Search:
             plain = tuple((m, -1 if m in less else 1) for m in members)
             yield plain
             yield tuple((m, 1 if at == 0 else -1) for at, m in enumerate(members))
+            if size == 2 and says("shortfalls", self.lines.label(item)):
+                yield tuple((m, -1 if at == 0 else 1) for at, m in enumerate(members))
             if size > 2:
                 yield tuple((m, -1 if at == size - 1 else 1) for at, m in enumerate(members))
 
@@ -280,7 +296,7 @@ class _Search:
         return holds, fails, evidence
 
     @staticmethod
-    def _difference(data: _Lane, item: int, signed: Sequence[tuple[int, int]]) -> tuple[int, int, int, int] | None:
+    def _difference(data: Lane, item: int, signed: Sequence[tuple[int, int]]) -> tuple[int, int, int, int] | None:
         """Total less sum, what rounding explains of it strictly and loosely, and how many terms are not nought."""
         values, units = data.values, data.units
         size, slack, terms = values[item], units[item], 0
@@ -325,7 +341,8 @@ class _Search:
             if value and (abs(size + sign * value) <= near or abs(size + 2 * sign * value) <= near):
                 return True
         values = [data.values[other] for other, _ in signed]
-        if min(values) > 0 and data.values[item] <= max(values) and not years_in(label):
+        adds = all(sign > 0 for _, sign in signed) and min(values) > 0
+        if adds and data.values[item] <= max(values) and not years_in(label):
             return True  # a mean
         for candidate in candidates:
             made = self._difference(data, item, candidate)
@@ -339,7 +356,7 @@ class _Search:
         """A plain total of one lane, in a table that shows everything that it counts."""
         lines = self.lines
         first = " ".join(lines.label(i) for i in lines.items[:1])
-        lanes = [lane for lane in self.lanes if item in self.lane[lane].values]
+        lanes = [lane for lane in self.lanes if item in self.lane[lane].values and item not in self.lane[lane].nils]
         if (
             len(lanes) != 1
             or not _is_plain_total(lines.label(item))
@@ -369,31 +386,3 @@ class _Search:
         if total <= max(data.values[m] for m in members) or self._is_excused(lane, item, signed, candidates):
             return None
         return Sum(item, signed, (), (lane,), explicit=True, alone=True)
-
-
-def _lane(lines: Lines, lane: int) -> _Lane:
-    numbers = {item: entry for item in lines.items if (entry := lines.at(item, lane)) is not Kind.BLANK}
-    read = {item: n for item, n in numbers.items() if isinstance(n, Number)}
-    result = _Lane()
-    steps = max((n.unit.denominator for n in read.values()), default=1)
-    money = {n.money for n in read.values() if n.money}
-    percents = sum(n.percent for n in read.values())
-    smallest = min((int(n.unit * steps) for n in read.values()), default=1)
-    for item, number in read.items():
-        if (number.percent and percents * 2 <= len(read)) or number.points or len(money) > 1:
-            continue
-        result.values[item] = int(number.value * 2 * steps)
-        result.units[item] = int(number.unit * steps)
-        if number.noted:
-            result.closed.add(item)
-    result.one = steps
-    for item in lines.items:
-        if item in result.values:
-            continue
-        entry = lines.at(item, lane)
-        if entry is Kind.NIL or (entry is Kind.BLANK and item in lines.filled):
-            result.values[item], result.units[item] = 0, smallest if entry is Kind.NIL else 0
-            result.nils.add(item)
-            if entry is Kind.BLANK:
-                result.closed.add(item)
-    return result
