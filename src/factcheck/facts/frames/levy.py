@@ -20,6 +20,7 @@ from factcheck.facts.slips import is_one_slip_away, last_place
 from factcheck.facts.words import words_about
 
 _REACH = 4  # tokens between the noun of a levy and its percentage
+_SLIPS = frozenset({"changed", "shuffled", "transposed"})
 _PAIR = 2
 _ALL = 100
 
@@ -74,12 +75,14 @@ def _levy(context: Context, at: int, rate: Figure, sign: int) -> Levy | None:
     home = context.sentences[at]
     near = [s for s in around(context.sentences, at, 1) if s is home or not any(_is_percent(f) for f in s.figures)]
     for sentences in ([home], near):
-        money = [f for s in sentences for f in s.figures if f.quantity.kind is QuantityKind.MONEY and f.quantity.value]
+        money = [(s, f) for s in sentences for f in s.figures if f.quantity.kind is QuantityKind.MONEY]
         if len(money) == _PAIR:
             break
     else:
         return None
-    base, result = (context.fact(figure) for figure in money)
+    base, result = (context.fact(figure) for _, figure in money)
+    if any(s.word(figure.outer - 1) == ":" and s.word(figure.last) == ")" for s, figure in money):
+        return None  # "$16.2m (2018: $9.6m)": of another year
     if base.dimension != result.dimension or base.quantity.mod is not None or result.quantity.mod is not None:
         return None
     if context.changes_of.get(rate.name) and any(c.start and c.end for c in context.changes_of[rate.name]):
@@ -107,8 +110,8 @@ def _agree(figures: Sequence[Fact], sign: int) -> bool:
 
     def holds(values: Sequence[Fraction]) -> bool:
         base, share, amount = values[0], values[1] / _ALL, values[2]
-        unit = last_place(figures[2]) + last_place(figures[0])
+        unit = last_place(figures[2])
         return any(abs(meant - amount) <= unit for meant in (base * share, base * (1 + sign * share)))
 
     values = [fact.value for fact in figures if fact.value is not None]
-    return len(values) == len(figures) and (holds(values) or is_one_slip_away(figures, holds))
+    return len(values) == len(figures) and (holds(values) or is_one_slip_away(figures, holds, _SLIPS))

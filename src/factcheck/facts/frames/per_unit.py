@@ -127,6 +127,7 @@ def _together(context: Context, sentence: Sentence, rate: Rate, index: int) -> P
     if _said(sentence, rate, total, trio):
         return _frame(context, sentence, rate, total, count)
     measured = rate.above is not None or rate.figure.quantity.kind is QuantityKind.MONEY
+    measured = measured and "/" not in (total.quantity.unit or "")
     if not measured or (rate.noun == "" and rate.unit is None):
         return None  # "an average of 17", "31 burglaries per 10,000": of what, only words can say
     alone = [f for f in figures if f.quantity.kind is not QuantityKind.ORDINAL] == trio
