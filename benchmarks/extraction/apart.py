@@ -11,13 +11,22 @@ letters      letters without a sign of money for a scale: "10G", "three hundred 
 telephone    the groups of a telephone number are numbers
 name         "Voyager 2" is 2, "English 101" is 101
 clock        "2 pm" is two picometres
+cut          the figure ends inside a number name ("two" of "two millionth", which `rt_ordinal` has as one)
+bullet       a hyphen and a gap at the start of a line, which opens an item of a list, is a minus sign
+turned       the word for percent stands before its number: "percents of twenty"
+hidden       the unit alone tells that there is a figure: "a gallon", "an hour" as 1
+
+Periods:
+
+digits       a day and a month in digits alone, "4/22", "1-12": fractions in `rt_number`, ranges in `rt_range`
+no date      "the day", "my week": no day is named
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from factcheck.extraction.tables import alternatives, load_table
 
@@ -28,6 +37,14 @@ _LETTERS = re.compile(r"(?:[0-9]|\b(?:hundred|thousand|ten))\s?(?:[GT]|Cr|Kr)$")
 _TELEPHONE = re.compile(r"\+[0-9]{1,3}[-/ ][0-9]{2,4}[-/ ][0-9/ -]{4,}")
 _CLOCK = re.compile(r"[0-9]{1,2} [ap]m$")
 _NAMED = re.compile(r"[a-z,\"'] ?[\"']?[A-Z][a-z]+ $")
+_WORD_NEXT: Final = re.compile(r"[\s-]([a-z]+)", re.IGNORECASE)
+_BULLET: Final = re.compile(r"\s?-\s")
+_TURNED: Final = re.compile(r"percent(?:s|age|ages)?\b(?:\sof)?\s\S", re.IGNORECASE)
+_ONE_UNIT: Final = re.compile(
+    r"an?\s(?!couple|dozen|half|hundred|thousand|million|billion|quarter|third)[a-z]+", re.IGNORECASE
+)
+_DIGITS_ALONE: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:(?:\s?[-–]\s?|\sto\s)\d{1,2}[/.-]\d{1,2})?(?:,\d\d)?")
+_NO_DATE: Final = re.compile(r"(?:rest of )?(?:the day|(?:the|my|our|your) week)", re.IGNORECASE)
 _AND_MONTHS = re.compile(r"years and \w+ months")
 
 
@@ -59,4 +76,20 @@ def reason(record: dict[str, Any], one: dict[str, Any]) -> str:
         return "telephone"
     if surface.isdigit() and not one.get("unit") and _NAMED.search(text[max(0, one["start"] - 24) : one["start"]]):
         return "name"
+    if _ONE_UNIT.fullmatch(surface):
+        return "hidden"
+    following = _WORD_NEXT.match(text, one["end"])
+    if following is not None and following.group(1).lower() in load_table("numerals")["ordinals"]:
+        return "cut" if surface.isalpha() and following.group(1).lower() != "second" else ""
+    if _BULLET.match(surface) and not text[: one["start"]].strip():
+        return "bullet"
+    if _TURNED.match(surface):
+        return "turned"
     return "clock" if _CLOCK.search(surface) else ""
+
+
+def period_reason(record: dict[str, Any], one: dict[str, Any]) -> str:  # noqa: ARG001 (as `reason`)
+    """Why a gold period is counted apart, or "" where it is not."""
+    if _DIGITS_ALONE.fullmatch(one["surface"].strip()):
+        return "digits"
+    return "no date" if _NO_DATE.fullmatch(one["surface"].strip()) else ""

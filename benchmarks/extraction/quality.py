@@ -81,12 +81,13 @@ def score(
         one for index, one in enumerate(said) if index in aligned or rule.in_scope(one, record["scope"], periods)
     ]
     hits = sum(level >= 3 for _, level in aligned.values())
-    strange = [] if periods else [one for one in wanted if apart.reason(record, one)]
+    why = apart.period_reason if periods else apart.reason
+    strange = [one for one in wanted if why(record, one)]
     rest = None
     if strange:
         kept = [one for one in wanted if one not in strange]
         near = [one for one in said if not _reaches(rule, one, strange) or _reaches(rule, one, kept)]
-        rest, _ = score(rule, record | {"quantities": kept}, near, periods=False)
+        rest, _ = score(rule, record | {"periods" if periods else "quantities": kept}, near, periods=periods)
     counts = Counts(hits, len(wanted), len(counted), rest)
     return counts, hits == counts.gold == counts.said
 

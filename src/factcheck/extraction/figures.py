@@ -25,7 +25,7 @@ from factcheck.extraction.numerals import NumeralReading, decimal_commas
 from factcheck.extraction.scales import gap_after, read_scale, read_second_scale, scale_words
 from factcheck.extraction.significance import Precision
 from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, ending_before, endings, load_table
-from factcheck.extraction.units import UnitAt, rate_at, unit_at
+from factcheck.extraction.units import UnitAt, rate_at, unit_at, unit_named
 
 _LARGE: Final = 1000
 _WORD_SIGN_REACH: Final = 10
@@ -440,6 +440,7 @@ class Surroundings:
                 if draft.noun is None or rate_start == draft.end:
                     draft.end = rate.end
             return
+        found = _raised(text, found)
         surface = text[at : found.end]
         code, name = found.unit.code, found.name
         if glued and name and surface.isalpha() and len(surface) >= _FULL_WORD and draft.style == "digits":
@@ -579,6 +580,18 @@ class Surroundings:
             whole = numeral.unit == 1 and draft.scale is None and draft.unit is None and len(draft.numerals) == 1
             if whole and draft.noun is not None and not draft.sign and not _is_round(numeral.value):
                 draft.precision = Precision.EXACT
+
+
+_RAISED: Final = ((" squared", "2"), (" cubed", "3"))
+
+
+def _raised(text: str, found: UnitAt) -> UnitAt:
+    """The unit with its power in words: "5 metres squared", "9.8 metres per second squared"."""
+    for word, exponent in _RAISED:
+        if found.name and text.startswith(word, found.end) and found.unit.code[-1].isalpha():
+            unit = unit_named(found.unit.code + exponent)
+            return replace(found, unit=unit, end=found.end + len(word)) if unit is not None else found
+    return found
 
 
 def _is_round(value: Fraction) -> bool:

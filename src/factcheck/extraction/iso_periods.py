@@ -11,10 +11,11 @@ from factcheck.extraction import calendar as cal
 from factcheck.extraction.model import Period, PeriodReading, PeriodType
 
 _LENGTH: Final = re.compile(
-    r"(?<![\w.-])P(?=[0-9]|T[0-9])(?:[0-9]{1,6}Y)?(?:[0-9]{1,6}M)?(?:[0-9]{1,6}W)?(?:[0-9]{1,6}D)?"
+    r"P(?=[0-9]|T[0-9])(?<![\w.-]P)(?:[0-9]{1,6}Y)?(?:[0-9]{1,6}M)?(?:[0-9]{1,6}W)?(?:[0-9]{1,6}D)?"
     r"(?:T(?:[0-9]{1,6}H)?(?:[0-9]{1,6}M)?(?:[0-9]{1,6}(?:\.[0-9]{1,6})?S)?)?(?![\w-])"
 )
 _WEEK: Final = re.compile(r"(?<![\w.-])([12][0-9]{3})-?W([0-5][0-9])(?:-?([1-7]))?(?![\w-])")
+_WEEK_MARK: Final = re.compile(r"W[0-5][0-9](?<=[0-9-]W[0-9][0-9])")
 _ENDS: Final = "YMWDHS"
 
 
@@ -25,7 +26,7 @@ def iso_periods(text: str) -> Iterator[Period]:
             if found.group()[-1] in _ENDS and len(found.group()) > len("P1"):
                 granularity = cal.duration_granularity(found.group())
                 yield _period(found, PeriodType.DURATION, PeriodReading(found.group(), None, None, ""), granularity)
-    if "W" in text:
+    if _WEEK_MARK.search(text) is not None:
         for found in _WEEK.finditer(text):
             year, week, weekday = int(found.group(1)), int(found.group(2)), int(found.group(3) or 1)
             try:

@@ -54,6 +54,7 @@ from factcheck.extraction.period_lengths import (
     read_to_date,
 )
 from factcheck.extraction.period_years import (
+    read_calendar_year,
     read_century,
     read_counted_deictic,
     read_decade,
@@ -148,6 +149,9 @@ FIRST_PASS: Final = Pass(
     rule("(?P<code>QCODE)", read_quarter_code),
     rule("(?P<decade>DECADE)(?=QCODE|SEASON|MONTH|(?:ORDINAL|FINAL)DASH?[UNIT HALF])", read_year_owner),
     rule("(?P<the>THE)?(?P<decade>DECADE)", read_decade),
+    rule("THE?(?P<one>YEAR)(?:LINK(?P<two>YEAR|NUM))?(?P<fiscal>FISCAL|FISCALYEAR)(?P<unit>UNIT)", read_fiscal),
+    rule("THE?(?P<year>YEAR)(?P<kind>MODIFIER)(?P<unit>UNIT)", read_calendar_year),
+    rule("(?P<kind>MODIFIER)(?P<unit>UNIT)?(?P<year>YEAR)", read_calendar_year),
     rule(
         "THE?(?P<fiscal>FISCAL|FISCALYEAR)(?P<unit>UNIT)?(?P<one>YEAR|NUM|SHORTYEAR)LINK(?P<two>YEAR|NUM)", read_fiscal
     ),

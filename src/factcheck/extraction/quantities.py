@@ -155,5 +155,6 @@ def make_quantities(nlp: Language, name: str, country: str | None = None) -> Qua
     """Factory of `factcheck_quantities`."""
     if not Span.has_extension("quantity"):
         Span.set_extension("quantity", default=None)
-    read_quantities("About 5% of $3 million, or 12 km.")  # reads the word lists now, and not with the first text
+    find_designations("On Radio Four, No. 5.")  # reads the word lists now, and not with the first text
+    read_quantities("About 5% of $3 million, or 12 km.")
     return QuantityReader(name, country)

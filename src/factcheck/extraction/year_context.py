@@ -82,8 +82,15 @@ _WORD: Final = re.compile(r"[a-z]+")
 _DATED: Final = re.compile(r"\d{4}|\d(?:st|nd|rd|th)|\d/|/\d|\d of (?:march|may)")
 
 
+@cache
+def _shy() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_cues("shy"), key=len, reverse=True)))
+
+
 def _has_shy_month(text: str, low: str, start: int, end: int) -> bool:
     """Whether "may" or "march" stands in small letters, without a year or an ordinal that makes it a month."""
+    if _shy().search(low, start, end) is None:  # most periods have none
+        return False
     words = list(_WORD.finditer(low, start, min(end, start + 64)))
     if any(found.group() in _cues("shy") and not text[found.start()].isupper() for found in words):
         sure = any(found.group() in _days_and_months() and found.group() not in _cues("shy") for found in words)

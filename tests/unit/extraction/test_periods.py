@@ -67,6 +67,18 @@ DATES = [
     ("{the month of June 2020}", "2020-06", "2020-06-01", "2020-07-01"),
     ("{the third Monday of January 2020}", "2020-01-20", "2020-01-20", "2020-01-21"),
     ("{the last day of February 2020}", "2020-02-29", "2020-02-29", "2020-03-01"),
+    ("{the last quarter of 2019}", "2019-Q4", "2019-10-01", "2020-01-01"),
+    ("{2020's second quarter}", "2020-Q2", "2020-04-01", "2020-07-01"),
+    ("{the June quarter of 2020}", "2020-Q2", "2020-04-01", "2020-07-01"),
+    ("{the second half of the 19th century}", "1850-01/1899-12", "1850-01-01", "1900-01-01"),
+    ("{the six months to the end of June 2020}", "2020-01/2020-06", "2020-01-01", "2020-07-01"),
+    ("{2021-W05} there", "2021-W05", "2021-02-01", "2021-02-08"),
+    ("on {5-Jun-2020}", "2020-06-05", "2020-06-05", "2020-06-06"),
+    ("{01/2015-05/2018}", "2015-01/2018-05", "2015-01-01", "2018-06-01"),
+    ("{2017/01/01-2017/02/03}", "2017-01-01/2017-02-03", "2017-01-01", "2017-02-04"),
+    ("{calendar year 2020}", "2020", "2020-01-01", "2021-01-01"),
+    ("{the 2020 calendar year}", "2020", "2020-01-01", "2021-01-01"),
+    ("on {2016.11.07}", "2016-11-07", "2016-11-07", "2016-11-08"),
 ]
 
 
@@ -112,6 +124,22 @@ LENGTHS = [
     ("at {3.05pm}", "TIME", "T15:05"),
     ("at {noon}", "TIME", "T12:00"),
     ("at {24:00}", "TIME", "T24:00"),
+    ("at {8 in the evening}", "TIME", "T20:00"),
+    ("at {two in the morning}", "TIME", "T02:00"),
+    ("at {half past eight}", "TIME", "T08:30"),
+    ("at {a quarter to nine}", "TIME", "T08:45"),
+    ("at {seven o'clock in the evening}", "TIME", "T19:00"),
+    ("{every June}", "SET", "XXXX-06"),
+    ("{every 4 July}", "SET", "XXXX-07-04"),
+    ("on {Mondays}", "SET", "XXXX-WXX-1"),
+    ("{every other week}", "SET", "P2W"),
+    ("{every third year}", "SET", "P3Y"),
+    ("lasts {P3Y6M}", "DURATION", "P3Y6M"),
+    ("{3 1/2 years}", "DURATION", "P3.5Y"),
+    ("{three quarters of an hour}", "DURATION", "PT0.75H"),
+    ("{half a dozen years}", "DURATION", "P6Y"),
+    ("{two more days}", "DURATION", "P2D"),
+    ("{an hour and twenty minutes}", "DURATION", "PT1H20M"),
 ]
 
 
@@ -139,6 +167,12 @@ RELATIVE = [
     ("since February", "2021-02", "2021-02-01", "2021-03-01"),
     ("the first nine months", "2021-01/2021-09", "2021-01-01", "2021-10-01"),
     ("year to date", "2021", "2021-01-01", "2021-03-16"),
+    ("the first nine months of the year", "2021-01/2021-09", "2021-01-01", "2021-10-01"),
+    ("the 12 months to June", "2019-07/2020-06", "2019-07-01", "2020-07-01"),
+    ("the last Friday in January", "2021-01-29", "2021-01-29", "2021-01-30"),
+    ("the second week of the month", "2021-W10", "2021-03-08", "2021-03-15"),
+    ("last night", "2021-03-14TNI", "2021-03-14", "2021-03-15"),
+    ("this morning", "2021-03-15TMO", "2021-03-15", "2021-03-16"),
 ]
 
 
@@ -155,6 +189,25 @@ def test_relative_period_stays_open_without_publication(text: str) -> None:
     period = only(text)
     assert period.relative
     assert {(reading.first, reading.beyond) for reading in period.readings} == {(None, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("OSLO, 9 November 2023 – On Wednesday the board met.", "2023-11-08"),
+        ("(Jan. 8, 2024) The board said so on Friday.", "2024-01-05"),
+    ],
+)
+def test_a_dateline_says_when_the_text_is_from(text: str, first: str) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("factcheck_periods")
+    periods = nlp(text).user_data["factcheck_periods"]
+    assert str(periods[-1].readings[0].first) == first
+
+
+@pytest.mark.parametrize("text", ["in her mid-40s", "It took 2h30 to climb.", "Of the 20 may enter."])
+def test_what_is_no_date(text: str) -> None:
+    assert [period for period in read_periods(text) if period.type == "DATE"] == []
 
 
 OFFSETS = [
