@@ -114,7 +114,8 @@ def main() -> None:
     report_file = options.target.parent / "evaluation.json"
     report: dict[str, Any] = json.loads(report_file.read_text(encoding="utf-8")) if report_file.is_file() else {}
     if not options.only_measure:
-        report = _trained(options)
+        # A comparison that was not asked for anew stays as it was measured.
+        report = {key: report[key] for key in ("baseline",) if key in report} | _trained(options)
     report["model"] = evaluated_whole(options.target, options.data)
     report_file.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     card.fill(HERE / "README.md")

@@ -40,7 +40,7 @@ def assemble(*, parser: Path, senter: Path, ner: Path, target: Path, version: st
     )
     nlp.meta.pop("performance", None)
     config = nlp.config
-    config["paths"].update(train=None, dev=None)  # where the corpora happened to lie
+    config["paths"] = dict.fromkeys(config["paths"])  # where the corpora happened to lie
     nlp.config = config
     fresh = target.with_name(f"{target.name}.new")
     nlp.to_disk(fresh)

@@ -78,12 +78,17 @@ def to_doc(vocab: Vocab, sentences: list[Sentence], *, breaks: Iterable[int] = (
 
 
 def treebank_docs(
-    vocab: Vocab, sentences: Iterable[Sentence], *, seed: int, max_sentences: int = MAX_SENTENCES
+    vocab: Vocab,
+    sentences: Iterable[Sentence],
+    *,
+    seed: int,
+    max_sentences: int = MAX_SENTENCES,
+    parted: float = 0.5,
 ) -> Iterator[Doc]:
-    """Gold texts of a treebank, half of whose marked paragraphs are parted by "\\n\\n"."""
+    """Gold texts of a treebank; the share `parted` of its marked paragraphs is parted by "\\n\\n"."""
     random = Random(seed + 1)
     for group in group_sentences(sentences, seed=seed, max_sentences=max_sentences):
-        breaks = [i for i, sentence in enumerate(group) if sentence.opens_paragraph and random.random() < 0.5]
+        breaks = [i for i, sentence in enumerate(group) if sentence.opens_paragraph and random.random() < parted]
         yield to_doc(vocab, group, breaks=breaks)
 
 

@@ -55,13 +55,21 @@ def prepare_syntax(data: Path, work: Path, *, augmented: bool, seed: int) -> Non
 
 
 def prepare_sentences(data: Path, work: Path, *, seed: int) -> None:
-    """Writes `sentences_train.spacy` and `sentences_dev.spacy` under `work`: longer texts, for the segmenter."""
+    """Writes `sentences_train.spacy` and `sentences_dev.spacy` under `work`: longer texts, for the segmenter.
+
+    The treebanks come twice, grouped differently: once with half of their paragraphs parted, once without any break, as
+    text comes whose line breaks were lost. The dev set tunes on both alike.
+    """
     vocab = spacy.blank("en").vocab
     sentences = list(treebank(data, "train"))
     docs = list(treebank_docs(vocab, sentences, seed=seed))
+    docs += treebank_docs(vocab, sentences, seed=seed + 1, parted=0.0)
     docs += _augmentation(vocab, sentences, seed=seed)
     write_docs(docs, work / "sentences_train.spacy")
-    write_docs(treebank_docs(vocab, treebank(data, "dev"), seed=seed), work / "sentences_dev.spacy")
+    sentences = list(treebank(data, "dev"))
+    docs = list(treebank_docs(vocab, sentences, seed=seed, parted=0.0))
+    docs += treebank_docs(vocab, sentences, seed=seed + 1, parted=1.0)
+    write_docs(docs, work / "sentences_dev.spacy")
 
 
 def _augmentation(vocab: Vocab, sentences: list[Sentence], *, seed: int) -> Iterator[Doc]:

@@ -1,19 +1,23 @@
 """Trees that cannot be right, put right: what a small parser now and then gets wrong and its own tree gives away.
 
-Only shapes that Universal Dependencies and English grammar rule out are touched, so a right tree stays as it is. A
-sentence that opens with a participle without subject or auxiliary, and goes on behind a comma with a clause that has a
-subject, has that clause as its main one. What is counted by a number word before it is a noun, whatever its tag.
+Only shapes that Universal Dependencies and English grammar rule out are touched: a right tree stays as it is.
+A sentence that opens with a participle without subject or auxiliary, and goes on behind a comma with a clause
+that has a subject, has that clause as its main one. What a number counts is a noun, whatever its tag: a singular
+verb never follows a plural number as its subject.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Doc
 
 _PARTICIPLES: Final = frozenset({"VBN", "VBG"})
+_BASES: Final = frozenset({"VB", "VBP"})
 _PRESENT: Final = frozenset({"VBZ", "VBP"})
+_COUNTING: Final = frozenset({"nummod", "nsubj"})
+_SINGULAR: Final = frozenset({"1", "one"})
+_PLURAL: Final = frozenset({"VBD", "VBP", "MD"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 _JOINED: Final = frozenset({"parataxis", "ccomp", "conj", "dep"})
@@ -49,13 +53,73 @@ def mend_opening(doc: Doc, heads: list[int], labels: list[str]) -> None:
     heads[first], labels[first] = main, "advcl"
 
 
-def counted_verbs(doc: Doc, heads: list[int], labels: list[str]) -> Iterator[int]:
-    """The tokens that are tagged as verbs, though a number counts them: "two aims"."""
+def mend_subject(doc: Doc, heads: list[int], labels: list[str]) -> list[int]:
+    """The noun that opens a sentence and was read as a command: "Work on the dam began in 1953". Nothing, or that one.
+
+    A command is not followed by a finite verb without a subject of its own, unless a comma or a conjunction parts them.
+
+    Args:
+        doc: One sentence.
+        heads: The head of each token, a root its own; changed in place.
+        labels: UD labels, the root's "ROOT"; changed in place.
+    """
+    if not len(doc) or heads[0] != 0 or doc[0].tag_ not in _BASES:
+        return []
+    verb = next((i for i in range(1, len(doc)) if heads[i] == 0 and doc[i].tag_ in {"VBD", "VBZ"}), -1)
+    own = [_plain(labels[i]) for i, head in enumerate(heads) if head == verb and i < verb]
+    if verb < 0 or not _CLAUSE_PARTS.isdisjoint(own) or any(t.text == "," or t.tag_ == "CC" for t in doc[:verb]):
+        return []
     for index in range(1, len(heads)):
-        if heads[index - 1] != index or labels[index - 1] != "nummod" or _plain(labels[index]) not in _NOMINAL:
+        if heads[index] == 0 and index > verb:
+            heads[index] = verb
+        elif heads[index] == 0 and _plain(labels[index]) in {"obl", "obj"}:
+            labels[index] = "nmod"
+    heads[verb], labels[verb] = verb, "ROOT"
+    heads[0], labels[0] = verb, "nsubj"
+    return [0]
+
+
+def mend_counted(doc: Doc, heads: list[int], labels: list[str]) -> list[int]:
+    """The nouns that are tagged as verbs, though a number counts them: "two aims", "that 64 leaks were no surprise".
+
+    Where the number was read as the subject, it becomes that of the noun, and the noun the subject of what follows.
+
+    Args:
+        doc: One sentence.
+        heads: The head of each token, a root its own; changed in place.
+        labels: UD labels, the root's "ROOT"; changed in place.
+    """
+    found = []
+    for index in range(1, len(heads)):
+        number = index - 1
+        if heads[number] != index or labels[number] not in _COUNTING or doc[index].tag_ not in _PRESENT:
             continue
-        if doc[index].tag_ in _PRESENT and doc[index - 1].pos_ == "NUM":
-            yield index
+        if doc[number].pos_ != "NUM" or doc[number].lower_ in _SINGULAR:
+            continue
+        if labels[number] == "nummod" and _plain(labels[index]) in _NOMINAL:
+            found.append(index)
+        elif labels[number] == "nsubj" and doc[index].tag_ == "VBZ":
+            predicate = _without_subject(doc, heads, labels, index)
+            if predicate >= 0:
+                if heads[predicate] == index:
+                    heads[predicate] = predicate if heads[index] == index else heads[index]
+                    labels[predicate] = labels[index]
+                heads[index], labels[index], labels[number] = predicate, "nsubj", "nummod"
+                found.append(index)
+    return found
+
+
+def _without_subject(doc: Doc, heads: list[int], labels: list[str], after: int) -> int:
+    """The first predicate behind `after` that has a finite verb and no subject, in the clause of `after`; or -1."""
+    for verb in range(after + 1, len(doc)):
+        helper = _plain(labels[verb]) in {"aux", "cop"} and heads[verb] > after
+        if doc[verb].tag_ not in _PLURAL:
+            continue
+        predicate = heads[verb] if helper else verb
+        if _subject(heads, labels, predicate, 0) >= 0 or heads[predicate] not in (after, heads[after], predicate):
+            return -1
+        return predicate
+    return -1
 
 
 def _plain(label: str) -> str:

@@ -26,7 +26,7 @@ from spacy.tokens import Doc, Span
 import factcheck.language.tokenizer  # noqa: F401 - registers the tokenizer that the model's config names
 from factcheck.errors import ModelError
 from factcheck.language.labels import is_clearnlp, to_universal
-from factcheck.language.mended import counted_verbs, mend_opening
+from factcheck.language.mended import mend_counted, mend_opening, mend_subject
 from factcheck.language.model_files import MANIFEST, ModelInfo, shipped_model, verified
 from factcheck.language.normalize import normalized
 from factcheck.language.scan import carries_figure
@@ -211,14 +211,16 @@ class Pipeline:
             heads, labels = to_universal(sentence)
         else:
             heads, labels = [token.head.i for token in sentence], [token.dep_ for token in sentence]
-        before = heads.copy()
+        before = [*heads, *labels]
         mend_opening(sentence, heads, labels)
         strings = self.nlp.vocab.strings
-        for index in counted_verbs(sentence, heads, labels):
-            number = self.nlp.vocab.morphology.add("Number=Plur")
-            array[index, [_POS, _TAG, _MORPH]] = [strings["NOUN"], strings.add("NNS"), number]
+        nouns = [(index, "NN", "Number=Sing") for index in mend_subject(sentence, heads, labels)]
+        nouns += [(index, "NNS", "Number=Plur") for index in mend_counted(sentence, heads, labels)]
+        for index, tag, number in nouns:
+            morph = self.nlp.vocab.morphology.add(number)
+            array[index, [_POS, _TAG, _MORPH]] = [strings["NOUN"], strings.add(tag), morph]
         roots = [index for index, head in enumerate(heads) if head == index]
-        if self._foreign_labels or len(roots) > 1 or heads != before:
+        if self._foreign_labels or len(roots) > 1 or [*heads, *labels] != before:
             for extra in roots[1:]:
                 heads[extra], labels[extra] = roots[0], "parataxis"
             offsets = np.asarray(heads, dtype="int64") - np.arange(len(heads))

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from factcheck.language.mended import counted_verbs, mend_opening
+from factcheck.language.mended import mend_counted, mend_opening, mend_subject
 
 COPULA = "Born/VBN/{} in/IN/3/case 1948/CD/1/obl ,/,/1/punct the/DT/6/det harpist/NN/8/nsubj was/VBD/8/cop 61/CD/{}"
 NAMED = "Born/VBN/{} in/IN/3/case 1913/CD/1/obl ,/,/1/punct the/DT/6/det botanist/NN/{} Sale/NNP/{} died/VBD/{}"
@@ -58,15 +58,41 @@ def test_an_opening_participle_is_not_the_main_clause(found: str, right: str) ->
 COUNTED = {
     "an object that a number counts": ("has/VBZ/0/ROOT two/CD/3/nummod aims/VBZ/1/obj", [2]),
     "a verb behind its subject": ("aims/NNS/2/nsubj run/VBP/0/ROOT", []),
-    "a verb behind a number that counts something else": ("two/CD/2/nsubj runs/VBZ/0/ROOT", []),
+    "a verb that no other verb follows": ("two/CD/2/nsubj runs/VBZ/0/ROOT", []),
+    "a single one, which may do something": ("one/CD/2/nsubj leaks/VBZ/0/ROOT were/VBD/2/conj", []),
     "a noun with its right tag": ("has/VBZ/0/ROOT two/CD/3/nummod aims/NNS/1/obj", []),
 }
 
 
 @pytest.mark.parametrize(("tree", "nouns"), COUNTED.values(), ids=COUNTED)
 def test_what_a_number_counts_is_a_noun(tree: str, nouns: list[int]) -> None:
-    assert list(counted_verbs(*drawn(tree))) == nouns
+    assert mend_counted(*drawn(tree)) == nouns
 
 
 def test_nothing_is_found_in_a_text_without_words() -> None:
     mend_opening(Doc(spacy.blank("en").vocab), [], [])
+
+
+def test_a_number_is_no_subject_of_what_it_counts() -> None:
+    doc, heads, labels = drawn("said/VBD/0/ROOT 64/CD/3/nsubj leaks/VBZ/1/ccomp were/VBD/5/cop nothing/NN/1/ccomp")
+    assert mend_counted(doc, heads, labels) == [2]
+    right = "said/VBD/0/ROOT 64/CD/3/nummod leaks/VBZ/5/nsubj were/VBD/5/cop nothing/NN/1/ccomp"
+    assert (heads, labels) == drawn(right)[1:]
+
+
+COMMANDS = {
+    "a noun": (
+        "Work/VB/0/ROOT on/IN/3/case dams/NNS/1/obl began/VBD/1/advcl early/RB/1/advmod",
+        "Work/VB/4/nsubj on/IN/3/case dams/NNS/1/nmod began/VBD/0/ROOT early/RB/4/advmod",
+    ),
+    "a command with a clause that has a subject": ("Look/VB/0/ROOT he/PRP/3/nsubj fell/VBD/1/ccomp", ""),
+    "a command with a clause that has a mark": ("Stop/VB/0/ROOT when/WRB/3/mark told/VBD/1/advcl", ""),
+    "two that are joined": ("Stop/VB/0/ROOT and/CC/3/cc went/VBD/1/conj", ""),
+}
+
+
+@pytest.mark.parametrize(("found", "right"), COMMANDS.values(), ids=COMMANDS)
+def test_no_command_is_followed_by_a_finite_verb_alone(found: str, right: str) -> None:
+    doc, heads, labels = drawn(found)
+    assert mend_subject(doc, heads, labels) == ([0] if right else [])
+    assert (heads, labels) == drawn(right or found)[1:]
