@@ -38,6 +38,9 @@ _COORDINATE: Final = re.compile(
     r"\s?[NSEW](?!\w)"
 )
 _ET_AL: Final = re.compile(r"\bet al\.?,?\s\(?(?:1[89]|20)[0-9]{2}[a-z]?(?!\w)")
+# The mark of a footnote that lost its raised place: "Ada Lund,2 Director", "said so.12 The".
+_BEFORE_NOTE: Final = re.compile(r"[A-Za-z]{3},$|[a-z]{3}\.$")
+_NOTE: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2})*(?=\s+(?:[A-Z]|and\b)|\s*$|\s*\n)")
 _LIST_MARK: Final = re.compile(r"\(([0-9]{1,2}|[ivx]{1,4}|[a-z])\)")
 _NAME_TAIL: Final = re.compile(r"(?:[-–/.]?[A-Za-z0-9]+)*")
 _NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -260,6 +263,10 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
             and (last == "-" or not words.measured_at_all.match(text, _number_end(text, at)))
         ):
             return look_back + name.start(), _tail(text, at), "name"
+    if last in (",", "."):
+        note = _NOTE.match(text, at) if _BEFORE_NOTE.search(before) is not None else None
+        if note is not None:
+            return at, note.end(), "citation"
     if last in ("", "\n", " ") or last in _OPENING:
         told = _told_after(text, at, words)
         if told is not None:

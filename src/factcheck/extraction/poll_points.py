@@ -100,7 +100,9 @@ def _read_fractions(text: str, drafts: list[Draft]) -> None:
 
 def _beside_share(text: str, drafts: list[Draft], index: int) -> bool:
     near = drafts[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1]
-    return any(other.kind is QuantityKind.PERCENT and _one_sentence(text, drafts[index], other) for other in near)
+    kinds = (QuantityKind.PERCENT, QuantityKind.POINTS)
+    others = [other for other in near if other is not drafts[index] and other.kind in kinds]
+    return any(_one_sentence(text, drafts[index], other) for other in others)
 
 
 def _is_difference(text: str, draft: Draft, end: int, drafts: list[Draft], index: int) -> bool:

@@ -111,13 +111,10 @@ def _raised(text: str, span: Draft, power: Draft) -> Draft | None:
     gap = text[span.end : power.number_start]
     if text[span.start - 1 : span.start] != "(" or not _TIMES.fullmatch(gap) or not text.startswith("10", power.start):
         return None
-    ends = tuple(
-        replace(
-            end,
-            numerals=tuple(replace(n, value=n.value * power.value, unit=n.unit * power.value) for n in end.numerals),
-        )
-        for end in span.ends
-    )
+    ends = []
+    for end in span.ends:
+        numerals = tuple(replace(n, value=n.value * power.value, unit=n.unit * power.value) for n in end.numerals)
+        ends.append(replace(end, numerals=numerals, kind=power.kind, unit=power.unit, noun=power.noun))
     kept = replace(power, start=span.start - 1, number_start=span.number_start, hedge=span.hedge)
     return replace(kept, ends=(ends[0], ends[1]))
 

@@ -434,6 +434,8 @@ class Numerals:
         word = text[start:end].lower()
         if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha() and not word.endswith("fold"):
             return None
+        if word == "dozen" and text[start].isupper():
+            return None  # "Cheaper by the Dozen"
         multiple = words.verbs.get(word)
         if multiple is not None:
             return self._multiple(start, end, multiple) if self._is_multiple(word, start, end) else None

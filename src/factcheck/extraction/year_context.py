@@ -160,6 +160,8 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
         return number >= 1700
     if modern and number % 10 and before.isalpha() and _in_such(low, start):  # "in wet 2021"
         return not after.isalpha() or after in _function_words()
+    if modern and low[start - 3 : start] == "'s " and re.match(r" [A-Z\"']", text[end : end + 2]):
+        return True  # "the channel's 1999 \"Contest\""
     # "2019 Annual Report" at the start of a line
     named = re.match(r" [A-Z][a-z]", text[end : end + 3]) is not None
     return named and modern and (before == "'" or start == 0 or low[start - 1] == "\n")

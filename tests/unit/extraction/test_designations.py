@@ -31,6 +31,8 @@ DESIGNATIONS = [
     ("about CO2 there", "CO2", "name"),
     ("in World War II they", "War II", "name"),
     ("Radio Four played it", "Radio Four", "name"),
+    ("Ada Lund,2 Director of Research", "2", "citation"),
+    ("They agreed then.12 The board met.", "12", "citation"),
     ("Nine Inch Nails will tour soon", "Nine Inch Nails", "name"),
     ("Third Point sold its stake", "Third Point", "name"),
     ("The Three Gorges dam is full", "Three", "name"),

@@ -100,6 +100,7 @@ RANGES = [
     ("two to three dozen boats", K.NUMBER, "24", "36", None),
     ("5 plus or minus 0.2 kg", K.MEASURE, "4.8", "5.2", "kg"),
     ("(4.7 ± 0.1) × 10^3", K.NUMBER, "4600", "4800", None),
+    ("(4.7 ± 0.1) × 10^3 kg", K.MEASURE, "4600", "4800", "kg"),
     ("5 ± 0.2 kg", K.MEASURE, "4.8", "5.2", "kg"),
     ("8- to 16-meter", K.MEASURE, "8", "16", "m"),
 ]
@@ -231,6 +232,14 @@ FRACTIONS_OF_A_POINT = [
 def test_fractions_of_a_point(text: str, surface: str, value: str) -> None:
     found = [quantity for quantity in read_quantities(text) if quantity.kind is K.POINTS]
     assert [(quantity.text, quantity.value) for quantity in found] == [(surface, Fraction(value))]
+
+
+def test_half_a_point_beside_basis_points() -> None:
+    found = read_quantities("It fell by half a point, and the other rate by 24 basis points.")
+    assert [(quantity.text, quantity.kind) for quantity in found] == [
+        ("half a point", K.POINTS),
+        ("24 basis points", K.POINTS),
+    ]
 
 
 @pytest.mark.parametrize(("text", "kind"), POINTS, ids=[case[0] for case in POINTS])
