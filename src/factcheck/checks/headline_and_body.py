@@ -32,6 +32,7 @@ _TWO_DIGITS = 10
 _SWAPPED: frozenset[Slip] = frozenset({"transposed"})
 _CHANGED: frozenset[Slip] = frozenset({"changed"})
 _LED = 4  # words before a figure that say what it is of
+_SIZE = 10  # times
 _YEARS = (1500, 2100)
 _OF_TABLES = frozenset({BlockKind.CAPTION, BlockKind.TABLE_CELL})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -156,7 +157,7 @@ class HeadlineAndBody(Check):
             if told:
                 yield self._tie(headline, told[0])
                 continue
-            if holding or is_implied(facts, headline):
+            if holding or is_implied(facts, headline) or _is_said_in_body(facts, headline):
                 continue
             rival = _rival(facts, headline, same) or _lead(facts, headline, body, same)
             if rival is not None and not is_passed(facts, headline, rival):
@@ -205,6 +206,7 @@ def _headline_facts(facts: Facts) -> list[Fact]:
         if facts.document.blocks[fact.block].kind in ABOVE
         and fact.quantity.kind not in _NO_FIGURE
         and not _is_list_mark(facts, fact)
+        and not _is_compound(facts, fact)
         and not (_may_be_year(fact) and not _counts_many(facts, fact))
     ]
 
@@ -213,6 +215,21 @@ def _counts_many(facts: Facts, fact: Fact) -> bool:
     """Whether a figure counts things: "1990 jobs", and not "the 1990 level"."""
     noun = fact.quantity.noun
     return noun is not None and is_plural(facts.document.text[slice(*noun)].lower())
+
+
+def _is_said_in_body(facts: Facts, headline: Fact) -> bool:
+    """Whether the body says a fraction of the headline in the same word: "half of those phones"."""
+    if not headline.is_fraction:
+        return False
+    said = headline.quantity.written.text.lower()
+    blocks = (block for block in facts.document.prose() if block.kind not in ABOVE)
+    return any(said in facts.document.text[block.start : block.end].lower() for block in blocks)
+
+
+def _is_compound(facts: Facts, fact: Fact) -> bool:
+    """ "six-figure earnings": part of a word."""
+    behind = facts.document.text[fact.quantity.end : fact.quantity.end + 2]
+    return fact.quantity.kind is QuantityKind.NUMBER and behind[:1] == "-" and behind[1:].isalpha()
 
 
 def _is_list_mark(facts: Facts, fact: Fact) -> bool:
@@ -235,7 +252,7 @@ def _body_facts(facts: Facts) -> list[Fact]:
 def _rival(facts: Facts, headline: Fact, same: list[Fact]) -> Fact | None:
     """The one figure of the body that the headline's was meant to be: of the same thing, or one slip away."""
     alone = sum(fact.role is headline.role for fact in same) == 1
-    alike = [fact for fact in same if _same_thing(facts, headline, fact, alone)]
+    alike = [fact for fact in same if _same_thing(facts, headline, fact, alone) and _is_of_its_size(headline, fact)]
     if len({fact.sentence for fact in alike}) == 1:
         # "carried 3.2 million, more than the 3.0 million of 2023": the headline tells where it arrived.
         begun = {fact.name for change in facts.changes for fact in change.start}
@@ -270,6 +287,14 @@ def _lead(facts: Facts, headline: Fact, body: list[Fact], same: list[Fact]) -> F
         found = [fact for fact in found if headline.direction is fact.direction is not None]
     plain = headline.quantity.mod is None and len(found) == 1 and found[0].quantity.mod is None
     return found[0] if plain else None
+
+
+def _is_of_its_size(headline: Fact, body: Fact) -> bool:
+    """Whether two figures are near enough to be one: "2.3 million visit parks" is not of "the three parks"."""
+    mine, other = (abs(fact.value or Fraction(0)) for fact in (headline, body))
+    if headline.is_percent != body.is_percent or not mine or not other:
+        return True
+    return max(mine, other) < _SIZE * min(mine, other)
 
 
 def _changed(facts: Facts, headline: Fact, same: list[Fact]) -> Fact | None:

@@ -75,6 +75,10 @@ class MalformedNumber(Check):
             for oddity in fact.quantity.oddities:
                 if oddity.kind.startswith("impossible"):
                     continue
+                if facts.document.surface(oddity.start, oddity.end) != facts.document.text[oddity.start : oddity.end]:
+                    continue  # "[1327206](…),[1327209](…)": two figures with markup between them
+                if oddity.kind == "doubled-scale" and _is_repeated(facts.document.text[oddity.start : oddity.end]):
+                    continue  # "ten thousand thousand years"
                 lead = facts.document.text[max(0, oddity.start - _LEAD) : oddity.start].lower()
                 named = not words_about("bounds")["versions"].isdisjoint(lead.split())
                 if oddity.kind == "two-decimal-marks" and named:
@@ -90,3 +94,9 @@ class MalformedNumber(Check):
                     facts=(fact.name,),
                     safe=not oddity.changes_meaning,
                 )
+
+
+def _is_repeated(text: str) -> bool:
+    """ "ten thousand thousand": one word said twice, as stories do."""
+    words = text.lower().split()
+    return len(words) > 1 and words[-1] == words[-2] and not any(char.isdigit() for char in text)

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"\d-[^\W\d]")
 _TURNS = frozenset({"deg"})
 _REACH = 24  # characters after a range in which "ago" stands
+_CLAUSE = 60  # characters behind two times
+_LEAD = 3  # words before two times
 _SECOND = 60  # characters after a range in which a second pair of the same kind stands
 _NEIGHBOURS = Fraction(99, 100)
 _OLDER_THAN_PEOPLE = 1000  # years
@@ -119,7 +121,9 @@ class RangeOrder(Check):
             )
         for period in facts.periods:
             for oddity in period.oddities:
-                if oddity.kind == "reversed-period" and not _counts_backwards(text, oddity.start, oddity.end):
+                if oddity.kind != "reversed-period" or _compares_times(text, oddity.start, oddity.end):
+                    continue
+                if not _counts_backwards(text, oddity.start, oddity.end):
                     yield Flaw(
                         self,
                         oddity.start,
@@ -129,6 +133,14 @@ class RangeOrder(Check):
                         replacement=oddity.suggestion,
                         why="the ends exchanged",
                     )
+
+
+def _compares_times(text: str, start: int, end: int) -> bool:
+    """ "the growth between Q2 2014 and Q2 2013", "comparing 2012 to 2011": two times in the order of the telling."""
+    before = _WORD.findall(text[max(0, start - _REACH) : start].lower())[-_LEAD:]
+    joined = not any(dash in text[start:end] for dash in "-–—")
+    after = _WORD.findall(text[end : end + _CLAUSE].lower()) if before[-1:] == ["between"] else []
+    return joined and not words_about("bounds")["comparing"].isdisjoint([*before, *after])
 
 
 def _is_sum(text: str, low: Quantity, high: Quantity) -> bool:

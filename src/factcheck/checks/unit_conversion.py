@@ -18,6 +18,9 @@ _FITS = Fraction(3, 100)
 _ROUGH_DIGITS = 2
 _TEMPERATURE = (("temperature", 1),)
 _TIME = (("time", 1),)
+_SPEED = (("length", 1), ("time", -1))
+_STEP = 5  # in which speeds of the wind are told
+_MOST_STEPS = Fraction(6, 100)
 _FACTOR_DIGITS = 4
 
 
@@ -174,6 +177,10 @@ def _slack(first: Fact, second: Fact, one: Unit, other: Unit) -> Fraction:
         slack = _SLACK
     if digits[1] == 1:
         slack = _BOTH_ROUND
+    speeds = [fact.value for fact in (first, second) if one.dimension == _SPEED and fact.value]
+    if len(speeds) > 1 and not any(speed % _STEP for speed in speeds):
+        # Winds are told in steps of five: "165 km/h (105 mph)".
+        slack = max(slack, min(sum((Fraction(_STEP, 2) / speed for speed in speeds), Fraction(0)), _MOST_STEPS))
     if one.dimension == _TIME and "mo" in {one.code, other.code}:
         slack = max(slack, _MONTHS)
     return slack

@@ -25,6 +25,7 @@ from factcheck.language.normalize import lowered
 
 # Begins with a class of characters, for which the engine scans fast.
 _DIGITS: Final = r"[0-9.{glyphs}](?:(?<=[0-9])[0-9]*(?:[.,'][0-9]+)*|(?<=\.)(?<![\w.]\.)[0-9]+|(?<=[{glyphs}]))"
+_NOTE = 2  # digits of the mark of a footnote
 _SPACED: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]))?")
 _APOSTROPHES: Final = re.compile(r"[0-9]{1,3}(?:'[0-9]{3})+(?:[.,][0-9]+)?")
 _TORN_POINT: Final = re.compile(r"[0-9]{1,4}(?: \.[0-9]{1,3}| \. [0-9]{1,3})(?![0-9.,]| [0-9])")
@@ -197,6 +198,8 @@ class Numerals:
         if end - start > LONGEST:
             return None
         before = text[start - 1 : start]
+        if before == ")" and end - start <= _NOTE and text[end : end + 1] in {".", ",", " ", "\n", ""}:
+            return None  # "(Table 6a)5.": the mark of a footnote
         if before in ("l", "O") or text[end : end + 1] in ("l", "O"):
             lettered = letter_for_digit(text, start - (before in ("l", "O")))
             if lettered is not None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.drafts import CLAUSE_OPENERS, PAUSES, Draft, change_slot, figures_of, noun_tokens
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, VERB
@@ -66,6 +68,8 @@ def slot_of(sentence: Sentence, figure: Figure, draft: Draft) -> str | None:
         return None  # "fell below 25 °C": where it went past, not how far
     if hit.word.direction is None and figure.quantity.kind in _RATES and _is_share_of(sentence, figure):
         return None  # "moved 40% of this sum into bonds"
+    if hit.word.direction is None and hit.word.kind == VERB and figure.outer < figure.first and kind is CueKind.NONE:
+        return None  # "have fluctuated around 600,000": where it stood
     if hit.word.base and kind is CueKind.NONE and figure.outer >= hit.last and figure.quantity.kind in _BASES_OF_VERBS:
         return "start"  # "beat last July's $318m by 5.5%"
     return change_slot(figure)
@@ -133,13 +137,22 @@ def governing_draft(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> 
         if is_closed_aside(sentence, figure, draft, drafts):
             continue
         score = _score(sentence, figure, hit, ancestors)
-        if verbs and hit.word.kind == NOUN and sentence.doc[hit.at].dep_.startswith("nsubj"):
+        if verbs and hit.word.kind == NOUN and _is_changed(sentence.doc[hit.at], drafts):
             score -= 4.0  # "job growth was revised down, from 148 to 125": what changed, not how
         scored.append((score, -i, draft))
     if not scored:
         return None
     best = max(scored, key=lambda item: (item[0], item[1]))
     return best[2] if best[0] >= _MIN_SCORE else None
+
+
+def _is_changed(noun: Token, drafts: list[Draft]) -> bool:
+    """Whether a noun of change is itself what changed: "job growth was revised down", "it revised down the gains"."""
+    if noun.dep_.startswith("nsubj"):
+        return True
+    particle = any(child.lower_ in {"down", "up"} for child in noun.children)
+    moved = any(noun.head.i in {hit.at, hit.phrase} for draft in drafts for hit in draft.hits if hit.at != noun.i)
+    return moved and (noun.dep_ == "obj" or (noun.dep_ == "obl" and particle))
 
 
 def is_closed_aside(sentence: Sentence, figure: Figure, draft: Draft, drafts: list[Draft]) -> bool:

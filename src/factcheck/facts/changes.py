@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.attachment import continued_from, governing_draft, is_closed_aside, slot_of
-from factcheck.facts.drafts import CHANGE_SLOTS, NOT_LEVELS, Draft, nouns_agree, same_dimension
+from factcheck.facts.drafts import (
+    CHANGE_SLOTS,
+    NOT_LEVELS,
+    Draft,
+    are_labels,
+    count_other_things,
+    nouns_agree,
+    same_dimension,
+)
 from factcheck.facts.ellipsis import join_restated, open_multiples, open_signed, split_gapped
 from factcheck.facts.levels import fill_from_after, fill_from_before, fill_from_brackets, fill_from_elsewhere
 from factcheck.facts.lexicon import COMPARATIVE, Lexicon
@@ -23,6 +31,8 @@ from factcheck.facts.units import is_bare
 _WHO = frozenset({"which", "who"})
 _OWNERS = frozenset({"her", "his", "its", "their", "those"})
 
+_SECURITIES = frozenset({"bond", "bonds", "debenture", "debentures", "gilt", "gilts", "note", "notes"})
+_SECURITY = 4  # tokens from a rate to what it is the name of
 _MOVED = frozenset({"down", "up"})
 _ASIDE = 6  # tokens behind a level in which it is said whose it is: "for women in full-time work,"
 _REACH = 4  # tokens from a size to "every"
@@ -51,7 +61,7 @@ def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact])
         if draft is None or is_closed_aside(sentence, figure, draft, drafts):
             draft = governing_draft(sentence, figure, drafts)
         slot = slot_of(sentence, figure, draft) if draft is not None else None
-        if draft is not None and slot is not None:
+        if draft is not None and slot is not None and not _is_of_earlier_change(sentence, figure, draft, lexicon):
             put(draft, slot, figure)
     open_signed(sentence, drafts, of, put)
     split_gapped(sentence, drafts, of)
@@ -64,6 +74,16 @@ def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact])
     drafts = merged_drafts(sentence, drafts, of, lexicon)
     fill_from_elsewhere(sentence, drafts, of, lexicon)
     return [_finish(sentence, draft, fact_of, lexicon) for draft in drafts if any(draft.slots.values())]
+
+
+def _is_of_earlier_change(sentence: Sentence, figure: Figure, draft: Draft, lexicon: Lexicon) -> bool:
+    """ "a rise to 1.25% after last year's fall to 0.75% from 3.6%": behind "after", another change is told."""
+    ends = draft.slots["end"]
+    if figure.cue.kind not in {CueKind.END, CueKind.START} or not ends:
+        return False
+    between = range(ends[0].last, figure.cue.at)
+    told = next((i for i in between if sentence.word(i) in {"after", "following"}), None)
+    return told is not None and any(sentence.word(i) in lexicon.changes for i in range(told, figure.cue.at))
 
 
 def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon: Lexicon) -> Change:
@@ -79,7 +99,11 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
     starts = draft.slots["start"]
     if starts:
         # An end in another unit than every start was never an end: "fell at 40 ports to $3m from $5m".
-        draft.slots["end"] = [end for end in draft.slots["end"] if any(same_dimension(end, s) for s in starts)]
+        draft.slots["end"] = [
+            end
+            for end in draft.slots["end"]
+            if any(same_dimension(end, s) and not _are_of_two(sentence, end, s) for s in starts)
+        ]
     comparatives = [hit for hit in hits if hit.word.kind == COMPARATIVE]
     ends = draft.slots["end"]
     starts = draft.slots["start"] = [
@@ -90,7 +114,10 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         and not (
             comparatives
             and start.last <= comparatives[0].at
-            and not all(nouns_agree(sentence, start, end) for end in ends)
+            and (
+                _goes_on(sentence, start, comparatives[0].at)
+                or not all(nouns_agree(sentence, start, end) for end in ends)
+            )
         )
     ]
     if comparatives and starts and not draft.slots["end"] and draft.slots["percents"]:
@@ -112,6 +139,19 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         periodic=any(_is_per_period(sentence, f, lexicon) for slot in CHANGE_SLOTS for f in draft.slots[slot]),
         **facts,
     )
+
+
+def _are_of_two(sentence: Sentence, first: Figure, second: Figure) -> bool:
+    per = [sentence.word(figure.last) == "per" for figure in (first, second)]
+    if per[0] != per[1] and is_bare(first.quantity) and is_bare(second.quantity):
+        return True  # "reduced the weight from 84 per pound to 96": more to the pound weigh less
+    return are_labels(sentence, first, second) or count_other_things(sentence, first, second)
+
+
+def _goes_on(sentence: Sentence, start: Figure, at: int) -> bool:
+    """ "was 24.07bn, up from 23.77bn and 3% above the total of May": a second change, with a base of its own."""
+    based = start.cue.kind in {CueKind.BASE, CueKind.START}
+    return based and any(sentence.word(i) == "and" for i in range(start.last, at))
 
 
 def _is_quoted(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
@@ -149,12 +189,24 @@ def _places_another(sentence: Sentence, figure: Figure) -> bool:
         return True
     if is_bare(figure.quantity) and sentence.word(figure.last) == "," and sentence.word(figure.last + 1) in _WHO:
         return True  # "40% faster than 1.7, which took 3.5 seconds": a name
+    if figure.quantity.kind is QuantityKind.PERCENT and _names_security(sentence, figure):
+        return True
     if figure.cue.kind is CueKind.BASE and _has_own_change(sentence, figure):
         return True
     # "fell to 31%, against 28% for its rival": the level of another.
     against = figure.cue.kind is CueKind.BASE and words[0] in {"against", "versus", "vs", "with"}
     owner = sentence.word(figure.last + 1) in _OWNERS and figure.last + 2 not in sentence.in_period
     return against and sentence.word(figure.last) in {"for", "among"} and owner
+
+
+def _names_security(sentence: Sentence, figure: Figure) -> bool:
+    """ "107 basis points over the 9-1/4 pct Treasury bonds": the rate that a bond is called by."""
+    for at in range(figure.last, min(figure.last + _SECURITY, sentence.end)):
+        if sentence.word(at) in _SECURITIES:
+            return True
+        if sentence.doc[at].pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            return False
+    return False
 
 
 def _has_own_change(sentence: Sentence, figure: Figure) -> bool:

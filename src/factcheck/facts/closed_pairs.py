@@ -27,6 +27,7 @@ from factcheck.facts.said_of import (
     words_told,
 )
 from factcheck.facts.sentences import CueKind, Sentence
+from factcheck.facts.standards import is_of_standard, standard_of
 from factcheck.facts.told_before import agrees
 from factcheck.facts.told_levels import are_alike, are_at_two_times, are_of_one, can_be_level, is_a_size, order_of
 from factcheck.facts.words import words_about
@@ -94,8 +95,9 @@ def _windows(here: Sentence, told: Surroundings) -> Iterator[tuple[Sentence, ...
 
 def _filled(change: Change, told: Surroundings) -> Change:
     here = told.sentences[told.at[change.sentence]]
-    if here.is_crowded:
-        return change
+    if here.is_crowded or "split" in here.words:
+        return change  # "12 cents on the split shares, up 14% from the 21 cents before the split"
+    standard = standard_of(change, here)
     known = {fact.name for fact in (*change.start, *change.end)}
     for window in _windows(here, told):
         pair = _only_pair(window, change, told)
@@ -105,6 +107,12 @@ def _filled(change: Change, told: Surroundings) -> Change:
             return change
         if _tells_more(change, pair, window, told):
             return change
+        if change.comparison and standard is not None and not any(
+            is_of_standard(level, other, standard, here, told.periods, told.cues)
+            for level, other in (pair, pair[::-1])
+            if level.sentence is not here or level.figure.first >= standard.stop
+        ):
+            return change  # "and 4% above the total three months earlier": no level of that time is told
         return _with(change, pair, window, told)
     return change
 
@@ -140,6 +148,9 @@ def _only_pair(window: Sequence[Sentence], change: Change, told: Surroundings) -
     if len(groups) != 1 or len(groups[0]) != _PAIR:
         return None
     first, second = groups[0]
+    per = [level.sentence.word(level.figure.last) == "per" for level in (first, second)]
+    if per[0] != per[1]:
+        return None  # "reduced the weight from 84 per pound to 96"
     return None if any(_is_barred(level, change, told) for level in (first, second)) else (first, second)
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from factcheck.facts.lexicon import Cues
 from factcheck.facts.model import Change, Fact, Role
+from factcheck.facts.order import is_month_before
 from factcheck.facts.said_of import opens_elsewhere, words_told
 from factcheck.facts.sentences import CueKind, Sentence
 from factcheck.facts.standards import is_named_in, standard_of
@@ -81,7 +82,7 @@ def _takes_up(sentence: Sentence, change: Change, host: Change, cues: Cues) -> b
     again = [sentence.word(sentence.start + i) for i in range(3)] == ["in", "other", "words"]
     trigger = change.trigger
     named = opening == "the" and trigger is not None and trigger.start - first.idx <= _OPENING
-    return again or (opening in cues.anaphora and after < _OPENING) or named
+    return again or (opening in cues.anaphora - {"there"} and after < _OPENING) or named
 
 
 def _continued(
@@ -199,6 +200,8 @@ def _candidate(
         return None
     # Two levels of one thing at one time are no change.
     dated = any(i in earlier.in_period for i in range(earlier.start, earlier.end))
+    if any(is_month_before(anchor, facts[figure.name]) for figure in earlier.figures):
+        return None  # "rose to 1,851,000 in February. In January they fell to 1,804,000"
     return fact if dated and not _same_time(anchor, fact) else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN
@@ -14,6 +15,7 @@ from factcheck.facts.units import quantities_compare
 SLOTS = ("start", "end", "amounts", "percents", "multiples", "points")
 CHANGE_SLOTS = frozenset({"amounts", "percents", "multiples", "points"})
 NOT_LEVELS = frozenset({QuantityKind.ORDINAL, QuantityKind.AGE})
+_APART = 10  # times
 NOUN_REACH = 4  # tokens from a figure to the end of what it counts
 PAUSES = frozenset({",", ":", "–", "—", "-", "only", "just", "or"})
 CLAUSE_OPENERS = frozenset({"while", "whereas", "but", "although", "though", "whilst"})
@@ -93,6 +95,23 @@ def noun_tokens(sentence: Sentence, figure: Figure) -> range:
         return range(0)
     span = sentence.doc.char_span(*noun, alignment_mode="expand")
     return range(figure.last, span.end) if span is not None and span.end - figure.last <= NOUN_REACH else range(0)
+
+
+def are_labels(sentence: Sentence, first: Figure, second: Figure) -> bool:
+    """ "a magnitude 2.0 star and a magnitude 3.0 star", "version 1.5 and version 1.4": numbers that tell which."""
+    ends = (first.quantity, second.quantity)
+    if any(end.kind is not QuantityKind.NUMBER or end.currency or end.scale for end in ends):
+        return False
+    tokens = [sentence.doc[figure.first - 1] for figure in (first, second) if figure.first > sentence.start]
+    named = all(token.pos_ in {"NOUN", "PROPN"} and token.is_alpha for token in tokens)
+    return len(tokens) > 1 and named and tokens[0].lower_ == tokens[1].lower_
+
+
+def count_other_things(sentence: Sentence, first: Figure, second: Figure) -> bool:
+    """ "from 1.50 dlrs to 50 cts": far apart, and in words of their own."""
+    one, other = (abs(figure.quantity.value or Fraction(0)) for figure in (first, second))
+    near = not one or not other or max(one, other) < _APART * min(one, other)
+    return not near and not nouns_agree(sentence, first, second)
 
 
 def nouns_agree(sentence: Sentence, first: Figure, second: Figure) -> bool:

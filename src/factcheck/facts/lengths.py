@@ -28,6 +28,8 @@ _DESIGNATORS: Final = {"Y": "a", "M": "mo", "W": "wk", "D": "d"}
 _CLOCK_DESIGNATORS: Final = {"H": "h", "M": "min"}
 _PART: Final = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
 _NUMERAL: Final = re.compile(r"\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
+_HEDGED: Final = re.compile(r"\b(?:about|almost|around|nearly|over|roughly|some)\s+$", re.IGNORECASE)
+_BEFORE: Final = 12  # characters before a length in which its hedge stands
 
 
 class Place(StrEnum):
@@ -168,6 +170,9 @@ def _shifted(context: Context, index: int, span: Span) -> Length | None:
     if single:
         end = period.start + numeral.end()
         style = "digits" if numeral.group().isdigit() else "words"
-    fact = context.word(f"p{index + 1}:length", start, end, value, unit=unit, style=style, slack=finest / 2)
+    slack = finest / 2
+    if _HEDGED.search(context.document.text, max(0, period.start - _BEFORE), period.start):
+        slack = max(slack, value / 10)  # "almost 50 years later", from 1948 to 1995
+    fact = context.word(f"p{index + 1}:length", start, end, value, unit=unit, style=style, slack=slack)
     place = Place.LATER if sign == "+" else Place.EARLIER
     return Length(fact, unit, place, span, span.start, span.end)

@@ -13,6 +13,7 @@ from factcheck.facts.drafts import (
     PAUSES,
     RELATIVE,
     Draft,
+    are_labels,
     figures_of,
     has_rate,
     may_be_appositive,
@@ -119,6 +120,8 @@ def fill_from_before(
             level = _before_aside(sentence, level, lexicon.cues)
         if isinstance(level, Figure) and is_content(sentence, level):
             level = sentence.figure_at(level.cue.noun - 1) if level.cue.noun is not None else None
+        if isinstance(level, Figure):
+            level = _part_of(sentence, level)
         if isinstance(level, Figure) and level.cue.kind is CueKind.RESTATED:
             level = _restated(sentence, level)  # "32.7 billion crowns, or 4.8 billion dollars, up from 30.9 billion"
         if not isinstance(level, Figure) or level in figures_of(draft) or _is_amount(sentence, level):
@@ -147,6 +150,16 @@ def _restated(sentence: Sentence, level: Figure) -> Figure:
     before = sentence.figures[at - 1] if at else level
     other = before.quantity.currency != level.quantity.currency or before.quantity.unit != level.quantity.unit
     return before if other else level
+
+
+def _part_of(sentence: Sentence, whole: Figure) -> Figure:
+    """ "employed 7,718 of the county's 884,788 residents, down from 11,000": the part is what changed."""
+    at = sentence.figures.index(whole)
+    part = sentence.figures[at - 1] if at else None
+    if part is None or sentence.word(part.last) != "of" or not same_dimension(part, whole):
+        return whole
+    between = sentence.doc[part.last + 1 : whole.outer]
+    return part if all(token.pos_ in {"DET", "PART", "PRON", "PROPN", "NOUN"} for token in between) else whole
 
 
 def _before_aside(sentence: Sentence, level: Figure, cues: Cues) -> Figure:
@@ -253,6 +266,10 @@ def fill_from_elsewhere(
             # "Up 35% from 301, sales reached 434": the opening says so itself.
             opening = missing == ["end"] and draft.hits[0].at <= sentence.start + 1
             if missing == ["start"] and not _is_earlier(sentence, free[0], lexicon):
+                continue
+            if "split" in sentence.words:
+                continue  # "10.5 cents on the split shares, a 10.5% increase from the 19 cents before the split"
+            if are_labels(sentence, free[0], (draft.slots["start"] + draft.slots["end"] + [free[0]])[0]):
                 continue
             if is_extreme(sentence, free[0]) or does_another(free[0], lexicon.cues):
                 continue

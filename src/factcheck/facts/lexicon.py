@@ -90,6 +90,7 @@ class Cues:
     held: frozenset[str]
     quoted_in: frozenset[str]
     asides: frozenset[str]
+    expecting: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,4 +246,5 @@ def _load_cues(changes: frozenset[str], of_rates: frozenset[str]) -> Cues:
         held=words("held"),
         quoted_in=words("quoted_in"),
         asides=words("asides"),
+        expecting=words("expecting"),
     )

@@ -31,6 +31,7 @@ _IN_OTHER_WORDS = (
     "i.e.",
 )
 _AGAIN = frozenset({"it", "they"})  # takes up what changed
+_EXPECTED_REACH = 8  # tokens after a multiple
 _BASIS_REACH = 6  # tokens after a change in which the time of its basis stands
 
 
@@ -41,7 +42,7 @@ def merged_drafts(
     merged: list[Draft] = []
     for draft in sorted(drafts, key=position):
         host: Draft | None = None
-        if merged and _compares_another(sentence, draft):
+        if merged and (_compares_another(sentence, draft) or _is_of_expected(sentence, draft, lexicon)):
             merged.append(draft)
             continue
         if not draft.hits and draft.slots["multiples"] and _is_reckoned(sentence, merged, draft):
@@ -140,6 +141,15 @@ def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draf
     return host if len(directions) <= 1 else None
 
 
+def _is_of_expected(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
+    """ "was up 0.6%, twice what analysts had expected": compared with what did not come."""
+    return any(
+        sentence.word(multiple.last) in {"that", "the", "what"}
+        and not lexicon.cues.expecting.isdisjoint({sentence.word(multiple.last + i) for i in range(_EXPECTED_REACH)})
+        for multiple in draft.slots["multiples"]
+    )
+
+
 def _is_of_another(sentence: Sentence, left: Figure, draft: Draft) -> bool:
     """ "fell to £22.5bn, reflecting a £0.3bn fall in exports of fuels": a part of the change, with its own name."""
     if not draft.hits or draft.hits[0].word.kind != NOUN:
@@ -153,7 +163,16 @@ def _compares_another(sentence: Sentence, draft: Draft) -> bool:
     """ "rose 15%, three times faster than the total": a multiple of something else, whose size is not said."""
     if draft.slots["start"]:
         return False
-    return any(sentence.word(f.last + i) == "than" for f in draft.slots["multiples"] for i in range(3))
+    multiples = draft.slots["multiples"]
+    if any(sentence.word(f.last + i) == "than" for f in multiples for i in range(3)):
+        return True
+    # "up by half, to 9,000 from 6,000, and four times what it was in 1990"
+    return any(
+        sentence.word(f.outer - 1) == "and"
+        and sentence.word(f.last) in {"that", "the", "what"}
+        and any(i in sentence.in_period for i in range(f.last, min(f.last + _EXPECTED_REACH, sentence.end)))
+        for f in multiples
+    )
 
 
 def _is_reckoned(sentence: Sentence, merged: list[Draft], draft: Draft) -> bool:

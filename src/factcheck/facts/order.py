@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from factcheck.facts.lexicon import Cues
 from factcheck.facts.model import Fact
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head
 
+_MONTH = re.compile(r"XXXX-(\d\d)")
+ENDS_OF_SCALE = frozenset({"bottom", "poorest", "richest", "top", "wealthiest"})
 BASES = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _BREAKS = frozenset({";", ":", ",", "(", ")", "–", "—", ".", "and", "but", "while"})
 _STOPS = frozenset({";", ":", "."})
@@ -124,3 +127,14 @@ def _is_past_perfect(level: Level) -> bool:
 
 def _is_past(level: Level) -> bool:
     return clause_head(level.figure.head).tag_ == "VBD"
+
+
+def is_month_before(fact: Fact, other: Fact) -> bool:
+    """Whether a figure is of the month before that of another one, both without a year."""
+    months = [
+        _MONTH.fullmatch(one.period.key[0]) if one.period is not None and len(one.period.key) == 1 else None
+        for one in (fact, other)
+    ]
+    if months[0] is None or months[1] is None:
+        return False
+    return int(months[0][1]) + 1 == int(months[1][1])

@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from factcheck.extraction.model import Mod, Period, QuantityKind
 from factcheck.facts.levels import does_another
-from factcheck.facts.lexicon import Cues, Lexicon
+from factcheck.facts.lexicon import NOUN, Cues, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
-from factcheck.facts.order import BASES, Level, date_of, earlier_of, is_later, may_be_earlier
+from factcheck.facts.order import BASES, ENDS_OF_SCALE, Level, date_of, earlier_of, is_later, may_be_earlier
 from factcheck.facts.said_of import (
     Surroundings,
     is_of_told,
@@ -62,6 +62,7 @@ _GAP = 3  # sentences, those without figures counted
 _TURN_REACH = 8  # tokens between two levels of which one becomes the other
 _TWO = 2
 _FORMER = frozenset({"ago", "earlier", "formerly", "previous", "previously"})
+_COMPARING = frozenset({"above", "against", "below", "than"})
 _JOINING = frozenset({";", "and", "but", "while"})
 _LIMITS = frozenset({"above", "below", "within"})
 _WHY = "the only two levels in that unit beside the change"
@@ -93,12 +94,14 @@ def _paired(change: Change, text: Surroundings) -> Change:
     turned = not sizes and change.direction is not None and len(change.end) == 1  # "narrowed to $12m": only which way
     if change.negated or change.signed or change.periodic or complete:
         return change
+    if "split" in text.sentences[text.at[change.sentence]].words:
+        return change  # "10.5 cents on the split shares, up 10.5% from the 19 cents before the split"
     if not 0 < len(sizes) <= 2 and not turned:
         return change
     if len(change.start + change.end) > 1 or any(size.quantity.mod in _BOUNDS for size in sizes):
         return change  # "a reduction of more than 45%" fits too many levels to choose two of them
     here = text.sentences[text.at[change.sentence]]
-    if _is_counterfactual(change, here) or _is_count_of_sides(change, here):
+    if _is_counterfactual(change, here) or _is_count_of_sides(change, here) or _has_own_base(change, here):
         return change
     rivals = tuple(other for other in text.by_sentence[change.sentence] if other is not change)
     if any(_is_rival(change, other) for other in rivals):
@@ -170,6 +173,23 @@ def _is_count_of_sides(change: Change, here: Sentence) -> bool:
         return False
     start, end = change.amounts[0].quantity.end, change.end[0].quantity.start
     return here.text[start:end].strip().lower() == "to"
+
+
+def _has_own_base(change: Change, here: Sentence) -> bool:
+    """ "is five times as large as the next city": compared with something whose level is not told."""
+    if len(change.multiples) != 1 or change.start:
+        return False
+    after = change.multiples[0].quantity.end
+    start = next((i for i in range(here.start, here.end) if here.doc[i].idx >= after), here.end)
+    if here.word(start) != "as" or here.word(start + 2) != "as":
+        return False
+    for i in range(start + 3, here.end):
+        token = here.doc[i]
+        if i in here.in_period or here.figure_at(i) is not None or token.is_punct or token.pos_ in {"VERB", "AUX"}:
+            return False
+        if token.pos_ in {"NOUN", "PROPN"}:
+            return True
+    return False
 
 
 def _is_counterfactual(change: Change, here: Sentence) -> bool:
@@ -254,6 +274,10 @@ def _may_be_level(
         return False
     if sentence.word(figure.outer - 1) == "=":
         return False  # "(n = 640)"
+    if sentence.word(figure.outer - 1) in ENDS_OF_SCALE:
+        return False  # "those in the bottom 20%": who, not how many
+    if sentence is here and _is_another_size(change, figure, here, text.lexicon):
+        return False
     for other in text.owned.get(figure.name, ()):
         # Where another change arrived in an earlier sentence, this one may begin.
         arrived = any(fact.name == end.name for end in other.end)
@@ -272,6 +296,18 @@ def _may_be_level(
     )
     whole = figure.cue.kind is CueKind.OF and sentence.figure_at(figure.cue.at - 1) is not None
     return not part and not whole and fact.role not in {Role.TARGET, Role.RANK}
+
+
+def _is_another_size(change: Change, figure: Figure, here: Sentence, lexicon: Lexicon) -> bool:
+    """ "rose by £1.5bn, more than the £1.4bn expected", "rose 10.7%, less than the 13.7% rise": another change."""
+    following = here.word(figure.last)
+    if any(word.kind == NOUN for word in lexicon.changes.get(following, ())):
+        return True
+    sizes = (*change.amounts, *change.points)
+    if not sizes or change.comparison or change.end or figure.quantity.start < sizes[0].quantity.end:
+        return False
+    near = {here.word(figure.first - i) for i in range(1, 4)}
+    return not near.isdisjoint(_COMPARING)
 
 
 def _is_told_apart(trigger: Trigger, figure: Figure, sentence: Sentence) -> bool:
@@ -366,6 +402,8 @@ def _filled(change: Change, first: Level, second: Level, here: Sentence, text: S
     """The change with the two levels in their slots, if it is of them, and if the text says which came first."""
     if any(_is_barred(level, change) for level in (first, second)) or _is_of_money(change, first, here):
         return change
+    if sum(_is_below_nought(level, text.cues) for level in (first, second)) == 1:
+        return change  # "from a disinvestment of £4.1bn to an investment of £7.9bn"
     if not _becomes(first, second, text.cues) and not is_said_of(change, (first, second), here, text):
         return change
     turned = _becomes(first, second, text.cues) or _goes_on_to(change, first, second, here)
@@ -384,7 +422,7 @@ def _filled(change: Change, first: Level, second: Level, here: Sentence, text: S
                 order = ""  # "5,230, a fifth of that": a comparison, whichever of the two came first
             starts = says == order if order else _may_start(change, free, first, second, here, text)
             return replace(change, start=(free.fact,), inferred=why) if starts else change
-        ends = bool(order) and says != order
+        ends = bool(order) and says != order and (free.sentence is here or takes_up(here, text.cues))
         return replace(change, end=(free.fact,), inferred=why) if ends else change
     if first.sentence is second.sentence and first.figure.last < second.figure.outer:
         between = (
@@ -413,6 +451,13 @@ def _is_of_money(change: Change, level: Level, here: Sentence) -> bool:
     named = subject is not None and subject.lemma_.lower() in words_about("money")["nouns"]
     counts = level.fact.quantity.noun is not None and level.fact.quantity.currency is None
     return named and counts
+
+
+def _is_below_nought(level: Level, cues: Cues) -> bool:
+    """ "a deficit of £4.1bn": a level that lies on the other side of nought than it is written."""
+    return level.sentence.word(level.figure.outer - 1) == "of" and not cues.negative.isdisjoint(
+        {level.sentence.word(level.figure.outer - 2), level.sentence.doc[max(level.figure.outer - 2, 0)].lemma_.lower()}
+    )
 
 
 def _is_told_as_former(first: Level, second: Level, order: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -20,6 +21,7 @@ SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
 _ROUND = 1000  # a count from here on may be rounded where it ends in two noughts
 _COARSE = 100
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
+_ENUMERATED = re.compile(r"\d,\d")
 _THE = frozenset({"the", "its", "their", "his", "her", "our"})
 _SIGNS = frozenset({"=", "<", ">", "≤", "≥", "±", "×", "~", "/", "+"})
 _COMPARING = frozenset({"more", "fewer", "less", "higher", "lower", "up", "down", "extra"})
@@ -84,7 +86,7 @@ def read_members(
             candidates = [f for f in candidates if f.first < sub]
         if not candidates:
             shares = whole is not None and any(f.quantity.kind in SHARES for f in segment.figures)
-            if shares or starting_at(sentence, segment.start, words.vague):
+            if shares or _is_uncounted(sentence, segment, words, last=bool(found.figures)):
                 found.vague = True  # "half are in milk", "most are kids": a part that cannot be added
             continue
         if len(candidates) > 1 and not segment.leads(sentence, candidates[0]):
@@ -111,6 +113,17 @@ def read_members(
     found.optional += [f for f in _asides(sentence, found) if f not in found.optional]
     found.rest_first = rest_first
     return found if found.figures else None
+
+
+def _is_uncounted(sentence: Sentence, segment: Segment, words: PartWords, *, last: bool) -> bool:
+    """Whether a piece speaks of what nobody counted: "most are kids", "only one is", "and smaller sums to others"."""
+    if starting_at(sentence, segment.start, words.vague):
+        return True
+    tokens = sentence.doc[segment.start : segment.end]
+    if any(t.lower_ == "one" and sentence.doc[t.i + 1 : t.i + 2].text.lower() in {"is", "was"} for t in tokens):
+        return True
+    plain = not any(t.pos_ in {"VERB", "AUX"} for t in tokens)
+    return last and segment.conjoined and plain and any(t.tag_ == "NNS" for t in tokens)
 
 
 def _asides(sentence: Sentence, members: Members) -> list[Figure]:
@@ -154,6 +167,8 @@ def _may_be_part(context: Context, figure: Figure, whole: Figure | None) -> bool
     quantity = figure.quantity
     if quantity.value is None or quantity.value < 0 or figure is whole or _in_formula(context, figure):
         return False
+    if _ENUMERATED.fullmatch(quantity.text):
+        return False  # "for 5,6 and 7": a list without blanks
     if figure.outer and context.doc[figure.outer - 1].lower_ in _PLACES:
         return False  # "at €5", "at 09.12", "aged 71": a price, a time or a place, or an age
     if whole is not None and _has_own_whole(context, figure, whole):

@@ -12,6 +12,8 @@ from factcheck.facts.sentences import Figure, Sentence
 
 _LEAST = 3  # shares of a list that nothing closes; two say little of a whole
 _COMPARED = frozenset({"against", "compared", "than", "versus", "vs"})
+_FRACTIONS = frozenset({"half", "majority", "most", "quarter", "third"})
+_BEFORE = 50  # tokens before a sentence in which a share may be told in a word
 _BESIDE = 30  # tokens around a sentence in which it is said that one may answer twice
 _LITTLE = 60  # per cent that a few shares with their rest must make to be of one whole
 _TOO_MUCH = 200  # shares that make twice the whole answer several questions
@@ -27,6 +29,8 @@ def deal(view: View, before: Members | None) -> tuple[PartDraft | None, Members 
     members = read_shares(view)
     if members is None:
         return None, None
+    if members.rest_first and len(members.figures) == 1 and _tells_of_a_half(view):
+        return None, None  # "Half of those asked … 17% said … The remaining 33%"
     if before is not None and members.rest_first and len(members.figures) == 1:
         members.figures = [*before.figures, *members.figures]
         # What the sentence before the last one dealt out may belong to the same whole, or not.
@@ -42,6 +46,12 @@ def deal(view: View, before: Members | None) -> tuple[PartDraft | None, Members 
         members.optional = list(before.figures)
         members.figures = [*before.figures, *members.figures]
     return None, members
+
+
+def _tells_of_a_half(view: View) -> bool:
+    """Whether a share was told shortly before in a word, which no list of percentages counts."""
+    doc, start = view.sentence.doc, view.sentence.start
+    return any(token.lower_ in _FRACTIONS for token in doc[max(0, start - _BEFORE) : start])
 
 
 def read_shares(view: View) -> Members | None:

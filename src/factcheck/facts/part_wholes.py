@@ -53,6 +53,8 @@ def _is_either(sentence: Sentence, whole: Figure, after: Figure) -> bool:
     """ "Of the 9,000 or 10,000 men": two figures for one whole."""
     between = range(whole.last, after.outer)
     words = [sentence.word(i) for i in between]
+    if words[-1:] == ["of"] and not any(sentence.doc[i].is_punct for i in between):
+        return True  # "Of the three teams of four men": of whom each is
     if "and" in words and "," not in words and not any(sentence.doc[i].pos_ in {"VERB", "AUX"} for i in between):
         return True  # "Of the 42,000 people here and 225,000 there, 15% …"
     return words in (["or"], ["to"])
@@ -290,6 +292,8 @@ def included(view: View) -> Iterator[PartDraft]:
         while before and "/" in (before[-1].quantity.unit or ""):
             before.pop()  # "14,310 people came, 462 a day, of whom 3,880 stayed"
         own = next((f for f in sentence.figures if f.last == at), None) if held else None
+        if own is not None and sentence.word(own.outer - 1) == "the":
+            continue  # "four pairs of ski between the five of them": all of them
         before = [f for f in before if own is None or view.alike(f, own)]
         if not before or before[-1] not in view.amounts or _is_net(view, before[-1]):
             continue

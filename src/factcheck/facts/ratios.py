@@ -19,6 +19,7 @@ _TIME_REACH = 6  # tokens after a base in which its time stands: "the 40 bicycle
 _NO_BASES = frozenset(
     {QuantityKind.MULTIPLE, QuantityKind.FRACTION, QuantityKind.ORDINAL, QuantityKind.RANGE, QuantityKind.POINTS}
 )
+_COUNTS = frozenset({"amount", "number", "output", "quantity"})
 _RECURRING = frozenset({"annual", "daily", "monthly", "quarterly", "weekly", "yearly"})
 _VAGUE = frozenset(
     {"then", "when", "old", "present", "used", "had", "having", "instead", "before"}
@@ -45,6 +46,8 @@ def compare_levels(
                 continue
         elif kind is not QuantityKind.MULTIPLE:
             continue
+        if sentence.word(figure.outer - 1) == "of" and sentence.word(figure.outer - 2) in _COUNTS:
+            continue  # "the quantity of 65 times the average cost": a product
         owner = of.get(figure)
         if owner is not None and (owner[1] != "multiples" or owner[0].slots["start"]):
             continue

@@ -30,6 +30,7 @@ _LIMITS = frozenset({"by", "from", "next", "on", "since", "until"})
 _PEOPLE = frozenset({"people", "person"})
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "sir"})
 _NEAR = 2  # tokens from a figure to the noun that it stands before
+_JOINT = 6  # characters of " plus "
 _LONG = 10  # words of a second telling; a longer one says more than it takes up
 
 
@@ -74,6 +75,11 @@ class Telling:
     within: bool
     named: frozenset[str] = frozenset()
     verb: str = ""
+
+
+def adds_to_others(text: str, start: int) -> bool:
+    """ "the United States, Britain and 42 allies": whether a figure comes on top of what stands before it."""
+    return text[max(0, start - _JOINT) : start].endswith((" and ", " plus "))
 
 
 def telling_of(context: Context, sentence: Sentence, figure: Figure, light: frozenset[str]) -> Telling:
@@ -197,6 +203,8 @@ def tells_again(context: Context, first: Telling, second: Telling) -> bool:
         return False
     if not _count_alike(first, second):
         return False
+    if second.pronoun and names_more(first.sentence, second.sentence, second.figure):
+        return False
     adjacent = second.sentence.number - first.sentence.number <= 1
     return len(second.told) + (second.pronoun and adjacent) >= 2
 
@@ -242,6 +250,13 @@ def _names_another(first: Telling, second: Telling) -> bool:
         for one in (first, second)
     ]
     return all(names) and names[0].isdisjoint(names[1])
+
+
+def names_more(before: Sentence, sentence: Sentence, figure: Figure) -> bool:
+    """ "16 dancers at the Royal Ballet. The English Ballet said that two of their 12 dancers …": of another one."""
+    told = sentence.doc[sentence.start + 1 : figure.outer]
+    names = {token.lower_ for token in told if token.pos_ == "PROPN" or (token.is_title and token.is_alpha)}
+    return not names <= _said_in(before)
 
 
 def _stands_before_noun(telling: Telling) -> bool:

@@ -16,6 +16,7 @@ from factcheck.facts.sentences import Sentence
 
 _AFTER = 5  # tokens from the word or size of change to "than" or "on"
 _LONG = 9  # tokens of a standard
+_HEIGHTS = frozenset({"above", "below"})
 _THAN = frozenset({"than"})
 _TIMED = frozenset({"from", "on", "over", "since", "with"})
 _RELATIVE = frozenset({"when", "where", "which", "then"})
@@ -31,6 +32,9 @@ def standard_of(change: Change, sentence: Sentence) -> range | None:
     last = next((i for i in range(sentence.end - 1, sentence.start, -1) if sentence.doc[i].idx < max(ends)), None)
     if last is None:
         return None
+    if sentence.word(last) in _HEIGHTS:
+        found = _phrase(sentence, last + 1)  # "3% above the total three months earlier"
+        return found if len(found) > 1 and all(sentence.figure_at(i) is None for i in found) else None
     for at in range(last + 1, min(last + 1 + _AFTER, sentence.end)):
         word = sentence.word(at)
         if word in _STOPS or sentence.figure_at(at) is not None:

@@ -206,6 +206,8 @@ def _takes_up(
         subject = subject_of(token)
         if subject is None:
             return False
+        if subject.lower_ in {"that", "which"} and token.dep_ == "acl:relcl":
+            subject = token.head  # "the manufacturing sector, which grew by 19.3%"
         if subject.lower_ in cues.anaphora and subject.i < token.i:
             return True
         drawn = any(here.word(i) in words_about("told_before")["therefore"] for i in range(here.start, figure.last + 1))

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from factcheck.extraction.model import Mod, Quantity, QuantityKind
 from factcheck.facts.ledger import lemma
 from factcheck.facts.model import Change, Role
-from factcheck.facts.order import Level, Order, date_of, earlier_of
+from factcheck.facts.order import ENDS_OF_SCALE, Level, Order, date_of, earlier_of, is_month_before
 from factcheck.facts.phrases import is_said
 from factcheck.facts.said_of import Surroundings, sizes_of, words_told
 from factcheck.facts.sentences import CueKind, Sentence, clause_head
@@ -73,6 +73,9 @@ def pair_before(here: Sentence, outer: int, change: Change, told: Surroundings) 
     first, second = groups[0]
     if any(_is_barred(level, change, told) for level in (first, second)):
         return None
+    back = (is_month_before(second.fact, told.facts[figure.name]) for figure in first.sentence.figures)
+    if second.sentence is here and any(back):
+        return None  # "rose to 1,851,000 in February. In January they fell to 1,804,000"
     order = _order_of_change(first, second, told)
     if not order and not are_of_one(first, second, told):
         return None
@@ -97,7 +100,7 @@ def _groups(here: Sentence, outer: int, change: Change, told: Surroundings) -> l
     for sentence in _scope(here, told):
         for figure in sentence.figures:
             fact = told.facts[figure.name]
-            other = is_a_size(figure.name, told, whole=sentence is not here)
+            other = is_a_size(figure.name, told, whole=sentence is not here and not fact.is_percent)
             before = (sentence is not here or figure.last <= outer or figure.name in ends) and not other
             if figure.name in sizes or not before or not can_be_level(Level(fact, figure, sentence), change):
                 continue
@@ -117,6 +120,8 @@ def can_be_level(level: Level, change: Change) -> bool:
         return False
     if quantity.kind is QuantityKind.DURATION and level.sentence.word(level.figure.outer - 1) in _LENGTHS:
         return False
+    if level.sentence.word(level.figure.outer - 1) in ENDS_OF_SCALE:
+        return False  # "among the top 30 countries"
     if is_bare(quantity) and looks_like_year(quantity) and not quantity.written.group_mark:
         return False
     if quantity.kind is QuantityKind.NUMBER and quantity.scale is None and fact.value < _SMALL and not change.points:

@@ -6,6 +6,7 @@ the whole name, or a title or the surname alone, and no other bearer of the surn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from factcheck.facts.sentences import Figure, Sentence
 
 _OLDEST = 110
 _TITLES = frozenset({"dame", "dr", "dr.", "lady", "lord", "miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir"})
+_REFERENCE = re.compile(r"\bdoi\b|\bpp?\.\s?\d|\((?:1[89]|20)\d\d[a-z]?\)\.|\d\(\d+[,)]", re.IGNORECASE)
 _YEARS = 10  # sentences within which one person has one age
 
 
@@ -32,6 +34,8 @@ def find(context: Context) -> Iterator[Restatement]:
     """All ages of people told before with another."""
     known: dict[str, list[_Aged]] = {}
     for sentence in context.sentences:
+        if _is_of_references(context, sentence):
+            continue
         for figure in sentence.figures:
             aged = _aged(sentence, figure)
             if aged is None:
@@ -47,6 +51,14 @@ def find(context: Context) -> Iterator[Restatement]:
                     second=context.fact(figure),
                 )
             earlier.append(aged)
+
+
+def _is_of_references(context: Context, sentence: Sentence) -> bool:
+    """ "Baumrind, D. (1971). Current patterns. Developmental Psychology, 4(1), 1–103": volumes and pages, no ages."""
+    if sentence.block < 0:
+        return False
+    block = context.document.blocks[sentence.block]
+    return _REFERENCE.search(context.document.text, block.start, block.end) is not None
 
 
 def _may_be_one(first: _Aged, second: _Aged, names: set[tuple[str, ...]]) -> bool:

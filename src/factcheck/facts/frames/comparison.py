@@ -146,7 +146,7 @@ class _Reader:
         """Whether a verb of comparison is one: "the top 50" and "cache misses" compare nothing."""
         tag = self.sentence.doc[at].pos_
         if self.sentence.word(at) in self.words.not_only_verbs:
-            return tag == "VERB" and self.sentence.doc[at - 1].pos_ not in {"ADJ", "DET", "PROPN"}
+            return tag == "VERB" and self.sentence.doc[at - 1].pos_ not in {"ADJ", "DET", "PROPN", "PUNCT"}
         return length > 1 or tag in {"VERB", "AUX", "NOUN", "ADJ"}
 
     def _bounds_another(self, at: int) -> bool:

@@ -26,6 +26,7 @@ _KINDS = frozenset(
         QuantityKind.RANGE,
     }
 )
+_LENGTH = (("length", 1),)
 _TIME = (("time", 1),)
 _HOURS = frozenset({"h", "min", "s"})  # "three weeks, or 168 hours" of a course: a working day has no 24
 _FUEL = ((("length", 2),), (("length", -2),))
@@ -77,7 +78,7 @@ def find(context: Context) -> Iterator[Conversion]:
         if pair.second.name in seen and pair.inferred:
             continue  # a pronoun has taken it up
         seen.add(pair.second.name)
-        if _are_of_two(pair):
+        if _are_of_two(pair) or _are_two_lengths(context, pair):
             continue
         if pair.inferred and pair.home is pair.own and _system(pair.first) == _system(pair.second):
             continue  # "200 m or 1 km" offers two lengths, "12 m, 300 cm" lists them
@@ -133,6 +134,17 @@ def _makes(facts: tuple[Fact, Fact], one: Unit, other: Unit, kinds: frozenset[st
 
     values = [fact.value for fact in facts if fact.value is not None]
     return len(values) == len(facts) and (holds(values) or is_one_slip_away(facts, holds, kinds))
+
+
+def _are_two_lengths(context: Context, pair: Restated) -> bool:
+    """ "4 km to the hut (1,210 m)": of one system, and neither the other nor a slip away from it."""
+    ends = (pair.first.quantity, pair.second.quantity)
+    if _system(pair.first) or _system(pair.second) or any(q.kind is not QuantityKind.MEASURE for q in ends):
+        return False
+    units = _unit_pairs(*ends)
+    facts = (context.plain(context.fact(pair.first)), context.plain(context.fact(pair.second)))
+    same = [(one, other) for one, other in units if one.dimension == other.dimension == _LENGTH]
+    return bool(same) and not any(_makes(facts, one, other) for one, other in same)
 
 
 def _are_of_two(pair: Restated) -> bool:

@@ -39,6 +39,7 @@ _OF_THEM = frozenset({("of", "them"), ("of", "these"), ("of", "those")})
 _TIMES = 4  # what a rate may be off, and still be that of the two figures
 _PAIR = 2
 _VERB = 4  # tokens before a total in which a verb says that it is one
+_SIGNS = frozenset({"+", "=", "×", "·"})
 _FEW = 10  # of a count, and units of the last digit of a total: fewer fit by chance
 
 
@@ -205,6 +206,9 @@ def _is_near(sentence: Sentence, home: Sentence, reach: int) -> bool:
 
 
 def _is_plain(context: Context, figure: Figure) -> bool:
+    beside = {context.doc[i].text for i in (figure.outer - 1, figure.last) if 0 <= i < len(context.doc)}
+    if not _SIGNS.isdisjoint(beside):
+        return False  # "$28,000 ($18,000 + 2,500 hours × $4.00)": a formula
     changes = context.changes_of.get(figure.name, ())
     return not any(figure.name in {fact.name for fact in change.amounts} for change in changes)
 

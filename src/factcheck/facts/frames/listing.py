@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from factcheck.extraction.model import QuantityKind
 from factcheck.facts.brackets import brackets_of
 from factcheck.facts.context import Context
 from factcheck.facts.counting import exactly
+from factcheck.facts.list_blocks import count_items, counts_in_brackets
 from factcheck.facts.list_items import Piece, are_names, counts_of, has_plural, own_counts, pieces_of
 from factcheck.facts.list_words import ListWords, load_list_words
 from factcheck.facts.model import Fact, Frame
@@ -21,6 +23,7 @@ _FAR_OFF_NAMES = 2  # the same for names, of which a text may give a few
 _FAR_OFF = 3  # times: a list so much shorter or longer is of something else
 _MOST = 20  # nobody counts a longer list
 _COLON = frozenset({":", "–", "—", "--"})
+_INTRODUCING = frozenset({"namely", "specifically", "viz", "viz."})
 _COPULA = frozenset({"are", "were"})
 _HEADS = frozenset({"nsubj", "nsubj:pass", "obj", "ROOT", "obl", "obl:agent", "nmod", "conj", "xcomp"})
 _WEEK = 7
@@ -33,6 +36,8 @@ _SMALL_WORDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "NUM", "PART", "P
 _BARE = 2  # words of a thing in a list of bare things
 _FEW = 3  # such things
 
+_SENTENCE_END = re.compile(r"[.!?]\W*\s+[A-Z]")
+_LISTS_THEM = re.compile(r"[.!?]\W*\s+(?:Here\s+they|They|These)\s+(?:are|were)[\w\s]{0,40}:$")
 _LONGEST = 100  # items; a sum of more is no count of a list that somebody wrote out
 
 
@@ -140,10 +145,13 @@ class _Reader:
         if colon is None or not self._belongs(start, colon):
             return None
         mark = sentence.word(colon)
+        first = colon + 1
+        if sentence.word(first) in _INTRODUCING:
+            first += 1 + (sentence.word(first + 1) == ",")  # "five parishes — namely, …"
         end = next((i for i in range(colon + 1, sentence.end) if sentence.word(i) in _COLON), sentence.end)
         if mark == ":" and end < sentence.end and sentence.word(end) == ":":
             return None
-        return self._listing(figure, colon + 1, self._trimmed(end))
+        return self._listing(figure, first, self._trimmed(end))
 
     def _belongs(self, start: int, colon: int) -> bool:
         """Whether the mark behind a count opens the list of what it counts, and of nothing nearer."""
@@ -163,7 +171,9 @@ class _Reader:
         """ "Two rivers, the Ems and the Leine, burst their banks": names only."""
         sentence, start = self.sentence, self._noun_end(figure)
         comma = next((i for i in range(start, min(start + _NEAR_COMMA, sentence.end)) if sentence.word(i) == ","), None)
-        if comma == start and sentence.doc[comma - 1].pos_ == "PROPN" and figure.quantity.text.islower():
+        last = sentence.doc[comma - 1] if comma is not None else None
+        named = last is not None and (last.pos_ == "PROPN" or last.is_title)
+        if comma == start and named and figure.quantity.text.islower():
             return None  # "the two Millers, Dr Brand and Mr Colt": more guests
         if comma is None or any(sentence.doc[i].pos_ in {"VERB", "AUX", "CCONJ", "NUM"} for i in range(start, comma)):
             return None
@@ -200,6 +210,8 @@ class _Reader:
         tail = text[self.sentence.doc[self._noun_end(figure) - 1].idx : home.end].rstrip()
         if not tail.endswith(":") or any(f.first > figure.first for f in sentence.figures):
             return None
+        if _SENTENCE_END.search(tail) and not _LISTS_THEM.search(tail):
+            return None  # "The first thirteen were inspected. … It raised concerns in relation to:"
         if not self._belongs(self._noun_end(figure), self._trimmed(sentence.end)):
             return None
         found = []
@@ -213,7 +225,11 @@ class _Reader:
         last = text[found[-1].start : found[-1].end].lower()
         if any(" ".join(phrase) in last for phrase in self.words.open):
             return None
-        return self._made(figure, len(found), len(found), found[0].start, found[-1].end)
+        inside = [counts_in_brackets(text[block.start : block.end]) for block in found]
+        if any(inside):
+            return None  # "Scroll bars and their corner (three chunks)": an item that counts as several
+        count = count_items(self.context.document, found)
+        return self._made(figure, count, count, found[0].start, found[-1].end)
 
     def _trimmed(self, end: int) -> int:
         """The end of a stretch without its full stop."""

@@ -26,6 +26,7 @@ _NAMED = 4  # tokens behind a margin in which it says against whom
 _GAP = 8  # tokens between a contest and its margin
 _SHARED = frozenset({"apiece", "each"})
 _VERB_REACH = 6  # tokens between a verb of outcome and "by"
+_DASHES = frozenset({"-", "–", "—"})
 _MARKS = frozenset({",", "–", "—", "-", "(", ")", ":", '"', "”", "“"})
 _PARTS = frozenset({"frame", "frames", "leg", "legs", "set", "sets"})
 _RELATIVE = frozenset({"that", "which", "when", "whose"})
@@ -102,6 +103,8 @@ def _margin(sentence: Sentence, figure: Figure, contests: list[Contest]) -> _Sai
         return None
     if any(contest.start <= figure.first < contest.end for contest in contests):
         return None
+    if sentence.word(figure.outer - 1) in _DASHES and sentence.figure_at(figure.outer - 2) is not None:
+        return None  # "an 8 – 0 run to take a 26 – 20 lead": a side of a score
     after = [sentence.word(i) for i in range(figure.last, figure.last + 4)]
     # "a 13-point win", "a six-vote majority"
     for at, word in enumerate(after):

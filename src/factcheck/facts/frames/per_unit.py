@@ -32,8 +32,10 @@ _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
 _FINE = 200  # half a per cent of a total is its rounding
 _NEIGHBOURS = 5  # figures on either side that are looked at
 _LONGEST = 4  # words of a phrase
-_FAR = 16  # tokens between two of the three; beyond that another clause has begun
-_FAR = 10  # times
+_FAR = 10  # tokens between two of the three; beyond that another clause has begun
+_OFF = 10  # times: a rate of the sentence before that is so far off is of other things
+_FAR_OFF = 100  # times, in the same sentence
+_WAYS = frozenset({"across", "deep", "high", "long", "tall", "thick", "wide"})
 _OPENING = 8  # tokens of a sentence's start: "Over 14 games that comes to"
 _PAIR = 2
 _EACH = "*"
@@ -124,8 +126,11 @@ def _together(context: Context, sentence: Sentence, rate: Rate, index: int) -> P
         return None
     if stand_apart(sentence, trio[0].first, trio[2].last):
         return None
+    if _are_two_ways(sentence, rate, total):
+        return None
     if _said(sentence, rate, total, trio):
-        return _frame(context, sentence, rate, total, count)
+        found = _frame(context, sentence, rate, total, count)
+        return found if found is not None and _is_near(found, _FAR_OFF) else None
     measured = rate.above is not None or rate.figure.quantity.kind is QuantityKind.MONEY
     measured = measured and "/" not in (total.quantity.unit or "")
     if not measured or (rate.noun == "" and rate.unit is None):
@@ -145,6 +150,12 @@ def _may_be_made(frame: PerUnit) -> bool:
 
     values = [fact.value for fact in figures if fact.value is not None]
     return len(values) == len(figures) and (holds(values) or is_one_slip_away(figures, holds))
+
+
+def _are_two_ways(sentence: Sentence, rate: Rate, total: Figure) -> bool:
+    """ "6.5 metres across, with segments each 1.32 metres wide": the widths do not make up the other length."""
+    ways = [sentence.word(figure.last) for figure in (rate.figure, total)]
+    return not _WAYS.isdisjoint(ways) and ways[0] != ways[1]
 
 
 def _frame(
@@ -208,13 +219,13 @@ def _rate_after(context: Context, before: Sentence, sentence: Sentence, rate: Ra
     return frame if frame is not None and _is_near(frame) else None
 
 
-def _is_near(frame: PerUnit) -> bool:
+def _is_near(frame: PerUnit, times: int = _OFF) -> bool:
     """Whether total and count make a rate of the size that is told: else they are of other things."""
     total, count, rate = (fact.value for fact in (frame.total, frame.count, frame.rate))
     if not total or not count or not rate:
         return True
     made = total / (count * frame.factor)
-    return any(1 <= max(made, told) / min(made, told) < _FAR for told in (rate, rate * 1000, rate / 1000))
+    return any(1 <= max(made, told) / min(made, told) < times for told in (rate, rate * 1000, rate / 1000))
 
 
 def _total_after(context: Context, before: Sentence, sentence: Sentence) -> Iterator[PerUnit]:

@@ -120,6 +120,8 @@ class _Reader:
         word, follower = self.sentence.word(at), self.sentence.doc[min(at + 1, len(self.sentence.doc) - 1)]
         if word == "most" and follower.lower_ == "of" and self.sentence.word(at - 1) != "the":
             return None  # "most of our farms"
+        if word in {"most", "least"} and self.sentence.word(at - 1) == "at":
+            return None  # "at least level 3"
         if word in {"most", "least"} and follower.pos_ not in {"NOUN", "PUNCT"} and follower.lower_ != "of":
             return None
         if word in self.words.highest:

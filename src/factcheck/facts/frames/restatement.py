@@ -17,7 +17,16 @@ from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Role
-from factcheck.facts.retelling import Kinship, Restatement, Telling, telling_of, tells_again, tells_swapped
+from factcheck.facts.retelling import (
+    Kinship,
+    Restatement,
+    Telling,
+    adds_to_others,
+    names_more,
+    telling_of,
+    tells_again,
+    tells_swapped,
+)
 from factcheck.facts.sentences import Figure
 from factcheck.facts.words import table_of
 
@@ -27,6 +36,7 @@ _ROLES = frozenset({Role.LEVEL, Role.COUNT, Role.DURATION, Role.CHANGE})
 _PLANNED = frozenset({("are", "to"), ("is", "to"), ("was", "to"), ("were", "to")})
 _FORMER = frozenset({"start", "base", "change", "base after change"})
 _SIGNS = frozenset({"=", "<", ">", "±", "/"})
+_CASH = frozenset({"banknote", "bill", "coin", "note"})
 _SMALL = 10
 _YEARS = (1500, 2100)
 _STRONG = 3  # words in common that tell one thing even where no slip explains the second figure
@@ -69,7 +79,9 @@ def find(context: Context) -> Iterator[Restatement]:
             if telling.compound:
                 same = [one for one in same if not _has_variants(near, telling) and not _are_sizes(one, telling)]
             again = len({one.figure.quantity.value for one in same}) == 1 and _may_be_one(
-                same[-1].figure, figure, strong=_is_strong(telling)
+                same[-1].figure,
+                figure,
+                strong=_is_strong(telling) and not names_more(same[-1].sentence, sentence, figure),
             )
             if not again:
                 here = [one for one in earlier if one.sentence is sentence]
@@ -151,9 +163,20 @@ def _is_plain(context: Context, figure: Figure) -> bool:
     bare = quantity.kind is QuantityKind.NUMBER and not counts and quantity.scale is None
     if bare and not quantity.written.group_mark and _YEARS[0] <= quantity.value <= _YEARS[1]:
         return False
+    if quantity.kind is QuantityKind.MONEY and behind.lemma_.lower() in _CASH:
+        return False  # "the one-million lira note": what is written on it
+    if quantity.kind is QuantityKind.NUMBER and _is_pieced(context, figure):
+        return False
     if figure.cue.kind.value in _FORMER and not _is_appealed(context, figure):
         return False
     return all(not change.start and not change.percents for change in context.changes_of.get(figure.name, ()))
+
+
+def _is_pieced(context: Context, figure: Figure) -> bool:
+    """ "the 747-300's", "the United States, Britain and 42 allies": part of a name, or one of those that it adds to."""
+    text, start, end = context.document.text, figure.quantity.start, figure.quantity.end
+    joined = text[start - 1 : start] in {"-", "/"} or text[end : end + 2] in {"'s", "’s"}
+    return joined or adds_to_others(text, start)
 
 
 def _is_appealed(context: Context, figure: Figure) -> bool:

@@ -242,8 +242,13 @@ class _Finder:
             if lead is not None or back:
                 wholes, inferred = self._named(couple, None if back else lead, i)
                 yield from self._share(couple, wholes, inferred)
-            else:
+            elif not self._is_either(i):
                 yield from self._share(couple, self._only_whole(couple, i), "it is the only greater figure before it")
+
+    def _is_either(self, i: int) -> bool:
+        """ "a rating of 0 or 1 out of 10": one of two figures."""
+        before, at = self.figures[i], self.figures[i + 1].outer
+        return before.last == at - 1 and self.sentence.word(at - 1) == "or"
 
     def _only_whole(self, couple: _Couple, i: int) -> tuple[Fact, ...]:
         """ "The union balloted 2,400 drivers: 1,848, or 77%, said no": the one figure before it that can be meant."""

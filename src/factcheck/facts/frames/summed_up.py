@@ -88,7 +88,13 @@ def _is_sum(sentence: Sentence, figure: Figure) -> bool:
         return False
     near = range(max(sentence.start, before - (_LONG_LEAD if verb else _LEAD)), before)
     after = range(figure.last, min(figure.last + _BEHIND, sentence.end))
-    return any(starting_at(sentence, i, words.sum_after) for i in (*near, *after))
+    return any(_closes(sentence, i, starting_at(sentence, i, words.sum_after)) for i in (*near, *after))
+
+
+def _closes(sentence: Sentence, at: int, length: int) -> bool:
+    """Whether words of a sum stand by themselves: "165 overall", and not "165, for overall losses of 75"."""
+    behind = at + length
+    return bool(length) and (behind >= sentence.end or sentence.doc[behind].pos_ != "NOUN")
 
 
 def _made(context: Context, sentences: Sequence[Sentence], at: int, figure: Figure) -> SummedUp | None:

@@ -18,7 +18,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Fact
 from factcheck.facts.phrases import is_said
-from factcheck.facts.retelling import Restatement
+from factcheck.facts.retelling import Restatement, adds_to_others, names_more
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import last_place
 from factcheck.facts.swapped import is_swapped
@@ -33,6 +33,8 @@ _PARTS = frozenset({"acl", "acl:relcl", "amod", "compound", "nmod", "nmod:poss"}
 _CLAUSES = frozenset({"advmod", "nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "xcomp"})
 _SLIPS = frozenset({"transposed", "changed"})
 _LONG = 1000  # in units of the last digit: figures with the same digits in another order are one figure
+_OWN = frozenset({"her", "his", "its", "our", "their"})
+_TWO = 2
 _LEAST = 10  # smaller counts are told of many things
 _YEARS = (1500, 2100)
 _MOST = 60  # figures of one kind; more make every other by sum or difference
@@ -56,7 +58,7 @@ def find(context: Context) -> Iterator[Restatement]:
             continue
         like = [(s, f) for s, f in told if f is not figure and _are_alike(context.fact(f), context.fact(figure))]
         meant = _meant(context, sentence, figure, known, like)
-        if meant is not None:
+        if meant is not None and not adds_to_others(context.document.text, meant.quantity.start):
             yield Restatement(
                 sentence=sentence.number,
                 inferred="it is told as known, and the text tells no other figure of it",
@@ -71,6 +73,9 @@ def _is_plain(context: Context, sentence: Sentence, figure: Figure) -> bool:
     block = context.document.blocks[sentence.block] if sentence.block >= 0 else None
     if block is None or block.kind in {BlockKind.TABLE_CELL, BlockKind.CODE} or quantity.written.style != "digits":
         return False
+    text = context.document.text
+    if text[quantity.start - 1 : quantity.start] == "-" or text[quantity.end : quantity.end + 2] in {"'s", "’s"}:
+        return False  # "the 747-300's"
     if quantity.kind is QuantityKind.NUMBER:
         if (quantity.value or 0) < _LEAST or "/" in (quantity.unit or ""):
             return False
@@ -108,7 +113,7 @@ def _known_as(sentence: Sentence, figure: Figure) -> frozenset[str] | None:
 def _is_named(sentence: Sentence, figure: Figure) -> bool:
     """ "the 52 Weeks programme", "the 1,000 Genomes": a name, and "the 20 metre mark": a measure before a noun."""
     behind = sentence.doc[figure.last] if figure.last < sentence.end else None
-    if behind is None or behind.pos_ == "PROPN":
+    if behind is None or behind.pos_ == "PROPN" or behind.lower_ in {"class", "model", "series"}:
         return True
     return figure.quantity.kind is not QuantityKind.NUMBER and behind.pos_ in _NOUNS | {"ADJ"}
 
@@ -172,11 +177,17 @@ def _meant(
     factor = value / written.value if written.value else Fraction(0)
     slips = list(digit_slips(written.value, written.unit_in_last_place))
     meant = {other * factor for slip, other in slips if slip in _SLIPS}
+    # Of a figure with one or two digits, another by one digit is soon found by chance: there, the noun must be one.
+    few = _digits(written.value / written.unit_in_last_place) <= _TWO
     long = written.value >= _LONG * written.unit_in_last_place
     found: list[tuple[Sentence, Figure]] = []
     for s, f in like:
         other = context.fact(f)
         rounded = _rounded(other, fact)
+        if sentence.word(figure.outer - 1) in _OWN and names_more(s, sentence, figure):
+            continue
+        if few and figure.quantity.kind is QuantityKind.NUMBER and not _names_same(s, f, counted):
+            continue
         swapped = long and is_swapped(figure.quantity, rounded)
         if s is sentence or f.quantity.mod is not None or _is_one_of_two(s, f):
             continue
@@ -212,6 +223,11 @@ def _is_what_is_spoken_of(
     return len({s.number for s, f in like if f.quantity.value == value and s is not home}) >= _OFTEN
 
 
+def _digits(steps: Fraction) -> int:
+    """How many digits of a numeral mean something: two of 1,300."""
+    return len(str(int(abs(steps))).rstrip("0"))
+
+
 def _is_one_of_two(sentence: Sentence, figure: Figure) -> bool:
     """ "two projects, of 8 and 12 flats": told of two things, and so not of the one that is known."""
     return sentence.word(figure.outer - 1) in {"and", "or"} and sentence.figure_at(figure.outer - 2) is not None
@@ -235,6 +251,12 @@ def _may_count(sentence: Sentence, figure: Figure, counted: Token | None, value:
 def _counts_same(sentence: Sentence, figure: Figure, counted: Token | None) -> bool:
     other = counted_noun(sentence, figure)
     return counted is not None and other is not None and _same(lemma(counted), lemma(other))
+
+
+def _names_same(sentence: Sentence, figure: Figure, counted: Token | None) -> bool:
+    """Whether two figures count what one word names."""
+    other = counted_noun(sentence, figure)
+    return counted is not None and other is not None and lemma(counted) == lemma(other)
 
 
 def _rounded(other: Fact, fact: Fact) -> Fraction:

@@ -48,11 +48,21 @@ def _is_again(first: Happening, later: Happening) -> bool:
     objects = [{c.lemma_.lower() for c in one.token.children if c.dep_ == "obj"} for one in (first, later)]
     if all(objects) and objects[0].isdisjoint(objects[1]):
         return False  # "joined Aas on tour … joined Holm on tour"
+    names = [_names_beside(one) for one in (first, later)]
+    if all(names) and names[0].isdisjoint(names[1]):
+        return False
     doers = [child for child in later.token.children if child.dep_.startswith("nsubj")]
     if any(token.pos_ == "NUM" for one in (later.theme, *doers) for token in (one, *one.children)):
         return False  # "Four of the registries completed it in 2012"
     words = {child.lower_ for one in (first, later) for child in (*one.token.children, *one.theme.children)}
     return first.token.lemma_.lower() == later.token.lemma_.lower() and not words & (time_words().again - {"old"})
+
+
+def _names_beside(one: Happening) -> set[str]:
+    """The names in what is told of a happening, without those of the one that it befell and of its time."""
+    spans = [span for _, span in one.sentence.periods]
+    dated = {token.i for span in spans for token in span} | {token.i for token in one.theme.subtree}
+    return {t.lower_ for t in one.token.subtree if t.pos_ == "PROPN" and t.i not in dated and t.i != one.who.i}
 
 
 def _are_near(first: int, second: int) -> bool:

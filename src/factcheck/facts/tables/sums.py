@@ -23,6 +23,7 @@ from factcheck.facts.words import words_about
 MAX_REACH: Final = 16  # lines that a sum without the word is looked for in; all for one that says "total"
 MAX_STEPS: Final = 3_000_000  # additions per table; a table that needs more is checked as far as that goes
 _EXPLICIT: Final = 1.0  # digits of agreement in other lanes that confirm what the head says, or its bold print
+_FEW_LINES: Final = 2
 _BLANK: Final = 2.5  # ... that a line without a head is a sum
 _RESULT: Final = 3.5  # ... that a line called a net or gross amount, a profit or a balance is
 _SLIP: Final = 1.0  # ... that one lane adds in which a slip of one digit makes the difference
@@ -122,7 +123,11 @@ def _is_plain_total(label: str) -> bool:
 class _Search:
     def __init__(self, grid: Grid, lines: Lines, budget: Budget) -> None:
         self.grid, self.lines, self.budget = grid, lines, budget
-        self.lanes = [lane for lane in lines.lanes if lines.lane_nature[lane] not in {"percent change", "other"}]
+        self.lanes = [
+            lane
+            for lane in lines.lanes
+            if lines.lane_nature[lane] not in {"percent change", "other"} and not _is_numbering(lines, lane)
+        ]
         self.lane = {lane: lane_of(lines, lane) for lane in self.lanes}
         self.needed = _INFERRED
         self.open_totals = False  # whether a total is made of lines that were not found
@@ -386,3 +391,10 @@ class _Search:
         if total <= max(data.values[m] for m in members) or self._is_excused(lane, item, signed, candidates):
             return None
         return Sum(item, signed, (), (lane,), explicit=True, alone=True)
+
+
+def _is_numbering(lines: Lines, lane: int) -> bool:
+    """Whether a lane only counts its lines: 1, 2, 3 …, in which 1 and 2 make 3 by chance."""
+    numbers = [number for item in lines.items if (number := lines.number(item, lane)) is not None]
+    values = [number.value for number in numbers]
+    return len(values) > _FEW_LINES and values == list(range(1, len(values) + 1))
