@@ -32,6 +32,13 @@ class CountAndList(Check):
     message = "The text speaks of {count}, but lists {found}."
     arithmetic = "{found} in the list, not {count}"
     examples = (
+        wrong("The estate consists of {five} farms: Upper Moss, Lower Moss, Kiln and Brook.", severity=Ceiling.WARNING),
+        wrong("The course covers {four} languages: Greek, Latin, Hebrew, Syriac and Coptic.", severity=Ceiling.WARNING),
+        wrong(
+            "On her first trip the envoy called at {five} capitals: Accra, Lomé and Cotonou.", severity=Ceiling.WARNING
+        ),
+        right("Two of five farms, Upper Moss and Kiln, are let."),
+        right("The course covers five languages: Greek, Latin, Hebrew, Syriac and Coptic."),
         wrong("{Two} rivers, the Ems, the Aller and the Leine, burst.", repair="Three", severity=Ceiling.WARNING),
         wrong("The mayor has {two} priorities: housing, schools and buses.", repair="three", severity=Ceiling.WARNING),
         wrong("The {five} defendants – Pavel Hruby, Ana Lind and Tom Rey – deny it.", severity=Ceiling.WARNING),

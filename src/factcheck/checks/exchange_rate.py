@@ -47,6 +47,14 @@ class ExchangeRate(Check):
     message = "At the rate of {base} to {value}, {first} would be {second.expected}, not {second}."
     arithmetic = "{base} ÷ {value} = {rate.times}; {first} ÷ {second} = {other_rate.times}"
     examples = (
+        wrong(
+            "The bank turned 40 million zloty, at 4 zloty to the dollar, into cash and booked {$16 million}.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Roads get 80bn forints, about €200m. Railways get 20bn forints, about {€80m}.", severity=Ceiling.WARNING
+        ),
+        right("Roads get 80bn forints, about €200m. Railways get 20bn forints, about €50m."),
         wrong("The club paid €54m (£45m) for the striker and €30m ({£52m}) for the keeper.", repair="£25m"),
         wrong("A ticket costs 120 zlotys (€28) at weekends and 300 zlotys ({€17}) in August.", repair="€71"),
         wrong("It paid kr90m ($9m) for the yard and kr40m ({$6m}) for the quay.", repair="$4m"),

@@ -31,6 +31,8 @@ class _Part(NamedTuple):
     place: tuple[tuple[str, int], ...]
     text: str
     read: str | None
+
+
 _DEEPEST = 4  # tables in each other; what lies deeper is text of the cell
 
 

@@ -22,6 +22,7 @@ _DASHES = frozenset({":", "–", "—", "--"})
 _OPENING, _CLOSING = frozenset({"(", "[", "“", '"'}), frozenset({")", "]", "”", '"'})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MOST_ITEMS = 40
+_SHORT = 2  # words of a bare item
 _OWNED = frozenset({"a", "an", "her", "his", "its", "one", "the", "their"})
 
 
@@ -115,6 +116,9 @@ def _is_aside(sentence: Sentence, before: Piece, piece: Piece) -> bool:
     first = doc[piece.start]
     if first.lower_ == doc[before.start].lower_:
         return False  # "to find the cause, to name those responsible"
+    single = piece.end - piece.start == 1 and before.end - before.start <= _SHORT
+    if single and first.is_title == doc[before.start].is_title and first.pos_ not in {"ADV", "SCONJ"}:
+        return False  # "Greek, Latin, Hebrew and Coptic"
     head = [t for t in doc[before.start : before.end] if t.pos_ == "PROPN"]
     names = any(t.pos_ == "PROPN" for t in doc[piece.start : piece.end])
     led = doc[before.start].lower_ in _OWNED and not head

@@ -14,6 +14,8 @@ class ListWords:
 
     open: Phrases
     loose: frozenset[str]
+    made_of: frozenset[str]
+    namely: frozenset[str]
     kinds: frozenset[str]
     enumerators: frozenset[str]
     clauses: frozenset[str]
@@ -26,6 +28,8 @@ def load_list_words() -> ListWords:
     return ListWords(
         open=Phrases(data["open"]),
         loose=frozenset(data["loose"]),
+        made_of=frozenset(data["made_of"]),
+        namely=frozenset(data["namely"]),
         kinds=frozenset(data["kinds"]),
         enumerators=frozenset(data["enumerators"]),
         clauses=frozenset(data["clauses"]),

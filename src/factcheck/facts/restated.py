@@ -228,7 +228,8 @@ def _joined(sentence: Sentence, first: Figure, second: Figure, words: Words) -> 
                 return "“or” joins them"
             return ""
     if between and between[0] in {",", *_DASHES} and all(word in words.lead for word in between[1:]):
-        closed = following in {",", *_DASHES} or (between[0] in _DASHES and following in _STOPS)
+        hedged = second.quantity.hedge is not None  # "20bn forints, about €50m."
+        closed = following in {",", *_DASHES} or ((between[0] in _DASHES or hedged) and following in _STOPS)
         return "the second stands beside the first, between marks" if closed and len(between) <= MAX_LEAD else None
     return None
 

@@ -17,6 +17,7 @@ _REACH = 12  # tokens before a rate in which the other currency is named: "The k
 _HABIT = MoneyHabit()
 _SINGLE = frozenset({"a", "an", "each", "every", "one", "the"})
 _TWO = 2
+_LEAD = 6  # tokens before two amounts in which a verb makes one of the other
 _JOINT = 3  # words of "against the", "for every one"
 
 
@@ -139,7 +140,13 @@ def _made_at(context: Context, sentence: Sentence, rate: StatedRate, paired: set
         return
     between = {(sentence.word(i),) for i in range(money[0].last, money[1].outer)}
     words = phrases_about("exchange")
-    if between.isdisjoint(words["makes"]) or not between.isdisjoint(words["apart"]):
+    rate_between = money[0].last <= _first_token(sentence, rate) < money[1].outer
+    told = not between.isdisjoint(words["makes"]) or ("(",) in between
+    # "which makes the ¥600m budget $4m", "converted 40m zloty at 4 zloty to the dollar and booked $10m"
+    led = {(sentence.word(i),) for i in range(max(sentence.start, money[0].outer - _LEAD), money[0].outer)}
+    told = told or not led.isdisjoint(words["makes"])
+    apart = between & words["apart"] - ({("and",), ("of",)} if rate_between else set())
+    if not (told or rate_between) or apart:
         return
     yield CurrencyPair(
         sentence=sentence.number,
@@ -147,6 +154,11 @@ def _made_at(context: Context, sentence: Sentence, rate: StatedRate, paired: set
         first=context.plain(context.fact(money[0])),
         second=context.plain(context.fact(money[1])),
     )
+
+
+def _first_token(sentence: Sentence, rate: StatedRate) -> int:
+    """The token at which a stated rate stands; −1 for one of another sentence."""
+    return next((f.first for f in sentence.figures if f.name == rate.rate.name), -1)
 
 
 def _convertible(first: Figure, second: Figure) -> bool:

@@ -111,7 +111,10 @@ class _Reader:
             return False  # "1997. Two Spirit People: identity, custom and faith": a title inside a text
         if self.sentence.text[quantity.start - 1 : quantity.start].strip(" \n(“‘\"'") or quantity.start == 0:
             return quantity.start == 0  # a mark of a footnote: "Raskin,2 Vice Presidents"
-        return not any(self.sentence.word(i) in self.words.loose for i in range(figure.first - 2, figure.first))
+        before = [self.sentence.word(i) for i in range(figure.first - 2, figure.first)]
+        if before[-1:] == ["of"] and (before[0] in self.words.made_of or before[0] == "up"):
+            return True  # "consists of five farms", "made up of five farms"
+        return not any(word in self.words.loose for word in before)
 
     def announces(self, figure: Figure) -> bool:
         """Whether a figure counts things that may be named."""
@@ -181,7 +184,8 @@ class _Reader:
             return None
         # "six studios in Lund, Vik and Aas": the first name may belong to the list, and a town may have several.
         more = int(comma > start and sentence.doc[comma - 1].pos_ == "PROPN")
-        found = self._listing(figure, comma + 1, self._trimmed(sentence.end), names=True, more=more)
+        opened = comma + 1 + (sentence.word(comma + 1) in self.words.namely)
+        found = self._listing(figure, opened, self._trimmed(sentence.end), names=True, more=more)
         several = found is not None and more and (figure.quantity.value or 0) > found.most
         return None if several else found
 

@@ -174,9 +174,7 @@ def _is_slipped(lines: Lines, item: int, way: _Way, factor: Fraction, lane: int)
     return made is not None and any(made.low - rate.unit / 2 <= value <= made.high + rate.unit / 2 for value in meant)
 
 
-def _made(
-    amount: Number, base: Number, factor: Fraction, steps: Fraction, *, counts: bool = False
-) -> Span | None:
+def _made(amount: Number, base: Number, factor: Fraction, steps: Fraction, *, counts: bool = False) -> Span | None:
     """The rate that an amount and a base make; a base that counts things is exact."""
     first, second = span_of(amount, steps=steps), span_of(base, steps=Fraction(0) if counts else steps)
     if second.low <= 0:
