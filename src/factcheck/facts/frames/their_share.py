@@ -2,7 +2,7 @@
 
 "Their share" is that of the figure of the sentence before. The whole is a figure of the same unit that the text tells
 more than once, or in its first sentence. Of several, the one with which the three agree is the whole; if there is none,
-the only one that digits in another order keep from it.
+the only one that would be if two digits of the share changed places.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from factcheck.facts.ledger import sense_counted
 from factcheck.facts.model import Fact
 from factcheck.facts.nearby import Placed
 from factcheck.facts.sentences import CueKind, Figure, Sentence
-from factcheck.facts.slips import is_one_likely_slip_away, last_place
+from factcheck.facts.slips import Holds, is_one_slip_away, last_place
 from factcheck.facts.units import is_bare, looks_like_year, quantities_compare
 from factcheck.facts.wholes import is_amount
 from factcheck.facts.words import words_about
@@ -27,6 +27,7 @@ _OWN = frozenset({"her", "his", "its", "that", "their", "this"})
 _REACH = 12  # tokens from "their share" to its figure
 _LEAST = 20  # smaller counts are of many things
 _ALL = 100
+_SWAPPED = frozenset({"transposed"})
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.CHANGE})
 _WHY = "it is the share of what the sentence before tells"
 
@@ -93,7 +94,8 @@ def _wholes(context: Context, amounts: Sequence[Placed], part: Placed) -> Iterat
     ]
     for s, f in like:
         again = any(other is not f and other.quantity.value == f.quantity.value for _, other in like)
-        if again or s.number <= first + 1:
+        # "11,204 votes, ahead of her rival, on 9,286. Her share": two parts of something else.
+        if s is not part[0] and (again or s.number <= first + 1):
             yield s, f
 
 
@@ -111,13 +113,19 @@ def _closed(context: Context, rate: Figure, choices: Sequence[tuple[Figure, Plac
         values = [fact.value or Fraction(0) for fact in (part, share, whole)]
         if holds(values):
             return part, whole
-        if is_one_likely_slip_away((part, share, whole), holds):
+        # Of part and whole, some other order of the digits would fit by chance.
+        if is_one_slip_away((share,), _share_of(values[0], values[2], holds), _SWAPPED):
             slipped.setdefault((part.value, whole.value), (part, whole))
     # "1.83 million" and 1,826,000 are one whole: the finer one is told.
     finest = min(slipped.values(), key=lambda pair: last_place(pair[1]), default=None)
     if finest is None or any(not _rounds(finest, other) for other in slipped.values()):
         return None
     return finest
+
+
+def _share_of(part: Fraction, whole: Fraction, holds: Holds) -> Holds:
+    """The relation over the share alone."""
+    return lambda values: holds([part, values[0], whole])
 
 
 def _rounds(finest: tuple[Fact, Fact], other: tuple[Fact, Fact]) -> bool:
