@@ -113,6 +113,8 @@ class Desk:
             from factcheck.documents import read_document, with_tables
 
             document = read_document(task.data, format=task.format, name=task.name)
+            if document.beyond_limits and not document.text:
+                return Failure(f"too large: all of it is one block {document.beyond_limits[0]}; nothing was checked")
             if task.checks:
                 whole = with_tables(document, dict(task.tables))
                 return Answer(document.source, checker.check_document(whole, published=task.published))

@@ -114,6 +114,9 @@ class Run:
             if cache is not None and task.key and self.whole and self.keeps_pieces:
                 shelf = cache.shelf(task.key, answer)
             source = self._sources[task.number]
+            beyond = getattr(getattr(answer.report, "summary", None), "not_read", ())
+            if beyond and not self.silent:
+                tell(f"{task.name}: not read: what is {', and '.join(beyond)}")
             entry = Entry(task.name, answer.text, answer.report, shelf, dict(task.tables))
             yield Found(source, task.data, task.config, entry)
         if cache is not None:

@@ -192,7 +192,7 @@ def _problem(path: Path, text: str, values: dict[str, Any], table: Sequence[str]
     if error["type"] == "missing":
         return f'{place}: "{error["loc"][-1]}" is missing'
     key = next((step for step in reversed(where) if isinstance(step, str)), "")
-    message = error["msg"].partition(", unable")[0]
+    message = error["msg"].partition(", unable")[0].replace("a valid tuple", 'a list, such as ["…"]')
     return f'{place}: "{key}": {message[:1].lower()}{message[1:]}; it is {_shown(error["input"])}'
 
 

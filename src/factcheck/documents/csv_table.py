@@ -8,7 +8,7 @@ from typing import Final
 from factcheck.documents.csv_rows import Field, csv_draft, csv_rows, layout_of
 from factcheck.documents.drafts import MAX_CELLS, Draft, assemble
 from factcheck.documents.line_layout import BYTE_ORDER_MARK
-from factcheck.documents.model import BlockKind, Document, Span
+from factcheck.documents.model import BEYOND, BlockKind, Document, Span
 from factcheck.documents.pieces import trimmed
 from factcheck.documents.readers import Reader
 from factcheck.documents.shapes import is_sentence
@@ -58,7 +58,7 @@ def _drafts(source: str) -> list[Draft]:
             break
     drafts = list(_placed(rows))
     if read_to < len(source):
-        reason = f"beyond the first {MAX_CELLS:,} cells"
+        reason = f"{BEYOND}{MAX_CELLS:,} cells"
         drafts.append(Draft(BlockKind.TABLE_CELL, [], Span(read_to, len(source)), reason=reason, table=0))
     return drafts
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from factcheck.documents.model import BLOCK_SEPARATOR, Block, BlockKind, Document, Place, Span
+from factcheck.documents.model import BEYOND, BLOCK_SEPARATOR, Block, BlockKind, Document, Place, Span
 from factcheck.documents.rows_of_signs import without_rows_of_signs
 from factcheck.documents.source_map import Piece, SourceMap
 
@@ -104,9 +104,9 @@ def assemble(
         if draft.is_read and draft.table is not None:
             cells += 1
             if cells > MAX_CELLS:
-                draft.skip(draft.kind, f"beyond the first {MAX_CELLS:,} cells")
+                draft.skip(draft.kind, f"{BEYOND}{MAX_CELLS:,} cells")
         if draft.is_read and length + len(draft.text) > MAX_READ:
-            draft.skip(draft.kind, f"beyond the first {MAX_READ:,} characters")
+            draft.skip(draft.kind, f"{BEYOND}{MAX_READ:,} characters")
         if draft.is_read and draft.text.strip():
             if texts:
                 texts.append(BLOCK_SEPARATOR)

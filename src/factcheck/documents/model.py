@@ -18,9 +18,11 @@ from functools import cached_property
 from factcheck.documents.directives import Directive
 from factcheck.documents.source_map import LineStarts, Location, SourceMap, Span
 
-__all__ = ["BLOCK_SEPARATOR", "Beside", "Block", "BlockKind", "Document", "Location", "Place", "Span"]
+__all__ = ["BEYOND", "BLOCK_SEPARATOR", "Beside", "Block", "BlockKind", "Document", "Location", "Place", "Span"]
 
 BLOCK_SEPARATOR = "\n\n"
+BEYOND = "beyond the first "
+"""How the reason begins for what is not read because there is too much of it."""
 
 
 class BlockKind(StrEnum):
@@ -186,6 +188,12 @@ class Document:
         """Where the text itself ends in the source."""
         read = [other.start for other in self.beside if not other.reason]
         return read[0] - len(BLOCK_SEPARATOR) if read else len(self.source)
+
+    @property
+    def beyond_limits(self) -> tuple[str, ...]:
+        """What was not read because there is too much of it: "beyond the first 30,000 cells"."""
+        reasons = (block.reason for block in self.blocks if block.source.start <= self.own_end)
+        return tuple(dict.fromkeys(reason for reason in reasons if reason is not None and reason.startswith(BEYOND)))
 
     @property
     def headline(self) -> Block | None:

@@ -108,7 +108,7 @@ def build_report(
         claims=claims,
         derived=[item for item in _derived(spans, judgement, facts) if is_own(document, item.spans)],
         facts=items,
-        summary=_summary(own, claims, findings, len(suppressed)),
+        summary=_summary(own, claims, findings, len(suppressed), document.beyond_limits),
     )
     return told_by_file(report, document) if document.beside else report
 
@@ -167,7 +167,11 @@ def _aspect(spans: Spans, aspect: Aspect | None, prefix: str) -> AspectItem | No
 
 
 def _summary(
-    items: Sequence[FactItem], claims: Sequence[ClaimItem], findings: Sequence[FindingItem], suppressed: int
+    items: Sequence[FactItem],
+    claims: Sequence[ClaimItem],
+    findings: Sequence[FindingItem],
+    suppressed: int,
+    not_read: Sequence[str],
 ) -> Summary:
     def count(verdict: Verdict) -> int:
         return sum(item.fate is verdict for item in items)
@@ -183,4 +187,5 @@ def _summary(
         claims=len(claims),
         findings={s.value: sum(f.severity is s for f in findings) for s in Severity},
         suppressed=suppressed,
+        not_read=list(not_read),
     )

@@ -337,6 +337,11 @@ class Summary(ReportItem):
     claims: int
     findings: dict[str, int] = Field(description="Findings by severity.")
     suppressed: int = Field(default=0, description="Findings that are suppressed; not among `findings`.")
+    not_read: list[str] = Field(
+        default_factory=list,
+        description="What was not read because there is too much of it.",
+        examples=[["beyond the first 30,000 cells"]],
+    )
 
 
 class BesideItem(ReportItem):

@@ -123,8 +123,8 @@ def _read_with_it(report: Report) -> str:
 
 def _beyond_the_limit(report: Report) -> str:
     """What was not read because there is too much of it; all else that was not read is listed if asked for."""
-    reasons = [block.reason for block in report.blocks if block.reason and block.reason.startswith("beyond")]
-    return f" Not read: what is {', and '.join(dict.fromkeys(reasons))}." if reasons else ""
+    reasons = report.summary.not_read
+    return f" Not read: what is {', and '.join(reasons)}." if reasons else ""
 
 
 def _found(findings: Counter[Severity]) -> str:
