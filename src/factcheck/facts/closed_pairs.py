@@ -107,10 +107,14 @@ def _filled(change: Change, told: Surroundings) -> Change:
             return change
         if _tells_more(change, pair, window, told):
             return change
-        if change.comparison and standard is not None and not any(
-            is_of_standard(level, other, standard, here, told.periods, told.cues)
-            for level, other in (pair, pair[::-1])
-            if level.sentence is not here or level.figure.first >= standard.stop
+        if (
+            change.comparison
+            and standard is not None
+            and not any(
+                is_of_standard(level, other, standard, here, told.periods, told.cues)
+                for level, other in (pair, pair[::-1])
+                if level.sentence is not here or level.figure.first >= standard.stop
+            )
         ):
             return change  # "and 4% above the total three months earlier": no level of that time is told
         return _with(change, pair, window, told)

@@ -43,7 +43,7 @@ def find(context: Context) -> Iterator[ToldDifference]:
     before: Sentence | None = None
     for sentence in context.sentences:
         for figure in sentence.figures:
-            if not _may_stand(context, figure) or sentence.is_crowded:
+            if not _may_stand(context, figure) or sentence.is_crowded or _is_arrived_at(context, figure):
                 continue
             pair: list[tuple[Sentence, Figure]] = []
             if _is_called(sentence, figure, "difference", "apart"):
@@ -59,6 +59,11 @@ def find(context: Context) -> Iterator[ToldDifference]:
             if frame is not None:
                 yield frame
         before = sentence
+
+
+def _is_arrived_at(context: Context, figure: Figure) -> bool:
+    """ "The deficit narrowed to $7bn from $9bn and then widened to $8.2bn": a level, no difference."""
+    return any(figure.name == fact.name for change in context.changes_of.get(figure.name, ()) for fact in change.end)
 
 
 def _follows(before: Sentence, sentence: Sentence) -> bool:
