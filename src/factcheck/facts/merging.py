@@ -15,7 +15,7 @@ from factcheck.facts.drafts import (
     same_dimension,
 )
 from factcheck.facts.levels import level_left_of
-from factcheck.facts.lexicon import NOUN, VERB, Lexicon
+from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, Lexicon
 from factcheck.facts.sentences import Figure, Sentence
 
 _AUXILIARY = frozenset({"did", "do", "does", "was", "were", "is", "are", "had", "has"})
@@ -42,7 +42,11 @@ def merged_drafts(
     merged: list[Draft] = []
     for draft in sorted(drafts, key=position):
         host: Draft | None = None
-        if merged and (_compares_another(sentence, draft) or _is_of_expected(sentence, draft, lexicon)):
+        if merged and (
+            _compares_another(sentence, draft)
+            or _is_of_expected(sentence, draft, lexicon)
+            or _are_joined(sentence, merged[-1], draft)
+        ):
             merged.append(draft)
             continue
         if not draft.hits and draft.slots["multiples"] and _is_reckoned(sentence, merged, draft):
@@ -142,12 +146,23 @@ def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draf
 
 
 def _is_of_expected(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
-    """ "was up 0.6%, twice what analysts had expected": compared with what did not come."""
-    return any(
-        sentence.word(multiple.last) in {"that", "the", "what"}
-        and not lexicon.cues.expecting.isdisjoint({sentence.word(multiple.last + i) for i in range(_EXPECTED_REACH)})
-        for multiple in draft.slots["multiples"]
-    )
+    """ "was up 0.6%, twice what analysts had expected", "three times the gain of May": compared with another change."""
+    for multiple in draft.slots["multiples"]:
+        if sentence.word(multiple.last) not in {"that", "the", "what"}:
+            continue
+        behind = [sentence.word(multiple.last + i) for i in range(_EXPECTED_REACH)]
+        gains = any(word.kind == NOUN for said in behind[1:3] for word in lexicon.changes.get(said, ()))
+        if gains or not lexicon.cues.expecting.isdisjoint(behind):
+            return True
+    return False
+
+
+def _are_joined(sentence: Sentence, host: Draft, draft: Draft) -> bool:
+    """ "10x smaller and 5% less accurate": two comparisons, each with a word of its own."""
+    if not all(one.hits and one.hits[0].word.kind == COMPARATIVE and one.hits[0].figure for one in (host, draft)):
+        return False
+    figure = draft.hits[0].figure
+    return figure is not None and figure.outer > host.hits[0].at and sentence.word(figure.outer - 1) == "and"
 
 
 def _is_of_another(sentence: Sentence, left: Figure, draft: Draft) -> bool:
