@@ -256,12 +256,9 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
         if label is not None:
             return _labelled(text, at, look_back + label.start())
         name = words.name.search(before) if last in " -" and ending in words.name_ends else None
-        grouped = text[_number_end(text, at) - 4 : _number_end(text, at) - 3] == ","  # "PHP 1,250" is money
-        if (
-            name is not None
-            and not grouped
-            and (last == "-" or not words.measured_at_all.match(text, _number_end(text, at)))
-        ):
+        stop = _number_end(text, at) if name is not None else at
+        grouped = text[stop - 4 : stop - 3] == ","  # "PHP 1,250" is money
+        if name is not None and not grouped and (last == "-" or not words.measured_at_all.match(text, stop)):
             return look_back + name.start(), _tail(text, at), "name"
     if last in (",", "."):
         note = _NOTE.match(text, at) if _BEFORE_NOTE.search(before) is not None else None

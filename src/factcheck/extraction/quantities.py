@@ -126,11 +126,13 @@ class QuantityReader:
 
 def _without(designations: Iterable[Designation], claimed: Sequence[tuple[int, int]]) -> tuple[Designation, ...]:
     """The designations less those guessed from their shape where a period stands."""
-    if not claimed:
-        return tuple(designations)
-    return tuple(
-        found for found in designations if not any(start < found.end and found.start < end for start, end in claimed)
-    )
+    kept, index = [], 0  # both are in order, so that one pass is enough
+    for found in designations:
+        while index < len(claimed) and claimed[index][1] <= found.start:
+            index += 1
+        if index == len(claimed) or claimed[index][0] >= found.end:
+            kept.append(found)
+    return tuple(kept)
 
 
 def _mark(doc: Doc, key: str, found: Sequence[Quantity] | Sequence[Designation]) -> None:
