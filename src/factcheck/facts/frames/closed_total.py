@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
+from factcheck.facts.counting import is_round
 from factcheck.facts.frames.known_total import KnownTotal
 from factcheck.facts.model import Fact
 from factcheck.facts.part_words import PartWords, load_part_words, starting_at
@@ -83,7 +84,7 @@ def _closed(context: Context, window: Sequence[Sentence], words: PartWords) -> K
         sentence=window[-1].number,
         inferred=_WHY,
         way="closed",
-        counted=tuple(f.name for f in amounts) if counts else (),
+        counted=tuple(f.name for f in amounts) if counts and not all(is_round(f.quantity) for f in amounts) else (),
         total=context.fact(whole),
         parts=tuple(context.fact(f) for f in amounts if f is not whole),
     )
