@@ -209,6 +209,8 @@ class _Reader:
         figures = [f for f in sentence.figures if self._is_value(f) and f.quantity.mod is None]
         figures = [f for f in figures if not (is_bare(f.quantity) and looks_like_year(f.quantity))]
         pairs = [(f, g) for i, f in enumerate(figures) for g in figures[i + 1 :] if self._alike(f, g, opposed=True)]
+        # "more than twofold from £2.3bn to £5.1bn": the two ends of a change, one thing at two times
+        pairs = [pair for pair in pairs if {figure.cue.kind.value for figure in pair} != {"end", "start"}]
         if len(pairs) != 1 or pairs[0][0].first < cue.end or sentence.word(cue.end - 1) not in {"than", "of"} | _MARKED:
             return None
         first, second = pairs[0]
