@@ -38,6 +38,7 @@ _MOVED = frozenset({CueKind.START, CueKind.END})
 _DENYING = frozenset({"could", "if", "may", "might", "should", "unless", "whether", "would"})
 _WHY = "the only two levels beside the change, at two times"
 _PAIR = 2
+_BASE = 9  # tokens from "smaller" to its base: "than in the year before, when 226bn"
 _OPENING = 4  # tokens of "It is now"
 _BEING = frozenset({"is", "are", "was", "were", "stands", "stood"})
 
@@ -175,6 +176,8 @@ def _with(change: Change, pair: tuple[Level, Level], window: Sequence[Sentence],
     if not are_of_one(first, second, told, loosely=True) or not (order or are_at_two_times(first, second, told)):
         return change
     here = told.sentences[told.at[change.sentence]]
+    if _names_its_base(change, pair, here):
+        return change
     if _is_defined_anew(window) or _does_another(first, second) or _is_of_untold(change, here, window, told):
         return change
     if len(window) > 1 and first.sentence is second.sentence is not here and not takes_up(here, told.cues):
@@ -197,6 +200,15 @@ def _with(change: Change, pair: tuple[Level, Level], window: Sequence[Sentence],
     if agrees(filled, sizes[0], start, end, exactly=True) or not agrees(turned, sizes[0], end, start, exactly=True):
         return filled if agrees(filled, sizes[0], start, end) else change
     return change
+
+
+def _names_its_base(change: Change, pair: tuple[Level, Level], here: Sentence) -> bool:
+    """ "£658 (27% higher than the national median)": what it is more than is named, and is neither level."""
+    token = trigger_token(change, here)
+    if token is None or here.word(token.i + 1) != "than":
+        return False
+    behind = [level for level in pair if level.sentence is here and level.figure.first > token.i]
+    return not any(level.figure.outer - token.i <= _BASE for level in behind)
 
 
 def _is_defined_anew(window: Sequence[Sentence]) -> bool:

@@ -175,7 +175,8 @@ def tells_swapped(context: Context, first: Telling, second: Telling, kin: Kinshi
 def _is_taken_up_at_once(first: Telling, second: Telling) -> bool:
     """ "The transfer fee of €23m is paid in parts, the last of the €23m transfer fee in May": within one sentence."""
     known = bool(second.named) and second.named <= first.named
-    return known and second.definite and second.described and second.figure.quantity.noun is None
+    measured = second.figure.quantity.kind is not QuantityKind.NUMBER  # "in 69 until the death of Domitian in 96"
+    return known and measured and second.definite and second.described and second.figure.quantity.noun is None
 
 
 def tells_again(context: Context, first: Telling, second: Telling) -> bool:
