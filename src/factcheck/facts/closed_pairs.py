@@ -98,6 +98,9 @@ def _filled(change: Change, told: Surroundings) -> Change:
     here = told.sentences[told.at[change.sentence]]
     if here.is_crowded or "split" in here.words:
         return change  # "12 cents on the split shares, up 14% from the 21 cents before the split"
+    token = trigger_token(change, here)
+    if change.comparison and token is not None and here.word(token.i + 1) and here.doc[token.i + 1].tag_ == "VBN":
+        return change  # "eleven people are killed and 19 more injured"
     standard = standard_of(change, here)
     known = {fact.name for fact in (*change.start, *change.end)}
     for window in _windows(here, told):
@@ -316,6 +319,8 @@ def _turned(sentence: Sentence, told: Surroundings) -> Iterator[Change]:
     if len(found) != 1 or found[0][0].i in sentence.covered:
         return
     token, word = found[0]
+    if token.dep_ == "amod":
+        return  # "the cause of the increased pain": what is only described is not told to have moved
     start, end = token.idx, token.idx + len(token.text)
     trigger = Trigger(start, end, token.text, word.direction, word.opposite)
     change = _filled(Change((trigger,), word.direction, sentence.number), told)

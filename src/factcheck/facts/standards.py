@@ -18,17 +18,19 @@ _AFTER = 5  # tokens from the word or size of change to "than" or "on"
 _LONG = 9  # tokens of a standard
 _HEIGHTS = frozenset({"above", "below"})
 _THAN = frozenset({"than"})
-_TIMED = frozenset({"from", "on", "over", "since", "with"})
+_TIMED = frozenset({"as", "from", "on", "over", "since", "with"})
 _RELATIVE = frozenset({"when", "where", "which", "then"})
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "and", "but", "while", "to", "because"})
 
 
 def standard_of(change: Change, sentence: Sentence) -> range | None:
     """The tokens of a standard that holds no figure; None where the text gives none, or gives it as a figure."""
-    trigger = change.trigger
-    if trigger is None:
+    sizes = (*change.amounts, *change.percents, *change.points, *change.multiples)
+    ends = [fact.quantity.end for fact in sizes]
+    if change.trigger is not None:
+        ends.append(change.trigger.end)
+    if not ends:
         return None
-    ends = [trigger.end, *(fact.quantity.end for fact in (*change.amounts, *change.percents, *change.points))]
     last = next((i for i in range(sentence.end - 1, sentence.start, -1) if sentence.doc[i].idx < max(ends)), None)
     if last is None:
         return None

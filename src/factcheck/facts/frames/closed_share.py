@@ -40,7 +40,9 @@ def find(context: Context) -> Iterator[KnownShare]:
         if sentence.is_crowded:
             continue
         rates = [figure for figure in sentence.figures if is_rate(figure) and _follows(sentence, figure)]
-        if len(rates) != 1 or is_changed(context, rates[0]) or rates[0].quantity.mod in _BOUNDS:
+        if len(rates) != 1 or next(filter(is_rate, sentence.figures)) is not rates[0]:
+            continue  # "$1.3m or 11% and $1.5m or 12%": each a share of something else
+        if is_changed(context, rates[0]) or rates[0].quantity.mod in _BOUNDS:
             continue
         rate = rates[0]
         pair = _pair(context, [sentence], rate)

@@ -15,6 +15,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.counting import is_round
 from factcheck.facts.frames.known_total import KnownTotal
 from factcheck.facts.model import Fact
+from factcheck.facts.part_lists import says_rest_at
 from factcheck.facts.part_words import PartWords, load_part_words, starting_at
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
@@ -148,7 +149,11 @@ def _shares_out(window: Sequence[Sentence], whole: Figure, amounts: Sequence[Fig
     first = window[0]
     opened = first.word(first.start) == "of" and amounts[0] is whole and whole.first - first.start <= _LEAST
     text = [word for sentence in window for word in sentence.words]
-    rest = any(word in words.rest - {"balance"} for word in text[whole.last - first.start :])
+    rest = any(
+        says_rest_at(sentence, i, words)
+        for sentence in window
+        for i in range(max(sentence.start, whole.last), sentence.end)
+    )
     composed = any(words.composition.beginning_at(text, i) for i in range(len(text)))
     joined = "and" in text
     told = bool(_told("dealing") & set(text))
