@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from factcheck.checks._base import Ceiling, Check, Flaw, right, wrong
 from factcheck.checks._words import words_about
@@ -75,7 +76,8 @@ class MalformedNumber(Check):
             for oddity in fact.quantity.oddities:
                 if oddity.kind.startswith("impossible"):
                     continue
-                if facts.document.surface(oddity.start, oddity.end) != facts.document.text[oddity.start : oddity.end]:
+                surface = unescape(facts.document.surface(oddity.start, oddity.end))
+                if surface.split() != facts.document.text[oddity.start : oddity.end].split():
                     continue  # "[1327206](…),[1327209](…)": two figures with markup between them
                 if oddity.kind == "doubled-scale" and _is_repeated(facts.document.text[oddity.start : oddity.end]):
                     continue  # "ten thousand thousand years"

@@ -104,6 +104,8 @@ def _filled(change: Change, told: Surroundings) -> Change:
     standard = standard_of(change, here)
     known = {fact.name for fact in (*change.start, *change.end)}
     for window in _windows(here, told):
+        if len(window) > 1 and change.comparison and standard is None:
+            return change  # "Last year 15 did, 12 fewer": than what, only the text before can say
         pair = _only_pair(window, change, told)
         if pair is None:
             continue

@@ -189,6 +189,9 @@ def _may_count(context: Context, sentence: Sentence, figure: Figure, rate: Rate,
         return True
     # "it will fill 120,000 of them"
     them = (sentence.word(figure.last), sentence.word(figure.last + 1)) in _OF_THEM
+    # "132 matches, 12 clubs playing 22 each, but nine of them were moved": of others, where these are counted.
+    others = (other for other in sentence.figures if other is not figure and other is not rate.figure)
+    them = them and not any(is_count(sentence, rate, other) for other in others)
     return them and rate.noun == EACH and figure.quantity.kind is QuantityKind.NUMBER
 
 
