@@ -7,20 +7,19 @@ far it went, the three agree or would but for one slip; where it only says which
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factcheck.extraction.model import Mod, Period, QuantityKind
-from factcheck.facts.lexicon import ADVERB, COMPARATIVE, VERB, ChangeWord, Lexicon
-from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
-from factcheck.facts.order import Level, Order
+from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.facts.lexicon import ADVERB, COMPARATIVE, VERB, ChangeWord
+from factcheck.facts.model import Change, Direction, Role, Trigger
+from factcheck.facts.order import Level, Order, in_groups
 from factcheck.facts.said_of import (
     Surroundings,
     sizes_of,
     subject_of,
-    surroundings,
     takes_up,
     trigger_token,
     was_told,
@@ -43,25 +42,10 @@ _OPENING = 4  # tokens of "It is now"
 _BEING = frozenset({"is", "are", "was", "were", "stands", "stood"})
 
 
-def closed_pairs(
-    changes: Sequence[Change],
-    facts: Mapping[str, Fact],
-    sentences: Sequence[Sentence],
-    periods: Sequence[Period],
-    lexicon: Lexicon,
-) -> list[Change]:
-    """The changes, those that lack a level with the only two that they can have.
-
-    Args:
-        changes: Of the whole document.
-        facts: With their aspects.
-        sentences: Those with figures, in order.
-        periods: Of the document.
-        lexicon: Words of change and cues.
-    """
-    told = surroundings(changes, facts, sentences, periods, lexicon)
-    result = [_filled(change, told) if _is_open(change) else change for change in changes]
-    for sentence in sentences:
+def closed_pairs(told: Surroundings) -> list[Change]:
+    """The changes, those that lack a level with the only two that they can have."""
+    result = [_filled(change, told) if _is_open(change) else change for change in told.changes]
+    for sentence in told.sentences:
         if not sentence.is_crowded and not told.by_sentence.get(sentence.number):
             result += _turned(sentence, told)
     return result
@@ -143,18 +127,15 @@ def _tells_more(change: Change, pair: tuple[Level, Level], window: Sequence[Sent
 def _only_pair(window: Sequence[Sentence], change: Change, told: Surroundings) -> tuple[Level, Level] | None:
     """The two figures of a window that can be levels of one thing, if no others can."""
     sizes = {fact.name for fact in sizes_of(change)}
-    groups: list[list[Level]] = []
-    for sentence in window:
-        for figure in sentence.figures:
-            level = Level(told.facts[figure.name], figure, sentence)
-            if figure.name in sizes or is_a_size(figure.name, told, whole=False) or not can_be_level(level, change):
-                continue
-            group = next((found for found in groups if all(are_alike(level, other) for other in found)), None)
-            if group is None:
-                groups.append([level])
-            else:
-                group.append(level)
-    groups = [group for group in groups if len(group) > 1]
+    levels = (
+        level
+        for sentence in window
+        for figure in sentence.figures
+        if figure.name not in sizes and not is_a_size(figure.name, told, whole=False)
+        for level in (Level(told.facts[figure.name], figure, sentence),)
+        if can_be_level(level, change)
+    )
+    groups = [group for group in in_groups(levels, are_alike) if len(group) > 1]
     if len(groups) != 1 or len(groups[0]) != _PAIR:
         return None
     first, second = groups[0]

@@ -45,8 +45,11 @@ def compared_beside(
         for figure in sentence.figures
         if figure.quantity.kind is QuantityKind.MULTIPLE and figure.name not in owned
     ]
-    filled = [_filled(change, facts, at[change.sentence]) for change in (*changes, *bare)]
-    return [change for change in filled if change.start or change not in bare]
+    found = (_filled(multiple, facts, at[multiple.sentence]) for multiple in bare)
+    return [
+        *(_filled(change, facts, at[change.sentence]) for change in changes),
+        *(multiple for multiple in found if multiple.start),
+    ]
 
 
 def _filled(change: Change, facts: Mapping[str, Fact], here: Sentence) -> Change:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -29,6 +29,18 @@ class Level:
     fact: Fact
     figure: Figure
     sentence: Sentence
+
+
+def in_groups(levels: Iterable[Level], alike: Callable[[Level, Level], bool]) -> list[list[Level]]:
+    """Levels sorted into groups of which all members are alike, by the first group that takes each."""
+    groups: list[list[Level]] = []
+    for level in levels:
+        group = next((group for group in groups if all(alike(level, other) for other in group)), None)
+        if group is None:
+            groups.append([level])
+        else:
+            group.append(level)
+    return groups
 
 
 def earlier_of(first: Level, second: Level, periods: Sequence[Period], cues: Cues) -> Order:

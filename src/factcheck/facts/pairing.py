@@ -8,14 +8,14 @@ meant, or another change could claim them, nothing is tied. Such ties are inferr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.extraction.model import Mod, Period, QuantityKind
+from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.levels import does_another
 from factcheck.facts.lexicon import NOUN, Cues, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
-from factcheck.facts.order import BASES, ENDS_OF_SCALE, Level, date_of, earlier_of, is_later, may_be_earlier
+from factcheck.facts.order import BASES, ENDS_OF_SCALE, Level, date_of, earlier_of, in_groups, is_later, may_be_earlier
 from factcheck.facts.said_of import (
     Surroundings,
     is_of_told,
@@ -24,7 +24,6 @@ from factcheck.facts.said_of import (
     overlaps,
     sizes_of,
     subject_of,
-    surroundings,
     takes_up,
     trigger_token,
     words_told,
@@ -68,24 +67,9 @@ _LIMITS = frozenset({"above", "below", "within"})
 _WHY = "the only two levels in that unit beside the change"
 
 
-def pair_levels(
-    changes: Sequence[Change],
-    facts: Mapping[str, Fact],
-    sentences: Sequence[Sentence],
-    periods: Sequence[Period],
-    lexicon: Lexicon,
-) -> list[Change]:
-    """The changes, with levels taken from the sentence or its neighbours where exactly two offer themselves.
-
-    Args:
-        changes: Of the whole document.
-        facts: With their aspects.
-        sentences: Those with figures, in order.
-        periods: Of the document.
-        lexicon: Words of change and cues.
-    """
-    text = surroundings(changes, facts, sentences, periods, lexicon)
-    return [_paired(_of_its_time(change, text), text) for change in changes]
+def pair_levels(text: Surroundings) -> list[Change]:
+    """The changes, with levels taken from the sentence or its neighbours where exactly two offer themselves."""
+    return [_paired(_of_its_time(change, text), text) for change in text.changes]
 
 
 def _paired(change: Change, text: Surroundings) -> Change:
@@ -236,18 +220,13 @@ def _goes_on(before: Sentence, here: Sentence, cues: Cues) -> bool:
 
 def _groups(change: Change, here: Sentence, scope: Sequence[Sentence], text: Surroundings) -> list[list[Level]]:
     """The figures that can be levels of the change, by unit; if one of its levels is known, only those like it."""
-    groups: list[list[Level]] = []
-    for sentence in scope:
-        for figure in sentence.figures:
-            fact = text.facts[figure.name]
-            if not _may_be_level(change, fact, figure, sentence, here, text):
-                continue
-            level = Level(fact, figure, sentence)
-            group = next((group for group in groups if all(_comparable(level, other) for other in group)), None)
-            if group is None:
-                groups.append([level])
-            else:
-                group.append(level)
+    levels = (
+        Level(text.facts[figure.name], figure, sentence)
+        for sentence in scope
+        for figure in sentence.figures
+        if _may_be_level(change, text.facts[figure.name], figure, sentence, here, text)
+    )
+    groups = in_groups(levels, _comparable)
     known = {fact.name for fact in (*change.start, *change.end)}
     if known:
         groups = [group for group in groups if any(level.fact.name in known for level in group)]

@@ -43,6 +43,9 @@ class PartWords:
     places: frozenset[str]
     leaving: frozenset[str]
     statistic: frozenset[str]
+    boxes: frozenset[str]
+    dealing: frozenset[str]
+    never_overlap: frozenset[str]
 
 
 @cache
@@ -60,8 +63,8 @@ _PHRASES = (
     *("sum_before", "sum_up", "sum_verbs", "taken_away", "vague"),
 )
 _WORDS = (
-    *("anaphora", "base", "crosscut", "exclusive", "growing", "having", "holding", "leaving", "no_answer"),
-    *("offset", "overlap", "people", "places", "rest", "selective", "statistic"),
+    *("anaphora", "base", "boxes", "crosscut", "dealing", "exclusive", "growing", "having", "holding", "leaving"),
+    *("never_overlap", "no_answer", "offset", "overlap", "people", "places", "rest", "selective", "statistic"),
 )
 
 

@@ -28,6 +28,7 @@ from factcheck.facts.model import Aspect, Change, Direction, Fact, Facts, Role
 from factcheck.facts.pairing import pair_levels
 from factcheck.facts.period import find_periods, period_aspect
 from factcheck.facts.phrases import content_key
+from factcheck.facts.said_of import surroundings
 from factcheck.facts.sentences import PREDICATES, CueKind, Figure, Sentence, lay_sentences
 from factcheck.facts.speech import Speech, load_speech
 from factcheck.facts.than_before import than_before
@@ -75,14 +76,14 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     facts = _with_roles(facts, changes, sentences, speech)
     facts = _with_aspects(sentences, facts, changes, extraction, speech)
     changes = continue_changes(changes, facts, sentences, lexicon.cues)
-    changes = pair_levels(changes, facts, sentences, extraction.periods, lexicon)
+    changes = pair_levels(surroundings(changes, facts, sentences, extraction.periods, lexicon))
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
     changes = known_starts(changes, facts, extraction.periods, lexicon.cues)
-    changes = told_before(changes, facts, sentences, extraction.periods, lexicon)
+    changes = told_before(surroundings(changes, facts, sentences, extraction.periods, lexicon))
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
-    changes = closed_pairs(changes, facts, sentences, extraction.periods, lexicon)
+    changes = closed_pairs(surroundings(changes, facts, sentences, extraction.periods, lexicon))
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
     changes = known_multiples(changes, facts, sentences)

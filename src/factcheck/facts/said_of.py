@@ -27,8 +27,9 @@ _POINTING = frozenset({"the", "that", "this", "these", "those"})
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What is looked at for levels: facts, the sentences with their places, the changes by figure and by sentence."""
+    """What is looked at for levels: changes, also by figure and by sentence, facts, sentences with their places."""
 
+    changes: Sequence[Change]
     facts: Mapping[str, Fact]
     sentences: Sequence[Sentence]
     at: Mapping[int, int]
@@ -65,7 +66,7 @@ def surroundings(
         for fact in (*change.start, *change.end, *sizes_of(change)):
             owned.setdefault(fact.name, []).append(change)
     at = {sentence.number: index for index, sentence in enumerate(sentences)}
-    return Surroundings(facts, sentences, at, periods, lexicon, owned, by_sentence)
+    return Surroundings(changes, facts, sentences, at, periods, lexicon, owned, by_sentence)
 
 
 def sizes_of(change: Change) -> tuple[Fact, ...]:

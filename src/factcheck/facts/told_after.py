@@ -7,7 +7,7 @@ in another order or with another scale word: the subject of the sentence may be 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -31,23 +31,18 @@ _WHY_OF_TWO = "the former and the latter are the two that went before"
 _WHY = "the only level that the next sentences tell, of a time before"
 
 
-def told_after(changes: Sequence[Change], told: Surroundings) -> list[Change]:
-    """The changes, those that lack the level before with the one that the sentences behind them tell.
-
-    Args:
-        changes: Of the whole document.
-        told: The document.
-    """
-    starts = dict(_of_two(changes, told))
+def told_after(told: Surroundings) -> list[Change]:
+    """The changes, those that lack the level before with the one that the sentences behind them tell."""
+    starts = dict(_of_two(told))
     return [
         replace(change, start=(starts[at],), inferred=change.inferred or _WHY_OF_TWO)
         if at in starts
         else _filled(change, told)
-        for at, change in enumerate(changes)
+        for at, change in enumerate(told.changes)
     ]
 
 
-def _of_two(changes: Sequence[Change], told: Surroundings) -> Iterator[tuple[int, Fact]]:
+def _of_two(told: Surroundings) -> Iterator[tuple[int, Fact]]:
     """ "Income rose to £14.0m. Costs rose to £12.6m. The former had been £12.5m and the latter £12.0m": by index."""
     for sentence in told.sentences:
         levels = [_behind(sentence, word, told) for word in ("former", "latter")]
@@ -55,7 +50,7 @@ def _of_two(changes: Sequence[Change], told: Surroundings) -> Iterator[tuple[int
             continue
         before = [
             (at, change)
-            for at, change in enumerate(changes)
+            for at, change in enumerate(told.changes)
             if 0 < sentence.number - change.sentence <= _BACK
             and not change.start
             and len(change.end) == len(change.amounts + change.percents) == 1

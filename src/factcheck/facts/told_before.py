@@ -9,13 +9,13 @@ came first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from spacy.tokens import Token
 
-from factcheck.extraction.model import Mod, Period, QuantityKind
+from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, ChangeWord, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Trigger
 from factcheck.facts.said_of import (
@@ -24,7 +24,6 @@ from factcheck.facts.said_of import (
     opens_elsewhere,
     sizes_of,
     subject_of,
-    surroundings,
     trigger_token,
     was_told,
 )
@@ -55,25 +54,10 @@ _SLACK = Fraction(3, 20)
 _FAR_OFF = Fraction(4)  # times: no slip takes one multiple for another so far off
 
 
-def told_before(
-    changes: Sequence[Change],
-    facts: Mapping[str, Fact],
-    sentences: Sequence[Sentence],
-    periods: Sequence[Period],
-    lexicon: Lexicon,
-) -> list[Change]:
-    """The changes, those without levels with a pair from before, and those that only such a pair shows.
-
-    Args:
-        changes: Of the whole document.
-        facts: With their aspects.
-        sentences: Those with figures, in order.
-        periods: Of the document.
-        lexicon: Words of change and cues.
-    """
-    told = surroundings(changes, facts, sentences, periods, lexicon)
-    result = [_filled(change, told) for change in told_after(changes, told)]
-    for sentence in sentences:
+def told_before(told: Surroundings) -> list[Change]:
+    """The changes, those without levels with a pair from before, and those that only such a pair shows."""
+    result = [_filled(change, told) for change in told_after(told)]
+    for sentence in told.sentences:
         if not sentence.is_crowded:
             result += [change for change in _unread(sentence, told) if change.start]
     return [*result, *told_turns(told)]

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from factcheck.extraction.model import Mod, Quantity, QuantityKind
 from factcheck.facts.ledger import lemma
 from factcheck.facts.model import Change, Role
-from factcheck.facts.order import ENDS_OF_SCALE, Level, Order, date_of, earlier_of, is_month_before
+from factcheck.facts.order import ENDS_OF_SCALE, Level, Order, date_of, earlier_of, in_groups, is_month_before
 from factcheck.facts.phrases import is_said
 from factcheck.facts.said_of import Surroundings, sizes_of, words_told
 from factcheck.facts.sentences import CueKind, Sentence, clause_head
@@ -96,21 +96,15 @@ def _scope(here: Sentence, told: Surroundings) -> Iterator[Sentence]:
 def _groups(here: Sentence, outer: int, change: Change, told: Surroundings) -> list[list[Level]]:
     sizes = {fact.name for fact in sizes_of(change)}
     ends = {fact.name for fact in (*change.start, *change.end)}
-    groups: list[list[Level]] = []
+    levels: list[Level] = []
     for sentence in _scope(here, told):
         for figure in sentence.figures:
-            fact = told.facts[figure.name]
-            other = is_a_size(figure.name, told, whole=sentence is not here and not fact.is_percent)
+            level = Level(told.facts[figure.name], figure, sentence)
+            other = is_a_size(figure.name, told, whole=sentence is not here and not level.fact.is_percent)
             before = (sentence is not here or figure.last <= outer or figure.name in ends) and not other
-            if figure.name in sizes or not before or not can_be_level(Level(fact, figure, sentence), change):
-                continue
-            level = Level(fact, figure, sentence)
-            group = next((group for group in groups if all(are_alike(level, other) for other in group)), None)
-            if group is None:
-                groups.append([level])
-            else:
-                group.append(level)
-    return [group for group in groups if len(group) > 1]
+            if figure.name not in sizes and before and can_be_level(level, change):
+                levels.append(level)
+    return [group for group in in_groups(levels, are_alike) if len(group) > 1]
 
 
 def can_be_level(level: Level, change: Change) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.context import Context
@@ -83,7 +84,7 @@ def _frame(context: Context, sentence: Sentence, rate: Figure, part: Figure, who
 
 def _pair(context: Context, window: Sequence[Sentence], rate: Figure) -> tuple[Figure, Figure] | None:
     """The part and the whole, where a stretch tells two figures that can be, and no third."""
-    levels = [f for s in window for f in s.figures if f is not rate and is_amount(f) and _is_level(context, f)]
+    levels = [f for s in window for f in s.figures if f is not rate and is_amount(f) and _is_level(f)]
     if len(levels) != _PAIR or not quantities_compare(levels[0].quantity, levels[1].quantity):
         return None
     if any(figure.last > rate.last for figure in levels):
@@ -94,8 +95,7 @@ def _pair(context: Context, window: Sequence[Sentence], rate: Figure) -> tuple[F
     return part, whole
 
 
-def _is_level(context: Context, figure: Figure) -> bool:
-    del context
+def _is_level(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.mod in _BOUNDS or quantity.kind is QuantityKind.DURATION or (quantity.value or 0) <= 0:
         return False
@@ -135,6 +135,7 @@ def _is_closed(sentence: Sentence, rate: Figure) -> bool:
     return behind in _CLOSERS or sentence.doc[rate.last].pos_ in {"VERB", "AUX", "ADP", "SCONJ"}
 
 
+@cache
 def _openers() -> Phrases:
     return Phrases(table_of("shares")["follows"])
 

@@ -20,7 +20,6 @@ from factcheck.facts.part_words import PartWords, load_part_words, starting_at
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
 from factcheck.facts.units import looks_like_year
-from factcheck.facts.words import table_of
 
 _KINDS = frozenset({QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.NUMBER})
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.CHANGE})
@@ -56,7 +55,7 @@ def find(context: Context) -> Iterator[KnownTotal]:
 def _closed(context: Context, window: Sequence[Sentence], words: PartWords) -> KnownTotal | None:
     figures = [figure for sentence in window for figure in sentence.figures]
     said = {word for sentence in window for word in sentence.words}
-    if said & (words.overlap | words.statistic | words.crosscut | words.offset) - _told("never_overlap"):
+    if said & (words.overlap | words.statistic | words.crosscut | words.offset) - words.never_overlap:
         return None
     if any(starting_at(s, i, words.among) for s in window for i in range(s.start, s.end)):
         return None
@@ -101,13 +100,9 @@ def _leaves_one_out(window: Sequence[Sentence], words: PartWords) -> bool:
             near = range(i - 1, i + _NEAR)
             if word in words.rest and not any(sentence.figure_at(j) is not None for j in near):
                 return True
-            if word in _told("boxes"):
+            if word in words.boxes:
                 return True  # "divided into two groups: 12 and 12"
     return False
-
-
-def _told(name: str) -> frozenset[str]:
-    return frozenset(table_of("parts")[name])
 
 
 def _is_plain(context: Context, sentence: Sentence, figure: Figure) -> bool:
@@ -156,7 +151,7 @@ def _shares_out(window: Sequence[Sentence], whole: Figure, amounts: Sequence[Fig
     )
     composed = any(words.composition.beginning_at(text, i) for i in range(len(text)))
     joined = "and" in text
-    told = bool(_told("dealing") & set(text))
+    told = bool(words.dealing & set(text))
     several = len(amounts) > _LEAST  # "Of the 40 staff, 22 drive, and 11 of the drivers are women"
     return (opened and joined and several) or composed or rest or (told and joined)
 

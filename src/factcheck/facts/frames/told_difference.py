@@ -43,7 +43,7 @@ def find(context: Context) -> Iterator[ToldDifference]:
     before: Sentence | None = None
     for sentence in context.sentences:
         for figure in sentence.figures:
-            if not _may_stand(context, figure) or sentence.is_crowded or _is_arrived_at(context, figure):
+            if not _may_stand(figure) or sentence.is_crowded or _is_arrived_at(context, figure):
                 continue
             pair: list[tuple[Sentence, Figure]] = []
             if _is_called(sentence, figure, "difference", "apart"):
@@ -70,14 +70,13 @@ def _follows(before: Sentence, sentence: Sentence) -> bool:
     return before.number == sentence.number - 1 and before.block == sentence.block
 
 
-def _may_stand(context: Context, figure: Figure) -> bool:
+def _may_stand(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.kind not in _KINDS or not quantity.value or quantity.value < 0 or quantity.mod is not None:
         return False
     bare = quantity.scale is None and not quantity.written.group_mark and quantity.kind is QuantityKind.NUMBER
     if bare and quantity.noun is None and _YEARS[0] <= quantity.value <= _YEARS[1]:
         return False
-    del context
     return "/" not in (quantity.unit or "")
 
 
@@ -128,7 +127,7 @@ def _others(context: Context, sentence: Sentence, figure: Figure) -> list[tuple[
             (f.quantity.kind is figure.quantity.kind and context.fact(f).dimension == fact.dimension)
             or (in_years and f.quantity.kind is QuantityKind.NUMBER and f.quantity.noun is None)
         )
-        and _may_stand(context, f)
+        and _may_stand(f)
         and sentence.word(f.last) not in _PER
     ]
 
