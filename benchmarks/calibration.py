@@ -241,8 +241,9 @@ def page(rows: list[tuple[str, int, float, float]], evidence: Evidence, errors: 
 The `confidence` of a finding is the probability that it is a true error. It is measured, by
 `python benchmarks/calibration.py`: of findings with the same check, severity and grounds, how many were true on
 {planted:,} texts with one known error, and how many were raised on {words:,} words of published prose on which
-no check had been tuned. There all count as false, though a few are misprints. It is a probability for a draft with
-{errors:g} errors that can be seen per 100,000 words: a text with more of them makes every finding likelier.
+no check had been tuned when this was run. There all count as false, though a few are misprints. It is a
+probability for a draft with {errors:g} errors that can be seen per 100,000 words: a text with more of them makes
+every finding likelier.
 
 | severity | rests on | true | false | confidence, all checks |
 |---|---|---|---|---|

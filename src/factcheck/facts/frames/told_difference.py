@@ -19,6 +19,7 @@ from factcheck.facts.slips import is_one_slip_away, last_place
 from factcheck.facts.words import phrases_about, words_about
 
 _KINDS = frozenset({QuantityKind.DURATION, QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
+_INTO = frozenset({"at", "to"})
 _COMPARATIVES = frozenset({"JJR", "RBR"})  # "40 metres higher", "nine years older"
 _CLOSERS = frozenset({",", ".", ")", ""})
 _AGES = frozenset({"older", "younger"})
@@ -110,8 +111,10 @@ def _is_predicate(sentence: Sentence, figure: Figure) -> bool:
     subject = subject_of(figure.head)
     if subject is None or subject.i > figure.first or subject.lemma_.lower() not in words_about("apart")["nouns"]:
         return False
-    before = sentence.doc[figure.outer - 1]
-    return before.lower_ in words_about("apart")["equating"] or before.head.lower_ in words_about("apart")["equating"]
+    before = figure.outer - 1
+    if sentence.word(before) in _INTO:
+        before -= 1  # "comes to €640", but not "men, at €3,200,"
+    return sentence.word(before) in words_about("apart")["equating"]
 
 
 def _others(context: Context, sentence: Sentence, figure: Figure) -> list[tuple[Sentence, Figure]]:
