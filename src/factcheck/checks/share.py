@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.common_base import WAY as COMMON_BASE
-from factcheck.facts.frames.known_share import KnownShare
+from factcheck.facts.frames.known_share import DESCRIBED, KnownShare
 from factcheck.facts.frames.same_share import SameShare
 from factcheck.facts.frames.share import Share as ShareFrame
 from factcheck.facts.frames.told_share import TOLD
 from factcheck.reasoning import Form, equal
+
+_WHOLE_NAMED = frozenset({DESCRIBED, TOLD})
 
 
 class Share(Check):
@@ -84,6 +86,11 @@ class Share(Check):
             "The guild asked 640 weavers about their looms.\n\nMost of them work alone.\n\n"
             "Of the weavers asked, 416, or {56%}, own a loom.",
             repair="65%",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The union asked 300 porters.\n\nOf the porters asked, 159 ({35%}) want a later shift.",
+            repair="53%",
             severity=Ceiling.WARNING,
         ),
         wrong(
@@ -208,7 +215,7 @@ class Share(Check):
         forms = tuple(
             Form(f"of {other.quantity.text}", equal(part.var, other.var * rate.rate)) for other in frame.wholes
         )
-        if frame.inferred and frame.way != TOLD:
+        if frame.inferred and frame.way not in _WHOLE_NAMED:
             # "Twenty finished and three (13%) dropped out": of both together.
             forms += (Form("of both together", equal(part.var, (whole.var + part.var) * rate.rate)),)
         computes_part = rate.is_fraction or (frame.rate_first and part.quantity.start > whole.quantity.start)

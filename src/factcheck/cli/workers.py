@@ -72,7 +72,8 @@ def _in_parallel(tasks: Iterable[Task | Answered | Trouble], jobs: int) -> Itera
         raise
     finally:
         if pool is not None:
-            pool.shutdown(wait=False, cancel_futures=True)
+            # Waited for, since a pool that is still closing when the program ends can print a traceback of its own.
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

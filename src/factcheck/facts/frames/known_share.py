@@ -23,6 +23,8 @@ from factcheck.facts.synonyms import sense_of
 from factcheck.facts.wholes import counted_figures, gaps, is_amount, is_rate
 from factcheck.facts.words import words_about
 
+DESCRIBED = "described"  # the way: "of the nurses asked"
+
 _ALL = 100
 _JOINED = frozenset({How.BRACKET, How.WITHIN, How.CUE, How.COMMA, How.DASH})
 _NONE: frozenset[str] = frozenset()
@@ -103,6 +105,7 @@ def _of_sentence(context: Context, sentence: Sentence, words: Partition) -> Iter
             yield KnownShare(
                 sentence=sentence.number,
                 inferred="the whole was counted before",
+                way=DESCRIBED,
                 counted=(part.name, whole.name),
                 part=context.fact(part),
                 rate=context.fact(rate),

@@ -254,9 +254,9 @@ def _counts_same(sentence: Sentence, figure: Figure, counted: Token | None) -> b
 
 
 def _names_same(sentence: Sentence, figure: Figure, counted: Token | None) -> bool:
-    """Whether two figures count what one word names."""
+    """Whether two figures count what one word names, or one that means the same: houses and homes."""
     other = counted_noun(sentence, figure)
-    return counted is not None and other is not None and lemma(counted) == lemma(other)
+    return counted is not None and other is not None and sense_of(lemma(counted)) == sense_of(lemma(other))
 
 
 def _rounded(other: Fact, fact: Fact) -> Fraction:
