@@ -17,7 +17,6 @@ from urllib.parse import unquote
 from factcheck.cli.inputs import STANDARD_INPUT, display_name, read_bytes
 from factcheck.cli.walk import Source, Trouble
 from factcheck.config import Config
-from factcheck.documents import decode
 from factcheck.errors import InputError
 
 SUFFIXES: Final = (".csv", ".tsv")
@@ -64,6 +63,8 @@ def paths_beside(source: Source, data: bytes, config: Config) -> list[str]:
     paths = list(dict.fromkeys(os.path.relpath(path) if os.path.isabs(path) else path for path in config.tables))
     if config.find_tables and source.path != STANDARD_INPUT:
         paths += _found(source, data)
+    if not paths:
+        return []
     seen: dict[str, str] = {}
     for path in paths:
         seen.setdefault(os.path.realpath(path), path)
@@ -74,11 +75,13 @@ def _found(source: Source, data: bytes) -> Iterator[str]:
     directory = os.path.dirname(source.path)
     stem = os.path.splitext(source.path)[0]
     yield from (stem + suffix for suffix in SUFFIXES if os.path.isfile(stem + suffix))
+    named = [os.path.normpath(os.path.join(directory, name)) for name in _names(data)]
+    if not named:
+        return
     top = os.path.realpath(os.curdir)
     if not Path(os.path.realpath(source.path)).is_relative_to(top):
         top = os.path.realpath(directory or os.curdir)
-    for name in _names(data):
-        path = os.path.normpath(os.path.join(directory, name))
+    for path in named:
         if os.path.isfile(path) and Path(os.path.realpath(path)).is_relative_to(top):
             yield path
 
@@ -96,6 +99,8 @@ def _names(data: bytes) -> Iterator[str]:
 
 
 def _read(path: str, config: Config) -> str | Trouble:
+    from factcheck.documents.decoding import decode  # for texts that have tables
+
     name = display_name(path)
     try:
         return decode(read_bytes(path, config.max_file_bytes), name)

@@ -8,30 +8,30 @@ what cannot be written is not kept.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import tempfile
+import time
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from factcheck import __version__
+from factcheck.cli.kept import DAMAGED, Kept, packed, sealed, sealed_parts
 from factcheck.cli.reading import Answer, Task
 from factcheck.config import Config
+from factcheck.report.formats import Entry
 
-if TYPE_CHECKING:
-    from factcheck.report.formats import Entry
-    from factcheck.report.model import Extracted
-
-LAYOUT: Final = 2
+LAYOUT: Final = 3
 MAX_BYTES: Final = 256 << 20
 """Of all answers together; the ones that were not used for longest go first."""
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _CODE_SUFFIXES: Final = (".py", ".toml")
-_REST: Final = ("quantities", "periods", "entities", "blocks", "claims", "derived", "facts")
+_RECENT: Final = 3600.0
+"""Seconds in which what was used need not be marked as used again."""
 _IGNORED_OPTIONS: Final = frozenset(
     {
         *("fail_on", "max_bytes", "max_file_bytes", "include", "exclude", "baseline", "jobs", "cache", "cache_dir"),
@@ -50,12 +50,15 @@ class Cache:
     """
 
     def __init__(self, directory: Path, max_bytes: int = MAX_BYTES) -> None:
-        self._directory = directory
+        self._directory = os.fspath(directory)
         self._max_bytes = max_bytes
-        self._program = _state_of_program()
         self._models: dict[str | None, str] = {}
         self._configs: list[tuple[Config, str]] = []
         self._written = False
+
+    @cached_property
+    def _program(self) -> str:
+        return _state_of_program()
 
     def key(self, task: Task) -> str:
         """What the answer to a task depends on, as a hash."""
@@ -77,47 +80,51 @@ class Cache:
         self._configs.append((config, state))
         return state
 
-    def get(self, key: str, *, whole: bool = True) -> Answer | None:
-        """The answer kept under a key, or None.
-
-        Args:
-            key: Of the task.
-            whole: Whether all of the report is needed; otherwise it has its findings and its summary only.
-        """
-        path = self._path(key)
-        try:
-            data = path.read_bytes()
-            os.utime(path)
-            return _unpacked(data, whole=whole)
-        except (OSError, ValueError, zlib.error, IndexError):
-            return None
+    def get(self, key: str) -> Kept | None:
+        """The answer kept under a key, or None."""
+        with suppress(OSError, *DAMAGED):
+            return Kept(self._read(self._path(key)))
+        return None
 
     def put(self, key: str, answer: Answer) -> None:
         """Keeps an answer."""
-        self._write(self._path(key), _packed(answer))
+        self._write(self._path(key), packed(answer))
 
-    def shelf(self, key: str, answer: Answer) -> CacheShelf:
+    def shelf(self, key: str, whole: Callable[[], Answer]) -> CacheShelf:
         """Where the pieces that are written of an answer are kept, beside it."""
-        return CacheShelf(self, key, answer)
+        return CacheShelf(self, key, whole)
 
     def piece(self, key: str, name: str) -> str | None:
         """What was written of an answer, or None."""
-        path = self._path(key, name)
-        try:
-            data = path.read_bytes()
-            os.utime(path)
-            return str(json.loads(_parts(data)[0]()))
-        except (OSError, ValueError, zlib.error, IndexError):
-            return None
+        with suppress(OSError, *DAMAGED):
+            (piece,) = sealed_parts(self._read(self._path(key, name)))
+            return zlib.decompress(piece).decode("utf-8", "surrogatepass")
+        return None
+
+    def lasting(self, name: str, find: Callable[[], str]) -> str:
+        """What depends on this program alone, found again only after it has changed."""
+        key = hashlib.sha256(f"{self._program} {name}".encode()).hexdigest()
+        known = self.piece(key, name)
+        if known is None:
+            known = find()
+            self.put_piece(key, name, known)
+        return known
 
     def put_piece(self, key: str, name: str, piece: str) -> None:
         """Keeps what was written of an answer."""
-        self._write(self._path(key, name), _part(piece))
+        self._write(self._path(key, name), sealed(zlib.compress(piece.encode("utf-8", "surrogatepass"), level=1)))
 
-    def _write(self, path: Path, data: bytes) -> None:
+    def _read(self, path: str) -> bytes:
+        with open(path, "rb", buffering=0) as file:
+            if time.time() - os.fstat(file.fileno()).st_mtime > _RECENT:
+                os.utime(path)
+            return file.read()
+
+    def _write(self, path: str, data: bytes) -> None:
         with suppress(OSError):
-            self._prepare(path.parent)
-            handle, name = tempfile.mkstemp(dir=path.parent)
+            shard = os.path.dirname(path)
+            self._prepare(Path(shard))
+            handle, name = tempfile.mkstemp(dir=shard)
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(data)
@@ -140,19 +147,20 @@ class Cache:
                 Path(path).unlink(missing_ok=True)
                 total -= status.st_size
 
-    def _path(self, key: str, piece: str = "") -> Path:
-        place = self._directory / key[:2] / key[2:]
-        return place.with_name(f"{place.name}-{hashlib.sha256(piece.encode()).hexdigest()[:16]}") if piece else place
+    def _path(self, key: str, piece: str = "") -> str:
+        place = f"{self._directory}{os.sep}{key[:2]}{os.sep}{key[2:]}"
+        return f"{place}-{hashlib.sha256(piece.encode()).hexdigest()[:16]}" if piece else place
 
     def _prepare(self, shard: Path) -> None:
         if shard.is_dir():
             return
         shard.mkdir(parents=True, exist_ok=True)
-        ignore = self._directory / ".gitignore"
+        directory = Path(self._directory)
+        ignore = directory / ".gitignore"
         if not ignore.exists():
             ignore.write_text("# Made by factcheck.\n*\n", encoding="utf-8")
             tag = "Signature: 8a477f597d28d172789f06886806bc55\n# https://bford.info/cachedir/\n"
-            (self._directory / "CACHEDIR.TAG").write_text(tag, encoding="utf-8")
+            (directory / "CACHEDIR.TAG").write_text(tag, encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +170,19 @@ class CacheShelf:
     Attributes:
         cache: Where they are kept.
         key: Of the answer.
-        answer: With its whole report, or the way to it.
+        whole: Gives the answer with its whole report.
     """
 
     cache: Cache
     key: str
-    answer: Answer
+    whole: Callable[[], Answer]
 
     def piece(self, name: str, entry: Entry, write: Callable[[Entry], str]) -> str:
         """The piece of that name; where it is not kept, it is written from the whole report, and kept."""
         known = self.cache.piece(self.key, name)
         if known is None:
-            report = self.answer.report if self.answer.rest is None else self.answer.rest()
-            known = write(replace(entry, report=report, shelf=None))
+            answer = self.whole()
+            known = write(Entry(entry.path, answer.text, answer.report, beside=entry.beside))
             self.cache.put_piece(self.key, name, known)
         return known
 
@@ -186,48 +194,7 @@ def default_directory() -> Path:
     return user_cache_path("factcheck", appauthor=False)
 
 
-def _packed(answer: Answer) -> bytes:
-    """Findings first, so that they can be had without the rest."""
-    values = answer.report.model_dump(mode="json")
-    rest = {name: values.pop(name) for name in _REST if name in values}
-    return b"".join(_part(part) for part in (values, rest, answer.text))
-
-
-def _part(value: Any) -> bytes:
-    packed = zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8"), level=1)
-    return len(packed).to_bytes(4) + hashlib.sha256(packed).digest()[:8] + packed
-
-
-def _unpacked(data: bytes, *, whole: bool) -> Answer:
-    """Raises: ValueError for what is no answer."""
-    head, rest, text = _parts(data)
-    values = json.loads(head())
-    if whole:
-        return Answer(json.loads(text()), _report({**values, **json.loads(rest())}))
-    part = _report({**values, **dict.fromkeys(_REST, ())})
-    return Answer(json.loads(text()), part, rest=lambda: _report({**values, **json.loads(rest())}))
-
-
-def _report(values: dict[str, Any]) -> Extracted:
-    from factcheck.report.model import Extracted, Report
-
-    if "findings" in values:
-        return Report.model_validate(values)
-    return Extracted.model_validate({name: value for name, value in values.items() if name in Extracted.model_fields})
-
-
-def _parts(data: bytes) -> list[Any]:
-    parts = []
-    while data:
-        size, check, data = int.from_bytes(data[:4]), data[4:12], data[12:]
-        packed, data = data[:size], data[size:]
-        if len(packed) != size or hashlib.sha256(packed).digest()[:8] != check:
-            raise ValueError("damaged")
-        parts.append(lambda packed=packed: zlib.decompress(packed))
-    return parts
-
-
-def _files(directory: Path) -> list[os.DirEntry[str]]:
+def _files(directory: str) -> list[os.DirEntry[str]]:
     found = []
     for shard in os.scandir(directory):
         if len(shard.name) == 2 and shard.is_dir():

@@ -109,7 +109,7 @@ def check(
         run.trouble |= not make_edits(selection.results(run, sources), choose)
         run.silent = True
         selection = Selection(_baseline(baseline), _changes(changed_since))
-    writer = output.Output(output_format, verbose=verbose, quiet=quiet, fail_on=run.config.fail_on)
+    writer = output.Output(output_format, verbose=verbose, quiet=quiet, fail_on=run.config.fail_on, lasting=run.lasting)
     run.whole = writer.shows_all
     run.keeps_pieces = baseline is None and changes is None
     writer.write(selection.entries(selection.results(run, sources)))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factcheck.cli.guard import set_encoding
+from factcheck.report.formats import Lasting, found_now
 
 if TYPE_CHECKING:
     from factcheck.report.formats import Entry, Unread
@@ -24,13 +25,16 @@ class Output:
         verbose: Every figure is listed.
         quiet: Findings only.
         fail_on: Least severity that counts as failed.
+        lasting: Keeps what depends on the program alone.
     """
 
-    def __init__(self, output_format: str, *, verbose: bool, quiet: bool, fail_on: str = "error") -> None:
+    def __init__(
+        self, output_format: str, *, verbose: bool, quiet: bool, fail_on: str = "error", lasting: Lasting = found_now
+    ) -> None:
         from factcheck.report.formats import View, load
 
         self._format = load(output_format)
-        self._view = View(colour=colour(), width=width(), verbose=verbose, quiet=quiet, fail_on=fail_on)
+        self._view = View(colour(), width(), verbose=verbose, quiet=quiet, fail_on=fail_on, lasting=lasting)
         self.shows_all = self._format.shows_all(self._view)
 
     def write(self, entries: Iterator[Entry | Unread]) -> None:

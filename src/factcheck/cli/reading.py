@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from factcheck.errors import FactcheckError, InputError
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
+    from factcheck.cli.kept import Kept
     from factcheck.report.model import Extracted
 
 PLAIN: Final = "text"
@@ -53,12 +53,10 @@ class Answer:
     Attributes:
         text: The text that the spans of the report are cut from.
         report: A `Report`, or an `Extracted` where nothing was checked.
-        rest: Where the report has its findings and its summary only: gives the whole one.
     """
 
     text: str
     report: Extracted
-    rest: Callable[[], Extracted] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ class Answered:
     """
 
     task: Task
-    answer: Answer | Failure
+    answer: Answer | Kept | Failure
     fresh: bool = True
 
 

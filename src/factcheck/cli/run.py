@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from factcheck.cli.beside import Tables, paths_beside
 from factcheck.cli.guard import debugging, tell
 from factcheck.cli.inputs import STANDARD_INPUT, read_bytes
 from factcheck.cli.progress import progress
-from factcheck.cli.reading import PLAIN, Answered, Failure, Task
+from factcheck.cli.reading import PLAIN, Answer, Answered, Failure, Task
 from factcheck.cli.walk import Source, Trouble, find_sources
 from factcheck.cli.workers import answers, processors
 from factcheck.config.settings import Settings
@@ -22,6 +24,7 @@ from factcheck.errors import InputError
 
 if TYPE_CHECKING:
     from factcheck.cli.cache import Cache
+    from factcheck.cli.kept import Kept
     from factcheck.config import Config
     from factcheck.report.formats import Entry, Unread
 
@@ -84,7 +87,7 @@ class Run:
         Raises:
             ConfigError: A configuration file says what it cannot say.
         """
-        endings = () if not _searches(paths) else _endings()
+        endings = tuple(sorted(self._formats)) if _searches(paths) else ()
         found = list(find_sources(paths, self.settings, endings, force_exclude=force_exclude))
         for item in found:
             if isinstance(item, Source):
@@ -93,9 +96,7 @@ class Run:
 
     def results(self, sources: Sequence[Source | Trouble]) -> Iterator[Found | Unread]:
         """What is found out about each file, in their order; a file that cannot be read hinders no other."""
-        from factcheck.report.formats import Entry
-
-        cache = self._cache()
+        cache = self._cache
         self._sources = [item for item in sources if isinstance(item, Source)]
         jobs = min(self.config.jobs or processors(), max(len(self._sources), 1))
         for item in answers(self._tasks(sources, cache), jobs):
@@ -108,17 +109,13 @@ class Run:
                     _tell_failure(task.name, answer)
                 yield from self._unread(Trouble(task.name, answer.problem), told=True)
                 continue
-            if cache is not None and item.fresh and task.key:
+            if cache is not None and item.fresh and task.key and isinstance(answer, Answer):
                 cache.put(task.key, answer)
-            shelf = None
-            if cache is not None and task.key and self.whole and self.keeps_pieces:
-                shelf = cache.shelf(task.key, answer)
-            source = self._sources[task.number]
-            beyond = getattr(getattr(answer.report, "summary", None), "not_read", ())
+            entry = self._entry(task, answer, cache)
+            beyond = entry.brief.not_read
             if beyond and not self.silent:
                 tell(f"{task.name}: not read: what is {', and '.join(beyond)}")
-            entry = Entry(task.name, answer.text, answer.report, shelf, dict(task.tables))
-            yield Found(source, task.data, task.config, entry)
+            yield Found(self._sources[task.number], task.data, task.config, entry)
         if cache is not None:
             cache.tidy()
 
@@ -143,8 +140,23 @@ class Run:
                 yield task
                 continue
             task = replace(task, key=cache.key(task))
-            known = cache.get(task.key, whole=self.whole and not self.keeps_pieces)
+            known = cache.get(task.key)
             yield task if known is None else Answered(task, known, fresh=False)
+
+    def _entry(self, task: Task, answer: Answer | Kept, cache: Cache | None) -> Entry:
+        """What is written of a file; where it is written as it is, it may be kept as it was written."""
+        from factcheck.cli.kept import KeptEntry
+        from factcheck.report.formats import Entry
+
+        beside = dict(task.tables)
+        shelves = cache if task.key and self.keeps_pieces else None
+        if isinstance(answer, Answer):
+            fresh = answer
+            shelf = shelves.shelf(task.key, lambda: fresh) if shelves is not None else None
+            return Entry(task.name, answer.text, answer.report, shelf, beside)
+        if shelves is not None:
+            return KeptEntry(task.name, answer, shelves.shelf(task.key, answer.answer), beside)
+        return Entry(task.name, answer.text, answer.whole() if self.whole else answer.report, None, beside)
 
     def tables_of(self, source: Source) -> list[Path]:
         """The tables that a text is held against, from the root; none where it cannot be read."""
@@ -165,10 +177,19 @@ class Run:
             return self._input_format
         if source.path == STANDARD_INPUT:
             return PLAIN
-        from factcheck.documents import format_of
+        return self._formats.get(os.path.splitext(source.path)[1].lower(), PLAIN)
 
-        return format_of(source.path)
+    @cached_property
+    def _formats(self) -> Mapping[str, str]:
+        """The formats by the endings of their files."""
+        formats: dict[str, str] = json.loads(self.lasting("formats", lambda: json.dumps(_formats())))
+        return formats
 
+    def lasting(self, name: str, find: Callable[[], str]) -> str:
+        """What depends on this program alone, as it is kept, or found now."""
+        return find() if self._cache is None else self._cache.lasting(name, find)
+
+    @cached_property
     def _cache(self) -> Cache | None:
         if not self.config.cache:
             return None
@@ -200,7 +221,7 @@ def _searches(paths: Sequence[str]) -> bool:
     return any(path != STANDARD_INPUT and Path(path).is_dir() for path in paths)
 
 
-def _endings() -> tuple[str, ...]:
-    from factcheck.documents.readers import readers
+def _formats() -> dict[str, str]:
+    from factcheck.documents.readers import formats_by_suffix  # loads every reader
 
-    return tuple(sorted({suffix for reader in readers().values() for suffix in reader.suffixes}))
+    return formats_by_suffix()

@@ -52,8 +52,7 @@ class Selection:
                 yield item
                 continue
             failing = SEVERITIES[: SEVERITIES.index(item.config.fail_on) + 1]
-            found = getattr(item.entry.report, "findings", ())
-            self.failed = self.failed or any(finding.severity.value in failing for finding in found)
+            self.failed = self.failed or any(severity in failing for severity in item.entry.brief.findings)
             yield item.entry
 
     def tell_gone(self, file: Path | None) -> None:

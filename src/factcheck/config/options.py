@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import json
+import os
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from factcheck.errors import ConfigError
+
+PREFIX: Final = "FACTCHECK_"
 
 SeverityName = Literal["error", "warning", "note"]
 NumberFormat = Literal["1,234.5", "1.234,5", "1 234.5", "1 234,5", "1'234.5"]
@@ -76,11 +82,38 @@ class Options(PathOptions):
     )
 
 
-class Config(Options, BaseSettings):
+class Config(Options):
     """Options of a checker. Each can be given as an environment variable, `FACTCHECK_MODEL` for `model`."""
 
-    model_config = SettingsConfigDict(env_prefix="FACTCHECK_", extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     max_bytes: int = Field(
         default=1 << 20, gt=0, description="Largest text that the service accepts, in bytes of UTF-8."
     )
+
+    # Not with pydantic-settings, which takes longer to load than a thousand files from the cache take to be shown.
+    @model_validator(mode="before")
+    @classmethod
+    def _from_the_environment(cls, given: Any) -> Any:
+        """What is given, and for the rest what the environment says."""
+        return {**_stated(cls.model_fields), **given} if isinstance(given, Mapping) else given
+
+
+def _stated(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that the environment names, whatever case they are written in.
+
+    Raises:
+        ConfigError: A list or a table is no JSON.
+    """
+    stated: dict[str, Any] = {}
+    for variable, text in os.environ.items():
+        name = variable.lower().removeprefix(PREFIX.lower())
+        if name == variable.lower() or name not in fields:
+            continue
+        stated[name] = text
+        if get_origin(fields[name].annotation) in {tuple, dict}:
+            try:
+                stated[name] = json.loads(text)
+            except ValueError:
+                raise ConfigError(f'{PREFIX}{name.upper()}: a list is written as JSON, such as ["direction"]') from None
+    return stated

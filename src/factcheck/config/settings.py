@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
-from pydantic_settings import SettingsError
 
 from factcheck.config.check_names import check_names, unknown_check
 from factcheck.config.files import ConfigFile, find_file, pattern_problem, read_file
-from factcheck.config.options import Config
+from factcheck.config.options import PREFIX, Config
 from factcheck.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -107,11 +105,6 @@ class Settings:
             first = error.errors(include_url=False)[0]
             option = str(first["loc"][0]) if first["loc"] else "options"
             raise ConfigError(f"{self._source(option)}: {first['msg']}; it is {first['input']!r}") from error
-        except SettingsError as error:
-            # It names the field in its message only.
-            named = re.search(r'field "(\w+)"', str(error))
-            option = f"FACTCHECK_{named.group(1).upper()}" if named else "the environment"
-            raise ConfigError(f'{option}: a list is written as JSON, such as ["direction"]') from error
         for config in (environment, given):
             for name in (*config.select, *config.ignore, *config.severity):
                 if name not in check_names():
@@ -126,7 +119,7 @@ class Settings:
         """The option as the user gave it, on the command line or in the environment."""
         if option in self._given:
             return f"--{option.replace('_', '-')}"
-        return f"FACTCHECK_{option.upper()}"
+        return f"{PREFIX}{option.upper()}"
 
 
 def _fits(place: Path, patterns: tuple[str, ...], path: Path, *, directory: bool = False) -> bool:

@@ -73,8 +73,12 @@ def text_formats() -> tuple[str, ...]:
 
 def format_of(path: str) -> str:
     """The format that a file's name promises; "text" where its ending is unknown."""
-    suffix = PurePath(path).suffix.lower()
-    return next((reader.format for reader in readers().values() if suffix in reader.suffixes), DEFAULT_FORMAT)
+    return formats_by_suffix().get(PurePath(path).suffix.lower(), DEFAULT_FORMAT)
+
+
+def formats_by_suffix() -> dict[str, str]:
+    """The formats by the endings of their files' names, lower case, with the dot."""
+    return {suffix: reader.format for reader in readers().values() for suffix in reader.suffixes}
 
 
 def read_document(source: str | bytes, *, format: str = DEFAULT_FORMAT, name: str = "text") -> Document:

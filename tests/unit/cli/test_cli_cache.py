@@ -12,6 +12,7 @@ from click.testing import Result
 
 from factcheck.cli import cache as cache_module
 from factcheck.cli.cache import Cache
+from factcheck.cli.kept import KeptEntry
 from factcheck.cli.reading import Answer, Desk, Task
 from factcheck.config import Config
 from factcheck.report.formats import Entry
@@ -43,16 +44,25 @@ def test_answer_comes_back_as_it_was(kept: Path, answer: Answer) -> None:
     cache = Cache(kept)
     assert cache.get(cache.key(TASK)) is None
     cache.put(cache.key(TASK), answer)
-    assert Cache(kept).get(cache.key(TASK)) == answer
+    known = Cache(kept).get(cache.key(TASK))
+    assert known is not None
+    assert known.answer() == answer
 
 
-def test_findings_can_be_had_without_the_rest(kept: Path, answer: Answer) -> None:
+def test_findings_and_how_many_there_are_can_be_had_without_the_rest(kept: Path, answer: Answer) -> None:
     cache = Cache(kept)
     cache.put("0" * 64, answer)
-    part = cache.get("0" * 64, whole=False)
+    part = cache.get("0" * 64)
     assert part is not None
     assert part.report.model_dump()["findings"] == answer.report.model_dump()["findings"]
     assert part.report.quantities == []
+    assert (part.brief.checked, dict(part.brief.findings)) == (True, {"error": 1})
+
+
+def test_what_depends_on_the_program_alone_is_found_once(kept: Path) -> None:
+    assert Cache(kept).lasting("endings", lambda: "found") == "found"
+    assert Cache(kept).lasting("endings", lambda: "not asked") == "found"
+    assert Cache(kept).lasting("others", lambda: "asked") == "asked"
 
 
 @pytest.mark.parametrize(
@@ -153,7 +163,7 @@ def test_directory_named_in_a_file_is_from_there(run: Run, tmp_path: Path, monke
     (tmp_path / "docs" / "a.md").write_text("fine")
     monkeypatch.chdir(tmp_path / "docs")
     run("check", "a.md", "--quiet")
-    assert len(files(tmp_path / ".kept")) == 1
+    assert len(files(tmp_path / ".kept")) == 2  # the answer, and which files are read
 
 
 @pytest.mark.parametrize("options", [(), ("--format", "json"), ("--format", "ndjson"), ("--verbose",)])
@@ -166,7 +176,7 @@ def test_what_was_written_is_written_again(
     (tmp_path / "b.md").write_text("a note")
     arguments = ("check", tmp_path, "--cache-dir", tmp_path / ".kept", *options)
     first = run(*arguments)
-    assert len(files(tmp_path / ".kept")) == 4
+    assert len(files(tmp_path / ".kept")) == 5  # two answers, what was written of each, and which files are read
     whole = run(*arguments, "--no-cache")
     assert first.stdout == run(*arguments).stdout == whole.stdout
 
@@ -174,9 +184,9 @@ def test_what_was_written_is_written_again(
 def test_piece_that_is_damaged_is_written_anew(kept: Path, answer: Answer) -> None:
     cache = Cache(kept)
     cache.put("0" * 64, answer)
-    known = cache.get("0" * 64, whole=False)
+    known = cache.get("0" * 64)
     assert known is not None
-    entry = Entry("a.md", known.text, known.report, cache.shelf("0" * 64, known))
+    entry = KeptEntry("a.md", known, cache.shelf("0" * 64, known.answer), {})
 
     def write(whole: Entry) -> str:
         return f"{len(whole.report.model_dump()['findings'])} findings, {whole.report == answer.report}"

@@ -6,11 +6,12 @@ has a `FORMAT` with a `render` method. Nothing else registers it, and no format 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from factcheck.report.model import Extracted
@@ -24,7 +25,30 @@ class Shelf(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+class Brief(NamedTuple):
+    """What a run has to know of a report, whatever is shown of it.
+
+    Attributes:
+        checked: Whether it is a `Report`, and not an `Extracted`.
+        findings: How many there are of each severity that there are any of.
+        not_read: What was not read because there is too much of it.
+    """
+
+    checked: bool = False
+    findings: Mapping[str, int] = {}
+    not_read: Sequence[str] = ()
+
+    @classmethod
+    def of(cls, report: Extracted) -> Brief:
+        """That of a report."""
+        found = getattr(report, "findings", None)
+        if found is None:
+            return cls()
+        counts = Counter(finding.severity.value for finding in found)
+        return cls(True, dict(counts), tuple(getattr(getattr(report, "summary", None), "not_read", ())))
+
+
+@dataclass(frozen=True)
 class Entry:
     """One text with what was found out about it.
 
@@ -42,6 +66,11 @@ class Entry:
     report: Extracted
     shelf: Shelf | None = None
     beside: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def brief(self) -> Brief:
+        """What there is to know of its report without looking at it."""
+        return Brief.of(self.report)
 
     def piece(self, name: str, write: Callable[[Entry], str]) -> str:
         """What a format writes of this text, as it was kept from an earlier run, or written now.
@@ -66,6 +95,16 @@ class Unread:
     problem: str
 
 
+Lasting: TypeAlias = Callable[[str, Callable[[], str]], str]
+"""From a name and what finds the text of that name to the text."""
+
+
+def found_now(name: str, find: Callable[[], str]) -> str:
+    """The text, where nothing is kept."""
+    del name
+    return find()
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """How much is shown, and on what; a format that has one form only ignores it.
@@ -76,6 +115,7 @@ class View:
         verbose: Every figure is listed.
         quiet: The findings alone.
         fail_on: Least severity that counts as failed, for a format that knows only passed and failed.
+        lasting: For what depends on this program alone and takes long to find: perhaps it is kept.
     """
 
     colour: bool = False
@@ -83,6 +123,7 @@ class View:
     verbose: bool = False
     quiet: bool = False
     fail_on: str = "error"
+    lasting: Lasting = field(default=found_now, repr=False, compare=False)
 
 
 class Format(Protocol):

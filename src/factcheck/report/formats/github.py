@@ -30,10 +30,15 @@ class GithubFormat(FindingsOnly):
         for entry in entries:
             if isinstance(entry, Unread):
                 yield _command("error", {"file": slashed(entry.path), "title": "factcheck"}, entry.problem)
-            elif isinstance(entry.report, Report):
-                places = Places(entry.text, entry.beside)
-                for finding in entry.report.findings:
-                    yield _annotation(slashed(entry.path), places, finding)
+            elif entry.brief.findings:
+                yield entry.piece(f"github {entry.path}", _annotations)
+
+
+def _annotations(entry: Entry) -> str:
+    if not isinstance(entry.report, Report):
+        return ""
+    path, places = slashed(entry.path), Places(entry.text, entry.beside)
+    return "".join(_annotation(path, places, finding) for finding in entry.report.findings)
 
 
 def _annotation(path: str, places: Places, finding: FindingItem) -> str:

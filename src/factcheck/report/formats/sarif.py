@@ -10,14 +10,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from factcheck import __version__
-from factcheck.checks import Check, catalogue
 from factcheck.report.formats import Entry, FindingsOnly, Unread, View
 from factcheck.report.model import FindingItem, Report, Severity, SpanItem, SuggestionItem, SuppressionItem
 from factcheck.report.places import Places, as_uri, is_line, where
 from factcheck.report.sentences import told
+
+if TYPE_CHECKING:
+    from factcheck.checks import Check
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "factcheckFigures/v1"
@@ -35,37 +38,49 @@ class SarifFormat(FindingsOnly):
 
     def render(self, entries: Iterable[Entry | Unread], view: View) -> Iterator[str]:
         """The log in pieces: the tool with its rules, each result as it comes, what happened on the way."""
-        del view
-        checks = catalogue()
-        rules = {check.name: number for number, check in enumerate(checks)}
-        yield f'{{"$schema": {_json(SCHEMA)}, "version": "2.1.0", "runs": [{{"tool": {_json(_tool(checks))},\n'
+        tool = view.lasting("sarif tool", _tool)
+        yield f'{{"$schema": {_json(SCHEMA)}, "version": "2.1.0", "runs": [{{"tool": {tool},\n'
         yield '"columnKind": "unicodeCodePoints", "newlineSequences": ["\\r\\n", "\\n", "\\r"], "results": ['
         notifications = []
         separator = "\n"
         for entry in entries:
             if isinstance(entry, Unread):
                 notifications.append(_notification(entry))
-            elif isinstance(entry.report, Report):
-                artifact = {"uri": as_uri(entry.path)}
-                places = Places(entry.text, entry.beside)
-                for finding in (*entry.report.findings, *entry.report.suppressed):
-                    yield separator + _json(_result(finding, artifact, places, rules))
-                    separator = ",\n"
+                continue
+            results = entry.piece(f"sarif {entry.path}", _results)
+            if results:
+                yield separator + results
+                separator = ",\n"
         invocation: dict[str, Any] = {"executionSuccessful": not notifications}
         if notifications:
             invocation["toolExecutionNotifications"] = notifications
         yield f'\n], "invocations": [{_json(invocation)}]}}]}}\n'
 
 
-def _tool(checks: Sequence[Check]) -> dict[str, Any]:
-    return {
-        "driver": {
-            "name": "factcheck",
-            "version": __version__,
-            "semanticVersion": __version__,
-            "rules": [_rule(check) for check in checks],
-        }
-    }
+def _tool() -> str:
+    driver = {"name": "factcheck", "version": __version__, "semanticVersion": __version__}
+    return _json({"driver": {**driver, "rules": [_rule(check) for check in _checks()]}})
+
+
+def _checks() -> Sequence[Check]:
+    from factcheck.checks import catalogue  # loads all that they need to read with
+
+    return catalogue()
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    """The place of each check among the rules."""
+    return {check.name: number for number, check in enumerate(_checks())}
+
+
+def _results(entry: Entry) -> str:
+    if not isinstance(entry.report, Report):
+        return ""
+    rules = _numbers()
+    artifact, places = {"uri": as_uri(entry.path)}, Places(entry.text, entry.beside)
+    found = (*entry.report.findings, *entry.report.suppressed)
+    return ",\n".join(_json(_result(finding, artifact, places, rules)) for finding in found)
 
 
 def _rule(check: Check) -> dict[str, Any]:

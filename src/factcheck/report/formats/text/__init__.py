@@ -48,9 +48,10 @@ class TextFormat:
                 unread += 1
                 continue
             read += 1
-            if isinstance(entry.report, Report):
-                findings.update(finding.severity for finding in entry.report.findings)
-            yield entry.piece(f"text {view} {entry.path}", drawn)
+            for severity, number in entry.brief.findings.items():
+                findings[Severity(severity)] += number
+            if entry.brief.findings or not view.quiet:
+                yield entry.piece(f"text {view} {entry.path}", drawn)
         if read + unread > 1 and not view.quiet:
             total = f"{counted(read, 'text')} read: {_found(findings)}"
             total += f"; {counted(unread, 'input')} could not be read." if unread else "."
