@@ -10,7 +10,9 @@ from factcheck.checks._changes import WORDS, level_pairs
 from factcheck.checks._words import words_about
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts import Direction as Way
+from factcheck.facts.frames.told_difference import ToldDifference
 from factcheck.facts.frames.trend import Trend
+from factcheck.facts.model import Trigger
 from factcheck.facts.units import is_bare
 from factcheck.reasoning import Form, less
 
@@ -114,20 +116,24 @@ class Direction(Check):
                 start=start,
                 end=end,
             )
-        yield from map(self._trend, facts.of(Trend))
+        for trend in facts.of(Trend):
+            yield self._told(trend.trigger, trend.first, trend.second, trend.inferred)
+        for told in facts.of(ToldDifference):
+            if told.trigger is not None:
+                yield self._told(told.trigger, told.second, told.first, told.inferred)
 
-    def _trend(self, trend: Trend) -> Tie:
-        start, end, way = trend.first, trend.second, trend.direction
+    def _told(self, trigger: Trigger, start: Fact, end: Fact, why: str) -> Tie:
+        way = trigger.direction or Way.UP
         up = way is Way.UP
         rising = (end.value or 0) >= (start.value or 0)
         return self.tie(
             Form(way.value, less(start.var, end.var) if up else less(end.var, start.var)),
-            words={**WORDS[way], "word": trend.trigger.text},
+            words={**WORDS[way], "word": trigger.text},
             shown={"difference": end.var - start.var if rising else start.var - end.var},
             arithmetic="" if rising else "{start.n} − {end.n} = {difference.n}",
             ceiling=Ceiling.WARNING,
-            why=trend.inferred,
-            primary=(trend.trigger.start, trend.trigger.end),
+            why=why,
+            primary=(trigger.start, trigger.end),
             start=start,
             end=end,
         )

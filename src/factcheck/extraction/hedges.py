@@ -13,6 +13,7 @@ from factcheck.extraction.tables import alternatives, ending_before, endings, lo
 
 _ARTICLES: Final = ("a", "an", "the")
 _REACH: Final = 34  # characters of the longest hedge, with its gap
+_FROM: Final = re.compile(r"(?:[^.;:()\n]|\.\d){1,60}?\bfrom\b")  # in the clause of a figure that starts there
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class _Tables:
     compares: frozenset[str]
     not_durations: frozenset[str]
     no_hedge_after: dict[str, tuple[str, ...]]
+    no_hedge_between: dict[str, tuple[str, ...]]
     ends: frozenset[str]
 
 
@@ -80,6 +82,7 @@ def _tables() -> _Tables:
         frozenset(table["compares"]["words"]),
         frozenset(table["not_before_durations"]["words"]),
         {word: tuple(before) for word, before in table["no_hedge_after"].items()},
+        {word: tuple(before) for word, before in table["no_hedge_between"].items()},
         endings(before),
     )
 
@@ -107,8 +110,10 @@ def hedge_before(text: str, end: int, *, duration: bool = False) -> HedgeAt | No
     if duration and words in tables.not_durations:
         return None
     if words in tables.no_hedge_after:
-        before = text[max(0, start + match.start() - _REACH) : start + match.start()].split()
-        if before and before[-1].lower() in tables.no_hedge_after[words]:
+        before = text[max(0, start + match.start() - _REACH) : start + match.start()].lower().split()[-1:]
+        if before and before[0] in tables.no_hedge_after[words]:
+            return None
+        if before and before[0] in tables.no_hedge_between.get(words, ()) and _FROM.match(text, end):
             return None
     stop = start + match.start() + len(match.group().rstrip())
     if text[stop - 2 : stop].lower() in (" a", "an") and not words.endswith((" a", " an")):

@@ -13,6 +13,8 @@ from factcheck.extraction.model import Oddity, PeriodType
 from factcheck.extraction.period_grammar import Match, whole_number
 from factcheck.extraction.period_nodes import Node, Reading
 
+_CURRENCY_SIGNS: Final = ("$", "€", "£", "¥", "₹")
+
 
 def counted_next(match: Match) -> bool:
     """Whether the number at the end of the match counts something: "in March 20 million"."""
@@ -33,6 +35,8 @@ def day_of_month(token: Token) -> int | None:
 
 def read_numeric_date(match: Match, context: Reading) -> Node | None:
     token = match["date"]
+    if context.text[max(0, token.start - 1) : token.start] in _CURRENCY_SIGNS:
+        return None  # "£1.5.00": money with a point too many
     return nodes.numeric_date(token.value.groupdict(), context, start=token.start, end=token.end)
 
 

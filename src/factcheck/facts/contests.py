@@ -21,7 +21,7 @@ _SIDE_REACH = 4  # words after the second in which "against" stands
 _VERB_REACH = 3
 _OBJECT = 5  # tokens from a verb of voting to its figures
 _SET_APART = frozenset({",", "–", "—", "(", ")", ":", ";", ".", "", "by", "in", "with"})
-_BEFORE = _SET_APART | frozenset({"at", "is", "of", "was"})
+_BEFORE = _SET_APART | frozenset({"at", "ended", "finished", "is", "of", "was", "went"})
 VOTES, POINTS, SEATS = "votes", "points", "seats"
 
 

@@ -10,7 +10,7 @@ from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN
 from factcheck.facts.model import Direction
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.triggers import Hit
-from factcheck.facts.units import quantities_compare
+from factcheck.facts.units import measure_alike
 
 SLOTS = ("start", "end", "amounts", "percents", "multiples", "points")
 CHANGE_SLOTS = frozenset({"amounts", "percents", "multiples", "points"})
@@ -84,8 +84,8 @@ def phrase_start(draft: Draft) -> int:
 
 
 def same_dimension(first: Figure, second: Figure) -> bool:
-    """Whether two figures are written in one unit, or one of them in none: "53 from 35 minutes"."""
-    return quantities_compare(first.quantity, second.quantity)
+    """Whether two figures are written in units of one kind, or one of them in none: "53 from 35 minutes"."""
+    return measure_alike(first.quantity, second.quantity)
 
 
 def noun_tokens(sentence: Sentence, figure: Figure) -> range:

@@ -17,6 +17,8 @@ from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.words import split, table_of
 
 MAX_NOUN = 5  # tokens between a figure and its bracket: "1,200 acres of old oak woodland (486 hectares)"
+MAX_NOUNS = 9  # where these are a list: "640 acres of pasture, orchard and wood (259 hectares)"
+BESIDE_NOUN = "the second stands beside the first and its noun, between marks"
 MAX_LEAD = 6  # tokens between the joint and the second figure: "or, at today's exchange rates, about"
 MAX_LIST = 4  # figures that one bracket says again
 _BREAKS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"})
@@ -25,6 +27,8 @@ _LONGEST = 5  # words of a joint
 _ENDS = 2  # of a range
 _FOR_EACH = frozenset({"a", "an", "apiece", "each", "every", "per"})
 _PER = frozenset({"per", "/"})
+_HYPHEN = frozenset({"-"})
+_IN_LIST = frozenset({"-", ",", "and"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 
 Alike = Callable[[Figure, Figure], bool]
@@ -179,10 +183,12 @@ def _inside(sentence: Sentence, index: int, bracket: Bracket, words: Words) -> l
 
 
 def _plain_nouns(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether only a noun with its adjectives stands between a figure and a bracket."""
-    if end - start > MAX_NOUN:
+    """Whether only a noun with its adjectives, or a list behind "of", stands between a figure and a bracket."""
+    listed = sentence.word(start) == "of"
+    if end - start > (MAX_NOUNS if listed else MAX_NOUN):
         return False
-    return all(sentence.doc[i].pos_ not in _BREAKS or sentence.word(i) == "-" for i in range(start, end))
+    marks = _IN_LIST if listed and end - start > 1 and sentence.doc[end - 1].pos_ == "NOUN" else _HYPHEN
+    return all(sentence.doc[i].pos_ not in _BREAKS or sentence.word(i) in marks for i in range(start, end))
 
 
 def _per(sentence: Sentence, start: int, end: int) -> bool:
@@ -227,11 +233,15 @@ def _joined(sentence: Sentence, first: Figure, second: Figure, words: Words) -> 
                     return None
                 return "“or” joins them"
             return ""
-    if between and between[0] in {",", *_DASHES} and all(word in words.lead for word in between[1:]):
-        hedged = second.quantity.hedge is not None  # "20bn forints, about €50m."
-        closed = following in {",", *_DASHES} or ((between[0] in _DASHES or hedged) and following in _STOPS)
-        return "the second stands beside the first, between marks" if closed and len(between) <= MAX_LEAD else None
-    return None
+    mark = next((i for i, word in enumerate(between) if word in {",", *_DASHES}), None)
+    if mark is None or any(word not in words.lead for word in between[mark + 1 :]) or len(between) - mark > MAX_LEAD:
+        return None
+    of_noun = between[0] == "of" and first.quantity.currency is None  # "7.4 km of cliff, 4.6 miles, in 46 sections"
+    if mark and not (of_noun and _plain_nouns(sentence, first.last, first.last + mark)):
+        return None
+    hedged = second.quantity.hedge is not None  # "20bn forints, about €50m."
+    closed = following in {",", *_DASHES} or ((between[mark] in _DASHES or hedged) and following in _STOPS)
+    return (BESIDE_NOUN if mark else "the second stands beside the first, between marks") if closed else None
 
 
 def _is_alternative(sentence: Sentence, first: Figure, second: Figure) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.extraction.model import Quantity, QuantityKind, QuantityReading
+from factcheck.extraction.units import Unit, unit_named
 from factcheck.facts.model import Change, Fact
 
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
@@ -22,6 +23,10 @@ _LARGEST_RATE = 100
 _TENFOLD = 10
 _YEARS = (1700, 2100)
 _PURE = frozenset({None, "1"})
+_MEASURED = frozenset({QuantityKind.DURATION, QuantityKind.MEASURE})
+_TIME = (("time", 1),)
+_TIMES = (frozenset({"h", "min", "s"}), frozenset({"d", "wk"}), frozenset({"a", "mo"}))  # a working day has no 24 hours
+_CUSTOMARY = "["  # UCUM writes these units in brackets
 
 
 def is_bare(quantity: Quantity) -> bool:
@@ -58,6 +63,28 @@ def quantities_compare(first: Quantity, second: Quantity) -> bool:
     return len(units) <= 1 and (first.kind is second.kind or len(units) == 0)
 
 
+def measure_alike(first: Quantity, second: Quantity) -> bool:
+    """Whether two figures can be levels or sizes of one change: in one unit, or in two of one system, as m and cm."""
+    return quantities_compare(first, second) or of_one_system(first, second)
+
+
+def of_one_system(first: Quantity, second: Quantity) -> bool:
+    """Whether two figures measure one dimension in two units that belong together: hours and minutes, m and cm."""
+    if first.kind is not second.kind or first.kind not in _MEASURED or first.unit == second.unit:
+        return False
+    one, other = _simple(first.unit), _simple(second.unit)
+    if one is None or other is None or one.dimension != other.dimension:
+        return False
+    if one.dimension == _TIME:
+        return any({one.code, other.code} <= times for times in _TIMES)
+    return (_CUSTOMARY in one.code) == (_CUSTOMARY in other.code)
+
+
+def _simple(code: str | None) -> Unit | None:
+    unit = unit_named(code) if code is not None else None
+    return unit if unit is not None and unit.dimension and not unit.offset else None
+
+
 def _like_rates(first: Quantity, second: Quantity) -> bool:
     """Whether a bare figure can be in per cent beside a percentage: "to 4.2% from 3.1"; 2,100 cannot."""
     return all(quantity.value is not None and abs(quantity.value) <= _LARGEST_RATE for quantity in (first, second))
@@ -85,7 +112,28 @@ def share_units(facts: Mapping[str, Fact], changes: Sequence[Change]) -> dict[st
                 continue  # "for ten years, from 50,000": years are counted in tens
             if is_bare(own) or _lacks_rate(own, model):
                 result[fact.name] = replace(result[fact.name], quantity=in_unit_of(own, model))
+        names = [fact.name for fact in (*levels, *change.amounts)]
+        measured = in_one_unit([result[name].quantity for name in names])
+        result.update((name, replace(result[name], quantity=own)) for name, own in zip(names, measured, strict=True))
     return result
+
+
+def in_one_unit(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Figures of one kind in the finest of their units: 190 min, 155 min and 35 min for "3 h 10 min", "2 h 35 min"."""
+    units = {quantity.unit: _simple(quantity.unit) for quantity in quantities if quantity.kind in _MEASURED}
+    finest = min((unit for unit in units.values() if unit is not None), key=lambda unit: unit.factor, default=None)
+    if finest is None:
+        return list(quantities)
+    found = []
+    for own in quantities:
+        unit = units.get(own.unit)
+        spelt = own.written.style not in {"digits", "compound"}  # "two years" is not written in months again
+        if unit is not None and unit.code != finest.code and unit.dimension == finest.dimension and not spelt:
+            readings = tuple(_scaled(reading, unit.factor / finest.factor) for reading in own.readings)
+            found.append(replace(own, readings=readings, unit=finest.code))
+        else:
+            found.append(own)
+    return found
 
 
 def _amount_model(change: Change, facts: Mapping[str, Fact]) -> Quantity | None:

@@ -31,9 +31,9 @@ def unit_of(fact: Fact) -> Fraction:
 
 
 def worth_of(fact: Fact) -> Fraction:
-    """What 1 of the numeral is worth in the unit of the value: a million, or a hundredth for cents of a dollar."""
+    """What 1 of the numeral is worth in the unit of the value: a million, 0.01 for cents, 60 for hours in min."""
     quantity = fact.quantity
-    if quantity.value and quantity.written.value and quantity.written.style == "digits":
+    if quantity.value and quantity.written.value and quantity.written.style in {"digits", "compound"}:
         return abs(quantity.value) / quantity.written.value
     return Fraction(quantity.scale.factor if quantity.scale else 1)
 

@@ -14,6 +14,7 @@ from factcheck.report.numbers import fixed, rounded_to, significant
 from factcheck.report.writing import is_exact_in_style, restyled
 
 _SCALES = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
+_MEASURED = frozenset({QuantityKind.DURATION, QuantityKind.MEASURE})
 _MORE_DECIMALS = 3
 _MOST_DECIMALS = 6
 _RATIO_DIGITS = 3  # decimals of a quotient: "434 ÷ 321 = 1.352"
@@ -64,7 +65,8 @@ class FigureView:
         if value is None:
             return str(self)
         if self._scale is None:
-            own = max(worth_of(self._fact), Fraction(1)) if self._fact.quantity.currency else worth_of(self._fact)
+            worth = _shown_worth(self._fact)
+            own = max(worth, Fraction(1)) if self._fact.quantity.currency else worth
             word = _SCALES.get(int(own))
             numeral = fixed(value / own, self._fact.quantity.written.decimals)
             return f"{numeral} {word}" if word else numeral
@@ -161,9 +163,17 @@ def expected(tie: Tie, fact: Fact, facts: Mapping[str, Fact]) -> str:
     return FigureView(fact, tie, facts, common_scale(tie)).expected
 
 
+def _shown_worth(fact: Fact) -> Fraction:
+    """What 1 of a numeral in a sum is worth: lengths and times are shown in the unit that they are reckoned in."""
+    quantity = fact.quantity
+    if quantity.kind in _MEASURED:
+        return Fraction(quantity.scale.factor if quantity.scale else 1)
+    return worth_of(fact)
+
+
 def common_scale(tie: Tie) -> Fraction | None:
     """What 1 of the numerals of a tie is worth, where all amounts are written alike; None where they differ."""
-    worths = {worth_of(fact) for fact in tie.roles.values() if fact.is_amount}
+    worths = {_shown_worth(fact) for fact in tie.roles.values() if fact.is_amount}
     if len(worths) <= 1:
         return worths.pop() if worths else Fraction(1)
     # Cents beside dollars are shown in dollars.
@@ -172,11 +182,14 @@ def common_scale(tie: Tie) -> Fraction | None:
 
 def _decimals_in(fact: Fact, scale: Fraction | None) -> int:
     """Decimals that show a figure in a scale: 52 cents are 0.52 of a dollar."""
-    own = worth_of(fact) if fact.is_amount else Fraction(1)
+    own = _shown_worth(fact) if fact.is_amount else Fraction(1)
     finer = 0
     while scale is not None and fact.is_amount and own * 10**finer < scale and finer < _MOST_DECIMALS:
         finer += 1
-    return fact.quantity.written.decimals + finer
+    coarser = 0
+    while own * 10 ** (coarser + 1) <= worth_of(fact):
+        coarser += 1  # 1.9 m are 190 cm
+    return max(fact.quantity.written.decimals - coarser, 0) + finer
 
 
 def evaluate(expression: Expression, facts: Mapping[str, Fact]) -> Fraction | None:

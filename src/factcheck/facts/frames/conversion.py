@@ -11,7 +11,7 @@ from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.extraction.units import Unit, unit_named
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
-from factcheck.facts.restated import Restated, find_restated
+from factcheck.facts.restated import BESIDE_NOUN, Restated, find_restated
 from factcheck.facts.sentences import PREDICATES, Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.taken_up import find_taken_up, find_told_again
@@ -80,10 +80,12 @@ def find(context: Context) -> Iterator[Conversion]:
         seen.add(pair.second.name)
         if _are_of_two(pair) or _are_two_lengths(context, pair):
             continue
+        if pair.inferred == BESIDE_NOUN and not _may_be_one(context, pair):
+            continue  # "40 hectares of vines, 60 acres, mostly leased, of wood"
         if pair.inferred and pair.home is pair.own and _system(pair.first) == _system(pair.second):
             continue  # "200 m or 1 km" offers two lengths, "12 m, 300 cm" lists them
         first, second = context.fact(pair.first), context.fact(pair.second)
-        units = _unit_pairs(pair.first.quantity, pair.second.quantity)
+        units = _unit_pairs(first.quantity, second.quantity)
         difference = None
         if units and units[0][0].dimension == _TEMPERATURE:
             difference = _is_difference(pair)
@@ -103,7 +105,7 @@ def _may_be_one(context: Context, pair: Restated) -> bool:
     if _system(pair.first) == _system(pair.second):
         return False
     facts = (context.plain(context.fact(pair.first)), context.plain(context.fact(pair.second)))
-    return any(_makes(facts, one, other) for one, other in _unit_pairs(pair.first.quantity, pair.second.quantity))
+    return any(_makes(facts, one, other) for one, other in _unit_pairs(facts[0].quantity, facts[1].quantity))
 
 
 def _is_told_again(context: Context, pair: Restated) -> bool:
@@ -119,7 +121,7 @@ def _is_told_again(context: Context, pair: Restated) -> bool:
         for fact in facts
     ):
         return False
-    units = _unit_pairs(pair.first.quantity, pair.second.quantity)
+    units = _unit_pairs(facts[0].quantity, facts[1].quantity)
     return any(_makes(facts, one, other, _SWAPPED) for one, other in units)
 
 
@@ -141,8 +143,8 @@ def _are_two_lengths(context: Context, pair: Restated) -> bool:
     ends = (pair.first.quantity, pair.second.quantity)
     if _system(pair.first) or _system(pair.second) or any(q.kind is not QuantityKind.MEASURE for q in ends):
         return False
-    units = _unit_pairs(*ends)
     facts = (context.plain(context.fact(pair.first)), context.plain(context.fact(pair.second)))
+    units = _unit_pairs(facts[0].quantity, facts[1].quantity)
     same = [(one, other) for one, other in units if one.dimension == other.dimension == _LENGTH]
     return bool(same) and not any(_makes(facts, one, other) for one, other in same)
 

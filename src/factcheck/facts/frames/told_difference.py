@@ -7,15 +7,17 @@ the three agree, or one slip sets them apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
-from factcheck.facts.model import Fact, Frame
+from factcheck.facts.lexicon import COMPARATIVE
+from factcheck.facts.model import Fact, Frame, Trigger
 from factcheck.facts.said_of import subject_of
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
+from factcheck.facts.units import in_one_unit, of_one_system
 from factcheck.facts.words import phrases_about, words_about
 
 _KINDS = frozenset({QuantityKind.DURATION, QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
@@ -32,11 +34,17 @@ _YEARS = (1500, 2100)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldDifference(Frame):
-    """Two figures, in the order of the text, and how far they are apart."""
+    """Two figures, in the order of the text, and how far they are apart.
+
+    Attributes:
+        first, second, difference: In one unit.
+        trigger: The word that says which way the first lies from the second, where there is one.
+    """
 
     first: Fact
     second: Fact
     difference: Fact
+    trigger: Trigger | None = None
 
 
 def find(context: Context) -> Iterator[ToldDifference]:
@@ -128,6 +136,7 @@ def _others(context: Context, sentence: Sentence, figure: Figure) -> list[tuple[
         if f is not figure
         and (
             (f.quantity.kind is figure.quantity.kind and context.fact(f).dimension == fact.dimension)
+            or of_one_system(context.fact(f).quantity, fact.quantity)
             or (in_years and f.quantity.kind is QuantityKind.NUMBER and f.quantity.noun is None)
         )
         and _may_stand(f)
@@ -143,7 +152,7 @@ def _tied(
     (own, first), (_, second) = pair
     if own.word(second.outer - 1) == "to":
         return None  # "31 votes to 25, a majority of six": a score
-    facts = (context.fact(first), context.fact(second), context.fact(figure))
+    facts = _in_one_unit(context, [context.fact(first), context.fact(second), context.fact(figure)])
     if any(fact.value is None or fact.value <= 0 for fact in facts):
         return None
     if any(context.changes_of.get(f.name) and _is_level(context, f, figure) for _, f in pair):
@@ -164,7 +173,28 @@ def _tied(
         first=facts[0],
         second=facts[1],
         difference=facts[2],
+        trigger=_trigger(context, home, figure) if own is home else None,
     )
+
+
+def _in_one_unit(context: Context, facts: Sequence[Fact]) -> list[Fact]:
+    quantities = in_one_unit([fact.quantity for fact in facts])
+    return [
+        fact if fact.quantity.unit == quantity.unit else context.revise(replace(fact, quantity=quantity))
+        for fact, quantity in zip(facts, quantities, strict=True)
+    ]
+
+
+def _trigger(context: Context, sentence: Sentence, figure: Figure) -> Trigger | None:
+    """The word that says which way "35 minutes longer than" goes."""
+    at = figure.last
+    if sentence.word(at + 1) != "than":
+        return None
+    words = [word for word in context.lexicon.changes.get(sentence.word(at), ()) if word.kind == COMPARATIVE]
+    if len(words) != 1 or words[0].direction is None:
+        return None
+    token = sentence.doc[at]
+    return Trigger(token.idx, token.idx + len(token), token.text, words[0].direction, words[0].opposite)
 
 
 def _is_level(context: Context, level: Figure, figure: Figure) -> bool:
