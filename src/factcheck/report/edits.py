@@ -24,7 +24,7 @@ from factcheck.report.numbers import rounded_to
 from factcheck.report.writing import numeral_like
 from factcheck.word_lists import read_words
 
-_UNSLIPPED = frozenset({"date", "fraction"})  # styles in which no digit slips: "one in five"
+_UNSLIPPED = frozenset({"clock", "date", "fraction"})  # styles in which no digit slips: "one in five"
 FAR = 100  # times: nobody writes 7 for 700 by reckoning; a scale word does that
 _YEARS_OFF = (-1, 1, -10, 10, -100, 100)
 _EXCHANGE_REACH = 80  # characters over which two figures are exchanged by one edit

@@ -20,6 +20,11 @@ def with_offered(repairs: Sequence[Repair], broken: Sequence[Tie]) -> tuple[Repa
     [tie] = broken
     offered = [Repair(edit.start, edit.end, edit.replacement, edit.why, edit.slip, edit.figure) for edit in tie.edits]
     # What is offered comes first among equals, and what the digits give as well is told once.
-    known = {(repair.start, repair.end, repair.replacement) for repair in offered}
-    rest = [repair for repair in repairs if (repair.start, repair.end, repair.replacement) not in known]
+    rest = [repair for repair in repairs if not any(_is_same(one, repair) for one in offered)]
     return tuple(sorted((*offered, *rest), key=lambda repair: COST[repair.slip])[:MAX_REPAIRS])
+
+
+def _is_same(one: Repair, other: Repair) -> bool:
+    """Whether two repairs put in one thing, of which one writes more of the figure: "15" and "2 hours and 15"."""
+    outer, inner = sorted((one, other), key=lambda repair: repair.start - repair.end)
+    return outer.start <= inner.start < inner.end <= outer.end and inner.replacement in outer.replacement

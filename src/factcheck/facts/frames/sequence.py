@@ -16,10 +16,10 @@ from factcheck.extraction.number_words import read_words
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence
 from factcheck.facts.happenings import Happening, Timeline, orders, said_of
-from factcheck.facts.lengths import Place, lengths_of
+from factcheck.facts.lengths import Length, Place, lengths_of
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
-from factcheck.facts.shifts import anchors_of, target_of
+from factcheck.facts.shifts import anchors_of, counted_from, target_of
 from factcheck.facts.timewords import time_words
 
 _BACK = 1  # sentences
@@ -104,6 +104,12 @@ def _frame(context: Context, timeline: Timeline, told: Happening, then: Happenin
 def _shifted(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
     """ "closed in 1989 and reopened five years later, in 1984": a length that leads the wrong way."""
     for length in lengths_of(context, sentence):
+        counted = counted_from(context, sentence, length)
+        if counted is not None and length.unit == "a":
+            frame = _backwards(context, sentence, length, *counted, on=sentence.word(length.span.end) == "after")
+            if frame is not None:
+                yield frame
+            continue
         target = target_of(context, sentence, length) if length.place in {Place.LATER, Place.EARLIER} else None
         if target is None or length.in_minutes or length.unit != "a":
             continue
@@ -111,23 +117,30 @@ def _shifted(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
         anchors = anchors_of(context, sentence, min(length.first, target[1].start))
         if len(points) != 1 or len(anchors) != 1 or anchors[0].year is None or points[0].year is None:
             continue
-        on = length.place is Place.LATER
-        first, later = (anchors[0], points[0]) if on else (points[0], anchors[0])
-        if (first.year or 0) <= (later.year or 0):
-            continue  # how long it was is another question
-        one, two = context.year(first), context.year(later)
-        if one is None or two is None:
-            continue
-        words = "later" if on else "earlier"
-        yield Sequence(
-            sentence=sentence.number,
-            inferred="" if anchors[0].start >= sentence.start_char else "it is counted from the date before",
-            first=one if on else two,
-            later=two if on else one,
-            said_first="",
-            said_later=words,
-            apart=length.fact,
-        )
+        frame = _backwards(context, sentence, length, anchors[0], points[0], on=length.place is Place.LATER)
+        if frame is not None:
+            yield frame
+
+
+def _backwards(
+    context: Context, sentence: DatedSentence, length: Length, anchor: Point, target: Point, *, on: bool
+) -> Sequence | None:
+    """The frame of a length that leads from one date to another which lies on the wrong side of it."""
+    first, later = (anchor, target) if on else (target, anchor)
+    if (first.year or 0) <= (later.year or 0):
+        return None  # how long it was is another question
+    one, two = context.year(first), context.year(later)
+    if one is None or two is None:
+        return None
+    return Sequence(
+        sentence=sentence.number,
+        inferred="" if anchor.start >= sentence.start_char else "it is counted from the date before",
+        first=one if on else two,
+        later=two if on else one,
+        said_first="",
+        said_later="later" if on else "earlier",
+        apart=length.fact,
+    )
 
 
 def _numbered(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:

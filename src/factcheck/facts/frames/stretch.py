@@ -16,10 +16,11 @@ from factcheck.facts.happenings import Happening, event_of, orders, subject_of
 from factcheck.facts.lengths import Length, Place, lengths_of
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point, unnamed_year
-from factcheck.facts.shifts import MOST_ANCHORS, anchors_of, target_of
+from factcheck.facts.shifts import MOST_ANCHORS, anchors_of, counted_from, target_of
 from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.timewords import time_words
 
+_ENDS: Final = 2
 _REACH: Final = 8  # tokens from "until" to its date, or from "after" to that of what came before
 _CLOCKS_BACK: Final = 4  # sentences
 _DAY: Final = 24 * 60
@@ -170,6 +171,10 @@ def _lasts(context: Context, sentence: DatedSentence, length: Length, span: Span
 def _counted_from(context: Context, sentence: DatedSentence, length: Length) -> Stretch | None:
     """ "three years after the fire of 1987, in 1990": a date, and beside it the one that is reckoned from it."""
     word = sentence.word(length.span.end)
+    counted = counted_from(context, sentence, length)
+    if counted is not None:
+        pair = counted if word == "after" else counted[::-1]
+        return _of_points(context, sentence, length, [pair], between=False)
     if length.in_minutes or length.place is not Place.LENGTH or word not in {"after", "before"}:
         return None
     dates = [(i, span) for i, span in sentence.periods if len(context.points(i)) == 1 and span.start > length.span.end]
@@ -242,7 +247,7 @@ def _over_told(context: Context, sentence: DatedSentence, length: Length, *, alo
 def _between_told(context: Context, sentence: DatedSentence, length: Length, *, alone: bool) -> Stretch | None:
     """ "She joined in 1971. In 1998 she gave up her job. During those 27 years …", "The nine years in between …".
 
-    The two sentences before name one date each, of which the second is later, and this one names none.
+    The sentence before names two dates, or the two before name one each; the second is later, and this one names none.
     """
     if length.in_minutes or not alone or length.place is not Place.LENGTH:
         return None
@@ -254,13 +259,16 @@ def _between_told(context: Context, sentence: DatedSentence, length: Length, *, 
     if not (pointing or between) or any(context.points(index) for index, span in sentence.periods):
         return None
     points: list[Point] = []
-    for before in told:
+    for before in reversed(told):
         if before is None or before.flow != sentence.flow:
             return None
-        dates = [found for index, _ in before.periods if (found := context.points(index))]
-        if len(dates) != 1 or len(dates[0]) != 1:
+        points[:0] = [point for index, _ in before.periods for point in context.points(index)]
+        if len(points) == _ENDS:
+            break
+        if len(points) != 1:
             return None
-        points.append(dates[0][0])
+    if len(points) != _ENDS:
+        return None
     first, later = points
     if (first.year or 0) >= (later.year or 0):
         return None
