@@ -24,7 +24,10 @@ from factcheck.facts.units import looks_like_year
 _KINDS = frozenset({QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.NUMBER})
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.CHANGE})
 _PER = frozenset({"/", "a", "an", "apiece", "each", "per"})
-_OPENING = frozenset({"it", "of", "that", "these", "they", "this", "those"})
+_OPENING = frozenset({"it", "of", "that", "there", "these", "they", "this", "those"})
+_LISTING = frozenset({"there", "these", "they", "those"})
+_ADDED = frozenset({"addition", "also", "another", "besides", "further", "more", "other", "too"})
+_OTHER_SIDE = frozenset({"opponents", "opposition"})
 _APART = frozenset({"could", "if", "may", "might", "must", "should", "than", "unless", "while", "would"})
 _SINGLE = frozenset({"neither", "no", "nobody", "none", "one"})
 _NEAR = 5  # tokens from "the remaining" to its figure
@@ -70,7 +73,7 @@ def _closed(context: Context, window: Sequence[Sentence], words: PartWords) -> K
         return None
     whole = max(amounts, key=lambda f: f.quantity.value or 0)
     last = whole is amounts[-1]
-    if not last and whole is not amounts[0]:
+    if not last and whole is not amounts[0] and not _is_whole_of_first(home, whole, amounts):
         return None
     sentence = home[whole.name]
     if not (_sums_up(sentence, whole, words) if last else _shares_out(window, whole, amounts, words)):
@@ -153,7 +156,26 @@ def _shares_out(window: Sequence[Sentence], whole: Figure, amounts: Sequence[Fig
     joined = "and" in text
     told = bool(words.dealing & set(text))
     several = len(amounts) > _LEAST  # "Of the 40 staff, 22 drive, and 11 of the drivers are women"
-    return (opened and joined and several) or composed or rest or (told and joined)
+    other_side = not _OTHER_SIDE.isdisjoint(text) and len(amounts) == _LEAST
+    listed = len(window) > 1 and joined and several and _is_list_only(window[-1])
+    return (opened and joined and several) or composed or rest or (told and joined) or other_side or listed
+
+
+def _is_whole_of_first(home: dict[str, Sentence], whole: Figure, amounts: Sequence[Figure]) -> bool:
+    """ "holds 58 of the 101 seats": the whole stands behind its first part."""
+    sentence, first = home[whole.name], amounts[0]
+    between = [sentence.word(i) for i in range(first.last, whole.outer)]
+    return home[first.name] is sentence and whole is amounts[1] and between in (["of", "the"], ["of", "its"], ["of"])
+
+
+def _is_list_only(sentence: Sentence) -> bool:
+    """ "There were 15 gold, 12 silver and 29 bronze": figures with a word or two each, and nothing else."""
+    if not _ADDED.isdisjoint(sentence.words) or sentence.word(sentence.start) not in _LISTING:
+        return False
+    if sentence.figures[0].outer - sentence.start > _LEAST:
+        return False
+    ends = [*(figure.outer for figure in sentence.figures[1:]), sentence.end]
+    return all(stop - figure.last <= _NEAR for figure, stop in zip(sentence.figures, ends, strict=True))
 
 
 def _agree(total: Fact, parts: Sequence[Fact]) -> bool:
