@@ -12,6 +12,8 @@ from factcheck.facts.frames.steps import Steps
 from factcheck.facts.frames.told_difference import ToldDifference
 from factcheck.reasoning import Form, Variable, equal
 
+_APPOSED = 6  # words of ", a record reduction of"
+
 
 class ChangeAmount(Check):
     """The amount of a change against the levels before and after it.
@@ -210,7 +212,8 @@ class ChangeAmount(Check):
             words=WORDS[direction],
             shown={"difference": end.var - start.var if rising else start.var - end.var},
             arithmetic="" if rising else "{start.n} − {end.n} = {difference.n}",
-            firm=len(combinations) == 1 and not change.inferred and _is_spelled_out(amount, start, end, text),
+            firm=len(combinations) == 1
+            and (_is_spelled_out if not change.inferred else _is_summed_up)(amount, start, end, text),
             change_=amount,
             start=start,
             end=end,
@@ -254,8 +257,21 @@ def _is_spelled_out(amount: Fact, start: Fact, end: Fact, text: str) -> bool:
     """Whether the wording leaves no doubt: "by 22, from 10 to 15"; with a unit also "from $10m, up $22m to $15m"."""
     if _stand_together(start, end, text):
         return True
-    has_unit = amount.dimension != "1"
-    return has_unit and start.sentence == end.sentence == amount.sentence and _stand_together(amount, end, text)
+    if amount.dimension == "1" or not start.sentence == end.sentence == amount.sentence:
+        return False
+    return _stand_together(amount, end, text) or _is_summed_up(amount, start, end, text)
+
+
+def _is_summed_up(amount: Fact, start: Fact, end: Fact, text: str) -> bool:
+    """ "…, from £14.2m in April to £9.6m in May, a reduction of £4.6m": said behind both levels, in apposition."""
+    last = max(start.quantity.end, end.quantity.end)
+    if last > amount.quantity.start:
+        return False
+    words = text[last : amount.quantity.start].replace(",", " , ").split()
+    at = max((i for i, word in enumerate(words) if word in {",", "–", "—"}), default=None)
+    if at is None or words[-1] != "of":
+        return False
+    return words[at + 1 : at + 2] in (["a"], ["an"]) and len(words) - at <= _APPOSED
 
 
 def _stand_together(one: Fact, other: Fact, text: str) -> bool:

@@ -25,6 +25,7 @@ _FAR = 10  # times: nobody exchanges the ends of a range that wide
 _DIGITS = 10  # below it, a dash may stand between the two sides of a split
 _CLOCK = 4  # digits of a time of day: "0700"
 _MINUTES = 60
+_PAIR = 2
 _HOURS = 24  # "between 9 and 5" may be the opening hours
 
 
@@ -157,7 +158,11 @@ def _after_range_verb(text: str, low: Quantity, high: Quantity) -> bool:
     if text[low.end : high.start].strip() != "to":
         return False
     before = text[max(0, low.start - _REACH) : low.start].lower().split()
-    return len(before) >= 2 and before[-1] == "from" and before[-2] in words_about("bounds")["ranging"]
+    if len(before) < _PAIR or before[-1] != "from":
+        return False
+    words = words_about("bounds")
+    priced = before[-2] in words["pricing"] and before[-3:-2] and before[-3] not in words["determiners"]
+    return bool(before[-2] in words["ranging"] or priced)
 
 
 def _is_span(text: str, quantity: Quantity) -> bool:
@@ -190,8 +195,9 @@ def _runs_backwards(text: str, quantity: Quantity, low: Quantity, high: Quantity
         return True  # "at a depth between 11.8 m and 11.5 m"
     if low.kind is QuantityKind.AGE and high.value >= _OLDER_THAN_PEOPLE:
         return True  # "38 to 34 million years old": rocks are told from the older end
+    around = set(_WORD.findall(text[max(0, quantity.start - _CLAUSE) : quantity.end + _CLAUSE].lower()))
     if (
-        low.unit in _TURNS
+        (low.unit in _TURNS and around.isdisjoint(words_about("bounds")["warmth"]))
         or _COMPOUND.search(text[low.start : low.end])
         or _COMPOUND.search(text[high.start : high.end])
     ):

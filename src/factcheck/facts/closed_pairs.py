@@ -39,6 +39,7 @@ _WHY = "the only two levels beside the change, at two times"
 _PAIR = 2
 _BASE = 9  # tokens from "smaller" to its base: "than in the year before, when 226bn"
 _OPENING = 4  # tokens of "It is now"
+_BECOMING = frozenset({"be", "become", "get", "grow", "stay", "turn"})
 _BEING = frozenset({"is", "are", "was", "were", "stands", "stood"})
 
 
@@ -164,7 +165,7 @@ def _with(change: Change, pair: tuple[Level, Level], window: Sequence[Sentence],
     here = told.sentences[told.at[change.sentence]]
     if _names_its_base(change, pair, here):
         return change
-    if _is_defined_anew(window) or _does_another(first, second) or _is_of_untold(change, here, window, told):
+    if is_defined_anew(window) or does_another(first, second) or _is_of_untold(change, here, window, told):
         return change
     if len(window) > 1 and first.sentence is second.sentence is not here and not takes_up(here, told.cues):
         return change
@@ -197,13 +198,13 @@ def _names_its_base(change: Change, pair: tuple[Level, Level], here: Sentence) -
     return not any(level.figure.outer - token.i <= _BASE for level in behind)
 
 
-def _is_defined_anew(window: Sequence[Sentence]) -> bool:
+def is_defined_anew(window: Sequence[Sentence]) -> bool:
     """ "After adjustment this was 455": another way of reckoning."""
     definitions = words_about("told_before")["definitions"]
     return any(not definitions.isdisjoint(sentence.words) for sentence in window)
 
 
-def _does_another(first: Level, second: Level) -> bool:
+def does_another(first: Level, second: Level) -> bool:
     """ "spent £412m on players, 11 per cent less than last summer, and took in £305m": two things that were done."""
     sentence = first.sentence
     if sentence is not second.sentence:
@@ -317,7 +318,7 @@ def _ways(token: Token, told: Surroundings) -> Iterator[ChangeWord]:
         if word.direction is None or word.base or word.counts:
             continue
         before = token.nbor(-1) if token.i > token.sent.start else None
-        said = before is not None and (before.lemma_ in {"be", "stay"} or before.pos_ == "ADV")
+        said = before is not None and (before.lemma_ in _BECOMING or before.pos_ == "ADV")
         if (word.kind == VERB and token.pos_ == "VERB") or (word.kind in {ADVERB, COMPARATIVE} and said):
             yield word
         else:

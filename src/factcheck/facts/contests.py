@@ -73,7 +73,9 @@ def _counted(context: Context, sentence: Sentence) -> Iterator[Contest]:
 
 
 def _told(sentence: Sentence) -> str:
-    return VOTES if {"vote", "votes", "voted"} & set(sentence.words) else ""
+    words, said = words_about("contests"), set(sentence.words)
+    votes = {"vote", "votes", "voted"} & said or (words["bodies"] & said and words["votings"] & said)
+    return VOTES if votes else ""
 
 
 def _is_descending(sentence: Sentence, figure: Figure) -> bool:

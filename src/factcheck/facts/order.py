@@ -17,6 +17,7 @@ _MONTH = re.compile(r"XXXX-(\d\d)")
 ENDS_OF_SCALE = frozenset({"bottom", "poorest", "richest", "top", "wealthiest"})
 BASES = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _BREAKS = frozenset({";", ":", ",", "(", ")", "–", "—", ".", "and", "but", "while"})
+_RELATIVE = frozenset({"as", "that", "when", "where", "which", "who"})
 _STOPS = frozenset({";", ":", "."})
 
 Order = Literal["first", "second", ""]
@@ -117,10 +118,31 @@ def _segment(level: Level) -> list[str]:
         low -= 1
     while high < sentence.end and not _is_other(sentence, high) and sentence.word(high) not in _BREAKS:
         high += 1
+    if low > sentence.start and _is_other(sentence, low - 1):
+        low = _parted(sentence, low, figure.outer) or low
+    if high < sentence.end and _is_other(sentence, high):
+        high = _parted(sentence, figure.last, high) or high
     # "Since 2010" tells when it began.
     dated = (i for i in range(low, high) if sentence.word(i) == "since" and i + 1 in sentence.in_period)
     left_out = set(dated)
     return [sentence.word(i) for i in range(low, high) if i not in left_out]
+
+
+def _parted(sentence: Sentence, low: int, high: int) -> int | None:
+    """ "that cost £240 last year | is now £276": where the words between two figures part, if one verb parts them.
+
+    Args:
+        sentence: The sentence.
+        low, high: The tokens between the figures, half-open.
+    """
+    verbs = [i for i in range(low, high) if sentence.doc[i].pos_ in {"AUX", "VERB"} and i not in sentence.in_period]
+    comma = next((i for i in range(low, high) if sentence.word(i) == ","), None)
+    if comma is not None and sentence.word(comma + 1) in _RELATIVE:
+        return None  # "than a year before, when it was 155"
+    if comma is not None:
+        return comma + 1  # "14 minutes before the change, | 11 minutes after it"
+    first = verbs[0] if verbs else low
+    return first if first > low and all(i in sentence.in_period for i in range(low, first)) else None
 
 
 def _is_other(sentence: Sentence, at: int) -> bool:

@@ -28,7 +28,7 @@ from factcheck.facts.said_of import (
     trigger_token,
     words_told,
 )
-from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_extreme
+from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, ends_name, is_extreme
 from factcheck.facts.standards import is_named_in, is_of_standard, standard_of
 from factcheck.facts.told_apart import tells_apart
 from factcheck.facts.units import is_bare, like_size, quantities_compare
@@ -247,6 +247,8 @@ def _may_be_level(
         return False  # "the 600-page report"
     if figure.cue.noun is not None and sentence.word(figure.cue.noun) in {"deviation", "size"}:
         return False  # "a standard deviation of 14", "a sample size of 42"
+    if is_bare(figure.quantity) and ends_name(sentence, figure):
+        return False  # "the Hai Long 16"
     if figure.quantity.unit == "deg":
         return False  # "the peak at 73° is 37% larger than that at 74°": places
     if any(fact.name == size.name for size in sizes_of(change)) or not _fits(fact, change):

@@ -16,6 +16,7 @@ _LONGEST = 4  # words of a phrase
 _SUBJECT = 9  # words of a sentence up to the figure that its subject is the average of
 EACH = "*"
 _MAX_LEAD = 7  # tokens between a joint and its rate
+_EACH = frozenset({"a", "an", "each", "every", "per"})
 _TIME = (("time", 1),)
 
 
@@ -67,7 +68,7 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
     above = unit_named(quantity.unit) if quantity.unit is not None else None
     if quantity.unit is not None and above is None:
         return None
-    at = after_noun(sentence, figure)
+    at = _after_content(sentence, figure, after_noun(sentence, figure))
     if sentence.word(at - 1) == "times" or sentence.word(at) == "times":
         return None  # "three times per week": how often, not how many
     for length in range(3, 0, -1):
@@ -117,6 +118,18 @@ def after_noun(sentence: Sentence, figure: Figure) -> int:
     at = figure.last
     while at < sentence.end and sentence.doc[at].idx < noun[1]:
         at += 1
+    return at
+
+
+def _after_content(sentence: Sentence, figure: Figure, at: int) -> int:
+    """ "14 kg of bread | a day": the token after what an amount is of, where a word of "for each" stands there."""
+    if figure.quantity.kind is not QuantityKind.MEASURE or sentence.word(at) != "of":
+        return at
+    for i in range(at + 1, at + _LONGEST):
+        if sentence.word(i) in _EACH:
+            return i
+        if i in sentence.covered or i >= sentence.end or sentence.doc[i].pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            break
     return at
 
 

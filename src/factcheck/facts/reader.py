@@ -25,6 +25,7 @@ from factcheck.facts.known_multiples import known_multiples
 from factcheck.facts.lexicon import Lexicon, load_lexicon
 from factcheck.facts.measure import find_measure
 from factcheck.facts.model import Aspect, Change, Direction, Fact, Facts, Role
+from factcheck.facts.only_three import only_three
 from factcheck.facts.pairing import pair_levels
 from factcheck.facts.period import find_periods, period_aspect
 from factcheck.facts.phrases import content_key
@@ -84,6 +85,9 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
     changes = closed_pairs(surroundings(changes, facts, sentences, extraction.periods, lexicon))
+    facts = share_units(facts, changes)
+    changes = [_renewed(change, facts) for change in changes]
+    changes = only_three(surroundings(changes, facts, sentences, extraction.periods, lexicon))
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
     changes = known_multiples(changes, facts, sentences)

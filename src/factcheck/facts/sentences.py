@@ -331,6 +331,12 @@ def is_content(sentence: Sentence, figure: Figure) -> bool:
     return start <= sentence.doc[noun].idx < end and sentence.doc[noun].morph.get("Number", []) == ["Plur"]
 
 
+def ends_name(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure stands right behind a name of several words: "the barge Hai Long 16"."""
+    before = sentence.doc[max(sentence.start, figure.outer - 2) : figure.outer]
+    return len(before) == len(("Hai", "Long")) and all(token.pos_ == "PROPN" and token.is_title for token in before)
+
+
 def is_extreme(sentence: Sentence, figure: Figure) -> bool:
     """ "after a record $2,685 last week": the highest of a time, not where a change began."""
     before = sentence.word(figure.outer - 1)

@@ -18,7 +18,7 @@ from factcheck.facts.model import Change, Role
 from factcheck.facts.order import ENDS_OF_SCALE, Level, Order, date_of, earlier_of, in_groups, is_month_before
 from factcheck.facts.phrases import is_said
 from factcheck.facts.said_of import Surroundings, sizes_of, words_told
-from factcheck.facts.sentences import CueKind, Sentence, clause_head
+from factcheck.facts.sentences import CueKind, Sentence, clause_head, ends_name
 from factcheck.facts.synonyms import sense_of, with_senses
 from factcheck.facts.units import is_bare, like_size, looks_like_year, quantities_compare
 from factcheck.facts.words import words_about
@@ -116,6 +116,8 @@ def can_be_level(level: Level, change: Change) -> bool:
         return False
     if level.sentence.word(level.figure.outer - 1) in ENDS_OF_SCALE:
         return False  # "among the top 30 countries"
+    if is_bare(quantity) and ends_name(level.sentence, level.figure):
+        return False  # "the Hai Long 16"
     if is_bare(quantity) and looks_like_year(quantity) and not quantity.written.group_mark:
         return False
     if quantity.kind is QuantityKind.NUMBER and quantity.scale is None and fact.value < _SMALL and not change.points:
@@ -148,10 +150,8 @@ def are_alike(first: Level, second: Level) -> bool:
             return False
         if named.fact.quantity.currency and bare.fact.quantity.scale is None:
             return False  # a sign of money is left out where a scale is said: "6.4 million crowns … 5.1 million"
-        if named.fact.quantity.kind is QuantityKind.DURATION and bare.figure.cue.kind not in {
-            CueKind.END,
-            CueKind.START,
-        }:
+        moved = {CueKind.BASE, CueKind.END, CueKind.START}
+        if named.fact.quantity.kind is QuantityKind.DURATION and bare.figure.cue.kind not in moved:
             return False
     one, other = _counted(first), _counted(second)
     return one is None or other is None or sense_of(lemma(one)) == sense_of(lemma(other))

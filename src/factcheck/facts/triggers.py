@@ -117,6 +117,8 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
         return None  # "gave up 10%", "put down to two causes"; "revised down by 23" is a change
     if sentence.word(at) == "over" and _lasts(sentence, at):
         return None
+    if token.lemma_.lower() == "go" and sentence.word(at + 1) == "for":
+        return None  # "now goes for €952": what it costs
     if token.lemma_.lower() == "fall" and sentence.word(at + 1) in _FALLS:
         return None  # "falls due in 2023"
     inside = sentence.figure_at(at)

@@ -182,7 +182,7 @@ def _said(sentence: Sentence, rate: Rate, total: Figure, trio: Sequence[Figure])
     if last is total:
         if any(says("in_all", *(sentence.word(i) for i in range(total.last, total.last + n))) for n in (1, 2)):
             return True
-        between = [(sentence.word(i),) for i in range(trio[1].last, total.outer)]
+        between = [(sentence.word(i),) for i in range(trio[1].last, total.outer) if not _is_price(sentence, i)]
         if sentence.word(rate.figure.outer - 1) == "at" and sentence.word(total.outer - 1) in {",", "–", "—", "("}:
             return sentence.word(total.last) in {",", ".", ")", "", ";"} and total.outer - 1 <= max(
                 rate.end, trio[1].last
@@ -194,6 +194,11 @@ def _said(sentence: Sentence, rate: Rate, total: Figure, trio: Sequence[Figure])
         return takes or is_introduced(sentence, rate.figure)
     # The rate comes first: "2.5 per 1,000 births: 15 deaths among 6,000", "at 7 tonnes a hectare, the 84 tonnes …"
     return at or any(sentence.word(i) in {":", "–", "—", "("} for i in range(rate.end, trio[1].outer))
+
+
+def _is_price(sentence: Sentence, at: int) -> bool:
+    """ "a flat that went for €850 a month now goes for €952": what one of them costs, and no sum."""
+    return sentence.word(at) == "for" and sentence.doc[at - 1].lemma_.lower() == "go"
 
 
 # --- across two sentences ---------------------------------------------------------------------------------------------

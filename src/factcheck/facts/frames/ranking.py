@@ -22,6 +22,8 @@ _APART = 16  # tokens between a superlative and its figure
 _SCOPE = 3  # tokens around a superlative in which "second" or "since" leaves others out
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
 _FOLLOWED = Phrases(("followed by", "trailed by"))
+_THAN_ALL = {"fewer": False, "less": False, "more": True}
+_ANY = frozenset({("than", word) for word in ("any", "anybody", "anyone", "anything", "anywhere")})
 _OPENERS = frozenset({"", ";", ",", "and", "while", ":", "–", "—"})
 
 
@@ -122,8 +124,13 @@ class _Reader:
             return None  # "most of our farms"
         if word in {"most", "least"} and self.sentence.word(at - 1) == "at":
             return None  # "at least level 3"
-        if word in {"most", "least"} and follower.pos_ not in {"NOUN", "PUNCT"} and follower.lower_ != "of":
+        amount = self.sentence.doc[at]
+        counted = amount.dep_ == "amod" and amount.head.pos_ in {"NOUN", "PROPN"}  # "the most olive oil"
+        graded = follower.pos_ not in {"NOUN", "PUNCT"} and follower.lower_ != "of" and not counted
+        if word in {"most", "least"} and graded:
             return None
+        if word in _THAN_ALL and tuple(self.sentence.word(at + i) for i in (1, 2)) in _ANY:
+            return _THAN_ALL[word]
         if word in self.words.highest:
             return True
         if word in self.words.lowest:

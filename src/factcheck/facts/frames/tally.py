@@ -151,6 +151,8 @@ def _is_body(sentence: Sentence, figure: Figure) -> bool:
     if not is_countable(figure.quantity):
         return False
     after = [sentence.word(i) for i in range(figure.last, figure.last + 5) if sentence.word(i) != "-"]
+    if sentence.word(figure.outer - 1) == "of" and sentence.word(figure.outer - 2) in words["bodies"]:
+        return figure.quantity.noun is None or after[0] in words["voters"] | words["votes"]  # "the jury of 12"
     return after[0] in words["bodies_by"] and bool(set(after[1:3]) & words["bodies"])
 
 

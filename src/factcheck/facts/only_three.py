@@ -1,0 +1,300 @@
+"""How far a change went, beside the only two levels of its sentence: "48 MB before, 31 MB after: the 17 MB saved …".
+
+Where a sentence, or two that go on with each other, holds exactly three figures that can be levels and their
+difference, and a word beside one of them says that it is how far the other two are apart, the three are tied, though
+nothing says which level came first. They agree, or would but for one slip; else they are taken to be of two things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.facts.closed_pairs import does_another, is_defined_anew
+from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, ChangeWord
+from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
+from factcheck.facts.order import Level, in_groups
+from factcheck.facts.said_of import Surroundings, sizes_of, takes_up, trigger_token
+from factcheck.facts.sentences import CueKind, Figure, Sentence
+from factcheck.facts.standards import standard_of
+from factcheck.facts.told_before import agrees
+from factcheck.facts.told_levels import are_alike, are_of_one, can_be_level, is_a_size, order_of
+from factcheck.facts.words import words_about
+
+_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
+_SIZES = frozenset(
+    {
+        QuantityKind.DURATION,
+        QuantityKind.MEASURE,
+        QuantityKind.MONEY,
+        QuantityKind.NUMBER,
+        QuantityKind.PERCENT,
+        QuantityKind.POINTS,
+    }
+)
+_RELATIVE = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
+_RATES = frozenset({QuantityKind.MULTIPLE, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.FRACTION})
+_POINTING = frozenset({"that", "the", "these", "this", "those"})
+_OTHERS = frozenset({"another", "average", "expected", "forecast", "median", "other", "others", "rival", "target"})
+_PAIR = 2
+_BASE = 9  # tokens from "than" to the level that a comparison names
+_WHY = "the only two levels beside it"
+
+
+def only_three(told: Surroundings) -> list[Change]:
+    """The changes, those that lack a level with the only two beside them, and those that no change held."""
+    owned = {fact.name for change in told.changes for fact in sizes_of(change)}
+    owned |= {fact.name for change in told.changes for fact in (*change.start, *change.end)}
+    result = [_filled(change, told) if _is_open(change) else change for change in told.changes]
+    for sentence in told.sentences:
+        if sentence.is_crowded:
+            continue
+        for figure in sentence.figures:
+            change = _unread(sentence, figure, told) if figure.name not in owned else None
+            if change is not None:
+                filled = _filled(change, told)
+                if filled.start and filled.end:
+                    result.append(filled)
+    return result
+
+
+def _is_open(change: Change) -> bool:
+    sizes = sizes_of(change)
+    complete = change.start and change.end
+    if complete or len(sizes) != 1 or len(change.start + change.end) > 1 or change.trigger is None:
+        return False
+    if change.negated or change.signed or change.periodic or change.multiples:
+        return False
+    return sizes[0].quantity.mod not in _BOUNDS and not sizes[0].value_is_negative
+
+
+def _unread(sentence: Sentence, figure: Figure, told: Surroundings) -> Change | None:
+    """The change that a word beside a figure tells, where none was read: "saves readers 75 cents"."""
+    kind = figure.quantity.kind
+    if kind not in _SIZES or figure.quantity.mod in _BOUNDS or figure.cue.kind in {CueKind.START, CueKind.END}:
+        return None
+    found = _word_beside(sentence, figure, told)
+    if found is None:
+        return None
+    token, way = found
+    fact = told.facts[figure.name]
+    trigger = Trigger(token.idx, token.idx + len(token), token.text, way)
+    return Change(
+        (trigger,),
+        way,
+        sentence.number,
+        percents=(fact,) if kind is QuantityKind.PERCENT else (),
+        points=(fact,) if kind is QuantityKind.POINTS else (),
+        amounts=(fact,) if kind not in {QuantityKind.PERCENT, QuantityKind.POINTS} else (),
+    )
+
+
+def _word_beside(sentence: Sentence, figure: Figure, told: Surroundings) -> tuple[Token, Direction | None] | None:
+    """The word that makes a figure a difference, and its way."""
+    words = words_about("only_three")
+    noun = figure.quantity.noun
+    last = figure.last
+    while noun is not None and last < sentence.end and sentence.doc[last].idx < noun[1]:
+        last += 1
+    after, before = sentence.word(last), figure.outer - 1
+    if after in words["saved"]:
+        return sentence.doc[last], None
+    entries = told.lexicon.changes.get(after, ())
+    word: ChangeWord | None = next((e for e in entries if e.kind in {COMPARATIVE, NOUN}), None)
+    if word is not None and sentence.figure_at(last) is None:
+        return sentence.doc[last], word.direction
+    # "saves readers 75 cents", "saving each of them 75 cents"
+    for at in range(before, max(sentence.start, before - 5) - 1, -1):
+        if at in sentence.covered or sentence.doc[at].is_punct:
+            break
+        if sentence.word(at) in words["saving"]:
+            return (sentence.doc[at], None) if not _is_of_others(sentence.doc[at]) else None
+        if sentence.doc[at].pos_ in {"VERB", "AUX", "ADP"} and sentence.word(at) not in words["passed"]:
+            break
+    return None
+
+
+def _is_of_others(verb: Token) -> bool:
+    """ "The price was cut, and readers who subscribe save 95 cents": a clause with a subject of its own."""
+    subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
+    return verb.dep_ in {"conj", "parataxis"} and subject is not None and subject.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_of_verb(token: Token) -> bool:
+    """ "Sales rose 5% in the year": a verb has its levels beside it, or says of which times they are."""
+    words = words_about("only_three")
+    return token.pos_ in {"VERB", "AUX"} and token.lower_ not in words["saving"] | words["saved"]
+
+
+def _windows(here: Sentence, told: Surroundings) -> Iterator[tuple[Sentence, ...]]:
+    """The sentence alone, then with the one before it."""
+    index = told.at[here.number]
+    yield (here,)
+    before = told.sentences[index - 1] if index else None
+    near = before is not None and before.number == here.number - 1 and before.block == here.block
+    if near and before is not None and not before.is_crowded:
+        yield (before, here)
+
+
+def _filled(change: Change, told: Surroundings) -> Change:
+    here = told.sentences[told.at[change.sentence]]
+    if here.is_crowded or "split" in here.words:
+        return change
+    size = sizes_of(change)[0]
+    figure = next((f for f in here.figures if f.name == size.name), None)
+    token = trigger_token(change, here)
+    if figure is None or token is None or _is_of_others(token):
+        return change
+    known = {fact.name for fact in (*change.start, *change.end)}
+    for window in _windows(here, told):
+        pair = _only_pair(window, change, told)
+        if pair is None:
+            continue
+        if known and not known & {level.fact.name for level in pair}:
+            return change
+        if len(window) > 1 and not _goes_on(here, figure, pair, told):
+            return change
+        values = [level.fact.value or 0 for level in pair]
+        if (not size.is_percent and sum(values) == size.value) or _moves_more(change, pair, window, told):
+            return change  # "increased $5.3m as a result of fees of $3.3m and rents of $2.0m"
+        if _is_of_verb(token) and not _elaborates(here, figure, pair):
+            return change
+        if is_defined_anew(window) or does_another(*pair) or _stand_apart(here, figure, pair):
+            return change
+        if _tells_more(change, pair, window, told) or _names_its_base(change, pair, here, window):
+            return change
+        return _with(change, size, pair, told)
+    return change
+
+
+def _elaborates(here: Sentence, figure: Figure, pair: tuple[Level, Level]) -> bool:
+    """ "Rents climbed by 12%: a flat that went for €850 now goes for €952": levels behind a colon, of this change."""
+    if any(level.sentence is not here for level in pair):
+        return False
+    between = range(figure.last, pair[0].figure.outer)
+    return any(here.word(i) == ":" for i in between)
+
+
+def _stand_apart(here: Sentence, figure: Figure, pair: tuple[Level, Level]) -> bool:
+    """ "The bank is 40 metres higher; the dam is 120 metres long": whether a semicolon makes two stories of them."""
+    places = [level.figure.first for level in pair if level.sentence is here]
+    if not places:
+        return False
+    low, high = min([figure.first, *places]), max([figure.first, *places])
+    inside = [i for i in range(low, high) if here.word(i) == ";"]
+    return any((figure.first < i) != (place < i) for i in inside for place in places) and len(places) == _PAIR
+
+
+def _goes_on(here: Sentence, figure: Figure, pair: tuple[Level, Level], told: Surroundings) -> bool:
+    """Whether the figure is told of the sentence before: "The 17 MB saved", "That is 17 MB less"."""
+    if any(level.sentence is here for level in pair):
+        return takes_up(here, told.cues)
+    opening = figure.outer <= here.start + 4
+    return opening and (here.word(figure.outer - 1) in _POINTING or takes_up(here, told.cues))
+
+
+def _only_pair(window: Sequence[Sentence], change: Change, told: Surroundings) -> tuple[Level, Level] | None:
+    """The two figures of a window that can be levels of one thing, if no others can."""
+    sizes = {fact.name for fact in sizes_of(change)}
+    levels = (
+        level
+        for sentence in window
+        for figure in sentence.figures
+        if figure.name not in sizes and not is_a_size(figure.name, told, whole=False)
+        for level in (Level(told.facts[figure.name], figure, sentence),)
+        if can_be_level(level, change)
+    )
+    groups = [group for group in in_groups(levels, are_alike) if len(group) > 1]
+    if len(groups) != 1 or len(groups[0]) != _PAIR:
+        return None
+    first, second = groups[0]
+    moved = second.figure.cue.kind in {CueKind.START, CueKind.END}
+    if not moved and not are_of_one(first, second, told):
+        return None
+    return None if any(_is_barred(level, change, told) for level in (first, second)) else (first, second)
+
+
+def _is_barred(level: Level, change: Change, told: Surroundings) -> bool:
+    """Whether a figure is a target, a bound, a part, or a level of another change that says how far it went."""
+    if level.fact.role in {Role.TARGET, Role.RANK} or level.fact.quantity.mod in _BOUNDS:
+        return True
+    sentence, last = level.sentence, level.figure.last
+    if sentence.word(last) == "of" and not level.fact.is_percent:
+        return True
+    if sentence.word(last) == "-" and not sentence.doc[last].whitespace_:
+        return True  # "the 48-hour test"
+    owners = [owner for owner in told.owned.get(level.fact.name, ()) if owner is not change]
+    return any(sizes_of(owner) for owner in owners)
+
+
+def _tells_more(change: Change, pair: tuple[Level, Level], window: Sequence[Sentence], told: Surroundings) -> bool:
+    """Whether another size or rate is told there."""
+    own = {fact.name for fact in sizes_of(change)} | {level.fact.name for level in pair}
+    for sentence in window:
+        if any(other is not change and sizes_of(other) for other in told.by_sentence.get(sentence.number, ())):
+            return True
+        if any(f.quantity.kind in _RATES for f in sentence.figures if f.name not in own):
+            return True
+    return False
+
+
+def _names_its_base(change: Change, pair: tuple[Level, Level], here: Sentence, window: Sequence[Sentence]) -> bool:
+    """ "£658, 27% higher than the national median": what it is more than is named, and is neither level."""
+    if any(not _OTHERS.isdisjoint(sentence.words) for sentence in window):
+        return True
+    token = trigger_token(change, here)
+    if token is None or standard_of(change, here) is None:
+        return False
+    behind = [level for level in pair if level.sentence is here and level.figure.first > token.i]
+    return not any(level.figure.outer - token.i <= _BASE for level in behind)
+
+
+def _moves_more(change: Change, pair: tuple[Level, Level], window: Sequence[Sentence], told: Surroundings) -> bool:
+    """Whether another word of change stands there that neither level belongs to: "a reduction in fees of $4.8m"."""
+    own = {trigger.start for trigger in change.triggers}
+    for level in pair:
+        own |= {trigger.start for owner in told.owned.get(level.fact.name, ()) for trigger in owner.triggers}
+    for sentence in window:
+        for token in sentence.doc[sentence.start : sentence.end]:
+            if token.idx in own or token.i in sentence.covered:
+                continue
+            words = told.lexicon.changes.get(token.lower_, ())
+            moved = any(word.direction is not None and word.kind in {NOUN, VERB} for word in words)
+            if moved and token.pos_ in {"NOUN", "VERB"} and token.dep_ != "amod":
+                return True
+    return False
+
+
+def _with(change: Change, size: Fact, pair: tuple[Level, Level], told: Surroundings) -> Change:
+    low, high = sorted((level.fact for level in pair), key=lambda fact: fact.value or 0)
+    orders = [(low, high), (high, low)]
+    if change.direction is Direction.UP:
+        orders = orders[:1]
+    elif change.direction is Direction.DOWN:
+        orders = orders[1:]
+    orders = [
+        (start, end)
+        for start, end in orders
+        if not (change.start and change.start[0].name != start.name)
+        and not (change.end and change.end[0].name != end.name)
+    ]
+    told_first = order_of(*pair, told)
+    if told_first:
+        start = pair[0 if told_first == "first" else 1].fact
+        orders = [order for order in orders if order[0].name == start.name]  # the way is another question
+    for start, end in orders:
+        way = change.direction or (Direction.UP if start is low else Direction.DOWN)
+        filled = replace(change, direction=way, start=(start,), end=(end,), inferred=change.inferred or _WHY)
+        if agrees(filled, size, start, end, exactly=True):
+            return filled
+    if len(orders) > 1 and size.is_percent:
+        return change
+    for start, end in orders:
+        way = change.direction or (Direction.UP if start is low else Direction.DOWN)
+        filled = replace(change, direction=way, start=(start,), end=(end,), inferred=change.inferred or _WHY)
+        if agrees(filled, size, start, end):
+            return filled
+    return change
