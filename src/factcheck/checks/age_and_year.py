@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Facts
+from factcheck.facts.frames.age_gap import AgeGap
 from factcheck.facts.frames.lifetime import Lifetime
 from factcheck.reasoning import Form, equal
 
@@ -18,7 +19,8 @@ class AgeAndYear(Check):
     ## What it does
     Ties "born in 1948, she was 51 in 1999" by `age = year − birth`, or one less where the birthday may have been still
     to come; full dates leave only one of the two. An anniversary is the year less the year of the beginning; whoever
-    is "in his 41st year" is 40.
+    is "in his 41st year" is 40. Two ages told beside the years between them ("three years older than") are their
+    difference, or one more or less.
 
     ## Why it matters
     An age is reckoned once and copied often. Readers who know the person do the sum.
@@ -55,6 +57,12 @@ class AgeAndYear(Check):
             repair="60",
             severity=Ceiling.ERROR,
         ),
+        wrong("Piotr, 45, is three years older than his wife Rita, {48}.", repair="42"),
+        wrong("Ilse is 34. Her brother Karl, who is five years younger, is {26}.", severity=Ceiling.WARNING),
+        wrong("Lena was 28 when her son was born. He is now 12 and she is {44}.", severity=Ceiling.WARNING),
+        right("Ilse is 34. Her brother Karl, who is five years younger, is 28.", because="of birthdays"),
+        right("Piotr was 30 when he met her, five years younger, in 1990; she is 62.", because="at two times"),
+        right("Maya, 23, and Leo, 21, beat a pair who were ten years older.", because="others were older"),
         right("Born on 4 June 1970, the pianist was 24 when she signed for the label on 2 May 1995."),
         right("Born in Cork in 1948, the harpist was 50 when she made her first record in 1999."),
         right("The sculptor, who was born on 3 May 1931, died on 9 February 2004 at the age of 72."),
@@ -86,6 +94,28 @@ class AgeAndYear(Check):
                 birth=frame.birth,
                 moment=frame.moment,
             )
+        for gap in facts.of(AgeGap):
+            yield self._between(gap)
+
+    def _between(self, told: AgeGap) -> Tie:
+        """Two ages with the years between them."""
+        first, second, gap = told.first, told.second, told.gap
+        elder_first = told.sign > 0 or (told.sign == 0 and (first.value or 0) >= (second.value or 0))
+        elder, younger = (first, second) if elder_first else (second, first)
+        ways = (1, -1) if told.sign == 0 else (1,)
+        apart = elder.var - younger.var
+        return self.tie(
+            *(Form("years between", equal(gap.var, apart * way + off)) for way in ways for off in (0, 1, -1)),
+            shown={"apart": apart},
+            message="Ages {elder} and {younger} are {apart.n} years apart, not {gap}.",
+            arithmetic="{elder.n} − {younger.n} = {apart.n}",
+            ceiling=Ceiling.WARNING if told.inferred else Ceiling.ERROR,
+            why=told.inferred,
+            primary=(second.quantity.start, second.quantity.end),
+            elder=elder,
+            younger=younger,
+            gap=gap,
+        )
 
 
 def _label(offset: int) -> str:

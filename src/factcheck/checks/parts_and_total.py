@@ -8,6 +8,7 @@ from itertools import combinations
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.balance import Balance
 from factcheck.facts.frames.known_rest import KnownRest
 from factcheck.facts.frames.known_total import KnownTotal
 from factcheck.facts.frames.parts import Hold, Parts
@@ -27,7 +28,8 @@ class PartsAndTotal(Check):
     children" by `part ≤ total`. What is left over ("the rest, 40,") closes a list, as do a colon, brackets, "made up
     of", "in all". Each figure has its rounding, so that the sum may be off by half a unit of the last digit per part.
     A list that nothing closes, a whole in another paragraph, and a sum of figures in the sentences before ("Altogether
-    that is") are tied only where the figures agree or one slip sets them apart.
+    that is") are tied only where the figures agree or one slip sets them apart. A stock that is told before and after
+    what came and went ("began with 412, gained 57 and lost 39") is one sum.
 
     ## Why it matters
     A table is right and the sentence made of it is not: one of the parts was copied from the row above.
@@ -45,6 +47,14 @@ class PartsAndTotal(Check):
             severity=Ceiling.WARNING,
         ),
         right("Grain earned the quay €71m and timber €48m, bringing its revenue for the year to €119m."),
+        wrong("The choir began the year with 112 singers, gained 37 and lost 29, ending it with {150}.", repair="120"),
+        wrong(
+            "The farm had 1,250 ewes in the spring. It sold 310 and bought 180. It now has {1,220}.",
+            repair="1,120",
+            severity=Ceiling.WARNING,
+        ),
+        right("The choir began the year with 112 singers, gained 37 and lost 29, ending it with 120."),
+        right("He had 20 cows, bought 30 sheep and sold 15 goats, and now has 12 pigs.", because="other animals"),
         right("Of the 40 porters, 22 drive, and 11 of the drivers are women.", because="some of them"),
         right(
             "Of the 26 judges, 14 say yes, nine no and two neither; one has no opinion.", because="a part is told apart"
@@ -196,6 +206,8 @@ class PartsAndTotal(Check):
             else:
                 for part in frame.parts:
                     yield self._bound(frame, frame.total, part)
+        for balance in facts.of(Balance):
+            yield self._balance(balance)
         tied = {part.name for frame in facts.of(Parts) for part in frame.parts if frame.hold is not Hold.EACH}
         apart: list[KnownRest | KnownTotal | SummedUp] = [
             *facts.of(SummedUp),
@@ -207,6 +219,24 @@ class PartsAndTotal(Check):
             if not tied & members:
                 tied |= members if known.way == "closed" or isinstance(known, KnownTotal) else set()
                 yield self._sum(_as_parts(known), known.total)
+
+    def _balance(self, told: Balance) -> Tie:
+        """What there was, with what came and without what went, is what there is."""
+        opening, closing = told.opening, told.closing
+        made = opening.var + total(fact.var if comes else -fact.var for fact, comes in told.flows)
+        flows = {f"flow{i}": fact for i, (fact, _) in enumerate(told.flows, start=1)}
+        signs = "".join(f" {'+' if comes else '−'} {{flow{i}.n}}" for i, (_, comes) in enumerate(told.flows, start=1))
+        return self.tie(
+            Form("balance", equal(closing.var, made)),
+            shown={"sum": made},
+            message="With what came and went, {opening.n} becomes {sum.n}, not {closing}.",
+            arithmetic=f"{{opening.n}}{signs} {{sum.eq}}",
+            ceiling=Ceiling.WARNING if told.inferred else Ceiling.ERROR,
+            why=told.inferred,
+            way="balance",
+            firm=not told.inferred and len({comes for _, comes in told.flows}) > 1,
+            listed={"closing": closing, "opening": opening, **flows},
+        )
 
     def _sum(self, frame: Parts, whole: Fact) -> Tie:
         optional = [p for p in frame.parts if p.name in frame.optional][:_MAX_OPTIONAL]

@@ -7,11 +7,15 @@ from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.groups import GROUPS
 from factcheck.facts.frames.interest import Interest
 from factcheck.facts.frames.known_product import KnownProduct
 from factcheck.facts.frames.levy import Levy
 from factcheck.facts.frames.per_unit import PayPeriods, PerUnit
 from factcheck.reasoning import Form, equal
+
+_PRICED = "{counted} at {rate} would make {total.expected}, not {total}."
+_SIZED = "{counted} of {rate} would make {total.expected}, not {total}."
 
 
 class PerUnitRate(Check):
@@ -39,6 +43,10 @@ class PerUnitRate(Check):
     message = "Spread over {counted}, {total} would be {rate.expected}, not {rate}."
     arithmetic = "{total.n} ÷ {count.n} = {each.times}"
     examples = (
+        wrong("The pupils were divided into six groups of eight, {58} children in all.", repair="48"),
+        wrong("The 16 crews were drawn into four heats of {six}."),
+        right("The pupils sat in five rows of 26 and one of 19, 149 in all.", because="more is counted"),
+        right("The 16 crews were drawn into four heats of four."),
         wrong(
             "The orchard covers 48 hectares. It gave 1,440 tonnes of pears last autumn, a yield of {20 tonnes} a "
             "hectare.",
@@ -160,8 +168,8 @@ class PerUnitRate(Check):
                 Form("so much for each", equal(total.var, factor * (count.var * rate.var))),
                 words={"factor": _shown(factor), "counted": _counted(facts, count)},
                 shown={"each": total.var / (count.var * factor), "sum": factor * (count.var * rate.var)},
-                message="{counted} at {rate} would make {total.expected}, not {total}." if ends else "",
-                arithmetic=_arithmetic(factor, ends=ends),
+                message=(_SIZED if unit.way == GROUPS else _PRICED) if ends or unit.way == GROUPS else "",
+                arithmetic=_arithmetic(factor, ends=ends or unit.way == GROUPS),
                 primary=(last.quantity.start, last.quantity.end),
                 ceiling=Ceiling.WARNING if unit.inferred else Ceiling.ERROR,
                 why=unit.inferred,

@@ -8,6 +8,7 @@ from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.common_base import WAY as COMMON_BASE
 from factcheck.facts.frames.known_share import DESCRIBED, KnownShare
+from factcheck.facts.frames.rest_share import RestShare
 from factcheck.facts.frames.same_share import SameShare
 from factcheck.facts.frames.share import Share as ShareFrame
 from factcheck.facts.frames.told_share import TOLD
@@ -163,6 +164,13 @@ class Share(Check):
             "166, or 9.0%.\n\nOf those over 80, who were fewer, 31, or 15.2%, had one.",
             because="of another base",
         ),
+        wrong("Half of the 18 sailors came by helicopter; the other {seven} were picked up by a trawler."),
+        wrong(
+            "Some 40% of the £600,000 budget pays for staff. The remaining {£260,000} goes on rent.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Half of the 18 sailors came by helicopter; the other nine were picked up by a trawler."),
+        right("Half of the 300 guests left by ten. The other 40 guests of the inn slept.", because="other guests"),
         right("In the audit, 24 of the 210 files (11.4%) lacked a signature."),
         right("Mould grew in 13 of 199 samples (6%).", because="6.53% cut off after the point"),
         right("Almost half (43%) of the sites were empty.", because="a word for a share is rough"),
@@ -198,6 +206,9 @@ class Share(Check):
             if known.rate.name not in tied:
                 tied.add(known.rate.name)
                 yield self._of_whole(_as_share(known))
+        for left in facts.of(RestShare):
+            if left.rate.name not in tied:
+                yield self._rest(left)
         for same in facts.of(SameShare):
             second_is_percent = same.percent.quantity.start > same.fraction.quantity.start
             yield self.tie(
@@ -209,6 +220,23 @@ class Share(Check):
                 percent=same.percent,
                 fraction=same.fraction,
             )
+
+    def _rest(self, left: RestShare) -> Tie:
+        """What a share leaves of its whole."""
+        rate, whole, rest = left.rate, left.whole, left.rest
+        remaining = whole.var * (1 - rate.rate)
+        return self.tie(
+            Form("the rest", equal(rest.var, remaining)),
+            shown={"left": remaining, "product": whole.var * rate.rate},
+            message="{rate} of {whole} leaves {left.n}, not {rest}.",
+            arithmetic="{whole.n} − {product.n} = {left.n}",
+            primary=_span(rest),
+            ceiling=Ceiling.WARNING if left.inferred else Ceiling.ERROR,
+            why=left.inferred,
+            rest=rest,
+            rate=rate,
+            whole=whole,
+        )
 
     def _of_whole(self, frame: ShareFrame) -> Tie:
         part, rate, whole = frame.part, frame.rate, frame.wholes[0]

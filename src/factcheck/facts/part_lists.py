@@ -15,6 +15,7 @@ from factcheck.facts.part_words import PartWords, starting_at, within
 from factcheck.facts.segments import Segment
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.units import in_unit_of, is_bare
+from factcheck.facts.words import words_about
 
 AMOUNTS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
 SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
@@ -171,7 +172,7 @@ def _may_be_part(context: Context, figure: Figure, whole: Figure | None) -> bool
         return False  # "for 5,6 and 7": a list without blanks
     if figure.outer and context.doc[figure.outer - 1].lower_ in _PLACES:
         return False  # "at €5", "at 09.12", "aged 71": a price, a time or a place, or an age
-    if whole is not None and _has_own_whole(context, figure, whole):
+    if whole is not None and (_has_own_whole(context, figure, whole) or _is_size(context, figure)):
         return False
     before = tuple(token.lower_ for token in context.doc[max(0, figure.outer - 2) : figure.outer])
     if before in _INSTEAD:
@@ -193,6 +194,16 @@ def _has_own_whole(context: Context, figure: Figure, whole: Figure) -> bool:
     if len(tokens) < 3 or tokens[0].lower_ != "of" or tokens[1].lower_ not in _THE | {"these", "those"}:
         return False
     return tokens[2].like_num and tokens[2].i != whole.first
+
+
+def _is_size(context: Context, figure: Figure) -> bool:
+    """ "Divided into groups of five and six": how many each of them holds."""
+    if figure.outer < 2 or context.doc[figure.outer - 1].lower_ != "of":
+        return False
+    noun = context.doc[figure.outer - 2]
+    plural = "Plur" in noun.morph.get("Number", [])
+    counted = noun.i > 0 and context.doc[noun.i - 1].like_num
+    return plural and not counted and str(noun.lemma_).lower() in words_about("groups")["groups"]
 
 
 def _in_formula(context: Context, figure: Figure) -> bool:

@@ -10,6 +10,7 @@ from factcheck.facts.part_drafts import Hold, PartDraft, View
 from factcheck.facts.part_lists import Members, has_word, is_bare_part
 from factcheck.facts.part_wholes import dealt_out
 from factcheck.facts.part_words import ending_at, starting_at
+from factcheck.facts.rates import is_of_count
 from factcheck.facts.segments import Segment, segments_of
 from factcheck.facts.sentences import CueKind, Figure
 from factcheck.facts.words import Phrases
@@ -56,11 +57,20 @@ def summed(view: View) -> Iterator[PartDraft]:
             continue  # "bonds of $10bn, or, if the payments fall short of $5bn, as much as brings the total to $15bn"
         if has_word(sentence, whole.last, sentence.end, _COUNTED_ONCE):
             continue  # "about 1,200 different people in all, since many came twice"
+        if any(_is_size(view, figure) for figure in members.figures):
+            continue  # "four rows of 12, 48 singers altogether"
         growing = has_word(sentence, stop - 2, whole.first, view.words.growing)
         if growing and not has_word(sentence, sentence.start, stop, view.words.base):
             yield PartDraft(whole, members, Hold.FIT)
         elif not members.vague:
             yield PartDraft(whole, members, Hold.ADD)
+
+
+def _is_size(view: View, figure: Figure) -> bool:
+    """Whether a figure says how many each of what the one before counts holds."""
+    figures = view.sentence.figures
+    at = figures.index(figure)
+    return at > 0 and is_of_count(view.sentence, figures[at - 1], figure)
 
 
 def _after_last_verb(view: View, stop: int) -> int:

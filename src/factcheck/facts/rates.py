@@ -84,7 +84,7 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
             if found is not None:
                 unit, noun = found
                 return Rate(figure, above, unit, noun, 1, at + length + 1)
-    if sentence.word(figure.outer - 1) == "each" or _of_count(sentence, before, figure):
+    if sentence.word(figure.outer - 1) == "each" or is_of_count(sentence, before, figure):
         return Rate(figure, above, None, EACH, 1, at)
     if _after_each(sentence, before):
         return Rate(figure, above, None, EACH, 1, at)
@@ -154,7 +154,7 @@ def _after_each(sentence: Sentence, count: Figure | None) -> bool:
     return any(says("each_of", *(sentence.word(i) for i in range(at - length, at))) for length in range(2, 5))
 
 
-def _of_count(sentence: Sentence, count: Figure | None, figure: Figure) -> bool:
+def is_of_count(sentence: Sentence, count: Figure | None, figure: Figure) -> bool:
     """As in "30 rows of 24 seats": the noun of the figure before stands right before "of"."""
     at = figure.outer - 1
     if count is None or count.quantity.noun is None or sentence.word(at) != "of":

@@ -1,22 +1,96 @@
-"""A length that leads from one date to another: "five years later, in 1994"."""
+"""A length that leads from one date to another: "five years later, in 1994", "five years after the fire of 1989"."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from factcheck.extraction.model import PeriodType
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence
+from factcheck.facts.happenings import event_of, kind_of
 from factcheck.facts.lengths import Length, Place
 from factcheck.facts.moments import Point
 
 MOST_ANCHORS: Final = 4
 """Dates from which a shift may be reckoned; where there are more, none is."""
-_REACH: Final = 8  # tokens from "after" to the date that is counted from
-_APPENDED: Final = ([","], ["–"], ["—"], ["("], [",", "just"], [",", "only"], [",", "some"])
-_CLOSERS: Final = frozenset({",", ".", ";", ")", "–", "—", ""})
+
+_REACH: Final = 8  # tokens from "after" to the date of what came before
+_LINKS: Final = frozenset({",", "in", "on", "at", "(", ")", "–", "—"})
+_HEDGES: Final = frozenset({"about", "almost", "exactly", "just", "nearly", "only", "some"})
+_CAME: Final = frozenset({"came", "comes", "is", "was"})
+_WHEN: Final = frozenset({"", "in", "of", "on"})
+_RELATIVES: Final = frozenset({"that", "which", "who", "whom", "whose"})
+_STOPS: Final = frozenset({";", ":", "but", "while", "and"})
+_SURE: Final = frozenset({"ccomp", "dobj", "obj", "xcomp"})  # what no participle without a helper has
+_PARTICIPLES: Final = frozenset({"acl", "acl:relcl"})
+
+
+def counted_from(context: Context, sentence: DatedSentence, length: Length) -> tuple[Point, Point, bool] | None:
+    """The date that a length is counted from, the one that it leads to, and whether that is the later one.
+
+    "It reopened in 1994, five years after the fire of 1989", "five years after the fire of 1989, in 1994".
+    """
+    word = sentence.word(length.span.end)
+    if length.in_minutes or length.place is not Place.LENGTH or word not in {"after", "before"}:
+        return None
+    dates = [(i, span) for i, span in sentence.periods if len(context.points(i)) == 1]
+    behind = [item for item in dates if item[1].start > length.span.end]
+    if not behind or behind[0][1].start - length.span.end > _REACH:
+        return None
+    one, start = behind[0]
+    lead = {sentence.word(i) for i in range(length.span.end, start.start)}
+    if context.extraction.periods[one].relation not in _WHEN or _STOPS & lead:
+        return None
+    anchor = context.points(one)[0]
+    if len(behind) > 1:
+        two, end = behind[1]
+        between = [sentence.word(i) for i in range(start.end, end.start)]
+        if between in ([",", "in"], [",", "on"], [","]) and not sentence.word(end.end)[:1].isalpha():
+            return anchor, context.points(two)[0], word == "after"
+    before = [item for item in dates if item[1].end <= length.first]
+    if len(behind) > 1 or not before or _is_of_another(sentence, before[-1][1], start, length.last):
+        return None
+    two, end = before[-1]
+    first = length.first
+    while sentence.word(first - 1) in _HEDGES:
+        first -= 1
+    return (anchor, context.points(two)[0], word == "after") if _leads(sentence, end, first) else None
+
+
+def _leads(sentence: DatedSentence, date: Span, first: int) -> bool:
+    """Whether a length stands right behind a date, or behind a clause that the date opens."""
+    between = [sentence.word(i) for i in range(date.end, first)]
+    if between and between[-1] in _CAME:
+        between.pop()  # "released in 1974, came five years after the debut in 1969"
+    if all(word in _LINKS for word in between):
+        return bool(between)
+    # "In 1994 it reopened, five years after …": no other clause, and no other figure, comes between.
+    own = sentence.doc[date.end : first]
+    verbs = sum(token.pos_ == "VERB" for token in own)
+    opens = date.start - sentence.start <= 1
+    return opens and between[-1] == "," and verbs <= 1 and "and" not in between and between.count(",") <= 2
+
+
+def _is_of_another(sentence: DatedSentence, target: Span, anchor: Span, first: int) -> bool:
+    """ "In 1994, five years after the merger agreed in 1987": when it was agreed, not when it came about."""
+    event, goal = event_of(anchor), event_of(target)
+    told = _RELATIVES & {sentence.word(i) for i in range(first, anchor.start)}
+    if event is None or (not told and (event.dep_ not in _PARTICIPLES or event.i > anchor.start)):
+        return bool(told) or (event is not None and _may_be_participle(event, anchor))
+    return not (goal is not None and _same_verb(event, goal))
+
+
+def _may_be_participle(event: Token, date: Span) -> bool:
+    """ "The merger agreed in 1987", for all that a parser can tell from "work began in 1987"."""
+    bare = event.pos_ == "VERB" and event.i < date.start and kind_of(event) is None
+    return bare and not any(child.dep_ in _SURE or child.dep_.startswith("aux") for child in event.children)
+
+
+def _same_verb(one: Token, other: Token) -> bool:
+    """ "He died in 1987, 20 years after his wife, who died in 1967"."""
+    return str(one.lemma_).lower() == str(other.lemma_).lower()
 
 
 def target_of(context: Context, sentence: DatedSentence, length: Length) -> tuple[int, Span] | None:
@@ -51,25 +125,3 @@ def anchors_of(context: Context, sentence: DatedSentence, before: int) -> list[P
             if span.end <= before:
                 found += context.points(index)
     return found[::-1]
-
-
-def counted_from(context: Context, sentence: DatedSentence, length: Length) -> tuple[Point, Point] | None:
-    """The dates of "opened in 1989, four years after work began in 1985": that which is counted from, and the other.
-
-    The length stands behind the one date, and "after" or "before" leads from it to the other; there is no third.
-    """
-    if length.in_minutes or length.place is not Place.LENGTH:
-        return None
-    if sentence.word(length.span.end) not in {"after", "before"}:
-        return None
-    dates = [
-        (points[0], span) for i, span in sentence.periods if span != length.span and len(points := context.points(i))
-    ]
-    if len(dates) != len(("target", "anchor")):
-        return None
-    (target, here), (anchor, there) = dates
-    between = [sentence.word(i) for i in range(here.end, length.first)]
-    near = 0 < there.start - length.span.end <= _REACH
-    if between not in _APPENDED or not near or sentence.word(there.end) not in _CLOSERS:
-        return None
-    return anchor, target

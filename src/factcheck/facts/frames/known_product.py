@@ -19,6 +19,7 @@ from factcheck.facts.rates import (
     factor_of,
     is_count,
     is_introduced,
+    is_of_count,
     is_spoiled,
     is_total,
     rate_at,
@@ -148,15 +149,20 @@ def _triples(
     """The totals and counts that may be meant, those that stand with the rate first."""
     home = sentences[at]
     seen: set[tuple[str, str]] = set()
+    index = home.figures.index(rate.figure)
+    before = home.figures[index - 1] if index else None
+    own = before if is_of_count(home, before, rate.figure) else None  # "five classes of 26 pupils and one of 19"
     for far, (counted, summed) in enumerate(reach):
         around = [s for s in sentences[max(0, at - summed) : at + summed + 1] if _is_near(s, home, summed)]
         nearer = [s for s in around if _is_near(s, home, counted or told)]
         few = _PAIR
         counts = [(s, f) for s in nearer for f in s.figures if _may_count(context, s, f, rate, few)]
+        if own is not None:
+            counts = [(s, f) for s, f in counts if f is own]
         totals = [(s, f) for s in around for f in s.figures if _may_be_total(context, s, f, rate, told=told)]
         if len(counts) + len(totals) > _MOST:
             return
-        for own, count in counts:
+        for where, count in counts:
             for other, total in totals:
                 factor = factor_of(rate, total.quantity, count.quantity)
                 if total is count or factor is None or (count.name, total.name) in seen:
@@ -167,8 +173,8 @@ def _triples(
                     context.plain(context.fact(count)),
                     context.plain(context.fact(rate.figure)),
                 )
-                near = own is other or home in (own, other)
-                yield _Triple(*facts, factor, far, near, _is_summed(other, total) and other in (own, home))
+                near = where is other or home in (where, other)
+                yield _Triple(*facts, factor, far, near, _is_summed(other, total) and other in (where, home))
 
 
 def _is_of_others(sentence: Sentence) -> bool:

@@ -20,6 +20,8 @@ from factcheck.facts.sentences import Figure
 
 _FAR = 10  # times the whole: swapped and added digits make less of a part
 _LAST_ITEM = 99
+_LIST = 3  # parts that make a list
+_CLOSED = frozenset({"composed", "listed"})  # ways that tell the parts as those of the whole, and as all of them
 _THOUSAND = 1000
 _LEAST, _MOST = Fraction(1, 3), 3  # how far a sum may be from the total before they are two things
 
@@ -135,6 +137,14 @@ def _of_one_size(draft: PartDraft) -> bool:
     return bool(total) and _LEAST <= together / (total or 1) <= _MOST
 
 
+def _outgrows(draft: PartDraft) -> bool:
+    """Whether the parts make more than their whole, which no part that was left out would mend."""
+    whole = draft.whole.quantity.value if draft.whole is not None else None
+    parts = [figure for figure in draft.members.figures if figure not in draft.members.optional]
+    plain = all(figure.quantity.mod is None for figure in parts) and len(parts) >= _LIST
+    return plain and draft.hold is Hold.ADD and sum(f.quantity.value or 0 for f in parts) > (whole or 0) > 0
+
+
 def _unslipped(figure: Figure, draft: PartDraft) -> Fraction:
     """The value of a part in the scale of its whole, where another scale word slipped in: "$10bn" of "$90m"."""
     value = figure.quantity.value or Fraction(0)
@@ -169,7 +179,7 @@ def _frame(view: View, draft: PartDraft) -> Parts:
         hold=draft.hold,
         optional=frozenset(figure.name for figure in draft.members.optional),
         rest=draft.members.rest,
-        firm=draft.firm,
+        firm=draft.firm or (draft.way in _CLOSED and _outgrows(draft)),
         others=tuple(view.context.fact(figure) for figure in draft.others),
         way=f"{draft.way}, {draft.hold.name.lower()}",
     )

@@ -104,43 +104,36 @@ def _frame(context: Context, timeline: Timeline, told: Happening, then: Happenin
 def _shifted(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
     """ "closed in 1989 and reopened five years later, in 1984": a length that leads the wrong way."""
     for length in lengths_of(context, sentence):
-        counted = counted_from(context, sentence, length)
-        if counted is not None and length.unit == "a":
-            frame = _backwards(context, sentence, length, *counted, on=sentence.word(length.span.end) == "after")
-            if frame is not None:
-                yield frame
+        found = _led(context, sentence, length)
+        if found is None or length.unit != "a":
             continue
-        target = target_of(context, sentence, length) if length.place in {Place.LATER, Place.EARLIER} else None
-        if target is None or length.in_minutes or length.unit != "a":
-            continue
-        points = context.points(target[0])
-        anchors = anchors_of(context, sentence, min(length.first, target[1].start))
-        if len(points) != 1 or len(anchors) != 1 or anchors[0].year is None or points[0].year is None:
-            continue
-        frame = _backwards(context, sentence, length, anchors[0], points[0], on=length.place is Place.LATER)
-        if frame is not None:
-            yield frame
+        start, end, on = found
+        one, two = context.year(start), context.year(end)
+        if one is None or two is None or start.year == end.year or ((start.year or 0) < (end.year or 0)) is on:
+            continue  # how long it was is another question
+        yield Sequence(
+            sentence=sentence.number,
+            inferred="" if start.start >= sentence.start_char else "it is counted from the date before",
+            first=one,
+            later=two,
+            said_first="",
+            said_later="later" if on else "earlier",
+            apart=length.fact,
+        )
 
 
-def _backwards(
-    context: Context, sentence: DatedSentence, length: Length, anchor: Point, target: Point, *, on: bool
-) -> Sequence | None:
-    """The frame of a length that leads from one date to another which lies on the wrong side of it."""
-    first, later = (anchor, target) if on else (target, anchor)
-    if (first.year or 0) <= (later.year or 0):
-        return None  # how long it was is another question
-    one, two = context.year(first), context.year(later)
-    if one is None or two is None:
+def _led(context: Context, sentence: DatedSentence, length: Length) -> tuple[Point, Point, bool] | None:
+    """The date that a length is counted from, the one that it leads to, and whether that is to be the later one."""
+    if length.place not in {Place.LATER, Place.EARLIER}:
+        return counted_from(context, sentence, length)
+    target = target_of(context, sentence, length)
+    if target is None or length.in_minutes:
         return None
-    return Sequence(
-        sentence=sentence.number,
-        inferred="" if anchor.start >= sentence.start_char else "it is counted from the date before",
-        first=one if on else two,
-        later=two if on else one,
-        said_first="",
-        said_later="later" if on else "earlier",
-        apart=length.fact,
-    )
+    points = context.points(target[0])
+    anchors = anchors_of(context, sentence, min(length.first, target[1].start))
+    if len(points) != 1 or len(anchors) != 1 or anchors[0].year is None or points[0].year is None:
+        return None
+    return anchors[0], points[0], length.place is Place.LATER
 
 
 def _numbered(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 
 from factcheck.extraction.model import PeriodType
 from factcheck.facts.context import Context
+from factcheck.facts.counting import exactly
 from factcheck.facts.dated import DatedSentence, predicate_of
 from factcheck.facts.happenings import Happening, event_of, orders, subject_of
 from factcheck.facts.lengths import Length, Place, lengths_of
@@ -21,10 +22,11 @@ from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.timewords import time_words
 
 _ENDS: Final = 2
-_REACH: Final = 8  # tokens from "until" to its date, or from "after" to that of what came before
+_REACH: Final = 8  # tokens from "until" to its date
 _CLOCKS_BACK: Final = 4  # sentences
 _DAY: Final = 24 * 60
 _ROUGHLY: Final = 5  # minutes
+_SOME, _FIVE = 10, 5  # "20 years" may be 19 or 22, seven are seven
 _SLIPS: Final = frozenset({"transposed", "shuffled", "changed"})
 _MOST_HAPPENINGS: Final = 12  # of two sentences; more is a chronicle
 _UP_TO: Final = frozenset({"to", "through", "until"})
@@ -169,23 +171,12 @@ def _lasts(context: Context, sentence: DatedSentence, length: Length, span: Span
 
 
 def _counted_from(context: Context, sentence: DatedSentence, length: Length) -> Stretch | None:
-    """ "three years after the fire of 1987, in 1990": a date, and beside it the one that is reckoned from it."""
-    word = sentence.word(length.span.end)
-    counted = counted_from(context, sentence, length)
-    if counted is not None:
-        pair = counted if word == "after" else counted[::-1]
-        return _of_points(context, sentence, length, [pair], between=False)
-    if length.in_minutes or length.place is not Place.LENGTH or word not in {"after", "before"}:
+    """ "three years after the fire of 1987, in 1990", "in 1990, three years after the fire of 1987"."""
+    found = counted_from(context, sentence, length)
+    if found is None:
         return None
-    dates = [(i, span) for i, span in sentence.periods if len(context.points(i)) == 1 and span.start > length.span.end]
-    if len(dates) < 2 or dates[0][1].start - length.span.end > _REACH:
-        return None
-    (one, start), (two, end) = dates[:2]
-    between = [sentence.word(i) for i in range(start.end, end.start)]
-    if between not in ([",", "in"], [",", "on"], [","]) or sentence.word(end.end) not in _CLOSERS:
-        return None
-    anchor, target = context.points(one)[0], context.points(two)[0]
-    pair = (anchor, target) if word == "after" else (target, anchor)
+    anchor, target, after = found
+    pair = (anchor, target) if after else (target, anchor)
     return _of_points(context, sentence, length, [pair], between=False)
 
 
@@ -425,15 +416,27 @@ def _of_points(
         points.append((first, later))
     if len({end.dimension for pair in ends for end in pair}) != 1:
         return None
+    in_units = ends[0][0].dimension == "year" or length.unit == "d"
     return Stretch(
         sentence=sentence.number,
         inferred=inferred,
-        length=length,
+        length=_counted(context, length) if in_units else length,
         text=context.document.text,
         ends=tuple(ends),
         points=tuple(points),
         between=between,
     )
+
+
+def _counted(context: Context, length: Length) -> Length:
+    """The same length, its number counted and neither rounded nor cut off, where it is no round one."""
+    quantity = length.fact.quantity
+    value = length.fact.value
+    if length.vague or quantity.mod is not None or value is None or value.denominator != 1 or quantity.exact:
+        return length
+    if (value >= _SOME and value % _FIVE == 0) or len(quantity.readings) != 1:
+        return length
+    return replace(length, fact=context.revise(replace(length.fact, quantity=exactly(quantity))))
 
 
 def _as_fine(point: Point, granularity: str) -> bool:

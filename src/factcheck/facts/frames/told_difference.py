@@ -22,9 +22,8 @@ from factcheck.facts.words import phrases_about, words_about
 
 _KINDS = frozenset({QuantityKind.DURATION, QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
 _INTO = frozenset({"at", "to"})
-_COMPARATIVES = frozenset({"JJR", "RBR"})  # "40 metres higher", "nine years older"
+_COMPARATIVES = frozenset({"JJR", "RBR"})  # "40 metres higher"
 _CLOSERS = frozenset({",", ".", ")", ""})
-_AGES = frozenset({"older", "younger"})
 _SLIPS = frozenset({"transposed", "shuffled", "changed"})
 _PER = frozenset({"/", "per", "a", "an", "each", "apiece", "%"})
 _PAIR = 2
@@ -128,8 +127,6 @@ def _is_predicate(sentence: Sentence, figure: Figure) -> bool:
 def _others(context: Context, sentence: Sentence, figure: Figure) -> list[tuple[Sentence, Figure]]:
     """The other figures of its unit in a sentence."""
     fact = context.fact(figure)
-    # "Anna, 41, is nine years older than Eva, 36": ages say no unit.
-    in_years = figure.quantity.unit == "a" and sentence.word(figure.last) in _AGES
     return [
         (sentence, f)
         for f in sentence.figures
@@ -137,7 +134,6 @@ def _others(context: Context, sentence: Sentence, figure: Figure) -> list[tuple[
         and (
             (f.quantity.kind is figure.quantity.kind and context.fact(f).dimension == fact.dimension)
             or of_one_system(context.fact(f).quantity, fact.quantity)
-            or (in_years and f.quantity.kind is QuantityKind.NUMBER and f.quantity.noun is None)
         )
         and _may_stand(f)
         and sentence.word(f.last) not in _PER
