@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import log
 
-from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.facts.frames.growth import Annualised, Doubling, Growth
 from factcheck.facts.frames.steps import Steps
@@ -36,6 +36,7 @@ class CompoundGrowth(Check):
     """
 
     name = "compound-growth"
+    doubtful = Doubt.INFERRED
     rank = 2
     message = "At {rate} a {period} for {count} {periods}, {start} would become {end.expected}, not {end}."
     arithmetic = "{start.n} × {factor.times}^{count} = {reached.n}"

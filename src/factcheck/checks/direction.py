@@ -98,7 +98,12 @@ class Direction(Check):
             way = change.direction or (_judged(facts, change, pairs[0]) if pairs else None)
             if way is None:
                 continue
-            if not pairs or _is_ranking(facts, *pairs[0]) or any(_is_grade(fact) for fact in pairs[0]):
+            if (
+                not pairs
+                or _is_ranking(facts, *pairs[0])
+                or _may_be_span(facts.document.text, *pairs[0])
+                or any(_is_grade(fact) for fact in pairs[0])
+            ):
                 continue
             up = way is Way.UP
             forms = tuple(
@@ -156,7 +161,18 @@ def _judged(facts: Facts, change: Change, levels: tuple[Fact, Fact]) -> Way | No
 
 def _is_grade(fact: Fact) -> bool:
     """ "from 1-millisecond to 100-millisecond units": kinds of a thing, whose own measure may go the other way."""
-    return re.search(r"\d-[^\W\d]", fact.quantity.text) is not None
+    clock = re.fullmatch(r"0\d{3}", fact.quantity.text) is not None  # "from 0900 to 1305"
+    return clock or re.search(r"\d-[^\W\d]", fact.quantity.text) is not None
+
+
+def _may_be_span(text: str, start: Fact, end: Fact) -> bool:
+    """ "cuts the size from 5% to even 30%": from how much to how much it cuts."""
+    between = text[start.quantity.end : end.quantity.start].lower()
+    return (
+        start.is_percent
+        and end.is_percent
+        and re.search(r"\bto (?:even|as (?:high|many|much) as)\s*$", between) is not None
+    )
 
 
 def _is_ranking(facts: Facts, start: Fact, end: Fact) -> bool:

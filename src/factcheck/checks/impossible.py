@@ -13,10 +13,12 @@ from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts import Direction, Fact, Facts, Role
 from factcheck.facts.frames.share import Share
 
+_TICKS = re.compile(r"0\d{3}")  # "020406080100%": the marks of an axis, run together
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d{2})-(?P<day>\d{2})")
 _MONTHS = 12
 _DAYS = 31
+_PLAYED = 160  # characters around a time in which it is said that something is played
 _NEAR_CALENDAR = 80  # characters between a date and the calendar that it is of
 _LEAP_YEAR = 2024  # where the year is not said, 29 February is possible
 _SHARE_WHOLES = frozenset({5, 10, 20, 100})
@@ -95,6 +97,8 @@ class Impossible(Check):
             for oddity in period.oddities:
                 if oddity.kind == "impossible-date" and _by_another_calendar(text, oddity.start):
                     continue
+                if oddity.kind == "impossible-time" and _is_of_recording(text, oddity.start, oddity.end):
+                    continue
                 if oddity.kind in {"impossible-date", "impossible-time"}:
                     what = (
                         "no calendar has that date" if oddity.kind == "impossible-date" else "no clock shows that time"
@@ -117,6 +121,12 @@ class Impossible(Check):
         )
 
 
+def _is_of_recording(text: str, start: int, end: int) -> bool:
+    """ "Jump to the talk at 25:08": minutes and seconds of what can be played."""
+    near = _WORD.findall(text[max(0, start - _PLAYED) : end + _PLAYED].lower())
+    return not words_about("bounds")["played"].isdisjoint(near)
+
+
 def _by_another_calendar(text: str, start: int) -> bool:
     """ "By the old calendar, on 30 February 1712": near a word for it, a date may be one of another calendar."""
     return "calendar" in text[max(0, start - _NEAR_CALENDAR) : start + _NEAR_CALENDAR].lower()
@@ -136,7 +146,7 @@ def _last_day(surface: str, timex: str) -> str | None:
 
 def _over_all(fact: Fact) -> bool:
     """Whether a percentage is above 100 in every reading."""
-    if not fact.is_percent:
+    if not fact.is_percent or _TICKS.match(fact.quantity.text):
         return False
     return all(reading.loose.lower is not None and reading.loose.lower > 100 for reading in fact.quantity.readings) or (
         fact.quantity.mod in {None, Mod.APPROX, Mod.EQUAL_OR_LESS} and fact.value is not None and fact.value > 101

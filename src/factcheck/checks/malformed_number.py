@@ -12,6 +12,7 @@ from factcheck.facts import Facts
 
 _PER = re.compile(r"\s+per\s+(?:[0-9]{3,}|[0-9]{1,3}(?:,[0-9]{3})+|(?:hundred |ten )?thousand|million)\b")
 
+_GROUP = 3  # digits
 _LEAD = 32  # characters before a number in which it is called a version
 
 _MESSAGES = {
@@ -85,6 +86,8 @@ class MalformedNumber(Check):
                 named = not words_about("bounds")["versions"].isdisjoint(lead.split())
                 if oddity.kind == "two-decimal-marks" and named:
                     continue  # "upgrade the mail version to 2.4.3 ML"
+                if oddity.kind == "bad-grouping" and _is_run_together(facts.document.text[oddity.start : oddity.end]):
+                    continue
                 yield Flaw(
                     self,
                     oddity.start,
@@ -102,3 +105,9 @@ def _is_repeated(text: str) -> bool:
     """ "ten thousand thousand": one word said twice, as stories do."""
     words = text.lower().split()
     return len(words) > 1 and words[-1] == words[-2] and not any(char.isdigit() for char in text)
+
+
+def _is_run_together(text: str) -> bool:
+    """ "5001,0001,5002,000": the marks of an axis without the blanks between them; a slip spoils one group."""
+    groups = re.findall(r"\d+", text)
+    return sum(len(group) > _GROUP for group in groups[1:]) > 1

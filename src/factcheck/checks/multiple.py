@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.checks._changes import level_pairs, positive
 from factcheck.facts import Change, Direction, Fact, Facts
 from factcheck.reasoning import Form, equal
@@ -28,6 +28,7 @@ class Multiple(Check):
     """
 
     name = "multiple"
+    doubtful = Doubt.INFERRED
     rank = 2
     message = "{start} to {end} is {ratio.about} times as much, but the text says “{multiple}”."
     arithmetic = "{end.n} ÷ {start.n} = {ratio.times}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.groups import GROUPS
 from factcheck.facts.frames.interest import Interest
@@ -39,6 +39,7 @@ class PerUnitRate(Check):
     """
 
     name = "per-unit"
+    doubtful = Doubt.INFERRED
     rank = 6
     message = "Spread over {counted}, {total} would be {rate.expected}, not {rate}."
     arithmetic = "{total.n} ÷ {count.n} = {each.times}"

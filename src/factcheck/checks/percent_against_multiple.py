@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._base import Check, Tie, right, wrong
+from factcheck.checks._base import Check, Doubt, Tie, right, wrong
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.reasoning import Form, equal
 
@@ -29,6 +29,7 @@ class PercentAgainstMultiple(Check):
     """
 
     name = "percent-against-multiple"
+    doubtful = Doubt.INFERRED
     rank = 3
     message = "{change} is {multiple.expected}, not {multiple}."
     arithmetic = "1 + {change.fraction} = {factor.times}"

@@ -13,6 +13,7 @@ from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.facts import Facts
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ODDS = re.compile(r"\w+ (?:in|out of) (?:every )?\w", re.IGNORECASE)
 _COMPOUND = re.compile(r"\d-[^\W\d]")
 _TURNS = frozenset({"deg"})
 _REACH = 24  # characters after a range in which "ago" stands
@@ -186,6 +187,8 @@ def _runs_backwards(text: str, quantity: Quantity, low: Quantity, high: Quantity
     """Whether the order may be meant."""
     if low.value is None or high.value is None:
         return True
+    if _ODDS.match(low.text) and _ODDS.match(high.text):
+        return True  # "between 1 in 50 and 1 in 70": in the order of the second number
     if high.value > low.value * _NEIGHBOURS:
         return True  # "between 2614.3 and 2613.5 m" down a core: two places, in the order of the telling
     if low.value < 0 or high.value < 0 or low.sign < 0 or high.sign < 0:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
+from factcheck.extraction.model import Mod
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.common_base import WAY as COMMON_BASE
 from factcheck.facts.frames.known_share import DESCRIBED, KnownShare
@@ -39,6 +40,7 @@ class Share(Check):
     """
 
     name = "share"
+    doubtful = Doubt.INFERRED
     rank = 3
     message = "{part} of {whole} is {rate.expected}, not {rate}."
     arithmetic = "{part.n} ÷ {whole.n} = {actual.percent}"
@@ -199,7 +201,10 @@ class Share(Check):
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per part with its share, and one per share that is given in two forms."""
         for frame in facts.of(ShareFrame):
-            yield self._of_whole(frame)
+            one = frame.part.value == frame.wholes[0].value == 1  # "one receipt is 0.75% of one share"
+            capped = frame.rate_first and frame.part.quantity.mod is Mod.EQUAL_OR_LESS  # "85% of it, up to €240m"
+            if not (one or capped):
+                yield self._of_whole(frame)
         tied = {frame.rate.name for frame in facts.of(ShareFrame)}
         # What the words tie goes before what other shares show.
         for known in sorted(facts.of(KnownShare), key=lambda known: known.way == COMMON_BASE):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.extraction.units import Unit
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.conversion import Conversion
@@ -43,6 +43,7 @@ class UnitConversion(Check):
     """
 
     name = "unit-conversion"
+    doubtful = Doubt.INFERRED
     rank = 4
     message = "{first} would be {second.expected}, not {second}."
     arithmetic = "{first.n} × {factor} {converted.eq}"

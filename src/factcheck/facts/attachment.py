@@ -77,6 +77,8 @@ def slot_of(sentence: Sentence, figure: Figure, draft: Draft) -> str | None:
 
 def _is_pace(sentence: Sentence, figure: Figure) -> bool:
     """Whether a percentage tells how fast: "a 2.1% annualised pace", "a 3% clip"."""
+    if sentence.word(figure.outer - 1) == "of" and sentence.word(figure.outer - 2) in _PACES | {"rate"}:
+        return True  # "grew at an annual rate of 8.3%"
     return not _PACES.isdisjoint({sentence.word(figure.last), sentence.word(figure.last + 1)})
 
 

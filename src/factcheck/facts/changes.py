@@ -7,6 +7,8 @@ could fill a slot beside another one stays in it as an alternative: the checks s
 
 from __future__ import annotations
 
+import re
+
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.attachment import continued_from, governing_draft, is_closed_aside, slot_of
 from factcheck.facts.drafts import (
@@ -15,6 +17,7 @@ from factcheck.facts.drafts import (
     Draft,
     are_labels,
     count_other_things,
+    figures_of,
     nouns_agree,
     same_dimension,
 )
@@ -23,11 +26,14 @@ from factcheck.facts.levels import fill_from_after, fill_from_before, fill_from_
 from factcheck.facts.lexicon import COMPARATIVE, Lexicon
 from factcheck.facts.merging import merged_drafts
 from factcheck.facts.model import Change, Fact
+from factcheck.facts.multiplied import multiplies_a_rate
 from factcheck.facts.ratios import compare_levels
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.triggers import find_hits
-from factcheck.facts.units import is_bare
+from factcheck.facts.units import is_bare, like_size
 
+_CONCEDING = frozenset({"albeit", "although", "though"})
+_CLOCK = re.compile(r"0\d{3}")  # "from 0900 to 1305"
 _WHO = frozenset({"which", "who"})
 _OWNERS = frozenset({"her", "his", "its", "their", "those"})
 
@@ -55,11 +61,13 @@ def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact])
         of[figure] = (draft, slot)
 
     for figure in sentence.figures:
-        if figure.quantity.kind in NOT_LEVELS:
+        if figure.quantity.kind in NOT_LEVELS or _CLOCK.fullmatch(figure.quantity.text):
             continue
         draft = continued_from(sentence, figure, of)
         if draft is None or is_closed_aside(sentence, figure, draft, drafts):
             draft = governing_draft(sentence, figure, drafts)
+        if draft is not None and _is_conceded(sentence, figure, draft):
+            draft = None
         slot = slot_of(sentence, figure, draft) if draft is not None else None
         if draft is not None and slot is not None and not _is_of_earlier_change(sentence, figure, draft, lexicon):
             put(draft, slot, figure)
@@ -74,6 +82,13 @@ def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact])
     drafts = merged_drafts(sentence, drafts, of, lexicon)
     fill_from_elsewhere(sentence, drafts, of, lexicon)
     return [_finish(sentence, draft, fact_of, lexicon) for draft in drafts if any(draft.slots.values())]
+
+
+def _is_conceded(sentence: Sentence, figure: Figure, draft: Draft) -> bool:
+    """ "rose strongly (though to a lower level of 45% versus 49%)": told against the change."""
+    if not draft.hits or figure.cue.kind not in {CueKind.BASE, CueKind.END, CueKind.START} or figures_of(draft):
+        return False
+    return any(sentence.word(i) in _CONCEDING for i in range(draft.hits[0].last, figure.outer))
 
 
 def _is_of_earlier_change(sentence: Sentence, figure: Figure, draft: Draft, lexicon: Lexicon) -> bool:
@@ -93,6 +108,9 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
     if direction is None and len(directions) == 1:
         direction = next(iter(directions))
     starts = draft.slots["start"]
+    if draft.slots["percents"]:
+        # "rose 4% a year, twice the pace of the last decade"
+        draft.slots["multiples"] = [m for m in draft.slots["multiples"] if not multiplies_a_rate(sentence, m, lexicon)]
     if draft.slots["multiples"] or draft.slots["points"]:
         _take_rates(draft)
     _leave_others(sentence, draft)
@@ -104,6 +122,7 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
             for end in draft.slots["end"]
             if any(same_dimension(end, s) and not _are_of_two(sentence, end, s) for s in starts)
         ]
+        starts = [start for start in starts if not any(_is_beside(start, end) for end in draft.slots["end"])]
     comparatives = [hit for hit in hits if hit.word.kind == COMPARATIVE]
     ends = draft.slots["end"]
     starts = draft.slots["start"] = [
@@ -141,6 +160,17 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
     )
 
 
+def _is_beside(start: Figure, end: Figure) -> bool:
+    """ "fell 2 to 103 on 625,000 shares", "to 2.24 on these two sets": "on" brings a count of something else."""
+    count = start.quantity.kind is QuantityKind.NUMBER and is_bare(end.quantity)
+    if start.cue.kind is not CueKind.BASE_AFTER_CHANGE or not count:
+        return False
+    if start.quantity.noun is None or end.quantity.noun is not None:
+        return False
+    spelled = start.quantity.written.style == "words" and end.quantity.written.decimals > 0
+    return spelled or not like_size(start.quantity, end.quantity)
+
+
 def _are_of_two(sentence: Sentence, first: Figure, second: Figure) -> bool:
     per = [sentence.word(figure.last) == "per" for figure in (first, second)]
     if per[0] != per[1] and is_bare(first.quantity) and is_bare(second.quantity):
@@ -156,7 +186,9 @@ def _goes_on(sentence: Sentence, start: Figure, at: int) -> bool:
 
 def _is_quoted(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
     """ "The yen rose against the dollar to 153.50 from 154.67": the dearer it is, the fewer of it buy the other."""
-    if not all(f.quantity.currency is None or is_bare(f.quantity) for f in draft.slots["start"] + draft.slots["end"]):
+    levels = draft.slots["start"] + draft.slots["end"]
+    rated = any(sentence.word(f.last) in {"a", "per", "to"} for f in levels)  # "153.49 yen per dollar"
+    if not rated and not all(f.quantity.currency is None or is_bare(f.quantity) for f in levels):
         return False
     quoted = lexicon.cues.quoted_in
     return any(

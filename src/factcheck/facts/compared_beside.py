@@ -15,6 +15,7 @@ from factcheck.facts.known_levels import fits
 from factcheck.facts.known_multiples import makes_multiple
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Change, Fact
+from factcheck.facts.planned import is_planned, speaks_of_plan
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.units import is_bare, looks_like_year, quantities_compare
 
@@ -68,6 +69,9 @@ def _filled(change: Change, facts: Mapping[str, Fact], here: Sentence) -> Change
         return change  # "the 40 teachers have twice as much work as with 25 pupils"
     if not (levels[0].last <= size.outer and levels[1].first > link) or here.figure_at(link + 1) is not None:
         return change
+    stop = next((i for i in range(link, levels[1].outer) if here.word(i) in {",", "and", ";"}), levels[1].outer)
+    if is_planned(here, levels[1]) and not speaks_of_plan(here, link, stop):
+        return change  # "6% more than in the year before, and had originally aimed for £45m"
     end, start = (facts[level.name] for level in levels)
     if change.end and end.name not in {fact.name for fact in change.end}:
         return change

@@ -10,21 +10,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from factcheck.facts.lexicon import Cues
+from factcheck.facts.lexicon import Cues, Lexicon
 from factcheck.facts.model import Change, Fact, Role
+from factcheck.facts.multiplied import multiplies_a_rate
 from factcheck.facts.order import is_month_before
-from factcheck.facts.said_of import opens_elsewhere, words_told
+from factcheck.facts.said_of import opens_elsewhere, was_told, words_told
 from factcheck.facts.sentences import CueKind, Sentence
 from factcheck.facts.standards import is_named_in, standard_of
 from factcheck.facts.units import is_bare, like_size, quantities_compare
 
 _OPENING = 16  # characters of "That was nearly a"
 MAX_BACK = 2  # sentences: what stands further off is another story
+_PLACING = frozenset({"at", "from", "in", "to"})
 _LEVELS = frozenset({Role.LEVEL, Role.COUNT})
 
 
 def continue_changes(
-    changes: Sequence[Change], facts: Mapping[str, Fact], sentences: Sequence[Sentence], cues: Cues
+    changes: Sequence[Change], facts: Mapping[str, Fact], sentences: Sequence[Sentence], lexicon: Lexicon
 ) -> list[Change]:
     """The changes, with an open start or end filled from the sentences before where that is plain.
 
@@ -32,27 +34,28 @@ def continue_changes(
         changes: Of the whole document, facts not yet renewed.
         facts: With their measure and period.
         sentences: Those with figures.
-        cues: The small words.
+        lexicon: Words of change, and the small words.
     """
+    cues = lexicon.cues
     by_number = {sentence.number: sentence for sentence in sentences}
     owned = {
         f.name for change in changes for f in (*change.start, *change.amounts, *change.percents, *change.multiples)
     }
-    joined = _said_again(list(changes), by_number, cues)
+    joined = _said_again(list(changes), by_number, lexicon)
     here: dict[int, list[Change]] = {}
     for change in joined:
         here.setdefault(change.sentence, []).append(change)
     return [_continued(change, here[change.sentence], facts, by_number, owned, cues) for change in joined]
 
 
-def _said_again(changes: list[Change], by_number: Mapping[int, Sentence], cues: Cues) -> list[Change]:
+def _said_again(changes: list[Change], by_number: Mapping[int, Sentence], lexicon: Lexicon) -> list[Change]:
     """ "Cases grew 330%. That is a 4.3-fold increase": the second takes up the first in the other form."""
     result: list[Change] = []
     for change in changes:
         before = [known for known in result if known.sentence == change.sentence - 1]
         host = before[0] if len(before) == 1 else None
         sentence = by_number[change.sentence]
-        if host is not None and _takes_up(sentence, change, host, cues):
+        if host is not None and _takes_up(sentence, change, host, lexicon):
             why = "the sentence says again how far the one before changed"
             merged = replace(
                 host,
@@ -67,7 +70,7 @@ def _said_again(changes: list[Change], by_number: Mapping[int, Sentence], cues: 
     return result
 
 
-def _takes_up(sentence: Sentence, change: Change, host: Change, cues: Cues) -> bool:
+def _takes_up(sentence: Sentence, change: Change, host: Change, lexicon: Lexicon) -> bool:
     """Whether a change has no subject but the change before it, and gives the other of percentage and multiple."""
     if change.start or change.end or change.amounts or change.direction not in {host.direction, None}:
         return False
@@ -78,6 +81,14 @@ def _takes_up(sentence: Sentence, change: Change, host: Change, cues: Cues) -> b
     figure = min((*change.percents, *change.multiples), key=lambda fact: fact.quantity.start)
     first = sentence.doc[sentence.start]
     after = figure.quantity.start - first.idx
+    multiples = [f for f in sentence.figures if any(f.name == fact.name for fact in change.multiples)]
+    if any(multiplies_a_rate(sentence, multiple, lexicon) for multiple in multiples):
+        return False  # "This would double the growth seen since 2019"
+    cues = lexicon.cues
+    if opening in cues.anaphora and sentence.word(sentence.start + 1) in cues.transparent:
+        return False  # "That figure doubled in 2013": the percentage itself did
+    if change.trigger is not None and any(sentence.doc[i].idx > change.trigger.start for i in sentence.in_period):
+        return False  # "They have doubled since 2010": over another time
     # "That is a …", or "The 200% increase …".
     again = [sentence.word(sentence.start + i) for i in range(3)] == ["in", "other", "words"]
     trigger = change.trigger
@@ -185,7 +196,7 @@ def _candidate(
     if len(found) != 1:
         return None
     fact, earlier = found[0]
-    if opens_elsewhere(sentence, words_told([earlier])):
+    if opens_elsewhere(sentence, words_told([earlier])) or _is_of_new_place(sentence, anchor, words_told([earlier])):
         return None
     if is_bare(fact.quantity) and not is_bare(anchor.quantity):
         return None  # "of which 87 are let. Shares … at 44.5 crowns": what is counted is named first
@@ -203,6 +214,17 @@ def _candidate(
     if any(is_month_before(anchor, facts[figure.name]) for figure in earlier.figures):
         return None  # "rose to 1,851,000 in February. In January they fell to 1,804,000"
     return fact if dated and not _same_time(anchor, fact) else None
+
+
+def _is_of_new_place(sentence: Sentence, anchor: Fact, words: frozenset[str]) -> bool:
+    """ "Exports to Asia came to 11bn. Shipments to Borneo fell …": of a place that was not told before."""
+    for token in sentence.doc[sentence.start : sentence.end]:
+        if token.idx >= anchor.quantity.start:
+            break
+        named = token.pos_ == "PROPN" and token.i not in sentence.in_period and token.dep_ in {"nmod", "obl"}
+        if named and any(child.lower_ in _PLACING for child in token.children) and not was_told(token, words):
+            return True
+    return False
 
 
 def _same_time(first: Fact, second: Fact) -> bool:

@@ -273,6 +273,12 @@ class Timeline:
         thing = next((child for child in token.children if child.dep_ in _OBJECTS), None)
         if thing is not None and not passive and not kind.agent:
             return None if kind.name == "born" else thing
+        if (
+            not passive
+            and not kind.agent
+            and any(child.dep_ == "ccomp" and child.i > token.i for child in token.children)
+        ):
+            return None  # "Rohde wrote that …": what is told is no work of his
         subject = subject_of(token)
         return _made(subject) if subject is not None else None
 

@@ -24,6 +24,7 @@ from factcheck.facts.drafts import (
     same_dimension,
 )
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, Cues, Lexicon
+from factcheck.facts.planned import is_planned, speaks_of_plan
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_content, is_extreme
 from factcheck.facts.triggers import Hit
 from factcheck.facts.units import is_bare, like_size
@@ -33,6 +34,7 @@ _TIME_REACH = 8  # tokens around a level in which its time stands
 _FREE_LEVELS = frozenset(
     {CueKind.NONE, CueKind.OF, CueKind.LEVEL, CueKind.END, CueKind.BASE, CueKind.START, CueKind.RESTATED}
 )
+_BASIS = 8  # tokens behind a word of change in which its basis stands
 _BASES = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _LENGTH_BEFORE = frozenset(
     {"after", "during", "every", "for", "in", "last", "next", "of", "over", "past", "the", "within"}
@@ -273,6 +275,12 @@ def fill_from_elsewhere(
                 continue
             if is_extreme(sentence, free[0]) or does_another(free[0], lexicon.cues):
                 continue
+            if _is_named(sentence, free[0]):
+                continue  # "18 seats, six more than before, and the Liberals 24"
+            behind = range(draft.hits[0].at + 1, min(draft.hits[0].at + _BASIS, sentence.end))
+            timed = any(i in sentence.in_period for i in behind)
+            if timed and is_planned(sentence, free[0]) and not speaks_of_plan(sentence, behind.start, behind.stop):
+                continue  # "6% more than in the year before, and had originally aimed for £45m"
             # Only the way of the change would be checked: a word of time near a level is too little for that.
             if not draft.has_change() and free[0].cue.kind not in _BASES:
                 continue
@@ -280,6 +288,14 @@ def fill_from_elsewhere(
             of[free[0]] = (draft, missing[0])
             if not opening:
                 draft.inferred = draft.inferred or "the only other level of the sentence in that unit"
+
+
+def _is_named(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a bare number stands right behind a name: it is the name's."""
+    at = figure.outer - 1
+    if at < sentence.start or not is_bare(figure.quantity) or figure.cue.kind is not CueKind.NONE:
+        return False
+    return sentence.doc[at].pos_ == "PROPN" and at not in sentence.in_period
 
 
 def does_another(figure: Figure, cues: Cues) -> bool:

@@ -91,6 +91,7 @@ class Cues:
     quoted_in: frozenset[str]
     asides: frozenset[str]
     expecting: frozenset[str]
+    rates: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,4 +248,5 @@ def _load_cues(changes: frozenset[str], of_rates: frozenset[str]) -> Cues:
         quoted_in=words("quoted_in"),
         asides=words("asides"),
         expecting=words("expecting"),
+        rates=words("rates"),
     )

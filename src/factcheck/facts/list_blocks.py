@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.documents import Block, Document
 
 _MARK = re.compile(r"\s*(?:[-*+•·‣◦–]|\.{1,5}|\*{1,5}|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)])\s")
+_BULLET = re.compile(r"\s*[-*+•·‣◦–]\s")
+_CLOSED = re.compile(r"</?[ou]l\b", re.IGNORECASE)  # the end of a list, or the start of one inside an item
 _TAG = re.compile(r"<(?:li|dd|dt)\b|\\item\b", re.IGNORECASE)
 _BRACKET = re.compile(
     r"\((?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s(?:[a-z]+\s){0,3}[a-z]+s\)", re.IGNORECASE
@@ -33,6 +36,22 @@ def count_items(document: Document, blocks: Sequence[Block]) -> int:
         marked += bool(opened or _MARK.match(document.source, block.source.start))
         before = block.source.end
     return marked if marked > 1 else len(blocks)
+
+
+def first_list(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks up to where a list closes and another begins: behind its end tag, or where bullets follow numbers.
+
+    Args:
+        document: The document.
+        blocks: Neighbouring items, in order.
+    """
+    for at, (block, following) in enumerate(pairwise(blocks), start=1):
+        between = document.source[block.source.end : following.source.start]
+        marks = [_BULLET.match(document.source, one.source.start) is not None for one in (block, following)]
+        marked = all(_MARK.match(document.source, one.source.start) for one in (block, following))
+        if _CLOSED.search(between) or (marked and marks[0] != marks[1]):
+            return blocks[:at]
+    return blocks
 
 
 def counts_in_brackets(text: str) -> bool:

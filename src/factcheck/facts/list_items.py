@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from factcheck.facts.list_words import ListWords
 from factcheck.facts.part_words import starting_at
@@ -116,6 +116,14 @@ def _is_aside(sentence: Sentence, before: Piece, piece: Piece) -> bool:
     first = doc[piece.start]
     if first.lower_ == doc[before.start].lower_:
         return False  # "to find the cause, to name those responsible"
+    if _is_place_in_short(doc[before.start : before.end], doc[piece.start : piece.end]):
+        return True  # "the mine in Sand County, Calif."
+    if (
+        doc[piece.start - 2].pos_ == "ADJ"
+        and first.pos_ == "ADJ"
+        and not any(t.pos_ in _NOUNS for t in doc[before.start : before.end])
+    ):
+        return True  # "a custom, static site"
     single = piece.end - piece.start == 1 and before.end - before.start <= _SHORT
     if single and first.is_title == doc[before.start].is_title and first.pos_ not in {"ADV", "SCONJ"}:
         return False  # "Greek, Latin, Hebrew and Coptic"
@@ -128,6 +136,8 @@ def _is_aside(sentence: Sentence, before: Piece, piece: Piece) -> bool:
         return True  # "Siwu, a language of Ghana"
     if head and not names:
         return True  # "Ada Brook, a poet"
+    if _is_full_name(doc[before.start : before.end]) and _is_post(doc[piece.start : piece.end]):
+        return True  # "Koh Lim, Deputy Director of Roads"
     if first.tag_ in {"JJ", "VBN", "VBG"} and first.i + 1 < piece.end:
         other = doc[before.start]
         parallel = other.tag_ == first.tag_ and other.is_lower == first.is_lower
@@ -135,6 +145,24 @@ def _is_aside(sentence: Sentence, before: Piece, piece: Piece) -> bool:
     if first.pos_ in {"ADP", "SCONJ", "VERB", "ADV", "NUM", "AUX"} or first.tag_ in {"WDT", "WP", "WRB", "WP$"}:
         return first.tag_[0] != doc[before.start].tag_[0]
     return first.pos_ == "PRON" and first.lower_ in {"who", "which", "whose", "that"}
+
+
+def _is_place_in_short(before: Span, tokens: Span) -> bool:
+    """Whether a short form with a full stop follows a place: "near Ouray, Colo."."""
+    text = tokens.text
+    placed = any(token.pos_ == "ADP" for token in before) and before[-1].pos_ == "PROPN"
+    return placed and text.endswith(".") and text[:1].isupper() and len(tokens) <= _SHORT
+
+
+def _is_full_name(tokens: Span) -> bool:
+    """Whether two words or more are all parts of a name, as those of a person are."""
+    return len(tokens) > 1 and all(token.pos_ == "PROPN" for token in tokens)
+
+
+def _is_post(tokens: Span) -> bool:
+    """ "Manager of Roads", "Head of the Board": a title in capitals, and what it is of."""
+    of = next((token for token in tokens if token.pos_ == "ADP"), None)
+    return of is not None and of.i > tokens.start and tokens[0].is_title and of.lower_ in {"at", "for", "of"}
 
 
 def _is_plain(sentence: Sentence, start: int, end: int, words: ListWords) -> bool:
@@ -200,6 +228,18 @@ def items(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
             low = cut + 1
         found.append((low, piece.end))
     return [(low, high) for low, high in found if high > low]
+
+
+def governs_names(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
+    """Whether the first of several names hangs on words of another kind: "home to Vik, Aas and Lie"."""
+    if len(pieces) < 2 or not are_names(sentence, pieces[1:]):
+        return False
+    first = sentence.doc[pieces[0].start : pieces[0].end]
+    if not first or not first[0].is_lower or first[0].pos_ in {"ADP", "DET"}:
+        return False
+    at = next((token.i for token in first if token.pos_ == "ADP"), None)
+    parallel = any(token.pos_ == "ADP" for piece in pieces[1:] for token in sentence.doc[piece.start : piece.end])
+    return at is not None and at > first.start and not parallel
 
 
 def are_names(sentence: Sentence, pieces: Sequence[Piece]) -> bool:

@@ -15,6 +15,7 @@ from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.levels import does_another
 from factcheck.facts.lexicon import NOUN, Cues, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
+from factcheck.facts.no_pair import are_no_pair, is_no_level, multiplies_another, starts_beside
 from factcheck.facts.order import BASES, ENDS_OF_SCALE, Level, date_of, earlier_of, in_groups, is_later, may_be_earlier
 from factcheck.facts.said_of import (
     Surroundings,
@@ -60,6 +61,7 @@ _BACK = 2  # sentences with figures before the change in which its levels may st
 _GAP = 3  # sentences, those without figures counted
 _TURN_REACH = 8  # tokens between two levels of which one becomes the other
 _TWO = 2
+_HUNDRED = 100
 _FORMER = frozenset({"ago", "earlier", "formerly", "previous", "previously"})
 _COMPARING = frozenset({"above", "against", "below", "than"})
 _JOINING = frozenset({";", "and", "but", "while"})
@@ -82,6 +84,8 @@ def _paired(change: Change, text: Surroundings) -> Change:
         return change  # "10.5 cents on the split shares, up 10.5% from the 19 cents before the split"
     if not 0 < len(sizes) <= 2 and not turned:
         return change
+    if any(m.value == _HUNDRED for m in change.multiples):
+        return change  # "multiplying by 100": how a percentage is reckoned
     if len(change.start + change.end) > 1 or any(size.quantity.mod in _BOUNDS for size in sizes):
         return change  # "a reduction of more than 45%" fits too many levels to choose two of them
     here = text.sentences[text.at[change.sentence]]
@@ -99,7 +103,13 @@ def _paired(change: Change, text: Surroundings) -> Change:
             first, second = sorted(pairs[0], key=lambda level: level.figure.first)
             if len(scope) > 1 and _is_of_another_thing(change, scope, here, text.cues):
                 return change
+            if are_no_pair(trigger_token(change, here), first, second, text.lexicon) or multiplies_another(
+                change, first, second, here
+            ):
+                return change
             filled = _filled(change, first, second, here, text)
+            if starts_beside(change, filled, (first, second), here):
+                return change
             return filled if _answers(filled, change, (first, second), here, text) else change
         if pairs:
             return change
@@ -249,6 +259,8 @@ def _may_be_level(
         return False  # "a standard deviation of 14", "a sample size of 42"
     if is_bare(figure.quantity) and ends_name(sentence, figure):
         return False  # "the Hai Long 16"
+    if is_no_level(sentence, figure):
+        return False
     if figure.quantity.unit == "deg":
         return False  # "the peak at 73° is 37% larger than that at 74°": places
     if any(fact.name == size.name for size in sizes_of(change)) or not _fits(fact, change):

@@ -174,6 +174,9 @@ def continued(view: View, pending: Pending) -> tuple[PartDraft | None, Pending |
     if not pending.parts and (inside or _outgrow(pending.total, figures)):
         return None, None
     if members.rest and len(figures) > 1 and not members.vague:
+        values = [figure.quantity.value or 0 for figure in figures]
+        if len(figures) > _LIST - 1 and any(2 * value == sum(values) for value in values):
+            return None, None  # "bought for $45,000; $37,500 was paid, and the remaining $7,500 …"
         members.figures = figures
         counts = pending.total.quantity.kind is QuantityKind.NUMBER
         alone = "" if pending.parts or counts else "what is left is told as the rest of what the sentence before told"

@@ -11,6 +11,7 @@ from factcheck.extraction.units import Unit, unit_at, unit_named
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.words import phrases_about
 
+_OF_BEFORE = frozenset({"preceding", "previous", "prior"})
 _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
 _LONGEST = 4  # words of a phrase
 _SUBJECT = 9  # words of a sentence up to the figure that its subject is the average of
@@ -225,6 +226,8 @@ def is_count(sentence: Sentence, rate: Rate, figure: Figure) -> bool:
         return unit is not None and unit.dimension == rate.unit.dimension and quantity.kind in _MEASURED
     if quantity.kind is not QuantityKind.NUMBER or quantity.unit not in {None, "1"}:
         return False
+    if sentence.word(figure.outer - 1) in _OF_BEFORE:
+        return False  # "against 1.4 million, and an average of 1.76 million in the previous three seasons"
     noun = counted_noun(sentence, figure)
     if rate.noun in {EACH, ""}:
         return noun != "" or rate.base > 1 or sentence.word(figure.outer - 1) == "of"

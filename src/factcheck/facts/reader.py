@@ -76,7 +76,7 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     facts = share_units(facts, changes)
     facts = _with_roles(facts, changes, sentences, speech)
     facts = _with_aspects(sentences, facts, changes, extraction, speech)
-    changes = continue_changes(changes, facts, sentences, lexicon.cues)
+    changes = continue_changes(changes, facts, sentences, lexicon)
     changes = pair_levels(surroundings(changes, facts, sentences, extraction.periods, lexicon))
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]

@@ -231,7 +231,7 @@ def is_of_told(start: int, here: Sentence, words: frozenset[str]) -> bool:
 
 def opens_elsewhere(here: Sentence, words: frozenset[str]) -> bool:
     """ "Profits rose to £31m. At its Irish arm they fell": a sentence that begins with a place not told before."""
-    if here.word(here.start) not in {"at", "in"}:
+    if here.word(here.start) not in {"among", "at", "in"}:
         return False
     for i in range(here.start + 1, min(here.start + _COMPLEMENT, here.end)):
         token = here.doc[i]

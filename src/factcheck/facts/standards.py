@@ -12,6 +12,7 @@ from factcheck.extraction.model import Period
 from factcheck.facts.lexicon import Cues
 from factcheck.facts.model import Change, Fact
 from factcheck.facts.order import Level, date_of, is_told_earlier
+from factcheck.facts.planned import is_planned, speaks_of_plan
 from factcheck.facts.sentences import Sentence
 
 _AFTER = 5  # tokens from the word or size of change to "than" or "on"
@@ -19,6 +20,7 @@ _LONG = 9  # tokens of a standard
 _HEIGHTS = frozenset({"above", "below"})
 _THAN = frozenset({"than"})
 _TIMED = frozenset({"as", "from", "on", "over", "since", "with"})
+_EXTREMES = frozenset({"best", "highest", "lowest", "peak", "record", "worst"})
 _RELATIVE = frozenset({"when", "where", "which", "then"})
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "and", "but", "while", "to", "because"})
 
@@ -82,6 +84,11 @@ def is_of_standard(
         cues: Words of time.
     """
     aspect = level.fact.period
+    if is_planned(level.sentence, level.figure) and not speaks_of_plan(here, standard.start, standard.stop):
+        return False  # "6% more than in the year before, and had aimed for £45m"
+    extreme = _EXTREMES & {here.word(i) for i in standard}
+    if extreme and (level.sentence is here or extreme.isdisjoint(level.sentence.words)):
+        return False  # "8% more than it sold in its best year"
     if level.sentence is here and level.figure.first >= standard.stop:
         # "than at the end of July, when it had held 96"; not "11% less than last summer, and took in £305m"
         between = [here.word(i) for i in range(standard.stop, level.figure.outer)]

@@ -18,6 +18,8 @@ from spacy.tokens import Token
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, ChangeWord, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Trigger
+from factcheck.facts.no_pair import are_no_pair
+from factcheck.facts.order import Level
 from factcheck.facts.said_of import (
     Surroundings,
     is_of_told,
@@ -45,6 +47,7 @@ _QUOTES = frozenset({'"', "“", "'", "‘", "–", "—", ":"})
 _OPENING = 3  # tokens from the head of a sentence to a change that takes up what was told
 _ENDS = frozenset({"!", ".", "?"})
 _LINKS = frozenset({"amounts", "comes", "is", "makes", "means", "represents", "was"})
+_HAVING = frozenset({"experience", "have", "see", "show"})  # "The town saw a fall": whose it is stands before
 _CLAUSE = 8  # tokens between what a comparison is said of and its figure
 _WHY = "the only two levels in the sentences before, at two times"
 _ALL = 100
@@ -156,6 +159,8 @@ def _takes_up(
     """Whether a change is told of what was told before."""
     if pair.second.sentence is here and pair.first.sentence is here:
         return False  # what one sentence ties is for `pairing`
+    if are_no_pair(token, pair.first, pair.second, told.lexicon):
+        return False
     figure = figures[0]
     cues = told.cues
     if tells_apart(token, here, pair.words, cues.anaphora) or opens_elsewhere(here, pair.words):
@@ -188,17 +193,44 @@ def _takes_up(
         )
     if VERB in kinds:
         subject = subject_of(token)
-        if subject is None:
+        if subject is None or any(_names_another(level, here, pair) for level in (pair.first, pair.second)):
             return False
         if subject.lower_ in {"that", "which"} and token.dep_ == "acl:relcl":
             subject = token.head  # "the manufacturing sector, which grew by 19.3%"
+        elif subject.lower_ == "which" and here.start < subject.i < token.i:
+            before_it = here.doc[here.start : subject.i]
+            subject = next((one for one in reversed(before_it) if one.pos_ in _NOUNS), subject)
+        thing = next((child for child in token.children if child.dep_ == "obj" and child.i > token.i), None)
+        if thing is not None and here.figure_at(thing.i) is None and token.lemma_.lower() not in _HAVING:
+            return was_told(thing, pair.words)  # "The firm will cut its share capital by half"
         if subject.lower_ in cues.anaphora and subject.i < token.i:
             return True
+        if _is_whole(pair, told):
+            return False  # "Cars rose to 8.3m from 7.5m. … Other production rose 1%": that change has its own word
         drawn = any(here.word(i) in words_about("told_before")["therefore"] for i in range(here.start, figure.last + 1))
         if change.end and pair.first.fact.quantity.kind is QuantityKind.MEASURE:
             return True  # "it used 1.2 megawatt-hours … Consumption has quadrupled, to 4.8 megawatt-hours"
         return drawn or was_told(subject, pair.words)
     return False
+
+
+def _names_another(level: Level, here: Sentence, pair: Pair) -> bool:
+    """ "cut $59m from a $136m rate request": a figure of the sentence that only says how large a new thing is."""
+    sentence, figure = level.sentence, level.figure
+    at = figure.last
+    if sentence is not here or at >= sentence.end or sentence.doc[at].pos_ not in _NOUNS or at in sentence.in_period:
+        return False
+    while at + 1 < sentence.end and sentence.doc[at + 1].pos_ in _NOUNS and at + 1 not in sentence.in_period:
+        at += 1
+    return not was_told(sentence.doc[at], pair.words)
+
+
+def _is_whole(pair: Pair, told: Surroundings) -> bool:
+    """Whether both levels are those of one change that was told with a word of its own."""
+    return any(
+        {pair.first.fact.name, pair.second.fact.name} <= {fact.name for fact in (*owner.start, *owner.end)}
+        for owner in told.owned.get(pair.first.fact.name, ())
+    )
 
 
 def _is_of_another(token: Token, pair: Pair, told: Surroundings) -> bool:

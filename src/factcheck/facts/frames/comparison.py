@@ -11,7 +11,7 @@ from factcheck.facts.comparison_words import ComparisonWords, load_comparison_wo
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_words import starting_at
-from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.unhedged import unhedged
 from factcheck.facts.units import in_unit_of, is_bare, like_size, looks_like_year
 
@@ -45,6 +45,7 @@ _INSTEAD = frozenset(
     {("as", "against"), ("compared", "to"), ("compared", "with"), ("instead", "of"), ("rather", "than")}
 )
 _VALUED = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _TIMES = frozenset({"s", "min", "h"})
 
 
@@ -220,7 +221,8 @@ class _Reader:
         set_against = len(joint) <= _JOINT + _NEAR_DATE and any(
             tuple(joint[i : i + 2]) in _INSTEAD or joint[i] in _AGAINST for i in range(len(joint))
         )
-        if set_against and sentence.word(cue.end - 1) == "than" and not sentence.doc[cue.end].is_digit:
+        told = any(sentence.doc[i].tag_ in _FINITE for i in range(first.last, second.outer))  # "but this drops to 66%"
+        if set_against and not told and sentence.word(cue.end - 1) == "than" and not sentence.doc[cue.end].is_digit:
             return self._comparison(first, second, [], cue)
         reached = sentence.word(second.outer - 1) in _REACHED and "," in joint
         known = any(sentence.word(i) in _DEFINITE for i in range(cue.end, first.outer))
@@ -269,6 +271,11 @@ class _Reader:
         between = [sentence.word(i) for i in range(cue.end, figure.first)]
         if any(word in _BREAKS for word in between) or "by" in between[-2:]:
             return None
+        if figure.cue.kind is CueKind.START:
+            return None  # "rose to more than 51bn from just under 25bn": where it began
+        clause = (sentence.doc[i] for i in range(cue.end, figure.outer))
+        if "," not in between and not cue.verb and any(token.tag_ in _FINITE for token in clause):
+            return None  # "tasks with less than a school education have a rate of 70%": a clause of its own
         if between[-1:] and (between[-1] in _CONDITIONS or (len(between) == 1 and between[0] in _BESIDE)):
             return None  # "than those treated for 12 weeks", "lower than at 20 °C": where or how it was so
         if between[-2:] == ["of", "the"] or any(char.isdigit() for word in between for char in word):
@@ -301,7 +308,7 @@ class _Reader:
     def _is_value(self, figure: Figure) -> bool:
         quantity, text = figure.quantity, self.sentence.text
         around = (self.sentence.word(figure.outer - 1), self.sentence.word(figure.last))
-        if around[0] in _NUMBERED:
+        if around[0] in _NUMBERED or self._is_version(figure):
             return False  # "the world number five"
         if "/" in {text[quantity.start - 1 : quantity.start], text[quantity.end : quantity.end + 1]}:
             return False  # "30/80"
@@ -309,6 +316,19 @@ class _Reader:
             return False
         plain = figure.quantity.kind in COMPARABLE and figure.quantity.value is not None
         return plain and not any(word in _SIGNS for word in around)
+
+    def _is_version(self, figure: Figure) -> bool:
+        """ "smaller between Harbour 3 and Harbour 4 than from Harbour 2.2": a name that several numbers follow."""
+        sentence, name = (
+            self.sentence,
+            self.sentence.doc[figure.outer - 1] if figure.outer > self.sentence.start else None,
+        )
+        if name is None or name.pos_ != "PROPN" or (not is_bare(figure.quantity) and figure.quantity.noun is None):
+            return False
+        again = [
+            f for f in sentence.figures if f.outer > sentence.start and sentence.doc[f.outer - 1].text == name.text
+        ]
+        return len(again) > 1
 
     def _names(self, figure: Figure) -> bool:
         """Whether a measure tells one thing from another, "the 8.4 mm sieve", and is no mark or record to reach."""

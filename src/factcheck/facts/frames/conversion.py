@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -78,7 +79,7 @@ def find(context: Context) -> Iterator[Conversion]:
         if pair.second.name in seen and pair.inferred:
             continue  # a pronoun has taken it up
         seen.add(pair.second.name)
-        if _are_of_two(pair) or _are_two_lengths(context, pair):
+        if _are_of_two(pair) or _are_two_lengths(context, pair) or _says_which(pair) or _is_ratio(pair):
             continue
         if pair.inferred == BESIDE_NOUN and not _may_be_one(context, pair):
             continue  # "40 hectares of vines, 60 acres, mostly leased, of wood"
@@ -98,6 +99,19 @@ def find(context: Context) -> Iterator[Conversion]:
                 units=units,
                 difference=difference,
             )
+
+
+def _says_which(pair: Restated) -> bool:
+    """ "in 5 years (15-month doubling time)": a figure with a hyphen says which thing its noun is."""
+    figure, sentence = pair.second, pair.own
+    joined = re.search(r"\d-[^\W\d]", figure.quantity.text) and not re.search(r"\d-[^\W\d]", pair.first.quantity.text)
+    behind = sentence.doc[figure.last] if figure.last < sentence.end else None
+    return bool(joined) and behind is not None and behind.pos_ in {"ADJ", "NOUN", "PROPN"}
+
+
+def _is_ratio(pair: Restated) -> bool:
+    """ "2 grams, or 6/100 ounces": a figure that is only the upper half of a fraction."""
+    return pair.own.text[pair.second.quantity.end : pair.second.quantity.end + 1] == "/"
 
 
 def _may_be_one(context: Context, pair: Restated) -> bool:

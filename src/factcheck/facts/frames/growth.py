@@ -13,6 +13,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.growth_words import growth_words
 from factcheck.facts.lexicon import NOUN, VERB
 from factcheck.facts.model import Direction, Fact, Frame
+from factcheck.facts.multiplied import multiplies_a_rate
 from factcheck.facts.sentences import PREDICATES, CueKind, Figure, Sentence
 
 _RATES = frozenset({QuantityKind.FRACTION, QuantityKind.PERCENT})
@@ -233,6 +234,8 @@ def _growth(
     direction = _direction(context, sentence, figure)
     compounds = not words.compounding.isdisjoint(sentence.words)
     multiples = [f for f in sentence.figures if f.quantity.kind is QuantityKind.MULTIPLE]
+    if any(multiplies_a_rate(sentence, multiple, context.lexicon) for multiple in multiples):
+        return  # "a rise of 1.8% a year, a doubling of the recent rate"
     levels = [f for f in sentence.figures if _is_level(f)]
     start: Fact | None = None
     inferred = ""
@@ -279,6 +282,8 @@ def _is_level(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.kind not in _LEVELS or quantity.value is None or quantity.value <= 0:
         return False
+    if figure.cue.kind is CueKind.CHANGE:
+        return False  # "to raise it by £5m to £27m": how far
     return quantity.mod is None or quantity.mod.value == "APPROX"
 
 

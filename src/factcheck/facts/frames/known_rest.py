@@ -73,6 +73,13 @@ def _tied(context: Context, told: Sequence[tuple[Sentence, Figure]], home: Sente
     parts = tuple(context.fact(f) for _, f in (*near, (home, rest)))
     largest = max(part.value or 0 for part in parts[:-1])
     totals = [context.fact(f) for _, f in reversed(wholes) if (f.quantity.value or 0) > largest]
+    if any((part.value or 0) * 2 == sum(one.value or 0 for one in parts) for part in parts):
+        return None  # "bought it for $45,000; $37,500 was paid, and the remaining $7,500 …": one of them is the whole
+    whole = sum(part.value or 0 for part in parts)
+    counted = {context.fact(f).name for _, f in wholes}
+    beside = (f for s, f in told if home.number - s.number <= _NEAR and context.fact(f).name not in counted)
+    if any(f.quantity.value == whole for f in beside):
+        return None  # "15,000 were asked and 1,500 replied. … the remaining 745": they share out the replies
     total = _the_total(totals, parts)
     if total is None or (rest.quantity.kind is QuantityKind.NUMBER and (total.value or 0) < _LEAST_TOTAL):
         return None

@@ -67,6 +67,8 @@ def _of_one_before(context: Context, before: Sentence, sentence: Sentence, words
     part, rate = (second, first) if is_rate(first) else (first, second)
     if part.quantity.kind is not QuantityKind.NUMBER or not is_amount(part) or _moves(context, rate, part):
         return
+    if sentence.text[part.quantity.start - 1 : part.quantity.start] == "/":
+        return  # "2/10, n/30": terms of payment
     led = {sentence.word(i) for i in range(sentence.start, first.outer)} | set(gap.words)
     if not OF.isdisjoint(led) or whole_behind(sentence, second) is not None:
         return

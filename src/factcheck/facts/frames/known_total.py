@@ -186,6 +186,9 @@ def _tied(
         return abs(sum(values[1:]) - values[0]) <= slack
 
     total = next((one for one in totals if holds([one.value or Fraction(0), *sizes])), None)
+    said = {f.quantity.value for s, f in amounts if s is not home and abs(s.number - home.number) <= 1}
+    if total is None and exact in said:
+        return None  # "15,000 were asked and 1,500 replied. Of those, …": the right total is told beside the list
     if total is None:
         total = _slipped(_finest(totals), parts, holds, counts=counts)
     if total is None:

@@ -55,7 +55,7 @@ def _sign(sentence: Sentence, rate: Figure) -> int:
     """Whether a noun beside the percentage puts it on (1) or takes it off (−1); 0 where there is none."""
     words = words_about("levies")
     signs = dict.fromkeys(words["put_on"], 1) | dict.fromkeys(words["taken_off"], -1)
-    if not words["spoilers"].isdisjoint(sentence.words):
+    if not words["spoilers"].isdisjoint(sentence.words) or _is_around_tax(sentence):
         return 0
     for at in range(rate.last, min(sentence.end, rate.last + _REACH)):  # "a 15% tip", "8% sales tax"
         token = sentence.doc[at]
@@ -69,6 +69,14 @@ def _sign(sentence: Sentence, rate: Figure) -> int:
         if sentence.word(at) not in words["between"]:
             break
     return 0
+
+
+def _is_around_tax(sentence: Sentence) -> bool:
+    """ "$24,000 after tax equals $40,000 before tax": the one is what the tax leaves of the other."""
+    places = [i for i in range(sentence.start + 1, sentence.end) if sentence.word(i) == "tax"]
+    return any(
+        not {"after", "before", "post", "pre"}.isdisjoint({sentence.word(i - 1), sentence.word(i - 2)}) for i in places
+    )
 
 
 def _levy(context: Context, at: int, rate: Figure, sign: int) -> Levy | None:

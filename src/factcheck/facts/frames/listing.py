@@ -11,8 +11,8 @@ from factcheck.extraction.model import QuantityKind
 from factcheck.facts.brackets import brackets_of
 from factcheck.facts.context import Context
 from factcheck.facts.counting import exactly
-from factcheck.facts.list_blocks import count_items, counts_in_brackets
-from factcheck.facts.list_items import Piece, are_names, counts_of, has_plural, own_counts, pieces_of
+from factcheck.facts.list_blocks import count_items, counts_in_brackets, first_list
+from factcheck.facts.list_items import Piece, are_names, counts_of, governs_names, has_plural, own_counts, pieces_of
 from factcheck.facts.list_words import ListWords, load_list_words
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_words import starting_at
@@ -27,9 +27,11 @@ _INTRODUCING = frozenset({"namely", "specifically", "viz", "viz."})
 _COPULA = frozenset({"are", "were"})
 _HEADS = frozenset({"nsubj", "nsubj:pass", "obj", "ROOT", "obl", "obl:agent", "nmod", "conj", "xcomp"})
 _WEEK = 7
+_PLACED = frozenset({"across", "at", "in", "near", "on"})
 _FAR = 14  # tokens between a count and its colon
 _NEAR_COMMA = 6  # tokens between a count and the comma before its names: "two islands of the group, …"
 _NEAR = 3  # tokens behind a list in which "respectively" stands
+_PAIR = 2
 _MOST_ITEMS = 30
 _LONG_PIECE = 9  # tokens of two things joined by "and"
 _SMALL_WORDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "NUM", "PART", "PRON", "SCONJ"})
@@ -109,6 +111,9 @@ class _Reader:
         noun = self.sentence.text[slice(*quantity.noun)]
         if quantity.text[:1].isupper() and noun[:1].isupper():
             return False  # "1997. Two Spirit People: identity, custom and faith": a title inside a text
+        named = self.sentence.doc[self._noun_end(figure) - 1]
+        if quantity.written.style == "digits" and named.tag_ == "NNP" and quantity.noun[0] == named.idx:
+            return False  # "10 Nguyen, A., Clune, J.": the mark of a reference
         if self.sentence.text[quantity.start - 1 : quantity.start].strip(" \n(“‘\"'") or quantity.start == 0:
             return quantity.start == 0  # a mark of a footnote: "Raskin,2 Vice Presidents"
         before = [self.sentence.word(i) for i in range(figure.first - 2, figure.first)]
@@ -152,8 +157,11 @@ class _Reader:
         if sentence.word(first) in _INTRODUCING:
             first += 1 + (sentence.word(first + 1) == ",")  # "five parishes — namely, …"
         end = next((i for i in range(colon + 1, sentence.end) if sentence.word(i) in _COLON), sentence.end)
-        if mark == ":" and end < sentence.end and sentence.word(end) == ":":
-            return None
+        if mark == ":" and end < sentence.end and (sentence.word(end) == ":" or ";" in sentence.words):
+            return None  # "two books: The Oak – A Life; and The Ash": the dash is inside an item
+        places = mark != ":" and start < colon and sentence.doc[first].pos_ == "ADP" and sentence.word(first) in _PLACED
+        if places and (figure.quantity.value or 0) > len(pieces_of(sentence, first, self._trimmed(end))):
+            return None  # "six ships lie idle – in Spain, France and Ghana": a place may have several
         return self._listing(figure, first, self._trimmed(end))
 
     def _belongs(self, start: int, colon: int) -> bool:
@@ -223,6 +231,7 @@ class _Reader:
             if block.kind is not BlockKind.LIST_ITEM:
                 break
             found.append(block)
+        found = list(first_list(self.context.document, found))
         levels = {block.level for block in found}
         if len(found) < 2 or len(levels) > 1:
             return None
@@ -233,6 +242,8 @@ class _Reader:
         if any(inside):
             return None  # "Scroll bars and their corner (three chunks)": an item that counts as several
         count = count_items(self.context.document, found)
+        if (figure.quantity.value or 0) > _PAIR * count:
+            return None  # "19 domains:" and a list of the eight offices that own them
         return self._made(figure, count, count, found[0].start, found[-1].end)
 
     def _trimmed(self, end: int) -> int:
@@ -259,6 +270,8 @@ class _Reader:
             return None
         least, most = counted[0], counted[1] + more
         pieces = pieces_of(sentence, start, end)
+        if governs_names(sentence, pieces):
+            return None  # "these four states – home to Vik, Aas, Lie and Holm –"
         if figure.quantity.kind is QuantityKind.DURATION:
             if not all(p.start in sentence.in_period for p in pieces):
                 return None
@@ -311,7 +324,7 @@ class _Reader:
         for piece in pieces[pieces.index(last) + 1 :]:
             if not are_names(self.sentence, [piece]):
                 break
-            last = piece if piece.led else last
+            last = piece if piece.led or piece.inner else last
         return last.end
 
     def _made(self, figure: Figure, least: int, most: int, start: int, end: int) -> Listing:

@@ -13,7 +13,7 @@ from itertools import combinations
 from spacy.tokens import Token
 
 from factcheck.documents import BlockKind
-from factcheck.extraction.model import QuantityKind
+from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Fact
@@ -35,6 +35,7 @@ _SLIPS = frozenset({"transposed", "changed"})
 _LONG = 1000  # in units of the last digit: figures with the same digits in another order are one figure
 _OWN = frozenset({"her", "his", "its", "our", "their"})
 _TWO = 2
+_TELLING = 3  # digits of a sum that are no coincidence
 _LEAST = 10  # smaller counts are told of many things
 _YEARS = (1500, 2100)
 _MOST = 60  # figures of one kind; more make every other by sum or difference
@@ -58,6 +59,8 @@ def find(context: Context) -> Iterator[Restatement]:
             continue
         like = [(s, f) for s, f in told if f is not figure and _are_alike(context.fact(f), context.fact(figure))]
         meant = _meant(context, sentence, figure, known, like)
+        if meant is not None and meant.value != figure.quantity.value and _is_rough(meant.quantity, figure.quantity):
+            continue
         if meant is not None and not adds_to_others(context.document.text, meant.quantity.start):
             yield Restatement(
                 sentence=sentence.number,
@@ -66,6 +69,14 @@ def find(context: Context) -> Iterator[Restatement]:
                 second=context.fact(figure),
                 way="taken up",
             )
+
+
+def _is_rough(first: Quantity, second: Quantity) -> bool:
+    """ "$900m" and "$700m": two round sums differ in one digit by chance."""
+    if first.kind is not QuantityKind.MONEY:
+        return False
+    digits = [quantity.written.text.replace(",", "").replace(".", "").strip("0") for quantity in (first, second)]
+    return any(len(written) < _TELLING for written in digits)
 
 
 def _is_plain(context: Context, sentence: Sentence, figure: Figure) -> bool:

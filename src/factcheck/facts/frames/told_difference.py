@@ -15,7 +15,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.lexicon import COMPARATIVE
 from factcheck.facts.model import Fact, Frame, Trigger
 from factcheck.facts.said_of import subject_of
-from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
 from factcheck.facts.units import in_one_unit, of_one_system
 from factcheck.facts.words import phrases_about, words_about
@@ -51,7 +51,7 @@ def find(context: Context) -> Iterator[ToldDifference]:
     before: Sentence | None = None
     for sentence in context.sentences:
         for figure in sentence.figures:
-            if not _may_stand(figure) or sentence.is_crowded or _is_arrived_at(context, figure):
+            if not _may_stand(figure) or sentence.is_crowded or _is_arrived_at(context, figure) or _is_start(figure):
                 continue
             pair: list[tuple[Sentence, Figure]] = []
             if _is_called(sentence, figure, "difference", "apart"):
@@ -72,6 +72,11 @@ def find(context: Context) -> Iterator[ToldDifference]:
 def _is_arrived_at(context: Context, figure: Figure) -> bool:
     """ "The deficit narrowed to $7bn from $9bn and then widened to $8.2bn": a level, no difference."""
     return any(figure.name == fact.name for change in context.changes_of.get(figure.name, ()) for fact in change.end)
+
+
+def _is_start(figure: Figure) -> bool:
+    """ "up from a surplus of $9bn": a level of before, no difference."""
+    return figure.cue.kind is CueKind.START
 
 
 def _follows(before: Sentence, sentence: Sentence) -> bool:

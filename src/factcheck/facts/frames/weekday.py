@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -15,6 +15,7 @@ from factcheck.facts.moments import Point
 from factcheck.facts.timewords import time_words
 
 _GREGORIAN: Final = 1753  # the first year in which English dates are surely those of the new calendar
+_WEEK: Final = 7  # days
 _SHORT: Final = 3  # letters
 _REACH: Final = 40  # characters between a date and its weekday
 _LINKED: Final = re.compile(r"([A-Za-z]+)\.?\s*(?:[–—/&,-]|\b(?:to|and|or|through|until)\b)\s*\Z")
@@ -46,7 +47,29 @@ class Weekday(Frame):
 
 
 def find(context: Context) -> Iterator[Weekday]:
-    """Every date with its weekday."""
+    """Every date with its weekday; none whose year is only inferred where several agree on another year."""
+    found = list(_all(context))
+    inferred = [frame for frame in found if frame.inferred]
+    if len(inferred) > 1 and all(_fails(frame) for frame in inferred) and _agree_elsewhere(inferred):
+        found = [frame for frame in found if not frame.inferred]
+    yield from found
+
+
+def _fails(frame: Weekday) -> bool:
+    return all(number != frame.weekday.value for _, number in frame.numbers)
+
+
+def _agree_elsewhere(frames: Sequence[Weekday]) -> bool:
+    """ "Friday, 8 February … Saturday, 9 February": the two fit each other, so they are of a year that is not told."""
+    first = frames[0]
+    for frame in frames[1:]:
+        apart = frame.days[0][1].toordinal() - first.days[0][1].toordinal()
+        if ((frame.weekday.value or 0) - (first.weekday.value or 0) - apart) % _WEEK or not apart:
+            return False
+    return True
+
+
+def _all(context: Context) -> Iterator[Weekday]:
     text = context.document.text
     for sentence in context.dated:
         for index, _ in sentence.periods:

@@ -1,0 +1,28 @@
+"""Figures that were only planned: "had originally aimed for £45m", "a budget of $2m"."""
+
+from __future__ import annotations
+
+from factcheck.facts.ledger import lemma
+from factcheck.facts.sentences import Figure, Sentence, clause_head
+from factcheck.facts.words import words_about
+
+
+def is_planned(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a verb or noun of planning governs a figure.
+
+    Args:
+        sentence: That holds it.
+        figure: A level.
+    """
+    prospects = words_about("told_before")["prospects"]
+    verb = clause_head(figure.head)
+    if verb.i < figure.first and lemma(verb) in prospects:
+        return True
+    noun = sentence.doc[figure.outer - 2] if figure.outer - 2 >= sentence.start else None
+    return noun is not None and sentence.word(figure.outer - 1) == "of" and lemma(noun) in prospects
+
+
+def speaks_of_plan(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a stretch of tokens names a plan: "more than budgeted"."""
+    prospects = words_about("told_before")["prospects"]
+    return any(lemma(token) in prospects for token in sentence.doc[start : min(stop, sentence.end)])
