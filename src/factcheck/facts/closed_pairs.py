@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, VERB, ChangeWord
 from factcheck.facts.model import Change, Direction, Role, Trigger
-from factcheck.facts.no_pair import are_no_pair
+from factcheck.facts.no_pair import are_no_pair, is_one_of_several
 from factcheck.facts.order import Level, Order, in_groups
 from factcheck.facts.said_of import (
     Surroundings,
@@ -97,7 +97,7 @@ def _filled(change: Change, told: Surroundings) -> Change:
             continue
         if known and not known & {level.fact.name for level in pair}:
             return change
-        if are_no_pair(token, *pair, told.lexicon):
+        if are_no_pair(token, *pair, told.lexicon) or (len(window) > 1 and is_one_of_several(here, told.lexicon)):
             return change
         if _tells_more(change, pair, window, told):
             return change

@@ -10,7 +10,8 @@ import re
 
 from spacy.tokens import Token
 
-from factcheck.facts.lexicon import VERB, Cues, Lexicon
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.lexicon import NOUN, VERB, Cues, Lexicon
 from factcheck.facts.model import Change
 from factcheck.facts.order import Level
 from factcheck.facts.said_of import subject_of
@@ -89,7 +90,7 @@ def _has_new_subject(token: Token, first: Level, cues: Cues) -> bool:
 
 def _named_behind_and(sentence: Sentence, start: int, end: int) -> Token | None:
     """ "sales of £21m and profits to be less than £3m": what the second half of a sentence speaks of."""
-    joint = next((i for i in range(end - 1, start, -1) if sentence.word(i) in {"and", "but", "while"}), None)
+    joint = next((i for i in range(end - 1, start - 1, -1) if sentence.word(i) in {"and", "but", "while"}), None)
     if joint is None:
         return None
     nouns = (one for one in sentence.doc[joint:end] if one.pos_ in {"NOUN", "PROPN"})
@@ -173,6 +174,16 @@ def starts_beside(change: Change, filled: Change, pair: tuple[Level, Level], her
     before = [level for level in pair if level.sentence is here and level.figure.last <= figure.outer]
     last = before[-1] if before else None
     return last is not None and any(last.fact.name == fact.name for fact in filled.start)
+
+
+def is_one_of_several(here: Sentence, lexicon: Lexicon) -> bool:
+    """ "by a quarter of a point to 4.5%, the seventh rise in nine months": one step of a longer way."""
+    return any(
+        figure.quantity.kind is QuantityKind.ORDINAL
+        and (figure.quantity.value or 0) > 1
+        and any(word.kind == NOUN for word in lexicon.changes.get(here.word(figure.last), ()))
+        for figure in here.figures
+    )
 
 
 def is_no_level(sentence: Sentence, figure: Figure) -> bool:

@@ -15,7 +15,7 @@ from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.levels import does_another
 from factcheck.facts.lexicon import NOUN, Cues, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
-from factcheck.facts.no_pair import are_no_pair, is_no_level, multiplies_another, starts_beside
+from factcheck.facts.no_pair import are_no_pair, is_no_level, is_one_of_several, multiplies_another, starts_beside
 from factcheck.facts.order import BASES, ENDS_OF_SCALE, Level, date_of, earlier_of, in_groups, is_later, may_be_earlier
 from factcheck.facts.said_of import (
     Surroundings,
@@ -101,6 +101,8 @@ def _paired(change: Change, text: Surroundings) -> Change:
         pairs = [group for group in groups if len(group) == 2 and _has_unit(group, change)]
         if len(pairs) == 1:
             first, second = sorted(pairs[0], key=lambda level: level.figure.first)
+            if len(scope) > 1 and is_one_of_several(here, text.lexicon):
+                return change
             if len(scope) > 1 and _is_of_another_thing(change, scope, here, text.cues):
                 return change
             if are_no_pair(trigger_token(change, here), first, second, text.lexicon) or multiplies_another(

@@ -255,7 +255,7 @@ class _Finder:
         figures = {couple.part.name, couple.rate.name}
         if figures & self.context.changes_of.keys() or couple.rate.quantity.mod in _BOUNDS or not 0 < i <= _FEW:
             return ()
-        if self._tells_of_object(i, couple) or self._is_of_some(i):
+        if self._tells_of_object(i, couple) or self._is_of_some(i) or self._explains(i, couple):
             return ()
         before = [figure for figure in self.figures[:i] if is_amount(figure)]
         likely = [figure for figure in before if self._can_hold(figure, couple.part)]
@@ -269,6 +269,12 @@ class _Finder:
         verb = next((token.i for token in tokens if token.pos_ == "VERB"), None)
         governs = verb is not None and any(token.i > verb and token.pos_ in {"NOUN", "PROPN"} for token in tokens)
         return couple.how is How.BRACKET and couple.rate.first < couple.part.first and governs
+
+    def _explains(self, i: int, couple: _Couple) -> bool:
+        """ "earns 6% interest on the principal ($100)": the bracket says how much the noun before it is."""
+        between = [token for token in self.gaps[i].tokens if not token.is_space]
+        placed = any(token.pos_ == "ADP" and token.lower_ != "of" for token in between)
+        return couple.how is How.BRACKET and couple.rate.first < couple.part.first and placed
 
     def _is_of_some(self, i: int) -> bool:
         """ "half of those who came, 150": of a set that the sentence narrows down."""
