@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from factcheck.checks._changes import level_pairs, positive
 from factcheck.checks._words import words_about
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
-from factcheck.facts import Fact, Facts, Role
+from factcheck.facts import Change, Fact, Facts, Role
 from factcheck.facts.slips import last_place
+from factcheck.facts.synonyms import sense_of
 from factcheck.reasoning import Interval
 
 ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
+_MUCH_SHARED = 3  # content words that the headline and a sentence share where one of them reckons for the other
+_OF = frozenset({"of the", "of its", "of their", "of all", "out of", "out of the"})
 _LED = 3  # words before a figure among which "a gang of" stands
 _BOUND = Fraction(5, 4)  # "nearly", "over": how far the figure may be from the bound that rounds it
 
@@ -30,10 +35,15 @@ def comparable(first: Fact, second: Fact) -> bool:
     return not a or not b or bool(a & b)
 
 
+def is_mark(facts: Facts, headline: Fact) -> bool:
+    """Whether the headline's figure is a mark that is passed: "cases pass 100"."""
+    before = facts.document.text[: headline.quantity.start].split()[-1:]
+    return bool(before) and before[0].lower() in words_about("headline")["passing"]
+
+
 def is_passed(facts: Facts, headline: Fact, body: Fact) -> bool:
     """Whether the headline gives a mark that the body's figure lies beyond: "cases pass 100" for 117."""
-    before = facts.document.text[: headline.quantity.start].split()[-1:]
-    if not before or before[0].lower() not in words_about("headline")["passing"]:
+    if not is_mark(facts, headline):
         return False
     return headline.value is not None and body.value is not None and headline.value < body.value <= headline.value * 2
 
@@ -143,4 +153,54 @@ def is_implied(facts: Facts, headline: Fact) -> bool:
 
 
 def shared_words(facts: Facts, first: Fact, second: Fact) -> int:
-    return len(facts.keys[first.name] & facts.keys[second.name])
+    """How many content words two sentences share, synonyms taken for one: "hurt" and "injured"."""
+    mine, other = (frozenset(map(sense_of, facts.keys[fact.name])) for fact in (first, second))
+    return len(mine & other)
+
+
+def counts_its_thing(facts: Facts, headline: Fact, body: Fact) -> bool:
+    """Whether a figure of the body counts what the words of the headline name: "117 cases" for "cases pass 100"."""
+    if body.role is not Role.COUNT or body.measure is None or headline.quantity.kind is not QuantityKind.NUMBER:
+        return False
+    return not frozenset(map(sense_of, body.measure.key)).isdisjoint(map(sense_of, facts.keys[headline.name]))
+
+
+def part_and_whole(facts: Facts, headline: Fact, body: list[Fact]) -> tuple[Fact, Fact] | None:
+    """The two counts of the body that the headline gives as a share: "24 of the 72 care homes" for "one in three"."""
+    if not (headline.is_fraction or headline.is_percent) or headline.role is Role.CHANGE:
+        return None
+    found = []
+    for part, whole in pairwise(body):
+        between = " ".join(facts.document.text[part.quantity.end : whole.quantity.start].lower().split())
+        if between not in _OF or not counts_its_thing(facts, _as_number(headline), whole):
+            continue
+        if part.value and whole.value and 0 < part.value < whole.value:
+            found.append((part, whole))
+    shared = [pair for pair in found if shared_words(facts, headline, pair[1]) >= _MUCH_SHARED]
+    return shared[0] if len(found) == len(shared) == 1 else None
+
+
+def change_told(facts: Facts, headline: Fact) -> tuple[Fact, Fact] | None:
+    """The one pair of levels of the body whose change the headline gives as a share: "lose a third of their gulls"."""
+    if not (headline.is_fraction or headline.is_percent) or headline.direction is None:
+        return None
+    found = {
+        (start.name, end.name): (start, end)
+        for change in facts.asserted_changes()
+        for start, end in level_pairs(change)[:1]
+        if len(level_pairs(change)) == 1 and positive(start, end) and not start.is_percent
+        if not change.inferred or _is_confirmed(change, start, end)
+        if change.direction in {headline.direction, None} and shared_words(facts, headline, end) >= _MUCH_SHARED
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_confirmed(change: Change, start: Fact, end: Fact) -> bool:
+    """Whether the size of a change is what its two levels make: "8,240 nests, 4,120 fewer than the 12,360 of 2016"."""
+    apart = abs((end.value or 0) - (start.value or 0))
+    return any(amount.value is not None and abs(amount.value) == apart for amount in change.amounts)
+
+
+def _as_number(headline: Fact) -> Fact:
+    return replace(headline, quantity=replace(headline.quantity, kind=QuantityKind.NUMBER))
+

@@ -10,19 +10,25 @@ from factcheck.checks._base import Ceiling, Check, Flaw, Tie, right, wrong
 from factcheck.checks._headlines import (
     ABOVE,
     agree,
+    change_told,
     comparable,
+    counts_its_thing,
     is_implied,
+    is_mark,
     is_near,
     is_passed,
     may_stand_for,
     meet,
+    part_and_whole,
     shared_words,
 )
+from factcheck.checks._words import words_about
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.extraction.nouns import is_plural
-from factcheck.facts import Fact, Facts, Role
+from factcheck.facts import Direction, Fact, Facts, Role
 from factcheck.facts.slips import last_place
+from factcheck.facts.synonyms import sense_of
 from factcheck.reasoning import Form, Slip, digit_slips, equal
 
 _MIN_SHARED = 2  # content words that headline and sentence must share to speak of one thing
@@ -162,6 +168,36 @@ class HeadlineAndBody(Check):
             rival = _rival(facts, headline, same) or _lead(facts, headline, body, same)
             if rival is not None and not is_passed(facts, headline, rival):
                 yield self._tie(headline, rival)
+            elif rival is None and not any(meet(headline, fact) for fact in same):
+                yield from self._reckoned(facts, headline, body)
+
+    def _reckoned(self, facts: Facts, headline: Fact, body: list[Fact]) -> Iterator[Tie]:
+        """What two figures of the body make: "one in three care homes" for "24 of the 72"."""
+        told, shared = change_told(facts, headline), part_and_whole(facts, headline, body)
+        if told is not None and headline.role is Role.CHANGE:
+            start, end = told
+            left = 1 - headline.rate if headline.direction is Direction.DOWN else 1 + headline.rate
+            made = end.var / start.var - 1 if headline.direction is Direction.UP else 1 - end.var / start.var
+            relation = equal(end.var, start.var * left)
+            shown = "{start.n} to {end.n} is {made.percent}"
+        elif shared is not None:
+            end, start = shared
+            relation, made = equal(end.var, start.var * headline.rate), end.var / start.var
+            shown = "{end.n} ÷ {start.n} = {made.percent}"
+        else:
+            return
+        yield self.tie(
+            Form("made by two figures of the body", relation),
+            shown={"made": made},
+            message="The headline says {headline}; {end} and {start} of the body make {made.percent}.",
+            arithmetic=shown,
+            ceiling=Ceiling.WARNING,
+            why="headline and body speak of the same thing",
+            way="reckoned",
+            headline=headline,
+            start=start,
+            end=end,
+        )
 
     def _tie(self, headline: Fact, body: Fact) -> Tie:
         relation = equal(headline.var, body.var)
@@ -252,7 +288,13 @@ def _body_facts(facts: Facts) -> list[Fact]:
 def _rival(facts: Facts, headline: Fact, same: list[Fact]) -> Fact | None:
     """The one figure of the body that the headline's was meant to be: of the same thing, or one slip away."""
     alone = sum(fact.role is headline.role for fact in same) == 1
-    alike = [fact for fact in same if _same_thing(facts, headline, fact, alone) and _is_of_its_size(headline, fact)]
+    named = [fact for fact in same if counts_its_thing(facts, headline, fact)]
+    only = named[0] if len(named) == 1 and shared_words(facts, headline, named[0]) > _MIN_SHARED else None
+    alike = [
+        fact
+        for fact in same
+        if _same_thing(facts, headline, fact, fact is only if only else alone) and _is_of_its_size(headline, fact)
+    ]
     if len({fact.sentence for fact in alike}) == 1:
         # "carried 3.2 million, more than the 3.0 million of 2023": the headline tells where it arrived.
         begun = {fact.name for change in facts.changes for fact in change.start}
@@ -280,7 +322,11 @@ def _lead(facts: Facts, headline: Fact, body: list[Fact], same: list[Fact]) -> F
     if headline.role is Role.COUNT and headline.measure is not None:
         noun = frozenset(headline.measure.key)
         counted = [fact for fact in lead if fact.role is Role.COUNT and fact.measure and noun & {*fact.measure.key}]
-        found = [fact for fact in counted if shared_words(facts, headline, fact) >= _MIN_SHARED]
+        found = [
+            fact
+            for fact in counted
+            if shared_words(facts, headline, fact) >= _MIN_SHARED and _says_the_same(facts, headline, fact)
+        ]
     else:
         moved = [fact for fact in lead if fact.role is Role.CHANGE]
         found = [fact for fact in moved if shared_words(facts, headline, fact)] if len(moved) == 1 else []
@@ -364,6 +410,22 @@ def _same_way(first: Fact, second: Fact) -> bool:
     return first.direction is None or second.direction is None or first.direction is second.direction
 
 
+def _says_the_same(facts: Facts, headline: Fact, body: Fact) -> bool:
+    """Whether more than whose they are and what they count joins two counts, and the second is not of all there are.
+
+    "To repair three schools" is not said again by "runs 14 schools".
+    """
+    if body.role is not Role.COUNT or body.measure is None or headline.role is Role.CHANGE:
+        return True
+    lead = facts.document.text[: body.quantity.start].lower().split()[-1:]
+    if not words_about("headline")["holding"].isdisjoint(lead):
+        return False
+    own = {*body.measure.key, *(word for entity in (headline.entity, body.entity) if entity for word in entity.key)}
+    named = {sense_of(part) for key in own for part in key.split()}
+    mine, other = ({sense_of(word) for word in facts.keys[fact.name]} for fact in (headline, body))
+    return bool((mine & other) - named)
+
+
 def _same_thing(facts: Facts, headline: Fact, body: Fact, alone: bool) -> bool:
     """Whether a sentence of the body speaks of what the headline speaks of.
 
@@ -376,7 +438,7 @@ def _same_thing(facts: Facts, headline: Fact, body: Fact, alone: bool) -> bool:
     shared = shared_words(facts, headline, body)
     if shared < _MIN_SHARED or (shared < _MIN_COVER * len(words) and not alone):
         return False
-    if not _same_way(headline, body):
+    if not _same_way(headline, body) or not (is_mark(facts, headline) or _says_the_same(facts, headline, body)):
         return False
     if headline.role is not body.role and {headline.role, body.role} != {Role.LEVEL, Role.COUNT}:
         return False

@@ -305,7 +305,8 @@ def _cue_ending_at(sentence: Sentence, at: int, cues: Cues) -> tuple[CueKind | N
             if phrase not in table:
                 continue
             first = at - length + 1
-            if kind is CueKind.END and length == 1 and before in cues.to_is_other_after:
+            behind = {before, f"{sentence.word(at - 2)} {before}"}
+            if kind is CueKind.END and length == 1 and not cues.to_is_other_after.isdisjoint(behind):
                 return CueKind.NONE, first
             if kind is CueKind.START and length == 1 and before in cues.from_is_other_after:
                 return CueKind.NONE, first
