@@ -118,11 +118,8 @@ def _is_aside(sentence: Sentence, before: Piece, piece: Piece) -> bool:
         return False  # "to find the cause, to name those responsible"
     if _is_place_in_short(doc[before.start : before.end], doc[piece.start : piece.end]):
         return True  # "the mine in Sand County, Calif."
-    if (
-        doc[piece.start - 2].pos_ == "ADJ"
-        and first.pos_ == "ADJ"
-        and not any(t.pos_ in _NOUNS for t in doc[before.start : before.end])
-    ):
+    article = doc[before.start].lower_ in {"a", "an"} and before.end - before.start == _SHORT
+    if article and first.pos_ == "ADJ" and any(t.pos_ in _NOUNS for t in doc[piece.start : piece.end]):
         return True  # "a custom, static site"
     single = piece.end - piece.start == 1 and before.end - before.start <= _SHORT
     if single and first.is_title == doc[before.start].is_title and first.pos_ not in {"ADV", "SCONJ"}:

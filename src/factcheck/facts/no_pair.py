@@ -62,7 +62,7 @@ def _has_own_level(token: Token, first: Level, second: Level) -> bool:
     for level in (first, second):
         for figure in level.sentence.figures:
             own = subject.i < figure.outer and figure.last <= token.i and figure.name not in pair
-            if own and quantities_compare(figure.quantity, first.fact.quantity):
+            if own and figure.quantity.mod is None and quantities_compare(figure.quantity, first.fact.quantity):
                 return True
     return False
 

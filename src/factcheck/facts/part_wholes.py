@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.part_drafts import Hold, PartDraft, View
+from factcheck.facts.part_kinds import are_told_apart_twice
 from factcheck.facts.part_lists import Members, has_word
 from factcheck.facts.part_words import starting_at, within
 from factcheck.facts.segments import Segment, segments_of
@@ -68,7 +69,7 @@ def dealt_out(view: View, whole: Figure, members: Members) -> PartDraft:
         return PartDraft(whole, members, Hold.EACH)  # "Among these, there were only three weevils": some of them
     if members.vague or members.crossing or not view.can_hold(whole, members.figures[0]):
         return PartDraft(whole, members, Hold.EACH)
-    if len(members.figures) > 2 and members.joined and not _are_told_apart_twice(view, members):
+    if len(members.figures) > 2 and members.joined and not are_told_apart_twice(view.sentence, members.figures):
         return PartDraft(whole, members, Hold.ADD, LIKELY)
     if len(members.figures) == 2:
         if _are_complements(view, members, view.words.exhaustive):
@@ -76,15 +77,6 @@ def dealt_out(view: View, whole: Figure, members: Members) -> PartDraft:
         if _are_complements(view, members, view.words.contrary) or _are_alike(view, members):
             return PartDraft(whole, members, Hold.FIT, EXCLUSIVE)
     return PartDraft(whole, members, Hold.EACH)
-
-
-def _are_told_apart_twice(view: View, members: Members) -> bool:
-    """ "20 were scored by forwards, 12 from corners and nine by substitutes": by whom, and how, which overlap."""
-    said: list[str] = []
-    for figure, piece in zip(members.figures, members.pieces, strict=False):
-        tokens = view.sentence.doc[figure.last : piece.end]
-        said.append(next((token.lower_ for token in tokens if token.pos_ == "ADP"), ""))
-    return "by" in said and any(word not in {"by", ""} for word in said)
 
 
 def _are_complements(view: View, members: Members, pairs: Sequence[frozenset[str]]) -> bool:

@@ -15,6 +15,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.counting import is_round
 from factcheck.facts.frames.known_total import KnownTotal
 from factcheck.facts.model import Fact
+from factcheck.facts.part_kinds import are_told_apart_twice
 from factcheck.facts.part_lists import says_rest_at
 from factcheck.facts.part_words import PartWords, load_part_words, starting_at
 from factcheck.facts.sentences import CueKind, Figure, Sentence
@@ -80,7 +81,8 @@ def _closed(context: Context, window: Sequence[Sentence], words: PartWords) -> K
         return None
     total = context.plain(context.fact(whole))
     parts = tuple(context.plain(context.fact(f)) for f in amounts if f is not whole)
-    if not _agree(total, parts):
+    own = [f for f in amounts if f is not whole and home[f.name] is sentence]
+    if not _agree(total, parts) or are_told_apart_twice(sentence, own):
         return None
     counts = whole.quantity.kind is QuantityKind.NUMBER
     return KnownTotal(

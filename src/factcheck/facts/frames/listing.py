@@ -38,6 +38,7 @@ _SMALL_WORDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "NUM", "PART", "P
 _BARE = 2  # words of a thing in a list of bare things
 _FEW = 3  # such things
 
+_INITIALS = re.compile(r",\s*[A-Z]\.")
 _SENTENCE_END = re.compile(r"[.!?]\W*\s+[A-Z]")
 _LISTS_THEM = re.compile(r"[.!?]\W*\s+(?:Here\s+they|They|These)\s+(?:are|were)[\w\s]{0,40}:$")
 _LONGEST = 100  # items; a sum of more is no count of a list that somebody wrote out
@@ -112,7 +113,9 @@ class _Reader:
         if quantity.text[:1].isupper() and noun[:1].isupper():
             return False  # "1997. Two Spirit People: identity, custom and faith": a title inside a text
         named = self.sentence.doc[self._noun_end(figure) - 1]
-        if quantity.written.style == "digits" and named.tag_ == "NNP" and quantity.noun[0] == named.idx:
+        single = named.tag_ == "NNP" and quantity.noun[0] == named.idx
+        initials = _INITIALS.match(self.sentence.text, quantity.noun[1]) is not None
+        if quantity.written.style == "digits" and (single or initials):
             return False  # "10 Nguyen, A., Clune, J.": the mark of a reference
         if self.sentence.text[quantity.start - 1 : quantity.start].strip(" \n(“‘\"'") or quantity.start == 0:
             return quantity.start == 0  # a mark of a footnote: "Raskin,2 Vice Presidents"
