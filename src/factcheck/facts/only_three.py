@@ -270,6 +270,8 @@ def _moves_more(change: Change, pair: tuple[Level, Level], window: Sequence[Sent
 
 def _with(change: Change, size: Fact, pair: tuple[Level, Level], told: Surroundings) -> Change:
     low, high = sorted((level.fact for level in pair), key=lambda fact: fact.value or 0)
+    if low.value == high.value:
+        return change  # "a $40,000 inflow … the $40,000 …, it does save $40,000"
     orders = [(low, high), (high, low)]
     if change.direction is Direction.UP:
         orders = orders[:1]

@@ -29,6 +29,7 @@ _MARKED = frozenset({"exceeded", "missed", "surpassed", "topped"})
 _REACHED = frozenset({"at", "attracting", "getting", "having", "reaching", "selling", "totalling", "with"})
 _JOINT = 4  # tokens of ", as against its"
 _SMALL = 100
+_LABELS = 20  # groups, years, steps and the like are seldom more
 _RACES = frozenset({"clocked", "finish", "finished", "finishing", "home", "ran", "time", "won"})
 _PLACED = frozenset({"at", "for", "in", "under"})
 _CONDITIONAL = frozenset({QuantityKind.DURATION, QuantityKind.MEASURE, QuantityKind.TEMPERATURE})
@@ -45,6 +46,7 @@ _INSTEAD = frozenset(
     {("as", "against"), ("compared", "to"), ("compared", "with"), ("instead", "of"), ("rather", "than")}
 )
 _VALUED = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE})
+_POINTED = frozenset({"ones", "that", "those"})  # "85% of those behind a wall": where they are
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _TIMES = frozenset({"s", "min", "h"})
 
@@ -119,7 +121,7 @@ class _Reader:
                 return _Cue(at, at + length, more, verb=True)
         for phrases, more in ((words.ahead, True), (words.behind, False)):
             length = starting_at(sentence, at, phrases)
-            if length:
+            if length and sentence.word(at - 1) not in _POINTED:
                 return _Cue(at, at + length, more, timed=True)
         for phrases, more in ((words.above, True), (words.below, False)):
             length = starting_at(sentence, at, phrases)
@@ -308,7 +310,7 @@ class _Reader:
     def _is_value(self, figure: Figure) -> bool:
         quantity, text = figure.quantity, self.sentence.text
         around = (self.sentence.word(figure.outer - 1), self.sentence.word(figure.last))
-        if around[0] in _NUMBERED or self._is_version(figure):
+        if around[0] in _NUMBERED or self._is_version(figure) or self._is_label(figure):
             return False  # "the world number five"
         if "/" in {text[quantity.start - 1 : quantity.start], text[quantity.end : quantity.end + 1]}:
             return False  # "30/80"
@@ -316,6 +318,14 @@ class _Reader:
             return False
         plain = figure.quantity.kind in COMPARABLE and figure.quantity.value is not None
         return plain and not any(word in _SIGNS for word in around)
+
+    def _is_label(self, figure: Figure) -> bool:
+        """ "the year 2 ratio is lower than the year 1 ratio": a small number behind a noun says which."""
+        quantity, at = figure.quantity, figure.outer - 1
+        small = quantity.kind is QuantityKind.NUMBER and quantity.written.style == "digits"
+        if not small or (quantity.value or 0) >= _LABELS or quantity.written.decimals or at < self.sentence.start:
+            return False
+        return self.sentence.doc[at].tag_ == "NN"
 
     def _is_version(self, figure: Figure) -> bool:
         """ "smaller between Harbour 3 and Harbour 4 than from Harbour 2.2": a name that several numbers follow."""

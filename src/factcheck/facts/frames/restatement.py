@@ -27,7 +27,7 @@ from factcheck.facts.retelling import (
     tells_again,
     tells_swapped,
 )
-from factcheck.facts.sentences import Figure
+from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.words import table_of
 
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
@@ -68,7 +68,7 @@ def find(context: Context) -> Iterator[Restatement]:
         if context.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
             continue
         for figure in sentence.figures:
-            if not _is_plain(context, figure):
+            if not _is_plain(context, figure) or _is_added(sentence, figure):
                 continue
             telling = telling_of(context, sentence, figure, light)
             unit = (context.fact(figure).dimension, figure.quantity.unit or "")
@@ -102,6 +102,11 @@ def find(context: Context) -> Iterator[Restatement]:
                 )
             earlier.append(telling)
             del earlier[:-_PER_UNIT]
+
+
+def _is_added(sentence: Sentence, figure: Figure) -> bool:
+    """ "1,700 plus the 200 units of the margin": one of two that are added."""
+    return "plus" in {sentence.word(figure.outer - 1), sentence.word(figure.outer - 2)}
 
 
 def _is_told(near: Sequence[Telling], figure: Figure) -> bool:

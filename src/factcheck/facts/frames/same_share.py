@@ -48,6 +48,8 @@ def _of_sentence(context: Context, sentence: Sentence, words: Partition) -> Iter
         how = how_joined(gap, words)
         if how not in _LOOSE or how is None or not _are_shares(context, first, second):
             continue
+        if "both" in gap.words:
+            continue  # "40% speak the second and 15% both or a third": a third of them
         if is_closed(sentence, second, how, words, frozenset()) and not _is_compared(sentence, first, second):
             fraction, percent = (first, second) if _is_fraction(first) else (second, first)
             yield SameShare(sentence=sentence.number, fraction=context.fact(fraction), percent=context.fact(percent))

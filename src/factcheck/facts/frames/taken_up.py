@@ -101,6 +101,8 @@ def _known_as(sentence: Sentence, figure: Figure) -> frozenset[str] | None:
     """What a figure told as known is said to be of, its noun first among them; None for any other figure."""
     words = words_about("taken_up")
     before = sentence.word(figure.outer - 1)
+    if sentence.word(figure.outer - 2) == "plus":
+        return None  # "1,700 plus the 200 units of the margin": one of two that are added
     noun = counted_noun(sentence, figure)
     if before == "that" and sentence.doc[figure.outer - 1].pos_ != "DET":
         return None  # "said that 12,000 records had been stolen"
