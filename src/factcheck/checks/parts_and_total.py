@@ -55,6 +55,7 @@ class PartsAndTotal(Check):
         ),
         right("The choir began the year with 112 singers, gained 37 and lost 29, ending it with 120."),
         right("He had 20 cows, bought 30 sheep and sold 15 goats, and now has 12 pigs.", because="other animals"),
+        wrong("Seven of the twelve jurors wanted to convict, and the other {six} to acquit."),
         right("Of the 40 porters, 22 drive, and 11 of the drivers are women.", because="some of them"),
         right(
             "Of the 26 judges, 14 say yes, nine no and two neither; one has no opinion.", because="a part is told apart"
@@ -311,6 +312,7 @@ def _as_parts(known: KnownRest | KnownTotal | SummedUp) -> Parts:
         parts=known.parts,
         hold=Hold.ADD,
         rest=isinstance(known, KnownRest),
+        firm=isinstance(known, KnownRest) and known.firm,
     )
 
 

@@ -49,6 +49,8 @@ class PeriodOrder(Check):
         wrong("The club won its first cup in 1958 and its second in {1956}."),
         wrong("Mr Tarn took office in June 2012. He stepped down in March {2010}.", severity=Ceiling.WARNING),
         wrong("The school was opened in {1968}, two years after building work began in 1970.", repair="1972"),
+        wrong("The exhibition opens on 4 September and runs until {14 August}."),
+        right("The tax year begins on 6 April and ends on 5 April.", because="a whole year"),
         right("The school was opened in 1972, two years after building work began in 1970."),
         right("The mine, closed in 1984, reopened five years later, in 1989."),
         right("The club won its first cup in 1958 and its second in 1966."),

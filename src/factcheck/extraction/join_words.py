@@ -24,6 +24,7 @@ class JoinWords:
     reached: frozenset[str]
     never_of: frozenset[str]
     compared_next: re.Pattern[str]
+    dimensions: re.Pattern[str]
     verbs_next: re.Pattern[str]
     shares: frozenset[str]
     wholes: frozenset[int]
@@ -58,6 +59,7 @@ def join_words() -> JoinWords:
         frozenset(ranges["reached"]),
         frozenset(table["shares"]["events"]),
         re.compile(rf"\s(?:{alternatives(ranges['compared_next'])})\b"),
+        re.compile(rf"\s(?:{alternatives(ranges['dimensions'])})\b"),
         re.compile(rf"\s(?:{alternatives(ranges['verbs_next'])})\b"),
         frozenset(table["shares"]["of"]),
         frozenset(table["shares"]["round_wholes"]),

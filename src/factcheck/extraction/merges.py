@@ -42,7 +42,7 @@ def merged(text: str, drafts: list[Draft]) -> list[Draft]:
             if 0 < len(gap) <= 3 and gap[:1] in ",. ":
                 whole = _torn_decimal(text, previous, draft, gap)
             if whole is None and 0 < len(gap) <= 5:
-                whole = _compound(previous, draft, gap) or _descending(previous, draft, gap)
+                whole = _compound(text, previous, draft, gap) or _descending(previous, draft, gap)
                 whole = whole or _with_inches(text, previous, draft, gap)
             if whole is None and gap in (" and ", " and\n") and draft.kind is QuantityKind.FRACTION:
                 whole = _mixed(text, previous, draft)
@@ -127,7 +127,7 @@ def _torn_decimal(text: str, first: Draft, second: Draft, gap: str) -> Draft | N
     )
 
 
-def _compound(first: Draft, second: Draft, gap: str) -> Draft | None:
+def _compound(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     """As in "5 feet 10 inches", "2 hours and 15 minutes": one figure in the greater unit."""
     if gap.strip(" ,") not in ("", "and"):
         return None
@@ -144,7 +144,8 @@ def _compound(first: Draft, second: Draft, gap: str) -> Draft | None:
         return None
     if first.numerals[0].unit != 1 or second.hedge is not None or first.kind is QuantityKind.AGE:
         return None
-    if "," in gap or ("and" in gap and second.kind is not QuantityKind.DURATION):
+    measured = join_words().dimensions.match(text, second.end)  # "two metres and 40 centimetres deep"
+    if "," in gap or ("and" in gap and second.kind is not QuantityKind.DURATION and measured is None):
         return None
     value = first.value + second.value / steps
     reading = NumeralReading("", value, second.numerals[0].unit / steps)

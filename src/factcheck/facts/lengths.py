@@ -18,6 +18,7 @@ from factcheck.facts.timewords import time_words
 
 if TYPE_CHECKING:
     from factcheck.facts.context import Context
+    from factcheck.facts.sentences import Figure
 
 DAYS: Final = {"a": Fraction(1461, 4), "mo": Fraction(1461, 48), "wk": Fraction(7), "d": Fraction(1)}
 """Days of a unit, on the average of the Julian calendar's four years."""
@@ -29,6 +30,7 @@ _CLOCK_DESIGNATORS: Final = {"H": "h", "M": "min"}
 _PART: Final = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
 _NUMERAL: Final = re.compile(r"\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
 _HEDGED: Final = re.compile(r"\b(?:about|almost|around|nearly|over|roughly|some)\s+$", re.IGNORECASE)
+_HOURS_A_DAY: Final = "h/d"
 _BEFORE: Final = 12  # characters before a length in which its hedge stands
 
 
@@ -128,6 +130,9 @@ def _stated(context: Context, sentence: DatedSentence, index: int, span: Span) -
         value = Fraction(years)
         fact = context.word(f"p{index + 1}", span[-1].idx, period.end, value, unit="a", style="date")
         unit, vague, start = "a", True, span.start
+    elif (daily := _daily(sentence, span)) is not None:
+        fact, unit, start = context.fact(daily), "h", daily.outer
+        span = sentence.doc[daily.first : daily.last]
     else:
         return None
     if sentence.word(start - 1) in words.not_a_length:
@@ -145,7 +150,15 @@ def _stated(context: Context, sentence: DatedSentence, index: int, span: Span) -
         first -= 1
     while sentence.word(last) in words.in_all:
         last += 1
+    if sentence.word(last - 1) == "in":
+        last -= 1  # "eleven years in prison"
     return Length(fact, unit, Place.LENGTH, span, first, last, vague=vague)
+
+
+def _daily(sentence: DatedSentence, span: Span) -> Figure | None:
+    """The figure of "ten hours a day", which begins with a length and goes on."""
+    found = [f for f in sentence.figures if f.first == span.start and f.quantity.unit == _HOURS_A_DAY]
+    return found[0] if len(found) == 1 and found[0].quantity.value is not None else None
 
 
 def _shifted(context: Context, index: int, span: Span) -> Length | None:

@@ -279,6 +279,12 @@ def complemented(view: View) -> Iterator[PartDraft]:
             return
 
 
+def _is_crowd(view: View, whole: Figure) -> bool:
+    """ "A crowd of 12,400, among them 1,410 fans": a bare figure whose noun stands before it."""
+    noun = whole.cue.noun if whole.cue.kind is CueKind.OF else None
+    return noun is not None and view.sentence.word(noun) in view.words.crowds
+
+
 def included(view: View) -> Iterator[PartDraft]:
     """ "20 people, including 12 children": a part is no larger than its whole."""
     sentence = view.sentence
@@ -299,7 +305,7 @@ def included(view: View) -> Iterator[PartDraft]:
         if not before or before[-1] not in view.amounts or _is_net(view, before[-1]):
             continue
         whole = before[-1]
-        if not view.is_named(whole) or whole.quantity.value == 1:
+        if not (view.is_named(whole) or _is_crowd(view, whole)) or whole.quantity.value == 1:
             continue
         others = tuple(f for f in view.amounts if f.last < whole.first and view.alike(f, whole))
         if own is not None:

@@ -44,6 +44,7 @@ class PartWords:
     leaving: frozenset[str]
     statistic: frozenset[str]
     boxes: frozenset[str]
+    crowds: frozenset[str]
     dealing: frozenset[str]
     never_overlap: frozenset[str]
 
@@ -63,8 +64,9 @@ _PHRASES = (
     *("sum_before", "sum_up", "sum_verbs", "taken_away", "vague"),
 )
 _WORDS = (
-    *("anaphora", "base", "boxes", "crosscut", "dealing", "exclusive", "growing", "having", "holding", "leaving"),
-    *("never_overlap", "no_answer", "offset", "overlap", "people", "places", "rest", "selective", "statistic"),
+    *("anaphora", "base", "boxes", "crosscut", "crowds", "dealing", "exclusive", "growing", "having", "holding"),
+    *("leaving", "never_overlap", "no_answer", "offset", "overlap", "people", "places", "rest", "selective"),
+    "statistic",
 )
 
 

@@ -24,7 +24,7 @@ _BACK = 1  # sentences
 _POSSESSIVE = frozenset({"her", "his", "my", "our", "their", "your", "'s", "’s"})
 _CLOSERS = frozenset({"", ",", ".", ";", ")", "and", "but", "–", "—", "when", "years", "who", "while", "is", "was"})
 _OPENERS = frozenset({",", "(", "–", "—"})
-_COPULAS = frozenset({"is", "was", "'s", "’s", "are", "were", "am", "turned", "turns"})
+_COPULAS = frozenset({"'m", "’m", "is", "was", "'s", "’s", "are", "were", "am", "turned", "turns"})
 _SOFT = frozenset({"about", "almost", "already", "just", "nearly", "now", "only", "still", "then", "therefore", "thus"})
 _WHY = "both ages are told of people whose ages are compared"
 
@@ -47,10 +47,10 @@ class AgeGap(Frame):
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """ "Five years younger": the gap, whether it is of the elder, and where it ends."""
+    """ "Five years younger", "four years apart": the gap, whether it is of the elder, if that is said, its end."""
 
     gap: Figure
-    older: bool
+    older: bool | None
     last: int
 
 
@@ -74,6 +74,8 @@ def _compared(sentence: Sentence, figure: Figure, words: dict[str, frozenset[str
     after = [sentence.word(figure.last + i) for i in range(3)]
     if after[0] in words["older"] | words["younger"]:
         return _Compared(figure, after[0] in words["older"], figure.last + 1)
+    if after[0] == "apart" and figure.outer > sentence.start:
+        return _Compared(figure, None, figure.last + 1)
     at = next((i for i in (1, 2) if after[i] in words["senior"] | words["junior"]), None)
     if at is not None and (after[0] in _POSSESSIVE or after[at - 1] in {"'s", "’s"}):
         return _Compared(figure, after[at] in words["senior"], figure.last + at + 1)
@@ -104,9 +106,14 @@ def _told(context: Context, at: int, compared: _Compared, words: dict[str, froze
 
 def _sign(home: Sentence, compared: _Compared, first: Figure, second: Figure) -> int:
     """Which of the two is the elder, where the words between them tell."""
+    way = 1 if compared.older else -1
+    if compared.older is None:
+        return 0
+    if second.last <= compared.gap.outer and second.first >= home.start:
+        than = home.word(compared.last) == "than"
+        return -way if than or home.word(compared.last) in {"", ".", ";", ","} else 0  # "I am 12, three years younger"
     if not (first.last <= compared.gap.outer and compared.last <= second.outer):
         return 0
-    way = 1 if compared.older else -1
     if "than" in [home.word(i) for i in range(compared.last, second.outer)]:
         return way  # "Tom, 45, is three years older than Rita, 42"
     before = compared.gap.outer - 1
@@ -196,6 +203,8 @@ def _is_age(sentence: Sentence, figure: Figure) -> bool:
     while sentence.word(at) in _SOFT:
         at -= 1
     before = sentence.word(at)
+    if "apart" in sentence.words and sentence.doc[at].pos_ == "PROPN":
+        return True  # "Luis is 30 and Marco 26"
     if before == "at":
         return sentence.word(figure.last) in {",", ".", ""}
     return before in _COPULAS or before == "aged" or (before in _OPENERS and sentence.word(figure.last) != "years")

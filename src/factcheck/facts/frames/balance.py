@@ -112,12 +112,12 @@ def _is_told(placed: Placed, part: str) -> bool:
     words = [sentence.word(i) for i in range(low, figure.outer)]
     behind = [sentence.word(i) for i in range(figure.last, min(figure.last + _TRAIL, sentence.end))]
     stop = next((i for i, word in enumerate(behind) if word in {",", ";"}), len(behind))
-    return any(
-        tuple(run[i : i + n]) in phrases
-        for run in (words, behind[:stop])
-        for i in range(len(run))
-        for n in range(1, _LONGEST + 1)
-    )
+    for start, run in ((low, words), (figure.last, behind[:stop])):
+        for i in range(len(run)):
+            helper = sentence.doc[start + i].pos_ == "AUX"  # "900 had come in"
+            if any(tuple(run[i : i + n]) in phrases for n in range(1 + helper, _LONGEST + 1)):
+                return True
+    return False
 
 
 def _bound(sentence: Sentence, figure: Figure) -> int:

@@ -29,10 +29,15 @@ _COMPARING = frozenset({"than", "from"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownRest(Frame):
-    """A whole, and all its parts; the last is what the others leave."""
+    """A whole, and all its parts; the last is what the others leave.
+
+    Attributes:
+        firm: The words leave no doubt that these are all the parts.
+    """
 
     total: Fact
     parts: tuple[Fact, ...]
+    firm: bool = False
 
 
 def find(context: Context) -> Iterator[KnownRest]:

@@ -47,6 +47,10 @@ def find(context: Context) -> Iterator[KnownRest]:
             if _remains(sentence, figure):
                 found = _of_these(context, at, figure) or _of_shared(sentence, figure, shared)
             elif any(says_rest_at(sentence, i, load_part_words()) for i in range(figure.outer - _NEAR, figure.outer)):
+                beside = _of_beside(context, sentence, figure)
+                if beside is not None:
+                    yield beside
+                    continue
                 found = _of_named(context, at, figure)
             frame = _frame(context, sentence, found) if found is not None else None
             if frame is not None:
@@ -71,6 +75,30 @@ def _partitives(sentence: Sentence) -> Iterator[tuple[Figure, Figure]]:
             continue
         if (part.quantity.value or 0) < (whole.quantity.value or 0):
             yield part, whole
+
+
+def _of_beside(context: Context, home: Sentence, figure: Figure) -> KnownRest | None:
+    """ "Seven of the twelve jurors wanted to convict, and the other five to acquit": two that share a whole out."""
+    pairs = list(_partitives(home))
+    if len(pairs) != 1 or [f for f in home.figures if _is_count(f)] != [*sorted(pairs[0], key=_place), figure]:
+        return None
+    [(part, whole)] = pairs
+    noun, own = sense_counted(home, whole), sense_counted(home, figure)
+    if own not in {None, noun} or any(f.name in context.changes_of for f in (part, whole)):
+        return None
+    facts = [context.fact(each) for each in (whole, part, figure)]
+    return KnownRest(
+        sentence=home.number,
+        counted=tuple(fact.name for fact in facts),
+        way="beside",
+        total=facts[0],
+        parts=(facts[1], facts[2]),
+        firm=True,
+    )
+
+
+def _place(figure: Figure) -> int:
+    return figure.first
 
 
 def _remains(sentence: Sentence, figure: Figure) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from factcheck.extraction.number_words import read_words
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence
-from factcheck.facts.happenings import Happening, Timeline, orders, said_of
+from factcheck.facts.happenings import Happening, Timeline, event_of, orders, said_of
 from factcheck.facts.lengths import Length, Place, lengths_of
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
@@ -26,6 +26,8 @@ _BACK = 1  # sentences
 _ANY_YEAR = 2023  # stands for the year that neither date names
 _CONJOINED = frozenset({",", ";", "and", "but"})
 _OTHERS = frozenset({"another", "one", "ones"})
+_UNTIL = frozenset({"till", "until"})
+_MOVED = frozenset({"brought", "delayed", "extended", "moved", "not", "postponed", "shifted", "unless"})
 _NEAR = 8  # tokens from "its second" to its date
 _POSTS = frozenset({"appointed", "enrolled", "graduated", "left", "nominated", "reelected", "resigned", "seated"})
 _WITHIN = 92  # days: dates without a year that lie further back are of the year that follows
@@ -68,6 +70,7 @@ def find(context: Context) -> Iterator[Sequence]:
                     yield frame
         yield from _shifted(context, sentence)
         yield from _numbered(context, sentence)
+        yield from _until(context, sentence)
 
 
 def _frame(context: Context, timeline: Timeline, told: Happening, then: Happening) -> Sequence | None:
@@ -164,6 +167,32 @@ def _numbered(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
             )
 
 
+def _until(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
+    """ "opens on 4 September and runs until 14 August": what goes on until a day has begun before it."""
+    dates = [(points[0], span) for index, span in sentence.periods if len(points := context.points(index)) == 1]
+    if len(dates) != len(("first", "later")) or _MOVED & {token.lower_ for token in sentence.tokens()}:
+        return
+    (first, one), (later, two) = dates
+    if sentence.word(two.start) not in _UNTIL and sentence.word(two.start - 1) not in _UNTIL:
+        return
+    begins, lasts = event_of(one), event_of(two)
+    if begins is None or lasts is None or any(child.lower_ in {"had", "not", "n't"} for child in lasts.children):
+        return
+    joined = lasts.dep_ == "conj" and lasts.head.i == begins.i
+    own = any(child.dep_.startswith("nsubj") for child in lasts.children)
+    if lasts.i != begins.i and (not joined or own or lasts.tag_ != begins.tag_):
+        return
+    facts = _facts(context, first, later)
+    if facts is not None:
+        yield Sequence(
+            sentence=sentence.number,
+            first=facts[0],
+            later=facts[1],
+            said_first=said_of(begins),
+            said_later="until",
+        )
+
+
 def _ordinal(word: str) -> int | None:
     found = read_words(word, 0) if word.isalpha() else None
     return int(found.value) if found is not None and found.kind == "ordinal" else None
@@ -182,7 +211,10 @@ def _facts(context: Context, one: Point, two: Point) -> tuple[Fact, Fact] | None
 def _are_near(one: Point, two: Point) -> bool:
     """ "began on 14 March and ended on 1 March": too near each other for a year to lie between them."""
     days = [replace(point, year=_ANY_YEAR).days() for point in (one, two) if point.month is not None]
-    return len(days) == 2 and days[0] is not None and days[1] is not None and abs(days[0][0] - days[1][0]) <= _WITHIN
+    # "The tax year begins on 6 April and ends on 5 April": one day less is a whole year.
+    return (
+        len(days) == 2 and days[0] is not None and days[1] is not None and 1 < abs(days[0][0] - days[1][0]) <= _WITHIN
+    )
 
 
 def _comes_again(happening: Happening) -> bool:

@@ -34,6 +34,11 @@ _LINKS: Final = frozenset({",", "(", "–", "—", "-", ":", "from", "between", 
 _CLOSERS: Final = frozenset(
     {",", ".", ";", ")", "(", "–", "—", "", "and", "but", ":", "!", "?", "before", "until", "when"}
 )
+_RECKONED: Final = frozenset(
+    {",", ")", "(", "–", "—", "-", "giving", "i.e.", "is", "makes", "making", "namely", "or", "that", "which"}
+)  # between a time and how long it is
+_SPENDING: Final = frozenset({"spend", "serve"})
+_IN_PLACE: Final = 6  # tokens between "eleven years" and "from 1979 to 1990": "in prison,"
 _BETWEEN: Final = frozenset({("in", "between"), ("between", "them")})
 _TOWARDS: Final = frozenset({"from", "between", "", "of", "in", "for", "during", "over", "("})
 
@@ -143,7 +148,7 @@ def _beside(sentence: DatedSentence, length: Length, span: Span) -> bool:
         between = [sentence.word(i) for i in range(length.last, span.start)]
         return len(between) <= 3 and all(word in _LINKS for word in between)
     between = [sentence.word(i) for i in range(span.end, length.first)]
-    if len(between) > 3 or not all(word in {",", ")", "(", "–", "—", "-"} for word in between) or not between:
+    if len(between) > 3 or not all(word in _RECKONED for word in between) or not between:
         return False
     return sentence.word(length.last) in _CLOSERS
 
@@ -163,11 +168,22 @@ def _lasts(context: Context, sentence: DatedSentence, length: Length, span: Span
     if total or told:
         return sentence.word(length.last) in _CLOSERS
     predicate = predicate_of(length.span.root)
+    if _is_spent(sentence, length, span, predicate):
+        return True
     if not _is_lasting(predicate) or sentence.word(length.last) not in _CLOSERS:
         return False
     subject = subject_of(predicate)
     of_subject = subject is not None and context.timeline.who(subject).i == span.root.head.i
     return of_subject or predicate.i == predicate_of(span.root).i  # "the 1939–45 war, which lasted six years"
+
+
+def _is_spent(sentence: DatedSentence, length: Length, span: Span, predicate: Token) -> bool:
+    """ "He spent eleven years in prison, from 1979 to 1990": no verb and no other figure stands between."""
+    own = sentence.doc[length.last : span.start - (sentence.word(span.start - 1) == "from")]
+    if not 0 < len(own) <= _IN_PLACE or str(predicate.lemma_).lower() not in _SPENDING or predicate.i > length.first:
+        return False
+    plain = all(token.pos_ not in {"VERB", "AUX", "NUM", "CCONJ"} for token in own)
+    return plain and own[0].pos_ == "ADP" and own[-1].lower_ == ","
 
 
 def _counted_from(context: Context, sentence: DatedSentence, length: Length) -> Stretch | None:
@@ -310,7 +326,8 @@ def _over_clock(context: Context, sentence: DatedSentence, length: Length) -> St
     if "and" not in between or between & {";", ":"}:
         return None
     predicate = predicate_of(length.span.root)
-    told_last = length.first > clocks[1][1].end - 1 and sentence.word(length.first - 1) in {",", "–", "—", "("}
+    told = [sentence.word(i) for i in range(clocks[1][1].end, length.first)]
+    told_last = bool(told) and len(told) <= 3 and all(word in _RECKONED for word in told)
     subject, events = subject_of(predicate), [event_of(span) for _, span in clocks]
     owner = subject_of(events[0]) if events[0] is not None else None
     lasting = (

@@ -34,6 +34,7 @@ _CLOSE = Fraction(11, 20)  # of the last digit: how near a slip has to bring the
 _ALL = 100
 _FRACTION = Fraction(1, 50)
 _TWO = 2
+_OWN_WHOLE = 5  # tokens of "of the vote,"
 _CLOSERS = frozenset({",", ".", "–", "—", ")", ";"})
 _SHOWN = frozenset({":", "with", "(", "–", "—"})
 TOLD = "told"  # the way
@@ -101,7 +102,9 @@ def _tied(home: Sentence, part: Fact, rate: Fact, whole: Fact, kinds: frozenset[
 def _parted(context: Context, home: Sentence, rate: Figure) -> tuple[Figure, Figure] | None:
     """ "The pass rate was 84%, with 168 of the 200 passing": the only part and whole of a sentence with one share."""
     figures = counted_figures(home)
-    if sum(map(is_rate, figures)) > 1 or home.word(rate.last) in {"of", "in", "among"}:
+    if sum(map(is_rate, figures)) > 1 or (
+        home.word(rate.last) in {"of", "in", "among"} and not _is_set_out(home, rate)
+    ):
         return None
     pairs = [
         (part, whole)
@@ -112,6 +115,12 @@ def _parted(context: Context, home: Sentence, rate: Figure) -> tuple[Figure, Fig
         return None
     between = {home.word(i) for i in range(rate.last, pairs[0][0].outer)}
     return pairs[0] if home.word(pairs[0][0].outer - 1) in _SHOWN and not between & {";", "and", "but"} else None
+
+
+def _is_set_out(home: Sentence, rate: Figure) -> bool:
+    """ "Took 54% of the vote, with 2,700 of the 5,000 ballots": the figures behind a share."""
+    stop = next((i for i in range(rate.last, rate.last + _OWN_WHOLE) if home.word(i) == ","), None)
+    return stop is not None and home.word(stop + 1) in {"with", "or"} and home.figure_at(stop + 2) is not None
 
 
 def _is_named(home: Sentence, rate: Figure) -> bool:
