@@ -25,7 +25,9 @@ class Table(Check):
     away, "of which" rows are left out, brackets are negative figures, and a dash is nought. Ties percentages without a
     total to 100, where other lines of the table come to it, or a title says that a whole is divided and a slip explains
     the difference. Ties a change to its two levels by `change = after − before`, or
-    `change = (after / before − 1) × 100` for per cent: by the years of the heads, or by what holds in most rows.
+    `change = (after / before − 1) × 100` for per cent: by the years of the heads, or by what holds in most rows. In a
+    statement (a balance sheet, a flow of cash, an account of results) one column suffices: all of its sums hold but
+    those with one figure in them, and a slip of its digits makes them hold.
 
     ## Why it matters
     One cell was updated after the total was copied, or a row was lost when the table was typeset.
@@ -84,6 +86,22 @@ class Table(Check):
             format="markdown",
         ),
         wrong(
+            "| | €m |\n|---|---|\n| **Assets** | |\n| Ships | 214 |\n| Cash | 99 |\n| Total assets | 313 |\n"
+            "| **Liabilities** | |\n| Loans | 122 |\n| Bills | 47 |\n| Total liabilities | {196} |\n"
+            "| **Equity** | |\n| Shares | 50 |\n| Reserves | 94 |\n| Total equity | 144 |\n"
+            "| Total liabilities and equity | 313 |\n",
+            repair="169",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
+        wrong(
+            "| Herd | Cattle |\n|---|---|\n| At 1 January | 1,420 |\n| Births | 385 |\n| Sales | (310) |\n"
+            "| At 31 December | {1,459} |\n",
+            repair="1,495",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
+        wrong(
             "| Staff | 2021 | 2022 |\n|---|---|---|\n| Nurses | 610 | 644 |\n| Doctors | 205 | 219 |\n"
             "| Porters | 131 | 138 |\n| All staff | 946 | {1,010} |\n",
             repair="1,001",
@@ -115,6 +133,12 @@ class Table(Check):
             "| Vesle | 61 | 17 | 9 | 13 |\n| Tarn | 55 | 20 | {21} | 13 |\n| Holm | 40 | 25 | 24 | 11 |\n"
             "| Brek | 58 | 16 | 14 | 12 |\n",
             severity=Ceiling.WARNING,
+            format="markdown",
+        ),
+        right(
+            "| Herd | Cattle |\n|---|---|\n| At 1 January | 1,420 |\n| Births | 385 |\n| Sales | (310) |\n"
+            "| At 31 December | 1,478 |\n",
+            because="other cattle may have come and gone",
             format="markdown",
         ),
         right("| | Boats |\n|---|---|\n| May | 14 |\n| June | 22 |\n| July | 9 |\n| Total | 45 |\n", format="markdown"),

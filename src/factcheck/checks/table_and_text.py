@@ -88,6 +88,17 @@ class TableAndText(Check):
             format="markdown",
             repair="2,207 tonnes",
         ),
+        wrong(
+            f"In 2022 boats landed 3,418 tonnes of haddock, up from {{3,012 tonnes}} a year earlier.\n\n{_LANDINGS}",
+            severity=Ceiling.WARNING,
+            format="markdown",
+            repair="3,102 tonnes",
+        ),
+        right(
+            f"In 2022 boats landed 3,418 tonnes of haddock, up from a revised 3,012 a year earlier.\n\n{_LANDINGS}",
+            because="the figure of the year before was revised",
+            format="markdown",
+        ),
         right(
             f"Haddock landings rose to 3,900 tonnes from 3,102 in 2021.\n\n{_LANDINGS}",
             because="of this year",

@@ -25,9 +25,10 @@ class TableRates(Check):
     Such columns are computed once and stay behind when the figures beside them are corrected.
 
     ## When it is silent
-    The formula is not seen to hold in most of the table; a figure has a footnote or is missing; rounding of all three
-    figures explains the difference; a mean may be weighted and lies within its figures; fewer than six places are
-    ranked.
+    The formula is not seen to hold in most of the table, or, where the heads name all three ("t/ha" beside "t" and
+    "ha", an operating margin beside its profit and the sales), in any other place; a figure has a footnote or is
+    missing; rounding of all three figures explains the difference; a mean may be weighted and lies within its figures;
+    fewer than five places are ranked.
     """
 
     name = "table-rates"
@@ -98,6 +99,18 @@ class TableRates(Check):
             "<tr><th>6<td>Brek<td>40</tr></table>",
             severity=Ceiling.WARNING,
             format="html",
+        ),
+        wrong(
+            "| | 2023 | 2022 |\n|---|---|---|\n| Revenue, £m | 640 | 585 |\n| Operating profit, £m | 96 | 82 |\n"
+            "| Operating margin | 15.0% | {16.4%} |\n",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
+        right(
+            "| | 2023 | 2022 |\n|---|---|---|\n| Revenue, £m | 640 | 585 |\n| Operating profit, £m | 96 | 82 |\n"
+            "| Underlying operating margin | 15.8% | 14.6% |\n",
+            because="the margin is of another profit",
+            format="markdown",
         ),
         right(
             "| Town | Rent |\n|---|---|\n| Orrby | 612 |\n| Vesle | 540 |\n| Tarn | 711 |\n"

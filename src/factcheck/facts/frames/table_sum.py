@@ -49,7 +49,7 @@ def find(context: Context) -> Iterator[TableSum]:
         budget = Budget()
         for lines in grid.lines():
             for found in find_sums(grid, lines, budget):
-                for lane in sorted((*found.holds, *found.fails)):
+                for lane in sorted({*found.holds, *found.fails}):
                     yield _frame(context, figures, grid, lines, found, lane)
 
 
@@ -62,7 +62,9 @@ def _frame(context: Context, figures: CellFigures, grid: Grid, lines: Lines, fou
     else:
         parts = tuple((figures.fact(grid, lines.place(item, lane)), sign) for item, sign in members)
     inferred = ""
-    if not found.explicit:
+    if found.because:
+        inferred = found.because
+    elif not found.explicit:
         inferred = f"this holds in {_places(len(found.holds), down=lines.down)} of the table"
     elif found.fails and not found.alone and lane in found.fails and len(found.holds) == 0:
         inferred = "the head says so"

@@ -85,7 +85,7 @@ def _of_sentence(prose: Prose, figures: CellFigures, sentence: Sentence) -> Iter
         statement = prose.statement(start, end, quantity.start)
         if not prose.is_of_it(*statement) or not prose.is_dated_by_it(*statement):
             continue
-        place = _place(prose, figure, rows, statement)
+        place = _place(prose, figure, rows, statement, (start, end))
         if place is None or not _is_meant(prose, prose.context.fact(figure), place):
             continue
         row, column = place
@@ -107,7 +107,11 @@ def _of_sentence(prose: Prose, figures: CellFigures, sentence: Sentence) -> Iter
 
 
 def _place(
-    prose: Prose, figure: Figure, rows: Sequence[Mention], statement: Sequence[tuple[int, int]]
+    prose: Prose,
+    figure: Figure,
+    rows: Sequence[Mention],
+    statement: Sequence[tuple[int, int]],
+    sentence: tuple[int, int],
 ) -> tuple[int, int] | None:
     """Row and column of the cell that a figure can be; None where the sentence names none, or several."""
     quantity = figure.quantity
@@ -125,7 +129,8 @@ def _place(
     row = only([row for row in rows if low <= row.start < high]) or only(rows)
     if row is None or is_total(prose.grid.row_labels[row.item]):
         return None
-    column = prose.column(near, words)
+    is_before = any(says("year_before", prose.text[slice(*part)]) for part in statement)
+    column = prose.column_of_the_year_before(statement, sentence) if is_before else prose.column(near, words)
     if column is None or quantity.text in prose.grid.column_labels[column].split():
         return None  # the figure of a head again, "Q4 2018"
     return row.item, column

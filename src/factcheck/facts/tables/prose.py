@@ -17,7 +17,7 @@ from factcheck.facts.tables.cells import Number
 from factcheck.facts.tables.grid import Grid, years_in
 from factcheck.facts.tables.head_units import units_of
 from factcheck.facts.tables.mentions import Heads, Mention, Word, words_of
-from factcheck.facts.tables.words import says
+from factcheck.facts.tables.words import is_word, says
 from factcheck.facts.words import words_about
 
 _REACH: Final = 12  # blocks of prose between a table and a sentence about it
@@ -107,9 +107,11 @@ class Prose:
         return True
 
     def is_dated_by_it(self, *stretches: tuple[int, int]) -> bool:
-        """Whether every date in stretches of text is a head: "the spring of 2021" is not, in a table of years."""
+        """Whether every date in stretches of text is a head: "the spring of 2021" is not, in a table of years;
+        the year before is one by its sentence."""
         known = self.heads.words | words_about("tables")["small"]
         dates = (date for stretch in stretches for date in self.document.dates(*stretch))
+        dates = (date for date in dates if not is_word("year_before", date))
         return all(word.stem in known for date in dates for word in words_of(date))
 
     def statement(self, start: int, end: int, at: int) -> tuple[tuple[int, int], ...]:
@@ -156,6 +158,16 @@ class Prose:
             return None
         label = {word.stem for word in words_of(self.labels(self.numeric[0]))} - words_about("tables")["small"]
         return self.numeric[0] if label.intersection(word.stem for word in words) else None
+
+    def column_of_the_year_before(self, statement: Sequence[tuple[int, int]], sentence: tuple[int, int]) -> int | None:
+        """The one column of the year before that of its sentence: "…, up from 3,102 a year earlier"."""
+        years = set(years_in(self.text[slice(*sentence)]))
+        is_remark = len(statement) == 1 and statement[0] != sentence
+        if not is_remark or len(years) != 1 or years_in(self.text[slice(*statement[0])]):
+            return None
+        before = tuple(year - 1 for year in years)
+        named = [column for column in self.numeric if years_in(self.grid.column_labels[column]) == before]
+        return named[0] if len(named) == 1 else None
 
     def _spelled(self, words: Sequence[Word]) -> str:
         return self.text[words[0].start : words[-1].end] if words else ""

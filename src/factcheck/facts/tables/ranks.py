@@ -1,7 +1,7 @@
 """Columns of ranks: the order that they give against the figures that they rank by.
 
 By which column a table ranks is what holds of it nearly everywhere: among six or more in the right order, two
-neighbours in the wrong one, or a figure whose digits in another order would stand in its place.
+neighbours in the wrong one; among five or more, a figure whose digits in another order would stand in its place.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from factcheck.facts.tables.grid import Lines
 from factcheck.facts.tables.words import says
 from factcheck.reasoning import Slip, digit_slips
 
-_LEAST: Final = 6  # lanes; fewer are in order by chance
+_LEAST: Final = 5  # lanes; fewer are in order by chance
+_MANY: Final = 6  # ... among which two that changed places say enough
 _DISORDER: Final[frozenset[Slip]] = frozenset({"transposed", "shuffled"})
 
 
@@ -70,6 +71,7 @@ def _by(lines: Lines, item: int, by: int, ordered: list[int]) -> RankLine | None
             # Swapped, the two fit between their own neighbours: nothing but their order is wrong.
             around = [*ordered[:at], ordered[at + 1], ordered[at], *ordered[at + 2 :]]
             is_swapped = not any(_is_wrong(numbers[a], numbers[b], falling=falling) for a, b in pairwise(around))
+            is_swapped = is_swapped and len(ordered) >= _MANY
             if is_swapped or any(_fits_mended(numbers, ordered, at + i, falling=falling) for i in (0, 1)):
                 right = tuple(pair for pair in pairs if pair != wrong[0])
                 return RankLine(item, by, falling, right, tuple(wrong))

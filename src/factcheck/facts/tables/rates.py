@@ -17,6 +17,7 @@ from typing import Final
 from factcheck.facts.tables.agreement import Agreement, Span, compared, product, span_of
 from factcheck.facts.tables.cells import Number
 from factcheck.facts.tables.grid import Lines, years_in
+from factcheck.facts.tables.rate_names import is_named
 from factcheck.facts.tables.sums import Budget, is_total
 from factcheck.facts.tables.words import says
 from factcheck.reasoning import Slip, digit_slips
@@ -55,10 +56,16 @@ class RateLine:
     fails: tuple[int, ...]
 
 
+_LEAST_NAMED: Final = 1
+_FEW_DIGITS: Final = 0.5  # of such a lane
+_MULTIPLES: Final = 5
+_NAMED_DIGITS: Final = 1.0  # of agreement, where the heads name the amount and the base themselves
+
+
 def find_rates(lines: Lines, budget: Budget) -> Iterator[RateLine]:
     """The lines of rates along one direction of a table."""
     items = [item for item in lines.items if item in lines.filled]
-    if len(lines.lanes) <= _LEAST:
+    if len(lines.lanes) <= _LEAST_NAMED:
         return
     for at, item in enumerate(items):
         if not _is_rate(lines, item):
@@ -70,7 +77,12 @@ def find_rates(lines: Lines, budget: Budget) -> Iterator[RateLine]:
         ways += [(amount, None, total) for amount in amounts for total in totals[-1:]]
         if not budget.take(len(ways) * len(lines.lanes)):
             return
-        found = _best(lines, item, ways)
+        named = [
+            way for way in ways if way[1] is not None and is_named(*(lines.label(i) for i in (item, way[0], way[1])))
+        ]
+        found = _best(lines, item, named, by_name=True) if len(named) == 1 else None
+        if found is None and len(lines.lanes) > _LEAST:
+            found = _best(lines, item, ways)
         if found is not None:
             yield found
 
@@ -80,8 +92,9 @@ def _is_rate(lines: Lines, item: int) -> bool:
     return lines.nature[item] in {"percent", "other"} and not says("averages", label) and not says("ranks", label)
 
 
-def _best(lines: Lines, item: int, ways: Sequence[_Way]) -> RateLine | None:
-    needed = _DIGITS + log10(len(ways) + 1)
+def _best(lines: Lines, item: int, ways: Sequence[_Way], *, by_name: bool = False) -> RateLine | None:
+    needed = (_NAMED_DIGITS if by_name else _DIGITS) + log10(len(ways) + 1)
+    least = _LEAST_NAMED if by_name else _LEAST
     found: list[tuple[float, RateLine]] = []
     for way in ways:
         factor = _factor(lines, item, way)
@@ -98,11 +111,11 @@ def _best(lines: Lines, item: int, ways: Sequence[_Way]) -> RateLine | None:
             if agreement.fails:
                 fails.append(lane)
                 slips += _is_slipped(lines, item, way, factor, lane)
-            elif agreement.holds and agreement.digits >= _LEAST_DIGITS:
+            elif agreement.holds and agreement.digits >= (_FEW_DIGITS if by_name else _LEAST_DIGITS):
                 holds.append(lane)
                 digits += agreement.digits
-        few = len(fails) * _MOST_FAILS <= len(holds) or (len(fails) == 1 and len(holds) >= _LEAST)
-        if len(holds) >= _LEAST and few and digits + min(1, slips) >= needed:
+        few = len(fails) * _MOST_FAILS <= len(holds) or (len(fails) == 1 and len(holds) >= least)
+        if len(holds) >= least and few and digits + min(1, slips) >= needed:
             line = RateLine(item, *way, factor, tuple(holds), tuple(fails))
             found.append((digits - len(fails), line))
     if not found:
@@ -182,10 +195,23 @@ def _made(amount: Number, base: Number, factor: Fraction, steps: Fraction, *, co
     return Span(first.low * factor / second.high, first.high * factor / second.low)
 
 
+def _is_told_in_another_way(found: RateLine, numbers: tuple[Number, Number, Number]) -> bool:
+    """Whether a rate is a small multiple of what it would be: of two cuts of hay, of half a year."""
+    rate, amount, base = numbers
+    made = _made(amount, base, found.factor, Fraction(1, 2))
+    own = span_of(rate)
+    if made is None or own.low <= 0:
+        return False
+    ways = [(own.low * times, own.high * times) for many in range(2, _MULTIPLES) for times in (many, Fraction(1, many))]
+    return any(low <= made.high and made.low <= high for low, high in ways)
+
+
 def _is_excused(lines: Lines, found: RateLine, lane: int) -> bool:
     """Whether a footnote hangs at a figure, or the lane is another kind: a total, a mean, other years than the rest."""
     numbers = _numbers(lines, found.item, (found.amount, found.base, found.total), lane)
     if numbers is None or any(number.noted for number in numbers):
+        return True
+    if found.base is not None and _is_told_in_another_way(found, numbers):
         return True
     label = lines.lane_label(lane)
     if says("averages", label):

@@ -17,6 +17,7 @@ from typing import Final
 from factcheck.facts.tables.cells import Kind
 from factcheck.facts.tables.grid import Grid, Lines, years_in
 from factcheck.facts.tables.lanes import Lane, lane_of
+from factcheck.facts.tables.statements import find_broken
 from factcheck.facts.tables.words import begins, is_word, says
 from factcheck.facts.words import words_about
 
@@ -32,6 +33,7 @@ _NEARLY: Final = 16  # of a figure, that a difference equal to it may be off
 _FEW_WORDS: Final = 2  # "All staff"
 _SHORT: Final = 3  # words of a plain head, "Total net sales"
 _WEAKLY: Final = 3.0  # ... that it is, where a total then is explained by it
+_OTHERS: Final = "the other sums of the table hold"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -46,6 +48,7 @@ class Sum:
         fails: Lanes in which it does not, in any way to read it.
         explicit: Whether the head says so.
         alone: Whether nothing but the head says so.
+        because: What shows that it is one, where no other lane does.
     """
 
     item: int
@@ -54,6 +57,7 @@ class Sum:
     fails: tuple[int, ...]
     explicit: bool
     alone: bool = False
+    because: str = ""
 
 
 class Budget:
@@ -78,6 +82,12 @@ def find_sums(grid: Grid, lines: Lines, budget: Budget) -> Iterator[Sum]:
         if _explained(lines, second) > _explained(lines, found):
             found = second
     yield from found
+    if lines.down and grid.shows_all:
+        told = {(one.item, lane) for one in found for lane in one.fails}
+        for broken in find_broken(lines, search.lane, search.statement()):
+            item, lane = broken.equation.item, broken.lane
+            if (item, lane) not in told:
+                yield Sum(item, broken.equation.signed, (), (lane,), explicit=False, because=_OTHERS)
 
 
 def _explained(lines: Lines, sums: Sequence[Sum]) -> tuple[int, int]:
@@ -172,6 +182,19 @@ class _Search:
             elif len(pile) > 1 and says("results", label):
                 self.open_totals = True
             pile.append(item)
+
+    def statement(self) -> dict[int, str]:
+        """The lines that are amounts, and which of them are called totals and results."""
+        found: dict[int, str] = {}
+        for item in self.lines.items:
+            label = self.lines.label(item)
+            if begins("below_line", label):
+                break
+            if item in self.lines.filled and not self._is_apart(item) and not begins("of_which", label):
+                found[item] = "total" if is_total(label) else "result" if says("results", label) else ""
+        if found and _counts_all(self.lines.label(last := list(found)[-1])):
+            found[last] = "total"
+        return found
 
     def _is_apart(self, item: int) -> bool:
         """Lines that are no amounts: rates, changes, percentages among amounts."""
