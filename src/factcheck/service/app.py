@@ -34,6 +34,7 @@ from factcheck.service.problems import KINDS, FieldError, Problem, echo, respond
 
 RequestModel = TypeVar("RequestModel", bound=ReadRequest)
 logger = logging.getLogger(__name__)
+TEXT = "text"  # what the checker calls the text in an error; a table has its own name
 MOST_ERRORS = 20  # that are told one by one; a request with more is wrong as a whole
 
 
@@ -89,7 +90,8 @@ def _add_reading(app: FastAPI, engine: Engine) -> None:
 
         def work() -> bytes:
             chosen = reader.ignoring(ignored) if ignored else reader
-            return _encoded(chosen.check(asked.text, format=asked.format, published=asked.published))
+            report = chosen.check(asked.text, format=asked.format, published=asked.published, tables=asked.tables)
+            return _encoded(report)
 
         return Response(await engine.run(work), media_type="application/json")
 
@@ -189,7 +191,8 @@ def _validated(model: type[RequestModel], value: Any, limit: int) -> RequestMode
         detail = "The text holds nothing but white space." if asked.text else "The text is empty."
         raise Problem("empty-text", detail, [FieldError(("text",), detail)])
     # Lone surrogates count as the three bytes they would take; the checker refuses them by name.
-    if len(asked.text) > limit or len(asked.text.encode("utf-8", "surrogatepass")) > limit:
+    texts = (asked.text, *getattr(asked, "tables", {}).values())
+    if sum(map(len, texts)) > limit or sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) > limit:
         raise too_large(limit)
     return asked
 
@@ -212,6 +215,8 @@ def _wrong(item: Mapping[str, Any], model: type[BaseModel]) -> str:
         return f"{where} must be a string."
     if str(item["type"]).startswith("date"):
         return f'{where} must be a date such as "2021-03-15".'
+    if item["type"] == "too_long":
+        return f"{where} may have {item['ctx']['max_length']} items, not more."
     message = str(item["msg"])
     should = message[message.find("should ") :] if "should " in message else f"is wrong: {message}"
     return f"{where} {echo(should)}."
@@ -222,7 +227,8 @@ def _of_input(error: InputError) -> Problem:
     detail = f"{error.problem[:1].upper()}{error.problem[1:]}"
     detail += "" if detail.endswith((".", "?")) else "."
     if isinstance(error, InvalidCharacter):
-        return Problem("invalid-character", detail, [FieldError(("text",), detail)])
+        where = ("text",) if error.name == TEXT else ("tables", echo(error.name))
+        return Problem("invalid-character", detail, [FieldError(where, detail)])
     if isinstance(error, UnknownFormat):
         return Problem("unknown-format", detail, [FieldError(("format",), detail)])
     return Problem("invalid-request", detail, [FieldError(("text",), detail)])

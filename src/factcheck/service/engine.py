@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Protocol, Self, TypeVar
 
@@ -25,7 +25,15 @@ WAITING = 64  # requests that may wait for a turn; beyond, "later" is a better a
 class Reads(Protocol):
     """What the service needs of a checker."""
 
-    def check(self, text: str, *, format: str = "text", published: date | None = None, name: str = "text") -> Report:
+    def check(
+        self,
+        text: str,
+        *,
+        format: str = "text",
+        published: date | None = None,
+        name: str = "text",
+        tables: Mapping[str, str] | None = None,
+    ) -> Report:
         """See `factcheck.Checker.check`."""
         ...
 

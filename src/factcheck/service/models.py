@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 
 EXAMPLE = "Turnover rose 25% to $60 million from $40 million, the cooperative said."
+MOST_TABLES = 16  # that go with one text, as on the command line
 
 
 class Options(BaseModel):
@@ -39,6 +40,12 @@ class ReadRequest(BaseModel):
 class CheckRequest(ReadRequest):
     """A text to check."""
 
+    tables: dict[str, str] = Field(
+        default_factory=dict,
+        max_length=MOST_TABLES,
+        description="CSV or TSV that the text is held against, by the name to tell it by: the path of its spans.",
+        examples=[{"landings.csv": "Species,2021,2022\nHaddock,3102,3418\n"}],
+    )
     options: Options = Field(default_factory=Options)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Self
 
-from factcheck.documents import read_document
+from factcheck.documents import check_text, read_document
 from factcheck.report.model import Extracted, ModelItem, Report, Summary, ToolItem
 
 
@@ -15,8 +15,18 @@ class EmptyChecker:
 
     ignored: tuple[str, ...] = ()
 
-    def check(self, text: str, *, format: str = "text", published: date | None = None, name: str = "text") -> Report:
+    def check(
+        self,
+        text: str,
+        *,
+        format: str = "text",
+        published: date | None = None,
+        name: str = "text",
+        tables: Mapping[str, str] | None = None,
+    ) -> Report:
         """A report without findings."""
+        for table, source in (tables or {}).items():
+            check_text(source, table)
         read = self.extract(text, format=format, published=published, name=name)
         summary = Summary(
             figures=0,

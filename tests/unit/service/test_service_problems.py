@@ -55,6 +55,30 @@ def problem_of(response: Response) -> dict[str, Any]:
         ),
         pytest.param(b'{"text": "%s"}' % (b"a" * 1001), 413, "too-large", None, id="text over the limit"),
         pytest.param(
+            b'{"text": "a", "tables": {"b.csv": "%s"}}' % (b"a" * 1000),
+            413,
+            "too-large",
+            None,
+            id="text and table over the limit",
+        ),
+        pytest.param(
+            b'{"text": "a", "tables": {"b.csv": "1,\\u0000"}}',
+            422,
+            "invalid-character",
+            "A NUL character at offset 2; remove it and try again.",
+            id="NUL in a table",
+        ),
+        pytest.param(
+            b'{"text": "a", "tables": ["1,2"]}', 422, "invalid-request", '"tables" must be an object.', id="no object"
+        ),
+        pytest.param(
+            json.dumps({"text": "a", "tables": {f"{number}.csv": "" for number in range(17)}}).encode(),
+            422,
+            "invalid-request",
+            '"tables" may have 16 items, not more.',
+            id="many tables",
+        ),
+        pytest.param(
             '{"text": "é%s"}'.replace("%s", "a" * 999).encode(), 413, "too-large", None, id="over the limit in bytes"
         ),
     ],

@@ -54,3 +54,19 @@ def test_no_text_is_the_service_s_fault(real: TestClient, text: str, format: str
     assert response.status_code == 200
     for quantity in response.json()["quantities"]:
         assert quantity["text"] == text[quantity["start"] : quantity["end"]]
+
+
+LANDINGS = "Species,2021,2022\nHaddock,3102,3418\nSaithe,2340,2207\n"
+TOLD = "In the table, haddock landings came to {} tonnes in 2022."
+
+
+@pytest.mark.parametrize(("said", "found"), [("3,814", ["table-and-text"]), ("3,418", [])], ids=["slip", "right"])
+def test_text_is_held_against_the_tables_of_the_request(real: TestClient, said: str, found: list[str]) -> None:
+    answer = real.post("/v1/check", json={"text": TOLD.format(said), "tables": {"landings.csv": LANDINGS}}).json()
+    assert [finding["check"] for finding in answer["findings"]] == found
+    assert [other["path"] for other in answer["beside"]] == ["landings.csv"]
+    if found:
+        in_text, in_table = answer["findings"][0]["spans"]
+        assert (in_text["path"], in_text["text"].split()[0]) == (None, said)
+        assert in_table["path"] == "landings.csv"
+        assert LANDINGS[in_table["start"] : in_table["end"]] == "3418"
