@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.checks._base import Check, Doubt, Tie, right, wrong
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.reasoning import Form, equal
 
+_AND = re.compile(r"^[^.:;]*\band\b[^.:;]*$")
 _REVERSED = "{multiple} is {change.expected}, not {change}."
 _REACHED = "{change} more is {factor.times} times as much, but the text says “{multiple}”."
 _LEFT = "{change} less leaves {factor.percent} of it, but the text says “{multiple}”."
@@ -64,6 +66,9 @@ class PercentAgainstMultiple(Check):
             part = multiple.is_fraction and change.direction is Direction.DOWN
             if not percent.is_percent or not (multiple.is_multiple or part):
                 continue
+            ends = sorted((percent.quantity, multiple.quantity), key=lambda quantity: quantity.start)
+            if _AND.search(facts.document.text[ends[0].end : ends[1].start]):
+                continue  # "10 times the week before and 10% more than the mean of four"
             falling = change.direction is Direction.DOWN
             second = max(percent, multiple, key=lambda fact: fact.quantity.start)
             yield self.tie(

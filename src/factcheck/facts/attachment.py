@@ -57,9 +57,8 @@ def slot_of(sentence: Sentence, figure: Figure, draft: Draft) -> str | None:
     if kind in {CueKind.END, CueKind.LEVEL}:
         # "shrunk to a quarter of its size": of what it was.
         part = figure.quantity.kind is QuantityKind.FRACTION and kind is CueKind.END
-        part = (
-            part and figure.quantity.written.style == "fraction" and "in" not in re.split(r"\W", figure.quantity.text)
-        )
+        words = set(re.split(r"\W", figure.quantity.text))
+        part = part and figure.quantity.written.style == "fraction" and words.isdisjoint({"in", "out"})
         return "multiples" if multiple or part else "end"
     if kind in {CueKind.RESTATED, CueKind.PARENTHESIS} and not any(hit.figure is figure for hit in draft.hits):
         return None

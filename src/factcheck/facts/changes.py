@@ -162,8 +162,11 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
 
 def _is_beside(start: Figure, end: Figure) -> bool:
     """ "fell 2 to 103 on 625,000 shares", "to 2.24 on these two sets": "on" brings a count of something else."""
-    count = start.quantity.kind is QuantityKind.NUMBER and is_bare(end.quantity)
-    if start.cue.kind is not CueKind.BASE_AFTER_CHANGE or not count:
+    if start.cue.kind is not CueKind.BASE_AFTER_CHANGE:
+        return False
+    if start.cue.named and not like_size(start.quantity, end.quantity):
+        return True  # "profits rising to 38bn on sales of 2,350bn"
+    if start.quantity.kind is not QuantityKind.NUMBER or not is_bare(end.quantity):
         return False
     if start.quantity.noun is None or end.quantity.noun is not None:
         return False

@@ -21,6 +21,8 @@ from factcheck.facts.units import is_bare, like_size, quantities_compare
 
 _OPENING = 16  # characters of "That was nearly a"
 MAX_BACK = 2  # sentences: what stands further off is another story
+_UNITS = ("month", "quarter", "year")
+_LEAD = 6  # tokens before a word of change
 _PLACING = frozenset({"at", "from", "in", "to"})
 _LEVELS = frozenset({Role.LEVEL, Role.COUNT})
 
@@ -121,6 +123,8 @@ def _continued(
         return replace(change, start=change.end, end=())
     if change.end and _is_told_between(change, anchor, facts, sentence):
         return change
+    if change.trigger is not None and _is_yearly(sentence, change.trigger.start):
+        return change  # "an 11.4% year-on-year rise to 160bn": its base is of another time
     candidate = _candidate(sentence, anchor, subject, facts, by_number, owned, cues)
     if candidate is None:
         return change
@@ -214,6 +218,13 @@ def _candidate(
     if any(is_month_before(anchor, facts[figure.name]) for figure in earlier.figures):
         return None  # "rose to 1,851,000 in February. In January they fell to 1,804,000"
     return fact if dated and not _same_time(anchor, fact) else None
+
+
+def _is_yearly(sentence: Sentence, start: int) -> bool:
+    """Whether a word right before a word of change names the time that it is reckoned from."""
+    at = next((i for i in range(sentence.start, sentence.end) if sentence.doc[i].idx >= start), sentence.end)
+    words = " ".join(sentence.word(i) for i in range(max(sentence.start, at - _LEAD), at))
+    return any(f"{unit}{joint}{unit}" in words.replace(" - ", "-") for unit in _UNITS for joint in ("-on-", "-over-"))
 
 
 def _is_of_new_place(sentence: Sentence, anchor: Fact, words: frozenset[str]) -> bool:

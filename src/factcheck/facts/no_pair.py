@@ -146,6 +146,9 @@ def _concedes(token: Token, level: Level) -> bool:
     """ "rose strongly, though to a lower level of 45%": the level is told against the change."""
     if not token.i < level.figure.outer or token.i < level.sentence.start:
         return False
+    opened = any(level.sentence.word(i) in _CONCEDING for i in range(level.sentence.start, token.i))
+    if opened and any(level.sentence.word(i) == "," for i in range(token.i, level.figure.outer)):
+        return True  # "Although home sales were up, total sales were £84m"
     return any(level.sentence.word(i) in _CONCEDING for i in range(token.i, level.figure.outer))
 
 

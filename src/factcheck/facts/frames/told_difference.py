@@ -75,8 +75,8 @@ def _is_arrived_at(context: Context, figure: Figure) -> bool:
 
 
 def _is_start(figure: Figure) -> bool:
-    """ "up from a surplus of $9bn": a level of before, no difference."""
-    return figure.cue.kind is CueKind.START
+    """ "up from a surplus of $9bn", "into a deficit of $5bn": a level, no difference."""
+    return figure.cue.kind in {CueKind.END, CueKind.START}
 
 
 def _follows(before: Sentence, sentence: Sentence) -> bool:
