@@ -210,6 +210,8 @@ class _Reader(LineReader):
             yield code_piece(match)
         elif match["formula"] is not None:
             yield formula_piece(match)
+        elif match["note"]:
+            self._notes.append(Span(*match.span("note")))
         elif match["raised"] is not None:
             yield Piece("^", match.start(), match.start() + 1, atomic=True)
             yield Piece(match["raised"], *match.span("raised"))

@@ -19,6 +19,9 @@ from factcheck.documents.source_map import Piece, SourceMap
 MAX_READ: Final = 2_000_000
 """Characters of reading text, half as many again as the longest novels have; each takes up to half a kilobyte."""
 
+WITHIN: Final = "footnote within a sentence"
+"""Why a footnote is not read that a sentence goes round: reading text keeps the order of its source."""
+
 MAX_CELLS: Final = 30_000
 """Cells of tables that are read: some fifteen seconds on one core, and half a gigabyte."""
 

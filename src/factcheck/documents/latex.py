@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.documents.classification import classify
-from factcheck.documents.drafts import Draft, Publication, assemble
+from factcheck.documents.drafts import WITHIN, Draft, Publication, assemble
 from factcheck.documents.headlines import promote_headline
 from factcheck.documents.html_grid import Grid
 from factcheck.documents.latex_words import (
@@ -20,6 +20,7 @@ from factcheck.documents.latex_words import (
     HEADINGS,
     LEADING,
     LISTS,
+    NOTES,
     QUOTES,
     SKIPPED,
     SYMBOLS,
@@ -96,6 +97,7 @@ class _Reader:
         self._is_item = False
         self._tables: list[_Table] = []
         self._numbers = itertools.count()
+        self._notes: list[Span] = []  # the text of footnotes since the last block
 
     def run(self) -> None:
         """Reads the whole source."""
@@ -231,6 +233,9 @@ class _Reader:
                     self._add(piece)
                 self._add(Piece(" ", label.end("label"), label.end(), atomic=True))
             return label.end() if label else position
+        if name in NOTES and (close := self._closing.get(start := self._after_optional(position))) is not None:
+            self._notes.append(Span(start + 1, close))
+            return close + 1
         if name in DROPPED:
             return self._after_arguments(position)
         if name in CODE:
@@ -346,6 +351,16 @@ class _Reader:
         self._pieces.append(piece)
 
     def _close(self, end: int) -> None:
+        self._close_text(end)
+        while self._notes:
+            note = self._notes.pop(0)
+            before = next((draft.pieces[-1].end for draft in reversed(self.drafts) if draft.pieces), 0)
+            if before <= note.start and not self._tables:
+                self._block(BlockKind.FOOTNOTE, *note)
+            else:
+                self._tell(*note, BlockKind.FOOTNOTE, WITHIN)
+
+    def _close_text(self, end: int) -> None:
         pieces, start = trimmed(self._pieces), self._start
         self._pieces, self._start = [], None
         if self._tables:

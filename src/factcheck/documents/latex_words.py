@@ -9,6 +9,7 @@ HEADINGS = {
     "frametitle": 2,
 }  # fmt: skip
 LISTS = frozenset({"itemize", "enumerate", "description", "compactitem", "compactenum"})
+NOTES = frozenset({"footnote", "footnotetext", "endnote", "thanks"})
 QUOTES = frozenset({"quote", "quotation", "verse", "displayquote"})
 TABLES = {
     "tabular": 1, "tabular*": 2, "tabularx": 2, "tabulary": 2, "longtable": 1, "supertabular": 1, "tblr": 1,
@@ -36,7 +37,7 @@ DROPPED = frozenset({
     "addcontentsline", "addtocounter", "autocite", "autoref", "bibitem", "bibliography", "bibliographystyle",
     "centering",
     "cite", "citealp", "citealt", "citeauthor", "citep", "citet", "citeyear", "Cref", "cref", "def", "definecolor",
-    "documentclass", "eqref", "footcite", "footnote", "footnotemark", "footnotetext", "geometry", "graphicspath",
+    "documentclass", "eqref", "footcite", "footnotemark", "geometry", "graphicspath",
     "hspace", "hypersetup", "include", "includegraphics", "input", "label", "newcommand", "newenvironment", "nocite",
     "pageref", "pagestyle", "parencite", "providecommand", "ref", "renewcommand", "selectlanguage", "setcounter",
     "setlength", "textcite", "thispagestyle", "url", "usepackage", "vref", "vspace",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from factcheck.documents.classification import classify
-from factcheck.documents.drafts import Draft, Publication, assemble
+from factcheck.documents.drafts import WITHIN, Draft, Publication, assemble
 from factcheck.documents.headlines import promote_headline
 from factcheck.documents.inline_rules import inline_pieces
 from factcheck.documents.model import BlockKind, Document, Span
@@ -38,6 +38,7 @@ class LineReader(ABC):
         self._lines = source_lines(source)
         self._at = 0
         self._tables = itertools.count()
+        self._notes: list[Span] = []  # the text of footnotes in the block that is read
 
     def document(self) -> Document:
         """The document that the text is; any text has one."""
@@ -67,6 +68,16 @@ class LineReader(ABC):
             for draft in self._block(line):
                 skip_if_no_prose(draft, "no text")
                 yield draft
+                yield from self._noted(draft)
+
+    def _noted(self, draft: Draft) -> Iterator[Draft]:
+        """The footnotes that stand in a block: read where they stand behind its text, else told as skipped."""
+        notes, self._notes = self._notes, []
+        for note in notes:
+            if draft.is_read and draft.table is None and note.start >= draft.pieces[-1].end:
+                yield Draft(BlockKind.FOOTNOTE, self._inline(*note), note)
+            else:
+                yield Draft(BlockKind.FOOTNOTE, [], note, reason=WITHIN)
 
     def _while(self, belongs: Callable[[SourceLine], bool]) -> int:
         """How many lines from here on belong together."""

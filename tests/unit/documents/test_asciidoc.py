@@ -144,3 +144,20 @@ def test_a_table_in_csv_is_a_table(source: str) -> None:
     assert figure is not None
     assert document.surface(figure.start, figure.end) == "5"
     assert document.text.endswith("Text.")
+
+
+@pytest.mark.parametrize(
+    ("source", "read", "skipped"),
+    [
+        pytest.param("Up 5.footnote:[Of *7* mills.]", "Up 5.\n\nOf 7 mills.", [], id="behind the text"),
+        pytest.param("Up 5footnote:[Of 7.] now.", "Up 5 now.", ["Of 7."], id="within a sentence"),
+        pytest.param("Up 5.footnote:a[Of 7.]\n\nOn.footnote:a[]", "Up 5.\n\nOf 7.\n\nOn.", [], id="referred to again"),
+        pytest.param("== Up 5footnote:[Of 7.]\n\nOn.", "Up 5\n\nOf 7.\n\nOn.", [], id="in a heading"),
+        pytest.param("|===\n| 5footnote:[Of 7.]\n|===", "5", ["Of 7."], id="in a cell"),
+    ],
+)
+def test_footnotes_are_read_behind_their_text_or_told_as_skipped(source: str, read: str, skipped: list[str]) -> None:
+    document = read_document(source, format="asciidoc")
+    assert document.text == read
+    notes = [block for block in document.blocks if block.kind.value == "footnote" and block.reason]
+    assert [document.source[slice(*block.source)] for block in notes] == skipped

@@ -75,8 +75,7 @@ FRAMES = {
         ["Rail", "The line", "It has"],
     ),
     "a heading of the text that the title of the page names": (
-        "<title>Anvil: Rail line to open</title><header><h1>Anvil</h1></header>"
-        f"<h3>Rail line to open</h3>{ARTICLE}",
+        f"<title>Anvil: Rail line to open</title><header><h1>Anvil</h1></header><h3>Rail line to open</h3>{ARTICLE}",
         ["Rail line", "The line", "It has"],
     ),
     "labels of a footer in the text": (

@@ -20,7 +20,9 @@ def text_of(source: str) -> str:
         pytest.param(r"up \textbf{\$7} million, {\em or} so", "up $7 million, or so", id="markup around text"),
         pytest.param(r"5\,\% \& 1{,}234~t or 21\,150", "5\u202f% & 1,234\u00a0t or 21\u202f150", id="signs and blanks"),
         pytest.param(r"a \href{http://a/7}{5\% rise} b", "a 5% rise b", id="a link"),
-        pytest.param(r"as \cite[p.~5]{doe99} shows\footnote{of 7} \ref{a5}", "as  shows", id="citations and notes"),
+        pytest.param(
+            r"as \cite[p.~5]{doe99} shows\footnote{of 7} \ref{a5} it", "as  shows  it", id="citations and notes"
+        ),
         pytest.param(r"run \verb|f(5)| or \texttt{g7}", "run code or code", id="code"),
         pytest.param(r"where $x^2 = 5$ and \(y\) hold", "where formula and formula hold", id="formulas"),
         pytest.param(r"up $5$ to $12\%$, $-3$ and $1{,}234.5$", "up 5 to 12%, -3 and 1,234.5", id="plain figures"),
@@ -148,3 +150,26 @@ def test_hostile_texts_are_read(source: str) -> None:
     document = read_document(source, format="latex")
     assert document.source == source
     tables_of(document)
+
+
+@pytest.mark.parametrize(
+    ("source", "read", "skipped"),
+    [
+        pytest.param(r"Up 5.\footnote{Of \emph{7} mills.}", "Up 5.\n\nOf 7 mills.", [], id="behind the text"),
+        pytest.param(r"Up 5\footnote{Of 7.} now.", "Up 5 now.", ["Of 7."], id="within a sentence"),
+        pytest.param("Up 5.\\footnotemark\n\\footnotetext{Of 7.}\n\nOn.", "Up 5.\n\nOf 7.\n\nOn.", [], id="apart"),
+        pytest.param(r"\section{Up 5\footnote{Of 7.}} On.", "Up 5\n\nOn.", ["Of 7."], id="in a heading"),
+        pytest.param(
+            "\\title{A\\thanks{B 7.} C}\\begin{document}On.\\end{document}", "A C\n\nOn.", ["B 7."], id="in the title"
+        ),
+        pytest.param(r"5.\footnote{A 6.\footnote{B 7.}}", "5.\n\nA 6.\n\nB 7.", [], id="a note in a note"),
+        pytest.param(r"\begin{tabular}{l}5\footnote{Of 7.}\end{tabular}", "5", ["Of 7."], id="in a cell"),
+        pytest.param(r"Up 5.\footnote{Of 7", "Up 5.Of 7", [], id="never closed"),
+    ],
+)
+def test_footnotes_are_read_behind_their_text_or_told_as_skipped(source: str, read: str, skipped: list[str]) -> None:
+    document = read_document(source, format="latex")
+    assert " ".join(document.text.split()) == " ".join(read.split())
+    notes = [block for block in document.blocks if block.kind.value == "footnote" and block.reason]
+    assert [document.source[slice(*block.source)] for block in notes] == skipped
+    assert {block.reason for block in notes} <= {"footnote within a sentence"}
