@@ -92,6 +92,7 @@ class Cues:
     asides: frozenset[str]
     expecting: frozenset[str]
     rates: frozenset[str]
+    things: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,4 +250,5 @@ def _load_cues(changes: frozenset[str], of_rates: frozenset[str]) -> Cues:
         asides=words("asides"),
         expecting=words("expecting"),
         rates=words("rates"),
+        things=words("things"),
     )

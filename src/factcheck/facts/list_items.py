@@ -88,9 +88,15 @@ def counts_of(sentence: Sentence, start: int, end: int, words: ListWords) -> tup
         low, high = _range(sentence, pieces[: last + 1])
         least = low if not least else min(least, low)
         # Commas between semicolons may part items, too.
-        commas = sum(sentence.word(i) == "," for piece in pieces[: last + 1] for i in range(piece.start, piece.end))
+        places = [i for piece in pieces[: last + 1] for i in range(piece.start, piece.end)]
+        commas = sum(sentence.word(i) in {",", "/"} or _joins(sentence, i) for i in places)
         most = max(most, high + commas)
     return (least, most) if most > 1 else None
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    """ "pack/unpack": two items in one word."""
+    return "/" in sentence.doc[at].text.strip("/")
 
 
 def _range(sentence: Sentence, pieces: Sequence[Piece]) -> tuple[int, int]:

@@ -23,6 +23,8 @@ def multiplies_a_rate(sentence: Sentence, multiple: Figure, lexicon: Lexicon) ->
         return False  # "a threefold increase" is the change itself
     if sentence.word(at) == "as" and sentence.word(at + 1) in _MANNER and sentence.word(at + 2) == "as":
         return _names_another(sentence, at + 3)
+    if sentence.word(at) == "the" and at + 1 in sentence.in_period and sentence.doc[at + 1].is_digit:
+        return True  # "grew 29%, nearly three times the 1982 level": from another time
     if sentence.word(at) == "of":
         at += 1
     for i in range(at, min(at + _REACH, sentence.end)):

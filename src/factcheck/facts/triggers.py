@@ -121,6 +121,10 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
         return None  # "now goes for €952": what it costs
     if token.lemma_.lower() == "fall" and sentence.word(at + 1) in _FALLS:
         return None  # "falls due in 2023"
+    if token.lower_ in lexicon.cues.things and token.pos_ not in {"AUX", "VERB"}:
+        return None  # "limits of 1,200 contracts"
+    if token.lower_ in lexicon.cues.things and sentence.figure_at(at - 1) is not None:
+        return None  # the same, where the parser makes a verb of it
     inside = sentence.figure_at(at)
     if inside is not None:
         # "doubled" is the figure and the word of change at once; "more than" of a hedge is neither.

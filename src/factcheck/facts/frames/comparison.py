@@ -310,6 +310,8 @@ class _Reader:
     def _is_value(self, figure: Figure) -> bool:
         quantity, text = figure.quantity, self.sentence.text
         around = (self.sentence.word(figure.outer - 1), self.sentence.word(figure.last))
+        if is_bare(quantity) and looks_like_year(quantity):
+            return False  # "the stock due 2020 closed lower at 100"
         if around[0] in _NUMBERED or self._is_version(figure) or self._is_label(figure):
             return False  # "the world number five"
         if "/" in {text[quantity.start - 1 : quantity.start], text[quantity.end : quantity.end + 1]}:
