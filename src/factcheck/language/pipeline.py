@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 import sys
 import threading
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -29,8 +28,7 @@ from factcheck.language.labels import is_clearnlp, to_universal
 from factcheck.language.mended import mend_counted, mend_opening, mend_subject
 from factcheck.language.model_files import MANIFEST, ModelInfo, shipped_model, verified
 from factcheck.language.normalize import normalized
-from factcheck.language.scan import carries_figure
-from factcheck.language.sentences import plausible_starts
+from factcheck.language.segmentation import Segmenter, Uncut
 from factcheck.language.token_table import TokenTable, write
 from factcheck.word_lists import LANGUAGE
 
@@ -45,10 +43,10 @@ Blocks = Sequence[tuple[int, int]]
 _SEGMENTERS: Final = ("senter", "sentencizer")
 _WRITTEN: Final[list[int | str]] = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
 _HEAD, _DEP, _POS, _TAG, _MORPH, _LEMMA = map(_WRITTEN.index, ("HEAD", "DEP", "POS", "TAG", "MORPH", "LEMMA"))
+_NAMES: Final = frozenset({"PER", "ORG", "LOC"})
 _DIGIT: Final = re.compile(r"[0-9]")
 _NUMBER: Final = re.compile(r"0[0.,]*")
 _BATCH: Final = 128  # sentences
-_LONGEST: Final = 400  # tokens; what is longer is a table or noise, and is read in pieces to bound memory
 _DOCUMENTS_AT_ONCE: Final = 32
 
 
@@ -85,8 +83,12 @@ class Pipeline:
         self.selective = selective
         self._lock = threading.Lock()
         trained = [self.nlp.get_pipe(name) for name in self.nlp.component_names if name in _SEGMENTERS]
-        self._segmenter: Any = trained[0] if trained else self.nlp.create_pipe("sentencizer")
+        segmenter = trained[0] if trained else self.nlp.create_pipe("sentencizer")
+        self._segmenter = Segmenter(segmenter, self.nlp.vocab, selective=selective)
         self._annotators: list[Any] = [pipe for name, pipe in self.nlp.pipeline if name not in _SEGMENTERS]
+        # A recognizer of nothing but names is a second network, and is not asked where no word can be a name.
+        labels = self.nlp.pipe_labels.get("ner", [])
+        self._names = self.nlp.get_pipe("ner") if labels and _NAMES.issuperset(labels) else None
         parser_labels = self.nlp.pipe_labels.get("parser", [])
         if not parser_labels:
             raise ModelError(f"{self.info.path}: this pipeline has no parser; factcheck needs one.")
@@ -112,7 +114,7 @@ class Pipeline:
             yield from docs
 
     def _read_together(self, items: Sequence[tuple[str, Blocks]]) -> list[Doc]:
-        drafts = [self._draft(normalized(text), blocks) for text, blocks in items]
+        drafts = self._drafts([(normalized(text), blocks) for text, blocks in items])
         vocab = self.nlp.vocab
         # A cell of a table is often a number and no more. One number is read like the next: the first of each shape
         # stands for all of them, and a table of ten thousand takes the parser no time.
@@ -143,13 +145,16 @@ class Pipeline:
                 write(doc, ["SENT_START"], marks.astype("uint64"))
         return [draft.doc for draft in drafts]
 
-    def _draft(self, text: str, blocks: Blocks) -> _Draft:
-        _require_ascending(blocks, len(text))
-        doc, table = self._tokenized(text, blocks)
-        starts, sentences = self._segmented(table, blocks)
-        if self.selective:
-            sentences = [bounds for bounds in sentences if self._carries_figure(text, *table.extent(*bounds))]
-        return _Draft(doc, table, starts, sentences)
+    def _drafts(self, items: Sequence[tuple[str, Blocks]]) -> list[_Draft]:
+        tokenized = []
+        for text, blocks in items:
+            _require_ascending(blocks, len(text))
+            tokenized.append(self._tokenized(text, blocks))
+        uncut = [Uncut(text, table, blocks) for (text, blocks), (_, table) in zip(items, tokenized, strict=True)]
+        return [
+            _Draft(doc, table, cut.starts, cut.wanted)
+            for (doc, table), cut in zip(tokenized, self._segmenter.cut(uncut), strict=True)
+        ]
 
     def _tokenized(self, text: str, blocks: Blocks) -> tuple[Doc, TokenTable]:
         """Tokens of the text, none of which crosses the edge of a block."""
@@ -163,46 +168,16 @@ class Pipeline:
             table.append(TokenTable.of(self.nlp.make_doc(text[start:end])), at=start)
         return table.whole(self.nlp.vocab), table
 
-    def _segmented(self, table: TokenTable, blocks: Blocks) -> tuple[set[int], list[tuple[int, int]]]:
-        """First tokens of all sentences, and the token ranges of those in blocks, without outer space."""
-        ranges = [(bisect_left(table.offsets, start), bisect_left(table.offsets, end)) for start, end in blocks]
-        ranges = [(first, last) for first, last in ranges if first < last]
-        # A block of one word is one sentence; in a long list of them the segmenter would take most of the time.
-        parts = [table.part(self.nlp.vocab, first, last) for first, last in ranges if last - first > 1]
-        segmented = iter(self._segmenter.pipe(parts, batch_size=_BATCH))
-        starts = {0} if table.words else set()
-        sentences: list[tuple[int, int]] = []
-        for first, last in ranges:
-            kept = [first] if last - first == 1 else self._starts(next(segmented), table.offsets[first:last], first)
-            bounds = [
-                (at, min(at + _LONGEST, end))
-                for start, end in pairwise([*kept, last])
-                for at in range(start, end, _LONGEST)
-            ]
-            starts.update(start for start, _ in bounds)
-            sentences += [table.without_outer_space(start, end) for start, end in bounds]
-            outside = last
-            while outside < len(table.words) and table.is_space(outside):
-                outside += 1
-            if outside < len(table.words):
-                starts.add(outside)  # text between blocks is a sentence of its own, white space is not
-        return starts, [(start, end) for start, end in sentences if start < end]
-
-    def _carries_figure(self, text: str, start: int, end: int) -> bool:
-        return carries_figure(text, start, end)
-
-    def _starts(self, part: Doc, offsets: Sequence[int], first: int) -> list[int]:
-        """The first tokens of the sentences of one block, whose tokens stand at `offsets` and count from `first`."""
-        marks = part.to_array("SENT_START").tolist()
-        proposed = {offsets[i] - offsets[0]: i for i, mark in enumerate(marks) if mark == 1 or i == 0}
-        starts = plausible_starts(part.text, sorted(proposed))
-        return [first + proposed[offset] for offset in starts]
-
     def _annotated(self, sentences: list[Doc]) -> list[Doc]:
-        stream: Iterator[Doc] = iter(sentences)
         for annotator in self._annotators:
-            stream = annotator.pipe(stream, batch_size=_BATCH) if hasattr(annotator, "pipe") else map(annotator, stream)
-        return list(stream)
+            wanted = sentences
+            if annotator is self._names:
+                wanted = [sentence for sentence in sentences if _may_name(sentence)]
+            stream = annotator.pipe(wanted, batch_size=_BATCH) if hasattr(annotator, "pipe") else map(annotator, wanted)
+            read = list(stream)
+            if wanted is sentences:
+                sentences = read
+        return sentences
 
     def _array(self, sentence: Doc) -> np.ndarray:
         """What the components found in one sentence, as a tree with one root and UD labels."""
@@ -265,6 +240,11 @@ def _shape_of_number(word: str) -> str:
     """What a number is read like: its digits as noughts; "" for any other word."""
     shape = _DIGIT.sub("0", word)
     return shape if _NUMBER.fullmatch(shape) else ""
+
+
+def _may_name(sentence: Doc) -> bool:
+    """Whether a tagged sentence has a capital letter behind its first, or begins with what is tagged as a name."""
+    return not sentence.text[1:].islower() or sentence[0].pos_ == "PROPN"
 
 
 def _hang_outer_space(draft: _Draft, array: np.ndarray) -> None:

@@ -23,6 +23,7 @@ _FIRST_WORD: Final = re.compile(r"[A-Za-z]+")
 _INITIAL: Final = re.compile(r"(?<!\d )\b(?!I\.)[A-Z]\.$")  # of a name: not "I.", nor the scale in "5 M."
 _FIGURE_STARTS: Final = re.compile(r"[-+~±]?[$€£¥₽₹]?\s?\d")
 _ASIDES: Final = re.compile(r"[.!?…][\"')\]]*(?P<asides>(?:\s*(?:\[[^\[\]]*\]|\([^()]*\)))+)$")
+_STOP: Final = re.compile(r"[.!?…][\"')\]]*\s+(?=\S)")
 _LOOK_BACK: Final = 80  # characters: no abbreviation is longer, and few asides are
 _LONGEST_ASIDE: Final = 400  # characters: a bracket open for longer was forgotten, and looking on would be slow
 
@@ -42,6 +43,13 @@ def load_abbreviations() -> Abbreviations:
     """The abbreviations of `data/<lang>/sentences.toml`."""
     tables = read_words("language", "sentences")
     return Abbreviations(*(frozenset(tables[name]) for name in Abbreviations.__dataclass_fields__))
+
+
+def stops(text: str) -> Iterator[int]:
+    """Offsets behind a full stop, a question or exclamation mark and white space, where no small letter follows."""
+    for match in _STOP.finditer(text):
+        if not text[match.end()].islower():
+            yield match.end()
 
 
 def plausible_starts(text: str, proposed: Iterable[int]) -> Iterator[int]:

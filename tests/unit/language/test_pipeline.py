@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -77,6 +79,33 @@ def test_only_sentences_with_figures_are_parsed(doc: Doc) -> None:
     assert {
         token.text for token in doc if token.i in inside and not (token.tag_ and token.dep_ and token.lemma_)
     } == set()
+
+
+def test_a_block_without_figures_is_cut_at_its_stops(pipeline: Pipeline) -> None:
+    blocks = ["Dr. Lund left early. Nobody knew why! The hall, St. Olav's, was shut.", "Fares rose 4%."]
+    doc = pipeline.read(*joined(blocks))
+    assert [sentence.text.strip() for sentence in doc.sents] == [
+        "Dr. Lund left early.", "Nobody knew why!", "The hall, St. Olav's, was shut.", "Fares rose 4%.",
+    ]  # fmt: skip
+
+
+def test_names_are_looked_for_only_where_a_word_may_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipeline = Pipeline()
+    seen: list[str] = []
+    recognizer = pipeline.nlp.get_pipe("ner")
+    pipe = recognizer.pipe
+
+    def watched(docs: Iterable[Doc], **options: int) -> Iterator[Doc]:
+        docs = list(docs)
+        seen.extend(doc.text for doc in docs)
+        return pipe(docs, **options)
+
+    monkeypatch.setattr(pipeline, "_names", SimpleNamespace(pipe=watched))
+    monkeypatch.setattr(
+        pipeline, "_annotators", [pipeline._names if one is recognizer else one for one in pipeline._annotators]
+    )
+    pipeline.read(*joined(["The fares rose by 4% in a year.", "The mayor, Ada Lund, lost 12 votes.", "Norway lost 3%."]))
+    assert seen == ["The mayor, Ada Lund, lost 12 votes.", "Norway lost 3%."]
 
 
 def test_every_parsed_sentence_is_one_tree(doc: Doc) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.language.sentences import load_abbreviations, plausible_starts
+from factcheck.language.sentences import load_abbreviations, plausible_starts, stops
 
 CASES = {
     "two sentences": "Sales rose. ‖Costs fell.",
@@ -70,3 +70,18 @@ def test_abbreviations_are_lower_case_with_their_stop() -> None:
     tables = load_abbreviations()
     for forms in (tables.before_anything, tables.before_figures, tables.before_lower_case):
         assert {form for form in forms if form != form.lower() or not form.endswith(".")} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nobody came. The hall was shut.", ["The hall was shut."]),
+        ('"Why?" she asked. "Go!" He went.', ['"Go!" He went.', "He went."]),
+        ("It leaked at the joints etc. and was shut.", []),
+        ("One line\nand the next", []),
+        ("", []),
+    ],
+    ids=["a full stop", "marks before quotation marks", "a small letter behind", "no stop", "nothing"],
+)
+def test_stops_propose_what_stands_behind_them(text: str, expected: list[str]) -> None:
+    assert [text[at:] for at in stops(text)] == expected
