@@ -108,14 +108,15 @@ def _syntax(evaluation: dict[str, Any], _: dict[str, Any]) -> str:
 
 
 def _raw(evaluation: dict[str, Any], _: dict[str, Any]) -> str:
-    names = ("token_f", "digit_f", "sentence_f", "paragraph_sentence_f", "las_f")
+    names = ("token_f", "digit_f", "las_f", "sentence_f", "document_sentence_f", "paragraph_sentence_f")
     rows = [
         [f"{group}, {run}", *(f"{scores[group][name]:.1f}" for name in names)]
         for group in ("EWT test", "PUD", "GUM test")
         for run, scores in _runs(evaluation).items()
         if "las_f" in scores[group]
     ]
-    return _table(["raw text", "tokens", "tokens with a digit", "sentences", "with paragraphs", "LAS"], rows)
+    heads = ["tokens", "tokens with a digit", "LAS", "sentences", "in whole documents", "with paragraphs"]
+    return _table(["raw text", *heads], rows)
 
 
 def _own(evaluation: dict[str, Any], _: dict[str, Any]) -> str:

@@ -1,8 +1,9 @@
 """Measures what the program makes of running text: its own tokens, sentences and trees against those of a treebank.
 
 As in the CoNLL 2018 shared task, everything is compared by its characters. A treebank has no text between its
-sentences; they are joined by a space, as that task does, and for sentence boundaries also with a blank line where the
-treebank marks a paragraph, as a text comes to a reader.
+sentences; they are joined by a space, as that task does: into texts of up to ten sentences, since the targets were set
+by such texts, and for sentence boundaries also into whole documents, once without any line break and once with a blank
+line where the treebank marks a paragraph, as a text comes to a reader.
 """
 
 from __future__ import annotations
@@ -21,27 +22,35 @@ from recipe.evaluate import percent, universal
 
 Extent = tuple[int, int]
 
+_TEXT = 10  # sentences
+
 
 def raw_scores(pipeline: Pipeline, sentences: Sequence[Sentence]) -> dict[str, float]:
     """F1 in percent of tokens, tokens with a digit, sentences, and labelled arcs (without subtypes), from raw text.
 
-    `paragraph_sentence` is that of sentences where paragraphs are parted by a blank line.
+    These are of texts of up to ten sentences. `document_sentence` is that of sentences in whole documents, and
+    `paragraph_sentence` the same where paragraphs are parted by a blank line.
 
     Args:
         pipeline: Reads every sentence, not only those with figures.
         sentences: Of a test set, in order.
     """
     counts: Counter[str] = Counter()
+    vocab = pipeline.nlp.vocab
     for document in _documents(sentences):
-        gold = to_doc(pipeline.nlp.vocab, document)
+        for text in (document[at : at + _TEXT] for at in range(0, len(document), _TEXT)):
+            gold = to_doc(vocab, text)
+            made = pipeline.read(gold.text, [(0, len(gold.text))])
+            for name, view in _VIEWS.items():
+                _count(counts, name, view(gold), view(made))
+        gold = to_doc(vocab, document)
         made = pipeline.read(gold.text, [(0, len(gold.text))])
-        for name, view in _VIEWS.items():
-            _count(counts, name, view(gold), view(made))
+        _count(counts, "document_sentence", _sentences(gold), _sentences(made))
         opening = [index for index, sentence in enumerate(document) if sentence.opens_paragraph]
-        gold = to_doc(pipeline.nlp.vocab, document, breaks=opening)
+        gold = to_doc(vocab, document, breaks=opening)
         made = pipeline.read(gold.text, list(_paragraphs(gold.text)))
         _count(counts, "paragraph_sentence", _sentences(gold), _sentences(made))
-    names = (*_VIEWS, "paragraph_sentence")
+    names = (*_VIEWS, "document_sentence", "paragraph_sentence")
     return {f"{name}_f": percent(2 * counts[f"{name}_right"], counts[f"{name}_all"]) for name in names}
 
 

@@ -26,6 +26,7 @@ _ONE_IN = re.compile(r"\bin\b")  # "to a 1-in-100 chance"
 _FOLD_REACH = 8  # tokens from a verb to "eightfold", across its object
 _POINTING = frozenset({"its", "the", "their"})
 _PACES = frozenset({"clip", "pace"})
+_WHAT_CHANGES = frozenset({"in", "of"})
 _EVERY = frozenset({"each", "every"})
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
 _EQUATING = frozenset(
@@ -144,7 +145,23 @@ def governing_draft(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> 
     if not scored:
         return None
     best = max(scored, key=lambda item: (item[0], item[1]))
-    return best[2] if best[0] >= _MIN_SCORE else None
+    return _nearer(sentence, figure, best[2], drafts) if best[0] >= _MIN_SCORE else None
+
+
+def _nearer(sentence: Sentence, figure: Figure, draft: Draft, drafts: list[Draft]) -> Draft:
+    """ "growth of 2% after last year's fall to 0.5%": a later noun of change that stands right before the preposition.
+
+    Not so in "a slowdown in growth to 3%", where it tells what slowed down.
+    """
+    hit = draft.hits[0]
+    if hit.word.kind != NOUN or not draft.has_change():
+        return draft
+    for other in drafts:
+        near = other.hits[0]
+        if near.word.kind == NOUN and hit.at < near.at and near.last == figure.cue.at:
+            cases = {child.lower_ for child in sentence.doc[near.at].children}
+            return draft if cases & _WHAT_CHANGES else other
+    return draft
 
 
 def _is_changed(noun: Token, drafts: list[Draft]) -> bool:
@@ -298,6 +315,8 @@ def _score(sentence: Sentence, figure: Figure, hit: Hit, ancestors: dict[int, in
     head, clause = clause_head(sentence.doc[hit.at]), clause_head(figure.head)
     if head.i == clause.i:
         score += 2.0
+    elif _tells_of_another(clause, hit):
+        score -= 8.0
     low, high = sorted((hit.at, figure.cue.at))
     between = range(low + 1, high)
     score += 2.0 if hit.at < figure.cue.at else 0.0
@@ -318,6 +337,13 @@ def _score(sentence: Sentence, figure: Figure, hit: Hit, ancestors: dict[int, in
     if depth:
         score -= 4.0
     return score - 0.08 * len(between)
+
+
+def _tells_of_another(clause: Token, hit: Hit) -> bool:
+    """ "Costs rose 11%, so that profit came to £30m": a clause behind the word of change, with its own subject."""
+    if clause.head.i != hit.at or clause.i < hit.at or clause.dep_ not in {"advcl", "parataxis"}:
+        return False
+    return any(child.dep_.startswith("nsubj") and child.pos_ in {"NOUN", "PROPN"} for child in clause.children)
 
 
 def _is_closed_off(sentence: Sentence, hit: Hit, figure: Figure) -> bool:

@@ -158,6 +158,8 @@ def _filled(change: Change, told: Surroundings) -> Change:
         if len(window) > 1 and not _goes_on(here, figure, pair, told):
             return change
         values = [level.fact.value or 0 for level in pair]
+        if values[0] == values[1]:
+            return change  # "10 mg of zinc, 5 mg of growth factor and 10 mg of iron": of two things that did not move
         if (not size.is_percent and sum(values) == size.value) or _moves_more(change, pair, window, told):
             return change  # "increased $5.3m as a result of fees of $3.3m and rents of $2.0m"
         if _is_of_verb(token) and not _elaborates(here, figure, pair):

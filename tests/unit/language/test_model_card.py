@@ -14,7 +14,7 @@ from train import mean_and_spread
 from factcheck.language.model_files import shipped_model, verified
 
 FOLDER = Path(card.__file__).resolve().parents[1]
-MISSED = {"EWT test UPOS", "sentence F, raw GUM, no line breaks"}
+MISSED: set[str] = set()
 """What must be reached and is not yet; a better model shortens the list."""
 
 

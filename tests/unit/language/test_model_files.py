@@ -72,7 +72,7 @@ def test_shipped_model_is_whole_and_small() -> None:
     directory = shipped_model()
     info = verified(directory)
     assert (info.name, info.lang) == ("factcheck_en", "en")
-    assert sum(path.stat().st_size for path in directory.rglob("*")) < 18_000_000
+    assert sum(path.stat().st_size for path in directory.rglob("*")) <= 25_000_000
 
 
 def test_shipped_model_cuts_as_the_code_does() -> None:

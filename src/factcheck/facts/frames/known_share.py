@@ -139,5 +139,7 @@ def _can_be(part: Fact, rate: Fact, whole: Fact) -> bool:
     values = [fact.value for fact in (part, rate, whole)]
     if any(value is None for value in values) or whole.quantity.mod is not None:
         return False
+    if values[0] == values[2]:
+        return False  # "1,200 cells were counted. From 1,200 cells, 28.6% of the cells …": the whole, told again
     known = [value for value in values if value is not None]
     return holds(known) or is_one_slip_away((part, rate, whole), holds)  # type: ignore[arg-type]

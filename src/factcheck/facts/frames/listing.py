@@ -193,6 +193,8 @@ class _Reader:
             return None
         if comma > start and sentence.word(start) not in {"in", "of", "on"}:
             return None
+        if any(sentence.word(i) in {"(", "["} for i in range(start, comma)):
+            return None  # "five oaks in one row (Q. robur, Q. ilex, …)": the first of them stands before the comma
         # "six studios in Lund, Vik and Aas": the first name may belong to the list, and a town may have several.
         more = int(comma > start and sentence.doc[comma - 1].pos_ == "PROPN")
         opened = comma + 1 + (sentence.word(comma + 1) in self.words.namely)

@@ -218,7 +218,7 @@ def _over_events(context: Context, sentence: DatedSentence, length: Length) -> S
                 if subject is not None and context.timeline.same(subject, first.theme):
                     pairs.append((first, later))
             elif (
-                (_after(sentence, length) and predicate.i == later.token.i and later.sentence is sentence)
+                (_after(sentence, length) and later.sentence is sentence and _is_of_later(length, first, later))
                 or (predicate.i == first.token.i and _is_term(sentence, length) and later.sentence is sentence)
                 or (later.sentence is first.sentence is sentence and _closes(sentence, length, later))
             ):
@@ -286,6 +286,19 @@ def _between_told(context: Context, sentence: DatedSentence, length: Length, *, 
 def _are_ends(first: Happening, later: Happening) -> bool:
     pair = first.kind.name, later.kind.name
     return any((order.first, order.later) == pair and order.first != "born" for order in orders())
+
+
+def _is_of_later(length: Length, first: Happening, later: Happening) -> bool:
+    """ "sailed on 3 March and arrived on 24 March, after 31 days": behind both verbs it hangs on either in the tree.
+
+    "After four years of losses" counts the losses only.
+    """
+    if length.span.doc[length.last : length.last + 1].text == "of":
+        return False
+    predicate = predicate_of(length.span.root)
+    if predicate.i == first.token.i and first.sentence is later.sentence and length.first > later.token.i:
+        return later.token.head.i == predicate.i
+    return predicate.i == later.token.i
 
 
 def _after(sentence: DatedSentence, length: Length) -> bool:

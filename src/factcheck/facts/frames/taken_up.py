@@ -128,6 +128,8 @@ def _is_named(sentence: Sentence, figure: Figure) -> bool:
     behind = sentence.doc[figure.last] if figure.last < sentence.end else None
     if behind is None or behind.pos_ == "PROPN" or behind.lower_ in {"class", "model", "series"}:
         return True
+    if figure.quantity.kind is QuantityKind.MEASURE and "-" in figure.quantity.text:
+        return behind.is_alpha  # "the 15-mg dose", whatever the tagger takes a dose for
     return figure.quantity.kind is not QuantityKind.NUMBER and behind.pos_ in _NOUNS | {"ADJ"}
 
 
