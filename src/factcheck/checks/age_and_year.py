@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Facts
 from factcheck.facts.frames.age_gap import AgeGap
+from factcheck.facts.frames.ages_over_years import AgesOverYears
 from factcheck.facts.frames.lifetime import Lifetime
 from factcheck.reasoning import Form, equal
 
@@ -60,6 +61,8 @@ class AgeAndYear(Check):
         wrong("Piotr, 45, is three years older than his wife Rita, {48}.", repair="42"),
         wrong("Ilse is 34. Her brother Karl, who is five years younger, is {26}.", severity=Ceiling.WARNING),
         wrong("Lena was 28 when her son was born. He is now 12 and she is {44}.", severity=Ceiling.WARNING),
+        wrong("He was ordained in 1970 at the age of 26 and retired in 2009 at the age of {75}."),
+        right("He married in 1970 at 26, and his son was elected in 2009 at 35.", because="the son's age"),
         right("Ilse is 34. Her brother Karl, who is five years younger, is 28.", because="of birthdays"),
         right("Piotr was 30 when he met her, five years younger, in 1990; she is 62.", because="at two times"),
         right("Maya, 23, and Leo, 21, beat a pair who were ten years older.", because="others were older"),
@@ -96,6 +99,22 @@ class AgeAndYear(Check):
             )
         for gap in facts.of(AgeGap):
             yield self._between(gap)
+        for told in facts.of(AgesOverYears):
+            yield self._over(told)
+
+    def _over(self, told: AgesOverYears) -> Tie:
+        """Two ages of one person against the years that they were reached in."""
+        years = told.end.var - told.start.var
+        return self.tie(
+            *(Form(_label(off), equal(told.second.var, told.first.var + years + off)) for off in (0, 1, -1)),
+            shown={"made": told.first.var + years},
+            message="Whoever is {first} in {start} is about {made.n} in {end}, not {second}.",
+            arithmetic="{first.n} + {end} − {start} = {made.n}",
+            second=told.second,
+            first=told.first,
+            end=told.end,
+            start=told.start,
+        )
 
     def _between(self, told: AgeGap) -> Tie:
         """Two ages with the years between them."""

@@ -206,5 +206,8 @@ def _is_age(sentence: Sentence, figure: Figure) -> bool:
     if "apart" in sentence.words and sentence.doc[at].pos_ == "PROPN":
         return True  # "Luis is 30 and Marco 26"
     if before == "at":
-        return sentence.word(figure.last) in {",", ".", ""}
+        return sentence.word(figure.last) in {",", ".", "", "is", "was"}
+    beside = sentence.figure_at(at - 1)
+    if before == "and" and "apart" in sentence.words and beside is not None and _is_age(sentence, beside):
+        return True  # "they are now 71 and 41"
     return before in _COPULAS or before == "aged" or (before in _OPENERS and sentence.word(figure.last) != "years")

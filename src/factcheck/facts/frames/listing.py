@@ -152,14 +152,14 @@ class _Reader:
     def _behind_colon(self, figure: Figure) -> Listing | None:
         """ "six prizes: best film, best script and best score", "the five defendants – A, B and C – deny …"."""
         sentence, start = self.sentence, self._noun_end(figure)
-        colon = next((i for i in range(start, min(start + _FAR, sentence.end)) if sentence.word(i) in _COLON), None)
+        colon = next((i for i in range(start, min(start + _FAR, sentence.end)) if _is_colon(sentence, i)), None)
         if colon is None or not self._belongs(start, colon):
             return None
         mark = sentence.word(colon)
         first = colon + 1
         if sentence.word(first) in _INTRODUCING:
             first += 1 + (sentence.word(first + 1) == ",")  # "five parishes — namely, …"
-        end = next((i for i in range(colon + 1, sentence.end) if sentence.word(i) in _COLON), sentence.end)
+        end = next((i for i in range(colon + 1, sentence.end) if _is_colon(sentence, i)), sentence.end)
         if mark == ":" and end < sentence.end and (sentence.word(end) == ":" or ";" in sentence.words):
             return None  # "two books: The Oak – A Life; and The Ash": the dash is inside an item
         places = mark != ":" and start < colon and sentence.doc[first].pos_ == "ADP" and sentence.word(first) in _PLACED
@@ -346,3 +346,10 @@ class _Reader:
             end=end,
             counted=(figure.name,),
         )
+
+
+def _is_colon(sentence: Sentence, at: int) -> bool:
+    """Whether a mark that leads a list stands at a token: a colon, a dash, or a hyphen between blanks."""
+    if sentence.word(at) != "-":
+        return sentence.word(at) in _COLON
+    return at > sentence.start and bool(sentence.doc[at].whitespace_) and bool(sentence.doc[at - 1].whitespace_)

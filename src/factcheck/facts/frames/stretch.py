@@ -37,6 +37,7 @@ _CLOSERS: Final = frozenset(
 _RECKONED: Final = frozenset(
     {",", ")", "(", "–", "—", "-", "giving", "i.e.", "is", "makes", "making", "namely", "or", "that", "which"}
 )  # between a time and how long it is
+_FOLLOWING: Final = frozenset({"keeping", "leaving", "meaning", "so", "therefore", "thus"})
 _SPENDING: Final = frozenset({"spend", "serve"})
 _IN_PLACE: Final = 6  # tokens between "eleven years" and "from 1979 to 1990": "in prison,"
 _BETWEEN: Final = frozenset({("in", "between"), ("between", "them")})
@@ -167,6 +168,8 @@ def _lasts(context: Context, sentence: DatedSentence, length: Length, span: Span
     told = sentence.word(length.first - 1) in {":", "–", "—"} and sentence.word(length.last) in {".", ";", ""}
     if total or told:
         return sentence.word(length.last) in _CLOSERS
+    if length.in_minutes and _follows(sentence, length, span):
+        return True
     predicate = predicate_of(length.span.root)
     if _is_spent(sentence, length, span, predicate):
         return True
@@ -175,6 +178,13 @@ def _lasts(context: Context, sentence: DatedSentence, length: Length, span: Span
     subject = subject_of(predicate)
     of_subject = subject is not None and context.timeline.who(subject).i == span.root.head.i
     return of_subject or predicate.i == predicate_of(span.root).i  # "the 1939–45 war, which lasted six years"
+
+
+def _follows(sentence: DatedSentence, length: Length, span: Span) -> bool:
+    """ "Off from 6.15pm to 9.45pm, leaving homes dark for three and a half hours": the length ends what follows."""
+    own = [sentence.word(i) for i in range(span.end, length.first)]
+    ends = sentence.word(length.last) in {".", "", ";"}
+    return ends and own[:1] in ([","], [";"]) and not _FOLLOWING.isdisjoint(own[1:3]) and len(own) <= _REACH
 
 
 def _is_spent(sentence: DatedSentence, length: Length, span: Span, predicate: Token) -> bool:
