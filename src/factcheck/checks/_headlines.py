@@ -203,4 +203,3 @@ def _is_confirmed(change: Change, start: Fact, end: Fact) -> bool:
 
 def _as_number(headline: Fact) -> Fact:
     return replace(headline, quantity=replace(headline.quantity, kind=QuantityKind.NUMBER))
-

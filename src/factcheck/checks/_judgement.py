@@ -78,7 +78,19 @@ class Slack(StrEnum):
 
 def readings_of(fact: Fact, slack: Slack = Slack.LOOSE) -> tuple[Reading, ...]:
     """The readings of a figure as the solver wants them."""
-    return tuple(_reading(reading, slack) for reading in fact.quantity.readings)
+    readings = (_reading(reading, slack) for reading in fact.quantity.readings)
+    if fact.quantity.scale is None or fact.quantity.mod is not None:
+        return tuple(readings)
+    return tuple(map(_within_scale, readings, fact.quantity.readings))
+
+
+def _within_scale(meant: Reading, read: QuantityReading) -> Reading:
+    """ "One billion" may be 0.5 to 2 billion, but is not a thousandth of it."""
+    value, wide = read.value, meant.loose
+    if value is None or value <= 0 or wide.lower is None or wide.lower >= value / 2:
+        return meant
+    least = Interval(value / 2, wide.upper, False, wide.upper_open)
+    return Reading(meant.label, meant.strict, least.hull(meant.strict), meant.plausibility)
 
 
 def _reading(reading: QuantityReading, slack: Slack) -> Reading:

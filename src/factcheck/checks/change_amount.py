@@ -259,7 +259,8 @@ def _is_spelled_out(amount: Fact, start: Fact, end: Fact, text: str) -> bool:
         return True
     if amount.dimension == "1" or not start.sentence == end.sentence == amount.sentence:
         return False
-    return _stand_together(amount, end, text) or _is_summed_up(amount, start, end, text)
+    beside = _stand_together(amount, end, text) or _stand_together(amount, start, text)
+    return beside or _is_summed_up(amount, start, end, text)
 
 
 def _is_summed_up(amount: Fact, start: Fact, end: Fact, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.checks._base import Check, Doubt, Tie, right, wrong
-from factcheck.facts import Direction, Fact, Facts
+from factcheck.facts import Change, Direction, Fact, Facts
 from factcheck.reasoning import Form, equal
 
 _AND = re.compile(r"^[^.:;]*\band\b[^.:;]*$")
@@ -45,6 +45,8 @@ class PercentAgainstMultiple(Check):
         wrong("Complaints are up 200%; in other words they have {doubled}.", repair="tripled"),
         wrong("The price of a stove has halved, that is, it is down by {25%}.", repair="50%"),
         wrong("The new chip draws 80% less power in standby, {a third} of what its forerunner needed."),
+        wrong("Production was cut by half, or {40 per cent}, when the ore ran out."),
+        right("Production was cut by a third, or 33 per cent, when the ore ran out."),
         right("The new chip draws 80% less power in standby, a fifth of what its forerunner needed."),
         right("Deliveries of masks grew by 93%, or 1.9 times."),
         right("The price of a stove has halved, that is, it is down by 50%."),
@@ -59,6 +61,7 @@ class PercentAgainstMultiple(Check):
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per percentage and multiple of one change."""
         for change in facts.asserted_changes():
+            yield from self._told_twice(change, facts.document.text)
             if len(change.multiples) != 1 or len(change.percents) != 1:
                 continue
             percent, multiple = change.percents[0], change.multiples[0]
@@ -81,6 +84,41 @@ class PercentAgainstMultiple(Check):
                 multiple=multiple,
                 change_=percent,
             )
+
+    def _told_twice(self, change: Change, text: str) -> Iterator[Tie]:
+        """ "fell by two thirds, or 67%": a fraction and the same in per cent."""
+        if len(change.percents) != 2 or change.multiples or change.points:
+            return
+        first, second = change.percents
+        if first.is_percent == second.is_percent or first.is_fraction == second.is_fraction:
+            return
+        if not _are_one(first, second, text):
+            return
+        part, percent = (first, second) if first.is_fraction else (second, first)
+        yield self.tie(
+            Form("the same", equal(percent.rate, part.rate)),
+            change=change,
+            shown={"worth": part.var * 100},
+            message="{part} is {percent.expected}, not {percent}.",
+            arithmetic="{part} = {worth.n}%",
+            primary=(second.quantity.start, second.quantity.end),
+            percent=percent,
+            part=part,
+        )
+
+
+def _are_one(first: Fact, second: Fact, text: str) -> bool:
+    """ "by half, or 50 per cent": whether nothing but "or" or a bracket stands between the two."""
+    between = text[first.quantity.end : second.quantity.start].replace(",", " ").split()
+    behind = text[second.quantity.end :].lstrip().lower()
+    return not behind.startswith(("of ", "what", "as ")) and between in (
+        ["or"],
+        ["("],
+        ["or", "by"],
+        ["–"],
+        ["that", "is"],
+        ["i.e."],
+    )
 
 
 def _message(multiple: Fact, *, falling: bool) -> str:

@@ -70,6 +70,9 @@ def slot_of(sentence: Sentence, figure: Figure, draft: Draft) -> str | None:
         return None  # "moved 40% of this sum into bonds"
     if hit.word.direction is None and hit.word.kind == VERB and figure.outer < figure.first and kind is CueKind.NONE:
         return None  # "have fluctuated around 600,000": where it stood
+    carried = figure.quantity.kind is QuantityKind.MEASURE and figure.outer >= hit.last
+    if hit.word.direction is None and hit.word.kind == VERB and kind is CueKind.NONE and carried:
+        return None  # "moves 90 litres a minute"
     if hit.word.base and kind is CueKind.NONE and figure.outer >= hit.last and figure.quantity.kind in _BASES_OF_VERBS:
         return "start"  # "beat last July's $318m by 5.5%"
     return change_slot(figure)

@@ -113,6 +113,7 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         draft.slots["multiples"] = [m for m in draft.slots["multiples"] if not multiplies_a_rate(sentence, m, lexicon)]
     if draft.slots["multiples"] or draft.slots["points"]:
         _take_rates(draft)
+    _take_end(sentence, draft)
     _leave_others(sentence, draft)
     starts = draft.slots["start"]
     if starts:
@@ -290,6 +291,16 @@ def _take_rates(draft: Draft) -> None:
     if draft.slots["end"] or len(rates) != 1 or not starts or not all(same_dimension(rates[0], s) for s in starts):
         return
     if rates[0].quantity.kind is QuantityKind.PERCENT and starts[0].quantity.kind is QuantityKind.PERCENT:
+        draft.slots["end"], draft.slots["percents"] = rates, []
+
+
+def _take_end(sentence: Sentence, draft: Draft) -> None:
+    """ "went up to 34%, from 29%": beside a percentage that it came from, what stands behind "up to" is no size."""
+    rates, starts = draft.slots["percents"], draft.slots["start"]
+    if draft.slots["end"] or len(rates) != 1 or len(starts) != 1 or sentence.word(rates[0].outer - 1) != "to":
+        return
+    percents = all(figure.quantity.kind is QuantityKind.PERCENT for figure in (rates[0], starts[0]))
+    if percents and starts[0].cue.kind is CueKind.START:
         draft.slots["end"], draft.slots["percents"] = rates, []
 
 

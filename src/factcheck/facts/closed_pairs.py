@@ -174,7 +174,8 @@ def _with(change: Change, pair: tuple[Level, Level], window: Sequence[Sentence],
         return change
     if len(window) > 1 and not (order and are_at_two_times(first, second, told)):
         return change
-    if here is window[0] is not window[-1] and order != "second":
+    apart = first.sentence is second.sentence is not here and sizes_of(change) and bool(order)
+    if here is window[0] is not window[-1] and order != "second" and not apart:
         return change  # what is told next is no level before
     sizes = sizes_of(change)
     if not sizes:

@@ -134,7 +134,9 @@ def _is_result(sentence: Sentence, first: Figure, second: Figure) -> bool:
         return True
     if sentence.word(first.outer - 1) not in _BEFORE:
         return False
-    return bool(_telling() & set(sentence.words)) and sentence.word(second.last) in _SET_APART
+    said, words = set(sentence.words), words_about("contests")
+    told = bool(_telling() & said) or bool(words["points"] & said and {"won", "win", "lost", "beat"} & said)
+    return told and sentence.word(second.last) in _SET_APART
 
 
 def _is_voted(sentence: Sentence, first: Figure) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from factcheck.extraction.model import Quantity, QuantityKind, QuantityReading
-from factcheck.facts.model import Fact
+from factcheck.facts.model import Change, Fact
 from factcheck.reasoning import Interval
 
 _ROUND = 10
@@ -31,6 +31,25 @@ def is_round(quantity: Quantity) -> bool:
     """Whether a count may have been rounded: three digits or more that end in a zero."""
     value = quantity.value
     return value is not None and value >= _SMALL and value % _ROUND == 0
+
+
+_COUNTING = frozenset({"fewer", "more"})
+
+
+def counted_in(changes: Iterable[Change]) -> Iterator[str]:
+    """The figures of "16 more than the 58": what there are more of is counted, and exact unless it is round."""
+    for change in changes:
+        trigger = change.trigger
+        if (
+            trigger is None
+            or trigger.text.lower() not in _COUNTING
+            or not change.comparison
+            or len(change.amounts) != 1
+        ):
+            continue
+        figures = (*change.amounts, *change.start, *change.end)
+        if all(is_countable(fact.quantity) and not is_round(fact.quantity) for fact in figures):
+            yield from (fact.name for fact in figures)
 
 
 def with_counts(facts: dict[str, Fact], counted: Iterable[str]) -> dict[str, Fact]:

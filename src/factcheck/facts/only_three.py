@@ -22,6 +22,7 @@ from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.standards import standard_of
 from factcheck.facts.told_before import agrees
 from factcheck.facts.told_levels import are_alike, are_of_one, can_be_level, is_a_size, order_of
+from factcheck.facts.units import like_size
 from factcheck.facts.words import words_about
 
 _BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
@@ -39,6 +40,8 @@ _RELATIVE = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
 _RATES = frozenset({QuantityKind.MULTIPLE, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.FRACTION})
 _POINTING = frozenset({"that", "the", "these", "this", "those"})
 _OTHERS = frozenset({"another", "average", "expected", "forecast", "median", "other", "others", "rival", "target"})
+_ASIDE = 8  # tokens between two rates and the points between them
+_WALLS = frozenset({"although", "but", "though", "when", "whereas", "while"})
 _PAIR = 2
 _BASE = 9  # tokens from "than" to the level that a comparison names
 _WHY = "the only two levels beside it"
@@ -48,12 +51,15 @@ def only_three(told: Surroundings) -> list[Change]:
     """The changes, those that lack a level with the only two beside them, and those that no change held."""
     owned = {fact.name for change in told.changes for fact in sizes_of(change)}
     owned |= {fact.name for change in told.changes for fact in (*change.start, *change.end)}
-    result = [_filled(change, told) if _is_open(change) else change for change in told.changes]
+    changes = [_with_points(change, told, owned) for change in told.changes]
+    result = [_filled(change, told) if _is_open(change) else change for change in changes]
     for sentence in told.sentences:
         if sentence.is_crowded:
             continue
         for figure in sentence.figures:
-            change = _unread(sentence, figure, told) if figure.name not in owned else None
+            if figure.name in owned:
+                continue
+            change = _unread(sentence, figure, told) or _times(sentence, figure, told)
             if change is not None:
                 filled = _filled(change, told)
                 if filled.start and filled.end:
@@ -61,12 +67,50 @@ def only_three(told: Surroundings) -> list[Change]:
     return result
 
 
+def _with_points(change: Change, told: Surroundings, owned: set[str]) -> Change:
+    """ "slipped from 54 to 47 per cent, seven points in a month": how far, behind a change of rates that is whole."""
+    levels = (*change.start, *change.end)
+    if len(levels) != _PAIR or not (change.start and change.end) or not all(fact.is_percent for fact in levels):
+        return change
+    here = told.sentences[told.at[change.sentence]]
+    if change.amounts and not (change.points or change.percents or change.multiples):
+        # "by 0.4 of a point"
+        figure = next((f for f in here.figures if f.name == change.amounts[0].name), None)
+        if len(change.amounts) == 1 and figure is not None and _are_points(here, figure):
+            return replace(change, amounts=(), points=change.amounts)
+    if sizes_of(change):
+        return change
+    free = [f for f in here.figures if f.name not in owned and _are_points(here, f)]
+    last = max(fact.quantity.end for fact in levels)
+    if len(free) != 1 or free[0].quantity.start < last or free[0].quantity.mod in _BOUNDS:
+        return change
+    between = [here.doc[i] for i in range(here.start, free[0].outer) if here.doc[i].idx >= last]
+    if len(between) > _ASIDE or not any(token.lower_ in {",", "–", "—", "("} for token in between):
+        return change
+    if any(token.pos_ == "VERB" or token.lower_ in {"and", ";", "but", "while", "by"} for token in between):
+        return change
+    return replace(change, points=(told.facts[free[0].name],))
+
+
+def _are_points(here: Sentence, figure: Figure) -> bool:
+    """ "seven points", "0.4 of a point"."""
+    if figure.quantity.kind is not QuantityKind.NUMBER or figure.quantity.scale is not None:
+        return False
+    at = figure.last
+    if here.word(at) == "of" and here.word(at + 1) == "a":
+        at += 2
+    at += here.word(at) == "percentage"
+    return here.word(at) in {"point", "points"} and here.word(at + 1) != "of"
+
+
 def _is_open(change: Change) -> bool:
     sizes = sizes_of(change)
     complete = change.start and change.end
-    if complete or len(sizes) != 1 or len(change.start + change.end) > 1 or change.trigger is None:
+    if complete or len(sizes) != 1 or len(change.start + change.end) > 1:
         return False
-    if change.negated or change.signed or change.periodic or change.multiples:
+    if change.negated or change.signed or change.periodic:
+        return False
+    if change.trigger is None and not change.multiples:
         return False
     return sizes[0].quantity.mod not in _BOUNDS and not sizes[0].value_is_negative
 
@@ -90,6 +134,19 @@ def _unread(sentence: Sentence, figure: Figure, told: Surroundings) -> Change | 
         points=(fact,) if kind is QuantityKind.POINTS else (),
         amounts=(fact,) if kind not in {QuantityKind.PERCENT, QuantityKind.POINTS} else (),
     )
+
+
+def _times(sentence: Sentence, figure: Figure, told: Surroundings) -> Change | None:
+    """ "four times the number", "half as many complaints": a multiple that says of what, where no change was read."""
+    words = words_about("only_three")
+    kind, after = figure.quantity.kind, sentence.word(figure.last)
+    part = kind is QuantityKind.FRACTION and figure.quantity.mod is None and after == "as"
+    if not part and not (kind is QuantityKind.MULTIPLE and after in words["times"]):
+        return None
+    fact = told.facts[figure.name]
+    start, end = figure.quantity.start, figure.quantity.end
+    trigger = Trigger(start, end, sentence.text[start:end], None)
+    return Change((trigger,), None, sentence.number, multiples=(fact,), comparison=True)
 
 
 def _word_beside(sentence: Sentence, figure: Figure, told: Surroundings) -> tuple[Token, Direction | None] | None:
@@ -146,7 +203,7 @@ def _filled(change: Change, told: Surroundings) -> Change:
     size = sizes_of(change)[0]
     figure = next((f for f in here.figures if f.name == size.name), None)
     token = trigger_token(change, here)
-    if figure is None or token is None or _is_of_others(token):
+    if figure is None or (token is not None and _is_of_others(token)):
         return change
     known = {fact.name for fact in (*change.start, *change.end)}
     for window in _windows(here, told):
@@ -162,7 +219,11 @@ def _filled(change: Change, told: Surroundings) -> Change:
             return change  # "10 mg of zinc, 5 mg of growth factor and 10 mg of iron": of two things that did not move
         if (not size.is_percent and sum(values) == size.value) or _moves_more(change, pair, window, told):
             return change  # "increased $5.3m as a result of fees of $3.3m and rents of $2.0m"
-        if _is_of_verb(token) and not _elaborates(here, figure, pair):
+        if change.multiples and (len(window) > 1 or figure.quantity.written.style == "digits"):
+            return change  # "5x faster" beside other times: which ones, nobody says
+        if change.multiples and _is_of_another(here, figure, pair):
+            return change
+        if token is not None and _is_of_verb(token) and not _elaborates(here, figure, pair):
             return change
         if is_defined_anew(window) or does_another(*pair) or _stand_apart(here, figure, pair):
             return change
@@ -170,6 +231,15 @@ def _filled(change: Change, told: Surroundings) -> Change:
             return change
         return _with(change, size, pair, told)
     return change
+
+
+def _is_of_another(here: Sentence, figure: Figure, pair: tuple[Level, Level]) -> bool:
+    """ "14,000 days, against 9,500 in 2018, when three times as many firms were hit": a multiple of others."""
+    places = [figure.first, *(level.figure.first for level in pair if level.sentence is here)]
+    if not _WALLS.isdisjoint(here.words[min(places) - here.start : max(places) - here.start]):
+        return True
+    named = here.word(figure.last) == "as" and here.word(figure.last + 2) not in {"as", ",", ".", "", ":", ";"}
+    return named and not _elaborates(here, figure, pair)
 
 
 def _elaborates(here: Sentence, figure: Figure, pair: tuple[Level, Level]) -> bool:
@@ -209,7 +279,7 @@ def _only_pair(window: Sequence[Sentence], change: Change, told: Surroundings) -
         for level in (Level(told.facts[figure.name], figure, sentence),)
         if can_be_level(level, change)
     )
-    groups = [group for group in in_groups(levels, are_alike) if len(group) > 1]
+    groups = [group for group in in_groups(levels, _rates_alike if change.multiples else are_alike) if len(group) > 1]
     if len(groups) != 1 or len(groups[0]) != _PAIR:
         return None
     first, second = groups[0]
@@ -217,6 +287,14 @@ def _only_pair(window: Sequence[Sentence], change: Change, told: Surroundings) -
     if not moved and not are_of_one(first, second, told):
         return None
     return None if any(_is_barred(level, change, told) for level in (first, second)) else (first, second)
+
+
+def _rates_alike(first: Level, second: Level) -> bool:
+    """ "12 GWh a year, three times what the old one made (4 GWh)": what each is for may be said once."""
+    one, other = first.fact.quantity, second.fact.quantity
+    units = sorted((one.unit or "", other.unit or ""), key=len)
+    once = one.kind is other.kind and one.currency == other.currency and units[1].startswith(f"{units[0]}/")
+    return are_alike(first, second) or (once and bool(units[0]) and like_size(one, other))
 
 
 def _is_barred(level: Level, change: Change, told: Surroundings) -> bool:
@@ -245,13 +323,12 @@ def _tells_more(change: Change, pair: tuple[Level, Level], window: Sequence[Sent
 
 def _names_its_base(change: Change, pair: tuple[Level, Level], here: Sentence, window: Sequence[Sentence]) -> bool:
     """ "£658, 27% higher than the national median": what it is more than is named, and is neither level."""
-    if any(not _OTHERS.isdisjoint(sentence.words) for sentence in window):
-        return True
     token = trigger_token(change, here)
-    if token is None or standard_of(change, here) is None:
-        return False
-    behind = [level for level in pair if level.sentence is here and level.figure.first > token.i]
-    return not any(level.figure.outer - token.i <= _BASE for level in behind)
+    behind = [level for level in pair if token is not None and level.sentence is here and level.figure.first > token.i]
+    near = any(level.figure.outer - token.i <= _BASE for level in behind) if token is not None else False
+    if any(not _OTHERS.isdisjoint(sentence.words) for sentence in window) and not near:
+        return True
+    return token is not None and standard_of(change, here) is not None and not near
 
 
 def _moves_more(change: Change, pair: tuple[Level, Level], window: Sequence[Sentence], told: Surroundings) -> bool:
@@ -274,6 +351,12 @@ def _with(change: Change, size: Fact, pair: tuple[Level, Level], told: Surroundi
     low, high = sorted((level.fact for level in pair), key=lambda fact: fact.value or 0)
     if low.value == high.value:
         return change  # "a $40,000 inflow … the $40,000 …, it does save $40,000"
+    if change.multiples:
+        start, end = (low, high) if (size.value or 0) >= 1 else (high, low)
+        filled = replace(change, start=(start,), end=(end,), inferred=change.inferred or _WHY)
+        fits = not (change.start and change.start[0].name != start.name)
+        fits = fits and not (change.end and change.end[0].name != end.name)
+        return filled if fits and agrees(filled, size, start, end) else change
     orders = [(low, high), (high, low)]
     if change.direction is Direction.UP:
         orders = orders[:1]

@@ -18,6 +18,25 @@ _SUBJECT = 9  # words of a sentence up to the figure that its subject is the ave
 EACH = "*"
 _MAX_LEAD = 7  # tokens between a joint and its rate
 _EACH = frozenset({"a", "an", "each", "every", "per"})
+_HAVING = frozenset(
+    {
+        "absorbs",
+        "burns",
+        "carries",
+        "consumes",
+        "contains",
+        "cost",
+        "costs",
+        "covers",
+        "earns",
+        "eats",
+        "emits",
+        "fetches",
+    }
+    | {"generates", "gives", "holds", "makes", "needs", "pays", "produces", "requires", "seats", "sells", "serves"}
+    | {"stores", "takes", "uses", "weighs", "yields"}
+)
+_CLAUSES = frozenset({",", ";", ":", "and", "as", "because", "if", "since", "when", "where", "while"})
 _TIME = (("time", 1),)
 
 
@@ -32,6 +51,7 @@ class Rate:
         noun: Lemma of what it is for; "*" for whatever is counted, "" where it is only an average.
         base: 100,000 in "per 100,000", else 1.
         end: Token after all that says so.
+        bare: The figure names no unit; `above` is that of the total.
     """
 
     figure: Figure
@@ -40,6 +60,7 @@ class Rate:
     noun: str
     base: int
     end: int
+    bare: bool = False
 
 
 def rate_words() -> dict[str, frozenset[tuple[str, ...]]]:
@@ -85,6 +106,9 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
             if found is not None:
                 unit, noun = found
                 return Rate(figure, above, unit, noun, 1, at + length + 1)
+    one = _one_of(sentence, figure)
+    if one is not None:
+        return Rate(figure, above, *one, 1, at)
     if sentence.word(figure.outer - 1) == "each" or is_of_count(sentence, before, figure):
         return Rate(figure, above, None, EACH, 1, at)
     if _after_each(sentence, before):
@@ -120,6 +144,20 @@ def after_noun(sentence: Sentence, figure: Figure) -> int:
     while at < sentence.end and sentence.doc[at].idx < noun[1]:
         at += 1
     return at
+
+
+def _one_of(sentence: Sentence, figure: Figure) -> tuple[Unit | None, str] | None:
+    """ "a litre costs £1.45", "each jar holds 340 g": of what one has the figure, by the verb before it."""
+    at = figure.outer - 1
+    if sentence.word(at) in {"about", "around", "for"}:
+        at -= 1
+    noun = at - 1
+    if sentence.word(at) not in _HAVING or sentence.word(noun - 1) not in {"a", "an", "each", "every", "one"}:
+        return None
+    if noun - 2 >= sentence.start and sentence.word(noun - 2) not in _CLAUSES:
+        return None
+    found = _below(sentence, noun)
+    return found if found is not None and (found[0] is None or found[0].dimension != _TIME) else None
 
 
 def _after_content(sentence: Sentence, figure: Figure, at: int) -> int:
@@ -186,7 +224,7 @@ def _average(sentence: Sentence, figure: Figure) -> bool:
 def factor_of(rate: Rate, total: Quantity, count: Quantity) -> Fraction | None:
     """What units make of `count × rate`."""
     factor = Fraction(1, rate.base)
-    if rate.above is not None:
+    if rate.above is not None and not rate.bare:
         own = unit_named(total.unit or "")
         if own is None:
             return None
@@ -243,7 +281,7 @@ def is_total(sentence: Sentence, rate: Rate, figure: Figure) -> bool:
         return quantity.kind is QuantityKind.MONEY and quantity.currency == own.currency and _in_all(quantity)
     if rate.above is not None:
         unit = unit_named(quantity.unit) if quantity.unit else None
-        if rate.above.dimension == _TIME and quantity.unit != own.unit:
+        if rate.above.dimension == _TIME and not rate.bare and quantity.unit != own.unit:
             return False  # "18 sessions over 6 weeks, of 90 minutes each": weeks are no sum of minutes
         return unit is not None and unit.dimension == rate.above.dimension and quantity.kind in _MEASURED
     if quantity.kind is not QuantityKind.NUMBER or quantity.unit not in {None, "1"}:
@@ -264,6 +302,8 @@ def counted_noun(sentence: Sentence, figure: Figure) -> str:
     """Lemma of what a figure counts; "" where no noun follows."""
     noun = figure.quantity.noun
     if noun is None:
+        if sentence.word(figure.outer - 1 - (sentence.word(figure.outer - 1) in {"of", ":"})) == "population":
+            return "inhabitant"  # "The city, population 600,000, …"
         hyphen = sentence.word(figure.last) == "-" and figure.last + 1 < sentence.end  # "a 90-page report"
         return str(sentence.doc[figure.last + 1].lemma_.lower()) if hyphen else ""
     for at in range(figure.last, min(figure.last + _LONGEST, len(sentence.doc))):

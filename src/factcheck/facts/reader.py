@@ -16,7 +16,7 @@ from factcheck.facts.changes import find_changes
 from factcheck.facts.closed_pairs import closed_pairs
 from factcheck.facts.compared_beside import compared_beside
 from factcheck.facts.continuation import continue_changes
-from factcheck.facts.counting import with_counts
+from factcheck.facts.counting import counted_in, with_counts
 from factcheck.facts.entity import find_entity, inferred, mentions
 from factcheck.facts.flow import flows
 from factcheck.facts.frames import Context, find_frames
@@ -99,7 +99,9 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
         keys.update((figure.name, key) for figure in sentence.figures)
     context = Context(document, doc, extraction, sentences, facts, tuple(changes), lexicon, speech, contested)
     frames = find_frames(context)
-    facts = with_counts({**facts, **context.revised}, (name for frame in frames for name in frame.counted))
+    counted = (name for frame in frames for name in frame.counted)
+    facts = with_counts({**facts, **context.revised}, (*counted, *counted_in(changes)))
+    changes = [_renewed(change, facts) for change in changes]
     ordered = tuple(sorted(facts.values(), key=lambda fact: fact.quantity.start))
     withdrawn = withdrawn_stretches(document, doc)
     return Facts(document, extraction, ordered, tuple(changes), keys, frames, context.moments, withdrawn)

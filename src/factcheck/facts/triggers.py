@@ -9,7 +9,7 @@ from factcheck.facts.lexicon import ADVERB, COMPARATIVE, GAP, NOUN, VERB, Change
 from factcheck.facts.model import Direction, Trigger
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 
-_HEIGHTS = frozenset({"above", "ahead", "behind", "below", "beyond", "over", "under"})
+_HEIGHTS = frozenset({"above", "ahead", "behind", "below", "beyond", "over", "short", "under"})
 _PLACES = frozenset({"behind", "beyond", "over", "under"})  # of these, more often of a place than of an amount
 _LENGTHS = frozenset({QuantityKind.MEASURE, QuantityKind.TEMPERATURE, QuantityKind.DURATION})
 _FALLS = frozenset({"asleep", "due", "ill", "into", "outside", "within"})
@@ -145,6 +145,10 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
     if at > sentence.start and token.is_title and not sentence.is_title():
         return None  # "Go 1.22", "Rise Holdings": a name
     noun, verb = entries.get(NOUN), entries.get(VERB)
+    determined = at > sentence.start and (sentence.doc[at - 1].pos_ in {"ADJ", "DET"} or sentence.word(at - 1) == "-")
+    measured = sentence.figure_at(at - 1)
+    if noun is None and token.tag_ == "NN" and (determined or (measured is not None and "-" in measured.quantity.text)):
+        return None  # "filling the 50-litre tank": a thing
     if noun is not None and (token.pos_ in {"NOUN", "PROPN"} or verb is None):
         return _noun(sentence, at, noun)
     if verb is not None and (token.pos_ in {"VERB", "AUX", "ADJ", ""} or noun is None):
@@ -205,7 +209,7 @@ def _comparative(sentence: Sentence, at: int, word: ChangeWord, lexicon: Lexicon
 
 def _compares_height(sentence: Sentence, at: int, before: Figure, follows: str, lexicon: Lexicon) -> bool:
     """Whether "above" compares amounts: "12% above last year", "57 above the 640"; not "171 metres above the sea"."""
-    if follows in {"all", "which"}:
+    if follows in {"all", "which"} or (sentence.word(at) == "short" and follows != "of"):
         return False
     ahead = at + 1
     while ahead < sentence.end and (

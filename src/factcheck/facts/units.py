@@ -13,6 +13,7 @@ from fractions import Fraction
 from factcheck.extraction.model import Quantity, QuantityKind, QuantityReading
 from factcheck.extraction.units import Unit, unit_named
 from factcheck.facts.model import Change, Fact
+from factcheck.reasoning import Interval
 
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
 _SHARED = frozenset(
@@ -101,6 +102,10 @@ def share_units(facts: Mapping[str, Fact], changes: Sequence[Change]) -> dict[st
     """The facts, those that are bare in a change with the unit of their partners."""
     result = dict(facts)
     for change in changes:
+        for fact in change.points:
+            own = result[fact.name].quantity
+            if own.kind is QuantityKind.NUMBER:  # "from 54 to 47 per cent, seven points in a month"
+                result[fact.name] = replace(result[fact.name], quantity=_as_points(own))
         levels = [*change.start, *change.end]
         named = [fact for fact in levels if not is_bare(result[fact.name].quantity)]
         model = result[named[0].name].quantity if named else _amount_model(change, result)
@@ -134,6 +139,28 @@ def in_one_unit(quantities: Sequence[Quantity]) -> list[Quantity]:
         else:
             found.append(own)
     return found
+
+
+def _as_points(quantity: Quantity) -> Quantity:
+    """A number of points between two rates: as exact as its last digit, for rates are not counted."""
+    place = quantity.written.unit_in_last_place
+
+    def around(value: Fraction | None, room: Fraction, known: Interval) -> Interval:
+        return Interval(value - room, value + room) if value is not None else known
+
+    readings = tuple(
+        replace(
+            reading,
+            strict=around(reading.value, place / 2, reading.strict),
+            loose=around(reading.value, place, reading.loose),
+            coarse=around(reading.value, place, reading.coarse),
+        )
+        for reading in quantity.readings
+    )
+    exact = quantity.exact and quantity.mod is None
+    return replace(
+        quantity, kind=QuantityKind.POINTS, unit="[pp]", exact=False, readings=readings if exact else quantity.readings
+    )
 
 
 def _amount_model(change: Change, facts: Mapping[str, Fact]) -> Quantity | None:

@@ -15,6 +15,7 @@ from factcheck.facts.lexicon import NOUN, VERB
 from factcheck.facts.model import Direction, Fact, Frame
 from factcheck.facts.multiplied import multiplies_a_rate
 from factcheck.facts.sentences import PREDICATES, CueKind, Figure, Sentence
+from factcheck.facts.units import is_bare
 
 _RATES = frozenset({QuantityKind.FRACTION, QuantityKind.PERCENT})
 _LEVELS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
@@ -29,6 +30,7 @@ _AGAIN = frozenset({"(", "equal", "equals", "equivalent", "i.e.", "or", "that", 
 _PRONOUNS = frozenset({"it", "that", "they", "this"})
 _ACROSS = "the level before is the one of the sentence before"
 _DEFLATED = frozenset({"inflation-adjusted", "nominal", "real"})
+_THEN = frozenset({"ago", "before", "earlier", "later", "previously"})
 _EVERY = frozenset({"every", "each"})
 _PER_DECADE = 10
 
@@ -117,10 +119,11 @@ def period_of(sentence: Sentence, figure: Figure) -> str | None:
     for start in range(figure.last, figure.last + _NEAR):
         for length in range(_LONGEST, 0, -1):
             unit = words.after.get(tuple(sentence.word(i) for i in range(start, start + length)))
-            if unit is not None:
+            if unit is not None and sentence.word(start + length) not in _THEN:
                 return unit
         if (
             start >= sentence.end
+            or sentence.word(start) == "than"  # "a third more than a year ago"
             or start in sentence.covered
             or sentence.doc[start].is_punct
             or sentence.doc[start].pos_ in PREDICATES
@@ -289,6 +292,8 @@ def _is_level(figure: Figure) -> bool:
 
 def _alike(first: Figure, second: Figure) -> bool:
     one, other = first.quantity, second.quantity
+    if is_bare(other) and first.cue.kind is CueKind.START and second.cue.kind is CueKind.END:
+        return True  # "from 10 terabytes in 2008 to 80 in 2023"
     return one.currency == other.currency and (one.unit == other.unit)
 
 

@@ -122,6 +122,8 @@ def _margin(sentence: Sentence, figure: Figure, contests: list[Contest]) -> _Sai
     lead = sentence.word(before)
     if lead == "of" and sentence.word(before - 1) in words["margin"]:
         return _Said(figure, before - 1, end, sentence.word(before - 1))
+    if lead == "by" and sentence.word(before - 1) in words["margin"]:
+        return _Said(figure, before - 1, end, sentence.word(before - 1))  # "a victory by nine points"
     if lead == "by":
         reach = range(before - 1, max(sentence.start, before - 1 - _VERB_REACH) - 1, -1)
         outcome = words["outcome"] | words["carried"] | words["carrying"]
@@ -140,7 +142,8 @@ def _margin(sentence: Sentence, figure: Figure, contests: list[Contest]) -> _Sai
 
 def _is_other(sentence: Sentence, at: int) -> bool:
     """ "lead the league by seven": no margin of a match."""
-    return sentence.figure_at(at) is not None or sentence.doc[at].pos_ == "NOUN"
+    played = sentence.doc[at].lemma_.lower() in words_about("contests")["played"]  # "won the game by 12 points"
+    return sentence.figure_at(at) is not None or (sentence.doc[at].pos_ == "NOUN" and not played)
 
 
 def _contest_of(sentence: Sentence, margin: _Said, contests: list[Contest]) -> Contest | None:

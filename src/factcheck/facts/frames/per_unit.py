@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
 from factcheck.extraction.model import QuantityKind
+from factcheck.extraction.units import unit_named
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.rates import (
@@ -27,6 +28,7 @@ from factcheck.facts.restated import find_restated
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
 from factcheck.facts.swapped import fits_or_is_swapped
+from factcheck.facts.units import is_bare
 
 _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
 _FINE = 200  # half a per cent of a total is its rounding
@@ -119,6 +121,9 @@ def _together(context: Context, sentence: Sentence, rate: Rate, index: int) -> P
     near = [f for f in figures[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1] if f is not rate.figure]
     chosen = choose(sentence, rate, near)
     if chosen is None:
+        rate = _in_unit_of_total(rate, near)
+        chosen = choose(sentence, rate, near)
+    if chosen is None:
         return None
     total, count = chosen
     trio = sorted((total, count, rate.figure), key=lambda figure: figure.first)
@@ -138,6 +143,17 @@ def _together(context: Context, sentence: Sentence, rate: Rate, index: int) -> P
     alone = [f for f in figures if f.quantity.kind is not QuantityKind.ORDINAL] == trio
     frame = _frame(context, sentence, rate, total, count, why="the only rate, total and count of its sentence")
     return frame if frame is not None and alone and _may_be_made(frame) else None
+
+
+def _in_unit_of_total(rate: Rate, near: Sequence[Figure]) -> Rate:
+    """ "put in 4,800 hours, an average of 40 each": a bare rate is in the unit of the only measure beside it."""
+    own = rate.figure.quantity
+    measures = [f for f in near if f.quantity.kind in _MEASURED and "/" not in (f.quantity.unit or "/")]
+    if not is_bare(own) or rate.base > 1 or rate.unit is not None or len(measures) != 1 or own.mod is not None:
+        return rate
+    unit = unit_named(measures[0].quantity.unit or "")
+    before = measures[0].last <= rate.figure.outer
+    return replace(rate, above=unit, bare=True) if unit is not None and before and rate.noun != "" else rate
 
 
 def _may_be_made(frame: PerUnit) -> bool:
@@ -192,6 +208,10 @@ def _said(sentence: Sentence, rate: Rate, total: Figure, trio: Sequence[Figure])
     if last is rate.figure or trio[1] is rate.figure:
         takes = at and last is not rate.figure and says("taking", sentence.word(last.outer - 1))
         return takes or is_introduced(sentence, rate.figure)
+    made = {(sentence.word(i),) for i in range(rate.end, trio[1].outer)}
+    whose = sentence.word(last.outer - 1 - (sentence.doc[last.outer - 1].pos_ == "DET"))
+    if trio[1] is total and whose in {"for", "of"} and not rate_words()["sums"].isdisjoint(made):
+        return True  # "A rent of €9.50 per square metre means €570 for a flat of 60 square metres"
     # The rate comes first: "2.5 per 1,000 births: 15 deaths among 6,000", "at 7 tonnes a hectare, the 84 tonnes …"
     return at or any(sentence.word(i) in {":", "–", "—", "("} for i in range(rate.end, trio[1].outer))
 

@@ -110,7 +110,13 @@ class _Reader:
     def _is_of_another(self, figure: Figure, at: int) -> bool:
         """Whether a superlative says nothing of a figure: of several at once, of whom it befell, or from far away."""
         head = self.sentence.doc[at].head
-        if head.i > at and head.morph.get("Number", []) == ["Plur"] and self.sentence.doc[at].dep_ == "amod":
+        counted = self.sentence.word(at) in {"fewest", "least", "most"}  # "the most cases, 1,240"
+        if (
+            not counted
+            and head.i > at
+            and head.morph.get("Number", []) == ["Plur"]
+            and self.sentence.doc[at].dep_ == "amod"
+        ):
             return True  # "London (22.4%) and Kent (14.6%) had the largest shares"
         if max(figure.first - at, at - figure.last) > _APART:
             return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
@@ -21,6 +22,8 @@ from factcheck.facts.units import like_size, quantities_compare
 from factcheck.facts.words import words_about
 
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
+_LEVELS = _KINDS | {QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
+_SERIES = 3
 _REACH = 3  # tokens around a word of change in which "since" stands
 _OWNERS = frozenset({"her", "his", "its", "their"})
 _SUBJECTS = frozenset({"it", "they", "that", "this"})
@@ -57,16 +60,59 @@ def find(context: Context) -> Iterator[Trend]:
             found = _levels(context, before, sentence, turn) if turn is not None else None
             if turn is not None and found is not None:
                 yield _frame(context, sentence, turn, *found)
+        if not sentence.is_crowded:
+            yield from _steady(context, sentence)
         before = sentence
 
 
-def _frame(context: Context, sentence: Sentence, turn: _Turn, first: Figure, second: Figure) -> Trend:
+def _steady(context: Context, sentence: Sentence) -> Iterator[Trend]:
+    """ "Turnout has risen at every election: 58% in 2008, 61% in 2012 and 64% in 2016": each level above the last."""
+    if words_about("trends")["steady"].isdisjoint(sentence.words) or "not" in sentence.words:
+        return
+    turns = [turn for at in range(sentence.start, sentence.end) if (turn := _turn_at(context, sentence, at))]
+    if len(turns) != 1:
+        return
+    levels = [figure for figure in sentence.figures if figure.outer >= turns[0].end]
+    if len(levels) < _SERIES or any(_differ(levels[0], figure) for figure in levels):
+        return
+    if any(sizes_of(change) for f in levels for change in context.changes_of.get(f.name, ())):
+        return
+    dates = [_date(context, figure) for figure in levels]
+    if any(date is None for date in dates) or dates != sorted(dates, key=str):
+        return
+    sign = turns[0].direction.sign
+    values = [(figure.quantity.value or 0) * sign for figure in levels]
+    if sum(second < first for first, second in pairwise(values)) > 1:
+        return  # one slip, not another story
+    for first, second in pairwise(levels):
+        yield _frame(context, sentence, turns[0], first, second, "the text says that it went on in one way")
+
+
+def _differ(first: Figure, second: Figure) -> bool:
+    """Whether two figures are no levels of one thing."""
+    one, other = first.quantity, second.quantity
+    return one.kind not in _LEVELS or not quantities_compare(one, other) or other.mod is not None
+
+
+def _date(context: Context, figure: Figure) -> str | None:
+    period = context.fact(figure).period
+    return period.key[0] if period is not None and period.origin == "stated" and period.key else None
+
+
+def _frame(
+    context: Context,
+    sentence: Sentence,
+    turn: _Turn,
+    first: Figure,
+    second: Figure,
+    why: str = "the level before stands in the sentence before",
+) -> Trend:
     start, last = sentence.doc[turn.start].idx, sentence.doc[turn.end - 1]
     end = last.idx + len(last.text)
     trigger = Trigger(start, end, sentence.text[start:end], turn.direction, turn.opposite)
     return Trend(
         sentence=sentence.number,
-        inferred="the level before stands in the sentence before",
+        inferred=why,
         first=context.fact(first),
         second=context.fact(second),
         trigger=trigger,
