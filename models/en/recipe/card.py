@@ -158,7 +158,8 @@ def _speed(_: dict[str, Any], speed: dict[str, Any]) -> str:
     rows = [["words", *(_written(mix["words"]) for mix in mixes.values())]]
     rows.append(["of which parsed when reading selectively", *(f"{mix['parsed_percent']}%" for mix in mixes.values())])
     rows += [[text, *(_written(mix["words_per_second"][way]) for mix in mixes.values())] for way, text in _WAYS.items()]
-    rows.append(["gain of reading selectively", *(f"{mix['selective_gain']:.2f} ×" for mix in mixes.values())])
+    gains = {"gain over reading every sentence": "selective_gain", "gain over everything": "gain_over_spacy"}
+    rows += [[text, *(f"{mix[name]:.2f} ×" for mix in mixes.values())] for text, name in gains.items()]
     return _table(["words per second, one core", *mixes], rows)
 
 
