@@ -211,6 +211,8 @@ def _compares_height(sentence: Sentence, at: int, before: Figure, follows: str, 
     """Whether "above" compares amounts: "12% above last year", "57 above the 640"; not "171 metres above the sea"."""
     if follows in {"all", "which"} or (sentence.word(at) == "short" and follows != "of"):
         return False
+    if sentence.word(at) == "short" and before.quantity.kind is QuantityKind.POINTS:
+        return False  # "improved to 84.6% from 81.9%, three points short of the target"
     ahead = at + 1
     while ahead < sentence.end and (
         sentence.word(ahead) in lexicon.cues.skipped
