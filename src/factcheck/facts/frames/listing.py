@@ -287,6 +287,8 @@ class _Reader:
         if len(pieces) == 1 and pieces[0].end - pieces[0].start > _LONG_PIECE:
             return None  # "four goals: term limits for all and a return to …": the list goes on behind the full stop
         value = int(figure.quantity.value or 0)
+        if sum(f.quantity.value or 0 for f in sentence.figures if start <= f.first < end) == value:
+            return None  # "nine medals: four of the father's, two of his daughter's and the boy's three"
         far = _FAR_OFF_NAMES if are_names(sentence, pieces) else _FAR_OFF
         if most * far < value or least > value * _FAR_OFF:
             return None
