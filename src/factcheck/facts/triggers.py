@@ -8,6 +8,7 @@ from factcheck.extraction.model import QuantityKind
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, GAP, NOUN, VERB, ChangeWord, Lexicon
 from factcheck.facts.model import Direction, Trigger
 from factcheck.facts.sentences import CueKind, Figure, Sentence
+from factcheck.facts.words import table_of
 
 _HEIGHTS = frozenset({"above", "ahead", "behind", "below", "beyond", "over", "short", "under"})
 _PLACES = frozenset({"behind", "beyond", "over", "under"})  # of these, more often of a place than of an amount
@@ -109,6 +110,12 @@ def _phrase(sentence: Sentence, at: int, lexicon: Lexicon) -> Hit | None:
     return None
 
 
+def _is_of_record(sentence: Sentence, at: int) -> bool:
+    """Whether a verb says how matches ended, beside one that says that they were drawn."""
+    outcomes = table_of("contests")["outcomes"]
+    return sentence.word(at) in outcomes and any(outcomes.get(word) == "drawn" for word in sentence.words)
+
+
 def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: Lexicon) -> Hit | None:
     token = sentence.doc[at]
     of_verb = token.dep_ == "compound:prt" and token.head.lower_ not in lexicon.changes
@@ -119,6 +126,8 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
         return None
     if token.lemma_.lower() == "go" and sentence.word(at + 1) == "for":
         return None  # "now goes for €952": what it costs
+    if _is_of_record(sentence, at):
+        return None  # "won 12, lost nine and drew six"
     if token.lemma_.lower() == "fall" and sentence.word(at + 1) in _FALLS:
         return None  # "falls due in 2023"
     if token.lower_ in lexicon.cues.things and token.pos_ not in {"AUX", "VERB"}:
