@@ -130,7 +130,9 @@ def _place(
     if row is None or is_total(prose.grid.row_labels[row.item]):
         return None
     is_before = any(says("year_before", prose.text[slice(*part)]) for part in statement)
-    column = prose.column_of_the_year_before(statement, sentence) if is_before else prose.column(near, words)
+    column = None if is_before else prose.column(near, words)
+    if column is None:
+        column = prose.column_of_a_remark(statement, sentence)
     if column is None or quantity.text in prose.grid.column_labels[column].split():
         return None  # the figure of a head again, "Q4 2018"
     return row.item, column

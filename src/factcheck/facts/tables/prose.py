@@ -17,7 +17,7 @@ from factcheck.facts.tables.cells import Number
 from factcheck.facts.tables.grid import Grid, years_in
 from factcheck.facts.tables.head_units import units_of
 from factcheck.facts.tables.mentions import Heads, Mention, Word, words_of
-from factcheck.facts.tables.words import is_word, says
+from factcheck.facts.tables.words import extent_of, is_word, says
 from factcheck.facts.words import words_about
 
 _REACH: Final = 12  # blocks of prose between a table and a sentence about it
@@ -99,7 +99,9 @@ class Prose:
         """Whether stretches of text say nothing that the table does not: another year or name, a forecast, a sum."""
         for start, end in stretches:
             text = self.text[start:end]
-            if says("blurs", text) or not self._years.issuperset(years_in(text)):
+            before = extent_of("year_before", text)
+            bare = text if before is None else text[: before[0]] + text[before[1] :]
+            if says("blurs", bare) or not self._years.issuperset(years_in(text)):
                 return False
             names = self.document.names(start, end)
             if not all(self.heads.words.intersection(word.stem for word in words_of(name)) for name in names):
@@ -159,15 +161,16 @@ class Prose:
         label = {word.stem for word in words_of(self.labels(self.numeric[0]))} - words_about("tables")["small"]
         return self.numeric[0] if label.intersection(word.stem for word in words) else None
 
-    def column_of_the_year_before(self, statement: Sequence[tuple[int, int]], sentence: tuple[int, int]) -> int | None:
-        """The one column of the year before that of its sentence: "…, up from 3,102 a year earlier"."""
-        years = set(years_in(self.text[slice(*sentence)]))
-        is_remark = len(statement) == 1 and statement[0] != sentence
-        if not is_remark or len(years) != 1 or years_in(self.text[slice(*statement[0])]):
+    def column_of_a_remark(self, statement: Sequence[tuple[int, int]], sentence: tuple[int, int]) -> int | None:
+        """The one column of the year that a remark names: "…, up from 3,102 in 2021", "… a year earlier"."""
+        if len(statement) != 1 or statement[0] == sentence:
             return None
-        before = tuple(year - 1 for year in years)
-        named = [column for column in self.numeric if years_in(self.grid.column_labels[column]) == before]
-        return named[0] if len(named) == 1 else None
+        remark = self.text[slice(*statement[0])]
+        years = set(years_in(remark))
+        if says("year_before", remark):
+            years = {year - 1 for year in years_in(self.text[slice(*sentence)])} if not years else set()
+        named = [column for column in self.numeric if years == set(years_in(self.grid.column_labels[column]))]
+        return named[0] if len(named) == 1 and len(years) == 1 else None
 
     def _spelled(self, words: Sequence[Word]) -> str:
         return self.text[words[0].start : words[-1].end] if words else ""
