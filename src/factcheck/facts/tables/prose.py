@@ -100,7 +100,8 @@ class Prose:
         for start, end in stretches:
             text = self.text[start:end]
             before = extent_of("year_before", text)
-            bare = text if before is None else text[: before[0]] + text[before[1] :]
+            # Nothing may follow it: "the year before the works" is another one.
+            bare = text[: before[0]] if before is not None and not words_of(text[before[1] :]) else text
             if says("blurs", bare) or not self._years.issuperset(years_in(text)):
                 return False
             names = self.document.names(start, end)
