@@ -313,7 +313,7 @@ def test_planted_slips_are_found_in_a_notebook(indent: int | None) -> None:
     notebook.cells = [
         nbformat.v4.new_markdown_cell("# Yard é 𝒳\n\nOutput **grew by 41** boats,\nfrom \\$210 to 261 boats."),
         nbformat.v4.new_code_cell("x = 'fares rose by 12, from 23 to 42'", outputs=[]),
-        nbformat.v4.new_markdown_cell("Say \"so\":\n\n- Fares rose by 12 dollars,\tfrom 23 dollars to 42 dollars.\n"),
+        nbformat.v4.new_markdown_cell('Say "so":\n\n- Fares rose by 12 dollars,\tfrom 23 dollars to 42 dollars.\n'),
         nbformat.v4.new_raw_cell("Staff fell by 15, from 65 to 40."),
     ]
     notebook.cells[0].source = notebook.cells[0].source.replace("\\$210", "210")

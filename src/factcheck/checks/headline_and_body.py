@@ -39,6 +39,7 @@ _SWAPPED: frozenset[Slip] = frozenset({"transposed"})
 _CHANGED: frozenset[Slip] = frozenset({"changed"})
 _LED = 4  # words before a figure that say what it is of
 _SIZE = 10  # times
+_GREAT = 100  # from here on a count does not come again by chance
 _YEARS = (1500, 2100)
 _OF_TABLES = frozenset({BlockKind.CAPTION, BlockKind.TABLE_CELL})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -164,6 +165,8 @@ class HeadlineAndBody(Check):
                 # "falls to 2.9% (3.0% in January)": of figures near each other, the one that is the same.
                 yield self._tie(headline, min(told, key=lambda fact: fact.value != headline.value))
                 continue
+            if any(_is_again(headline, fact) for fact in body):
+                continue
             if holding or is_implied(facts, headline) or _is_said_in_body(facts, headline):
                 continue
             rival = _rival(facts, headline, same) or _lead(facts, headline, body, same)
@@ -234,6 +237,12 @@ class HeadlineAndBody(Check):
                 Ceiling.NOTE,
                 facts=(headline.name,),
             )
+
+
+def _is_again(headline: Fact, body: Fact) -> bool:
+    """Whether the body has the great count of the headline: "11,400 wristbands" for "11,400 adults wore one"."""
+    same = headline.value == body.value and headline.quantity.kind is body.quantity.kind is QuantityKind.NUMBER
+    return same and (headline.value or 0) >= _GREAT
 
 
 def _headline_facts(facts: Facts) -> list[Fact]:
