@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -153,16 +152,20 @@ def is_implied(facts: Facts, headline: Fact) -> bool:
 
 
 def shared_words(facts: Facts, first: Fact, second: Fact) -> int:
-    """How many content words two sentences share, synonyms taken for one: "hurt" and "injured"."""
-    mine, other = (frozenset(map(sense_of, facts.keys[fact.name])) for fact in (first, second))
-    return len(mine & other)
+    """How many content words two sentences share."""
+    return len(senses_of(facts, first) & senses_of(facts, second))
+
+
+def senses_of(facts: Facts, fact: Fact) -> frozenset[str]:
+    """The content words of the sentence of a figure, synonyms taken for one: "hurt" and "injured"."""
+    return frozenset(map(sense_of, facts.keys[fact.name]))
 
 
 def counts_its_thing(facts: Facts, headline: Fact, body: Fact) -> bool:
     """Whether a figure of the body counts what the words of the headline name: "117 cases" for "cases pass 100"."""
-    if body.role is not Role.COUNT or body.measure is None or headline.quantity.kind is not QuantityKind.NUMBER:
+    if body.role is not Role.COUNT or body.measure is None:
         return False
-    return not frozenset(map(sense_of, body.measure.key)).isdisjoint(map(sense_of, facts.keys[headline.name]))
+    return not senses_of(facts, headline).isdisjoint(map(sense_of, body.measure.key))
 
 
 def part_and_whole(facts: Facts, headline: Fact, body: list[Fact]) -> tuple[Fact, Fact] | None:
@@ -172,7 +175,7 @@ def part_and_whole(facts: Facts, headline: Fact, body: list[Fact]) -> tuple[Fact
     found = []
     for part, whole in pairwise(body):
         between = " ".join(facts.document.text[part.quantity.end : whole.quantity.start].lower().split())
-        if between not in _OF or not counts_its_thing(facts, _as_number(headline), whole):
+        if between not in _OF or not counts_its_thing(facts, headline, whole):
             continue
         if part.value and whole.value and 0 < part.value < whole.value:
             found.append((part, whole))
@@ -199,7 +202,3 @@ def _is_confirmed(change: Change, start: Fact, end: Fact) -> bool:
     """Whether the size of a change is what its two levels make: "8,240 nests, 4,120 fewer than the 12,360 of 2016"."""
     apart = abs((end.value or 0) - (start.value or 0))
     return any(amount.value is not None and abs(amount.value) == apart for amount in change.amounts)
-
-
-def _as_number(headline: Fact) -> Fact:
-    return replace(headline, quantity=replace(headline.quantity, kind=QuantityKind.NUMBER))

@@ -122,13 +122,12 @@ class Direction(Check):
                 end=end,
             )
         for trend in facts.of(Trend):
-            yield self._told(trend.trigger, trend.first, trend.second, trend.inferred)
+            yield self._told(trend.trigger, trend.direction, trend.first, trend.second, trend.inferred)
         for told in facts.of(ToldDifference):
-            if told.trigger is not None:
-                yield self._told(told.trigger, told.second, told.first, told.inferred)
+            if told.trigger is not None and told.trigger.direction is not None:
+                yield self._told(told.trigger, told.trigger.direction, told.second, told.first, told.inferred)
 
-    def _told(self, trigger: Trigger, start: Fact, end: Fact, why: str) -> Tie:
-        way = trigger.direction or Way.UP
+    def _told(self, trigger: Trigger, way: Way, start: Fact, end: Fact, why: str) -> Tie:
         up = way is Way.UP
         rising = (end.value or 0) >= (start.value or 0)
         return self.tie(

@@ -20,6 +20,7 @@ from factcheck.checks._headlines import (
     may_stand_for,
     meet,
     part_and_whole,
+    senses_of,
     shared_words,
 )
 from factcheck.checks._words import words_about
@@ -298,7 +299,8 @@ def _body_facts(facts: Facts) -> list[Fact]:
 def _rival(facts: Facts, headline: Fact, same: list[Fact]) -> Fact | None:
     """The one figure of the body that the headline's was meant to be: of the same thing, or one slip away."""
     alone = sum(fact.role is headline.role for fact in same) == 1
-    named = [fact for fact in same if counts_its_thing(facts, headline, fact)]
+    number = headline.quantity.kind is QuantityKind.NUMBER
+    named = [fact for fact in same if number and counts_its_thing(facts, headline, fact)]
     only = named[0] if len(named) == 1 and shared_words(facts, headline, named[0]) > _MIN_SHARED else None
     alike = [
         fact
@@ -432,8 +434,7 @@ def _says_the_same(facts: Facts, headline: Fact, body: Fact) -> bool:
         return False
     own = {*body.measure.key, *(word for entity in (headline.entity, body.entity) if entity for word in entity.key)}
     named = {sense_of(part) for key in own for part in key.split()}
-    mine, other = ({sense_of(word) for word in facts.keys[fact.name]} for fact in (headline, body))
-    return bool((mine & other) - named)
+    return bool((senses_of(facts, headline) & senses_of(facts, body)) - named)
 
 
 def _same_thing(facts: Facts, headline: Fact, body: Fact, alone: bool) -> bool:

@@ -16,7 +16,7 @@ from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, VERB, ChangeWord
 from factcheck.facts.model import Change, Direction, Role, Trigger
 from factcheck.facts.no_pair import are_no_pair, is_one_of_several
-from factcheck.facts.order import Level, Order, in_groups
+from factcheck.facts.order import Level, Order
 from factcheck.facts.said_of import (
     Surroundings,
     sizes_of,
@@ -29,7 +29,7 @@ from factcheck.facts.said_of import (
 from factcheck.facts.sentences import CueKind, Sentence
 from factcheck.facts.standards import is_of_standard, standard_of
 from factcheck.facts.told_before import agrees
-from factcheck.facts.told_levels import are_alike, are_at_two_times, are_of_one, can_be_level, is_a_size, order_of
+from factcheck.facts.told_levels import are_alike, are_at_two_times, are_of_one, only_pair_of, order_of
 from factcheck.facts.words import words_about
 
 _BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
@@ -130,19 +130,10 @@ def _tells_more(change: Change, pair: tuple[Level, Level], window: Sequence[Sent
 
 def _only_pair(window: Sequence[Sentence], change: Change, told: Surroundings) -> tuple[Level, Level] | None:
     """The two figures of a window that can be levels of one thing, if no others can."""
-    sizes = {fact.name for fact in sizes_of(change)}
-    levels = (
-        level
-        for sentence in window
-        for figure in sentence.figures
-        if figure.name not in sizes and not is_a_size(figure.name, told, whole=False)
-        for level in (Level(told.facts[figure.name], figure, sentence),)
-        if can_be_level(level, change)
-    )
-    groups = [group for group in in_groups(levels, are_alike) if len(group) > 1]
-    if len(groups) != 1 or len(groups[0]) != _PAIR:
+    pair = only_pair_of(window, change, told, are_alike)
+    if pair is None:
         return None
-    first, second = groups[0]
+    first, second = pair
     per = [level.sentence.word(level.figure.last) == "per" for level in (first, second)]
     if per[0] != per[1]:
         return None  # "reduced the weight from 84 per pound to 96"

@@ -16,12 +16,12 @@ from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.closed_pairs import does_another, is_defined_anew
 from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, ChangeWord
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
-from factcheck.facts.order import Level, in_groups
+from factcheck.facts.order import Level
 from factcheck.facts.said_of import Surroundings, sizes_of, takes_up, trigger_token
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.standards import standard_of
 from factcheck.facts.told_before import agrees
-from factcheck.facts.told_levels import are_alike, are_of_one, can_be_level, is_a_size, order_of
+from factcheck.facts.told_levels import are_alike, are_of_one, only_pair_of, order_of
 from factcheck.facts.units import like_size
 from factcheck.facts.words import words_about
 
@@ -270,19 +270,10 @@ def _goes_on(here: Sentence, figure: Figure, pair: tuple[Level, Level], told: Su
 
 def _only_pair(window: Sequence[Sentence], change: Change, told: Surroundings) -> tuple[Level, Level] | None:
     """The two figures of a window that can be levels of one thing, if no others can."""
-    sizes = {fact.name for fact in sizes_of(change)}
-    levels = (
-        level
-        for sentence in window
-        for figure in sentence.figures
-        if figure.name not in sizes and not is_a_size(figure.name, told, whole=False)
-        for level in (Level(told.facts[figure.name], figure, sentence),)
-        if can_be_level(level, change)
-    )
-    groups = [group for group in in_groups(levels, _rates_alike if change.multiples else are_alike) if len(group) > 1]
-    if len(groups) != 1 or len(groups[0]) != _PAIR:
+    pair = only_pair_of(window, change, told, _rates_alike if change.multiples else are_alike)
+    if pair is None:
         return None
-    first, second = groups[0]
+    first, second = pair
     moved = second.figure.cue.kind in {CueKind.START, CueKind.END}
     if not moved and not are_of_one(first, second, told):
         return None

@@ -108,7 +108,7 @@ def target_of(context: Context, sentence: DatedSentence, length: Length) -> tupl
             between = [sentence.word(i) for i in range(length.last, span.start)]
         else:
             between = [sentence.word(i) for i in range(span.end, length.first)]
-        if len(between) <= 3 and all(word in {",", "in", "on", "at", "(", ")", "–", "—"} for word in between):
+        if len(between) <= 3 and all(word in _LINKS for word in between):
             if span.end <= length.first and not between:
                 continue
             return index, span

@@ -6,7 +6,7 @@ and nothing says that they are of two things. Where a third could be meant, ther
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -84,6 +84,33 @@ def pair_before(here: Sentence, outer: int, change: Change, told: Surroundings) 
         return None
     words = words_told(level.sentence for level in (first, second) if level.sentence is not here)
     return Pair(first, second, order, words)
+
+
+def only_pair_of(
+    window: Sequence[Sentence], change: Change, told: Surroundings, alike: Callable[[Level, Level], bool]
+) -> tuple[Level, Level] | None:
+    """The two figures of some sentences that can be levels of one thing, in order; None where no two or others can.
+
+    Args:
+        window: The sentences.
+        change: What the levels are of.
+        told: The document.
+        alike: Whether two levels can be of one thing.
+    """
+    sizes = {fact.name for fact in sizes_of(change)}
+    levels = (
+        level
+        for sentence in window
+        for figure in sentence.figures
+        if figure.name not in sizes and not is_a_size(figure.name, told, whole=False)
+        for level in (Level(told.facts[figure.name], figure, sentence),)
+        if can_be_level(level, change)
+    )
+    groups = [group for group in in_groups(levels, alike) if len(group) > 1]
+    if len(groups) != 1 or len(groups[0]) != _PAIR:
+        return None
+    first, second = groups[0]
+    return first, second
 
 
 def _scope(here: Sentence, told: Surroundings) -> Iterator[Sentence]:

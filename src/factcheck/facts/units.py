@@ -119,7 +119,9 @@ def share_units(facts: Mapping[str, Fact], changes: Sequence[Change]) -> dict[st
                 result[fact.name] = replace(result[fact.name], quantity=in_unit_of(own, model))
         names = [fact.name for fact in (*levels, *change.amounts)]
         measured = in_one_unit([result[name].quantity for name in names])
-        result.update((name, replace(result[name], quantity=own)) for name, own in zip(names, measured, strict=True))
+        for name, own in zip(names, measured, strict=True):
+            if own is not result[name].quantity:
+                result[name] = replace(result[name], quantity=own)
     return result
 
 
