@@ -119,6 +119,7 @@ class Pipeline:
         # A cell of a table is often a number and no more. One number is read like the next: the first of each shape
         # stands for all of them, and a table of ten thousand takes the parser no time.
         alone: list[Doc] = []
+        capitals: list[bool] = []
         numbers: dict[str, int] = {}
         readings: list[int] = []
         for draft in drafts:
@@ -127,7 +128,8 @@ class Pipeline:
                 readings.append(numbers.setdefault(shape, len(alone)) if shape else len(alone))
                 if readings[-1] == len(alone):
                     alone.append(draft.table.part(vocab, start, end, sentence=True))
-        arrays = [self._array(sentence) for sentence in self._annotated(alone)]
+                    capitals.append(not "".join(draft.table.words[start:end])[1:].islower())
+        arrays = [self._array(sentence) for sentence in self._annotated(alone, capitals)]
         read = iter(readings)
         for draft in drafts:
             doc = draft.doc
@@ -161,18 +163,24 @@ class Pipeline:
         doc = self.nlp.make_doc(text)
         table = TokenTable.of(doc)
         edges = {edge for block in blocks for edge in block}
-        if edges <= table.cuts():
+        if table.cuts_at(edges):
             return doc, table
-        table = TokenTable([], [], [], [])
+        table = TokenTable([], [], [], [], [])
         for start, end in pairwise(sorted(edges | {0, len(text)})):
             table.append(TokenTable.of(self.nlp.make_doc(text[start:end])), at=start)
         return table.whole(self.nlp.vocab), table
 
-    def _annotated(self, sentences: list[Doc]) -> list[Doc]:
+    def _annotated(self, sentences: list[Doc], capitals: list[bool]) -> list[Doc]:
+        """The sentences with what the components find; names are looked for where the tags or capitals suggest one.
+
+        Args:
+            sentences: Each a text of its own.
+            capitals: Whether there is anything but small letters behind the first character of each.
+        """
         for annotator in self._annotators:
             wanted = sentences
             if annotator is self._names:
-                wanted = [sentence for sentence in sentences if _may_name(sentence)]
+                wanted = [s for s, capital in zip(sentences, capitals, strict=True) if capital or s[0].pos_ == "PROPN"]
             stream = annotator.pipe(wanted, batch_size=_BATCH) if hasattr(annotator, "pipe") else map(annotator, wanted)
             read = list(stream)
             if wanted is sentences:
@@ -182,13 +190,14 @@ class Pipeline:
     def _array(self, sentence: Doc) -> np.ndarray:
         """What the components found in one sentence, as a tree with one root and UD labels."""
         array = sentence.to_array(_WRITTEN)
+        strings = self.nlp.vocab.strings
         if self._foreign_labels:
             heads, labels = to_universal(sentence)
         else:
-            heads, labels = [token.head.i for token in sentence], [token.dep_ for token in sentence]
+            heads = (array[:, _HEAD].astype("int64") + np.arange(len(array))).tolist()
+            labels = [strings[label] for label in array[:, _DEP].tolist()]
         before = [*heads, *labels]
         mend_opening(sentence, heads, labels)
-        strings = self.nlp.vocab.strings
         nouns = [(index, "NN", "Number=Sing") for index in mend_subject(sentence, heads, labels)]
         nouns += [(index, "NNS", "Number=Plur") for index in mend_counted(sentence, heads, labels)]
         for index, tag, number in nouns:
@@ -241,11 +250,6 @@ def _shape_of_number(word: str) -> str:
     """What a number is read like: its digits as noughts; "" for any other word."""
     shape = _DIGIT.sub("0", word)
     return shape if _NUMBER.fullmatch(shape) else ""
-
-
-def _may_name(sentence: Doc) -> bool:
-    """Whether a tagged sentence has a capital letter behind its first, or begins with what is tagged as a name."""
-    return not sentence.text[1:].islower() or sentence[0].pos_ == "PROPN"
 
 
 def _hang_outer_space(draft: _Draft, array: np.ndarray) -> None:

@@ -133,4 +133,5 @@ class Segmenter:
         proposed = {
             offsets[first + i] - offsets[first]: first + i for i, mark in enumerate(marks) if mark == 1 or i == 0
         }
-        return [proposed[start] for start in plausible_starts(part.text, sorted(proposed))]
+        begin, end = document.table.extent(first, last)
+        return [proposed[start] for start in plausible_starts(document.text[begin:end], sorted(proposed))]

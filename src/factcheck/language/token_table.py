@@ -1,13 +1,15 @@
 """The tokens of a `Doc` as plain lists: cheap to cut into texts of their own, whose reading is then written back.
 
 Each access to a spaCy token costs a Python object; a document is cut twice (into blocks, into sentences), so its
-words are listed once.
+words are listed once, from arrays of all of them.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from spacy.tokens import Doc
@@ -16,11 +18,15 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 
+_INSIDE: Final = 2**64 - 1  # -1 as spaCy's arrays have it: no sentence starts here
+
+
 @dataclass(frozen=True)
 class TokenTable:
-    """Words, whether a space follows, NORMs (as ids), and first characters, one entry per token."""
+    """Words, their ids, whether a space follows, NORMs (as ids), and first characters, one entry per token."""
 
     words: list[str]
+    ids: list[int]
     spaces: list[bool]
     norms: list[int]
     offsets: list[int]
@@ -28,44 +34,44 @@ class TokenTable:
     @classmethod
     def of(cls, doc: Doc) -> TokenTable:
         """The table of a `Doc` that was just tokenized."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        norms: list[int] = []
-        offsets: list[int] = []
-        for token in doc:
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
-            norms.append(token.norm)
-            offsets.append(token.idx)
-        return cls(words, spaces, norms, offsets)
+        ids, spaces, norms, offsets = doc.to_array(["ORTH", "SPACY", "NORM", "IDX"]).T.tolist()
+        strings = doc.vocab.strings
+        spelled = {word: strings[word] for word in set(ids)}
+        return cls([spelled[word] for word in ids], ids, list(map(bool, spaces)), norms, offsets)
 
     def append(self, other: TokenTable, *, at: int) -> None:
         """Adds the tokens of a text that begins at the character `at`."""
         self.words.extend(other.words)
+        self.ids.extend(other.ids)
         self.spaces.extend(other.spaces)
         self.norms.extend(other.norms)
         self.offsets.extend(at + offset for offset in other.offsets)
 
-    def cuts(self) -> set[int]:
-        """The characters at which a token begins or ends, 0 among them."""
-        ends = (offset + len(word) for offset, word in zip(self.offsets, self.words, strict=True))
-        return {0, *self.offsets, *ends}
+    def cuts_at(self, characters: Iterable[int]) -> bool:
+        """Whether a token begins or ends at every one of these characters, or the text does."""
+        for character in characters:
+            index = bisect_left(self.offsets, character)
+            begins = index < len(self.offsets) and self.offsets[index] == character
+            if character and not begins and not (index and self.extent(index - 1, index)[1] == character):
+                return False
+        return True
 
     def whole(self, vocab: Vocab) -> Doc:
         """All tokens as one `Doc`."""
-        return self._doc(vocab, self.words, self.spaces, self.norms, None)
+        return self._doc(vocab, self.ids, self.spaces, {"NORM": self.norms})
 
     def part(self, vocab: Vocab, start: int, end: int, *, sentence: bool = False) -> Doc:
         """The tokens `start` to `end`, at least one, as a `Doc` of their own; as one given sentence if `sentence`."""
-        starts = [index == start for index in range(start, end)] if sentence else None
-        spaces = [*self.spaces[start : end - 1], False]
-        return self._doc(vocab, self.words[start:end], spaces, self.norms[start:end], starts)
+        columns = {"NORM": self.norms[start:end]}
+        if sentence:
+            columns["SENT_START"] = [1] + [_INSIDE] * (end - start - 1)
+        return self._doc(vocab, self.ids[start:end], [*self.spaces[start : end - 1], False], columns)
 
     @staticmethod
-    def _doc(vocab: Vocab, words: list[str], spaces: list[bool], norms: list[int], starts: list[bool] | None) -> Doc:
-        doc = Doc(vocab, words=words, spaces=spaces, sent_starts=starts)  # type: ignore[arg-type]
+    def _doc(vocab: Vocab, ids: list[int], spaces: list[bool], columns: dict[str, list[int]]) -> Doc:
+        doc = Doc(vocab, words=ids, spaces=spaces)  # type: ignore[arg-type]
         # A token may carry a NORM of its own ("n't" is "not"), which the words alone do not give back.
-        write(doc, ["NORM"], np.asarray(norms, dtype="uint64").reshape(-1, 1))
+        write(doc, [*columns], np.asarray([*columns.values()], dtype="uint64").T)
         return doc
 
     def extent(self, start: int, end: int) -> tuple[int, int]:
