@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from recipe import card
-from train import mean_and_spread
+from train import mean_and_spread, without_entities
 
 from factcheck.language.model_files import shipped_model, verified
 
@@ -66,3 +66,8 @@ def test_added_sentences_pay(evaluation: dict[str, Any]) -> None:
 def test_mean_and_spread_of_several_runs() -> None:
     runs = [{"PUD": {"las": 81.0}}, {"PUD": {"las": 82.0}}, {"PUD": {"las": 83.5}}]
     assert mean_and_spread(runs) == {"PUD": {"las": {"mean": 82.17, "spread": 2.5}}}
+
+
+def test_seeds_of_the_parser_say_nothing_of_types_of_names() -> None:
+    scores = {"PUD": {"las": 82.0}, "UNER PUD": {"f": 61.0, "touched": 97.0}}
+    assert without_entities(scores) == {"PUD": {"las": 82.0}, "UNER PUD": {"touched": 97.0}}
