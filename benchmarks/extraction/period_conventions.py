@@ -12,7 +12,11 @@ P4  "In three weeks" is a length, or the day three weeks from now. rt_date asks 
 P5  A suite asks for one kind: rt_date for days, rt_dateperiod for stretches of the calendar, rt_duration for lengths.
     What is of another kind, "a 25-minute meeting" in rt_dateperiod, is not said there.
 P6  "Several" and "a few" are 3 and "a couple" 2 in rt_*; we leave the number open.
-P7  "Last March", said in November, is March of last year in rt_*: our second reading.
+P7  "Last March", said in November, is March of last year in rt_*: our second reading. So is "the past year"
+    as a whole one.
+P8  A fiscal year is open to us, since the text seldom says when it starts; where days are asked for, the most
+    widespread start is given.
+P9  "3 p.m." is T15 in rt_*, and T15:00 to us.
 """
 
 from __future__ import annotations
@@ -23,10 +27,12 @@ from typing import Any
 
 from factcheck.extraction import Extraction, Period, PeriodReading, PeriodType
 from factcheck.extraction.calendar import plus_duration
-from factcheck.extraction.period_nodes import OF_OTHER_YEAR
+from factcheck.extraction.period_nodes import OF_OTHER_YEAR, WHOLE
 
 Prediction = dict[str, Any]
 
+_ON_THE_HOUR = re.compile(r"(T\d\d):00")
+_MINUTES = re.compile(r"\d[:.]\d\d|\b\d{4}\b(?=\s*(?:gmt|utc|hours))", re.IGNORECASE)
 _BOTH_ENDS = re.compile(
     r"\d\s?[-–]\s?\d|\b(?:to|through|and|until|till|rest|remainder)\b|\w\s?[-–]\s?\w", re.IGNORECASE
 )
@@ -57,6 +63,10 @@ def _asked(period: Period, suite: str) -> bool:
 def _prediction(period: Period, recognizers: bool, published: date | None) -> Prediction:
     reading = period.readings[0]
     timex, first, beyond = reading.timex, reading.first, reading.beyond
+    if timex.startswith("FY") and first is None and len(period.readings) > 1:
+        first, beyond = period.readings[1].first, period.readings[1].beyond
+    if recognizers and period.type is PeriodType.TIME:
+        timex = _ON_THE_HOUR.sub(r"\1", timex) if not _MINUTES.search(period.text) else timex
     if recognizers and period.type is PeriodType.DURATION and "X" in timex:
         timex = timex.replace("X", "2" if "couple" in period.text else "3")
         if period.relative and published is not None:
@@ -65,7 +75,7 @@ def _prediction(period: Period, recognizers: bool, published: date | None) -> Pr
             other = plus_duration(start, timex, -1 if back else 1)
             first, beyond = (other, start) if back else (start, other)
     elif recognizers:
-        exact = next((r for r in period.readings if r.label in ("counted to the day", OF_OTHER_YEAR)), None)
+        exact = next((r for r in period.readings if r.label in ("counted to the day", OF_OTHER_YEAR, WHOLE)), None)
         if exact is not None:
             timex, first, beyond = exact.timex, exact.first, exact.beyond
         elif first is None and period.offset and published is not None:

@@ -56,11 +56,15 @@ CATEGORIES: Final = (
     "PARTOF",  # end (of)
     "SETWORD",
     "DAYPART",  # morning
+    "LONGWORD",  # weeklong
     "WEEKDAYS",  # Mondays
     "OCLOCK",
     "PER",
     "EACH",
     "FINAL",
+    "OPENING",
+    "STAGE",  # (the latter) part
+    "WITHIN",
     "PERIOD",
     "MOMENT",
     "ENDED",
@@ -73,6 +77,7 @@ CATEGORIES: Final = (
     "OF",
     "IN",
     "ON",
+    "AT",
     "THE",
     "AN",
     "ANOTHER",
@@ -93,6 +98,7 @@ CATEGORIES: Final = (
     # What the grammar itself makes:
     "FILL",  # a period that can take a year ("March")
     "ANNUAL",  # a year, a fiscal year, "last year"
+    "TIMED",  # a time or a part of a day
     "POINT",  # any other period
     "LENGTH",  # a duration
 )
@@ -120,6 +126,7 @@ _TABLES: Final = {
     "parts_of": "PARTOF",
     "sets": "SETWORD",
     "dayparts": "DAYPART",
+    "long_words": "LONGWORD",
     "weekdays_plural": "WEEKDAYS",
 }
 # "may" and "sun" are words of their own: these need a capital letter or a number beside them.
@@ -176,7 +183,7 @@ _SPELLED_CENTURIES: Final = ("twenty", "nineteen", "eighteen", "seventeen", "six
 def _anchors() -> re.Pattern[str]:
     tables = (
         "months", "weekdays", "weekdays_plural", "seasons", "units", "clock_units", "decades", "day_words", "sets",
-        "dayparts",
+        "dayparts", "long_words",
     )  # fmt: skip
     words = [word for table in tables for word in calendar()[table]]
     words += [*calendar()["halves"], *calendar()["clock_words"], "fy"]
@@ -188,7 +195,8 @@ def _anchors() -> re.Pattern[str]:
     # Each branch begins with a class of characters, and the years and clock times are one branch: twice as fast.
     return re.compile(
         rf"(?<![a-z]){trie_pattern(sorted(set(words)))}(?![a-z])"
-        r"|[\d'](?:(?<=\d)(?:(?<=[12])(?<![\d.,].)\d{3}(?!\d)|0(?<!\d\d\d)'?s(?![a-z])|[:/.-]\d\d|(?<![a-z\d].)[qh](?![a-z]))"
+        r"|[\d'](?:(?<=\d)(?:(?<=[12])(?<![\d.,].)\d{3}(?!\d)|0(?<!\d\d\d)'?s(?![a-z])|[:/.-]\d\d|(?<![a-z\d].)[qh](?![a-z])"
+        r"|(?:st|nd|rd|th)(?![a-z])(?:(?<=the \d\d[snrt][tdh])|(?<=the \d[snrt][tdh])))"
         r"|(?<=')\d\ds?(?![a-z\d]))"
     )
 
@@ -390,6 +398,7 @@ def _without_shy_words(found: list[Token]) -> list[Token]:
         "SLASH",
         "TO",
         "DEICTIC",
+        "DAYPART",
         "PART",
     }
     for index, token in enumerate(found):
@@ -398,6 +407,9 @@ def _without_shy_words(found: list[Token]) -> list[Token]:
             if not near & calendar_words:
                 found[index] = Token("OTHER", token.start, token.end, token.word)
     return found
+
+
+_WHOLE_MONTHS: Final = ("april", "july", "june", "march", "may")  # as short as an abbreviation
 
 
 def _with_abbreviation_dots(found: list[Token], low: str) -> list[Token]:
@@ -412,7 +424,10 @@ def _with_abbreviation_dots(found: list[Token], low: str) -> list[Token]:
             and previous.end == token.start
             and len(previous.word) <= 5
             and index + 1 < len(found)
-            and found[index + 1].category in ("NUM", "YEAR", "ORD", "COMMA", "MONTH", "DASH")
+            and (
+                found[index + 1].category in ("NUM", "YEAR", "ORD", "COMMA", "MONTH", "DASH")
+                or (found[index + 1].category in ("AND", "OR", "TO") and previous.word not in _WHOLE_MONTHS)
+            )
         ):
             kept[-1] = Token(
                 previous.category, previous.start, token.end, low[previous.start : token.end], previous.value

@@ -1,4 +1,4 @@
-"""ISO 8601 durations and weeks in running text: "P3Y6M", "PT36H", "2021-W05"."""
+"""ISO 8601 durations, weeks and intervals in running text: "P3Y6M", "2021-W05", "2021-05-03/2021-05-07"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ _LENGTH: Final = re.compile(
 )
 _WEEK: Final = re.compile(r"(?<![\w.-])([12][0-9]{3})-?W([0-5][0-9])(?:-?([1-7]))?(?![\w-])")
 _WEEK_MARK: Final = re.compile(r"W[0-5][0-9](?<=[0-9-]W[0-9][0-9])")
+_INTERVAL: Final = re.compile(
+    r"(?<![\w./-])([12][0-9]{3}-[01][0-9]-[0-3][0-9])/([12][0-9]{3}-[01][0-9]-[0-3][0-9])(?![\w/-])"
+)
+_INTERVAL_MARK: Final = re.compile(r"[0-9]/[12][0-9]{3}-[01][0-9]-")
 _ENDS: Final = "YMWDHS"
 
 
@@ -26,6 +30,14 @@ def iso_periods(text: str) -> Iterator[Period]:
             if found.group()[-1] in _ENDS and len(found.group()) > len("P1"):
                 granularity = cal.duration_granularity(found.group())
                 yield _period(found, PeriodType.DURATION, PeriodReading(found.group(), None, None, ""), granularity)
+    if _INTERVAL_MARK.search(text) is not None:
+        for found in _INTERVAL.finditer(text):
+            try:
+                one, two = (cal.of_day(date.fromisoformat(day)) for day in found.groups())
+            except ValueError:
+                continue
+            between = cal.as_interval(one, two)
+            yield _period(found, PeriodType.DATE, PeriodReading(between.timex, one.first, two.beyond, ""), "day")
     if _WEEK_MARK.search(text) is not None:
         for found in _WEEK.finditer(text):
             year, week, weekday = int(found.group(1)), int(found.group(2)), int(found.group(3) or 1)

@@ -212,6 +212,7 @@ class Period:
         mod: TIMEX3 `mod` of a part ("START", "MID", "END": "early 2019"); the readings hold the whole stretch.
         offset: Signed ISO 8601 duration from the period that it is understood against ("-P1Y" for
             "a year earlier", "year on year"), "" where the text gives none.
+        day, clock: Extents of the day and of the time of day in "9 a.m. on 3 May"; None in all else.
     """
 
     start: int
@@ -225,6 +226,8 @@ class Period:
     oddities: tuple[Oddity, ...] = ()
     mod: str = ""
     offset: str = ""
+    day: tuple[int, int] | None = None
+    clock: tuple[int, int] | None = None
 
     @property
     def timex(self) -> str:

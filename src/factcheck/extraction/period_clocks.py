@@ -32,6 +32,8 @@ def read_zoned_clock(match: Match, _: Reading) -> Node | None:
         unit.word in ("hours", "hrs") and (figure.startswith("0") or (before is not None and before.word == "at"))
     ):
         return None
+    if unit is None and not _is_zoned(match) and not figure.startswith("0"):
+        return None
     if _FOUR_DIGITS.fullmatch(figure):
         hour, minute = int(figure[:2]), int(figure[2:])
     elif unit is None and _DOTTED.fullmatch(figure):
@@ -41,6 +43,11 @@ def read_zoned_clock(match: Match, _: Reading) -> Node | None:
     if hour > 24 or minute > 59:
         return None
     return Node("minute", (Stretch(f"T{hour:02d}:{minute:02d}", None, None, "minute"),), PeriodType.TIME)
+
+
+def _is_zoned(match: Match) -> bool:
+    after = match.after()
+    return after is not None and after.category == "ZONE"
 
 
 def read_clock(match: Match, _: Reading) -> Node:
@@ -94,7 +101,7 @@ def read_hour_of_part(match: Match, context: Reading) -> Node | None:
     """ "8 in the evening", "half past eight in the morning", "8:30 at night"."""
     part, hours = match["part"], match["hours"]
     link = match.get("at")
-    if link is not None and (link.word != "at" or part.value != "TNI"):
+    if link is not None and part.value != "TNI":
         return None
     if hours.category == "HOURS":
         node = read_clock(match, context)
@@ -120,8 +127,8 @@ def read_past(match: Match, _: Reading) -> Node | None:
         return None
     if minutes is not None:
         distance = whole_number(minutes) or 0
-        if distance not in _MINUTES:
-            return None
+        if distance not in _MINUTES or (link.word == "to" and minutes.category == hours_category(match)):
+            return None  # "5 to 6 pm" is a range
     else:
         quarter = match.get("quarter")
         if quarter is not None and quarter.word != "quarter":
@@ -139,6 +146,11 @@ def read_past(match: Match, _: Reading) -> Node | None:
 
 
 _TOWARDS: Final = ("about", "after", "around", "at", "before", "by", "from", "since", "till", "until")
+
+
+def hours_category(match: Match) -> str:
+    """ "NUM" where the hours stand in digits."""
+    return "NUM" if match["hours"].category == "NUM" else ""
 
 
 def _counts(match: Match) -> bool:

@@ -24,7 +24,7 @@ def counted_next(match: Match) -> bool:
     return after is not None and (
         (after.word in calendar()["year_before"]["counted"] and after.word not in ("and", "or"))
         or after.word == "%"
-        or after.category in ("TIMES", "UNIT", "CLOCK")
+        or after.category in ("CLOCK", "MERIDIEM", "TIMES", "UNIT")
     )
 
 
@@ -54,7 +54,10 @@ def read_named_date(match: Match, _: Reading) -> Node | None:
     if day.start > month.start and not dated and counted_next(match):
         return None
     start, end = match.extent
-    return nodes.day_of(month.value, number, start=start, end=end)
+    weekday = match.get("weekday")
+    return replace(
+        nodes.day_of(month.value, number, start=start, end=end), weekday=weekday.value if weekday is not None else 0
+    )
 
 
 def read_named_days(match: Match, _: Reading) -> Node | None:
@@ -140,7 +143,9 @@ def read_weekday(match: Match, context: Reading) -> Node | None:
     how = match.get("how")
     node = nodes.weekday_of(match["day"].value, context)
     if how is not None and how.category == "ANAPHORIC":  # "the following Monday" is counted from a day of the text
-        return Node("day", (Stretch(f"XXXX-WXX-{match['day'].value}", None, None, "day"),), relative=True)
+        open_day = Stretch(f"XXXX-WXX-{match['day'].value}", None, None, "day")
+        before = _weekday_away(match["day"].value, -1, context) if how.value < 0 and context.published else None
+        return Node("day", (*(before.readings if before else ()), open_day), relative=True)
     if how is not None and how.word == "last" and _is_of_month(match):
         return None  # "the last Friday in October"
     if how is None or context.published is None:
@@ -158,6 +163,35 @@ def read_weekday(match: Match, context: Reading) -> Node | None:
     return Node("day", tuple(readings), relative=True)
 
 
+def _weekday_away(number: int, steps: int, context: Reading) -> Node | None:
+    """The weekday so many steps away, the latest before publication as step -1 and the next one as step 1."""
+    if context.published is None:
+        return Node("day", (Stretch(f"XXXX-WXX-{number}", None, None, "day"),), relative=True)
+    back = (context.published.isoweekday() - number - 1) % 7 + 1
+    days = 7 * (steps + 1) - back if steps < 0 else 7 * steps - back % 7
+    moment = cal.plus_days(context.published, days)
+    return Node("day", (cal.of_day(moment),), relative=True) if moment else None
+
+
+def read_weekdays_away(match: Match, context: Reading) -> Node | None:
+    """ "two Fridays ago", "three Sundays from now"."""
+    count = whole_number(match["count"])
+    if not count or count > _MOST_WEEKS:
+        return None
+    return _weekday_away(match["day"].value, -count if match["ago"].category == "AGO" else count, context)
+
+
+_MOST_WEEKS: Final = 52
+
+
+def read_weekday_twice(match: Match, context: Reading) -> Node | None:
+    """ "the Friday before last", "the Monday after next"."""
+    shift, how = match["shift"].value, match["how"]
+    if how.value != shift or how.word not in ("last", "next"):
+        return None
+    return _weekday_away(match["day"].value, 2 * shift, context)
+
+
 def _is_of_month(match: Match) -> bool:
     after, further, third = match.after(), match.after(1), match.after(2)
     if after is None or after.category not in ("OF", "IN") or further is None:
@@ -169,11 +203,12 @@ def _is_of_month(match: Match) -> bool:
 def read_day_of_some_month(match: Match, context: Reading) -> Node | None:
     """ "on the 15th", "Friday the 13th": the month stands elsewhere; "on the 15th floor" is no date."""
     token, after = match["number"], match.after()
-    if (not token.word[0].isdigit() and token.category == "ORD") or not 0 < token.value <= 31:
+    weekday = match.get("weekday")
+    if (not token.word[0].isdigit() and token.category == "ORD" and weekday is None) or not 0 < token.value <= 31:
         return None
     if after is not None and (after.category in ("UNIT", "OF") or (after.category == "OTHER" and after.word.isalpha())):
         return None
-    return nodes.day_number(token.value, context)
+    return nodes.day_number(token.value, context, weekday.value if weekday is not None else 0)
 
 
 def read_every_weekday(match: Match, _: Reading) -> Node:
@@ -191,6 +226,27 @@ def read_listed_day(match: Match, _: Reading) -> Node | None:
     return nodes.day_of(match["month"].value, number, start=start, end=end)
 
 
+_LISTING: Final = ("AND", "COMMA", "NUM", "OR", "ORD")
+
+
+def read_next_day(match: Match, _: Reading) -> Node | None:
+    """Each further day of "March 3, 5 and 7"; a number that counts something ends no list."""
+    number, steps, after = day_of_month(match["day"]), 1, match.after()
+    while (before := match.before(steps)) is not None and before.category in _LISTING:
+        steps += 1
+    first = before.node if before is not None else None
+    if number is None or first is None or first.granularity != "day" or "/" in first.open_timex:
+        return None
+    steps, linked = 0, (before := match.before()) is not None and before.category != "COMMA"
+    while (after := match.after(steps)) is not None and after.category in _LISTING:
+        linked = linked or after.category in ("AND", "OR")
+        steps += 1
+    ends = after is None or after.category in ("ANNUAL", "SHORTYEAR") or not (after.word or "a")[0].isalnum()
+    if not linked or not ends:
+        return None
+    return nodes.day_of(int(first.open_timex[5:7]), number, start=match["day"].start, end=match["day"].end)
+
+
 def read_year_month_day(match: Match, _: Reading) -> Node | None:
     """ "2020 Jan 5"."""
     year, number = whole_number(match["year"]), day_of_month(match["day"])
@@ -202,6 +258,9 @@ def read_year_month_day(match: Match, _: Reading) -> Node | None:
 
 def read_day_word(match: Match, context: Reading) -> Node:
     node = nodes.deictic("day", match["word"].value, context)
+    if match["word"].word == "tonight":
+        readings = tuple(replace(stretch, timex=stretch.timex + "TNI") for stretch in node.readings)
+        return replace(node, type=PeriodType.TIME, readings=readings)
     return replace(node, bare="")
 
 

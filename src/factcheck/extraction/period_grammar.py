@@ -22,7 +22,7 @@ _MACROS: Final = {
     "ORDINAL": "[ORD SECOND]",
     "NUMERAL": "(?:NUM|BIG|YEAR|ANOTHER|(?:CARD(?:DASH?CARD)?|AN(?=TIMES))(?:TIMES(?:AND?CARD(?:DASH?CARD)?)?){0,2}"
     "|TIMES|AN(?!DASH?CARD))",
-    "NODE": "[FILL ANNUAL POINT]",
+    "NODE": "[FILL ANNUAL POINT TIMED]",
     "LINK": "[DASH SLASH]",
 }
 
@@ -73,9 +73,16 @@ class Match:
         position = self.found.end() + steps
         return self.tokens[position] if position < len(self.tokens) else None
 
+    def glued_to(self, name: str) -> bool:
+        """Whether no space stands inside the match up to a group, or its end where the group took no part."""
+        start, end = self.found.start(), self.found.start(name)
+        return self._glued(start, end if end >= 0 else self.found.end())
+
     def glued(self) -> bool:
         """Whether no space stands inside the match."""
-        start, end = self.found.span()
+        return self._glued(*self.found.span())
+
+    def _glued(self, start: int, end: int) -> bool:
         return all(
             left.end == right.start
             for left, right in zip(self.tokens[start : end - 1], self.tokens[start + 1 : end], strict=True)
@@ -171,7 +178,7 @@ def category_of(node: Node) -> str:
     if node.duration and node.type == "DURATION" and not node.relative:
         return "LENGTH"
     if node.type != "DATE":
-        return "POINT"
+        return "TIMED" if node.type == "TIME" else "POINT"
     if node.fill is not None:
         return "FILL"
     if node.granularity == "year" and node.readings and "/" not in node.readings[0].timex.removeprefix("FY"):

@@ -91,6 +91,57 @@ def read_length(match: Match, _: Reading) -> Node | None:
     return length(duration_of(plain(number), unit), granularity_of(unit))
 
 
+def read_many(match: Match, _: Reading) -> Node | None:
+    """ "for weeks", "months ago", "in years": a length that nobody counts."""
+    unit = match["unit"]
+    many = unit.word.endswith("s") and unit.value != "1E" and unit.word not in ("hrs", "mins", "secs")
+    return length(duration_of("X", unit), granularity_of(unit)) if many else None
+
+
+def read_unit_long(match: Match, _: Reading) -> Node | None:
+    """ "a decades-long row", "a month-long trial", "years-old plans"; "a year-old girl" has an age."""
+    unit, word = match["unit"], match["long"].word
+    many = unit.word.endswith("s")
+    if word not in ("long", "old") or (word == "old" and not many) or unit.value == "1E" or not match.glued():
+        return None
+    return length(duration_of("X" if many else "1", unit), granularity_of(unit))
+
+
+def read_long_word(match: Match, _: Reading) -> Node:
+    """ "a weeklong strike"."""
+    return length(match["word"].value)
+
+
+def read_unit_or_two(match: Match, _: Reading) -> Node | None:
+    """ "a year or two"."""
+    unit, count = match["unit"], match["count"].value
+    if unit.value == "1E" or unit.word.endswith("s") or count not in (2, 3):
+        return None
+    return length(f"{duration_of('1', unit)}/{duration_of(str(count), unit)}", granularity_of(unit))
+
+
+def read_unit_earlier(match: Match, _: Reading) -> Node | None:
+    """ "the year-earlier profit", "the year-ago quarter": counted from a period that the text names."""
+    unit, whole = match["unit"], match.get("whole")
+    if unit.word.endswith("s") or not match.glued_to("whole") or not granularity_of(unit) or unit.value == "1E":
+        return None
+    granularity = granularity_of(unit if whole is None or whole.category == "PERIOD" else whole)
+    if not granularity or (whole is not None and whole.word.endswith("s")):
+        return None
+    offset = f"-{duration_of('1', unit)}"
+    return Node(granularity, (cal.open_stretch(granularity),), relative=True, offset=offset)
+
+
+def read_unit_end(match: Match, context: Reading) -> Node | None:
+    """ "by year-end", "at the month end"; "since year-end" is the end of the one before."""
+    unit, before = match["unit"], match.before()
+    granularity = granularity_of(unit)
+    if match["part"].word != "end" or unit.word.endswith("s") or granularity not in ("month", "quarter", "year"):
+        return None
+    since = before is not None and before.word == "since"
+    return replace(nodes.deictic(granularity, -int(since), context), mod="END")
+
+
 def read_every_other(match: Match, _: Reading) -> Node | None:
     """ "every other week", "every third year"."""
     which, unit = match["which"], match["unit"]

@@ -17,6 +17,7 @@ from factcheck.extraction.calendar_words import Token, calendar, full_year
 from factcheck.extraction.model import Oddity, PeriodType
 
 Fill = Callable[[int], tuple[Stretch, ...]]
+Extent = tuple[int, int]
 
 LATEST: Final = "the latest up to publication"
 OF_OTHER_YEAR: Final = "of the year before or after"
@@ -37,6 +38,8 @@ class Node:
         offset: Signed duration from another period that the text names.
         oddities: What is odd and whether it changes the meaning.
         ended: Told by its end ("the year to June"): what was reported has ended.
+        weekday: Its number where it stands with the date; it tells which year is meant.
+        day, clock: Where the day and the time of day stand that make one period ("9 a.m. on 3 May").
     """
 
     granularity: str
@@ -51,6 +54,9 @@ class Node:
     mod: str = ""
     oddities: tuple[Oddity, ...] = ()
     ended: bool = False
+    weekday: int = 0
+    day: Extent | None = None
+    clock: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,8 @@ def settled(node: Node, context: Reading) -> Node:
     ]
     if not readings:
         readings = [Stretch(node.open_timex, None, None, node.granularity)]
+    if node.weekday:
+        readings.sort(key=lambda stretch: stretch.first is None or stretch.first.isoweekday() != node.weekday)
     return replace(node, readings=tuple(readings))
 
 
@@ -141,6 +149,29 @@ def part_of_year(granularity: str, number: int) -> Node:
     """A quarter or a half of a year that is named elsewhere."""
     letter, build = ("Q", cal.quarter) if granularity == "quarter" else ("H", cal.half)
     return fillable(granularity, f"XXXX-{letter}{number}", lambda year: (build(year, number),))
+
+
+def part_of_fiscal_year(granularity: str, number: int) -> Node:
+    """A quarter or a half of a fiscal year that is named elsewhere: no stretch of the calendar is known without it."""
+    timex = f"FYXXXX-{'Q' if granularity == 'quarter' else 'H'}{number}"
+
+    def fill(year: int) -> tuple[Stretch, ...]:
+        return tuple(of_fiscal_year(node, whole) for whole in fiscal_year(None, year).readings)
+
+    node = fillable(granularity, timex, fill)
+    return node
+
+
+def of_fiscal_year(part: Node, year: Stretch) -> Stretch:
+    """A quarter or half counted from the start of a fiscal year; open for anything else."""
+    timex = f"{year.timex}-{part.open_timex.removeprefix('FY').removeprefix('XXXX-')}"
+    size = {"quarter": 3, "half": 6}.get(part.granularity)
+    if size is None or year.first is None:
+        return Stretch(timex, None, None, part.granularity, year.label)
+    number = int(part.open_timex[-1]) - 1
+    first = year.first
+    built = cal.months(first.year, first.month + size * number, size, timex, part.granularity)
+    return replace(built, label=year.label)
 
 
 def day_of(month_number: int, day_number: int, *, start: int, end: int) -> Node:
@@ -212,8 +243,14 @@ def _no_day(year: int, month_number: int, day_number: int) -> Stretch:
     return Stretch(f"{year:04d}-{month_number:02d}-{day_number:02d}", None, None, "day")
 
 
+_OURS: Final = 2000  # "the 2000s" are a decade; "the 1800s" are a century, or the decade for some
+
+
 def decade_of(value: int, *, short: bool) -> Node:
     """ "1990s" or "'90s"; the short form names the decade of this or of the last century."""
+    if not short and value % 100 == 0:
+        century, decade = cal.century(value // 100 + 1), cal.decade(value)
+        return Node("century", (century, decade)) if value < _OURS else Node("decade", (decade, century))
     if not short:
         return Node("decade", (cal.decade(value),))
     in_text_order = (2000, 1900) if value < 30 else (1900, 2000)
@@ -257,6 +294,20 @@ def deictic(granularity: str, steps: int, context: Reading, *, anaphoric: bool =
     return Node(granularity, tuple(readings), relative=True, offset=offset)
 
 
+WHOLE: Final = "a whole one of the calendar"
+
+
+def run_up(node: Node, context: Reading) -> Node:
+    """ "The past year" is the year up to publication, or for some that of the calendar before this one."""
+    published = context.published
+    first = published and cal.plus_duration(published, unit_duration(node.granularity, 1), -1)
+    if published is None or first is None:
+        return node
+    timex = f"{first.isoformat()}/{published.isoformat()}"
+    near = Stretch(timex, first, published, node.granularity, "up to publication")
+    return replace(node, readings=(near, *(replace(stretch, label=WHOLE) for stretch in node.readings)))
+
+
 def placed(span: Node, how: Token, context: Reading) -> Node:
     """A length of time that ends before publication or starts after it: "the past five years", "the next 18 months".
 
@@ -297,14 +348,24 @@ def signed(duration: str, direction: int) -> str:
     return f"{'-' if direction < 0 else '+'}{duration}" if direction else ""
 
 
-def day_number(number: int, context: Reading) -> Node:
-    """The 15th of a month that is not named: the latest up to publication, or the next one."""
+_YEAR: Final = 12  # months
+
+
+def day_number(number: int, context: Reading, weekday: int = 0) -> Node:
+    """The 15th of a month that is not named: the latest up to publication, or the next one.
+
+    Args:
+        number: Of the day.
+        context: The text.
+        weekday: The ISO number of the weekday that the text says it is, 0 for none.
+    """
     timex = f"XXXX-XX-{number:02d}"
     readings = []
     if context.published is not None:
         year, month_number = context.published.year, context.published.month
-        around = [cal.first_of_month(year, month_number + step) for step in (-2, -1, 0, 1, 2)]
+        around = [cal.first_of_month(year, month_number + step) for step in range(-_YEAR, _YEAR)]
         found = [there for first in around if first and (there := cal.day(first.year, first.month, number))]
+        found = [there for there in found if there.first and there.first.isoweekday() == weekday] or found
         before = [there for there in found if there.first and there.first <= context.published]
         after = [there for there in found if there.first and there.first > context.published]
         readings = [
@@ -326,6 +387,27 @@ def weekday_of(number: int, context: Reading) -> Node:
         if moment:
             readings.append(replace(cal.of_day(moment), label=label))
     return Node("day", tuple(readings), relative=True, bare="weekday")
+
+
+def weekday_number(node: Node) -> int:
+    """The ISO number of a day that is a weekday, 0 where it is none."""
+    stretch = node.readings[0]
+    if stretch.first:
+        return stretch.first.isoweekday()
+    return int(stretch.timex[-1]) if stretch.timex[-1].isdigit() else 0
+
+
+def weekend_of(context: Reading) -> Node:
+    """The weekend: the latest up to publication, or the next one."""
+    if context.published is None:
+        return Node("weekend", (cal.open_stretch("weekend"),), relative=True)
+    this = cal.weekend_of(context.published)
+    steps = (0, 1) if this.first is not None and this.first <= context.published else (-1, 0)
+    readings = [
+        replace(cal.moved("weekend", context.published, step), label=label)
+        for step, label in zip(steps, (LATEST, NEXT), strict=True)
+    ]
+    return Node("weekend", tuple(readings), relative=True)
 
 
 def joined(start: Node, end: Node, *, where: tuple[int, int], swapped: str) -> Node | None:

@@ -36,7 +36,7 @@ def read_first_of(match: Match, context: Reading) -> Node | None:
 def _end_meant(which: Token) -> int | None:
     if which.category == "FINAL" or (which.category == "DEICTIC" and which.value < 0):
         return -1
-    return 1 if which.category == "ORD" and which.value == 1 else None
+    return 1 if which.category == "OPENING" or (which.category == "ORD" and which.value == 1) else None
 
 
 def _portion_granularity(span: Node) -> str:
@@ -69,24 +69,26 @@ def interval_timex(first: date, beyond: date) -> str:
 
 
 def read_first_months(match: Match, _: Reading) -> Node | None:
-    """ "the first nine months", of a year that is named elsewhere."""
+    """ "the first nine months", "the last three months of the year", of a year that is named elsewhere."""
     span, after = match.node("length"), match.after()
-    which = match["which"]
-    unit = match.get("unit")
-    if which.value != 1 or (unit is None and after is not None and after.category == "OF"):
+    direction, unit = _end_meant(match["which"]), match.get("unit")
+    if direction is None or (unit is None and (direction < 0 or (after is not None and after.category == "OF"))):
         return None
     if unit is not None and unit.value != "1Y":
         return None
     count = span.duration.removeprefix("P").removesuffix("M")
     if not span.duration.endswith("M") or "T" in span.duration or not count.isdigit() or not 2 <= int(count) <= 11:
         return None
-    last = int(count)
+    first, last = (1, int(count)) if direction > 0 else (_MONTHS + 1 - int(count), _MONTHS)
 
     def fill(year: int) -> tuple[Stretch, ...]:
-        timex = f"{year:04d}-01/{year:04d}-{last:02d}"
-        return (cal.months(year, 1, last, timex, "month"),)
+        timex = f"{year:04d}-{first:02d}/{year:04d}-{last:02d}"
+        return (cal.months(year, first, last - first + 1, timex, "month"),)
 
-    return nodes.fillable("month", f"XXXX-01/XXXX-{last:02d}", fill)
+    return nodes.fillable("month", f"XXXX-{first:02d}/XXXX-{last:02d}", fill)
+
+
+_MONTHS: Final = 12  # of a year
 
 
 def read_ended(match: Match, _: Reading) -> Node | None:
@@ -95,7 +97,7 @@ def read_ended(match: Match, _: Reading) -> Node | None:
     close = match.get("close")
     if close is not None and close.value != "END":
         return None
-    years = end.granularity == "year" and ended.category == "TO" and token.node is not None
+    years = end.granularity == "year" and (token.node is not None or token.value == "10Y")
     if end.type is not PeriodType.DATE or not (end.granularity in ("day", "month") or years):
         return None
     if token.node:
@@ -105,7 +107,7 @@ def read_ended(match: Match, _: Reading) -> Node | None:
     else:
         if token.category != "UNIT" or (token.word.endswith("s") and ended.category == "TO"):
             return None
-        duration = {"1Y": "P1Y", "3M": "P3M", "6M": "P6M", "1M": "P1M", "1W": "P7D"}.get(token.value, "")
+        duration = {"10Y": "P10Y", "1Y": "P1Y", "3M": "P3M", "6M": "P6M", "1M": "P1M", "1W": "P7D"}.get(token.value, "")
     if not duration or not cal.plus_duration(date(2000, 1, 1), duration):
         return None
     granularity = end.granularity
@@ -153,9 +155,22 @@ def read_part(match: Match, context: Reading) -> Node | None:
             return None
         return replace(nodes.deictic(granularity, 0, context), mod=part.value)
     node = token.node
-    if node.type is not PeriodType.DATE or (part.category == "PART" and node.granularity == "day"):
+    if node.type is not PeriodType.DATE or (node.granularity == "day" and part.value == "MID"):
         return None
     return replace(node, mod=part.value, bare="")
+
+
+def read_stage(match: Match, context: Reading) -> Node | None:
+    """ "the opening months of 2020", "the latter part of the year", "the early days of May"."""
+    which, unit = match["which"], match.get("unit")
+    whole = _whole_of(match["whole"], context)
+    many = unit is None or (unit.word.endswith("s") and unit.value != "1E")
+    if whole is None or whole.type is not PeriodType.DATE or whole.granularity == "day" or not many:
+        return None
+    if which.category == "PART":
+        return replace(whole, mod=which.value, bare="")
+    end = _end_meant(which)
+    return replace(whole, mod="START" if end > 0 else "END", bare="") if end is not None else None
 
 
 def read_rest(match: Match, context: Reading) -> Node | None:
@@ -227,19 +242,12 @@ def read_weekday_of_month(match: Match, context: Reading) -> Node | None:
         or not -1 <= number <= 5
     ):
         return None
-    weekday = _weekday_number(weekday_token)
+    weekday = nodes.weekday_number(weekday_token)
     readings = []
     for stretch in month.readings:
         moment = _nth_weekday(stretch, weekday, number) if weekday else None
         readings.append(cal.of_day(moment) if moment else cal.open_stretch("day"))
     return Node("day", tuple(readings), relative=month.relative)
-
-
-def _weekday_number(node: Node) -> int:
-    stretch = node.readings[0]
-    if stretch.first:
-        return stretch.first.isoweekday()
-    return int(stretch.timex[-1]) if stretch.timex[-1].isdigit() else 0
 
 
 def _nth_weekday(month: Stretch, weekday: int, number: int) -> date | None:
@@ -261,6 +269,7 @@ def _whole_of(token: Token, context: Reading) -> Node | None:
     return nodes.deictic(granularity, 0, context) if granularity and not token.word.endswith("s") else None
 
 
+_LONGER: Final = {"century": ("decade", "year"), "decade": ("year",)}
 _COUNTED: Final = ("day", "month", "quarter", "week", "weekend")
 
 
@@ -276,7 +285,7 @@ def read_unit_of(match: Match, context: Reading) -> Node | None:
     if granularity == "quarter" and not last:
         return None
     if (
-        granularity not in ("day", "week", "month", "weekend", "quarter")
+        granularity not in _LONGER.get(whole.granularity, ("day", "week", "month", "weekend", "quarter"))
         or whole.type is not PeriodType.DATE
         or not number
     ):
@@ -309,7 +318,7 @@ def read_weekday_of_week(match: Match, _: Reading) -> Node | None:
     day, week = match.node("day"), match.node("week")
     if day.bare != "weekday" or week.granularity != "week" or week.type is not PeriodType.DATE:
         return None
-    weekday = _weekday_number(day)
+    weekday = nodes.weekday_number(day)
     readings = []
     for stretch in week.readings:
         moment = stretch.first and weekday and cal.plus_days(stretch.first, weekday - 1)

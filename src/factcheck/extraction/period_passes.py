@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from factcheck.extraction import calendar as cal
 from factcheck.extraction import period_nodes as nodes
 from factcheck.extraction.calendar import Stretch
+from factcheck.extraction.period_days import read_next_day
 from factcheck.extraction.period_grammar import Match, Pass, rule
+from factcheck.extraction.period_moments import (
+    read_clock_range,
+    read_moment_of_day,
+    read_named_part_of_day,
+    read_short_clock_range,
+)
 from factcheck.extraction.period_nodes import Node, Reading
 from factcheck.extraction.period_parts import (
     read_ended,
@@ -18,6 +24,7 @@ from factcheck.extraction.period_parts import (
     read_rest,
     read_same_alone,
     read_same_period,
+    read_stage,
     read_unit_of,
     read_week_of,
     read_weekday_of_month,
@@ -25,6 +32,7 @@ from factcheck.extraction.period_parts import (
     read_year_end,
 )
 from factcheck.extraction.period_placed import (
+    half_of_month,
     read_and_a_half,
     read_day_beside,
     read_days_of_month,
@@ -38,11 +46,11 @@ from factcheck.extraction.period_placed import (
     read_shifted_length,
     read_two_lengths,
     read_unit_beside,
+    read_weekday_beside,
     read_winter_of,
 )
 from factcheck.extraction.period_ranges import (
     read_range,
-    read_short_clock_range,
     read_to_now,
 )
 from factcheck.extraction.period_rules import FIRST_PASS
@@ -65,9 +73,16 @@ def _with_year(match: Match, _: Reading) -> Node | None:
         link is not None
         and link.category == "COMMA"
         and (part.granularity not in ("day", "month", "week") or not year.bare)
+        and not _closes(match)
     ):
         return None
     return _in_year_node(part, year, match.extent)
+
+
+def _closes(match: Match) -> bool:
+    """ "The fourth quarter, 2002": nothing follows that the number could count or open."""
+    after = match.after()
+    return match["year"].category != "SHORTYEAR" and (after is None or not (after.word or "a")[0].isalnum())
 
 
 def _year_before(match: Match, _: Reading) -> Node | None:
@@ -88,7 +103,7 @@ def _in_year_node(part: Node, year: Node, extent: tuple[int, int]) -> Node | Non
     readings: list[Stretch] = []
     for stretch in year.readings:
         if stretch.timex.startswith("FY"):
-            readings.append(_of_fiscal_year(part, stretch))
+            readings.append(nodes.of_fiscal_year(part, stretch))
         elif stretch.first is None:
             readings.append(Stretch(part.open_timex, None, None, part.granularity, stretch.label))
         else:
@@ -115,18 +130,6 @@ def _has_no_such_day(part: Node, stretch: Stretch) -> bool:
     )
 
 
-def _of_fiscal_year(part: Node, year: Stretch) -> Stretch:
-    """A quarter or half counted from the start of a fiscal year; open for anything else."""
-    timex = f"{year.timex}-{part.open_timex.removeprefix('XXXX-')}"
-    size = {"quarter": 3, "half": 6}.get(part.granularity)
-    if size is None or year.first is None:
-        return Stretch(timex, None, None, part.granularity, year.label)
-    number = int(part.open_timex[-1]) - 1
-    first = year.first
-    built = cal.months(first.year, first.month + size * number, size, timex, part.granularity)
-    return replace(built, label=year.label)
-
-
 def _touches(match: Match, name: str) -> bool:
     """Whether the mark of a group is glued to both its neighbours."""
     position = match.found.start(name)
@@ -134,9 +137,25 @@ def _touches(match: Match, name: str) -> bool:
     return left.end == mark.start and mark.end == right.start
 
 
-def _of_the_year(match: Match, _: Reading) -> Node | None:
+def _of_a_fiscal_year(match: Match, _: Reading) -> Node | None:
+    """ "the fiscal second quarter", "fiscal Q3"."""
+    part = match.node("part")
+    if part.granularity not in ("half", "quarter"):
+        return None
+    return nodes.part_of_fiscal_year(part.granularity, int(part.open_timex[-1]))
+
+
+def _of_the_year(match: Match, context: Reading) -> Node | None:
     """ "the first quarter of the year": the year stays open, and the words belong to the period."""
-    return replace(match.node("part"), bare="") if match["unit"].value == "1Y" else None
+    part, unit = match.node("part"), match["unit"]
+    if part.granularity == "half" and unit.word == "month":
+        month = nodes.deictic("month", 0, context)
+        halves = [half_of_month(whole, second=part.open_timex.endswith("2")) for whole in month.readings]
+        return replace(month, granularity="day", readings=tuple(halves))
+    return replace(part, bare="") if unit.value == "1Y" else None
+
+
+_BARE_DAY: Final = 4  # characters of "5th" and of less
 
 
 def _year_of_the_next(match: Match, _: Reading) -> Node | None:
@@ -145,20 +164,23 @@ def _year_of_the_next(match: Match, _: Reading) -> Node | None:
     first = following.readings[0].first if following.readings else None
     if part.fill is None or first is None or following.relative or part.granularity != following.granularity:
         return None
-    if match["link"].category == "COMMA" and match.all("link")[-1].category != "AND" and part.granularity != "month":
+    listed = part.granularity == "month" or match["next"].end - match["next"].start <= _BARE_DAY
+    if match["link"].category == "COMMA" and match.all("link")[-1].category != "AND" and not listed:
         return None  # a comma alone lists months, "April, May and June 2020", and parts clauses
     return nodes.in_year(part, first.year)
 
 
 PASSES: Final = (
     FIRST_PASS,
+    Pass(rule("(?:(?<=AND)|(?<=OR)|(?<=COMMA))(?P<day>DAYNUM)(?!DASH|TO)", read_next_day)),
     Pass(
         rule("(?P<part>FILL)(?P<link>COMMA?OF|COMMA|IN|DASH|SLASH)?THE?(?P<year>ANNUAL|SHORTYEAR)", _with_year),
         rule("(?P<year>ANNUAL)(?P<of>POSS)?(?P<part>FILL)", _year_before),
+        rule("THE?FISCAL(?P<part>FILL)", _of_a_fiscal_year),
         rule("(?P<part>FILL)(?:OF|IN)THE(?P<unit>UNIT)", _of_the_year),
         rule("(?P<one>LENGTH)COMMA?AND?(?P<two>LENGTH)COMMA?AND?(?P<three>LENGTH)", read_two_lengths),
         rule("(?P<one>LENGTH)COMMA?AND?(?P<two>LENGTH)", read_two_lengths),
-        rule("(?P<part>FILL)(?P<span>POINT)", read_winter_of),
+        rule("(?P<part>FILL)OF?(?P<span>POINT)", read_winter_of),
         rule("(?P<part>FILL)OF(?P<month>FILL)", read_half_of_month),
         rule("(?P<one>LENGTH)AND AN?HALF", read_and_a_half),
     ),
@@ -170,11 +192,15 @@ PASSES: Final = (
         rule("(?P<length>LENGTH)(?P<shift>SHIFTCONJ)(?P<anchor>NODE)", read_length_from),
         rule("(?P<length>LENGTH)(?P<shift>SHIFT|SHIFTCONJ|AGO)", read_shifted_length),
         rule("(?P<length>LENGTH)FROM(?P<now>NOW|POINT|FILL)", read_from_now),
+        rule("(?<=IN)(?P<length>LENGTH)(?P<now>POSS)MOMENT", read_from_now),
         rule("THE?(?P<unit>UNIT)(?P<shift>SHIFTCONJ)(?P<anchor>NODE)", read_day_beside),
         rule("THE(?P<unit>UNIT)(?P<shift>SHIFTCONJ)", read_unit_beside),
-        rule("THE?(?P<which>[ORD FINAL DEICTIC])(?P<length>LENGTH)(?:OF|IN)THE?(?P<whole>NODE)", read_first_of),
+        rule("THE(?P<day>POINT)(?P<shift>SHIFTCONJ)(?P<anchor>NODE)", read_weekday_beside),
+        rule("THE?(?P<which>[ORD FINAL OPENING DEICTIC])(?P<length>LENGTH)(?:OF|IN)THE?(?P<whole>NODE)", read_first_of),
+        rule(
+            "THE?(?P<which>[ORD FINAL OPENING DEICTIC])(?P<length>LENGTH)(?:OF|IN)THE(?P<unit>UNIT)", read_first_months
+        ),
         rule("THE?(?:DEICTIC(?=DEICTIC))?(?P<how>[DEICTIC ANAPHORIC])(?P<length>LENGTH)", read_deictic_length),
-        rule("THE?(?P<which>ORD)(?P<length>LENGTH)(?:OF|IN)THE(?P<unit>UNIT)", read_first_months),
         rule("THE?(?P<which>ORD)(?P<length>LENGTH)", read_first_months),
         rule("(?P<part>FILL)OF THE?(?P<whole>POINT)", read_half_of_long),
         rule(
@@ -191,10 +217,16 @@ PASSES: Final = (
     ),
     Pass(
         rule(
-            "THE?FISCAL?(?P<span>LENGTH|UNIT)(?P<ended>ENDED|TO)(?:ON|IN)?(?:THE?(?P<close>PARTOF)OF)?(?P<end>FILL|POINT|ANNUAL)",
+            "THE?FISCAL?(?P<span>LENGTH|UNIT)PERIOD?(?P<ended>ENDED|TO)(?:ON|IN)?(?:THE?(?P<close>PARTOF)(?:OF|DASH))?"
+            "(?P<end>FILL|POINT|ANNUAL)",
             read_ended,
         ),
         rule("THE?(?P<unit>UNIT)OF(?P<day>FILL|POINT|ANNUAL)", read_week_of),
+        rule(
+            "THE?(?P<which>PART|ORD|FINAL|OPENING|DEICTIC)(?P<unit>UNIT)(?:OF|IN)THE?(?P<whole>FILL|ANNUAL|POINT|UNIT)",
+            read_stage,
+        ),
+        rule("THE?(?P<which>PART|FINAL|OPENING|SHIFT)STAGE OF THE?(?P<whole>FILL|ANNUAL|POINT|UNIT)", read_stage),
         rule(
             "THE?(?P<part>PART|PARTOF)(?:(?P<dash>DASH)|(?P<of>OF|IN))?(?P<the>THE)?(?P<whole>FILL|ANNUAL|POINT|UNIT)",
             read_part,
@@ -212,9 +244,29 @@ PASSES: Final = (
         rule("(?P<part>FILL)(?P<link>COMMA?OF|COMMA|IN|DASH|SLASH)?THE?(?P<year>ANNUAL|SHORTYEAR)", _with_year),
     ),
     Pass(
+        rule("(?P<one>TIMED)ZONE?(?P<link>TO|UNTIL|DASH)(?P<two>TIMED)", read_clock_range),
+        rule("(?<=BETWEEN)(?P<one>TIMED)(?P<link>AND)(?P<two>TIMED)", read_clock_range),
+        rule("(?<=BETWEEN)(?P<hour>NUM)AND(?P<two>TIMED)", read_short_clock_range),
+        rule("(?P<hour>NUM)(?:TO|UNTIL|DASH)(?P<two>TIMED)", read_short_clock_range),
+        rule("(?P<day>[FILL POINT])(?:IN THE)?(?:(?P<how>PART)DASH?)?(?P<part>DAYPART)", read_named_part_of_day),
+        rule(
+            "THE?(?:(?P<how>PART)DASH?)?(?P<part>DAYPART)(?:OF|ON|COMMA)THE?(?P<day>[FILL POINT])",
+            read_named_part_of_day,
+        ),
+        rule("THE(?P<how>PART)CLOCK(?:OF|ON)THE?(?P<day>[FILL POINT])", read_named_part_of_day),
+    ),
+    Pass(
+        rule(
+            "(?P<clock>TIMED)(?:ZONE MOMENT?|(?P<place>OTHER)MOMENT)?"
+            "(?:(?P<open>OTHER)TIMED ZONE?MOMENT?(?P<close>OTHER))?"
+            "(?:COMMA?ON|COMMA|OF)?THE?(?P<day>[FILL POINT TIMED])",
+            read_moment_of_day,
+        ),
+        rule("(?P<day>[FILL POINT TIMED])(?:COMMA|AT|COMMA?FROM|COMMA?BETWEEN)?(?P<clock>TIMED)", read_moment_of_day),
+    ),
+    Pass(
         rule("(?<=BETWEEN)(?P<one>NODE)(?P<link>AND|TO|UNTIL|DASH)THE?(?P<two>NODE)", read_range),
-        rule("(?P<one>NODE)(?P<link>TO|UNTIL|DASH)THE?(?P<two>NODE)", read_range),
+        rule("(?P<one>NODE)(?P<up>OTHER)?(?P<link>TO|UNTIL|DASH)THE?(?P<two>NODE)", read_range),
         rule("(?P<one>NODE)(?P<link>TO|UNTIL|DASH)THE?(?P<now>NOW)", read_to_now),
-        rule("(?:(?<=BETWEEN)(?P<one>NUM)AND|(?P<hour>NUM)(?:TO|DASH))(?P<two>POINT)", read_short_clock_range),
     ),
 )

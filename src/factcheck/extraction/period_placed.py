@@ -48,6 +48,13 @@ def _joined_lengths(one: Node, two: Node) -> Node | None:
     return length(one.duration + two.duration.removeprefix("P"))
 
 
+def half_of_month(whole: Stretch, *, second: bool) -> Stretch:
+    """The days of a month up to the 15th, or from the 16th on."""
+    middle = whole.first and cal.plus_days(whole.first, 15)
+    first, beyond = (middle, whole.beyond) if second else (whole.first, middle)
+    return Stretch(interval_timex(first, beyond), first, beyond, "day") if first and beyond else whole
+
+
 def read_half_of_month(match: Match, _: Reading) -> Node | None:
     """ "the second half of October": from the 16th on."""
     part, month = match.node("part"), match.node("month")
@@ -57,10 +64,7 @@ def read_half_of_month(match: Match, _: Reading) -> Node | None:
     second = part.open_timex.endswith("2")
 
     def fill(year: int) -> tuple[Stretch, ...]:
-        whole = inner(year)[0]
-        middle = whole.first and cal.plus_days(whole.first, 15)
-        first, beyond = (middle, whole.beyond) if second else (whole.first, middle)
-        return (Stretch(interval_timex(first, beyond), first, beyond, "day"),) if first and beyond else (whole,)
+        return (half_of_month(inner(year)[0], second=second),)
 
     return nodes.fillable("day", f"{month.open_timex}-H{2 if second else 1}", fill)
 
@@ -172,8 +176,10 @@ def read_later_in(match: Match, context: Reading) -> Node | None:
             return None
         return replace(nodes.deictic(granularity, 0, context), mod=mod)
     node = token.node
-    if node.type is not PeriodType.DATE or not (match.get("in") or node.relative) or node.granularity == "day":
+    if node.type is not PeriodType.DATE or not (match.get("in") or node.relative):
         return None
+    if node.granularity == "day" and (match.get("in") or node.fill is not None):
+        return None  # "later on 3 May"; but "earlier Monday", "later today"
     return replace(node, mod=mod, bare="")
 
 
@@ -201,12 +207,29 @@ def _is_within(match: Match) -> bool:
 def read_day_beside(match: Match, context: Reading) -> Node | None:
     """ "the day after tomorrow"."""
     anchor = nodes.settled(match.node("anchor"), context)
-    if match["unit"].value != "1D" or anchor.granularity != "day" or anchor.type is not PeriodType.DATE:
+    if match["unit"].word != "day" or anchor.granularity != "day" or anchor.type is not PeriodType.DATE:
         return None
     readings = []
     for stretch in anchor.readings:
         moment = stretch.first and cal.plus_days(stretch.first, match["shift"].value)
         readings.append(cal.of_day(moment) if moment else cal.open_stretch("day"))
+    return Node("day", tuple(readings), relative=anchor.relative)
+
+
+def read_weekday_beside(match: Match, context: Reading) -> Node | None:
+    """ "the Monday after Easter", "the Tuesday before May 25"."""
+    day, shift = match.node("day"), match["shift"].value
+    anchor = nodes.settled(match.node("anchor"), context)
+    if day.bare != "weekday" or anchor.granularity != "day" or anchor.type is not PeriodType.DATE:
+        return None
+    weekday = nodes.weekday_number(day)
+    readings = []
+    for stretch in anchor.readings:
+        if stretch.first is None or not weekday:
+            return None
+        steps = (weekday - stretch.first.isoweekday()) % 7
+        moment = cal.plus_days(stretch.first, (steps or 7) if shift > 0 else steps - 7)
+        readings.append(replace(cal.of_day(moment), label=stretch.label) if moment else cal.open_stretch("day"))
     return Node("day", tuple(readings), relative=anchor.relative)
 
 

@@ -11,7 +11,7 @@ from factcheck.extraction import holidays
 from factcheck.extraction import period_nodes as nodes
 from factcheck.extraction.calendar import Stretch
 from factcheck.extraction.calendar_words import calendar, full_year
-from factcheck.extraction.period_days import counted_next
+from factcheck.extraction.period_days import counted_next, day_of_month
 from factcheck.extraction.period_grammar import Match, granularity_of, ordinal, whole_number
 from factcheck.extraction.period_lengths import duration_of, length
 from factcheck.extraction.period_nodes import Node, Reading
@@ -23,9 +23,15 @@ def read_quarter(match: Match, _: Reading) -> Node | None:
     last = {"quarter": 4, "half": 2}.get(granularity)
     if last is None:
         return None
-    number = last if match["number"].category == "FINAL" else ordinal(match.all("number"))
+    which = match["number"]
+    if which.category == "DEICTIC" and which.word != "last":
+        return None
+    ends = {"FINAL": last, "DEICTIC": last, "OPENING": 1}
+    number = ends.get(which.category) or ordinal(match.all("number"))
     if not 1 <= number <= last:
         return None
+    if match.get("fiscal"):
+        return nodes.part_of_fiscal_year(granularity, number)
     node = nodes.part_of_year(granularity, number)
     return replace(node, bare="half" if granularity == "half" else "")
 
@@ -33,11 +39,13 @@ def read_quarter(match: Match, _: Reading) -> Node | None:
 def read_quarters(match: Match, _: Reading) -> Node | None:
     """ "the second and third quarters"."""
     granularity = granularity_of(match["unit"])
-    last = {"quarter": 4, "half": 2}.get(granularity, 0)
+    last = {"quarter": 4, "half": 2, "century": 30}.get(granularity, 0)
     one, two = ordinal(match.all("one")), ordinal(match.all("two"))
-    if not 1 <= one < two <= last:
+    if not 1 <= one < two <= last or (match["link"].category == "AND" and two != one + 1):
         return None
     start, end = match.extent
+    if granularity == "century":
+        return Node("century", (cal.as_interval(cal.century(one), cal.century(two)),))
     first, second = nodes.part_of_year(granularity, one), nodes.part_of_year(granularity, two)
     return nodes.joined(first, second, where=(start, end), swapped="")
 
@@ -186,7 +194,8 @@ def read_deictic(match: Match, context: Reading) -> Node | None:
         return None
     if match.get("fiscal"):
         return Node("year", (cal.open_stretch("year"),), relative=True)
-    return nodes.deictic(granularity, how.value, context, anaphoric=how.category == "ANAPHORIC")
+    node = nodes.deictic(granularity, how.value, context, anaphoric=how.category == "ANAPHORIC")
+    return nodes.run_up(node, context) if how.word == "past" and granularity != "weekend" else node
 
 
 def read_counted_deictic(match: Match, context: Reading) -> Node | None:
@@ -198,11 +207,11 @@ def read_counted_deictic(match: Match, context: Reading) -> Node | None:
 
 
 def read_weekend(match: Match, context: Reading) -> Node | None:
-    """ "the weekend": the one of the week of publication."""
+    """ "over the weekend": the latest that has begun, or the next one."""
     unit, after = match["unit"], match.after()
     if unit.value != "1E" or unit.word.endswith("s") or (after is not None and after.category == "OF"):
         return None
-    return nodes.deictic("weekend", 0, context)
+    return nodes.weekend_of(context)
 
 
 _WINTER_ENDS: Final = 3
@@ -217,10 +226,43 @@ def read_holiday(match: Match, _: Reading) -> Node:
     return nodes.fillable("day", timex, partial(holidays.stretches, name), bare="holiday" if shy else "name")
 
 
+def _named(match: Match) -> Node | None:
+    """The month, the season, the holiday or the day that a word places."""
+    token, day = match["named"], match.get("day")
+    if day is not None:
+        number = day_of_month(day)
+        if token.category != "MONTH" or number is None or counted_next(match):
+            return None
+        return nodes.day_of(token.value, number, start=token.start, end=day.end)
+    if token.category == "HOLIDAY":
+        return nodes.fillable("day", holidays.open_timex(token.value), partial(holidays.stretches, token.value))
+    return nodes.month_of(token.value) if token.category == "MONTH" else nodes.season_of(token.value)
+
+
+def read_holiday_week(match: Match, context: Reading) -> Node | None:
+    """ "Easter week", "Labor Day weekend": the week or the weekend that holds a holiday, or touches it."""
+    unit, name = match["unit"], match["name"].value
+    granularity = granularity_of(unit)
+    if granularity not in ("week", "weekend") or unit.word.endswith("s"):
+        return None
+    if not context.text[match["name"].start].isupper():
+        return None
+
+    def fill(year: int) -> tuple[Stretch, ...]:
+        day = holidays.holiday_names()[name](year)
+        # Labor Day, a Monday, ends its weekend.
+        near = day and cal.plus_days(day, -1 if granularity == "weekend" and day.isoweekday() == 1 else 0)
+        return (cal.containing(granularity, near),) if near else (cal.open_stretch(granularity),)
+
+    return nodes.fillable(granularity, cal.open_stretch(granularity).timex, fill)
+
+
 def read_deictic_named(match: Match, context: Reading) -> Node | None:
-    """ "last March", "next summer"."""
+    """ "last March", "next summer", "last Thanksgiving", "last Oct. 23"."""
     how, token = match["how"], match["named"]
-    node = nodes.month_of(token.value) if token.category == "MONTH" else nodes.season_of(token.value)
+    node = _named(match)
+    if node is None or (token.category == "HOLIDAY" and not context.text[token.start].isupper()):
+        return None
     settled = nodes.settled(replace(node, bare=""), context)
     if context.published is None:
         return settled

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 SPANS_KEY: Final = "periods"
 _SENTENCE: Final = 160  # characters before a period in which its verb stands
+_VERB: Final = 48  # … in which a verb in the present tense stands that fixes it
 DOCUMENT_KEY: Final = "factcheck_periods"
 PUBLISHED_KEY: Final = "factcheck_published"
 _YIELDING: Final = ("clock", "ratio", "score")
@@ -52,14 +53,18 @@ def _dated_name() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{parts})-)?(?:{months})\b|(?:{parts})-\d{{4}}|(?:day|month|quarter|week)s? \d|ad \d|fy ?'?\d\d"
         rf"|\d{{1,2}}-(?:{months})-\d|(?:{holidays}) \d{{4}}"
+        r"|\d{1,2}(?:[:.]\d\d)? ?[ap]m(?!\w)"
         r"|p(?:\d+[ymwd]|t\d+[hms])|\d{4}-?w\d\d"
         r"|(?:\d{4}-?)?(?:[qh][1-4]|[1-4][qh])(?:'?\d\d(?:\d\d)?)?(?!\w)"
     )
 
 
-def _yields(found: Designation) -> bool:
+_DATED_ON: Final = re.compile(r"/(?:\d{4}|\d\d)(?!\d|/)")
+
+
+def _yields(found: Designation, text: str) -> bool:
     """Whether a period may be read in the place of a designation."""
-    if found.kind in _YIELDING:
+    if found.kind in _YIELDING or ("/" in found.text and _DATED_ON.match(text, found.end)):
         return True
     return found.kind in ("name", "reference") and _dated_name().match(found.text.lower()) is not None
 
@@ -166,18 +171,29 @@ def _period(token: Token, node: Node, text: str, low: str) -> Period:
         oddities=tuple(_spelled(oddity, text) for oddity in node.oddities),
         mod=node.mod,
         offset=node.offset,
+        day=node.day,
+        clock=node.clock,
     )
 
 
 @cache
 def _futures() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<![a-z])(?:{'|'.join(calendar()['cues']['future'])})|'ll)(?![a-z])|[.!?;\n]")
+    words = "|".join(sorted([*calendar()["cues"]["future"], *calendar()["cues"]["past"]], key=len, reverse=True))
+    return re.compile(rf"(?:(?<![a-z])(?:{words})|'ll)(?![a-z])|[.!?;\n]")
+
+
+@cache
+def _scheduled() -> re.Pattern[str]:
+    words = "|".join(calendar()["cues"]["scheduled"])
+    return re.compile(rf"(?<![a-z])(?:{words})(?: (?!since)[a-z]+){{0,3}} \Z")
 
 
 def _is_future(low: str, start: int) -> bool:
     """Whether the sentence up to a period speaks of what is to come: "will open in March" is the next March."""
     cues = [found.group() for found in _futures().finditer(low, max(0, start - _SENTENCE), start)]
-    return bool(cues) and cues[-1][-1].isalpha()
+    if cues and cues[-1][-1].isalpha():
+        return cues[-1] not in calendar()["cues"]["past"]
+    return _scheduled().search(low, max(0, start - _VERB), start) is not None
 
 
 def _spelled(oddity: Oddity, text: str) -> Oddity:
@@ -205,7 +221,7 @@ class PeriodReader:
 
     def __call__(self, doc: Doc) -> Doc:
         text = plain_text(doc)
-        taken = [(each.start, each.end) for each in find_designations(text) if not _yields(each)]
+        taken = [(each.start, each.end) for each in find_designations(text) if not _yields(each, text)]
         published = doc.user_data.get(PUBLISHED_KEY)
         published = published if isinstance(published, date) else None
         periods = read_periods(text, taken, published)

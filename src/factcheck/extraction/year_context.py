@@ -21,6 +21,7 @@ _YEAR_BEFORE: Final = re.compile(
 )
 _MONEY_OR_SIGN: Final = frozenset("$€£¥₹₽#~+=<>*×")
 _SURE: Final = 1500  # from here on a number of four digits is a year after many words
+_LONG: Final = 100  # years
 _NEAR: Final = 15  # years; columns of one table are seldom further apart
 
 
@@ -61,7 +62,7 @@ def stands(node: Node, start: int, end: int, text: str, low: str) -> bool:
         case "weekday":
             return end - start > 5 or text[start].isupper()
         case "spelled":
-            return _is_spelled_year(start, end, low)
+            return _is_spelled_year(start, end, text, low)
         case "code":
             return _is_code(start, text, low)
         case "name":  # of a holiday, "Boxing Day"
@@ -69,7 +70,7 @@ def stands(node: Node, start: int, end: int, text: str, low: str) -> bool:
         case "holiday":
             return text[start].isupper() and last_word(low, start) in _cues("holiday")
         case "half":
-            return next_word(low, end) in _year_cues("after")
+            return next_word(low, end) in _year_cues("after") or next_word(low, end) in _cues("business")
         case "week":
             return low[end : end + 1] != "-"
         case "clock":
@@ -126,6 +127,8 @@ def _are_years(start: int, end: int, low: str) -> bool:
     before, after = last_word(low, start), next_word(low, end)
     if _is_glued(low, start, end, before) or after in _year_cues("counted"):
         return False
+    if low[end - 4 : end].isdigit() and int(low[end - 4 : end]) < int(low[start : start + 4]) - _LONG:
+        return False  # "2012-1400" is no range of years that runs backwards
     cued = before in _year_cues("strong") or before in _year_cues("weak") or before in tuple("(),")
     return int(low[start : start + 4]) >= 1900 or cued
 
@@ -167,11 +170,11 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
     return named and modern and (before == "'" or start == 0 or low[start - 1] == "\n")
 
 
-def _is_spelled_year(start: int, end: int, low: str) -> bool:
+def _is_spelled_year(start: int, end: int, text: str, low: str) -> bool:
     """ "in nineteen seventy-eight", unless it counts something."""
     before, after = last_word(low, start), next_word(low, end)
     cued = before in _year_cues("strong") or before in _year_cues("weak") or before == ","
-    return cued and after not in _year_cues("counted") and not (len(after) > 3 and after.endswith("s"))
+    return cued and after not in _year_cues("counted") and not _is_plural(text, end, after)
 
 
 def _is_code(start: int, text: str, low: str) -> bool:

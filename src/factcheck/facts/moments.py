@@ -78,6 +78,8 @@ class Point:
 def points_of(context: Context, period: int) -> tuple[Point, ...]:
     """The point that a date names, the two of a range; none for what is no date or can be read in several ways."""
     found = context.extraction.periods[period]
+    if found.day is not None:
+        return _day_of_moment(context, period)
     if found.type is not PeriodType.DATE or found.mod:
         return ()
     timexes = {reading.timex for reading in found.readings}
@@ -97,6 +99,17 @@ def points_of(context: Context, period: int) -> tuple[Point, ...]:
     one = _point(f"p{period + 1}.1", period, parts[0], found.start, cut.start(), text)
     two = _point(f"p{period + 1}.2", period, parts[1], cut.end(), found.end, text)
     return (one, two) if one is not None and two is not None else ()
+
+
+def _day_of_moment(context: Context, period: int) -> tuple[Point, ...]:
+    """The day in "9 a.m. on 3 May 2021"; it stands open where it only follows from publication."""
+    found = context.extraction.periods[period]
+    days = {reading.timex.partition("T")[0] for reading in found.readings}
+    if found.day is None or len({day[4:] for day in days}) != 1:
+        return ()
+    timex = days.pop() if len(days) == 1 else f"XXXX{days.pop()[4:]}"
+    point = _point(f"p{period + 1}", period, timex, *found.day, context.document.text)
+    return (point,) if point is not None else ()
 
 
 def _differ_in_year_only(period: Period) -> bool:
@@ -161,19 +174,21 @@ def day_of(context: Context, point: Point) -> Fact | None:
 def clock_of(context: Context, period: int) -> tuple[Fact, ...]:
     """The time of day as a figure in minutes, the two of a range; none for what is no time of day."""
     found = context.extraction.periods[period]
-    if found.type is not PeriodType.TIME or len(found.readings) != 1 or found.oddities:
+    said = {re.sub(r"[^T/]*T", "T", reading.timex) for reading in found.readings}
+    if found.type is not PeriodType.TIME or len(said) != 1 or found.oddities:
         return ()
-    times = [_CLOCK.fullmatch(part) for part in found.timex.split("/")]
-    if not all(times) or len(times) > 2:
+    times = [_CLOCK.fullmatch(part) for part in said.pop().split("/")]
+    if not all(times) or len(times) > 2 or (found.day and not found.clock):
         return ()
     minutes = [Fraction(int(match[1]) * 60 + int(match[2])) for match in times if match]
-    extents = [(found.start, found.end)]
+    whole = found.clock or (found.start, found.end)
+    extents = [whole]
     if len(minutes) == 2:
         text = context.document.text
-        cut = next((match for link in _LINKS if (match := link.search(text, found.start, found.end))), None)
+        cut = next((match for link in _LINKS if (match := link.search(text, *whole))), None)
         if cut is None:
             return ()
-        extents = [(found.start, cut.start()), (cut.end(), found.end)]
+        extents = [(whole[0], cut.start()), (cut.end(), whole[1])]
     return tuple(
         made_figure(context, f"p{period + 1}.{number}", *extent, value, unit=MINUTE_UNIT, style="clock")
         for number, (extent, value) in enumerate(zip(extents, minutes, strict=True), start=1)

@@ -140,6 +140,14 @@ LENGTHS = [
     ("{half a dozen years}", "DURATION", "P6Y"),
     ("{two more days}", "DURATION", "P2D"),
     ("{an hour and twenty minutes}", "DURATION", "PT1H20M"),
+    ("for {weeks} they", "DURATION", "PXW"),
+    ("a {decades-long} row", "DURATION", "PXY"),
+    ("a {month-long} trial", "DURATION", "P1M"),
+    ("a {weeklong} strike", "DURATION", "P1W"),
+    ("in {recent years}", "DURATION", "PXY"),
+    ("in {a year or two}", "DURATION", "P1Y/P2Y"),
+    ("{three trading days}", "DURATION", "P3D"),
+    ("at {midday}", "TIME", "T12:00"),
 ]
 
 
@@ -216,6 +224,9 @@ OFFSETS = [
     ("the same period a year earlier", "-P1Y"),
     ("the same period last year", "-P1Y"),
     ("year on year", "-P1Y"),
+    ("year-earlier", "-P1Y"),
+    ("year-ago quarter", "-P1Y"),
+    ("months earlier", "-PXM"),
     ("quarter-on-quarter", "-P3M"),
     ("three months later", "+P3M"),
 ]
@@ -242,7 +253,15 @@ def test_preposition_is_the_relation_and_no_part_of_the_period(text: str, relati
     assert (period.relation, text[: period.start].strip()) == (relation, relation)
 
 
-PARTS = [("early 2019", "START"), ("mid-March 2020", "MID"), ("the end of 2020", "END"), ("late in the 1990s", "END")]
+PARTS = [
+    ("the latter part of 2021", "END"),
+    ("the opening months of 2020", "START"),
+    ("later today", "END"),
+    ("early 2019", "START"),
+    ("mid-March 2020", "MID"),
+    ("the end of 2020", "END"),
+    ("late in the 1990s", "END"),
+]
 
 
 @pytest.mark.parametrize(("text", "mod"), PARTS)
@@ -269,6 +288,18 @@ def test_fiscal_year_is_open_first_and_has_the_usual_starts_as_readings() -> Non
     assert period.timex == "FY2020/2021"
     assert (period.readings[0].first, period.readings[0].beyond) == (None, None)
     assert date(2020, 4, 1) in [reading.first for reading in period.readings]
+
+
+@pytest.mark.parametrize("text", ["the fiscal second quarter", "the second fiscal quarter", "fiscal Q2"])
+def test_quarter_of_a_fiscal_year_is_none_of_the_calendar(text: str) -> None:
+    period = only(text, PUBLISHED)
+    assert (period.text, period.timex, period.readings[0].first) == (text, "FYXXXX-Q2", None)
+
+
+def test_quarter_of_a_fiscal_year_takes_its_year() -> None:
+    period = only("the second fiscal quarter of 2021", PUBLISHED)
+    assert period.timex == "FY2021-Q2"
+    assert date(2021, 1, 1) in [reading.first for reading in period.readings]
 
 
 def test_summer_has_two_hemispheres() -> None:
@@ -314,6 +345,8 @@ SILENT = [
     "three-quarters of them",
     "a quarter of respondents",
     "a five-year-old boy",
+    "a year-old boy",
+    "a 2012-1400 code",
     "60 miles per hour",
     "the score was 3:2",
     "Figure S7H",
