@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.comparative import Comparative
 from factcheck.facts.frames.comparison import Comparison
 from factcheck.facts.frames.ranking import Ranking
 from factcheck.reasoning import Form, at_most
@@ -16,7 +17,8 @@ class FiguresCompared(Check):
 
     ## What it does
     Holds "at 8.1 m, the tide topped the 8.6 m of 1953" against `figure > other`, and "the lowest bid was Ash's, at 40;
-    Elm offered 36" against `lowest ≤ other`.
+    Elm offered 36" against `lowest ≤ other`. A comparative without "than" ("The reservoir is shorter, at 8.4 km") is
+    held against the only other figure of its kind that was told just before.
 
     ## Why it matters
     The figures were updated and the sentence around them was not.
@@ -51,6 +53,16 @@ class FiguresCompared(Check):
             severity=Ceiling.WARNING,
         ),
         wrong("Analysts had expected 48 cents a share. The {41 cents} that the chain reported surpassed this."),
+        wrong(
+            "The lake is 6.1 kilometres long. The reservoir, at {8.4 kilometres}, is shorter.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("A pint is £5.20 at the Swan. At the Crown it is dearer, at {£3.90}.", severity=Ceiling.WARNING),
+        right("The lake is 6.1 kilometres long. The reservoir, at 5.4 kilometres, is shorter."),
+        right(
+            "A pint is £5.20 at the Swan. At the Crown a pint of stout is dearer, at £3.90, than it was.",
+            because="than something else",
+        ),
         right("Holt's bid of £1.94m was the highest of the four; the others came in at £1.57m, £1.62m and £1.80m."),
         right("Holt's bid of £1.94m was the second lowest; the others came in at £1.57m, £2.62m and £2.80m."),
         right("At 8.9 m, the tide topped the 8.6 m of 1953."),
@@ -81,6 +93,17 @@ class FiguresCompared(Check):
                 shown={"difference": frame.figure.var - frame.other.var},
                 figure=frame.figure,
                 other=frame.other,
+            )
+        for each in facts.of(Comparative):
+            word, opposite = ("less", "more") if each.more else ("more", "less")
+            yield self.tie(
+                _ordered(each.figure, each.other, more=each.more),
+                ceiling=Ceiling.WARNING,
+                why=each.inferred,
+                words={"word": word, "opposite": opposite},
+                shown={"difference": each.figure.var - each.other.var},
+                figure=each.figure,
+                other=each.other,
             )
         for ranking in facts.of(Ranking):
             yield self.tie(

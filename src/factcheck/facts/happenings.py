@@ -35,6 +35,7 @@ _OWN_DATE: Final = frozenset({"", "in", "on", "at", "around", "about", "circa", 
 _DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those"})
 _MODIFIERS: Final = frozenset({"amod", "compound", "nmod", "nmod:poss", "nummod", "flat", "appos"})
 _ON: Final = frozenset({"of", "on"})
+_DATING: Final = frozenset({"in", "on"})
 _OLD: Final = frozenset({"aged", "old"})
 _STEPS: Final = 12
 
@@ -347,8 +348,12 @@ class Timeline:
 
 
 def _matrix_subject(pronoun: Token) -> Token | None:
-    """ "When she retired, the teacher …": the subject of the clause that a first clause leans on, for people only."""
+    """ "When she retired, the teacher …", "Since its opening, the bridge …": the subject of the clause that follows."""
     clause = pronoun.head
+    if pronoun.dep_ == "nmod:poss" and clause.dep_ == "obl":
+        # "Since its opening in 1963, the bridge has carried trams"
+        own = next((c for c in clause.head.children if c.dep_ in _SUBJECTS and c.i > clause.i), None)
+        return own if own is not None and own.pos_ in {"NOUN", "PROPN"} and _agrees(own, pronoun) else None
     if pronoun.lower_ not in _PEOPLE or clause.dep_ not in {"advcl", "acl:relcl", "acl"}:
         return None
     own = None
@@ -362,6 +367,11 @@ def event_of(span: Span) -> Token | None:
     """The word that a date belongs to: the nearest event, verb or predicate above it."""
     token = span.root
     inside = range(span.start, span.end)
+    named = span.doc[span.start - 2] if span.start - 2 >= span.sent.start else None
+    if named is not None and named.pos_ in {"NOUN", "PROPN"} and span.doc[span.start - 1].lower_ in _DATING:
+        kind = kind_of(named)
+        if kind is not None and kind.noun and any(child.dep_ == "nmod:poss" for child in named.children):
+            return named  # "since its signing on 28 June, four states have ratified it"
     for _ in range(_STEPS):
         if token.i not in inside and (
             token.lower_ in _OLD  # "a 34-year-old in 2018", "aged 43 in 2010": the date is that of the age
