@@ -8,13 +8,14 @@ from functools import cache
 from typing import Final
 
 from factcheck.extraction.drafts import Draft
+from factcheck.extraction.nouns import is_plural
 from factcheck.extraction.tables import alternatives, load_table
 
 _FULL_NAME: Final = re.compile(
     r"(?<![\w-])(?<!in )(?<!at )(?<!of )(?<!from )[A-Z][a-z'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+, $"
 )
 _BRACKETED: Final = re.compile(r"(?<![\w'-])[A-Z][a-z'-]+ (?:[A-Z]\. )?[A-Z][a-z][\w'-]* \($")
-_TOLD_NEXT: Final = re.compile(r"\),? (?:and|from|had|has|is|of|said|told|was|who)\b")  # "Colm Brady (52) was"
+_TOLD_NEXT: Final = re.compile(r"\),? (?:an?|and|from|had|has|is|of|said|told|was|who)\b")  # "Colm Brady (52) was"
 _OTHER_BRACKET: Final = re.compile(r"[A-Z][\w'-]+ \([0-9]{1,4}\)")
 _YOUNGEST: Final = 5  # below, a number behind a name in brackets is more often one of goals or seats
 _BRACKET_REACH: Final = 80
@@ -23,6 +24,13 @@ _REACH: Final = 48
 _OLDEST: Final = 115
 _SUBJECT: Final = re.compile(r"\b(?:he|she|who)(?:'s| is| was| turned| turns)(?: now| only| still)? $", re.IGNORECASE)
 _AT: Final = re.compile(r"(?:^|[^\w])[Aa]t $")
+_NAMED: Final = re.compile(r"(?<![\w-])[A-Z][a-z]+, $")
+_NEXT_NAMED: Final = re.compile(r", (?:and )?[A-Z][a-z]+, [0-9]{1,2}\b")
+_LAST_NAMED: Final = re.compile(r"[A-Z][a-z]+, [0-9]{1,2}, (?:and )?[A-Z][a-z]+, $")
+_TURNS: Final = re.compile(r"\b(?:turn|turned|turning|turns) $")
+_OVER: Final = re.compile(r"\b(?:above|below|over|under) $")
+_DAY_NEXT: Final = re.compile(r"(?:$|[,.;)]| (?:after|and|in|last|next|on|this|today|tomorrow|while|yesterday)\b)")
+_PEOPLE_REACH: Final = 100  # characters around a figure in which a word may tell that people or ages are meant
 _HE: Final = re.compile(r",? (?:he|she|they)\b")
 
 
@@ -33,12 +41,18 @@ class _Words:
     of: re.Pattern[str]
     bounded: re.Pattern[str]
     decade: re.Pattern[str]
+    several: re.Pattern[str]
+    stages: re.Pattern[str]
+    told: re.Pattern[str]
+    people: re.Pattern[str]
+    ages: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     table = load_table("units")["ages"]
     persons, groups = alternatives(table["persons"]), alternatives(table["groups"])
+    several = alternatives(table["several"])
     determiners = r"(?i:an?|her|his|my|our|the|their)"
     return _Words(
         re.compile(rf"\b(?i:{alternatives(table['before'])})(?:\s(?:between|from))?\s$"),
@@ -48,6 +62,14 @@ def _words() -> _Words:
         re.compile(
             r"\b(?:over|under)[ -]$|\b(?:her|his|my|our|their|your)\s(?:early |late |mid-?\s?)?$", re.IGNORECASE
         ),
+        re.compile(rf"\b(?:{several})(?: [a-z]+)?, $"),
+        re.compile(rf"\b(?i:{alternatives(table['stages'])}) at $"),
+        re.compile(
+            r"\b[Aa]ge(?: limit)?(?: (?:at|for|in|of) [a-z' -]{1,24})?"
+            rf"(?: (?:{alternatives(table['told'])})(?: (?:about|around|now|still|to|from))?| to| from| at) $"
+        ),
+        re.compile(rf"\b(?i:{several}|{alternatives(table['relations'])})\b"),
+        re.compile(r"\b(?i:age|aged|ages|elderly|pensioners|year-olds?|years old)\b"),
     )
 
 
@@ -64,14 +86,45 @@ def is_age(text: str, draft: Draft) -> bool:
         return False
     following = text[end : end + 1]
     closes = following in ("", ",", ".", ";", ")")
-    if words.of.search(lead) or (closes and words.bounded.search(lead)):
+    whole = draft.style == "digits" and draft.numerals[0].unit == 1
+    if words.stages.search(lead) and (closes or _DAY_NEXT.match(text, end)):
+        return True  # "she died at 88"
+    if _TURNS.search(lead) and whole and _DAY_NEXT.match(text, end):
+        return True
+    if closes and _OVER.search(lead) and whole and _near(words.ages, text, start, end):
+        return True  # "the median age is 44.7; one in four is over 65"
+    if words.of.search(lead) or ((closes or text[end + 1 : end + 2].isalpha()) and words.bounded.search(lead)):
         return True  # "a man of 52", "adults over 70"
+    if whole and (following == "," or text.startswith(" and ", end)) and words.several.search(lead):
+        return True  # "two girls, 14 and 16, were"
     if following in (",", ".") and lead.endswith(", "):
-        whole = draft.style == "digits" and draft.numerals[0].unit == 1
+        if whole and _NAMED.search(lead) and (_NEXT_NAMED.match(text, end) or _LAST_NAMED.search(lead)):
+            return _near(words.people, text, start, end)  # "named as Ana, 6, Luka, 8, and their uncle"
         return words.apposed.search(lead) is not None or (whole and _FULL_NAME.search(lead) is not None)
     if _SUBJECT.search(lead):
         return closes or text.startswith((" and ", " at ", " but ", " when "), end)  # "she was 39 when"
     return _AT.search(lead) is not None and _HE.match(text, end) is not None  # "at 47 she quit"
+
+
+def is_told_age(text: str, draft: Draft) -> bool:
+    """As in "the median age is 41.6", "the pension age rises to 67": years, though no age of one person."""
+    plausible = 1 < draft.value <= _OLDEST and text[draft.start - 1 : draft.start] == " "
+    lead = text[max(0, draft.start - _REACH) : draft.start]
+    return plausible and _words().told.search(lead) is not None and _words().aged.search(lead) is None
+
+
+def is_bounded_age(text: str, draft: Draft) -> bool:
+    """As in "those under 25 pay less": whoever is bounded are people, and what stands behind is no plural."""
+    assert draft.noun is not None
+    if draft.value <= _OLDEST and _TURNS.search(text, max(0, draft.start - _AGED_REACH), draft.start):
+        return draft.numerals[0].unit == 1 and _DAY_NEXT.match(text, draft.end) is not None  # "turns 40 next week"
+    lead = text[max(0, draft.start - _REACH) : draft.start]
+    plausible = 1 < draft.value <= _OLDEST and draft.numerals[0].unit == 1 and text[draft.end : draft.end + 1] == " "
+    return plausible and not is_plural(text[slice(*draft.noun)].lower()) and _words().bounded.search(lead) is not None
+
+
+def _near(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    return pattern.search(text, max(0, start - _PEOPLE_REACH), end + _PEOPLE_REACH) is not None
 
 
 def is_decade_of_life(text: str, draft: Draft) -> bool:

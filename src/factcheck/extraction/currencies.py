@@ -7,11 +7,12 @@ that of the given country, else its default; the others are kept as alternatives
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from typing import Any, Final
 
+from factcheck.extraction.money_places import currency_of_places
 from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, ending_before, endings, load_table
 
 _LETTER_SCALES: Final = {"k": 1000, "K": 1000, "m": 10**6, "M": 10**6, "bn": 10**9, "B": 10**9}
@@ -55,6 +56,7 @@ class _Tables:
     after_figures: frozenset[str]
     leading: frozenset[str]
     numbered: re.Pattern[str]
+    glued: frozenset[str]
 
 
 @cache
@@ -117,6 +119,7 @@ def _tables() -> _Tables:
         frozenset(table["after_figures"]),
         frozenset(table["before_figures"]),
         re.compile(rf"(?:[0-9]|\b(?i:{alternatives(number_words)}))\s$"),
+        frozenset(table["glued"]),
     )
 
 
@@ -139,11 +142,13 @@ class MoneyHabit:
         dollar: The one kind of dollar that the text says its figures are in, or "".
         signs: Unambiguous signs that occur ("€", or "euros" for it), for coins.
         country: ISO 3166 alpha-2 of the reader or publisher, or None.
+        text: The whole text, whose places tell whose money is meant.
     """
 
     dollar: str = ""
     signs: frozenset[str] = frozenset()
     country: str | None = None
+    text: str = field(default="", repr=False, compare=False)
 
 
 @cache
@@ -166,7 +171,7 @@ def money_habit(text: str, country: str | None) -> MoneyHabit:
     signs = frozenset(sign for sign in "€£$" if sign in text)
     if "€" not in signs and "euro" in text and _EURO.search(text) is not None:
         signs |= {"€"}
-    return MoneyHabit(kinds.pop() if len(kinds) == 1 else "", signs, country)
+    return MoneyHabit(kinds.pop() if len(kinds) == 1 else "", signs, country, text)
 
 
 def _meaning(form: str, habit: MoneyHabit) -> Money:
@@ -180,6 +185,8 @@ def _meaning(form: str, habit: MoneyHabit) -> Money:
         code = habit.dollar
     elif habit.country is not None:
         code = row["country"].get(habit.country.upper(), code)
+    elif habit.text:
+        code = currency_of_places(habit.text, row, code)
     others = tuple(other for other in (row["default"], *row["others"]) if other != code)
     return Money(code, others, may_be_weight=form in ("pound", "pounds"))
 
@@ -205,6 +212,8 @@ def money_before(text: str, end: int, habit: MoneyHabit) -> tuple[int, Money] | 
     if match.group("sign") and start + match.start() and match.group("sign")[0].isalpha():
         return None
     opening = start + match.start()
+    if form in tables.glued and text[end - 1] != form:
+        return None  # "R 0.72"
     if form.lower() in tables.leading and tables.numbered.search(text[max(0, opening - _REACH) : opening]) is not None:
         return None  # "20 rupees 43": the name belongs to the figure before
     if _ARTICLE.match(form):

@@ -41,11 +41,17 @@ _LOCANTS: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2}){1,3}-[A-Za-z][A-Za-z0-9
 _PENCE: Final = re.compile(r"£|[0-9]p\b|\bpenc|\b(?:cost|price|share)")
 _PENCE_REACH: Final = 60
 _FILED: Final = re.compile(r"[0-9]{1,2}-[AC-LN-Z]")  # "the 10-K"; M and B are scales
-_RATIO: Final = re.compile(r"[0-9]{1,3}:[0-9]{1,3}(?::[0-9]{1,3})?|[0-9]{1,3}-to-[0-9]{1,3}")
+_RATIO: Final = re.compile(r"[0-9]{1,3}:[0-9]{1,3}(?::[0-9]{1,3})?(?:\.[0-9]{1,3})?|[0-9]{1,3}-to-[0-9]{1,3}")
 _SCORE: Final = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})((?:[-–][0-9]{1,3})*)")
 _SHORT_UNIT: Final = re.compile(r"[\s-](?:[A-Za-z]*(?:s|m|g|l)\b|year|month|week|day|hour|minute)")
 _CODED: Final = re.compile(r"[0-9]{7,}|[0-9]+[A-Z]")
-_AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4}|[0-9.]+(?:bn|k|m|mn|M|B)\b")
+_AMOUNT: Final = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4}|[0-9]{1,3}\.[0-9]{2}(?![0-9])|[0-9.]+(?:bn|k|m|mn|M|B)\b"
+)
+_LETTERED_AMOUNT: Final = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}\.[0-9]{2}(?![0-9])|[0-9]{1,3}(?:\.[0-9]+)?(?:bn|k|m|mn|M|B)\b"
+)
+"""As in "R1.85", "N4.5bn": behind a lone letter, what no name looks like."""
 _HEAD: Final = re.compile(r"[A-Za-z.]+[$£]?")
 _CHAIN: Final = re.compile(r"[-–A-Za-z0-9/.]+")
 _PER_UNIT: Final = re.compile(r"[0-9]+(?:\.[0-9]+)? ?(?:[kmµμ]?[glmL]|%)\b")
@@ -198,7 +204,8 @@ def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] 
     between = text[start + len(letters) : at]
     if letters in words.money or letters.rstrip("$£") in words.money:
         coded = letters.isalpha() and not between and _CODED.fullmatch(text[at:end])
-        if letters in words.word_like and not between and not _AMOUNT.match(text[at:end]):
+        amount = _LETTERED_AMOUNT if len(letters) == 1 else _AMOUNT
+        if letters in words.word_like and not between and not amount.match(text[at:end]):
             return start, end, "name"  # "COP26", "SSP2-4.5"
         return (start, end, "identifier") if coded else None
     unit = unit_at(text, start, glued=False) if between == "-" else None

@@ -19,6 +19,7 @@ from factcheck.extraction.model import Designation
 from factcheck.extraction.named_numbers import name_of_number
 from factcheck.extraction.spelled_names import spelled_names
 from factcheck.extraction.tables import alternatives, ending_before, endings, load_table
+from factcheck.extraction.units import unit_at
 
 _URL: Final = re.compile(r"(?:https?|ftp)://[^\s<>\"]{1,2000}|(?<![\w.])www\.[^\s<>\"]{1,500}")
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -52,11 +53,17 @@ _GROUPS: Final = re.compile(
     r"(?![\w.,]?[0-9])"
 )
 _TITLE: Final = re.compile(
-    r"[0-9][0-9,]{0,8}(?: (?:[A-Z][\w']*|a|an|and|at|for|from|in|of|on|the|to|under|with)){1,8}(?=[!?.,]?[\"'])"
+    r"[0-9][0-9,]{0,8}:?(?: (?:[A-Z][\w']*|a|an|and|at|for|from|in|of|on|the|to|under|with)){1,8}(?=[!?.,]?[\"'])"
 )
 _POSTCODE: Final = re.compile(r"[0-9]{5} [A-Z][a-z]{2}")
 _PLACED: Final = re.compile(r"(?:,|\b(?:at|from|in|near|to))\s$")
 _CODED_TRIP: Final = re.compile(r"(?i:flight|train|service|bus|plate|registration) [A-Z]{1,3} $")
+_PLACE_LETTER: Final = re.compile(r"[0-9]{1,3}[ADEHJLNPQRSUVWXYZ](?![\w'/°-])")
+"""Letters that are neither scales nor degrees: "Sony 5M", "London 24C"."""
+_CAPITAL_BEFORE: Final = re.compile(r"[a-z,;] ([A-Z][a-z]{2,}) $")
+_MENTIONED: Final = re.compile(r"[0-9]{1,4}[¼½¾]?(?=[!?.,]?([\"']))")
+_BEFORE_ITEM: Final = re.compile(r"[.!?:;]\s$")
+_ITEM: Final = re.compile(r"[0-9]{1,2}\.\s[A-Z][a-z]")
 _LINE_MARK: Final = re.compile(r"[0-9]{1,2}[.)]\s{1,4}(?=[A-Z\"'(])")
 _BREAKS: Final = frozenset(' \t\n\r"“”[]{}<>|')
 _UNBROKEN: Final = re.compile(rf"[^{re.escape(''.join(sorted(_BREAKS)))}]{{0,{LONGEST}}}")
@@ -87,6 +94,7 @@ class _Words:
     digits_named: re.Pattern[str]
     clock: re.Pattern[str]
     spelled_words: tuple[str, ...]
+    products: frozenset[str]
 
 
 @cache
@@ -109,16 +117,16 @@ def _words() -> _Words:
             rf"(?:(?<![^\W_])(?i:{alternatives(references['anywhere'])})|(?<![^\W_])(?:{words}))(?:\s|\.\s?|\s#|#|)$"
         ),
         endings(word.rstrip(".") for kind in references.values() for word in (*kind, *plurals)),
-        endings(name.rstrip(".") for name in table["names"]["capital"]),
+        endings(name.rstrip(".") for kind in table["names"].values() for name in kind),
         re.compile(rf"{number}(?:(?:,? and|,| or|[-–]| to|;(?!\s?[0-9]+\sof\s))\s?{number}{alone}){{0,6}}"),
-        re.compile(rf"(?<![^\W_])(?:{alternatives(table['names']['capital'])})[\s-]$"),
+        re.compile(rf"(?<![^\W_])(?:{alternatives([*table['names']['capital'], *table['names']['products']])})[\s-]$"),
         re.compile(rf"(?<![\w.])(?:{alternatives(table['whole']['forms'])})(?![\w%]|\.[0-9])"),
         re.compile(rf"(?:{alternatives(table['numbered']['registers'])})(?:-1[03])?:?\s?[0-9][0-9Xx./-]{{4,40}}"),
         tuple(table["numbered"]["registers"]),
         tuple(form for form in table["whole"]["forms"] if _RUN.search(form) is None),
         tuple(table["whole"]["forms"]),
         re.compile(
-            rf"\b(?i:{alternatives(table['telephones']['before'])})(?:\.?:|\son|\snow)?\s"
+            rf"\b(?i:{alternatives(table['telephones']['before'])})(?:\.?:|,|\son|\snow)?\s"
             r"(?P<number>[0-9]{3}(?:[ -][0-9]{2,4}){1,3})(?![\w%]|[.,][0-9]|\s[a-z]+s\b)"
         ),
         re.compile(rf"[\s-]?(?:{measured})(?!\w)"),
@@ -129,10 +137,12 @@ def _words() -> _Words:
         re.compile(rf"\s{plural}"),
         re.compile(
             rf"[1-3]\s[A-Z][a-z]{{3,}}\s[0-9]{{1,3}}(?::[0-9]{{1,3}})?(?![\w.,%]*[0-9%])|[0-9]+(?:st|nd|rd|th)\s(?:[A-Z][a-z]+\s){{0,2}}(?:{alternatives(table['ordinals']['before'])})\b"
+            rf"|[0-9]{{1,4}}\s(?:{alternatives(table['numbered']['reporters'])})\s(?:§+\s?)?[0-9]+"
             rf"|[0-9]{{2,3}}(?:\.[0-9])?\s(?:FM|AM)\b|[0-9]{{1,5}}[A-Z]?\s(?:[A-Z][a-z.']+\s){{1,3}}(?:{ends})\b(?!\s{plural})"
         ),
         re.compile(rf"(?:[01][0-9]|2[0-3])[0-5][0-9]\s?(?:{alternatives(table['clocks']['after'])})\b"),
         tuple(table["spelled"]["words"]),
+        frozenset(table["names"]["products"]),
     )
 
 
@@ -255,10 +265,17 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
         label = words.label.search(before) if ending in words.label_ends or "#" in before[-3:] else None
         if label is not None:
             return _labelled(text, at, look_back + label.start())
+        lettered = _lettered_place(text, at, look_back) if last == " " else None
+        if lettered is not None:
+            return lettered
         name = words.name.search(before) if last in " -" and ending in words.name_ends else None
         stop = _number_end(text, at) if name is not None else at
         grouped = text[stop - 4 : stop - 3] == ","  # "PHP 1,250" is money
-        if name is not None and not grouped and (last == "-" or not words.measured_at_all.match(text, stop)):
+        product = name is not None and name.group()[:-1] in words.products
+        barred = words.measured if product else words.measured_at_all
+        if product and _is_unit_next(text, stop):
+            name = None  # "Fortune 12 years ago"
+        if name is not None and not grouped and (last == "-" or not barred.match(text, stop)):
             return look_back + name.start(), _tail(text, at), "name"
     if last in (",", "."):
         note = _NOTE.match(text, at) if _BEFORE_NOTE.search(before) is not None else None
@@ -282,6 +299,20 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
     return kind_of_word(text, start, end, at)
 
 
+def _is_unit_next(text: str, end: int) -> bool:
+    found = unit_at(text, end + 1, glued=False) if text[end : end + 1] == " " else None
+    return found is not None and found.name
+
+
+def _lettered_place(text: str, at: int, look_back: int) -> tuple[int, int, str] | None:
+    """As in "Runway 27L", "Pad 39A": one letter glued to a number behind a name that does not open the sentence."""
+    place = _PLACE_LETTER.match(text, at)
+    before = _CAPITAL_BEFORE.search(text[look_back:at]) if place is not None else None
+    if place is None or before is None or before.group(1) in _words().never_name:
+        return None
+    return look_back + before.start(1), place.end(), "name"
+
+
 def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | None:
     """What stands after the digits makes a name, a time of day or the mark of an item of them."""
     end = at + 1
@@ -291,10 +322,14 @@ def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | Non
         named = words.digits_named.match(text, at)
         return (at, named.end(), "name") if named is not None else None
     following = text[end : end + 1]
-    if text[at - 1 : at] in ("'", '"'):
+    quote = text[at - 1 : at]
+    if quote in ("'", '"'):
         title = _TITLE.match(text, at)
         if title is not None and _is_title(title.group()):
             return at, title.end(), "name"
+        mentioned = _MENTIONED.match(text, at)
+        if mentioned is not None and mentioned.group(1) == quote and text[at - 2 : at - 1] in ("", " ", "(", "\n"):
+            return at, mentioned.end(), "name"  # "24", the series
     trip = _CODED_TRIP.search(text[max(0, at - _LOOK_BACK) : at]) if text[at - 2 : at - 1].isupper() else None
     if trip is not None and end - at <= 5:
         return at - len(trip.group()), end, "name"
@@ -312,6 +347,8 @@ def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | Non
             return at, clock.end(), "clock"
     if following and following in ".)" and _LINE_MARK.match(text, at) is not None and _opens_line(text, at):
         return at, end + 1, "list-mark"
+    if following == "." and _ITEM.match(text, at) is not None and _BEFORE_ITEM.search(text[max(0, at - 3) : at]):
+        return at, end + 1, "list-mark"  # "… was read. 5. The roof was discussed."
     return None
 
 

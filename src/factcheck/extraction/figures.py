@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache, cached_property
 from typing import Final
 
-from factcheck.extraction.ages import is_age, is_decade_of_life
+from factcheck.extraction.ages import is_age, is_bounded_age, is_decade_of_life, is_told_age
 from factcheck.extraction.currencies import (
     MoneyHabit,
     is_game,
@@ -18,9 +18,10 @@ from factcheck.extraction.currencies import (
     words_after_figures,
 )
 from factcheck.extraction.drafts import Draft, spelled
+from factcheck.extraction.figure_slips import mark_repeated, mark_short_group
 from factcheck.extraction.hedges import hedge_after, hedge_before
 from factcheck.extraction.model import Oddity, QuantityKind, Scale
-from factcheck.extraction.nouns import is_plural, noun_after
+from factcheck.extraction.nouns import noun_after
 from factcheck.extraction.numerals import NumeralReading, decimal_commas
 from factcheck.extraction.scales import gap_after, read_scale, read_second_scale, scale_words
 from factcheck.extraction.significance import Precision
@@ -34,7 +35,6 @@ _SIGNS_REACH: Final = 18  # characters of "plus or minus " with its gap
 _FULL_WORD: Final = 4
 _COIN: Final = Fraction(1, 100)
 _COIN_DIGITS: Final = 2
-_FORMULA: Final = 80  # characters within which a second "$$" closes a formula
 _UNKNOWN: Final = re.compile(r"(?![A-Z][a-z]{3})[A-Za-zµμΩ]{1,6}(?:[/·][A-Za-zµμΩ]{1,4}|-?[1-4](?![0-9]))*(?![\w/])")
 _UNIT_LIKE: Final = re.compile(r"[a-zµμ][A-Z]|/|[1-4]$")
 _FEET_AND_INCHES: Final = re.compile(r"'\s?([0-9]{1,2}(?:\.[0-9])?)(?:\"|'')(?!\w)")
@@ -125,12 +125,15 @@ class Surroundings:
                 read_second_scale(self.text, draft)
             self._unit(draft)
             if draft.unit_extent is not None:
-                self._repeated_unit(draft)
+                mark_repeated(self.text, draft, self.words.percent)
             if self.text[draft.end : draft.end + 1] == " ":
                 self._below_zero(draft)
-        if draft.bare and draft.noun is None and draft.scale is None and is_age(self.text, draft):
-            draft.kind, draft.unit, draft.noun = QuantityKind.AGE, "a", None
-        self._short_group(draft)
+        if draft.bare and draft.scale is None:
+            if draft.noun is None and is_told_age(self.text, draft):
+                draft.kind, draft.unit = QuantityKind.DURATION, "a"
+            elif (is_age if draft.noun is None else is_bounded_age)(self.text, draft):
+                draft.kind, draft.unit, draft.noun = QuantityKind.AGE, "a", None
+        mark_short_group(self.text, draft, lambda: self.comma_decimals)
         self._accounting(draft)
         self._hedge(draft)
         self._precision(draft)
@@ -497,56 +500,6 @@ class Surroundings:
             return self.text[at].isupper() and following[:1] == " " and following[1:].isupper()
         lone_degree = glued and found.unit.offset != 0 and found.end == at + 1 and self.text[at] != "°"
         return lone_degree and not draft.numerals[0].decimals and not draft.sign and not self.temperatures
-
-    def _repeated_unit(self, draft: Draft) -> None:
-        """As in "$$40", "7%%", "12% percent", "15,000 euros euros": the unit said twice."""
-        text = self.text
-        assert draft.unit_extent is not None
-        start, end = draft.unit_extent
-        if draft.money_before:
-            sign = text[start : draft.number_start]
-            before = text[max(0, start - 2) : start]
-            twice = len(sign) == 1 and before[-1:] == sign and before[:-1] in ("", *" \n(\"'")
-            if twice and sign + sign not in text[draft.end : draft.end + _FORMULA]:  # "$$40x$$" is a formula
-                draft.start = start - 1
-                kept = text[start : draft.number_end]
-                draft.oddities.append(Oddity("doubled-unit", draft.start, draft.number_end, kept))
-            return
-        if end != draft.end:
-            return
-        surface, again = text[start:end].strip(" \n-"), end + (text[end : end + 1] == " ")
-        stop = again + len(surface)
-        same = text[again:stop] == surface and (surface == "%" or (len(surface) >= _FULL_WORD and again > end))
-        if draft.kind is QuantityKind.PERCENT and not same:
-            found = next((found for found in self.words.percent.at(text, again) if found[1] is None), None)
-            same, stop = found is not None, found[0] if found is not None else stop
-        if draft.kind is QuantityKind.MEASURE and not same and again > end:
-            # "45 km km", "3.2 km kilometres": the unit again, short or in full.
-            other = unit_at(text, again, glued=False)
-            told = (
-                other is not None
-                and other.unit.code == draft.unit
-                and (other.name or text[again : other.end] == surface)
-            )
-            same, stop = told and len(surface) > 1, other.end if other is not None else stop
-        if same and not text[stop : stop + 1].isalnum():
-            draft.oddities.append(Oddity("doubled-unit", draft.start, stop, text[draft.start : end]))
-            draft.end = stop
-
-    def _short_group(self, draft: Draft) -> None:
-        """As in "14,20 homes": two digits after a comma, of what is counted whole in a text without decimal commas."""
-        numeral = draft.numerals[0]
-        counted = draft.kind is QuantityKind.NUMBER and draft.noun is not None and not draft.hyphenated
-        if not (counted and draft.scale is None and draft.unit is None and draft.style == "digits"):
-            return
-        assert draft.noun is not None
-        if numeral.decimal_mark != "," or numeral.decimals != 2 or numeral.value < 1 or self.comma_decimals > 1:
-            return
-        if not is_plural(self.text[draft.noun[0] : draft.noun[1]].lower()):
-            return
-        joined = numeral.value * 100
-        draft.other_values = (("a group of two digits", joined, 0.5), ("a digit left out", joined * 10, 0.5))
-        draft.oddities.append(Oddity("bad-grouping", draft.number_start, draft.number_end, None, changes_meaning=True))
 
     # --- the whole -------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from factcheck.extraction.calendar_words import calendar
 from factcheck.extraction.nouns import is_plural, noun_after
+from factcheck.extraction.numbered_names import numbered_name
 from factcheck.extraction.tables import alternatives, load_table
 from factcheck.extraction.units import unit_at
 
@@ -32,6 +33,7 @@ _CODED: Final = re.compile(r"(?:^|[\s(])([A-Z]{2,4}) $")  # "HD 209458"
 _CATALOGUE: Final = re.compile(r"(?:'s|s'|\b(?:[Tt]he|and|her|his)|[(,;])\s?([A-Z]{1,3}\. )$")  # "Mozart's K. 488"
 _YEARS: Final = range(1000, 3000)
 _SMALL: Final = re.compile(r"(?:^|[^\w'-])([A-Za-z]+) ([a-z]{3,14}) $")
+_PLACE: Final = re.compile(r"[A-Za-z,] ([A-Z][a-z]{2,}) $")
 _APPOSED: Final = re.compile(r", number $")
 _NO_COMMON_NOUN: Final = (
     "able", "al", "ary", "ed", "est", "ful", "ible", "ing", "ish", "ive", "ly", "ous", "s",
@@ -56,6 +58,7 @@ class _Words:
     identified_by: frozenset[str]
     openers: frozenset[str]
     numerals: frozenset[str]
+    auxiliaries: frozenset[str]
 
 
 @cache
@@ -95,6 +98,7 @@ def _words() -> _Words:
         frozenset([*(verb.split()[-1].lower() for verb in told["verbs"]), *told["keys"], "to"]),
         frozenset(around["openers"]),
         frozenset([*numerals["cardinals"], *numerals["ordinals"]]),
+        frozenset(around["auxiliaries"]),
     )
 
 
@@ -115,11 +119,16 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
     if text[start] == "0" and end - start == len("04") and _is_behind_name(text, start, end):
         return start, end, "identifier"  # "Schalke 04": no count starts with a nought
     if end - start > 4:
+        if end - start == len("90210") and _is_posted(text, start, end):
+            return start, end, "identifier"
         coded = _CODED.search(text[max(0, start - _LOOK_BACK) : start])
         known = coded is None or coded.group(1) in _words().never_name or _is_measured(text, end)
         return None if known or coded is None else (start - len(coded.group(1)) - 1, end, "identifier")
     if end - start <= 2 and text[start - 3 : start] == "10 " and not _POWER_BARRED.search(text[start - 4 : start - 3]):
         return start - 3, end, "code"  # "10 7 grains": an exponent that lost its place
+    numbered = numbered_name(text, start, end)
+    if numbered is not None:
+        return numbered
     if text[start - 1 : start] != " " or text[start - 2 : start - 1].isdigit():
         return None
     before = text[max(0, start - _LOOK_BACK) : start]
@@ -137,6 +146,13 @@ def _is_behind_name(text: str, start: int, end: int) -> bool:
     if word is None or not word.group(2)[0].isupper() or word.group(2) in _words().never_name:
         return False
     return word.group(2).lower() not in calendar()["months"] and not _is_measured(text, end)
+
+
+def _is_posted(text: str, start: int, end: int) -> bool:
+    """As in "a box in Beverly Hills 90210,": five digits without a mark behind a name, and a stop behind them."""
+    place = _PLACE.search(text[max(0, start - _LOOK_BACK) : start])
+    stopped = text[end : end + 1] in ("", ",", ".", ";", ")", "\n") and not text[end + 1 : end + 2].isdigit()
+    return stopped and place is not None and place.group(1) not in _words().never_name
 
 
 def _told_before(text: str, start: int, end: int) -> tuple[int, int, str] | None:
@@ -190,8 +206,11 @@ def _under_name(text: str, start: int, end: int, before: str) -> tuple[int, int,
 def _acts(text: str, name: str, end: int) -> bool:
     """As in "Reactor 4 exploded": what opens the sentence did something; "Yesterday 4 died" is a count."""
     after = _WORD_AFTER.match(text, end)
-    past = after is not None and (after.group(1).endswith("ed") or after.group(1) in _words().verbs)
-    return past and not name.endswith(("ly", "s")) and name.lower() not in _words().openers
+    past = after is not None and (
+        after.group(1).endswith("ed") or after.group(1) in _words().verbs | _words().auxiliaries
+    )
+    stands = name.isupper() and text[end : end + 1] == ","  # "PS 118, a school"
+    return (past or stands) and not name.endswith(("ly", "s")) and name.lower() not in _words().openers
 
 
 def _is_determined(text: str, first: int) -> bool:

@@ -37,7 +37,7 @@ _HABIT_POINT: Final = re.compile(
     r"[\d.](?<![\d.,][\d.])(?:(?<=\d)(?:\d{0,2}(?:(?:,\d{3})++\.\d|(?:,\d{3}){2,}+)|\d*+\.\d{1,2})|(?<=\.)\d{1,2})"
     r"(?![.,]*\d)"
 )
-_POINT_GROUPS: Final = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}(?:\.\d{3}){2,}(?![\d./])")
+_POINT_GROUPS: Final = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}(?:\.\d{3}){2,}(?![\d/]|\.\d)")
 _COMMA_GROUPS: Final = re.compile(r"\d(?<![\d.,]\d)\d{0,2},\d{3}(?!\d)")
 _HABIT_SPACE: Final = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?: \d{3}){2,}+(?!\d)")
 

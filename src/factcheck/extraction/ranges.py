@@ -42,6 +42,8 @@ def ranged(text: str, drafts: list[Draft]) -> list[Draft]:
 
 def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     """The range that two neighbours make, or None; scale and unit are shared in either case."""
+    if first.kind is QuantityKind.AGE and first.unit_extent is None and second.kind is QuantityKind.DURATION:
+        first.unit, second.kind = second.unit, first.kind  # "aged six to 12 months"
     before, words = lead(text, first), join_words()
     step = _share_tail(text, first, second) if first.style == second.style == "words" else 1
     if words.tolerance.fullmatch(gap):

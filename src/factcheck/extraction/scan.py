@@ -26,9 +26,9 @@ from factcheck.language.normalize import lowered
 # Begins with a class of characters, for which the engine scans fast.
 _DIGITS: Final = r"[0-9.{glyphs}](?:(?<=[0-9])[0-9]*(?:[.,'][0-9]+)*|(?<=\.)(?<![\w.]\.)[0-9]+|(?<=[{glyphs}]))"
 _NOTE = 2  # digits of the mark of a footnote
-_SPACED: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]))?")
+_SPACED: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+(?![0-9]|[.,][0-9]))?")
 _APOSTROPHES: Final = re.compile(r"[0-9]{1,3}(?:'[0-9]{3})+(?:[.,][0-9]+)?")
-_TORN_POINT: Final = re.compile(r"[0-9]{1,4}(?: \.[0-9]{1,3}| \. [0-9]{1,3})(?![0-9.,]| [0-9])")
+_TORN_POINT: Final = re.compile(r"[0-9]{1,4}(?: \.[0-9]{1,3}| \. [0-9]{1,3})(?![0-9]|[.,][0-9]| [0-9])")
 _SLASH: Final = re.compile(r"\s?/\s?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?![0-9/.,]*[0-9/])")
 _MIXED: Final = re.compile(r"[ -]([0-9]{1,2})/([0-9]{1,2})(?![0-9/.,]*[0-9/])")
 _POWER: Final = re.compile(
@@ -39,11 +39,13 @@ _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z0-9])")
 _ADDED: Final = re.compile(r"\sand\s(?:a\shalf|([1-9])/([1-9]))(?!-|[\w/]|\s(?:of|an?|the)\b)")
 _POUNDS: Final = re.compile(r"\s?[0-9]{1,2}\s?lbs?\b")
 _CROSSES: Final = ("×", "x", "X", "*", "·")
-_CARET: Final = re.compile(r"\^([-+−]?[0-9]{1,2})(?![0-9.^])")
+_CARET: Final = re.compile(r"\^([-+−]?[0-9]{1,2})(?![0-9^]|\.[0-9])")
 _LARGEST_BASE: Final = 10_000
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
-_GROUPED_LETTERS: Final = re.compile(r"[0-9][0-9Ol]{0,2}(?:,[0-9Ol]{3})+(?![A-Za-z0-9.-]|,[0-9])")
-_LETTERED: Final = re.compile(r"(?<![A-Za-z0-9.,'-])(?:[0-9]+(?:[Ol][0-9]+)+|[0-9]{1,3}O|[lO][0-9]+)(?![A-Za-z0-9.-])")
+_GROUPED_LETTERS: Final = re.compile(r"[0-9][0-9Ol]{0,2}(?:,[0-9Ol]{3})+(?![A-Za-z0-9-]|[.,][0-9])")
+_LETTERED: Final = re.compile(
+    r"(?<![A-Za-z0-9.,'-])(?:[0-9]+(?:[Ol][0-9]+)+|[0-9]{1,3}O|[lO][0-9]+)(?![A-Za-z0-9-]|\.[0-9])"
+)
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z'-]+)[\s-]$")
 _WORD_AFTER: Final = re.compile(r"[\s-]([A-Za-z'-]+)")
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 64, 100})
@@ -52,6 +54,7 @@ _MAX_EXPONENT: Final = 60
 _ONE_UNIT: Final = re.compile(r"(?<![\w-])an? ([a-z]+) and $", re.IGNORECASE)
 _ONE_REACH: Final = 24  # characters of "an hour and "
 _OF: Final = re.compile(r"\s?th\b|\sof\s(?:the|its|their|a|an|all|that|those|this)\b")
+_DIALLED: Final = re.compile(r"(?:-(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)){2,}(?![\w-])")
 _TENTHS: Final = 10
 _PERFECT_SIGHT: Final = 20  # "20/20"
 _LARGEST_VULGAR: Final = 5  # of the denominators of fractions that are written for words: "2/3 (65%)" is rounded
@@ -439,6 +442,8 @@ class Numerals:
             return None
         if word == "dozen" and text[start].isupper():
             return None  # "Cheaper by the Dozen"
+        if text[end : end + 1] == "-" and self._is_idiom(word, end):
+            return None
         multiple = words.verbs.get(word)
         if multiple is not None:
             return self._multiple(start, end, multiple) if self._is_multiple(word, start, end) else None
@@ -484,6 +489,14 @@ class Numerals:
                 Precision.WORD,
             )
         return draft
+
+    def _is_idiom(self, word: str, end: int) -> bool:
+        """As in "zero-sum"; and "nine-nine-nine", which is dialled: the scan goes on behind it."""
+        dialled = _DIALLED.match(self.text, end)
+        if dialled is not None:
+            self.position = dialled.end()
+            return True
+        return word == "zero" and self.text[end + 1 : end + 2].isalpha()
 
     def _one_and(self, start: int, end: int, share: Fraction) -> Draft | None:
         """As in "an hour and a half": one unit, and a share of another."""

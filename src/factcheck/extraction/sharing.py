@@ -76,7 +76,8 @@ def shares(receiver: Draft, giver: Draft) -> bool:
             receiver.kind is QuantityKind.MONEY and giver.bare
         ):
             take(receiver, giver, scale_only=True)
-    if receiver.kind is QuantityKind.AGE and receiver.unit_extent is None and giver.bare and giver.noun is None:
+    told = receiver.kind in (QuantityKind.AGE, QuantityKind.DURATION) and receiver.unit_extent is None
+    if told and giver.bare and giver.noun is None:
         giver.kind, giver.unit = receiver.kind, receiver.unit  # "aged 35 to 55"
     if receiver.kind is QuantityKind.MONEY and giver.bare and giver.noun is None:
         giver.kind, giver.currency, giver.alternatives = receiver.kind, receiver.currency, receiver.alternatives
