@@ -56,6 +56,7 @@ CATEGORIES: Final = (
     "PARTOF",  # end (of)
     "SETWORD",
     "DAYPART",  # morning
+    "DAYPARTS",  # (Monday) mornings
     "LONGWORD",  # weeklong
     "WEEKDAYS",  # Mondays
     "OCLOCK",
@@ -126,6 +127,7 @@ _TABLES: Final = {
     "parts_of": "PARTOF",
     "sets": "SETWORD",
     "dayparts": "DAYPART",
+    "dayparts_plural": "DAYPARTS",
     "long_words": "LONGWORD",
     "weekdays_plural": "WEEKDAYS",
 }

@@ -173,6 +173,16 @@ def read_part_of_day(match: Match, context: Reading) -> Node | None:
     return Node("day", (replace(day, timex=day.timex + part.value),), PeriodType.TIME, relative=True)
 
 
+def read_part_of_day_beside(match: Match, _: Reading) -> Node | None:
+    """ "the following morning", "the previous evening": of the day beside one that the text names."""
+    how, part = match["how"], match["part"]
+    if not how.value or (how.category == "DEICTIC" and how.word != "next"):
+        return None
+    stretch = Stretch(f"XXXX-XX-XX{part.value}", None, None, "day")
+    offset = f"{'+' if how.value > 0 else '-'}P1D"
+    return Node("day", (stretch,), PeriodType.TIME, relative=True, offset=offset)
+
+
 def read_moment(match: Match, context: Reading) -> Node | None:
     """ "2021-06-03T10:15:00", an ISO 8601 point in time."""
     groups, hours = match["date"].value.groupdict(), match["hours"].word

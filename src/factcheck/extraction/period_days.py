@@ -84,11 +84,14 @@ def read_short_date(match: Match, _: Reading) -> Node | None:
     return nodes.in_year(node, year if year >= 1000 else full_year(year))
 
 
-def read_day_month_year(match: Match, _: Reading) -> Node | None:
+def read_day_month_year(match: Match, context: Reading) -> Node | None:
     """ "22 Apr 18": only where the month is cut short, and nothing follows that the last number could count."""
     month, year, after = match["month"], match["year"], match.after()
     if len(month.word.rstrip(".")) > 3 or month.word == "may" or len(year.word) != 2:
         return None
+    if context.text[month.start : month.end].isupper() and (number := day_of_month(match["day"])):  # "6 JUN 44"
+        node = nodes.day_of(month.value, number, start=match.extent[0], end=match.extent[1])
+        return nodes.in_year(node, full_year(int(year.word)))
     if after is not None and (after.category not in ("COMMA", "DASH", "OTHER", "TO", "AND") or after.word.isalnum()):
         return None
     number, start_end = day_of_month(match["day"]), match.extent
@@ -211,10 +214,34 @@ def read_day_of_some_month(match: Match, context: Reading) -> Node | None:
     return nodes.day_number(token.value, context, weekday.value if weekday is not None else 0)
 
 
-def read_every_weekday(match: Match, _: Reading) -> Node:
-    """ "every Monday"."""
-    timex = f"XXXX-WXX-{match['day'].value}"
-    return Node("day", (Stretch(timex, None, None, "day"),), PeriodType.SET, duration="P1W")
+def read_some_weekday(match: Match, _: Reading) -> Node:
+    """ "on a Sunday in June", "on a rainy Thursday": nobody says which."""
+    return Node("day", (Stretch(f"XXXX-WXX-{match['day'].value}", None, None, "day"),), relative=True)
+
+
+def read_every_date(match: Match, _: Reading) -> Node | None:
+    """ "the 15th of every month"."""
+    if match["unit"].word != "month" or not 0 < match["number"].value <= _LAST_DAY:
+        return None
+    timex = f"XXXX-XX-{match['number'].value:02d}"
+    return Node("day", (Stretch(timex, None, None, "day"),), PeriodType.SET, duration="P1M")
+
+
+def read_weekends(match: Match, _: Reading) -> Node | None:
+    """ "on weekends"."""
+    if match["unit"].word != "weekends":
+        return None
+    return Node("weekend", (Stretch("XXXX-WXX-WE", None, None, "weekend"),), PeriodType.SET, duration="P1W")
+
+
+def read_every_weekday(match: Match, _: Reading) -> Node | None:
+    """ "every Monday", "every other Sunday", "on Friday nights"."""
+    part, other = match.get("part"), match.get("other")
+    if other is not None and other.word not in ("other", "single"):
+        return None
+    timex = f"XXXX-WXX-{match['day'].value}{part.value if part is not None else ''}"
+    often = "P2W" if other is not None and other.word == "other" else "P1W"
+    return Node("day", (Stretch(timex, None, None, "day"),), PeriodType.SET, duration=often)
 
 
 def read_listed_day(match: Match, _: Reading) -> Node | None:

@@ -9,7 +9,7 @@ from typing import Final
 from factcheck.extraction import calendar as cal
 from factcheck.extraction import period_nodes as nodes
 from factcheck.extraction.calendar import Stretch
-from factcheck.extraction.calendar_words import Token
+from factcheck.extraction.calendar_words import Token, calendar
 from factcheck.extraction.model import PeriodType
 from factcheck.extraction.period_grammar import Match, granularity_of
 from factcheck.extraction.period_nodes import Node, Reading
@@ -94,8 +94,12 @@ def read_length(match: Match, _: Reading) -> Node | None:
 def read_many(match: Match, _: Reading) -> Node | None:
     """ "for weeks", "months ago", "in years": a length that nobody counts."""
     unit = match["unit"]
-    many = unit.word.endswith("s") and unit.value != "1E" and unit.word not in ("hrs", "mins", "secs")
-    return length(duration_of("X", unit), granularity_of(unit)) if many else None
+    if unit.value == "1E" or unit.word in _SHORT or not (unit.word.endswith("s") or unit.word == "millennia"):
+        return None
+    return length(duration_of("X", unit), granularity_of(unit))
+
+
+_SHORT: Final = ("hrs", "mins", "secs")  # behind a number only
 
 
 def read_unit_long(match: Match, _: Reading) -> Node | None:
@@ -179,11 +183,14 @@ def read_mixed_length(match: Match, _: Reading) -> Node | None:
 _LONGEST_SHARE: Final = 6  # characters of a share that ends: thirds of a year have no decimal
 
 
+_QUARTERED: Final = ("1H", "1Y", "100Y")
+
+
 def read_quarters_of_length(match: Match, _: Reading) -> Node | None:
     """ "a quarter of an hour", "three quarters of an hour"."""
     count, quarter, unit = match.get("count"), match["quarter"], match["unit"]
     number = 1 if count is None or count.category == "AN" else count.value
-    if quarter.word not in ("quarter", "quarters") or number not in (1, 3) or unit.value == "1E":
+    if quarter.word not in ("quarter", "quarters") or number not in (1, 3) or unit.value not in _QUARTERED:
         return None
     return length(duration_of("0.25" if number == 1 else "0.75", unit))
 
@@ -216,6 +223,14 @@ def read_length_range(match: Match, _: Reading) -> Node | None:
     ):
         return None
     return length(f"{duration_of(plain(low), unit)}/{duration_of(plain(high), unit)}")
+
+
+def read_half_years(match: Match, _: Reading) -> Node | None:
+    """ "a two-and-a-half-year trial"."""
+    count = match["count"].value
+    if match["unit"].word != "half-year" or not match.glued():
+        return None
+    return length(f"P{plain(Decimal(count) + Decimal('0.5'))}Y", "year")
 
 
 def read_half_length(match: Match, _: Reading) -> Node | None:
@@ -252,6 +267,11 @@ def read_set_word(match: Match, context: Reading) -> Node | None:
     token = match["word"]
     if context.text[token.start].isupper():  # "Daily Mail", "Annual Report"
         return None
+    dash, prefix = match.before(), match.before(2)
+    if dash is not None and dash.category == "DASH" and dash.end == token.start and prefix is not None:
+        times = calendar()["set_prefixes"].get(prefix.word)
+        if times is not None and token.value[:2] == "P1":
+            return repeated(f"P{times}{token.value[2:]}")
     return repeated(token.value)
 
 

@@ -158,17 +158,21 @@ def between_moments(one: Node, two: Node) -> Node | None:
 
 # -- a part of a day
 
+_SMALL_HOURS: Final = ("early", "small", "wee")
+
 
 def read_named_part_of_day(match: Match, context: Reading) -> Node | None:
     """ "Monday night", "late Friday evening", "the morning of 3 May", "the early hours of Sunday"."""
-    token, how, part = match["day"], match.get("how"), match.get("part")
+    token, how, part, small = match["day"], match.get("how"), match.get("part"), match.get("small")
+    if small is not None and small.word not in _SMALL_HOURS:
+        return None
     if not _is_day(token.node) or match.node("day").type is not PeriodType.DATE:
         return None
     if part is not None and token.start < part.start and context.text[part.start].isupper():
         return None  # "Saturday Night Live"
     day = nodes.settled(match.node("day"), context)
     value = part.value if part is not None else _MORNING  # "the small hours"
-    mod = str(how.value) if how is not None else day.mod
+    mod = "START" if small is not None else str(how.value) if how is not None else day.mod
     return Node(
         "day",
         tuple(replace(stretch, timex=stretch.timex + value) for stretch in day.readings),

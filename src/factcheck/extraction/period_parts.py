@@ -149,6 +149,9 @@ def read_part(match: Match, context: Reading) -> Node | None:
     dash = match.get("dash")
     if match.get("of") is None and part.category == "PARTOF" and (dash is None or part.end != dash.start):
         return None  # "end-2019" does without its "of"
+    of = match.get("of")
+    if part.category == "PARTOF" and of is not None and of.category == "IN":
+        return None  # "beginning in the autumn of 2019"
     if token.node is None:
         granularity = granularity_of(token)
         if not granularity or token.word.endswith("s"):

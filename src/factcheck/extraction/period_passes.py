@@ -217,8 +217,8 @@ PASSES: Final = (
     ),
     Pass(
         rule(
-            "THE?FISCAL?(?P<span>LENGTH|UNIT)PERIOD?(?P<ended>ENDED|TO)(?:ON|IN)?(?:THE?(?P<close>PARTOF)(?:OF|DASH))?"
-            "(?P<end>FILL|POINT|ANNUAL)",
+            "THE?[FISCAL FISCALYEAR]?(?P<span>LENGTH|UNIT)PERIOD?(?P<ended>ENDED|TO)(?:ON|IN)?"
+            "(?:THE?(?P<close>PARTOF)(?:OF|DASH))?(?P<end>FILL|POINT|ANNUAL)",
             read_ended,
         ),
         rule("THE?(?P<unit>UNIT)OF(?P<day>FILL|POINT|ANNUAL)", read_week_of),
@@ -248,12 +248,13 @@ PASSES: Final = (
         rule("(?<=BETWEEN)(?P<one>TIMED)(?P<link>AND)(?P<two>TIMED)", read_clock_range),
         rule("(?<=BETWEEN)(?P<hour>NUM)AND(?P<two>TIMED)", read_short_clock_range),
         rule("(?P<hour>NUM)(?:TO|UNTIL|DASH)(?P<two>TIMED)", read_short_clock_range),
+        rule("(?P<how>PART)ON(?P<day>[FILL POINT])(?P<part>DAYPART)", read_named_part_of_day),
         rule("(?P<day>[FILL POINT])(?:IN THE)?(?:(?P<how>PART)DASH?)?(?P<part>DAYPART)", read_named_part_of_day),
         rule(
             "THE?(?:(?P<how>PART)DASH?)?(?P<part>DAYPART)(?:OF|ON|COMMA)THE?(?P<day>[FILL POINT])",
             read_named_part_of_day,
         ),
-        rule("THE(?P<how>PART)CLOCK(?:OF|ON)THE?(?P<day>[FILL POINT])", read_named_part_of_day),
+        rule("THE(?P<small>PART|OTHER)CLOCK(?:OF|ON)THE?(?P<day>[FILL POINT])", read_named_part_of_day),
     ),
     Pass(
         rule(

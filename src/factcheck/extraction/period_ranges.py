@@ -21,11 +21,21 @@ def read_range(match: Match, context: Reading) -> Node | None:
         return None
     if link.category == "DASH" and link.word == "—" and (link.start > start.end or link.end < end.start):
         return None  # a dash of the sentence, not of a range
+    if two.bare == "short":
+        two = _of_its_century(one, two)
     if one.type is PeriodType.TIME or two.type is PeriodType.TIME:
         return between_moments(one, two)
     text = context.text
     swapped = text[end.start : end.end] + text[start.end : end.start] + text[start.start : start.end]
     return nodes.joined(one, two, where=(start.start, end.end), swapped=swapped)
+
+
+def _of_its_century(one: Node, two: Node) -> Node:
+    """ "1939 to '45": a year in two digits is the next such after the first."""
+    first, last = (node.readings[0].first if node.readings else None for node in (one, two))
+    if first is None or last is None or one.granularity != "year":
+        return two
+    return Node("year", (cal.years(first.year + (last.year - first.year) % 100),))
 
 
 def read_to_now(match: Match, context: Reading) -> Node | None:

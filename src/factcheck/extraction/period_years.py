@@ -166,27 +166,55 @@ def read_fiscal(match: Match, _: Reading) -> Node | None:
     return nodes.fiscal_year(first, last) if last == first + 1 else None
 
 
+def read_lone_short_year(match: Match, _: Reading) -> Node:
+    """ "in '68"."""
+    return Node("year", (cal.years(match["year"].value),), bare="short")
+
+
+def read_full_year(match: Match, _: Reading) -> Node | None:
+    """ "full-year 2020"."""
+    number = whole_number(match["year"])
+    if match["full"].word not in ("full", "whole") or match["unit"].word != "year" or number is None:
+        return None
+    return Node("year", (cal.years(number),))
+
+
+def read_fiscal_code(match: Match, _: Reading) -> Node | None:
+    """ "H2 2020/21", "Q3 2020-21": of a year that runs over the new year."""
+    granularity, number = match["code"].value
+    first, last = whole_number(match["one"]), whole_number(match["two"])
+    if first is None or last is None or len(match["two"].word) not in (2, 4):
+        return None
+    last = last if last >= 1000 else first - first % 100 + last
+    if last != first + 1:
+        return None
+    part, whole = nodes.part_of_fiscal_year(granularity, number), nodes.fiscal_year(first, last)
+    return Node(granularity, tuple(nodes.of_fiscal_year(part, year) for year in whole.readings))
+
+
 def read_year(match: Match, _: Reading) -> Node | None:
     number = whole_number(match["year"])
     return nodes.year_of(number) if number is not None and number <= 2099 else None
 
 
-_WHOLES: Final = ("YEAR", "MONTH", "THE", "QCODE", "SEASON", "DECADE")
+_WHOLES: Final = ("YEAR", "MONTH", "QCODE", "SEASON", "DECADE")
+
+
+def _is_of_whole(match: Match) -> bool:
+    """Whether a longer period follows that holds the one read: "of 2015", "in the quarter", but not "in the north"."""
+    link, whole, after_article = match.after(), match.after(1), match.after(2)
+    if link is None or link.category not in ("OF", "IN") or whole is None:
+        return False
+    if whole.category != "THE" or after_article is None:
+        return whole.category in _WHOLES
+    return after_article.category not in ("COMMA", "OTHER")
 
 
 def read_deictic(match: Match, context: Reading) -> Node | None:
     """ "last year", "this month", "the previous quarter"; "the same quarter" waits for a year beside it."""
     how, unit = match["how"], match["unit"]
     granularity = granularity_of(unit)
-    after, further = match.after(), match.after(1)
-    if (
-        how.category == "DEICTIC"
-        and how.value < 0
-        and after
-        and after.category in ("OF", "IN")
-        and further
-        and further.category in _WHOLES
-    ):
+    if how.category == "DEICTIC" and how.value < 0 and _is_of_whole(match):
         return None  # "the last week of 2015"
     if granularity and how.category == "DEICTIC" and how.value and unit.word.endswith("s") and unit.value != "1E":
         return replace(length(duration_of("X", unit), granularity), relative=True)  # "in the coming months"

@@ -52,7 +52,7 @@ def _dated_name() -> re.Pattern[str]:
     parts = "|".join({*calendar()["parts"], *calendar()["parts_of"]})
     return re.compile(
         rf"(?:(?:{parts})-)?(?:{months})\b|(?:{parts})-\d{{4}}|(?:day|month|quarter|week)s? \d|ad \d|fy ?'?\d\d"
-        rf"|\d{{1,2}}-(?:{months})-\d|(?:{holidays}) \d{{4}}"
+        rf"|\d{{1,2}}-(?:{months})(?:-\d|\b)|(?:{holidays}) \d{{4}}"
         r"|\d{1,2}(?:[:.]\d\d)? ?[ap]m(?!\w)"
         r"|p(?:\d+[ymwd]|t\d+[hms])|\d{4}-?w\d\d"
         r"|(?:\d{4}-?)?(?:[qh][1-4]|[1-4][qh])(?:'?\d\d(?:\d\d)?)?(?!\w)"

@@ -71,6 +71,8 @@ def stands(node: Node, start: int, end: int, text: str, low: str) -> bool:
             return text[start].isupper() and last_word(low, start) in _cues("holiday")
         case "half":
             return next_word(low, end) in _year_cues("after") or next_word(low, end) in _cues("business")
+        case "short":
+            return last_word(low, start) in _cues("short") and next_word(low, end) not in _year_cues("counted")
         case "week":
             return low[end : end + 1] != "-"
         case "clock":
@@ -155,6 +157,11 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
         return not counted
     if after in _year_cues("after"):
         return modern or before in _year_cues("weak")
+    if modern and not counted and number % 100 and before in _cues("the", "year_before"):
+        if re.match(r" [A-Z][a-z]", text[end : end + 3]):
+            return True  # "the 2025 Oslo mayoral election"
+        if plural and _GROUPED.search(low):
+            return True  # "the 1992 protests", where counts have their comma
     if counted or plural or (after in _year_cues("joiners") and before not in _year_cues("round")):
         return False
     if before in _year_cues("weak"):
@@ -184,6 +191,7 @@ def _is_code(start: int, text: str, low: str) -> bool:
     return not name or before in _cues("month")
 
 
+_GROUPED: Final = re.compile(r"(?<![\d,.])\d{1,3},\d{3}(?![\d,])")
 _IN_SUCH: Final = re.compile(r"\bin ([a-z]+) \Z")
 
 
@@ -219,6 +227,9 @@ def _is_plural(text: str, end: int, after: str) -> bool:
 # -- months, seasons, times, lengths
 
 
+_OF_MONTH: Final = re.compile(r" (?:[a-z]{3}|[A-Z]{2})")
+
+
 def _is_month(start: int, end: int, text: str, low: str) -> bool:
     """A month by itself; one that is also a name or a verb needs a preposition before it."""
     word = low[start:end].strip(".")
@@ -227,6 +238,13 @@ def _is_month(start: int, end: int, text: str, low: str) -> bool:
     if not text[start].isupper():
         return not name_like
     before = last_word(low, start)
+    if (
+        before == "the"
+        and word != "may"
+        and _OF_MONTH.match(text, end)
+        and next_word(low, end) not in _function_words()
+    ):
+        return True  # "the July survey", "the March FOMC meeting"
     if name_like:
         return before in _cues("month") and not (before_name and before not in _cues("season"))
     return not before_name or before in _cues("month")

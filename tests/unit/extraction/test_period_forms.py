@@ -110,6 +110,23 @@ FORMS = [
     ("In nineteen ninety-one Charles left.", "nineteen ninety-one", "1991-01-01", "1992-01-01"),
     ("on Sunday 7/7/2019 they", "Sunday 7/7/2019", "2019-07-07", "2019-07-08"),
     ("early Monday they left", "early Monday", "2021-03-01", "2021-03-02"),
+    ("300 died over the last week in the north", "the last week", "2021-02-22", "2021-03-01"),
+    ("It lost the 2025 Oslo mayoral election.", "2025", "2025-01-01", "2026-01-01"),
+    ("The 1992 protests drew 12,000 people.", "1992", "1992-01-01", "1993-01-01"),
+    ("in the July survey they", "July", "2020-07-01", "2020-08-01"),
+    ("since the March FOMC meeting", "March", "2021-03-01", "2021-04-01"),
+    ("April 30-May 1, 2024 in Oslo", "April 30-May 1, 2024", "2024-04-30", "2024-05-02"),
+    ("weeks after they had met", "weeks", "None", "None"),
+    ("Landed on 6 JUN 44 in fog", "6 JUN 44", "1944-06-06", "1944-06-07"),
+    ("in the financial year ended March 2021", "the financial year ended March 2021", "2020-04-01", "2021-04-01"),
+    ("beginning in the autumn of 2019", "the autumn of 2019", "2019-09-01", "2019-12-01"),
+    ("on a rainy Thursday it fell", "a rainy Thursday", "None", "None"),
+    ("from 1939 to '45", "1939 to '45", "1939-01-01", "1946-01-01"),
+    ("since '68 it has", "'68", "1968-01-01", "1969-01-01"),
+    ("profit in full-year 2020", "full-year 2020", "2020-01-01", "2021-01-01"),
+    ("up to and including 2019", "2019", "2019-01-01", "2020-01-01"),
+    ("in the second- and third-quarter 2020", "the second- and third-quarter 2020", "2020-04-01", "2020-10-01"),
+    ("orders in H2 2019/20", "H2 2019/20", "None", "None"),
     ("They will meet in May.", "May", "2021-05-01", "2021-06-01"),
     ("They met in May.", "May", "2020-05-01", "2020-06-01"),
 ]
@@ -154,7 +171,14 @@ def test_time_of_day_is_told_by_its_zone_or_half(text: str, timex: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "timex", "kind"),
-    [("every Monday", "XXXX-WXX-1", "SET"), ("in the coming months", "PXM", "DURATION"), ("44 BC", "BC0044", "DATE")],
+    [
+        ("every Monday", "XXXX-WXX-1", "SET"),
+        ("every Friday night", "XXXX-WXX-5TNI", "SET"),
+        ("on Monday mornings", "XXXX-WXX-1TMO", "SET"),
+        ("open on weekends", "XXXX-WXX-WE", "SET"),
+        ("in the coming months", "PXM", "DURATION"),
+        ("44 BC", "BC0044", "DATE"),
+    ],
     ids=["a weekday that returns", "months nobody counted", "before our era"],
 )
 def test_period_without_days_says_its_kind(text: str, timex: str, kind: str) -> None:
@@ -165,6 +189,9 @@ def test_period_without_days_says_its_kind(text: str, timex: str, kind: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
+        "The 1992 protesters left.",
+        "the March on Rome",
+        "the May government",
         "In 2019, 7 and 9 people died",
         "the second and fourth floors",
         "the Audi Q3",

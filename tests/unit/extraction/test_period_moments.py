@@ -91,6 +91,8 @@ MOMENTS = [
         "2022-04-24",
         "2022-04-25",
     ),
+    ("late on Friday night", "late on Friday night", "2022-04-29TNI", "2022-04-29", "2022-04-30"),
+    ("in the small hours of Sunday", "the small hours of Sunday", "2022-04-24TMO", "2022-04-24", "2022-04-25"),
     ("on Monday in the afternoon", "Monday in the afternoon", "2022-04-25TAF", "2022-04-25", "2022-04-26"),
     ("It will air tonight.", "tonight", "2022-04-29TNI", "2022-04-29", "2022-04-30"),
 ]
