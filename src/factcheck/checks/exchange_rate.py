@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import islice
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.extraction.model import PeriodType
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.exchange import CurrencyPair, StatedRate
 from factcheck.reasoning import Expression, Form, at_most, equal
@@ -197,7 +198,8 @@ def _dated_apart(facts: Facts, first: CurrencyPair, second: CurrencyPair) -> boo
         for limit, side in ((min, "start"), (max, "end"))
     )
     stretches = ((ends[0], begins[1]), (ends[1], ends[1] + _BEHIND))
-    one, other = ({p.timex for p in facts.periods if low <= p.start < high} for low, high in stretches)
+    dates = [period for period in facts.periods if period.type is not PeriodType.SET]
+    one, other = ({p.timex for p in dates if low <= p.start < high} for low, high in stretches)
     return bool(one and other) and one.isdisjoint(other)
 
 

@@ -373,8 +373,11 @@ def _of_digits(kind: str, match: re.Match[str], word: str) -> Token:
     return Token(category, start, end, word, value)
 
 
+_LAST_TO_COME: Final = 40  # "'39" may be planned for; "6 Jun 44" has been
+
+
 def _full_year(two_digits: int) -> int:
-    return two_digits + (2000 if two_digits < 50 else 1900)
+    return two_digits + (2000 if two_digits < _LAST_TO_COME else 1900)
 
 
 full_year = _full_year

@@ -184,6 +184,19 @@ def read_weekdays_away(match: Match, context: Reading) -> Node | None:
     return _weekday_away(match["day"].value, -count if match["ago"].category == "AGO" else count, context)
 
 
+def read_weekends_away(match: Match, context: Reading) -> Node | None:
+    """ "two weekends ago"."""
+    count = whole_number(match["count"])
+    if match["unit"].value != "1E" or not count or count > _MOST_WEEKS:
+        return None
+    if context.published is None:
+        return Node("weekend", (cal.open_stretch("weekend"),), relative=True)
+    saturday = _weekday_away(_SATURDAY, -count if match["ago"].category == "AGO" else count, context)
+    first = saturday.readings[0].first if saturday is not None else None
+    return Node("weekend", (cal.weekend_of(first),), relative=True) if first is not None else None
+
+
+_SATURDAY: Final = 6
 _MOST_WEEKS: Final = 52
 
 
@@ -214,8 +227,11 @@ def read_day_of_some_month(match: Match, context: Reading) -> Node | None:
     return nodes.day_number(token.value, context, weekday.value if weekday is not None else 0)
 
 
-def read_some_weekday(match: Match, _: Reading) -> Node:
-    """ "on a Sunday in June", "on a rainy Thursday": nobody says which."""
+def read_some_weekday(match: Match, _: Reading) -> Node | None:
+    """ "on a Sunday in June": nobody says which; "a Friday deadline" is of one that is known."""
+    after = match.after()
+    if after is None or (after.word[0].isalpha() and after.category == "OTHER"):
+        return None
     return Node("day", (Stretch(f"XXXX-WXX-{match['day'].value}", None, None, "day"),), relative=True)
 
 

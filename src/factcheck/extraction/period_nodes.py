@@ -424,6 +424,8 @@ def joined(start: Node, end: Node, *, where: tuple[int, int], swapped: str) -> N
         return None  # "Tuesday to 2019"
     if end.bare == "weekday" and start.bare != "weekday":
         end = _weekday_after(end, start)
+    elif start.bare == "weekday" and end.bare != "weekday":
+        start = _weekday_before(start, end)
     if start.fill and end.fill:
         return _recurring(start, end)
     if start.fill:
@@ -458,6 +460,15 @@ def _weekday_after(end: Node, start: Node) -> Node:
         return end
     there = cal.plus_days(first, (weekday.isoweekday() - first.isoweekday()) % 7)
     return replace(end, readings=(cal.of_day(there),)) if there else end
+
+
+def _weekday_before(start: Node, end: Node) -> Node:
+    """ "Monday to Wednesday next week": the Monday of that week."""
+    last, weekday = end.readings[0].first if end.readings else None, start.readings[0].first
+    if last is None or weekday is None:
+        return start
+    there = cal.plus_days(last, -((last.isoweekday() - weekday.isoweekday()) % 7))
+    return replace(start, readings=(cal.of_day(there),)) if there else start
 
 
 def _beside(node: Node, other: Node, *, before: bool) -> Node:

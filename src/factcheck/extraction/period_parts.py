@@ -301,14 +301,22 @@ def read_unit_of(match: Match, context: Reading) -> Node | None:
     return Node(granularity, tuple(readings), relative=whole.relative)
 
 
+_THURSDAY: Final = 4
+_SATURDAY: Final = 6
+
+
 def _nth(whole: Stretch, granularity: str, number: int) -> Stretch:
-    """The n-th day, week, weekend or month of a stretch; the weeks of a year are the ISO weeks."""
+    """The n-th day, week, weekend or month of a stretch, the last for -1.
+
+    A week belongs to the month or the year that its Thursday is in (ISO 8601), a weekend to that of its Saturday.
+    """
     if whole.first is None or whole.beyond is None:
         return cal.open_stretch(granularity)
-    if number < 0:
+    weekday = {"week": _THURSDAY, "weekend": _SATURDAY}.get(granularity)
+    if weekday is not None:
+        moment = _nth_weekday(whole, weekday, number)
+    elif number < 0:
         moment = cal.plus_days(whole.beyond, -1)
-    elif granularity == "week" and whole.granularity == "year":
-        moment = cal.plus_days(whole.first, 3 + 7 * (number - 1))
     else:
         moment = cal.shifted(whole.first, granularity, number - 1)
     if moment is None or not whole.first <= moment < whole.beyond:

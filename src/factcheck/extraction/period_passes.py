@@ -50,6 +50,7 @@ from factcheck.extraction.period_placed import (
     read_winter_of,
 )
 from factcheck.extraction.period_ranges import (
+    read_from_present,
     read_range,
     read_to_now,
 )
@@ -211,7 +212,10 @@ PASSES: Final = (
         rule("THE?(?P<which>ORDINAL|FINAL)(?P<unit>UNIT)(?P<whole>ANNUAL|POINT)", read_unit_of),
         rule("THE?(?P<which>ORD)OF?(?P<whole>POINT)", read_unit_of),
         rule("(?P<part>FILL)(?=(?P<link>COMMA?AND|COMMA|OR)THE?(?P<next>POINT))", _year_of_the_next),
-        rule("(?<=FROM|BETWEEN)(?P<day>NUM)(?:AND|TO|DASH)(?P<until>NUM)OF?(?P<month>POINT)", read_days_of_month),
+        rule(
+            "(?<=FROM|BETWEEN)THE?(?P<day>DAYNUM)(?:AND|TO|UNTIL|DASH)THE?(?P<until>DAYNUM)OF?(?P<month>POINT)",
+            read_days_of_month,
+        ),
         rule("(?P<day>POINT)OF?(?P<week>POINT)", read_weekday_of_week),
         rule("(?P<week>POINT)ON?(?P<day>POINT)", read_weekday_of_week),
     ),
@@ -269,5 +273,7 @@ PASSES: Final = (
         rule("(?<=BETWEEN)(?P<one>NODE)(?P<link>AND|TO|UNTIL|DASH)THE?(?P<two>NODE)", read_range),
         rule("(?P<one>NODE)(?P<up>OTHER)?(?P<link>TO|UNTIL|DASH)THE?(?P<two>NODE)", read_range),
         rule("(?P<one>NODE)(?P<link>TO|UNTIL|DASH)THE?(?P<now>NOW)", read_to_now),
+        rule("(?P<now>NOW)(?:TO|UNTIL)THE?(?P<two>NODE)", read_from_present),
+        rule("(?<=BETWEEN)(?P<now>NOW)AND THE?(?P<two>NODE)", read_from_present),
     ),
 )

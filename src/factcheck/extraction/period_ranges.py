@@ -38,6 +38,21 @@ def _of_its_century(one: Node, two: Node) -> Node:
     return Node("year", (cal.years(first.year + (last.year - first.year) % 100),))
 
 
+def read_from_present(match: Match, context: Reading) -> Node | None:
+    """ "between now and the end of the year", "from now until Friday"."""
+    two, today = nodes.settled(match.node("two"), context), context.published
+    if two.type is not PeriodType.DATE or two.duration:
+        return None
+    readings = [
+        cal.as_interval(cal.of_day(today), stretch)
+        for stretch in two.readings
+        if today is not None and stretch.beyond is not None and stretch.beyond > today
+    ]
+    if not readings:
+        readings = [cal.open_stretch(two.granularity)]
+    return Node(two.granularity, tuple(readings), relative=True)
+
+
 def read_to_now(match: Match, context: Reading) -> Node | None:
     """ "1965 to the present": up to publication."""
     one = nodes.settled(match.node("one"), context)

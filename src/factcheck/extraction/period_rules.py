@@ -40,6 +40,7 @@ from factcheck.extraction.period_days import (
     read_weekday_twice,
     read_weekdays_away,
     read_weekends,
+    read_weekends_away,
     read_year_month,
     read_year_month_day,
 )
@@ -122,12 +123,14 @@ FIRST_PASS: Final = Pass(
     rule("(?P<day>NUM)(?P<month>MONTH)(?P<year>NUM)(?!LINK NUM)", read_day_month_year),
     rule("(?P<year>YEAR)(?P<link>LINK)(?P<month>MONTH)(?:LINK(?P<day>NUM))?", read_year_month),
     rule(
-        "(?:WEEKDAY(?:DASH WEEKDAY)?COMMA?)?THE?(?P<day>DAYNUM)(?:DASH|TO)THE?(?P<until>DAYNUM)OF?(?P<month>MONTH)",
+        "(?:WEEKDAY(?:DASH WEEKDAY)?COMMA?)?THE?(?P<day>DAYNUM)(?:DASH|TO|UNTIL)THE?(?P<until>DAYNUM)OF?"
+        "(?P<month>MONTH)",
         read_named_days,
     ),
     rule("(?<=BETWEEN)THE?(?P<day>DAYNUM)AND THE?(?P<until>DAYNUM)OF?(?P<month>MONTH)", read_named_days),
     rule(
-        "(?:WEEKDAY(?:DASH WEEKDAY)?COMMA?)?(?P<month>MONTH)THE?(?P<day>DAYNUM)(?:DASH|TO)(?P<until>DAYNUM)(?!LINK)",
+        "(?:WEEKDAY(?:DASH WEEKDAY)?COMMA?)?(?P<month>MONTH)THE?(?P<day>DAYNUM)"
+        "(?:DASH|TO THE|TO|UNTIL THE?)(?P<until>DAYNUM)(?!LINK)",
         read_named_days,
     ),
     rule("(?<=BETWEEN)(?P<month>MONTH)THE?(?P<day>DAYNUM)AND(?P<until>DAYNUM)", read_named_days),
@@ -153,7 +156,7 @@ FIRST_PASS: Final = Pass(
     rule("THE?(?P<how>DEICTIC)(?P<named>MONTH|SEASON|HOLIDAY)(?P<day>DAYNUM)?", read_deictic_named),
     rule("(?P<name>HOLIDAY)DASH?(?P<unit>UNIT)", read_holiday_week),
     rule("(?P<month>MONTH)", read_month),
-    rule("AN OTHER?(?P<day>WEEKDAY)", read_some_weekday),
+    rule("AN(?P<day>WEEKDAY)(?=IN|OF|COMMA|OTHER)", read_some_weekday),
     rule("THE?(?P<number>ORD)OF EACH(?P<unit>UNIT)", read_every_date),
     rule("(?P<each>EACH)(?P<other>OTHER)(?P<day>WEEKDAY)", read_every_weekday),
     rule("(?P<each>EACH)ORDINAL?(?P<day>WEEKDAY)(?P<part>DAYPART)?(?:OF THE UNIT)?", read_every_weekday),
@@ -162,6 +165,7 @@ FIRST_PASS: Final = Pass(
     rule("(?P<each>EACH)(?:(?P<day>DAYNUM)OF?)?(?P<named>MONTH|SEASON)", read_every_named),
     rule("(?P<each>EACH)(?P<named>MONTH)(?P<day>DAYNUM)", read_every_named),
     rule("(?P<count>NUM|CARD)(?P<day>WEEKDAYS)(?P<ago>AGO|FROM NOW)", read_weekdays_away),
+    rule("(?P<count>NUM|CARD)(?P<unit>UNIT)(?P<ago>AGO|FROM NOW)", read_weekends_away),
     rule("THE(?P<day>WEEKDAY)(?P<shift>SHIFTCONJ)(?P<how>DEICTIC)(?![UNIT WEEKDAY MONTH])", read_weekday_twice),
     rule("(?P<day>WEEKDAYS)", read_every_weekday),
     rule("(?P<each>EACH)(?P<which>ORDINAL|OTHER)(?P<unit>UNIT)", read_every_other),

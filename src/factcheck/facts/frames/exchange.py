@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.extraction.currencies import MoneyHabit, money_after
-from factcheck.extraction.model import QuantityKind
+from factcheck.extraction.model import PeriodType, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.restated import Restated, find_restated
@@ -98,7 +98,8 @@ def _times(context: Context, pair: Restated, pairs: Sequence[Restated]) -> froze
     span = pair.own.doc[pair.own.start : pair.own.end]
     later = [other.first.quantity.start for other in pairs if other.own is pair.own]
     stop = min((at for at in later if at >= start), default=span.end_char)
-    return frozenset(p.text.lower() for p in context.extraction.periods if start <= p.start < stop)
+    dates = (period for period in context.extraction.periods if period.type is not PeriodType.SET)
+    return frozenset(date.text.lower() for date in dates if start <= date.start < stop)
 
 
 def _for_one(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | None:
