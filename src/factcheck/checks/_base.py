@@ -18,6 +18,7 @@ from pkgutil import iter_modules
 from typing import ClassVar
 
 from factcheck.facts import Change, Fact, Facts, Trigger
+from factcheck.facts.words import table_of
 from factcheck.reasoning import Expression, Form
 
 
@@ -149,6 +150,7 @@ class Tie:
         why: How the figures were tied, for a tie that the text does not make itself.
         way: In which of the ways of its check; no reader sees it, benchmarks count by it.
         firm: The wording leaves no doubt that the figures belong together, even where no slip mends them.
+        weak: Figures tied in this way mostly do not belong together unless swapped digits set them apart.
         edits: Repairs beyond those of digits and scales, each of which makes the relation hold.
     """
 
@@ -168,6 +170,7 @@ class Tie:
     why: str = ""
     way: str = ""
     firm: bool = False
+    weak: bool = False
     edits: tuple[Edit, ...] = ()
 
 
@@ -208,6 +211,8 @@ class Check:
         arithmetic: Template of the line that shows the sum.
         examples: At least one wrong and one right.
         doubtful: Of which ties one that no slip mends is a note, since other figures may be meant.
+        least_digits: Of a figure, for one wrong digit in it to explain why an inferred tie does not hold: with fewer,
+            one out of any three figures would do.
         rank: Where one conflict breaks several relations, the lower rank tells it.
     """
 
@@ -216,6 +221,7 @@ class Check:
     arithmetic: ClassVar[str] = ""
     examples: ClassVar[tuple[Example, ...]] = ()
     doubtful: ClassVar[Doubt] = Doubt.NONE
+    least_digits: ClassVar[int] = 0
     rank: ClassVar[int] = 10
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
@@ -273,6 +279,7 @@ class Check:
             why=why,
             way=way,
             firm=firm,
+            weak=why in table_of("weak_ways", layer="checks").get(self.name, ()),
             edits=edits,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.comparative import Comparative
 from factcheck.facts.frames.comparison import Comparison
@@ -28,6 +28,7 @@ class FiguresCompared(Check):
     """
 
     name = "comparison"
+    doubtful = Doubt.ALL
     rank = 5
     message = "{figure} is {word} than {other}, not {opposite}."
     arithmetic = "{figure} {difference.sign} {other}"

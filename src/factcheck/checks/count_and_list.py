@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.facts import Facts
 from factcheck.facts.frames.listing import Listing
 from factcheck.reasoning import Form, equal
@@ -28,6 +28,7 @@ class CountAndList(Check):
     """
 
     name = "count-and-list"
+    doubtful = Doubt.INFERRED
     rank = 7
     message = "The text speaks of {count}, but lists {found}."
     arithmetic = "{found} in the list, not {count}"

@@ -108,6 +108,6 @@ def _is_repeated(text: str) -> bool:
 
 
 def _is_run_together(text: str) -> bool:
-    """ "5001,0001,5002,000": the marks of an axis without the blanks between them; a slip spoils one group."""
+    """ "5001,0001,5002,000", "[-10,0,14]": several numbers without the blanks between them; a slip spoils one group."""
     groups = re.findall(r"\d+", text)
-    return sum(len(group) > _GROUP for group in groups[1:]) > 1
+    return sum(len(group) != _GROUP for group in groups[1:]) > 1

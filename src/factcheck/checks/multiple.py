@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.checks._changes import level_pairs, positive
 from factcheck.facts import Change, Direction, Fact, Facts
+from factcheck.facts.order import ENDS_OF_SCALE
 from factcheck.reasoning import Form, equal
+
+_GROUP = 16  # characters before a percentage in which "the bottom" stands
 
 
 class Multiple(Check):
@@ -82,7 +85,7 @@ class Multiple(Check):
             pairs = [pair for pair in level_pairs(change) if positive(*pair) and multiple not in pair]
             # "costs are the quantity of 85 times the price of $3.09": a product, in which 85 is told again.
             pairs = [pair for pair in pairs if multiple.value not in {fact.value for fact in pair}]
-            if not pairs:
+            if not pairs or any(_names_group(facts.document.text, fact) for fact in pairs[0]):
                 continue
             start, end = pairs[0]
             yield self.tie(
@@ -97,6 +100,12 @@ class Multiple(Check):
 
 
 _FELL = "{start} to {end} leaves {ratio.percent} of it, but the text says “{multiple}”."
+
+
+def _names_group(text: str, fact: Fact) -> bool:
+    """ "The top 1% earn forty times what the bottom 90% do": a percentage that says which group is meant."""
+    before = text[max(0, fact.quantity.start - _GROUP) : fact.quantity.start].split()
+    return fact.is_percent and before[-1:] != [] and before[-1].lower() in ENDS_OF_SCALE
 
 
 def _grew(start: Fact, end: Fact) -> bool:

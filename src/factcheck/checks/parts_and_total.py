@@ -80,7 +80,7 @@ class PartsAndTotal(Check):
             "The cabinet holds 5,400 beetles.\n\nRain got in last winter, and the lid had to be replaced.\n\n"
             "It shows 1,900 beetles. The other {3,900} beetles lie in drawers.",
             repair="3,500",
-            severity=Ceiling.WARNING,
+            severity=Ceiling.NOTE,
         ),
         wrong(
             "The publisher sheds {219} jobs.\n\nIts owners blame the price of paper.\n\n"

@@ -39,7 +39,7 @@ class PerUnitRate(Check):
     """
 
     name = "per-unit"
-    doubtful = Doubt.INFERRED
+    doubtful = Doubt.ALL
     rank = 6
     message = "Spread over {counted}, {total} would be {rate.expected}, not {rate}."
     arithmetic = "{total.n} ÷ {count.n} = {each.times}"

@@ -6,10 +6,15 @@ import re
 from collections.abc import Iterator
 
 from factcheck.checks._base import Check, Doubt, Tie, right, wrong
+from factcheck.extraction.model import Quantity
 from factcheck.facts import Change, Direction, Fact, Facts
+from factcheck.facts.lexicon import NOUN, load_lexicon
 from factcheck.reasoning import Form, equal
 
 _AND = re.compile(r"^[^.:;]*\band\b[^.:;]*$")
+_BEHIND = re.compile(r"\s([a-z]+er|less|more)\b", re.IGNORECASE)  # "3.5x faster"
+_OF = re.compile(r"([a-z]+)\sof\s$", re.IGNORECASE)
+_NOUN = 30  # characters before a percentage in which "a score of" stands
 _REVERSED = "{multiple} is {change.expected}, not {change}."
 _REACHED = "{change} more is {factor.times} times as much, but the text says “{multiple}”."
 _LEFT = "{change} less leaves {factor.percent} of it, but the text says “{multiple}”."
@@ -72,6 +77,8 @@ class PercentAgainstMultiple(Check):
             ends = sorted((percent.quantity, multiple.quantity), key=lambda quantity: quantity.start)
             if _AND.search(facts.document.text[ends[0].end : ends[1].start]):
                 continue  # "10 times the week before and 10% more than the mean of four"
+            if _are_of_two(facts.document.text, *ends) or _is_level(facts.document.text, percent):
+                continue
             falling = change.direction is Direction.DOWN
             second = max(percent, multiple, key=lambda fact: fact.quantity.start)
             yield self.tie(
@@ -105,6 +112,20 @@ class PercentAgainstMultiple(Check):
             percent=percent,
             part=part,
         )
+
+
+def _are_of_two(text: str, first: Quantity, second: Quantity) -> bool:
+    """ "3.5 times faster, 37% fewer words": two comparisons, each with its own word."""
+    words = [_BEHIND.match(text, quantity.end) for quantity in (first, second)]
+    return words[0] is not None and words[1] is not None and words[0][1].lower() != words[1][1].lower()
+
+
+def _is_level(text: str, percent: Fact) -> bool:
+    """ "doubling its score of 16%": so much was there, and no word of change tells it."""
+    before = _OF.search(text, max(0, percent.quantity.start - _NOUN), percent.quantity.start)
+    return before is not None and not any(
+        word.kind == NOUN for word in load_lexicon().changes.get(before[1].lower(), ())
+    )
 
 
 def _are_one(first: Fact, second: Fact, text: str) -> bool:

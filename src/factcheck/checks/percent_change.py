@@ -36,7 +36,7 @@ class PercentChange(Check):
     examples = (
         wrong(
             "The mill made $84m in the first half; a year earlier it made $70m, which means growth of {30%}.",
-            severity=Ceiling.WARNING,
+            severity=Ceiling.NOTE,
         ),
         right("The mill made $84m in the first half; a year earlier it made $70m, which means growth of 20%."),
         right(

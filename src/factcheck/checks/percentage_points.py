@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._base import Ceiling, Check, Tie, Unknown, right, wrong
+from factcheck.checks._base import Ceiling, Check, Doubt, Tie, Unknown, right, wrong
 from factcheck.checks._changes import WORDS, directions, level_pairs, when, whose
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts.frames.lead import Lead
@@ -27,6 +27,7 @@ class PercentagePoints(Check):
     """
 
     name = "percentage-points"
+    doubtful = Doubt.INFERRED
     rank = 2
     message = "{Up} {change} from {start} would be {end.expected}, not {end}."
     arithmetic = "{end.n} − {start.n} = {difference.n}"

@@ -141,6 +141,9 @@ def _compares_times(text: str, start: int, end: int) -> bool:
     """ "the growth between Q2 2014 and Q2 2013", "comparing 2012 to 2011": two times in the order of the telling."""
     before = _WORD.findall(text[max(0, start - _REACH) : start].lower())[-_LEAD:]
     joined = not any(dash in text[start:end] for dash in "-–—")
+    clause = _WORD.findall(text[max(0, start - _CLAUSE * 2) : start].lower().rpartition(". ")[2])
+    if joined and "from" in before and not words_about("bounds")["rescheduling"].isdisjoint(clause):
+        return True  # "moves the election from 2029 to 2027"
     after = _WORD.findall(text[end : end + _CLAUSE].lower()) if before[-1:] == ["between"] else []
     return joined and not words_about("bounds")["comparing"].isdisjoint([*before, *after])
 

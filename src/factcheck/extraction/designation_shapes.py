@@ -27,7 +27,7 @@ _LETTERS: Final = re.compile(r"[A-Za-z].*")
 _GENERATION: Final = re.compile(r"[0-9]G|[0-9]D")
 _ORDINAL: Final = re.compile(r"[0-9]+(?:st|nd|rd|th|s|ST|ND|RD|TH)\b")
 _VERSION: Final = re.compile(
-    r"[vV]?[0-9]{1,4}(?:\.[0-9]{1,5}){2,5}(?:[-+a-z][A-Za-z0-9.]*)?|[vV][0-9]+(?:\.[0-9]+)*|[0-9]{1,3}\.[0-9]{1,3}\.x"
+    r"[vV]?[0-9]{1,4}(?:\.[0-9]{1,5}){2,5}(?:[-+a-z][A-Za-z0-9.]*|[AC-JLN-SU-Z])?|[vV][0-9]+(?:\.[0-9]+)*|[0-9]{1,3}\.[0-9]{1,3}\.x"
     r"|[0-9]{1,3}\.x"
 )
 _POINT_GROUPS: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")

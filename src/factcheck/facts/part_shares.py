@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.part_drafts import Hold, PartDraft, View
@@ -16,6 +17,8 @@ _FRACTIONS = frozenset({"half", "majority", "most", "quarter", "third"})
 _BEFORE = 50  # tokens before a sentence in which a share may be told in a word
 _BESIDE = 30  # tokens around a sentence in which it is said that one may answer twice
 _LITTLE = 60  # per cent that a few shares with their rest must make to be of one whole
+_WHOLE = 100
+_ROUNDING = 1
 _TOO_MUCH = 200  # shares that make twice the whole answer several questions
 
 
@@ -69,9 +72,16 @@ def read_shares(view: View) -> Members | None:
     members = view.members(view.segments[first:], None)
     if members is None or members.vague or members.optional:
         return None
-    if len(_wholes(sentence, members.figures)) > 1 or _is_dated(sentence, members):
+    if len(_wholes(sentence, members.figures)) > 1 or _is_dated(sentence, members) or _is_broken_down(members):
         return None
     return members
+
+
+def _is_broken_down(members: Members) -> bool:
+    """ "62% of the emissions – 47% from kilns and 15% from trucks": one of the shares is the sum of the others."""
+    values = [figure.quantity.value or Fraction(0) for figure in members.figures]
+    made = sum(values)
+    return len(values) >= _LEAST and made > _WHOLE + _ROUNDING and abs(2 * max(values) - made) <= _ROUNDING
 
 
 def _are_exclusive(view: View, members: Members) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, GAP, NOUN, VERB, ChangeWord, Lexicon
 from factcheck.facts.model import Direction, Trigger
@@ -154,6 +156,8 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
     if at > sentence.start and token.is_title and not sentence.is_title():
         return None  # "Go 1.22", "Rise Holdings": a name
     noun, verb = entries.get(NOUN), entries.get(VERB)
+    if noun is None and token.lower_.endswith("s") and not _has_subject(token):
+        return None  # "“tier two” vaults", "Bridges for hire": things, where the parser makes a verb of them
     determined = at > sentence.start and (sentence.doc[at - 1].pos_ in {"ADJ", "DET"} or sentence.word(at - 1) == "-")
     measured = sentence.figure_at(at - 1)
     if noun is None and token.tag_ == "NN" and (determined or (measured is not None and "-" in measured.quantity.text)):
@@ -166,6 +170,18 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
             return Hit(at + 1, replace(particle, kind=VERB), None, particle.direction, at)
         return Hit(at, verb, None, verb.direction, at)
     return _noun(sentence, at, noun) if noun is not None else None
+
+
+def _has_subject(token: Token) -> bool:
+    """Whether a verb in the present tense has a subject, its own or one that it shares."""
+    while True:
+        if any(child.dep_.startswith(("nsubj", "csubj", "expl")) for child in token.children):
+            return True
+        if token.dep_ not in {"conj", "acl:relcl", "xcomp"}:
+            return False
+        if token.dep_ == "acl:relcl":
+            return True
+        token = token.head
 
 
 def _is_of_rate(sentence: Sentence, at: int) -> bool:

@@ -15,6 +15,7 @@ _MINUS_SIGNS: Final = "\u2212\ufe63\u207b"
 _HYPHENS: Final = "\u2010\u2011"
 _SINGLE_QUOTES: Final = "\u2018\u2019\u201a\u201b\u2032\u02bc"
 _DOUBLE_QUOTES: Final = "\u201c\u201d\u201e\u201f\u2033"
+_SLASHES: Final = "\u2044\u2215"
 _FULL_WIDTH: Final = range(0xFF01, 0xFF5F)  # "！" to "～", in the order of ASCII "!" to "~"
 
 PLAIN_FORMS: Final[dict[int, str]] = {
@@ -23,6 +24,7 @@ PLAIN_FORMS: Final[dict[int, str]] = {
     **dict.fromkeys(map(ord, _MINUS_SIGNS + _HYPHENS), "-"),
     **dict.fromkeys(map(ord, _SINGLE_QUOTES), "'"),
     **dict.fromkeys(map(ord, _DOUBLE_QUOTES), '"'),
+    **dict.fromkeys(map(ord, _SLASHES), "/"),
     **{code: chr(code - 0xFF01 + ord("!")) for code in _FULL_WIDTH},
     0xFE6A: "%",
     0xFFE1: "£",

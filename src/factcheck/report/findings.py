@@ -19,6 +19,7 @@ from factcheck.report.spans import Spans
 from factcheck.report.wording import fill
 
 SCALE_SLIP = "scale-slip"
+_ONE_DIGIT = frozenset({"added", "changed", "dropped"})
 
 Key = TypeVar("Key")
 
@@ -110,7 +111,9 @@ def _conflict_findings(
         # What fails by itself is told; what fails only together with it is evidence.
         alone = [tie for tie in group if judgement.solution.relations[tie.name].verdict == "contradiction"]
         ceiling = max((tie.ceiling for tie in alone or group), key=_ceiling_rank)
-        if _are_doubtful(group) and not any(map(_is_slip, repairs)):
+        if _are_doubtful(group) and not any(_is_slip(repair, group, facts) for repair in repairs):
+            ceiling = Ceiling.NOTE
+        if all(tie.weak for tie in group) and not _swapped_digits_mend(group, repairs):
             ceiling = Ceiling.NOTE
         lead = _lead(alone or group, repairs)
         items = role_spans(spans, lead)
@@ -164,11 +167,20 @@ def _are_doubtful(group: Sequence[Tie]) -> bool:
     return all(tie.why for tie in group) and any(tie.check.doubtful is not Doubt.NONE for tie in group)
 
 
-def _is_slip(repair: Repair) -> bool:
+def _is_slip(repair: Repair, group: Sequence[Tie], facts: Mapping[str, Fact]) -> bool:
     """Whether a repair undoes a slip of the pen, and does not put in what the other figures make."""
     if repair.slip == "word":
         return repair.replacement.isalpha()  # "seven" for "ten", not "forty-two" for "eight"
+    if repair.slip in _ONE_DIGIT and repair.figure in facts and all(tie.why for tie in group):
+        digits = sum(char.isdigit() for char in facts[repair.figure].quantity.written.text)
+        return digits >= max(tie.check.least_digits for tie in group)
     return repair.slip != "computed"
+
+
+def _swapped_digits_mend(group: Sequence[Tie], repairs: Sequence[Repair]) -> bool:
+    """Whether figures that do not add up would, with two digits of one of them swapped: that is hardly chance."""
+    equates = any(form.relation.comparison == "=" for tie in group for form in tie.forms)
+    return equates and any(repair.slip == "transposed" for repair in repairs)
 
 
 def _ceiling_rank(ceiling: Ceiling) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.brackets import bracket_of, brackets_of
@@ -29,6 +30,7 @@ _MARKED = frozenset({"exceeded", "missed", "surpassed", "topped"})
 _REACHED = frozenset({"at", "attracting", "getting", "having", "reaching", "selling", "totalling", "with"})
 _JOINT = 4  # tokens of ", as against its"
 _SMALL = 100
+_APART = 100  # times
 _LABELS = 20  # groups, years, steps and the like are seldom more
 _RACES = frozenset({"clocked", "finish", "finished", "finishing", "home", "ran", "time", "won"})
 _PLACED = frozenset({"at", "for", "in", "under"})
@@ -357,13 +359,15 @@ class _Reader:
             return False
         mine, its = self.context.fact(figure), self.context.fact(other)
         if is_bare(other.quantity) and not is_bare(figure.quantity):
-            return mine.is_amount
+            # "the 24-hour index exceeds 200", "two towns that exceed five million": of something else
+            return mine.is_amount and "-" not in mine.quantity.text and _may_be_one(mine, its)
         units = {mine.quantity.unit or "1", its.quantity.unit or "1"}
         # "61 cents a share … the $0.56 that it reported": what it is for is said once.
         once = mine.quantity.currency is not None and "1" in units and like_size(mine.quantity, its.quantity)
         same_unit = mine.quantity.currency == its.quantity.currency and (len(units) == 1 or once)
         same_unit = same_unit and (once or mine.dimension == its.dimension)
-        return same_unit and figure.quantity.kind is other.quantity.kind and self._one_noun(mine, its)
+        one_kind = same_unit and figure.quantity.kind is other.quantity.kind and self._one_noun(mine, its)
+        return one_kind and (not is_bare(figure.quantity) or _may_be_one(mine, its))
 
     def _one_noun(self, first: Fact, second: Fact) -> bool:
         """Whether two counts do not name two things."""
@@ -450,3 +454,9 @@ class _Reader:
         hedge = figure.quantity.hedge
         beyond = self.sentence.doc[cue.end - 1].idx + len(self.sentence.doc[cue.end - 1])
         return hedge is not None and self.sentence.doc[cue.start].idx <= hedge[0] < beyond <= figure.quantity.start
+
+
+def _may_be_one(first: Fact, second: Fact) -> bool:
+    """Whether two figures, one of which has no unit, are near enough in size to be of one thing."""
+    sizes = sorted(abs(fact.value or Fraction(0)) for fact in (first, second))
+    return sizes[1] <= _APART * sizes[0]

@@ -167,6 +167,8 @@ def _are_of_two(pair: Restated) -> bool:
     """ "either 50 mcg of this, or 3 mg of that": a choice of two things, each with its name."""
     if pair.bracket is not None or pair.home is not pair.own:
         return False
+    if {pair.own.word(pair.first.outer - 1), pair.own.word(pair.first.outer - 2)} & {"or"}:
+        return True  # "for a week, or two weeks, or five days": lengths to choose from
     nouns = [pair.own.doc[min(figure.last, pair.own.end - 1)] for figure in (pair.first, pair.second)]
     named = all(noun.pos_ in {"NOUN", "PROPN"} for noun in nouns)
     return named and nouns[0].lower_ != nouns[1].lower_

@@ -18,6 +18,7 @@ from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_words import starting_at
 from factcheck.facts.sentences import Figure, Sentence
 
+_BELOW = "the items below it look like its list"
 _SPELLED = 10  # counts below are spelled in prose
 _FAR_OFF_NAMES = 2  # the same for names, of which a text may give a few
 _FAR_OFF = 3  # times: a list so much shorter or longer is of something else
@@ -249,7 +250,7 @@ class _Reader:
         count = count_items(self.context.document, found)
         if (figure.quantity.value or 0) > _PAIR * count:
             return None  # "19 domains:" and a list of the eight offices that own them
-        return self._made(figure, count, count, found[0].start, found[-1].end)
+        return replace(self._made(figure, count, count, found[0].start, found[-1].end), inferred=_BELOW)
 
     def _trimmed(self, end: int) -> int:
         """The end of a stretch without its full stop."""

@@ -42,6 +42,7 @@ _YEARS = (1500, 2100)
 _STRONG = 3  # words in common that tell one thing even where no slip explains the second figure
 _FAR = 10  # times: figures further apart are of two things
 _REACH = 12  # sentences between two tellings
+_STANDARD = 20  # tokens behind "than" in which a figure is compared
 _PER_UNIT = 40  # earlier figures of one unit that are looked at
 
 
@@ -154,6 +155,8 @@ def _is_plain(context: Context, figure: Figure) -> bool:
     known = fact.role is Role.TARGET and context.doc[max(figure.outer - 1, 0)].lower_ == "the"
     if quantity.kind not in _KINDS | _ALSO_SWAPPED or quantity.value is None or quantity.mod is not None:
         return False
+    if _is_standard(context, figure):
+        return False  # "more than the 43 told in May and the 37 in April"
     around = (context.doc[max(figure.outer - 1, 0)].text, context.doc[min(figure.last, len(context.doc) - 1)].text)
     if quantity.kind is QuantityKind.NUMBER and quantity.value < _SMALL:
         return False  # three groups here and four there are seldom the same
@@ -175,6 +178,16 @@ def _is_plain(context: Context, figure: Figure) -> bool:
     if figure.cue.kind.value in _FORMER and not _is_appealed(context, figure):
         return False
     return all(not change.start and not change.percents for change in context.changes_of.get(figure.name, ()))
+
+
+def _is_standard(context: Context, figure: Figure) -> bool:
+    """Whether a figure is what the sentence compares another one with: that is of another time, or of another thing."""
+    for token in reversed(context.doc[max(0, figure.outer - _STANDARD) : figure.outer]):
+        if token.lower_ == "than":
+            return True
+        if token.is_sent_start or (token.pos_ in {"AUX", "VERB"} and token.tag_ != "VBN"):
+            return False
+    return False
 
 
 def _is_pieced(context: Context, figure: Figure) -> bool:

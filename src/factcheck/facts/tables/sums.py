@@ -362,7 +362,8 @@ class _Search:
         if found is None or item in data.closed or any(other in data.closed for other, _ in signed):
             return True
         size, strict, _, _ = found
-        for other, sign in (*signed, *((other, side) for other in self.optional for side in (1, -1))):
+        left_out = [*self.optional, *filter(self._is_apart, self.lines.items)]  # "Growth team" is no change
+        for other, sign in (*signed, *((other, side) for other in left_out for side in (1, -1))):
             value = data.values.get(other, 0)
             near = min(strict, abs(value) // _NEARLY)
             # Left out, or counted with the other sign.
