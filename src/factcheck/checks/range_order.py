@@ -26,6 +26,7 @@ _FAR = 10  # times: nobody exchanges the ends of a range that wide
 _DIGITS = 10  # below it, a dash may stand between the two sides of a split
 _CLOCK = 4  # digits of a time of day: "0700"
 _MINUTES = 60
+_SHILLINGS = 20  # in a pound
 _PAIR = 2
 _HOURS = 24  # "between 9 and 5" may be the opening hours
 
@@ -90,7 +91,7 @@ class RangeOrder(Check):
                 continue
             if joint != "to" and (low.value or 0) > _FAR * (high.value or 0):
                 continue  # "3% on £12,000 – £360": a dash before what that comes to; "the odds: between 13% and 0.2%"
-            if joint not in {"and", "to"} and _is_sum(text, low, high):
+            if joint not in {"and", "to"} and (_is_sum(text, low, high) or _is_shillings(low, high)):
                 continue
             if _PAIRS.search(text[quantity.end : quantity.end + _SECOND]) is not None:
                 continue  # "between 31 and 26 in one group and 33 and 29 in the other": two pairs
@@ -146,6 +147,11 @@ def _compares_times(text: str, start: int, end: int) -> bool:
         return True  # "moves the election from 2029 to 2027"
     after = _WORD.findall(text[end : end + _CLAUSE].lower()) if before[-1:] == ["between"] else []
     return joined and not words_about("bounds")["comparing"].isdisjoint([*before, *after])
+
+
+def _is_shillings(low: Quantity, high: Quantity) -> bool:
+    """ "£13-10-0", "£81-10": pounds, shillings and pence."""
+    return low.currency == "GBP" and high.written.text.isdigit() and (high.value or 0) < _SHILLINGS
 
 
 def _is_sum(text: str, low: Quantity, high: Quantity) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.apposition import Gap, gap_between
+from factcheck.facts.lexicon import NOUN, load_lexicon
 from factcheck.facts.partition import Partition
 from factcheck.facts.sentences import Figure, Sentence
 
@@ -184,3 +185,11 @@ def _next_figure(sentence: Sentence, at: int) -> Figure | None:
 def gaps(sentence: Sentence, figures: Sequence[Figure]) -> list[Gap]:
     """The stretch behind each figure up to the next one; one less than there are figures."""
     return [gap_between(sentence, first, second) for first, second in pairwise(figures)]
+
+
+def is_amount_of_change(sentence: Sentence, figure: Figure) -> bool:
+    """ "an increase of 1.1 million (2%)": what the percentage beside it is of is the level before."""
+    at = figure.outer - 2
+    if at < sentence.start or sentence.word(at + 1) != "of":
+        return False
+    return any(word.kind == NOUN for word in load_lexicon().changes.get(sentence.word(at), ()))

@@ -42,6 +42,8 @@ _YEARS = (1500, 2100)
 _STRONG = 3  # words in common that tell one thing even where no slip explains the second figure
 _FAR = 10  # times: figures further apart are of two things
 _REACH = 12  # sentences between two tellings
+_DENIED = 8  # tokens behind a figure in which its relative clause denies something
+_NEVER = frozenset({"n't", "n’t", "neither", "never", "no", "not", "without"})
 _STANDARD = 20  # tokens behind "than" in which a figure is compared
 _PER_UNIT = 40  # earlier figures of one unit that are looked at
 
@@ -77,6 +79,7 @@ def find(context: Context) -> Iterator[Restatement]:
             near = [one for one in earlier if 0 < sentence.number - one.sentence.number <= _REACH]
             rate = figure.quantity.kind in _ALSO_SWAPPED
             same = [] if planned or rate else [one for one in near if tells_again(context, one, telling)]
+            same = [one for one in same if _denies(one) == _denies(telling)]
             if telling.compound:
                 same = [one for one in same if not _has_variants(near, telling) and not _are_sizes(one, telling)]
             again = len({one.figure.quantity.value for one in same}) == 1 and _may_be_one(
@@ -113,6 +116,14 @@ def _is_added(sentence: Sentence, figure: Figure) -> bool:
 def _is_told(near: Sequence[Telling], figure: Figure) -> bool:
     """Whether the text has told this figure before as well: then there are two things."""
     return any(one.figure.quantity.value == figure.quantity.value for one in near)
+
+
+def _denies(telling: Telling) -> bool:
+    """ "the 6.4 million who had never used it" are not the 44.6 million who had ever used it."""
+    figure, sentence = telling.figure, telling.sentence
+    behind = range(figure.last, min(figure.last + _DENIED, sentence.end))
+    stop = next((i for i in behind if sentence.figure_at(i) is not None or sentence.word(i) in {",", ";"}), None)
+    return any(sentence.word(i) in _NEVER for i in behind if stop is None or i < stop)
 
 
 def _are_swapped(first: Figure, second: Figure) -> bool:
@@ -173,6 +184,8 @@ def _is_plain(context: Context, figure: Figure) -> bool:
         return False
     if quantity.kind is QuantityKind.MONEY and behind.lemma_.lower() in _CASH:
         return False  # "the one-million lira note": what is written on it
+    if bare and quantity.written.style == "digits" and behind.tag_ == "NN" and not quantity.written.group_mark:
+        return False  # "the 800 service", "the 900 number": which one it is
     if quantity.kind is QuantityKind.NUMBER and _is_pieced(context, figure):
         return False
     if figure.cue.kind.value in _FORMER and not _is_appealed(context, figure):

@@ -26,6 +26,7 @@ from factcheck.facts.wholes import (
     counted_figures,
     gaps,
     is_amount,
+    is_amount_of_change,
     is_narrowed,
     is_of,
     is_rate,
@@ -415,6 +416,8 @@ class _Finder:
             return None
         part, rate = (second, first) if is_rate(first) else (first, second)
         if not is_amount(part) or not is_rate(rate) or rate.name in self.tied or self._is_glued(rate):
+            return None
+        if is_amount_of_change(self.sentence, part) and not self._is_of_something(rate):
             return None
         if self._is_statistic(part) or self._is_glued(part):
             return None
