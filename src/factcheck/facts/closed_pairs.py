@@ -7,12 +7,13 @@ far it went, the three agree or would but for one slip; where it only says which
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.facts.clauses import clause_of
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, VERB, ChangeWord
 from factcheck.facts.model import Change, Direction, Role, Trigger
 from factcheck.facts.no_pair import are_no_pair, is_one_of_several
@@ -81,15 +82,31 @@ def _windows(here: Sentence, told: Surroundings) -> Iterator[tuple[Sentence, ...
 
 
 def _filled(change: Change, told: Surroundings) -> Change:
+    """The change with the only two levels of its clause, else of its sentence and one beside it."""
     here = told.sentences[told.at[change.sentence]]
     if here.is_crowded or "split" in here.words:
         return change  # "12 cents on the split shares, up 14% from the 21 cents before the split"
     token = trigger_token(change, here)
+    clause = clause_of(here, token.i) if token is not None else None
+    if clause is not None and len(clause.figures) >= _PAIR:
+        filled = _filled_within(change, told, clause, token, [(clause,)])
+        if filled is not change:
+            return filled
+    return _filled_within(change, told, here, token, _windows(here, told))
+
+
+def _filled_within(
+    change: Change,
+    told: Surroundings,
+    here: Sentence,
+    token: Token | None,
+    windows: Iterable[tuple[Sentence, ...]],
+) -> Change:
     if change.comparison and token is not None and here.word(token.i + 1) and here.doc[token.i + 1].tag_ == "VBN":
         return change  # "eleven people are killed and 19 more injured"
     standard = standard_of(change, here)
     known = {fact.name for fact in (*change.start, *change.end)}
-    for window in _windows(here, told):
+    for window in windows:
         if len(window) > 1 and change.comparison and standard is None:
             return change  # "Last year 15 did, 12 fewer": than what, only the text before can say
         pair = _only_pair(window, change, told)
@@ -120,7 +137,8 @@ def _tells_more(change: Change, pair: tuple[Level, Level], window: Sequence[Sent
     own = {fact.name for fact in sizes_of(change)} | {level.fact.name for level in pair}
     for sentence in window:
         for other in told.by_sentence.get(sentence.number, ()):
-            if other is not change and (sizes_of(other) or other.start or other.end):
+            figures = (*sizes_of(other), *other.start, *other.end)
+            if other is not change and any(sentence.covers(fact.quantity.start) for fact in figures):
                 return True
         rates = (figure for figure in sentence.figures if figure.name not in own)
         if any(figure.quantity.kind in _RATES for figure in rates):

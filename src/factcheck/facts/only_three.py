@@ -7,12 +7,13 @@ nothing says which level came first. They agree, or would but for one slip; else
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.facts.clauses import clause_of
 from factcheck.facts.closed_pairs import does_another, is_defined_anew
 from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, ChangeWord
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
@@ -197,16 +198,30 @@ def _windows(here: Sentence, told: Surroundings) -> Iterator[tuple[Sentence, ...
 
 
 def _filled(change: Change, told: Surroundings) -> Change:
+    """The change with the only two levels of its clause, else of its sentence and the one before."""
     here = told.sentences[told.at[change.sentence]]
     if here.is_crowded or "split" in here.words:
         return change
+    figure = next((f for f in here.figures if f.name == sizes_of(change)[0].name), None)
+    if figure is None:
+        return change
+    clause = clause_of(here, figure.first)
+    if clause is not None and len(clause.figures) > _PAIR:
+        filled = _filled_within(change, told, clause, figure, [(clause,)])
+        if filled.start and filled.end:
+            return filled
+    return _filled_within(change, told, here, figure, _windows(here, told))
+
+
+def _filled_within(
+    change: Change, told: Surroundings, here: Sentence, figure: Figure, windows: Iterable[tuple[Sentence, ...]]
+) -> Change:
     size = sizes_of(change)[0]
-    figure = next((f for f in here.figures if f.name == size.name), None)
     token = trigger_token(change, here)
-    if figure is None or (token is not None and _is_of_others(token)):
+    if token is not None and _is_of_others(token):
         return change
     known = {fact.name for fact in (*change.start, *change.end)}
-    for window in _windows(here, told):
+    for window in windows:
         pair = _only_pair(window, change, told)
         if pair is None:
             continue
@@ -305,7 +320,8 @@ def _tells_more(change: Change, pair: tuple[Level, Level], window: Sequence[Sent
     """Whether another size or rate is told there."""
     own = {fact.name for fact in sizes_of(change)} | {level.fact.name for level in pair}
     for sentence in window:
-        if any(other is not change and sizes_of(other) for other in told.by_sentence.get(sentence.number, ())):
+        others = [other for other in told.by_sentence.get(sentence.number, ()) if other is not change]
+        if any(sentence.covers(size.quantity.start) for other in others for size in sizes_of(other)):
             return True
         if any(f.quantity.kind in _RATES for f in sentence.figures if f.name not in own):
             return True

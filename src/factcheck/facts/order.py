@@ -71,6 +71,8 @@ def earlier_of(first: Level, second: Level, periods: Sequence[Period], cues: Cue
         dated = date_of(other, periods) is not None or may_be_earlier(other, cues)
         was = _is_past(other) and not _is_past(later)
         return "" if not (dated or was) else "first" if late_b else "second"
+    if first.sentence is second.sentence and _are_months_on(first.fact, second.fact):
+        return "first"
     return ""
 
 
@@ -165,10 +167,22 @@ def _is_past(level: Level) -> bool:
 
 def is_month_before(fact: Fact, other: Fact) -> bool:
     """Whether a figure is of the month before that of another one, both without a year."""
-    months = [
+    months = _months(fact, other)
+    return months is not None and months[0] + 1 == months[1]
+
+
+def _are_months_on(fact: Fact, other: Fact) -> bool:
+    """ "7.1 per cent in January and 9.3 in June": months without a year, told in the order of the calendar."""
+    months = _months(fact, other)
+    return months is not None and months[0] < months[1]
+
+
+def _months(fact: Fact, other: Fact) -> tuple[int, int] | None:
+    """The months of two figures, both without a year."""
+    found = [
         _MONTH.fullmatch(one.period.key[0]) if one.period is not None and len(one.period.key) == 1 else None
         for one in (fact, other)
     ]
-    if months[0] is None or months[1] is None:
-        return False
-    return int(months[0][1]) + 1 == int(months[1][1])
+    if found[0] is None or found[1] is None:
+        return None
+    return int(found[0][1]), int(found[1][1])

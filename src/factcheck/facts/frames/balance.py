@@ -60,7 +60,9 @@ def find(context: Context) -> Iterator[Balance]:
 
 
 def _balance(context: Context, window: Sequence[Sentence]) -> Balance | None:
-    if any(s.is_crowded or not words_about("balance")["unsure"].isdisjoint(s.words) for s in window):
+    if any(
+        s.is_crowded or not words_about("balance")["unsure"].isdisjoint(s.words) or _tells_untold(s) for s in window
+    ):
         return None
     placed = [(s, f) for s in window for f in s.figures if f.quantity.kind in _KINDS and not _is_year(f)]
     if not _FEWEST <= len(placed) <= _MOST or not any(f in window[-1].figures[-1:] for _, f in placed[-1:]):
@@ -86,6 +88,17 @@ def _balance(context: Context, window: Sequence[Sentence]) -> Balance | None:
         closing=facts[-1],
         flows=tuple(flows),
     )
+
+
+def _tells_untold(sentence: Sentence) -> bool:
+    """ "as more had come": what came without saying how many."""
+    for at in range(sentence.start, sentence.end):
+        if sentence.word(at) != "more" or sentence.figure_at(at - 1) or sentence.figure_at(at + 1):
+            continue
+        before = sentence.figure_at(at - 2) if at - 2 >= sentence.start else None
+        if before is None or before.quantity.noun is None:
+            return True
+    return False
 
 
 def _is_year(figure: Figure) -> bool:
@@ -137,7 +150,10 @@ def _comes(placed: Placed) -> bool | None:
                 return True
             if told & words["going"]:
                 return False
-    return None
+    noun = figure.quantity.noun
+    behind = figure.last + (noun is not None and sentence.doc[figure.last].idx == noun[0])
+    on_top = {sentence.word(figure.outer - 1), sentence.word(behind)} & words["more"]
+    return True if on_top else None
 
 
 def _before(sentence: Sentence, figure: Figure) -> list[Token]:

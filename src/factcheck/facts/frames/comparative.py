@@ -159,7 +159,9 @@ class _Reader:
         if pair is None:
             return None
         scale = self._scale(*pair)
-        return self._comparative(*pair, scale) if scale is not None else None
+        if scale is None or (own is None and scale.shared):
+            return None  # "the core measure was only slightly lower": than it was
+        return self._comparative(*pair, scale)
 
     def _told(self) -> set[str]:
         sentence = self.sentence
@@ -230,8 +232,8 @@ class _Reader:
         """ "The elm is 31 metres tall and the oak 28, so that the elm is the taller": a name says whose is meant."""
         sentence = self.sentence
         subject = next((c for c in self._predicate().children if c.dep_.startswith("nsubj")), None)
-        if subject is None or subject.pos_ not in _NOUNS or all(scale.shared for scale in _scales()[self.token.lower_]):
-            return None  # "the core measure was only slightly lower": than it was
+        if subject is None or subject.pos_ not in _NOUNS:
+            return None
         opening = subject.left_edge.i
         levels = [(f, sentence) for f in sentence.figures if f.last <= opening and self._is_level(f)]
         if self.before is not None and len(levels) < 2:

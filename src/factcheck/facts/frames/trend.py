@@ -16,6 +16,7 @@ from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.lexicon import COMPARATIVE, VERB
 from factcheck.facts.model import Direction, Fact, Frame, Trigger
+from factcheck.facts.order import Level, earlier_of
 from factcheck.facts.said_of import sizes_of
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.units import like_size, quantities_compare
@@ -23,7 +24,9 @@ from factcheck.facts.words import words_about
 
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
 _LEVELS = _KINDS | {QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
+_PAIR = 2
 _SERIES = 3
+_SHORT = 14  # words of a sentence that tells only which way something went
 _REACH = 3  # tokens around a word of change in which "since" stands
 _OWNERS = frozenset({"her", "his", "its", "their"})
 _SUBJECTS = frozenset({"it", "they", "that", "this"})
@@ -62,7 +65,35 @@ def find(context: Context) -> Iterator[Trend]:
                 yield _frame(context, sentence, turn, *found)
         if not sentence.is_crowded:
             yield from _steady(context, sentence)
+            if before is None or before.number != sentence.number - 1:
+                yield from _foretold(context, sentence)
         before = sentence
+
+
+def _foretold(context: Context, sentence: Sentence) -> Iterator[Trend]:
+    """ "The jobless rate has been creeping up. It was 7.1 per cent in January and 9.3 in June": first told in words."""
+    doc, levels = sentence.doc, [figure for figure in sentence.figures if figure.quantity.kind in _LEVELS]
+    if sentence.word(sentence.start) not in _SUBJECTS or len(levels) != _PAIR or _differ(*levels):
+        return
+    ahead = doc[sentence.start - 1].sent if sentence.start else doc[:0]
+    apart = "\n\n" in sentence.text[ahead.end_char : doc[sentence.start].idx] if len(ahead) else True
+    words = [token.lower_ for token in ahead if not token.is_space]
+    if apart or len(words) > _SHORT or not words_about("trends")["denying"].isdisjoint(words):
+        return
+    found = [
+        (at, entry)
+        for at in range(ahead.start, ahead.end)
+        for entry in context.lexicon.changes.get(doc[at].lower_, ())
+        if entry.kind == VERB and entry.direction is not None and not entry.base and not entry.counts
+    ]
+    if len(found) != 1 or any(context.changes_of.get(figure.name) for figure in levels):
+        return
+    (at, entry), pair = found[0], [Level(context.fact(figure), figure, sentence) for figure in levels]
+    order = earlier_of(pair[0], pair[1], context.extraction.periods, context.lexicon.cues)
+    if order and entry.direction is not None:
+        first, second = levels if order == "first" else levels[::-1]
+        turn = _Turn(at, at + 1, entry.direction, entry.opposite)
+        yield _frame(context, sentence, turn, first, second, "the sentence before says which way it went")
 
 
 def _steady(context: Context, sentence: Sentence) -> Iterator[Trend]:
