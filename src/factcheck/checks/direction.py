@@ -41,7 +41,7 @@ class Direction(Check):
     examples = (
         wrong(
             "Ferry traffic was {down} on last summer, at 2.84 million cars compared with 2.68 million.",
-            severity=Ceiling.NOTE,
+            severity=Ceiling.WARNING,
         ),
         wrong("Cider sold for less in June. Sales {slipped} to €4.9m, after €4.5m in May.", severity=Ceiling.NOTE),
         right("Ferry traffic was down on last summer, at 2.51 million cars compared with 2.68 million."),

@@ -86,7 +86,7 @@ class MalformedNumber(Check):
                 named = not words_about("bounds")["versions"].isdisjoint(lead.split())
                 if oddity.kind == "two-decimal-marks" and named:
                     continue  # "upgrade the mail version to 2.4.3 ML"
-                if oddity.kind == "bad-grouping" and _is_run_together(facts.document.text[oddity.start : oddity.end]):
+                if oddity.kind == "bad-grouping" and _is_run_together(facts.document.text, oddity.start, oddity.end):
                     continue
                 yield Flaw(
                     self,
@@ -107,7 +107,8 @@ def _is_repeated(text: str) -> bool:
     return len(words) > 1 and words[-1] == words[-2] and not any(char.isdigit() for char in text)
 
 
-def _is_run_together(text: str) -> bool:
+def _is_run_together(text: str, start: int, end: int) -> bool:
     """ "5001,0001,5002,000", "[-10,0,14]": several numbers without the blanks between them; a slip spoils one group."""
-    groups = re.findall(r"\d+", text)
-    return sum(len(group) != _GROUP for group in groups[1:]) > 1
+    groups = re.findall(r"\d+", text[start:end])
+    enclosed = text[:start].rstrip("-−").endswith(("[", "(")) and text[end:].startswith(("]", ")"))
+    return enclosed or sum(len(group) > _GROUP for group in groups[1:]) > 1

@@ -116,15 +116,18 @@ class PercentAgainstMultiple(Check):
 
 def _are_of_two(text: str, first: Quantity, second: Quantity) -> bool:
     """ "3.5 times faster, 37% fewer words": two comparisons, each with its own word."""
-    words = [_BEHIND.match(text, quantity.end) for quantity in (first, second)]
-    return words[0] is not None and words[1] is not None and words[0][1].lower() != words[1][1].lower()
+    found = [_BEHIND.match(text, quantity.end) for quantity in (first, second)]
+    words = {"less" if match[1].lower() == "fewer" else match[1].lower() for match in found if match is not None}
+    return len(words) > 1
 
 
 def _is_level(text: str, percent: Fact) -> bool:
     """ "doubling its score of 16%": so much was there, and no word of change tells it."""
     before = _OF.search(text, max(0, percent.quantity.start - _NOUN), percent.quantity.start)
-    return before is not None and not any(
-        word.kind == NOUN for word in load_lexicon().changes.get(before[1].lower(), ())
+    return (
+        before is not None
+        and before[1].lower() != "one"
+        and not any(word.kind == NOUN for word in load_lexicon().changes.get(before[1].lower(), ()))
     )
 
 

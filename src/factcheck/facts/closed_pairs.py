@@ -30,7 +30,7 @@ from factcheck.facts.said_of import (
 from factcheck.facts.sentences import CueKind, Sentence
 from factcheck.facts.standards import is_of_standard, standard_of
 from factcheck.facts.told_before import agrees
-from factcheck.facts.told_levels import are_alike, are_at_two_times, are_of_one, only_pair_of, order_of
+from factcheck.facts.told_levels import are_alike, are_at_two_times, are_of_one, only_pair_of, order_of, reason_of
 from factcheck.facts.words import words_about
 
 _BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
@@ -194,7 +194,9 @@ def _with(change: Change, pair: tuple[Level, Level], window: Sequence[Sentence],
     other = (change.start and change.start[0].name != start.name) or (change.end and change.end[0].name != end.name)
     if other and (not order or change.comparison):
         return change  # which way it went is another question
-    filled = replace(change, start=(start,), end=(end,), inferred=change.inferred or _WHY)
+    filled = replace(
+        change, start=(start,), end=(end,), inferred=change.inferred or reason_of(change, first, second, _WHY)
+    )
     way = Direction.DOWN if change.direction is Direction.UP else Direction.UP
     turned = replace(change, start=(end,), end=(start,), direction=way)
     if agrees(filled, sizes[0], start, end, exactly=True) or not agrees(turned, sizes[0], end, start, exactly=True):
@@ -258,7 +260,9 @@ def _turn(
     start, end = (first.fact, second.fact) if order == "first" else (second.fact, first.fact)
     if (change.start and change.start[0].name != start.name) or (change.end and change.end[0].name != end.name):
         return change
-    return replace(change, start=(start,), end=(end,), inferred=change.inferred or _WHY)
+    return replace(
+        change, start=(start,), end=(end,), inferred=change.inferred or reason_of(change, first, second, _WHY)
+    )
 
 
 def _is_of_told(change: Change, here: Sentence, window: Sequence[Sentence], told: Surroundings) -> bool:

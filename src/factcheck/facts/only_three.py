@@ -22,7 +22,7 @@ from factcheck.facts.said_of import Surroundings, sizes_of, takes_up, trigger_to
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.standards import standard_of
 from factcheck.facts.told_before import agrees
-from factcheck.facts.told_levels import are_alike, are_of_one, only_pair_of, order_of
+from factcheck.facts.told_levels import are_alike, are_of_one, only_pair_of, order_of, reason_of
 from factcheck.facts.units import like_size
 from factcheck.facts.words import words_about
 
@@ -356,11 +356,12 @@ def _moves_more(change: Change, pair: tuple[Level, Level], window: Sequence[Sent
 
 def _with(change: Change, size: Fact, pair: tuple[Level, Level], told: Surroundings) -> Change:
     low, high = sorted((level.fact for level in pair), key=lambda fact: fact.value or 0)
+    why = reason_of(change, *pair, _WHY)
     if low.value == high.value:
         return change  # "a $40,000 inflow … the $40,000 …, it does save $40,000"
     if change.multiples:
         start, end = (low, high) if (size.value or 0) >= 1 else (high, low)
-        filled = replace(change, start=(start,), end=(end,), inferred=change.inferred or _WHY)
+        filled = replace(change, start=(start,), end=(end,), inferred=change.inferred or why)
         fits = not (change.start and change.start[0].name != start.name)
         fits = fits and not (change.end and change.end[0].name != end.name)
         return filled if fits and agrees(filled, size, start, end) else change
@@ -381,14 +382,14 @@ def _with(change: Change, size: Fact, pair: tuple[Level, Level], told: Surroundi
         orders = [order for order in orders if order[0].name == start.name]  # the way is another question
     for start, end in orders:
         way = change.direction or (Direction.UP if start is low else Direction.DOWN)
-        filled = replace(change, direction=way, start=(start,), end=(end,), inferred=change.inferred or _WHY)
+        filled = replace(change, direction=way, start=(start,), end=(end,), inferred=change.inferred or why)
         if agrees(filled, size, start, end, exactly=True):
             return filled
     if len(orders) > 1 and size.is_percent:
         return change
     for start, end in orders:
         way = change.direction or (Direction.UP if start is low else Direction.DOWN)
-        filled = replace(change, direction=way, start=(start,), end=(end,), inferred=change.inferred or _WHY)
+        filled = replace(change, direction=way, start=(start,), end=(end,), inferred=change.inferred or why)
         if agrees(filled, size, start, end):
             return filled
     return change

@@ -71,7 +71,7 @@ def earlier_of(first: Level, second: Level, periods: Sequence[Period], cues: Cue
         dated = date_of(other, periods) is not None or may_be_earlier(other, cues)
         was = _is_past(other) and not _is_past(later)
         return "" if not (dated or was) else "first" if late_b else "second"
-    if first.sentence is second.sentence and _are_months_on(first.fact, second.fact):
+    if first.sentence is second.sentence and not (early_a or early_b) and _are_months_on(first, second, cues):
         return "first"
     return ""
 
@@ -171,10 +171,11 @@ def is_month_before(fact: Fact, other: Fact) -> bool:
     return months is not None and months[0] + 1 == months[1]
 
 
-def _are_months_on(fact: Fact, other: Fact) -> bool:
+def _are_months_on(first: Level, second: Level, cues: Cues) -> bool:
     """ "7.1 per cent in January and 9.3 in June": months without a year, told in the order of the calendar."""
-    months = _months(fact, other)
-    return months is not None and months[0] < months[1]
+    months = _months(first.fact, second.fact)
+    told = set(_segment(first)) | set(_segment(second))
+    return months is not None and months[0] < months[1] and told.isdisjoint(cues.earlier)
 
 
 def _months(fact: Fact, other: Fact) -> tuple[int, int] | None:

@@ -35,6 +35,10 @@ _KINDS = frozenset(
     }
 )
 _BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
+_SET_AGAINST = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
+_ENDS = frozenset({CueKind.END, CueKind.START})
+_PARTING = frozenset({";", ":", "and", "but"})
+_WHY_SET = "the sentence sets the two levels against each other"
 _LENGTHS = frozenset({"after", "during", "every", "for", "in", "last", "next", "over", "past", "the", "within"})
 _PLACES = frozenset({"at", "for", "in"})
 _HAVING = frozenset({"be", "average", "come", "reach", "stand", "total"})
@@ -111,6 +115,29 @@ def only_pair_of(
         return None
     first, second = groups[0]
     return first, second
+
+
+def reason_of(change: Change, first: Level, second: Level, otherwise: str) -> str:
+    """Why two levels are taken for those of a change.
+
+    Args:
+        change: The change.
+        first, second: In order of position.
+        otherwise: The reason where the sentence does not set them against each other, as "at 2.84 million, compared
+            with 2.51 million" and "got shorter: 14 minutes before, 11 after" do.
+    """
+    sentence = first.sentence
+    if sentence is not second.sentence:
+        return otherwise
+    between = {sentence.word(i) for i in range(first.figure.last, second.figure.outer)}
+    parted = not between.isdisjoint(_PARTING)
+    kinds = {first.figure.cue.kind, second.figure.cue.kind}
+    against = second.figure.cue.kind in _SET_AGAINST or kinds == _ENDS or "instead" in between
+    if against and not parted:
+        return _WHY_SET
+    trigger = change.trigger
+    led = trigger is not None and sentence.text[trigger.end : first.fact.quantity.start].lstrip().startswith(":")
+    return _WHY_SET if led and not parted else otherwise
 
 
 def _scope(here: Sentence, told: Surroundings) -> Iterator[Sentence]:
