@@ -8,8 +8,8 @@ from fractions import Fraction
 from factcheck.checks._base import Edit
 from factcheck.extraction.number_names import in_words
 from factcheck.facts import Fact
-from factcheck.facts.frames.stretch import Stretch
 from factcheck.facts.lengths import DAYS, MINUTES, Place
+from factcheck.facts.stretches import Stretch
 
 _PART = re.compile(
     r"(?P<number>\d+|[a-z]+(?:-[a-z]+)?)[\s-]+(?P<unit>years?|months?|weeks?|days?|hours?|minutes?|mins?)",

@@ -8,7 +8,7 @@ from fractions import Fraction
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.checks._lengths import clock_edits, length_edits, needed_text, stated_text
 from factcheck.facts import Facts
-from factcheck.facts.frames.stretch import Stretch
+from factcheck.facts.stretches import Stretch
 from factcheck.reasoning import Form, equal
 
 _DAY = 24 * 60
@@ -22,7 +22,9 @@ class Duration(Check):
     ## What it does
     Ties "for six years, from 1990 until 1996" by `length = end − start`, or one more where both ends belong to it;
     for years, months, weeks and days (of the average length of a month or a year), for times of day modulo 24 hours,
-    and for "five years later, in 1989".
+    and for "five years later, in 1989". Where a passage names two dates and one length only, the three are tied
+    whatever its syntax, if the length is said of the whole ("in those 15 years", "after 22 years at the helm") and
+    something begins and ends there, or if a slip of the pen explains the difference.
 
     ## Why it matters
     Lengths are reckoned in the head. Readers can do so, too.
@@ -81,6 +83,25 @@ class Duration(Check):
             repair="five",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "After {34 years} at the helm, Ms Okafor, who became chief executive in 1996, stepped down in 2020.",
+            repair="24 years",
+        ),
+        wrong("Having bought the mill in 1983, the family sold it in 1999; it had owned the site for {26 years}."),
+        wrong(
+            "The strike began on 4 May and was called off on 22 May, ending {28 days} of cancelled trains.",
+            repair="18 days",
+        ),
+        wrong("The band plays from 8.15pm to 10.45pm, a set of {three and a half hours}."),
+        wrong(
+            "He became head teacher in 2003, when the school had 210 pupils. He left in 2019. "
+            "In his {six years} in charge the roll doubled.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The theatre opened in 1976 and closed in 1990 after four years of losses.", because="only the losses"),
+        right("She joined the bank in 1988, spent four years in Rome and left in 2001.", because="one part of it"),
+        right("He served for 12 years, with a break, between 1998 and 2014.", because="with a break"),
+        right("The firm signed a ten-year lease in 2010 and moved out in 2016.", because="a lease may end early"),
         right(
             "The match began at 3pm. At 4.50pm, 20 minutes later than planned, it ended.", because="later than planned"
         ),

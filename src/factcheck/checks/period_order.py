@@ -18,7 +18,8 @@ class PeriodOrder(Check):
 
     ## What it does
     Holds "founded in 1961 and dissolved in 1916" against `founded ≤ dissolved`, for pairs of events of which one cannot
-    come before the other: born and died, built and demolished, appointed and resigned, imposed and lifted.
+    come before the other: born and died, built and demolished, appointed and resigned, imposed and lifted; and for any
+    two of which a word says so ("before selling it in 2010", "after being surveyed in 1843", "lost since 1790").
 
     ## Why it matters
     One of the two dates is wrong, often by swapped digits, and the reader sees it at once.
@@ -50,6 +51,21 @@ class PeriodOrder(Check):
         wrong("Mr Tarn took office in June 2012. He stepped down in March {2010}.", severity=Ceiling.WARNING),
         wrong("The school was opened in {1968}, two years after building work began in 1970.", repair="1972"),
         wrong("The exhibition opens on 4 September and runs until {14 August}."),
+        wrong("The company bought the brewery in 2005 before selling it on in {2000}."),
+        wrong("The manuscript, which had been lost since 1790, was found in an attic in {1766}."),
+        wrong("Founded in 1924, the rowing club won its first medal in {1919}."),
+        wrong("The lake was drained in {1850} after being surveyed in 1853."),
+        wrong(
+            "The airline made its maiden flight in 1998 and folded in {1989} with the loss of 700 jobs.",
+        ),
+        wrong(
+            "The cable car was closed in 1998 after a derailment. Engineers needed 17 million francs to rebuild it. "
+            "It reopened in {1994} with new cabins.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Founded in 1924, the rowing club traces its roots to a race in 1919.", because="it looks back"),
+        right("He resigned in 2011 after plans to close the mine in 2014 became known.", because="only planned"),
+        right("The song was named in 1950 after the man who drowned in 1961.", because="named after somebody"),
         right("The tax year begins on 6 April and ends on 5 April.", because="a whole year"),
         right("The school was opened in 1972, two years after building work began in 1970."),
         right("The mine, closed in 1984, reopened five years later, in 1989."),

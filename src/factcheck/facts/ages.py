@@ -154,7 +154,7 @@ def _nth(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
             owner = next((child for child in token.children if child.dep_ == "nmod:poss"), None)
             if owner is None or sentence.word(at + 1) in {"as", "of", "in", "at", "with"}:
                 return None  # "in her third year as director" counts from another day
-            return Age(fact, Way.YEAR, owner, token, predicate_of(token), person=True)
+            return Age(fact, Way.YEAR, owner, token, predicate_of(token), person=owner.lower_ not in {"its", "their"})
         if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
             return None
     return None

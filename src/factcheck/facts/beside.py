@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -50,15 +50,22 @@ def only_birth(context: Context, sentence: DatedSentence) -> Happening | None:
     born = [one for one in context.timeline.near(sentence.number, 0) if one.kind.name == "born"]
     if len(born) != 1:
         return None
-    people = set(_people(context, sentence))
-    kin = any(sentence.word(i) in _words("kin") for i in range(sentence.start, sentence.end))
+    people = set(people_in(context, [sentence]))
+    kin = names_kin({sentence.word(i) for i in range(sentence.start, sentence.end)})
     return born[0] if len(people) <= 1 and not kin else None
 
 
-def _people(context: Context, sentence: DatedSentence) -> Iterator[str]:
-    """The surnames of the people named in a sentence."""
+def names_kin(words: Set[str]) -> bool:
+    """Whether somebody else is spoken of beside the one that is told of: "his sister"."""
+    return not _words("kin").isdisjoint(words)
+
+
+def people_in(context: Context, sentences: Sequence[DatedSentence]) -> Iterator[str]:
+    """The surnames of the people named in sentences."""
     for entity in context.extraction.entities:
         if entity.label == "PERSON" and any(
-            sentence.start_char <= mention.start < sentence.tokens().end_char for mention in entity.mentions
+            sentence.start_char <= mention.start < sentence.tokens().end_char
+            for sentence in sentences
+            for mention in entity.mentions
         ):
             yield entity.name.split()[-1]

@@ -34,6 +34,7 @@ _INHERITING: Final = frozenset({"conj", "advcl", "xcomp", "parataxis", "ccomp", 
 _OWN_DATE: Final = frozenset({"", "in", "on", "at", "around", "about", "circa", "during", "of"})
 _DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those"})
 _MODIFIERS: Final = frozenset({"amod", "compound", "nmod", "nmod:poss", "nummod", "flat", "appos"})
+_BECOMING: Final = frozenset({"became", "become", "becomes", "becoming"})
 _ON: Final = frozenset({"of", "on"})
 _DATING: Final = frozenset({"in", "on"})
 _OLD: Final = frozenset({"aged", "old"})
@@ -59,13 +60,15 @@ class Order:
 
 
 @cache
-def _lexicon() -> tuple[dict[str, Kind], tuple[Order, ...]]:
+def _lexicon() -> tuple[dict[str, Kind], tuple[Order, ...], dict[str, Kind]]:
     data = table_of("events")
     kinds: dict[str, Kind] = {}
+    bases: dict[str, Kind] = {}
     for entry in data["kind"]:
         agent = entry["of"] == "agent"
         for verb in entry["verbs"]:
             base, *irregular = verb.split()
+            bases.setdefault(base, Kind(entry["name"], agent, noun=False))
             for form in irregular or regular_forms(base):
                 kinds.setdefault(form, Kind(entry["name"], agent, noun=False))
         for phrase in entry.get("phrases", ()):
@@ -74,7 +77,7 @@ def _lexicon() -> tuple[dict[str, Kind], tuple[Order, ...]]:
             kinds.setdefault(f"{noun}/NOUN", Kind(entry["name"], agent, noun=True))
     once = {(entry["first"], later): bool(entry["once"]) for entry in data["order"] for later in entry["later"]}
     orders = (Order(first, later, sure) for (first, later), sure in _followed_on(once).items())
-    return kinds, tuple(sorted(orders, key=lambda order: (order.first, order.later)))
+    return kinds, tuple(sorted(orders, key=lambda order: (order.first, order.later))), bases
 
 
 def _followed_on(once: dict[tuple[str, str], bool]) -> dict[tuple[str, str], bool]:
@@ -96,6 +99,11 @@ def _followed_on(once: dict[tuple[str, str], bool]) -> dict[tuple[str, str], boo
 def _genders() -> tuple[frozenset[str], frozenset[str]]:
     data = table_of("events")
     return frozenset(data["male"]), frozenset(data["female"])
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(table_of("events")["posts"])
 
 
 @cache
@@ -129,10 +137,15 @@ def kind_of(token: Token) -> Kind | None:
     if token.pos_ in {"VERB", "AUX", "ADJ"}:
         if _for_the_first_time(token):
             return _FIRST
+        if token.lower_ in _BECOMING and _has_post(token):
+            return _SEATED
         if f"{token.lower_}/NOUN" in kinds and _owned(token) is not None:
             return kinds[f"{token.lower_}/NOUN"]  # "recalled its founding in 1963"
-        phrases = (f"{token.lower_} {rest}" for rest in _complements(token))
-        return next((kinds[phrase] for phrase in phrases if phrase in kinds), None) or kinds.get(token.lower_)
+        gerund = token.tag_ == "VBG"
+        words = [token.lower_, str(token.lemma_).lower()] if gerund else [token.lower_]
+        phrases = (f"{word} {rest}" for rest in _complements(token) for word in words)
+        found = next((kinds[phrase] for phrase in phrases if phrase in kinds), None) or kinds.get(token.lower_)
+        return found or (_lexicon()[2].get(words[-1]) if gerund else None)  # "before selling it"
     return None
 
 
@@ -150,6 +163,12 @@ def said_of(token: Token) -> str:
     return f"{token.text} {found}" if found else token.text
 
 
+def is_of_phrase(token: Token, child: Token) -> bool:
+    """Whether a word under a verb is part of the phrase that names the happening: "came to the throne"."""
+    found = next((rest for rest in _complements(token) if f"{token.lower_} {rest}" in _lexicon()[0]), "")
+    return child.lower_ in found.split()
+
+
 def _complements(token: Token) -> Iterator[str]:
     """What may make a phrase of a verb: "down", "bankrupt", "into liquidation"."""
     for child in token.children:
@@ -159,6 +178,19 @@ def _complements(token: Token) -> Iterator[str]:
             yield child.lower_
         elif child.dep_ == "obl":
             yield " ".join([*(c.lower_ for c in child.children if c.dep_ in {"case", "fixed"}), child.lower_])
+
+
+_SEATED: Final = Kind("seated", agent=True, noun=False)
+
+
+def _has_post(token: Token) -> bool:
+    """ "Became chief executive", "was made head teacher": a noun for what somebody does."""
+    return any(
+        child.lower_ in _posts()
+        for part in token.children
+        if part.dep_ in {"xcomp", "obj", "obl", "nmod", "ccomp"} and part.i > token.i
+        for child in (part, *part.children)
+    )
 
 
 _FIRST: Final = Kind("held", agent=True, noun=False)
@@ -247,22 +279,26 @@ class Timeline:
     def _of(self, sentence: DatedSentence) -> Iterator[Happening]:
         taken: dict[int, int] = {}
         dated = []
+        found: list[Happening] = []
         for index, span in sentence.periods:
             points = self._context.points(index)
             if len(points) != 1 or self._context.extraction.periods[index].relation not in _OWN_DATE:
                 continue
-            token = event_of(span)
-            kind = kind_of(token) if token is not None else None
+            token = event_in(sentence, span)
+            kind = kind_in(token) if token is not None else None
             if token is None or kind is None:
                 continue
             taken[token.i] = taken.get(token.i, 0) + 1
             dated.append((token, kind, points[0]))
         for token, kind, point in dated:
             theme = self._theme(token, kind) if taken[token.i] == 1 else None
+            if theme is None and taken[token.i] == 1 and found and _goes_on(sentence, found[-1], token):
+                theme = found[-1].theme
             if theme is None:
                 continue
             perfect = _is_pluperfect(token)
-            yield Happening(kind, token, theme, self.who(theme), point, sentence, perfect)
+            found.append(Happening(kind, token, theme, self.who(theme), point, sentence, perfect))
+        yield from found
 
     def _theme(self, token: Token, kind: Kind) -> Token | None:
         if kind.noun:
@@ -272,6 +308,8 @@ class Timeline:
             )
         passive = any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in token.children)
         thing = next((child for child in token.children if child.dep_ in _OBJECTS), None)
+        if thing is not None and f"{token.lower_} {thing.lower_}" in _lexicon()[0]:
+            thing = None  # "took effect": the object is part of the phrase
         if thing is not None and not passive and not kind.agent:
             return None if kind.name == "born" else thing
         if (
@@ -304,13 +342,13 @@ class Timeline:
     def _object_before(self, pronoun: Token) -> Token | None:
         """ "bought the flat and sold it": the object of the verb that this one is joined to."""
         verb = pronoun.head
-        if pronoun.dep_ not in _OBJECTS or verb.dep_ != "conj":
+        if pronoun.dep_ not in _OBJECTS or verb.dep_ not in {"conj", "advcl"}:
             return None
-        return next((child for child in verb.head.children if child.dep_ in _OBJECTS and _agrees(child, pronoun)), None)
+        return next((child for child in verb.head.children if child.dep_ in _OBJECTS and agrees(child, pronoun)), None)
 
     def _antecedent(self, pronoun: Token) -> Token | None:
         here = pronoun.sent
-        candidates = [t for t in here if t.i < pronoun.i and _is_topic(t) and _agrees(t, pronoun)]
+        candidates = [t for t in here if t.i < pronoun.i and _is_topic(t) and agrees(t, pronoun)]
         outer = [t for t in candidates if t.head.i != pronoun.head.i]
         if outer:
             return outer[0] if _people_agree(outer, pronoun) else None
@@ -324,7 +362,7 @@ class Timeline:
             return None
         if self._context.place_of(before.start_char)[0] != self._context.place_of(here.start_char)[0]:
             return None
-        topics = [t for t in before if _is_topic(t) and _agrees(t, pronoun)]
+        topics = [t for t in before if _is_topic(t) and agrees(t, pronoun)]
         if not topics:
             return None
         main = next((t for t in topics if t.head.dep_ in {"ROOT", "root"}), topics[0])
@@ -347,20 +385,28 @@ class Timeline:
         return ours <= theirs or theirs <= ours
 
 
+def _goes_on(sentence: DatedSentence, told: Happening, token: Token) -> bool:
+    """ "Entries open on 14 March and close on 1 May": only small words stand between a date and the next happening."""
+    at = token.i - 1
+    while at > told.token.i and sentence.doc[at].idx >= told.point.end and sentence.word(at) in time_words().linking:
+        at -= 1
+    return sentence.doc[at].idx < told.point.end and at < token.i - 1
+
+
 def _matrix_subject(pronoun: Token) -> Token | None:
     """ "When she retired, the teacher …", "Since its opening, the bridge …": the subject of the clause that follows."""
     clause = pronoun.head
     if pronoun.dep_ == "nmod:poss" and clause.dep_ == "obl":
         # "Since its opening in 1963, the bridge has carried trams"
         own = next((c for c in clause.head.children if c.dep_ in _SUBJECTS and c.i > clause.i), None)
-        return own if own is not None and own.pos_ in {"NOUN", "PROPN"} and _agrees(own, pronoun) else None
+        return own if own is not None and own.pos_ in {"NOUN", "PROPN"} and agrees(own, pronoun) else None
     if pronoun.lower_ not in _PEOPLE or clause.dep_ not in {"advcl", "acl:relcl", "acl"}:
         return None
     own = None
     for _ in range(3):
         clause = clause.head
         own = own or next((child for child in clause.children if child.dep_ in _SUBJECTS and child.i > pronoun.i), None)
-    return own if own is not None and own.pos_ in {"NOUN", "PROPN"} and _agrees(own, pronoun) else None
+    return own if own is not None and own.pos_ in {"NOUN", "PROPN"} and agrees(own, pronoun) else None
 
 
 def event_of(span: Span) -> Token | None:
@@ -377,6 +423,7 @@ def event_of(span: Span) -> Token | None:
             token.lower_ in _OLD  # "a 34-year-old in 2018", "aged 43 in 2010": the date is that of the age
             or token.pos_ in {"VERB", "AUX"}
             or has_copula(token)
+            or (token.pos_ == "ADJ" and token.dep_ != "amod" and kind_of(token) is not None)  # "and divorced in 1975"
             or ((kind := kind_of(token)) is not None and kind.noun)
         ):
             return token
@@ -384,6 +431,27 @@ def event_of(span: Span) -> Token | None:
             return token if token.i not in inside else None
         token = token.head
     return None
+
+
+def event_in(sentence: DatedSentence, span: Span) -> Token | None:
+    """As `event_of`; a word that names a happening behind another date wins over what stands before that date.
+
+    "Opens on 12 June and closes on 26 June": a parser that takes "closes" for a noun hangs both dates on "opens".
+    """
+    event = event_of(span)
+    before = [other.end for _, other in sentence.periods if other.end <= span.start]
+    if event is None or not before or event.i >= max(before) or event.i > span.start:
+        return event
+    own = [token for token in sentence.doc[max(before) : span.start] if kind_in(token) is not None]
+    return own[0] if len(own) == 1 else event
+
+
+def kind_in(token: Token) -> Kind | None:
+    """As `kind_of`, also where the tagger took a form of a verb for a noun: "closes", "divorced"."""
+    kind = kind_of(token)
+    if kind is not None or token.pos_ in {"VERB", "AUX", "ADJ"} or not token.lower_.endswith(("ed", "es")):
+        return kind
+    return _lexicon()[0].get(token.lower_)
 
 
 def subject_of(predicate: Token) -> Token | None:
@@ -435,7 +503,8 @@ def _is_topic(token: Token) -> bool:
     return token.dep_ in _SUBJECTS and token.pos_ in {"NOUN", "PROPN", "PRON"} and token.lower_ not in _RELATIVES
 
 
-def _agrees(token: Token, pronoun: Token) -> bool:
+def agrees(token: Token, pronoun: Token) -> bool:
+    """Whether a noun, or another pronoun, may be what a pronoun stands for."""
     word, other = pronoun.lower_, token.lower_
     male, female = _genders()
     if (word in _MALE and other in female) or (word in _FEMALE and other in male):
@@ -453,9 +522,14 @@ def _agrees(token: Token, pronoun: Token) -> bool:
 
 
 def _people_agree(candidates: list[Token], pronoun: Token) -> bool:
-    """Whether no other subject is about that the pronoun could mean as well."""
-    del pronoun
-    return len({token.lower_ for token in candidates}) == 1
+    """Whether no other subject is about that the pronoun could mean as well.
+
+    "Ada had published nothing before she was 40; she died …": what else is called "she" is the same one.
+    """
+    word = pronoun.lower_
+    same = next((kin for kin in (_MALE, _FEMALE, _THINGS) if word in kin), frozenset({word}))
+    words = {token.lower_ for token in candidates}
+    return len(words) == 1 or len(words - same) == 1
 
 
 def _apposed(one: Token, other: Token) -> bool:

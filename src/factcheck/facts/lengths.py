@@ -31,6 +31,7 @@ _PART: Final = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
 _NUMERAL: Final = re.compile(r"\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
 _HEDGED: Final = re.compile(r"\b(?:about|almost|around|nearly|over|roughly|some)\s+$", re.IGNORECASE)
 _HOURS_A_DAY: Final = "h/d"
+_ADJECTIVES: Final = 2
 _BEFORE: Final = 12  # characters before a length in which its hedge stands
 
 
@@ -140,12 +141,15 @@ def _stated(context: Context, sentence: DatedSentence, index: int, span: Span) -
     hyphen = text[span[-1].idx - 1 : span[-1].idx] == "-" and not vague
     first, last = start, span.end
     if hyphen:
-        noun = sentence.doc[span.end] if span.end < sentence.end else None
+        at = span.end
+        while at < sentence.end and sentence.doc[at].pos_ == "ADJ" and at - span.end < _ADJECTIVES:
+            at += 1  # "the five-year dry spell"
+        noun = sentence.doc[at] if at < sentence.end else None
         if noun is None or noun.lower_ not in words.spans:
             return None
         while sentence.word(first - 1) in {"a", "an", "the"}:
             first -= 1
-        return Length(fact, unit, Place.NOUN, span, first, span.end + 1)
+        return Length(fact, unit, Place.NOUN, span, first, at + 1)
     while sentence.word(first - 1) in words.totals | words.spans:
         first -= 1
     while sentence.word(last) in words.in_all:

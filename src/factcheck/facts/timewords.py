@@ -15,9 +15,12 @@ class TimeWords:
 
     again: frozenset[str]
     being: frozenset[str]
+    by_then: frozenset[str]
     flying: frozenset[str]
+    harking: frozenset[str]
     in_all: frozenset[str]
     lasting: frozenset[str]
+    linking: frozenset[str]
     living: frozenset[str]
     not_a_length: frozenset[str]
     nth: frozenset[str]

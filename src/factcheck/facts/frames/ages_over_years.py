@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.facts.ages import Age, Way, ages_of
+from factcheck.facts.beside import names_kin, people_in
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence
-from factcheck.facts.happenings import event_of
+from factcheck.facts.happenings import agrees, event_of, is_person
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
+from factcheck.facts.passages import Passage, passage_with
 
 _AT = frozenset({"", "in", "on", "at", "by"})
 _NEAR = 8  # tokens between an age and its date
@@ -29,21 +31,39 @@ class AgesOverYears(Frame):
 
 
 def find(context: Context) -> Iterator[AgesOverYears]:
-    """The pairs of sentences that tell two ages and two years of one subject, and no others."""
+    """The passages that tell two ages and two years of one person, and no others."""
     for sentence in context.dated:
-        ages = [age for age in ages_of(context, sentence) if age.way is Way.AGE]
-        points = [points for index, _ in sentence.periods if (points := context.points(index))]
-        if len(ages) != _PAIR or len(points) != _PAIR or any(len(each) != 1 for each in points):
+        passage = passage_with(context, sentence, _PAIR, ahead=False)
+        if passage is None or len(passage.sentences) > _PAIR:
             continue
-        one, two = ages
-        if one.holder is None or two.holder is None or not context.timeline.same(one.holder, two.holder):
+        ages = [(one, age) for one in passage.sentences for age in ages_of(context, one) if age.way is Way.AGE]
+        if len(ages) != _PAIR or not _are_of_one(context, passage, ages[0][1], ages[1][1]):
             continue
-        former, latter = (_date(context, sentence, age) for age in ages)
-        if former is None or latter is None:
+        former, latter = (_date(context, one, age) for one, age in ages)
+        if former is None or latter is None or any(d.kind is not None and d.kind.name == "born" for d in passage.dates):
             continue
         start, end = context.year(former), context.year(latter)
         if start is not None and end is not None and start.value != end.value:
-            yield AgesOverYears(sentence=sentence.number, first=one.fact, second=two.fact, start=start, end=end)
+            yield AgesOverYears(
+                sentence=sentence.number,
+                inferred="both are said of the same person" if len(passage.sentences) > 1 else "",
+                first=ages[0][1].fact,
+                second=ages[1][1].fact,
+                start=start,
+                end=end,
+            )
+
+
+def _are_of_one(context: Context, passage: Passage, one: Age, two: Age) -> bool:
+    """Whether two ages are those of one person: "she", of whom the sentence before told."""
+    kin = names_kin(passage.words())
+    if one.holder is not None and two.holder is not None and context.timeline.same(one.holder, two.holder):
+        return not kin or one.holder.i == two.holder.i or is_person(two.holder)
+    if len(passage.sentences) == 1 or two.holder is None or not is_person(two.holder):
+        return False
+    if kin or len(set(people_in(context, passage.sentences))) > 1:
+        return False
+    return one.holder is None or agrees(one.holder, two.holder)
 
 
 def _date(context: Context, sentence: DatedSentence, age: Age) -> Point | None:

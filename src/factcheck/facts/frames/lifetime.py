@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Final
 
 from spacy.tokens import Span, Token
 
 from factcheck.facts.ages import Age, Way, ages_of
-from factcheck.facts.beside import date_beside, only_birth
+from factcheck.facts.beside import date_beside, names_kin, only_birth, people_in
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence, has_copula
 from factcheck.facts.happenings import Happening, event_of, is_person, kind_of
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
+from factcheck.facts.passages import Dating, passage_with
+from factcheck.facts.slips import is_likely_slip
 from factcheck.facts.timewords import time_words
 
 _BACK: Final = 2  # sentences between a birth and an age
@@ -54,7 +57,9 @@ class _Birth:
 def find(context: Context) -> Iterator[Lifetime]:
     """Every age with both its dates."""
     for sentence in context.dated:
-        for age in ages_of(context, sentence):
+        ages = list(ages_of(context, sentence))
+        for age in ages:
+            told = False
             for birth in _births(context, sentence, age) or _only_birth(context, sentence, age):
                 beside = date_beside(context, sentence, age.fact.name)
                 point = beside if beside not in {None, birth.point} else _moment(context, sentence, age, birth)
@@ -75,7 +80,96 @@ def find(context: Context) -> Iterator[Lifetime]:
                     began=birth.word,
                     whole=age.way is Way.ANNIVERSARY,
                 )
+                told = True
                 break
+            if not told and len(ages) == 1 and (found := _only_dates(context, sentence, age)) is not None:
+                yield found
+
+
+def _only_dates(context: Context, sentence: DatedSentence, age: Age) -> Lifetime | None:
+    """An age beside the only two dates of its passage, of which one is that of a birth or a beginning.
+
+    It is reached at the other date where the text points there ("was 37 when, in 1989, …", "was 41 by then"). Else the
+    three are tied where they agree, or would but for a slip that seldom fits by chance.
+    """
+    passage = passage_with(context, sentence, len(("birth", "moment")))
+    if passage is None or age.way is Way.SHOWN:
+        return None
+    words = passage.words()
+    if names_kin(words) or len(set(people_in(context, passage.sentences))) > 1:
+        return None
+    old = age.way is Way.AGE and not age.fact.quantity.text.lower().endswith("old")
+    begins = {"born"} if age.person or old else {"born", *_THINGS}
+    births = [date for date in passage.dates if date.kind is not None and date.kind.name in begins]
+    event = births[0].event if len(births) == 1 else None
+    if event is None:
+        return None
+    [birth] = births
+    [reached] = (date for date in passage.dates if date is not birth)
+    begin, moment = context.year(birth.point), context.year(reached.point)
+    if begin is None or moment is None or (moment.value or 0) <= (begin.value or 0) or age.fact.value is None:
+        return None
+    offsets = offsets_of(age, birth.point, reached.point, context)
+    years = Fraction((moment.value or 0) - (begin.value or 0))
+    agrees = any(age.fact.value == years + offset for offset in offsets)
+    if not agrees and _is_of_another_verb(sentence, age, reached):
+        return None
+    sure = _points_there(sentence, age) or (_is_its_own(age) and len(passage.sentences) == 1)
+    if not agrees and not sure and not _is_slip(age, years, birth.point, reached.point):
+        return None
+    return Lifetime(
+        sentence=sentence.number,
+        inferred="" if len(passage.sentences) == 1 and agrees else "it is the only age beside the only two dates",
+        age=age.fact,
+        birth=begin,
+        moment=moment,
+        offsets=offsets,
+        began=event.text,
+        whole=age.way is Way.ANNIVERSARY,
+    )
+
+
+def _is_of_another_verb(sentence: DatedSentence, age: Age, reached: Dating) -> bool:
+    """ "Joined the firm at 24 and left it in 2015": the age at something else than what is dated."""
+    if age.way is not Way.AGE or has_copula(age.predicate) or reached.sentence is not sentence or reached.event is None:
+        return False
+    return age.predicate.pos_ == "VERB" and age.predicate.i != reached.event.i
+
+
+def _is_its_own(age: Age) -> bool:
+    """ "Opened in 1877, the market hall celebrated its 125th anniversary": not that of something that it did."""
+    if age.way is not Way.ANNIVERSARY or age.noun is None:
+        return False
+    words = {child.lower_ for child in age.noun.children}
+    of = any(case.lower_ in {"of", "as", "at", "in"} for child in age.noun.children for case in child.children)
+    return "its" in words and not of
+
+
+def _points_there(sentence: DatedSentence, age: Age) -> bool:
+    """ "Was 37 when, in 1989, …", "was 41 by then", "was 34 at the time"."""
+    figure = next((f for f in sentence.figures if f.name == age.fact.name), None)
+    if figure is None or not has_copula(age.predicate) or age.way is not Way.AGE:
+        return False
+    at = figure.last
+    while sentence.word(at) in {"years", "old", "of", "age"}:
+        at += 1
+    behind = " ".join(sentence.word(i) for i in range(at, at + 3))
+    return any(behind.startswith(words) for words in time_words().by_then)
+
+
+def _is_slip(age: Age, years: Fraction, birth: Point, moment: Point) -> bool:
+    """Whether the age is wrong by tens, or a year has two digits exchanged."""
+    stated = age.fact.value or Fraction(0)
+    if any(is_likely_slip(stated, years + off) for off in ((0,) if age.way is Way.ANNIVERSARY else (0, -1))):
+        return True
+    one, other = birth.year or 0, moment.year or 0
+    meant = (abs(b - a) for a, b in ((_exchanged(one), other), (one, _exchanged(other))) if (a, b) != (one, other))
+    return any(stated == between for between in meant)
+
+
+def _exchanged(year: int) -> int:
+    """A year with its last two digits exchanged."""
+    return year // 100 * 100 + int(f"{year % 100:02d}"[::-1])
 
 
 def _only_birth(context: Context, sentence: DatedSentence, age: Age) -> list[_Birth]:
@@ -119,7 +213,7 @@ def _begun(context: Context, sentence: DatedSentence, age: Age) -> Iterator[_Bir
         points = context.points(index)
         if len(points) == 2 and sentence.word(span.start - 1) == "(" and sentence.word(span.end) == ")":
             before = sentence.doc[span.start - 2] if span.start - 2 >= sentence.start else None
-            if before is not None and before.pos_ == "PROPN" and _is_of(before, name):
+            if before is not None and (before.pos_ == "PROPN" or before.is_title) and _is_of(before, name):
                 yield _Birth(points[0], "born", span.root, sentence.number)
 
 

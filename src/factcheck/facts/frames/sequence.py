@@ -15,14 +15,31 @@ from spacy.tokens import Token
 from factcheck.extraction.number_words import read_words
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence
-from factcheck.facts.happenings import Happening, Timeline, event_of, orders, said_of
+from factcheck.facts.happenings import (
+    Happening,
+    Timeline,
+    agrees,
+    event_of,
+    is_of_phrase,
+    kind_of,
+    orders,
+    said_of,
+    subject_of,
+)
 from factcheck.facts.lengths import Length, Place, lengths_of
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
+from factcheck.facts.passages import passage_with
+from factcheck.facts.said_order import said_orders
 from factcheck.facts.shifts import anchors_of, counted_from, target_of
 from factcheck.facts.timewords import time_words
 
-_BACK = 1  # sentences
+_BACK = 2  # sentences
+_FAR = 3  # sentences between the only two dates
+_WHEN = frozenset({"", "in", "on"})
+_FIRST_OF_ALL = frozenset({"born", "founded"})
+_LAST_OF_ALL = frozenset({"died", "dissolved", "extinct"})
+_PRONOUNS = frozenset({"he", "him", "it", "she", "they", "them"})
 _ANY_YEAR = 2023  # stands for the year that neither date names
 _CONJOINED = frozenset({",", ";", "and", "but"})
 _OTHERS = frozenset({"another", "one", "ones"})
@@ -30,6 +47,7 @@ _UNTIL = frozenset({"till", "until"})
 _MOVED = frozenset({"brought", "delayed", "extended", "moved", "not", "postponed", "shifted", "unless"})
 _NEAR = 8  # tokens from "its second" to its date
 _POSTS = frozenset({"appointed", "enrolled", "graduated", "left", "nominated", "reelected", "resigned", "seated"})
+_OF_POST = frozenset({"as", "from", "to"})
 _WITHIN = 92  # days: dates without a year that lie further back are of the year that follows
 _MOST = 24  # happenings of two sentences; more is a chronicle
 
@@ -71,9 +89,82 @@ def find(context: Context) -> Iterator[Sequence]:
         yield from _shifted(context, sentence)
         yield from _numbered(context, sentence)
         yield from _until(context, sentence)
+        yield from _said(context, sentence)
+        yield from _in_between(context, timeline, sentence)
+        yield from _only_two(context, timeline, sentence)
 
 
-def _frame(context: Context, timeline: Timeline, told: Happening, then: Happening) -> Sequence | None:
+def _said(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
+    """ "Bought in 2005 before it was sold in 2010": a word says which comes first."""
+    for told in said_orders(context, sentence):
+        facts = _facts(context, told.first, told.later)
+        if facts is not None:
+            yield Sequence(
+                sentence=sentence.number,
+                first=facts[0],
+                later=facts[1],
+                said_first=said_of(told.said_first),
+                said_later=said_of(told.said_later),
+            )
+
+
+def _in_between(context: Context, timeline: Timeline, sentence: DatedSentence) -> Iterator[Sequence]:
+    """ "Founded in 1924, the club won its first title in 1929 and folded in 1950": all that it does lies between."""
+    for bound in timeline.by_sentence.get(sentence.number, ()):
+        opens = bound.kind.name in _FIRST_OF_ALL
+        if not (opens or bound.kind.name in _LAST_OF_ALL) or _comes_again(bound):
+            continue
+        for index, span in sentence.periods:
+            points, event = context.points(index), event_of(span)
+            if len(points) != 1 or event is None or context.extraction.periods[index].relation not in _WHEN:
+                continue
+            if span.root.head.i != event.i or not _is_done(timeline, event, bound):
+                continue
+            own = Happening(bound.kind, event, bound.theme, bound.who, points[0], sentence, perfect=False)
+            first, later = (bound, own) if opens else (own, bound)
+            facts = _facts(context, first.point, later.point)
+            if facts is not None:
+                yield Sequence(
+                    sentence=sentence.number,
+                    first=facts[0],
+                    later=facts[1],
+                    said_first=said_of(first.token),
+                    said_later=said_of(later.token),
+                    about=bound.who.text,
+                )
+
+
+def _is_done(timeline: Timeline, event: Token, bound: Happening) -> bool:
+    """Whether it is the same subject that does something, which the table of orders does not speak of."""
+    if event.i == bound.token.i or event.tag_ != "VBD" or str(event.lemma_).lower() in time_words().harking:
+        return False
+    if any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in event.children):
+        return False
+    subject, kind = subject_of(event), kind_of(event)
+    if subject is None or not timeline.same(subject, bound.theme):
+        return False
+    return kind is None or not any({bound.kind.name, kind.name} == {order.first, order.later} for order in orders())
+
+
+def _only_two(context: Context, timeline: Timeline, sentence: DatedSentence) -> Iterator[Sequence]:
+    """ "The car was closed in 1998. Engineers … It reopened in 1994": the only two dates, and a pronoun for the one."""
+    passage = passage_with(context, sentence, len(("first", "later")), ahead=False)
+    if passage is None or len(passage.sentences) == 1:
+        return
+    near = list(timeline.near(sentence.number, _FAR))
+    told, then = (next((h for h in near if h.point == date.point), None) for date in passage.dates)
+    if told is None or then is None or then.sentence.number - told.sentence.number > _FAR:
+        return
+    if then.who.lower_ not in _PRONOUNS or timeline.same(told.theme, then.theme) or not agrees(told.who, then.who):
+        return
+    frame = _frame(context, timeline, told, then, same=True)
+    if frame is not None:
+        yield frame
+
+
+def _frame(
+    context: Context, timeline: Timeline, told: Happening, then: Happening, *, same: bool = False
+) -> Sequence | None:
     """The pair in its order, told first or told later."""
     for order in orders():
         if (order.first, order.later) == (told.kind.name, then.kind.name):
@@ -86,7 +177,7 @@ def _frame(context: Context, timeline: Timeline, told: Happening, then: Happenin
                 return None
         else:
             continue
-        if not timeline.same(first.theme, later.theme) or _comes_again(first) or _comes_again(later):
+        if not (same or timeline.same(first.theme, later.theme)) or _comes_again(first) or _comes_again(later):
             return None
         points = _facts(context, first.point, later.point)
         if points is None:
@@ -221,16 +312,17 @@ def _comes_again(happening: Happening) -> bool:
     """ "was built anew", "the present bridge": another one of its kind."""
     if happening.token.i and happening.token.nbor(-1).lower_ in _OTHERS:
         return True  # "it builds on one granted in 1989"
-    words = {child.lower_ for child in happening.token.children}
+    words = {child.lower_ for child in happening.token.children} - {"first"}  # "first described in 1901" is a beginning
     words |= {child.lower_ for child in happening.who.children} | {child.lower_ for child in happening.theme.children}
     return bool(words & time_words().again)
 
 
 def _goes_elsewhere(happening: Happening) -> bool:
     """ "resigned as deputy", "appointed director": one of several posts, so that another may be meant."""
+    gone = {"to"} if happening.kind.name == "resigned" else set()  # "handed over to her deputy"
     return happening.kind.name in _POSTS and any(
         child.dep_ in {"xcomp", "obl", "nmod", "obj"}
-        and any(case.lower_ in {"as", "from", "to"} for case in (child, *child.children))
+        and any(case.lower_ in _OF_POST - gone for case in (child, *child.children))
         for child in happening.token.children
-        if child.ent_type_ != "DATE"
+        if child.ent_type_ != "DATE" and not is_of_phrase(happening.token, child)
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -11,24 +10,26 @@ from spacy.tokens import Span, Token
 
 from factcheck.extraction.model import PeriodType
 from factcheck.facts.context import Context
-from factcheck.facts.counting import exactly
 from factcheck.facts.dated import DatedSentence, predicate_of
 from factcheck.facts.happenings import Happening, event_of, orders, subject_of
 from factcheck.facts.lengths import Length, Place, lengths_of
-from factcheck.facts.model import Fact, Frame
-from factcheck.facts.moments import Point, unnamed_year
+from factcheck.facts.model import Fact
+from factcheck.facts.moments import Point
+from factcheck.facts.only_ends import is_interrupted, only_ends
 from factcheck.facts.shifts import MOST_ANCHORS, anchors_of, counted_from, target_of
 from factcheck.facts.slips import is_one_slip_away
+from factcheck.facts.stretches import Stretch, of_clock, of_points
 from factcheck.facts.timewords import time_words
 
 _ENDS: Final = 2
 _REACH: Final = 8  # tokens from "until" to its date
 _CLOCKS_BACK: Final = 4  # sentences
 _DAY: Final = 24 * 60
+_HOUR: Final = 60
 _ROUGHLY: Final = 5  # minutes
-_SOME, _FIVE = 10, 5  # "20 years" may be 19 or 22, seven are seven
 _SLIPS: Final = frozenset({"transposed", "shuffled", "changed"})
 _MOST_HAPPENINGS: Final = 12  # of two sentences; more is a chronicle
+_APPOSED: Final = 6  # tokens: ", a full set of"
 _UP_TO: Final = frozenset({"to", "through", "until"})
 _LINKS: Final = frozenset({",", "(", "–", "—", "-", ":", "from", "between", "in", "on", "at", "i.e.", "the"})
 _CLOSERS: Final = frozenset(
@@ -44,32 +45,14 @@ _BETWEEN: Final = frozenset({("in", "between"), ("between", "them")})
 _TOWARDS: Final = frozenset({"from", "between", "", "of", "in", "for", "during", "over", "("})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch(Frame):
-    """A length and what it reaches from and to.
-
-    Attributes:
-        length: As stated.
-        text: Of the document.
-        ends: Pairs of figures that may be its ends, the likeliest first, in one unit: years, days or minutes.
-        points: The same ends as named, for dates; empty for times of day.
-        between: Whether the whole stretch is named, so that both ends may belong to it; not for "six years later".
-        twelve: Whether the clock may be one of twelve hours.
-    """
-
-    length: Length
-    text: str
-    ends: tuple[tuple[Fact, Fact], ...]
-    points: tuple[tuple[Point, Point], ...]
-    between: bool
-    twelve: bool = False
-
-
 def find(context: Context) -> Iterator[Stretch]:
     """Every length that the text gives both ends of."""
     for sentence in context.dated:
         lengths = list(lengths_of(context, sentence))
+        broken = bool(lengths) and is_interrupted(sentence)
         for length in lengths:
+            if broken and length.place is Place.LENGTH:
+                continue  # "for twelve years, with a break, between 1998 and 2014"
             if length.place in {Place.LATER, Place.EARLIER}:
                 found = _shift(context, sentence, length)
             else:
@@ -78,6 +61,7 @@ def find(context: Context) -> Iterator[Stretch]:
                 found = found or (_over_clock(context, sentence, length) if length.in_minutes else None)
                 found = found or _over_told(context, sentence, length, alone=len(lengths) == 1)
                 found = found or _between_told(context, sentence, length, alone=len(lengths) == 1)
+                found = found or only_ends(context, sentence, length)
             if found is not None:
                 yield found
 
@@ -112,9 +96,9 @@ def _over_range(context: Context, sentence: DatedSentence, length: Length, lengt
             return None
         text = context.document.text
         ends = (clocks[0], clocks[1])
-        return _of_clock(sentence, length, ends, text)
+        return of_clock(sentence, length, ends, text)
     points = context.points(index)
-    return _of_points(context, sentence, length, [(points[0], points[1])], between=True) if len(points) == 2 else None
+    return of_points(context, sentence, length, [(points[0], points[1])], between=True) if len(points) == 2 else None
 
 
 def _is_lasting(predicate: Token) -> bool:
@@ -135,7 +119,7 @@ def _from_until(context: Context, sentence: DatedSentence, length: Length) -> St
         gap = [sentence.word(i) for i in range(length.last, start.start)]
         if length.last <= start.start and all(word in _LINKS for word in gap):
             pair = (context.points(one)[0], context.points(two)[0])
-            return _of_points(context, sentence, length, [pair], between=True)
+            return of_points(context, sentence, length, [pair], between=True)
     return None
 
 
@@ -149,9 +133,21 @@ def _beside(sentence: DatedSentence, length: Length, span: Span) -> bool:
         between = [sentence.word(i) for i in range(length.last, span.start)]
         return len(between) <= 3 and all(word in _LINKS for word in between)
     between = [sentence.word(i) for i in range(span.end, length.first)]
+    if _is_apposed(sentence, length, span):
+        return sentence.word(length.last) in _CLOSERS
     if len(between) > 3 or not all(word in _RECKONED for word in between) or not between:
         return False
     return sentence.word(length.last) in _CLOSERS
+
+
+def _is_apposed(sentence: DatedSentence, length: Length, span: Span) -> bool:
+    """ "From 8.15pm to 10.45pm, a set of two and a half hours", "from 1986 to 2004, a reign of 18 years"."""
+    own = sentence.doc[span.end : length.span.start]
+    if not len(("set", "of")) < len(own) <= _APPOSED or own[0].text not in {",", "–", "—", "("}:
+        return False
+    if own[1].lower_ not in {"a", "an"} or own[-1].lower_ not in {"of", "lasting"}:
+        return False
+    return all(token.pos_ in {"NOUN", "ADJ"} for token in own[2:-1])
 
 
 def _lasts(context: Context, sentence: DatedSentence, length: Length, span: Span) -> bool:
@@ -203,7 +199,7 @@ def _counted_from(context: Context, sentence: DatedSentence, length: Length) -> 
         return None
     anchor, target, after = found
     pair = (anchor, target) if after else (target, anchor)
-    return _of_points(context, sentence, length, [pair], between=False)
+    return of_points(context, sentence, length, [pair], between=False)
 
 
 # -- two events
@@ -237,7 +233,7 @@ def _over_events(context: Context, sentence: DatedSentence, length: Length) -> S
         return None
     [(first, later)] = pairs
     apart = "" if first.sentence is later.sentence is sentence else "all is said of the same subject"
-    return _of_points(context, sentence, length, [(first.point, later.point)], between=True, inferred=apart)
+    return of_points(context, sentence, length, [(first.point, later.point)], between=True, inferred=apart)
 
 
 def _over_told(context: Context, sentence: DatedSentence, length: Length, *, alone: bool) -> Stretch | None:
@@ -258,7 +254,7 @@ def _over_told(context: Context, sentence: DatedSentence, length: Length, *, alo
     if len(dates) != len(single) or len(single) != len(("from", "to")) or len(events) != len(single):
         return None  # "met on 3 May and on 17 May" begins and ends nothing
     why = "the sentence reckons up the two dates of the one before"
-    return _of_points(context, sentence, length, [(single[0], single[1])], between=True, inferred=why)
+    return of_points(context, sentence, length, [(single[0], single[1])], between=True, inferred=why)
 
 
 def _between_told(context: Context, sentence: DatedSentence, length: Length, *, alone: bool) -> Stretch | None:
@@ -290,7 +286,7 @@ def _between_told(context: Context, sentence: DatedSentence, length: Length, *, 
     if (first.year or 0) >= (later.year or 0):
         return None
     why = "it points at the time between the two dates told before"
-    return _of_points(context, sentence, length, [(first, later)], between=True, inferred=why)
+    return of_points(context, sentence, length, [(first, later)], between=True, inferred=why)
 
 
 def _are_ends(first: Happening, later: Happening) -> bool:
@@ -358,7 +354,7 @@ def _over_clock(context: Context, sentence: DatedSentence, length: Length) -> St
     )
     if not (told_last or lasting) or sentence.word(length.last) not in _CLOSERS:
         return None
-    return _of_clock(sentence, length, (facts[0][0], facts[1][0]), context.document.text)
+    return of_clock(sentence, length, (facts[0][0], facts[1][0]), context.document.text)
 
 
 # -- shifts
@@ -381,7 +377,7 @@ def _shift(context: Context, sentence: DatedSentence, length: Length) -> Stretch
     [target] = targets
     pairs = [(a, target) if length.place is Place.LATER else (target, a) for a in anchors]
     only = len(anchors) == 1 and anchors[0].start >= sentence.start_char
-    return _of_points(
+    return of_points(
         context, sentence, length, pairs, between=False, inferred="" if only else "it is counted from the date before"
     )
 
@@ -404,7 +400,7 @@ def _clock_shift(context: Context, sentence: DatedSentence, length: Length, targ
     ends = (one[0], two[0]) if length.place is Place.LATER else (two[0], one[0])
     if inferred and (sentence.word(length.last) == "than" or not _may_last(length, ends)):
         return None  # "20 minutes later than planned", or than something that has no time of day
-    return _of_clock(sentence, length, ends, context.document.text, inferred)
+    return of_clock(sentence, length, ends, context.document.text, inferred)
 
 
 def _may_last(length: Length, ends: tuple[Fact, Fact]) -> bool:
@@ -413,6 +409,8 @@ def _may_last(length: Length, ends: tuple[Fact, Fact]) -> bool:
     stated = (length.fact.value or 0) * length.size
     if abs(lasted - stated) <= max(_ROUGHLY, lasted / 10):
         return True
+    if stated > _HOUR and abs(lasted - stated) in {_HOUR, 2 * _HOUR}:
+        return True  # "six hours and 15 minutes" instead of five
     return is_one_slip_away((length.fact,), lambda values: values[0] * length.size == lasted, _SLIPS)
 
 
@@ -424,78 +422,3 @@ def _clocks_before(context: Context, sentence: DatedSentence) -> list[int]:
     return [
         index for one in near for index, _ in one.periods if context.extraction.periods[index].type is PeriodType.TIME
     ]
-
-
-# -- frames
-
-
-def _of_points(
-    context: Context,
-    sentence: DatedSentence,
-    length: Length,
-    pairs: list[tuple[Point, Point]],
-    *,
-    between: bool,
-    inferred: str = "",
-) -> Stretch | None:
-    """The frame, in years where only years are named and in days otherwise; None where no unit fits."""
-    ends: list[tuple[Fact, Fact]] = []
-    points: list[tuple[Point, Point]] = []
-    for one, two in pairs:
-        first, later = unnamed_year(one, two)
-        in_years = length.unit == "a" and (first.month is None or later.month is None)
-        fine = {"d": "day", "wk": "day"}.get(length.unit, "month")
-        if not in_years and not (_as_fine(first, fine) and _as_fine(later, fine)):
-            return None
-        if (first.year or 0) > (later.year or 0):
-            return None  # what runs backwards is no question of length
-        named = [context.year(p) if in_years else context.day(p) for p in (first, later)]
-        if named[0] is None or named[1] is None or named[0].dimension != named[1].dimension:
-            return None
-        ends.append((named[0], named[1]))
-        points.append((first, later))
-    if len({end.dimension for pair in ends for end in pair}) != 1:
-        return None
-    in_units = ends[0][0].dimension == "year" or length.unit == "d"
-    return Stretch(
-        sentence=sentence.number,
-        inferred=inferred,
-        length=_counted(context, length) if in_units else length,
-        text=context.document.text,
-        ends=tuple(ends),
-        points=tuple(points),
-        between=between,
-    )
-
-
-def _counted(context: Context, length: Length) -> Length:
-    """The same length, its number counted and neither rounded nor cut off, where it is no round one."""
-    quantity = length.fact.quantity
-    value = length.fact.value
-    if length.vague or quantity.mod is not None or value is None or value.denominator != 1 or quantity.exact:
-        return length
-    if (value >= _SOME and value % _FIVE == 0) or len(quantity.readings) != 1:
-        return length
-    return replace(length, fact=context.revise(replace(length.fact, quantity=exactly(quantity))))
-
-
-def _as_fine(point: Point, granularity: str) -> bool:
-    return point.day is not None or (granularity == "month" and point.month is not None)
-
-
-def _of_clock(
-    sentence: DatedSentence, length: Length, ends: tuple[Fact, Fact], text: str, inferred: str = ""
-) -> Stretch:
-    surfaces = [text[end.quantity.start : end.quantity.end].lower() for end in ends]
-    plain = not any("m" in surface or "noon" in surface or "night" in surface for surface in surfaces)
-    twelve = plain and all((end.value or 0) < 13 * 60 for end in ends)
-    return Stretch(
-        sentence=sentence.number,
-        inferred=inferred,
-        length=length,
-        text=text,
-        ends=(ends,),
-        points=(),
-        between=True,
-        twelve=twelve,
-    )

@@ -1,0 +1,305 @@
+"""A length of time beside the only two dates of its passage, whatever the syntax that ties the three.
+
+Where a passage tells two dates and one length, and no more of either, the length is that between the two as a rule.
+It need not be: "after four years of losses", "a three-year contract". So the three are tied where the length is said
+of the whole ("in those 15 years", "after 22 years at the helm", "it had owned the site for 16 years") and what happened
+at the dates begins and ends something; elsewhere only where they agree, or would but for a slip that seldom fits by
+chance: a ten more or less, two digits exchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Token
+
+from factcheck.extraction.model import Mod, PeriodType, QuantityKind
+from factcheck.facts.dated import DatedSentence, predicate_of
+from factcheck.facts.happenings import agrees, orders, subject_of
+from factcheck.facts.lengths import Length, Place, lengths_of
+from factcheck.facts.model import Fact
+from factcheck.facts.passages import Dating, Passage, passage_with, years_around
+from factcheck.facts.slips import is_likely_slip, is_one_slip_away
+from factcheck.facts.stretches import Stretch, of_clock, of_points
+from factcheck.facts.timewords import time_words
+from factcheck.facts.words import words_about
+
+if TYPE_CHECKING:
+    from factcheck.facts.context import Context
+
+_ENDS: Final = 2
+_AROUND: Final = 4  # sentences
+_DAY: Final = 24 * 60
+_TEN: Final = 10
+_NEARLY: Final = Fraction(1, 10)
+_COMPLEMENT: Final = 4  # tokens
+_WHY: Final = "it is the only length beside the only two dates"
+_CLOCKS: Final = "it is the only length beside the only two times of day"
+
+
+def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stretch | None:
+    """The stretch between the only two dates around a length; None where the length may be that of something else."""
+    if length.in_minutes:
+        return _clocks(context, sentence, length)
+    if length.vague or length.place in {Place.LATER, Place.EARLIER} or _is_bounded(sentence, length):
+        return None
+    passage = passage_with(context, sentence, _ENDS)
+    if passage is None or not _is_only(context, passage, length):
+        return None
+    kinds = {date.kind.name for date in passage.dates if date.kind is not None}
+    if "born" in kinds or any(map(is_interrupted, passage.sentences)):
+        return None
+    one, two = sorted(passage.dates, key=lambda date: _rank(date.point.year, date.point.month, date.point.day))
+    if one.point.year is None and two.point.year is None:
+        one, two = passage.dates
+    if not _are_two(length, one, two):
+        return None
+    inferred = "" if len(passage.sentences) == 1 else _WHY
+    frame = of_points(context, sentence, length, [(one.point, two.point)], between=True, inferred=inferred)
+    if frame is None:
+        return None
+    apart = _apart(frame)
+    if apart is None:
+        return None
+    stated = frame.length.fact.value or Fraction(0)
+
+    def makes_one(values: Sequence[Fraction]) -> bool:
+        return values[0] in apart
+
+    if any(abs(between - stated) <= 1 for between in apart):
+        return frame
+    if _agrees_around(context, sentence, length):
+        return None
+    if any(is_likely_slip(stated, between) for between in apart):
+        return frame
+    whole = _is_whole(sentence, length, one, two) and (
+        _is_total(length)
+        or (not _is_told_between(length, passage) and (_begin_and_end(context, one, two) or _of_one(context, one, two)))
+    )
+    near = stated < _TEN or is_one_slip_away((length.fact,), makes_one)
+    return frame if whole and near else None
+
+
+def is_interrupted(sentence: DatedSentence) -> bool:
+    """Whether a sentence tells of a time that was not all one: "with a break", but not "without a break"."""
+    at = (i for i in range(sentence.start, sentence.end) if sentence.word(i) in _words("interrupted"))
+    return any(
+        {"without", "no", "not"}.isdisjoint((sentence.word(i - 1), sentence.word(i - 2)))
+        and {"included", "including"}.isdisjoint((sentence.word(i + 1), sentence.word(i - 1)))
+        for i in at
+    )
+
+
+def _words(name: str) -> frozenset[str]:
+    return words_about("lengths")[name]
+
+
+def _rank(year: int | None, month: int | None, day: int | None) -> tuple[int, int, int]:
+    return year or 0, month or 0, day or 0
+
+
+def _is_bounded(sentence: DatedSentence, length: Length) -> bool:
+    """ "Every four years", "five years after the crash", "a sentence of six years": not from one date to another."""
+    quantity = length.fact.quantity
+    if quantity.mod not in {None, Mod.APPROX} or quantity.value is None or quantity.value <= Fraction(0):
+        return True
+    lead = {sentence.word(i) for i in range(_lead(sentence, length), length.span.start)}
+    behind = sentence.word(length.last) if length.place is Place.LENGTH else ""
+    if lead & (_words("other") | time_words().not_a_length):
+        return True
+    if behind in (_words("aged") if lead & _words("over") else _words("counted_on")):
+        return True
+    around = {token.lower_ for token in sentence.doc[max(sentence.start, length.first - 6) : length.last + 2]}
+    return bool(around & _words("cut_short")) or _is_unreal(length.span.root)
+
+
+def _lead(sentence: DatedSentence, length: Length) -> int:
+    """Where the phrase of a length begins: its preposition, or the word before it."""
+    at = min(length.first, length.span.start) - 1
+    while sentence.word(at) in _words("small"):
+        at -= 1
+    return max(at, sentence.start)
+
+
+def _is_unreal(token: Token) -> bool:
+    """ "Would take three years", "was to run for a month"."""
+    predicate = predicate_of(token)
+    helpers = {child.lower_ for child in predicate.children if child.dep_.startswith("aux") or child.dep_ == "mark"}
+    return bool(helpers & _words("unreal"))
+
+
+def _is_only(context: Context, passage: Passage, length: Length) -> bool:
+    """Whether a passage states no other length of its sort, and no age."""
+    for sentence in passage.sentences:
+        for other in lengths_of(context, sentence):
+            if other.span.start != length.span.start and other.in_minutes is length.in_minutes:
+                return False
+        if any(figure.quantity.kind is QuantityKind.AGE for figure in sentence.figures):
+            return False
+        durations = [f for f in sentence.figures if f.quantity.kind is QuantityKind.DURATION]
+        if any(
+            figure.first not in range(length.span.start, length.span.end) and not length.in_minutes
+            for figure in durations
+            if figure.quantity.unit not in {"h", "min", "s"}
+        ):
+            return False
+    return True
+
+
+def _apart(frame: Stretch) -> tuple[Fraction, ...] | None:
+    """How far the ends are apart in the unit of the length, the first day or year left out or counted in."""
+    start, end = frame.ends[0]
+    values = [
+        fact.value if fact.value is not None else fact.quantity.readings[0].strict.midpoint for fact in (start, end)
+    ]
+    if values[0] is None or values[1] is None:
+        return None
+    between = values[1] - values[0]
+    if end.dimension == "year":
+        return (between,)
+    counts = (between / frame.length.size, (between + 1) / frame.length.size)
+    return tuple(_rounded(count) for count in counts)
+
+
+def _rounded(count: Fraction) -> Fraction:
+    """From April to April is whole years, whatever days lie between."""
+    return Fraction(round(count)) if abs(count - round(count)) <= _NEARLY else count
+
+
+def _agrees_around(context: Context, sentence: DatedSentence, length: Length) -> bool:
+    """Whether two other years nearby lie as far apart as the length says."""
+    if length.unit != "a":
+        return False
+    years = sorted(years_around(context, sentence, _AROUND))
+    stated = length.fact.value or Fraction(0)
+    return len(years) > _ENDS and any(abs(b - a - stated) <= 1 for i, a in enumerate(years) for b in years[i + 1 :])
+
+
+def _is_whole(sentence: DatedSentence, length: Length, one: Dating, two: Dating) -> bool:
+    """Whether a length is said of all the time, and of nothing narrower: "after 22 years at the helm"."""
+    lead = {sentence.word(i) for i in range(_lead(sentence, length), length.span.start)}
+    if length.place is Place.NOUN:
+        return bool(lead & _words("known"))
+    if lead & {"these", "those"}:
+        return True
+    behind = [sentence.word(i) for i in range(length.last, length.last + _COMPLEMENT)]
+    closed = (
+        _is_total(length)
+        or behind[0] in _words("closing")
+        or any(" ".join(behind[:n]) in _words("whole") for n in (1, 2, 3, 4))
+    )
+    if not closed and behind[0] == "of":
+        # "after five years of digging": what began and ended is the work itself.
+        closed = one.kind is not None and two.kind is not None and (one.kind.name, two.kind.name) in _WORKED
+    return closed and (_is_total(length) or bool(lead & _words("over")))
+
+
+_BEGINNING: Final = frozenset({"appointed", "bought", "enrolled", "founded", "imposed", "married", "seated"})
+_WORKED: Final = frozenset({("begun", "ended"), ("begun", "opened"), ("begun", "stopped")})
+
+
+def _are_two(length: Length, one: Dating, two: Dating) -> bool:
+    """Whether two things are dated, of which the second does not begin what goes on, nor the length the first."""
+    first, later = one.event, two.event
+    here = length.span.sent.start <= one.span.start and two.span.end <= length.span.sent.end
+    if first is not None and later is not None and first.i == later.i and not here:
+        return False  # "met on 3 May and on 17 May. So nothing was done for six weeks."
+    if two.kind is not None and two.kind.name in _BEGINNING:
+        return False  # "joined in 1958, became its head in 1981": she stayed on
+    governed = first is not None and predicate_of(length.span.root).i == first.i
+    return not governed or length.span.root.i > two.span.start  # "After three years at sea he sailed in 1990"
+
+
+def _is_total(length: Length) -> bool:
+    """ "Seven years in all"."""
+    return length.last > length.span.end
+
+
+def _is_told_between(length: Length, passage: Passage) -> bool:
+    """ "Moved to Rome in 1990, stayed for three years and in 2001 won the prize": how long the first thing went on."""
+    first, last = passage.dates
+    return first.span.start < length.span.start < last.span.start
+
+
+def _of_one(context: Context, one: Dating, two: Dating) -> bool:
+    """Whether what happened at both dates is told of one and the same."""
+    subjects = [subject_of(date.event) if date.event is not None else None for date in (one, two)]
+    if subjects[0] is None or subjects[1] is None:
+        return False
+    who = context.timeline.who(subjects[1])
+    return context.timeline.same(subjects[0], subjects[1]) or (who.pos_ == "PRON" and agrees(subjects[0], who))
+
+
+def _begin_and_end(context: Context, one: Dating, two: Dating) -> bool:
+    """Whether something begins at the one date that ends at the other, of one and the same subject."""
+    if one.kind is None or two.kind is None:
+        return False
+    pair = one.kind.name, two.kind.name
+    if not any((order.first, order.later) == pair for order in orders()):
+        return False
+    themes = [
+        next((h.theme for h in context.timeline.near(d.sentence.number, 0) if h.token.i == d.event.i), None)
+        for d in (one, two)
+        if d.event is not None
+    ]
+    if len(themes) != _ENDS or themes[0] is None or themes[1] is None:
+        return False
+    return context.timeline.same(themes[0], themes[1])
+
+
+# -- times of day
+
+
+def _clocks(context: Context, sentence: DatedSentence, length: Length) -> Stretch | None:
+    """ "The band plays from 8.15pm to 10.45pm, a set of two and a half hours"."""
+    near = [sentence]
+    clocks = _times(context, sentence)
+    if not clocks:
+        before = context.timeline.sentence(sentence.number - 1)
+        if before is None or before.flow != sentence.flow:
+            return None
+        near, clocks = [before, sentence], _times(context, before)
+    elif len(clocks) == 1:
+        before = context.timeline.sentence(sentence.number - 1)
+        if before is None or before.flow != sentence.flow:
+            return None
+        near, clocks = [before, sentence], [*_times(context, before), *clocks]
+    if len(clocks) != _ENDS or _is_bounded(sentence, length) or length.place is Place.LATER:
+        return None
+    passage = Passage(tuple(near), ())
+    if not _is_only(context, passage, length) or passage.words() & time_words().flying:
+        return None
+    if any(map(is_interrupted, near)):
+        return None
+    first, last = clocks
+    frame = of_clock(sentence, length, (first, last), context.document.text, "" if len(near) == 1 else _CLOCKS)
+    lead = {sentence.word(i) for i in range(_lead(sentence, length), length.span.start)}
+    behind = sentence.word(length.last)
+    whole = (behind in _words("closing") or behind == "without") and bool(
+        lead & (_words("over") | {"of"} | time_words().lasting)
+    )
+    return frame if whole and _ends_there(context, sentence, length) else None
+
+
+def _ends_there(context: Context, sentence: DatedSentence, length: Length) -> bool:
+    """Whether no other clause than one on how long it lasted stands between the times of day and the length."""
+    spans = [span for i, span in sentence.periods if context.extraction.periods[i].type is PeriodType.TIME]
+    end = max((span.end for span in spans if span.end <= length.span.start), default=sentence.start)
+    verbs = [token for token in sentence.doc[end : length.span.start] if token.pos_ in {"VERB", "AUX"}]
+    if not verbs or not spans:
+        return True
+    predicate = predicate_of(length.span.root)
+    lasting = {token.lower_ for token in verbs} <= time_words().lasting | {"had", "have", "has", "having", "been"}
+    return lasting and not any(child.dep_.startswith("nsubj") and child.i > end for child in predicate.children)
+
+
+def _times(context: Context, sentence: DatedSentence) -> list[Fact]:
+    """The times of day of one sentence."""
+    return [
+        fact
+        for index, _ in sentence.periods
+        if context.extraction.periods[index].type is PeriodType.TIME
+        for fact in context.clock(index)
+    ]

@@ -1,0 +1,139 @@
+"""Two dates of one sentence of which a word says which is the earlier one, whatever happened at them.
+
+"Bought it in 2005 before selling it in 2010", "reopened in 1986 after a fire in 1978", "joined in 2003 and later left
+in 2011", "had been lost since 1790, was found in 1976": the word stands between the two, and nothing else that is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Span, Token
+
+from factcheck.extraction.model import PeriodType
+from factcheck.facts.dated import DatedSentence
+from factcheck.facts.happenings import event_of, kind_of
+from factcheck.facts.moments import Point
+from factcheck.facts.words import words_about
+
+if TYPE_CHECKING:
+    from factcheck.facts.context import Context
+
+_OWN: Final = frozenset({"", "in", "on"})
+_REACH: Final = 10  # tokens from the word to its date
+_BACK: Final = 12  # tokens from the date before to the word
+_NAMED: Final = 4  # tokens of "after a fire in 1978"
+_TWO: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Two dates in their order, with the words for what happened at them."""
+
+    first: Point
+    later: Point
+    said_first: Token
+    said_later: Token
+
+
+def said_orders(context: Context, sentence: DatedSentence) -> Iterator[Told]:
+    """The pairs of neighbouring dates of a sentence that a word orders."""
+    dates = [
+        (points[0], span, context.extraction.periods[index].relation or "")
+        for index, span in sentence.periods
+        if context.extraction.periods[index].type is PeriodType.DATE and len(points := context.points(index)) == 1
+    ]
+    others = sum(context.extraction.periods[i].type is PeriodType.DATE for i, _ in sentence.periods) - len(dates)
+    for (one, here, lead), (two, there, relation) in pairwise(dates):
+        if relation not in _OWN:
+            continue
+        told, then = event_of(here), event_of(there)
+        if told is None or then is None or told.i == then.i or others:
+            continue
+        if lead == "since" and len(dates) == _TWO and _is_over(told, then):
+            yield Told(one, two, told, then)
+        if lead not in _OWN:
+            continue
+        if _is_behind(context, sentence, here, there, then, "before") or _is_then(context, sentence, here, then):
+            yield Told(one, two, told, then)
+        elif _is_behind(context, sentence, here, there, then, "after"):
+            yield Told(two, one, then, told)
+        elif (word := _opens(context, sentence, here, there, told)) is not None:
+            yield Told(one, two, told, then) if word == "after" else Told(two, one, then, told)
+
+
+def _is_behind(context: Context, sentence: DatedSentence, here: Span, there: Span, then: Token, word: str) -> bool:
+    """Whether "before", or "after", stands between two dates and governs what is dated by the second one."""
+    at = [i for i in range(here.end, there.start) if sentence.word(i) == word]
+    if len(at) != 1 or there.start - at[0] > _REACH or at[0] - here.end > _BACK:
+        return False
+    [at_word] = at
+    if not _is_free(context, sentence, at_word) or _verbs(sentence, here.end, at_word):
+        return False
+    if {"and", "but", ";"} & {sentence.word(i) for i in range(here.end, at_word)}:
+        return False  # "was abandoned in 1746 and, after being bought in 1931, …"
+    return _governs(sentence, at_word, there, then)
+
+
+def _opens(context: Context, sentence: DatedSentence, here: Span, there: Span, told: Token) -> str | None:
+    """ "After closing in 1990, it reopened in 1998": the word at the head of the sentence, or of a part of it."""
+    at = here.start - 1
+    while at >= sentence.start and sentence.word(at) not in {"after", "before"}:
+        at -= 1
+    if at < sentence.start or here.start - at > _REACH or not _is_free(context, sentence, at):
+        return None
+    opens = at == sentence.start or sentence.word(at - 1) in {"and", "but", ";"}
+    comma = sentence.word(here.end) == ","
+    if not opens or not comma or not _governs(sentence, at, here, told):
+        return None
+    return sentence.word(at) if len(_verbs(sentence, here.end, there.start)) == 1 else None
+
+
+def _governs(sentence: DatedSentence, at: int, date: Span, event: Token) -> bool:
+    """Whether what is dated hangs on a conjunction: one verb, or one noun and little else, and no wish or plan."""
+    verbs = _verbs(sentence, at, date.start)
+    own = [sentence.word(i) for i in range(at + 1, date.start)]
+    if not _words("planned").isdisjoint(own) or _words("parting") & set(own) or {",", "and", "but"} & set(own):
+        return False
+    if verbs:
+        return len(verbs) == 1 and verbs[0].i == event.i and "to" not in own[: own.index(event.lower_)]
+    return len(own) <= _NAMED and (kind := kind_of(event)) is not None and kind.noun and at < event.i < date.start
+
+
+def _is_then(context: Context, sentence: DatedSentence, here: Span, then: Token) -> bool:
+    """ "Joined in 2003 and later left in 2011"."""
+    if then.i <= here.end or then.i - here.end > _REACH or then.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return False
+    between = [sentence.word(i) for i in range(here.end, then.i)]
+    if not _words("then") & set(between[-3:]) or len(_verbs(sentence, here.end, then.i)) or ";" in between:
+        return False
+    at = next(i for i in range(then.i - 1, here.end - 1, -1) if sentence.word(i) in _words("then"))
+    return _is_free(context, sentence, at) and not _words("parting") & set(between)
+
+
+def _is_over(told: Token, then: Token) -> bool:
+    """ "Had been lost since 1790, was found in 1976": what had gone on since the one date ended at the other."""
+    had = {child.lower_ for child in told.children if child.dep_.startswith("aux")}
+    has = {child.lower_ for child in then.children if child.dep_.startswith("aux")}
+    return bool(had & {"had", "'d"}) and not has & {"had", "'d", "having"} and then.tag_ in {"VBD", "VBN"}
+
+
+def _is_free(context: Context, sentence: DatedSentence, at: int) -> bool:
+    """Whether nothing goes with the word to make another sense: "two years after", "named after", "even before"."""
+    if sentence.word(at - 1) in _words("bound_before") or sentence.word(at + 1) in _words("bound_behind"):
+        return False
+    return not any(
+        span.start <= at - 1 < span.end and context.extraction.periods[index].type is not PeriodType.DATE
+        for index, span in sentence.periods
+    )
+
+
+def _verbs(sentence: DatedSentence, start: int, end: int) -> list[Token]:
+    return [sentence.doc[i] for i in range(start, end) if sentence.doc[i].pos_ == "VERB"]
+
+
+def _words(name: str) -> frozenset[str]:
+    return words_about("said_order")[name]

@@ -1,0 +1,110 @@
+"""A length of time with the two dates, or times of day, that it lies between, as a frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from factcheck.facts.counting import exactly
+from factcheck.facts.dated import DatedSentence
+from factcheck.facts.lengths import Length
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.moments import Point, unnamed_year
+
+if TYPE_CHECKING:
+    from factcheck.facts.context import Context
+
+_SOME, _FIVE = 10, 5  # "20 years" may be 19 or 22, seven are seven
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch(Frame):
+    """A length and what it reaches from and to.
+
+    Attributes:
+        length: As stated.
+        text: Of the document.
+        ends: Pairs of figures that may be its ends, the likeliest first, in one unit: years, days or minutes.
+        points: The same ends as named, for dates; empty for times of day.
+        between: Whether the whole stretch is named, so that both ends may belong to it; not for "six years later".
+        twelve: Whether the clock may be one of twelve hours.
+    """
+
+    length: Length
+    text: str
+    ends: tuple[tuple[Fact, Fact], ...]
+    points: tuple[tuple[Point, Point], ...]
+    between: bool
+    twelve: bool = False
+
+
+def of_points(
+    context: Context,
+    sentence: DatedSentence,
+    length: Length,
+    pairs: list[tuple[Point, Point]],
+    *,
+    between: bool,
+    inferred: str = "",
+) -> Stretch | None:
+    """The frame, in years where only years are named and in days otherwise; None where no unit fits."""
+    ends: list[tuple[Fact, Fact]] = []
+    points: list[tuple[Point, Point]] = []
+    for one, two in pairs:
+        first, later = unnamed_year(one, two)
+        in_years = length.unit == "a" and (first.month is None or later.month is None)
+        fine = {"d": "day", "wk": "day"}.get(length.unit, "month")
+        if not in_years and not (_as_fine(first, fine) and _as_fine(later, fine)):
+            return None
+        if (first.year or 0) > (later.year or 0):
+            return None  # what runs backwards is no question of length
+        named = [context.year(p) if in_years else context.day(p) for p in (first, later)]
+        if named[0] is None or named[1] is None or named[0].dimension != named[1].dimension:
+            return None
+        ends.append((named[0], named[1]))
+        points.append((first, later))
+    if len({end.dimension for pair in ends for end in pair}) != 1:
+        return None
+    in_units = ends[0][0].dimension == "year" or length.unit == "d"
+    return Stretch(
+        sentence=sentence.number,
+        inferred=inferred,
+        length=_counted(context, length) if in_units else length,
+        text=context.document.text,
+        ends=tuple(ends),
+        points=tuple(points),
+        between=between,
+    )
+
+
+def _counted(context: Context, length: Length) -> Length:
+    """The same length, its number counted and neither rounded nor cut off, where it is no round one."""
+    quantity = length.fact.quantity
+    value = length.fact.value
+    if length.vague or quantity.mod is not None or value is None or value.denominator != 1 or quantity.exact:
+        return length
+    if (value >= _SOME and value % _FIVE == 0) or len(quantity.readings) != 1:
+        return length
+    return replace(length, fact=context.revise(replace(length.fact, quantity=exactly(quantity))))
+
+
+def _as_fine(point: Point, granularity: str) -> bool:
+    return point.day is not None or (granularity == "month" and point.month is not None)
+
+
+def of_clock(
+    sentence: DatedSentence, length: Length, ends: tuple[Fact, Fact], text: str, inferred: str = ""
+) -> Stretch:
+    surfaces = [text[end.quantity.start : end.quantity.end].lower() for end in ends]
+    plain = not any("m" in surface or "noon" in surface or "night" in surface for surface in surfaces)
+    twelve = plain and all((end.value or 0) < 13 * 60 for end in ends)
+    return Stretch(
+        sentence=sentence.number,
+        inferred=inferred,
+        length=length,
+        text=text,
+        ends=(ends,),
+        points=(),
+        between=True,
+        twelve=twelve,
+    )
