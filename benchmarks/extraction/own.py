@@ -44,7 +44,7 @@ def main() -> int:
         published = date.fromisoformat(day[:10]) if day else None
         found = read(record["text"], published)
         said = {
-            "quantities": predictions(found, "own", record["text"]),
+            "quantities": predictions(found, "own", record["text"], record["quantities"]),
             "periods": period_predictions(found, "own", published),
         }
         wrong: list[str] = []

@@ -40,9 +40,20 @@ _UNIT_LIKE: Final = re.compile(r"[a-zµμ][A-Z]|/|[1-4]$")
 _FEET_AND_INCHES: Final = re.compile(r"'\s?([0-9]{1,2}(?:\.[0-9])?)(?:\"|'')(?!\w)")
 _INCHES: Final = re.compile(r"(?:\"|'')(?![\w'\"])")
 _QUOTED: Final = 600  # characters before a mark in which a quotation may have been opened
+_ALONE: Final = re.compile(r":\s$")
+_ALONE_NEXT: Final = re.compile(r"[;.,]|$|\n")
+_LOSS: Final = 100  # "operating result: (1,284);", where a smaller number may be one of a list
 _ACCOUNTED: Final = re.compile(r"(?:\b(?:at|by|from|is|of|reached|to|totalled|was|were)|:)\s$")
 _BELOW_ZERO: Final = re.compile(r"\s(?:degrees?\s)?(above|below)\s(?:zero|0\b)")
 _PENCE_NEXT: Final = re.compile(r"\s(?:and\s)?[\w-]{1,14}\s?(?:pence|penny|p)\b")
+_PRICED: Final = re.compile(
+    r"\sa[n]?\s([a-z]{3,14})(?=[,.;:)]|$|\n|\s(?:and|as|at|but|for|from|if|in|is|on|or|plus|to|up|was|when|while|with)\b)"
+)
+_DEAR: Final = 10_000  # a price of one thing seldom has no scale word above
+_HEAD_NEXT: Final = re.compile(r"\s(?:an?|per|each)\s(?:head|hour|night|person|pop|ticket)\b")
+_SPREAD: Final = re.compile(
+    r"\s?\((?:SD|SE|SEM|IQR|s\.?d\.?|s\.?e\.?m?\.?|±|\+/-)[\s:=]?\s?[0-9.]+(?:\s?[-–]\s?[0-9.]+)?\)\s?"
+)
 _NOUN_NEXT: Final = re.compile(r"-|\s(?!(?:an?|and|at|each|for|from|in|of|on|or|per|the|to|was|were)\b)[A-Za-z]")
 _BOTH_DEGREES: Final = re.compile(r"[0-9] ?(?:C ?[(/]-?[0-9.]{1,5} ?F|F ?[(/]-?[0-9.]{1,5} ?C)\b")
 _OPENING: Final = "([ \t\n\"'/"
@@ -64,6 +75,7 @@ class _Words:
     temperatures: re.Pattern[str]
     old: re.Pattern[str]
     no_units: frozenset[str]
+    unpriced: frozenset[str]
 
 
 @cache
@@ -87,6 +99,7 @@ def _words() -> _Words:
         re.compile(alternatives(units["reading"]["temperature_signs"])),
         re.compile(rf"[-\s](?i:{alternatives(units['ages']['words'])})\b"),
         frozenset([*units["reading"]["never"], "nd", "rd", "s", "st", "th"]),
+        frozenset(units["reading"]["unpriced"]),
     )
 
 
@@ -209,7 +222,8 @@ class Surroundings:
         after = closed + 1
         gap = after + (text[after : after + 1] == " ")
         scale = next((w for w in scale_words().at(text, gap) if w[1].name or money is not None), None)
-        if money is None and (scale is None or not scale[1].name):
+        alone = _ALONE.search(text[max(0, opened - 3) : opened]) and _ALONE_NEXT.match(text, after)
+        if money is None and (scale is None or not scale[1].name) and not (alone and draft.value >= _LOSS):
             return
         draft.sign = -1
         draft.start, draft.end = opened, after
@@ -235,7 +249,20 @@ class Surroundings:
 
     def _unit(self, draft: Draft) -> None:
         text = self.text
+        if (
+            draft.bare
+            and text[draft.start - 1 : draft.start] == "%"
+            and text[draft.start - 2 : draft.start - 1] in " ("
+        ):
+            draft.kind, draft.unit, draft.unit_extent = QuantityKind.PERCENT, "%", (draft.start - 1, draft.start)
+            draft.start -= 1  # "%4.2"
+            return
         at = gap_after(text, draft.end)
+        spread = _SPREAD.match(text, draft.end) if draft.bare and "(" in text[draft.end : draft.end + 2] else None
+        if spread is not None and unit_at(text, spread.end(), glued=False) is not None:
+            self._measure(draft, spread.end(), glued=False, hyphen=False)  # "61.4 (SD 9.2) years"
+            draft.end = draft.number_end
+            return
         if draft.bare and (at is None or not self.words.percent.at(text, at)) and self._is_factor(draft):
             draft.kind, draft.unit = QuantityKind.MULTIPLE, "1"
             return
@@ -298,6 +325,12 @@ class Surroundings:
         share, unit = draft.value, Fraction(2, 5 * draft.value.denominator)
         found = unit_at(self.text, at, glued=False)
         if found is None and not any(True for _ in self.words.percent.at(self.text, at)):
+            money = money_after(self.text, at, self.habit)
+            if money is not None and money[2] and not self.text.startswith("grand", at):
+                draft.numerals, draft.precision = spelled([(share, unit)]), Precision.DIGITS
+                draft.kind, draft.currency, draft.alternatives = QuantityKind.MONEY, money[1].currency, ()
+                draft.unit, draft.worth, draft.unit_extent = None, money[1].worth, (draft.end, money[0])
+                draft.number_end, draft.end = at - 1, money[0]  # "half a cent"
             return
         if found is not None and not found.name:
             return
@@ -377,7 +410,7 @@ class Surroundings:
         if surface in ("$", "£", "€", "¥") and self.text[end : end + 1].isdigit():
             return False
         weighs = meaning.may_be_weight and draft.scale is None and "£" not in self.habit.signs
-        if weighs and _PENCE_NEXT.match(self.text, end) is None:
+        if weighs and _PENCE_NEXT.match(self.text, end) is None and _HEAD_NEXT.match(self.text, end) is None:
             return False
         draft.kind, draft.currency, draft.alternatives = QuantityKind.MONEY, meaning.currency, meaning.alternatives
         draft.worth = meaning.worth
@@ -416,6 +449,10 @@ class Surroundings:
         if rate is not None:
             draft.unit = f"/{rate.unit.code}"
             draft.end = rate.end
+            return
+        priced = _PRICED.match(self.text, draft.end) if draft.scale is None and draft.value < _DEAR else None
+        if priced is not None and priced.group(1) not in self.words.unpriced:  # "$3 a dose"
+            draft.unit, draft.end = f"/{{{priced.group(1)}}}", priced.end()
 
     def _measure(self, draft: Draft, at: int, *, glued: bool, hyphen: bool) -> None:
         text = self.text

@@ -145,6 +145,8 @@ def _compound(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     if first.numerals[0].unit != 1 or second.hedge is not None or first.kind is QuantityKind.AGE:
         return None
     measured = join_words().dimensions.match(text, second.end)  # "two metres and 40 centimetres deep"
+    if "and" in gap and lead(text, first) in ("by", "x"):
+        return None  # "12ft by 6ft and 9in thick"
     if "," in gap or ("and" in gap and second.kind is not QuantityKind.DURATION and measured is None):
         return None
     value = first.value + second.value / steps

@@ -94,7 +94,9 @@ def _read_fractions(text: str, drafts: list[Draft]) -> None:
         at = sum(draft.start < start for draft in kept)
         kept.insert(at, made)
         near = text[max(0, start - _REACH) : end + _REACH]
-        if (_beside_share(text, kept, at) or words.shares.search(near) is not None) and not _is_elsewhere(near):
+        hyphened = text[match.end(1)] == "-" and words.difference_after.match(text, end) is not None
+        shared = hyphened or _beside_share(text, kept, at) or words.shares.search(near) is not None
+        if shared and not _is_elsewhere(near):  # "a half-point cut"
             drafts[:] = kept
 
 

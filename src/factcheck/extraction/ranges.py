@@ -63,8 +63,10 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
             shares(first, second)
             return None
         # "48% to 43%" is a result or a fall; a range of shares written down its length would be a slip twice over.
-        contest = first.kind is second.kind is QuantityKind.PERCENT and second.value < first.value
+        shared = first.kind in (QuantityKind.PERCENT, QuantityKind.NUMBER) and first.unit in (None, "%")
+        contest = shared and second.kind is QuantityKind.PERCENT and second.value < first.value
         if contest and before not in {words.between, "of"}:
+            shares(first, second)  # "54 to 46 percent"
             return None
         if first.bare and second.bare and first.value > second.value and not (first.sign or second.noun or first.scale):
             return None  # "passed, 64 to 32"

@@ -54,6 +54,7 @@ _MAX_EXPONENT: Final = 60
 _ONE_UNIT: Final = re.compile(r"(?<![\w-])an? ([a-z]+) and $", re.IGNORECASE)
 _ONE_REACH: Final = 24  # characters of "an hour and "
 _OF: Final = re.compile(r"\s?th\b|\sof\s(?:the|its|their|a|an|all|that|those|this)\b")
+_ODDS: Final = re.compile(r"\so'clock|-to-one\b|\sto\sone\b(?!\s(?:hundred|thousand|million|billion|trillion|and)\b)")
 _DIALLED: Final = re.compile(r"(?:-(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)){2,}(?![\w-])")
 _TENTHS: Final = 10
 _PERFECT_SIGHT: Final = 20  # "20/20"
@@ -138,6 +139,12 @@ def _words() -> _Words:
             rf"\s(?i:{alternatives(load_table('figures')['shares']['of'])})\s(?:[0-9]|(?i:a\s(?:hundred|thousand|million|billion)|{word})(?!\w))"
         ),
     )
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    table = load_table("figures")["nouns"]
+    return frozenset(table["ends"]) - frozenset(table["prepositions"])
 
 
 class Numerals:
@@ -457,7 +464,7 @@ class Numerals:
         number = read_words(text, start)
         if number is None:
             return None
-        if text.startswith((" o'clock", "-to-one", " to one"), number.end) and number.kind == "cardinal":
+        if number.kind == "cardinal" and _ODDS.match(text, number.end) is not None:
             self.position = number.end
             return None
         self.position = max(self.position, number.end, number.scale[1] if number.scale else 0)
@@ -547,7 +554,8 @@ class Numerals:
             return False  # "in the quarter": a time
         article = word.startswith(("a ", "an ", "a-"))
         if article and after and following in " \n-":
-            return after in context["share_before"]
+            past = value.denominator > 3 and after in _verbs()
+            return past or after in context["share_before"]  # "a fifth came back"
         return (article or value != Fraction(1, 2) or word == "one") and following != "-"
 
     def _ordinal(self, start: int, end: int, value: Fraction) -> Draft | None:

@@ -16,9 +16,13 @@ from typing import Any, Final
 from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, load_table
 
 _EXPONENT: Final = re.compile(r"(?:\^?([-−⁻])?([1-4²³¹⁴])(?![\d.,]\d|\d|[A-Za-z])|(²|³))")
-_DIVIDED: Final = re.compile(r" ?/ ?|\sper\s|[ -]per[ -]|\sp/|\sfor\severy\s(?=\d)", re.IGNORECASE)
+_DIVIDED: Final = re.compile(
+    r" ?/ ?|\sper\s|[ -]per[ -]|\sp/|\sfor\severy\s(?=\d|(?:hundred|thousand|million)\b)", re.IGNORECASE
+)
 _TIMES: Final = re.compile(r"[·⋅∙.* ](?=[A-Za-zµμΩ]{1,4} ?[-−⁻^])")
 _PER_NUMBER: Final = re.compile(r"(\d{1,3}(?:[ ,]\d{3}){1,6}|10{1,18}|\d{1,3})(?![\d.,]*\d)")
+_PER_MONEY: Final = re.compile(r"(?:dollar|euro|pound|rouble|ruble|rupee|yen)\b")
+_NO_THINGS: Final = frozenset({"annum", "cent", "cents", "centum", "day", "diem", "mille", "the", "year"})
 _PER_WORD: Final = re.compile(r"([A-Za-z]+)")
 _ARTICLE: Final = re.compile(r"(?:\s(an?|each|every)\s|-an?-)([a-z]+)")
 _AREA: Final = re.compile(r"(?:square|cubic)\s")
@@ -125,8 +129,20 @@ def _registry() -> tuple[PhraseTable[_Word], dict[str, Unit]]:
             prefixed += [
                 (mark + symbol, greater, False, binary) for mark in prefix["symbols"] for symbol in row["symbols"]
             ]
+    scales = {
+        word
+        for row in load_table("scales")["scale"]
+        for kind in row.values()
+        if isinstance(kind, list)
+        for word in kind
+    }
     for spelling, unit, is_name, binary in prefixed:  # after the others: "min" is a minute, "mi" no milli-inch
         enter(spelling, unit, name=is_name, also=binary)
+    for symbol in table["reading"]["informal"]:
+        word = phrases.get((symbol, False)) or phrases[symbol, True]
+        for variant in (symbol.upper(), symbol.capitalize(), symbol.lower(), f"{symbol}s"):
+            if variant not in scales and (variant, True) not in phrases:
+                enter(variant, word.meaning.unit, name=False, also=word.meaning.also)
     return PhraseTable(phrases.values()), units
 
 
@@ -293,6 +309,11 @@ def rate_at(text: str, start: int) -> UnitAt | None:
     return _below(text, divided.end())
 
 
+def _is_noun(text: str, start: int, word: str) -> bool:
+    """Whether what stands behind "per" in letters is a thing that is counted: "per dose", "per se" is not."""
+    return text[start - 4 : start - 1].lower() == "per" and word.islower() and len(word) > 2 and word not in _NO_THINGS
+
+
 def _below(text: str, start: int) -> UnitAt | None:
     scale = _PER_SCALE.match(text, start)
     if scale is not None:
@@ -316,7 +337,11 @@ def _below(text: str, start: int) -> UnitAt | None:
     inner = _simple(text, start, glued=True)
     if inner is not None:
         return inner
+    if text[start - 1 : start] in (" ", "\n", "-") and not text.startswith(("cent", "annum"), start):
+        money = _PER_MONEY.match(text, start)
+        if money is not None:
+            return UnitAt(money.end(), Unit(f"{{{money.group()}}}", Fraction(1), ()), True)
     word = _PER_WORD.match(text, start)
-    if word is not None and word.group().lower() in _rates()[0] | _rates()[1]:
+    if word is not None and (word.group().lower() in _rates()[0] | _rates()[1] or _is_noun(text, start, word.group())):
         return UnitAt(word.end(), Unit(f"{{{word.group().lower()}}}", Fraction(1), ()), True)
     return None
