@@ -37,6 +37,7 @@ _IP: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?:[:/][0-9]{1,5})?")
 _HEX: Final = re.compile(r"(?=[0-9a-f-]*[a-f])(?=[0-9a-f-]*[0-9])[0-9a-f]{7,64}(?:-[0-9a-f]{4,12})*|0x[0-9A-Fa-f]+")
 _EXPONENT: Final = re.compile(r"[0-9]+e[0-9]+|[0-9.]+[bd]")
 _VIDEO: Final = re.compile(r"(?:240|360|480|720|1080|1440|2160|4320)[pi]")
+_PLURAL_NAME: Final = re.compile(r"[1-9][0-9]{2}s")
 _LOCANTS: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2}){1,3}-[A-Za-z][A-Za-z0-9-]*")  # "1,3-butadiene"
 _PENCE: Final = re.compile(r"£|[0-9]p\b|\bpenc|\b(?:cost|price|share)")
 _PENCE_REACH: Final = 60
@@ -124,6 +125,8 @@ def kind_of_word(text: str, start: int, end: int, at: int) -> tuple[int, int, st
         return start, end, "identifier"
     if _MEASURE_SHAPE.fullmatch(word):
         return None
+    if _PLURAL_NAME.fullmatch(word) and text[max(0, start - 4) : start].lower() in ("the ", "all ", "old "):
+        return start, end, "name"  # "the 747s"
     if word.endswith("ers") and word[:-3].isdigit():
         return start, end, "name"  # "the 76ers"
     if _LOCANTS.fullmatch(word):

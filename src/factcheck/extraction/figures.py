@@ -452,7 +452,7 @@ class Surroundings:
             return
         priced = _PRICED.match(self.text, draft.end) if draft.scale is None and draft.value < _DEAR else None
         if priced is not None and priced.group(1) not in self.words.unpriced:  # "$3 a dose"
-            draft.unit, draft.end = f"/{{{priced.group(1)}}}", priced.end()
+            draft.unit = f"/{{{priced.group(1)}}}"
 
     def _measure(self, draft: Draft, at: int, *, glued: bool, hyphen: bool) -> None:
         text = self.text

@@ -27,6 +27,10 @@ _POWER_BARRED: Final = re.compile(r"[\d.,$€£]")
 _CAPITALIZED: Final = re.compile(r"([.!?:;\n]\s{0,2}|[\"'(]|^)?([A-Za-z][A-Za-z'&]*) $")
 _GAPPED: Final = re.compile(r"(?:\b(?:and|but|or|while)|[,;])\s(?:the\s)?$")
 _GAP_REACH: Final = 8
+_SENTENCE_REACH: Final = 160  # characters before a name in which an earlier figure of its sentence stands
+_STOPS: Final = re.compile(r"[.!?]\s")
+_EARLIER: Final = re.compile(r"(?:\b([A-Za-z][\w'-]*)[ -])?(?<![\w])[$€£¥]?[0-9][0-9.,]*")
+_STOP_NEXT: Final = re.compile(r"[,.;:!?)]|$| (?:and|or)\b")
 _WORD_AFTER: Final = re.compile(r"\s([a-z]+)")
 _NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]|\sto\s[0-9]")
 _CODED: Final = re.compile(r"(?:^|[\s(])([A-Z]{2,4}) $")  # "HD 209458"
@@ -196,11 +200,27 @@ def _under_name(text: str, start: int, end: int, before: str) -> tuple[int, int,
     singular = words.singular_next.match(text, end) is not None  # "Chrome 120 fixes it" is no count
     if not singular and (word.group(1) is not None or first <= 0) and not _acts(text, name, end):
         return None
-    if _GAPPED.search(text[max(0, first - _GAP_REACH) : first]) is not None:
+    gapped = _GAPPED.search(text[max(0, first - _GAP_REACH) : first]) is not None
+    if gapped and (_is_counted_before(text, first) or not _closes(text, end)):
         return None  # "Weaver scored 22 points and Ling 19": the verb is left out
     if _counts(text, first, end) and not singular:
         return None
     return first, end, "name"
+
+
+def _closes(text: str, end: int) -> bool:
+    """Whether a stop, "and" or a verb stands behind: "Schalke 04, Hannover 96 and others"."""
+    return _STOP_NEXT.match(text, end) is not None or _words().singular_next.match(text, end) is not None
+
+
+def _is_counted_before(text: str, first: int) -> bool:
+    """Whether a figure that no name ends stands earlier in the sentence, so that a verb may be left out."""
+    sentence = _STOPS.split(text[max(0, first - _SENTENCE_REACH) : first])[-1]
+    for number in _EARLIER.finditer(sentence):
+        word = number.group(1)
+        if word is None or not word[0].isupper() or word in _words().never_name:
+            return True
+    return any(word in _words().numerals for word in sentence.lower().split())
 
 
 def _acts(text: str, name: str, end: int) -> bool:

@@ -311,7 +311,9 @@ def rate_at(text: str, start: int) -> UnitAt | None:
 
 def _is_noun(text: str, start: int, word: str) -> bool:
     """Whether what stands behind "per" in letters is a thing that is counted: "per dose", "per se" is not."""
-    return text[start - 4 : start - 1].lower() == "per" and word.islower() and len(word) > 2 and word not in _NO_THINGS
+    closed = text[start + len(word) : start + len(word) + 1] in ("", ",", ".", ";", ":", ")", "\n")  # "per old pound"
+    per = text[start - 4 : start - 1].lower() == "per"
+    return per and closed and word.islower() and len(word) > len("se") and word not in _NO_THINGS
 
 
 def _below(text: str, start: int) -> UnitAt | None:

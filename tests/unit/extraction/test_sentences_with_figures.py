@@ -470,6 +470,11 @@ SENTENCES = [
     ("The line gives 100 mbps.", "100 Mbit/s"),
     ("They printed it on 90gsm paper.", "90 g/m2"),
     ("He lives near twenty eight Elm Street.", "28"),
+    ("Weaver scored 22 points and Ling 19.", "22; 19"),
+    ("England won 12, Wales 9 and France 8.", "12; 9; 8"),
+    ("It took 747s to do.", "747 s"),
+    ("The oven was at 180C.", "180 Cel"),
+    ("It was 38C in the shade.", "38 Cel"),
 ]
 
 MODS = {
@@ -835,6 +840,9 @@ NAMES = [
     "The jet overran Runway 27L again.",
     "They sold SKU 40-118-C.",
     "She ran it in 3:54.21.",
+    "Schalke 04, Hannover 96 and others wrote.",
+    "He flew Apollo 11, Galileo 7 and Luna 25.",
+    "The 747s flew.",
 ]
 
 
