@@ -8,13 +8,14 @@ from math import log
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.facts import Direction, Fact, Facts
-from factcheck.facts.frames.growth import Annualised, Doubling, Growth
+from factcheck.facts.frames.growth import CLOSED, Annualised, Doubling, Growth
 from factcheck.facts.frames.steps import Steps
 from factcheck.reasoning import Expression, Form, Interval, at_most, equal
 
 _PERIODS = {"a": "year", "mo": "month", "wk": "week", "d": "day", "{quarter}": "quarter", "{decade}": "decade"}
 _MOST = 60
 _GRAIN = 10**6
+_ROUGHLY = Fraction(1, 4)  # of the level that is reached: "doubles every two years" is never exact, but does not drift
 
 
 class CompoundGrowth(Check):
@@ -62,6 +63,17 @@ class CompoundGrowth(Check):
             repair="8,000",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Left for three years at 5% interest, compounded yearly, £3,000 would become {£3,743}.",
+            repair="£3,473",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The colony shrank by a tenth each year: of 2,000 pairs in 2010, only {1,548} were left three years later.",
+            repair="1,458",
+            severity=Ceiling.WARNING,
+        ),
+        right("Rising at first by 10% and then by 4% a year, visits went from 400,000 in 2015 to 494,900 in 2019."),
         right("The herd had 325 head in 2018. It has grown by 20 per cent a year. After three years it came to 562."),
         right("Two successive rises of 10% took the fee from £400 to £484."),
         right("Sales rose 5 per cent in each of three years, from €2.0m to €2.32m."),
@@ -86,7 +98,10 @@ class CompoundGrowth(Check):
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per growth and per annualised rate."""
+        said = {growth.rate.name for growth in facts.of(Growth) if growth.way != CLOSED}
         for growth in facts.of(Growth):
+            if growth.way == CLOSED and growth.rate.name in said:
+                continue
             if growth.start is not None:
                 yield self._levels(growth)
             else:
@@ -203,7 +218,7 @@ class CompoundGrowth(Check):
             words=_words(growth),
             message="At {rate} a {period}, {multiple_words} takes {length.expected}, not {length}."
             if length is not None
-            else "",
+            else "{rate} a {period} for {count} {periods} makes {reached.times} times as much, not “{end}”.",
             arithmetic="{factor.times}^{count} = {reached.times}",
             shown={"factor": 1 + rate.rate, "reached": _power(rate.rate, 1, growth.counts[0])},
             length=length or rate,
@@ -213,9 +228,13 @@ class CompoundGrowth(Check):
 
     def _repeated(self, doubling: Doubling) -> Tie:
         start, end, multiple = doubling.start, doubling.end, doubling.multiple
-        count = doubling.counts[0]
+        count, times = doubling.counts[0], multiple.value or Fraction(2)
         return self.tie(
-            *(Form(f"{n} times", equal(end.var, start.var * multiple.var**n)) for n in doubling.counts),
+            *(Form(f"{n} times", equal(end.var, start.var * times**n)) for n in doubling.counts),
+            *(
+                Form(f"{n} times, nearly", at_most((end.var / (start.var * times**n) - 1) ** 2, _ROUGHLY**2))
+                for n in doubling.counts
+            ),
             words={"count": str(count), "steps": "step" if count == 1 else "steps"},
             shown={"reached": start.var * multiple.var**count, "times": 0 + multiple.var},
             message="In {count} {steps}, {start} would become {end.expected}, not {end}.",

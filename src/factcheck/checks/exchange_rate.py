@@ -55,6 +55,8 @@ class ExchangeRate(Check):
         wrong(
             "Roads get 80bn forints, about €200m. Railways get 20bn forints, about {€80m}.", severity=Ceiling.WARNING
         ),
+        wrong("With sterling at $1.25, the £60m stand costs {$57m}.", repair="$75m", severity=Ceiling.WARNING),
+        right("With sterling at $1.25, the £60m stand costs $75m."),
         right("Roads get 80bn forints, about €200m. Railways get 20bn forints, about €50m."),
         wrong("The club paid €54m (£45m) for the striker and €30m ({£52m}) for the keeper.", repair="£25m"),
         wrong("A ticket costs 120 zlotys (€28) at weekends and 300 zlotys ({€17}) in August.", repair="€71"),

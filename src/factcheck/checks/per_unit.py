@@ -119,6 +119,12 @@ class PerUnitRate(Check):
             "Each of the 46 rooms gets a boiler costing £310. The bill, £52,900, includes the pipes.",
             because="no slip explains the figure, so that it is another sum",
         ),
+        wrong(
+            "Boats landed 1,260 crabs in May. With 84 trips logged, that comes to {51} crabs an outing.",
+            repair="15",
+            severity=Ceiling.WARNING,
+        ),
+        right("Boats landed 1,260 crabs in May. With 84 trips logged, that comes to 15 crabs an outing."),
         right("The co-op sold 400 jars for €2,000, or €5 a jar."),
         right("A deposit of $20,000 at 4.5% earns $900 in a year, and $1,840 in two years."),
         wrong("A tip of 15% on a bill of $80 is {$21}.", repair="$12", severity=Ceiling.WARNING),

@@ -30,6 +30,7 @@ from factcheck.extraction.units import UnitAt, rate_at, unit_at, unit_named
 
 _LARGE: Final = 1000
 _WORD_SIGN_REACH: Final = 10
+_HALVES: Final = 2
 _OF_A: Final = re.compile(r"\s(?:of\s)?an?\s", re.IGNORECASE)
 _SIGNS_REACH: Final = 18  # characters of "plus or minus " with its gap
 _FULL_WORD: Final = 4
@@ -269,7 +270,7 @@ class Surroundings:
         if at is None:
             return
         article = _OF_A.match(text, draft.end) if draft.kind is QuantityKind.FRACTION else None
-        if article is not None and draft.style == "fraction":
+        if article is not None and draft.style == "fraction" and not _is_yearly(draft, article.group()):
             self._unit_of_share(draft, article.end())
             return
         below_one = draft.bare and draft.value.numerator < draft.value.denominator
@@ -587,3 +588,8 @@ def _raised(text: str, found: UnitAt) -> UnitAt:
 def _is_round(value: Fraction) -> bool:
     """Whether a count may have been rounded: three digits or more that end in a zero."""
     return value.numerator >= 100 and value.numerator % 10 == 0
+
+
+def _is_yearly(share: Draft, article: str) -> bool:
+    """ "a tenth a year" is a rate of every year; "half a year" and "a quarter of a year" are lengths of time."""
+    return share.value.denominator > _HALVES and "of" not in article

@@ -19,8 +19,11 @@ class GrowthWords:
     again: frozenset[str]
     compounding: frozenset[str]
     in_all: frozenset[str]
+    summing: frozenset[str]
     successive: frozenset[str]
+    turning: frozenset[str]
     becoming: frozenset[str]
+    spans: Mapping[str, str]
     doubling: Mapping[str, int]
     annualised: frozenset[tuple[str, ...]]
     parts: Mapping[tuple[str, ...], int]
@@ -40,8 +43,11 @@ def growth_words() -> GrowthWords:
         frozenset(data["words"]["again"]),
         frozenset(data["words"]["compounding"]),
         frozenset(data["words"]["in_all"]),
+        frozenset(data["words"]["summing"]),
         frozenset(data["words"]["successive"]),
+        frozenset(data["words"]["turning"]),
         frozenset(data["words"]["becoming"]),
+        data["spans"],
         data["doubling"],
         frozenset(tuple(phrase.split()) for phrase in data["annualised"]["year"]),
         split(data["annualised"]["periods"]),

@@ -1,8 +1,8 @@
 """A multiple between a level of the sentence before and the one that follows it.
 
-"In 2019 she had dealt with 318 cases. Five years later the figure was twice as high: 636 people wrote": the level
-behind the colon, or behind "double that,", is so many times the one amount of the sentence before. What it counts may
-be said in another word. The three agree or would but for one slip.
+"In 2019 she had dealt with 318 cases. Five years later the figure was twice as high: 636 people wrote": a level near
+the multiple is so many times the one amount of the sentence before that it can be held against. What it counts may be
+said in another word. The three agree or would but for one slip.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from factcheck.extraction.model import QuantityKind
+from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.model import Change, Fact
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away
+from factcheck.facts.units import is_bare, looks_like_year, quantities_compare
 
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
-_REACH = 6  # tokens between a multiple and the level behind its mark
-_MARKS = frozenset({":", ",", "–", "—"})
-_GRADES = frozenset({"big", "great", "high", "large", "long", "many", "much"})
-_TAKING_UP = frozenset({"it", "that", "this"})
+_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
+_REACH = 10  # tokens between a multiple and the level that it makes
+_BACK = 2  # sentences
+_WALLS = frozenset({";", "although", "but", "than", "though", "whereas", "while"})
 _ROOM = Fraction(1, 20)
 _SMALL = 10
 _WHY = "the level before is the one of the sentence before"
@@ -52,40 +53,52 @@ def _filled(
     if len(change.multiples) != 1 or change.start or change.end or sizes or change.negated or change.times_more:
         return change
     index = at[change.sentence]
-    here, before = sentences[index], sentences[index - 1] if index else None
-    if before is None or before.number != here.number - 1 or before.block != here.block:
-        return change
+    here = sentences[index]
     multiple = next((f for f in here.figures if f.name == change.multiples[0].name), None)
-    level = _level_behind(here, multiple) if multiple is not None else None
-    if multiple is None or level is None or level.name in owned:
+    if multiple is None or here.is_crowded:
         return change
-    told = [f for f in before.figures if _may_start(f, level) and f.name not in owned]
-    alike = [f for f in here.figures if f.last <= multiple.outer and _may_start(f, level)]
-    if len(told) != 1 or alike:
-        return change
-    start, end, times = facts[told[0].name], facts[level.name], facts[multiple.name]
-    if not makes_multiple(start, end, times):
-        return change
-    return replace(change, start=(start,), end=(end,), inferred=change.inferred or _WHY)
+    levels = [f for f in here.figures if _is_level(f) and f.name not in owned and _is_beside(here, multiple, f)]
+    levels = [f for f in levels if is_bare(f.quantity) or not _is_added(here, multiple, f)]
+    for back in (1, _BACK):
+        before = sentences[index - back] if index >= back else None
+        if before is None or here.number - before.number > back or before.block != here.block or before.is_crowded:
+            return change
+        told = [f for f in before.figures if _is_level(f) and f.name not in owned]
+        pairs = [(start, end) for start in told for end in levels if _may_start(start, end)]
+        if len(pairs) == 1:
+            start, end, times = facts[pairs[0][0].name], facts[pairs[0][1].name], facts[multiple.name]
+            if not makes_multiple(start, end, times):
+                return change
+            return replace(change, start=(start,), end=(end,), inferred=change.inferred or _WHY)
+        if pairs:
+            return change
+    return change
 
 
-def _level_behind(sentence: Sentence, multiple: Figure) -> Figure | None:
-    """ "twice as high: 463", "double that, 260 a week"."""
-    word = sentence.word(multiple.last)
-    graded = word == "as" and sentence.word(multiple.last + 1) in _GRADES
-    mark = multiple.last + (2 if graded else 1)
-    if not (graded or word in _TAKING_UP) or sentence.word(mark) not in _MARKS:
-        return None
-    if sentence.word(mark) == "," and graded:
-        return None
-    found = next((f for f in sentence.figures if f.first > mark), None)
-    return found if found is not None and found.outer - mark <= _REACH and found.quantity.kind in _KINDS else None
+def _is_level(figure: Figure) -> bool:
+    quantity = figure.quantity
+    year = is_bare(quantity) and looks_like_year(quantity)
+    return quantity.kind in _KINDS and quantity.mod not in _BOUNDS and (quantity.value or 0) >= _SMALL and not year
 
 
-def _may_start(figure: Figure, level: Figure) -> bool:
-    one, other = figure.quantity, level.quantity
+def _is_beside(sentence: Sentence, multiple: Figure, level: Figure) -> bool:
+    """ "twice as high: 463", "double that, 260 a week", "this year's 463 is twice as many": no other story between."""
+    first, last = sorted((multiple, level), key=lambda figure: figure.first)
+    words = {sentence.word(i) for i in range(first.last, last.outer)}
+    return len(range(first.last, last.outer)) <= _REACH and words.isdisjoint(_WALLS)
+
+
+def _is_added(sentence: Sentence, multiple: Figure, level: Figure) -> bool:
+    """ "the number was twice as high, and 642 dogs came as well": what another clause counts."""
+    words = [sentence.word(i) for i in range(multiple.last, level.outer)]
+    return "and" in words and level.quantity.kind is QuantityKind.NUMBER
+
+
+def _may_start(start: Figure, level: Figure) -> bool:
+    """Whether one figure can be what another was before: of one unit, or the later one says its unit no more."""
+    one, other = start.quantity, level.quantity
     alike = one.kind is other.kind and one.unit == other.unit and one.currency == other.currency
-    return alike and one.mod is None and (one.value or 0) >= _SMALL
+    return alike or (is_bare(other) and quantities_compare(one, other))
 
 
 def makes_multiple(start: Fact, end: Fact, times: Fact) -> bool:

@@ -230,6 +230,8 @@ def _filled_within(
         if len(window) > 1 and not _goes_on(here, figure, pair, told):
             return change
         values = [level.fact.value or 0 for level in pair]
+        if size.is_percent and not like_size(*(level.fact.quantity for level in pair)):
+            return change  # "€18.4 million in the first half … €14.9 billion": no percentage makes the one of the other
         if values[0] == values[1]:
             return change  # "10 mg of zinc, 5 mg of growth factor and 10 mg of iron": of two things that did not move
         if (not size.is_percent and sum(values) == size.value) or _moves_more(change, pair, window, told):

@@ -16,8 +16,10 @@ _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
 _LONGEST = 4  # words of a phrase
 _SUBJECT = 9  # words of a sentence up to the figure that its subject is the average of
 EACH = "*"
+_TO_EACH = 7  # tokens from "each" to what each has
 _MAX_LEAD = 7  # tokens between a joint and its rate
 _EACH = frozenset({"a", "an", "each", "every", "per"})
+_MORE = frozenset({"a", "an", "another", "one", "some"})
 _HAVING = frozenset(
     {
         "absorbs",
@@ -83,6 +85,9 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
     if quantity.unit is not None and "/" in quantity.unit:
         # "3 visits per week per person" is of two things at once, "three times per week" says how often.
         at = after_noun(sentence, figure)
+        yearly = _yearly_for_each(sentence, figure, at)
+        if yearly is not None:
+            return yearly
         odd = sentence.word(at + 2) == "per" or "times" in {sentence.word(at - 1), sentence.word(at)}
         return None if odd else _written_rate(sentence, figure)
     if quantity.kind not in {QuantityKind.MONEY, QuantityKind.NUMBER, *_MEASURED}:
@@ -95,7 +100,7 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
         return None  # "three times per week": how often, not how many
     for length in range(3, 0, -1):
         phrase = tuple(sentence.word(i) for i in range(at, at + length))
-        if says("each", *phrase) and quantity.kind is not QuantityKind.DURATION:
+        if says("each", *phrase):
             return Rate(figure, above, None, EACH, 1, at + length)
         if says("per", *phrase) and phrase != ("the",):
             found = _below(sentence, at + length)
@@ -109,12 +114,57 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
     one = _one_of(sentence, figure)
     if one is not None:
         return Rate(figure, above, *one, 1, at)
-    if sentence.word(figure.outer - 1) == "each" or is_of_count(sentence, before, figure):
+    if is_of_count(sentence, before, figure) or _after_each(sentence, before):
         return Rate(figure, above, None, EACH, 1, at)
-    if _after_each(sentence, before):
-        return Rate(figure, above, None, EACH, 1, at)
-    if _average(sentence, figure) and quantity.kind is not QuantityKind.DURATION:
+    led = _led_by_each(sentence, figure)
+    if led is not None:
+        return Rate(figure, above, None, led, 1, at)
+    if _average(sentence, figure):
         return Rate(figure, above, None, "", 1, at)
+    return None
+
+
+def _yearly_for_each(sentence: Sentence, figure: Figure, at: int) -> Rate | None:
+    """ "pay £40 a year each", "each pays £40 a year": so much for each, in a year like their total."""
+    if figure.quantity.kind is not QuantityKind.MONEY or not _in_all(figure.quantity):
+        return None
+    for length in range(3, 0, -1):
+        phrase = tuple(sentence.word(i) for i in range(at, at + length))
+        if says("each", *phrase):
+            return Rate(figure, None, None, EACH, 1, at + length)
+        below = _below(sentence, at + length) if says("per", *phrase) and phrase != ("the",) else None
+        if below is not None and below[0] is None:
+            return Rate(figure, None, None, below[1], 1, at + length + 1)
+    noun = _led_by_each(sentence, figure)
+    return Rate(figure, None, None, noun, 1, at) if noun is not None else None
+
+
+def _led_by_each(sentence: Sentence, figure: Figure) -> str | None:
+    """ "each worked 58 hours", "every member gives £40": for each of whom, by the subject of the verb before a figure.
+
+    Returns:
+        The lemma of what stands behind "each" or "every", `EACH` for whatever is counted, None where none does.
+    """
+    noun, verbs = "", 0
+    for at in range(figure.outer - 1, max(sentence.start, figure.outer - _TO_EACH) - 1, -1):
+        token, word = sentence.doc[at], sentence.word(at)
+        if word in {"each", "every"} and at not in sentence.in_period:
+            if at - 1 in sentence.covered:
+                return None  # "cases of wine at £96 each came to £288"
+            led = verbs or at == figure.outer - 1
+            if not noun and not (led and word == "each"):
+                return None
+            return EACH if not noun or says("anyone", noun) else noun
+        if at in sentence.covered or token.is_punct or token.pos_ in {"CCONJ", "SCONJ", "NUM"}:
+            return None
+        if token.pos_ in {"NOUN", "PROPN"}:
+            if not verbs:
+                return None  # "each year the 40 houses"
+            noun = noun or token.lemma_.lower()
+        elif token.pos_ in {"VERB", "AUX"}:
+            if noun:
+                return None
+            verbs += 1
     return None
 
 
@@ -205,17 +255,13 @@ def is_of_count(sentence: Sentence, count: Figure | None, figure: Figure) -> boo
 def _average(sentence: Sentence, figure: Figure) -> bool:
     """Whether "an average of" stands before a figure."""
     at = figure.outer
-    if sentence.word(at - 1) in {"is", "was", "of", "at", "were"}:
-        # "the average income of the town is $52,000"
-        before = [sentence.word(i) for i in range(at - 2 - _LONGEST, at - 1)]
-        if before[-1:] != [","] and any(word in {"average", "mean"} for word in before[-3:]):
-            return True
-        if (
-            before[-1:] != [","]
-            and sentence.word(sentence.start + 1) in {"average", "mean"}
-            and at - sentence.start < _SUBJECT
-        ):
-            return True  # "The average gate at the Mill Road ground was 1,640"
+    for before in range(at - 1, max(sentence.start, at - _SUBJECT) - 1, -1):
+        token, word = sentence.doc[before], sentence.word(before)
+        if word in {"average", "mean"} and token.pos_ in {"ADJ", "NOUN"}:
+            # "the average income of the town is $52,000", "the average catch worked out at 17"
+            return any(sentence.doc[i].pos_ in {"VERB", "AUX"} for i in range(before, at)) or before == at - 2
+        if before in sentence.covered or token.is_punct or word in _CLAUSES or word in {"than", "above", "below"}:
+            break
     return any(
         says("average", *(sentence.word(i) for i in range(at - length, at))) for length in range(1, _LONGEST + 1)
     )
@@ -225,7 +271,7 @@ def factor_of(rate: Rate, total: Quantity, count: Quantity) -> Fraction | None:
     """What units make of `count × rate`."""
     factor = Fraction(1, rate.base)
     if rate.above is not None and not rate.bare:
-        own = unit_named(total.unit or "")
+        own = unit_named((total.unit or "").removesuffix("/a"))
         if own is None:
             return None
         factor *= rate.above.factor / own.factor
@@ -268,7 +314,9 @@ def is_count(sentence: Sentence, rate: Rate, figure: Figure) -> bool:
         return False  # "against 1.4 million, and an average of 1.76 million in the previous three seasons"
     noun = counted_noun(sentence, figure)
     if rate.noun in {EACH, ""}:
-        return noun != "" or rate.base > 1 or sentence.word(figure.outer - 1) == "of"
+        told = sentence.word(figure.outer - 1) in {"of", "numbering", "totalling"}
+        told = told or [sentence.word(figure.outer - n) for n in (2, 1)] == ["there", "are"]
+        return noun != "" or rate.base > 1 or told
     return noun == rate.noun or (says("people", noun) and says("people", rate.noun))
 
 
@@ -278,10 +326,15 @@ def is_total(sentence: Sentence, rate: Rate, figure: Figure) -> bool:
     if quantity.value is None or quantity.value <= 0:
         return False
     if own.kind is QuantityKind.MONEY:
-        return quantity.kind is QuantityKind.MONEY and quantity.currency == own.currency and _in_all(quantity)
+        # "£200,000 a week per player" of "£4.6m a week"
+        timed = rate.unit is None and "/" in (own.unit or "") and _in_all(own)
+        fits = not timed or quantity.unit == own.unit or (own.unit == "/a" and quantity.unit is None)
+        alike = quantity.kind is QuantityKind.MONEY and quantity.currency == own.currency
+        return alike and fits and _in_all(quantity)
     if rate.above is not None:
-        unit = unit_named(quantity.unit) if quantity.unit else None
-        if rate.above.dimension == _TIME and not rate.bare and quantity.unit != own.unit:
+        head = (quantity.unit or "").removesuffix("/a")  # "46 weeks at 38 hours a week make 1,748 hours a year"
+        unit = unit_named(head) if head else None
+        if rate.above.dimension == _TIME and not rate.bare and head != (own.unit or "").partition("/")[0]:
             return False  # "18 sessions over 6 weeks, of 90 minutes each": weeks are no sum of minutes
         return unit is not None and unit.dimension == rate.above.dimension and quantity.kind in _MEASURED
     if quantity.kind is not QuantityKind.NUMBER or quantity.unit not in {None, "1"}:
@@ -317,6 +370,14 @@ def stand_apart(sentence: Sentence, start: int, end: int) -> bool:
     """Whether something stands between the figures that makes two stories of them."""
     inside = {(sentence.word(i),) for i in range(start, end)}
     return not inside.isdisjoint(rate_words()["walls"])
+
+
+def adds_more(sentence: Sentence, start: int, end: int) -> bool:
+    """ "at £96 each and one of port came to £388": whether more things are counted before a total."""
+    return any(
+        sentence.word(i) == "and" and (sentence.word(i + 1) in _MORE or sentence.figure_at(i + 1) is not None)
+        for i in range(start, end)
+    )
 
 
 def is_spoiled(sentence: Sentence) -> bool:

@@ -62,7 +62,12 @@ def compare_levels(
                 if level is not None:
                     put(draft, "end", level)
             continue
-        if kind is QuantityKind.FRACTION and not _is_of_another_time(sentence, figure, base, lexicon.cues):
+        graded = sentence.word(figure.last) == "as"
+        if (
+            kind is QuantityKind.FRACTION
+            and not graded
+            and not _is_of_another_time(sentence, figure, base, lexicon.cues)
+        ):
             continue  # "half the 40 shops": a share
         second = _after_as(sentence, base)
         dated = any(i in sentence.in_period for i in range(figure.last, base.last + 1))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from factcheck.extraction.currencies import MoneyHabit, money_after
-from factcheck.extraction.model import PeriodType, QuantityKind
+from factcheck.extraction.model import Mod, PeriodType, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.restated import Restated, find_restated
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.words import phrases_about
 
 _REACH = 12  # tokens before a rate in which the other currency is named: "The krona, which had risen, traded at 10.40"
@@ -18,6 +20,8 @@ _HABIT = MoneyHabit()
 _SINGLE = frozenset({"a", "an", "each", "every", "one", "the"})
 _TWO = 2
 _LEAD = 6  # tokens before two amounts in which a verb makes one of the other
+_ROOM = Fraction(1, 50)  # rates are rounded
+_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _JOINT = 3  # words of "against the", "for every one"
 
 
@@ -54,14 +58,21 @@ class StatedRate(Frame):
 
 def find(context: Context) -> Iterator[Frame]:
     """The conversions and rates of a document."""
-    paired: set[str] = set()
     stated: dict[int, StatedRate] = {}
-    found_pairs = list(find_restated(context.sentences, _convertible, _alike))
+    for sentence in context.sentences:
+        for figure in sentence.figures:
+            found = _rate(context, sentence, figure) or _for_one(context, sentence, figure)
+            if found is not None:
+                stated[sentence.number] = found
+    rates = {rate.rate.name for rate in stated.values()}
+    found_pairs = [
+        pair
+        for pair in find_restated(context.sentences, _convertible, _alike)
+        if not _of_another_time(pair.own) and rates.isdisjoint({pair.first.name, pair.second.name})
+    ]
+    made: list[CurrencyPair] = []
     for pair in found_pairs:
-        paired |= {pair.first.name, pair.second.name}
         first, second = context.fact(pair.first), context.fact(pair.second)
-        if _of_another_time(pair.own):
-            continue
         single = [fact for fact in (first, second) if fact.value == 1 and fact.quantity.scale is None]
         if len(single) == 1:
             many = second if single[0] is first else first
@@ -72,24 +83,62 @@ def find(context: Context) -> Iterator[Frame]:
                 below=single[0].quantity.currency or "",
                 name=single[0].quantity.text,
             )
-            yield stated[pair.own.number]
         elif not single:
-            yield CurrencyPair(
-                sentence=pair.own.number,
-                inferred=pair.inferred,
-                first=context.plain(first),
-                second=context.plain(second),
-                times=_times(context, pair, found_pairs),
+            made.append(
+                CurrencyPair(
+                    sentence=pair.own.number,
+                    inferred=pair.inferred,
+                    first=context.plain(first),
+                    second=context.plain(second),
+                    times=_times(context, pair, found_pairs),
+                )
             )
+    yield from stated.values()
+    yield from made
+    paired = {figure.name for pair in found_pairs for figure in (pair.first, pair.second)}
+    before: Sentence | None = None
     for sentence in context.sentences:
-        for figure in sentence.figures:
-            found = _rate(context, sentence, figure) or _for_one(context, sentence, figure)
-            if found is not None:
-                stated[sentence.number] = found
-                yield found
+        near = before if before is not None and before.block == sentence.block else None
+        near = near if near is not None and near.number == sentence.number - 1 else None
+        before = sentence
         rate = stated.get(sentence.number) or stated.get(sentence.number - 1)
         if rate is not None:
-            yield from _made_at(context, sentence, rate, paired)
+            yield from _made_at(context, near, sentence, rate, paired)
+        else:
+            yield from _at_same_rate(context, sentence, made, paired)
+
+
+def _at_same_rate(
+    context: Context, sentence: Sentence, made: Sequence[CurrencyPair], paired: set[str]
+) -> Iterator[CurrencyPair]:
+    """ "36,000 francs (£32,000) … 18,000 francs, £16,000 at that rate": two amounts side by side, as before."""
+    money = [f for f in sentence.figures if f.quantity.kind is QuantityKind.MONEY and f.name not in paired]
+    money = [f for f in money if f.quantity.unit is None and f.quantity.mod not in _BOUNDS]
+    if len(money) != _TWO or not _convertible(*money) or money[1].outer - money[0].last > _LEAD:
+        return
+    codes = {figure.quantity.currency for figure in money}
+    facts = [context.fact(figure) for figure in money]
+    for pair in made:
+        base = (pair.first, pair.second)
+        if {fact.quantity.currency for fact in base} != codes or not 0 <= sentence.number - pair.sentence <= 1:
+            continue
+        if base[0].quantity.currency != facts[0].quantity.currency:
+            base = (base[1], base[0])
+        if not base[0].value or not base[1].value:
+            continue
+        quotient = base[0].value / base[1].value
+
+        def holds(values: Sequence[Fraction], quotient: Fraction = quotient) -> bool:
+            return bool(values[1]) and abs(values[0] / (values[1] * quotient) - 1) <= _ROOM
+
+        if holds([fact.value or Fraction(0) for fact in facts]) or is_one_slip_away(facts, holds):
+            yield CurrencyPair(
+                sentence=sentence.number,
+                inferred="they stand side by side, like the conversion before",
+                first=context.plain(facts[0]),
+                second=context.plain(facts[1]),
+            )
+            return
 
 
 def _times(context: Context, pair: Restated, pairs: Sequence[Restated]) -> frozenset[str]:
@@ -110,10 +159,24 @@ def _for_one(context: Context, sentence: Sentence, figure: Figure) -> StatedRate
     for length in range(_JOINT, 0, -1):
         joint = tuple(sentence.word(i) for i in range(figure.outer - length, figure.outer))
         at = figure.outer - length - 1
-        if joint not in phrases_about("exchange")["for_one"] or at <= sentence.start or at in sentence.covered:
+        if joint not in phrases_about("exchange")["for_one"] or at < sentence.start:
+            continue
+        one = sentence.figure_at(at)
+        if one is not None:
+            # "One pound bought 9.2 yuan"
+            single = one.quantity.kind is QuantityKind.MONEY and one.quantity.value == 1 and one.quantity.scale is None
+            if single and one.quantity.currency not in {None, quantity.currency}:
+                return StatedRate(
+                    sentence=sentence.number,
+                    rate=context.fact(figure),
+                    above=quantity.currency,
+                    below=one.quantity.currency or "",
+                    name=one.quantity.text,
+                )
             continue
         named = _currency_at(context, sentence, at)
         led = sentence.word(at - 1) in _SINGLE and sentence.word(at) == sentence.doc[at].lemma_.lower()
+        led = led or (sentence.word(at),) in phrases_about("exchange")["no_article"]
         if named is None or not led or named[0] == quantity.currency:
             continue
         start = sentence.doc[at].idx
@@ -127,18 +190,49 @@ def _for_one(context: Context, sentence: Sentence, figure: Figure) -> StatedRate
     return None
 
 
-def _made_at(context: Context, sentence: Sentence, rate: StatedRate, paired: set[str]) -> Iterator[CurrencyPair]:
-    """ "At 1.08 dollars to the euro, the €50m plant costs $54m": two amounts that a verb makes one."""
-    money = [
-        f
-        for f in sentence.figures
-        if f.quantity.kind is QuantityKind.MONEY and f.name != rate.rate.name and f.quantity.value != 1
-    ]
+def _made_at(
+    context: Context, before: Sentence | None, sentence: Sentence, rate: StatedRate, paired: set[str]
+) -> Iterator[CurrencyPair]:
+    """ "At 1.08 dollars to the euro, the €50m plant costs $54m": the only two amounts that the rate can join.
+
+    A verb makes the one of the other, or they agree, or would but for one slip. The first may stand in the sentence
+    before.
+    """
+    money = _amounts(sentence, rate)
+    if len(money) == 1 and before is not None:
+        earlier = _amounts(before, rate)
+        money = [*earlier, *money] if len(earlier) == 1 else []
     if len(money) != _TWO or not _convertible(*money) or any(figure.name in paired for figure in money):
         return
     codes = {figure.quantity.currency for figure in money}
     if rate.below not in codes or (rate.above is not None and rate.above not in codes):
         return
+    here = money[0].first >= sentence.start
+    told = _is_made(sentence, money, rate) if here else _is_taken_up(sentence, money[1])
+    if not (here and told) and not _agree(context, money, rate, slips=here or told):
+        return
+    yield CurrencyPair(
+        sentence=sentence.number,
+        inferred="the rate is stated beside them",
+        first=context.plain(context.fact(money[0])),
+        second=context.plain(context.fact(money[1])),
+    )
+
+
+def _amounts(sentence: Sentence, rate: StatedRate) -> list[Figure]:
+    return [
+        f
+        for f in sentence.figures
+        if f.quantity.kind is QuantityKind.MONEY
+        and f.name != rate.rate.name
+        and f.quantity.value != 1
+        and f.quantity.currency is not None
+        and f.quantity.unit is None
+    ]
+
+
+def _is_made(sentence: Sentence, money: Sequence[Figure], rate: StatedRate) -> bool:
+    """Whether the words say that the one amount is what the other makes."""
     between = {(sentence.word(i),) for i in range(money[0].last, money[1].outer)}
     words = phrases_about("exchange")
     rate_between = money[0].last <= _first_token(sentence, rate) < money[1].outer
@@ -147,14 +241,32 @@ def _made_at(context: Context, sentence: Sentence, rate: StatedRate, paired: set
     led = {(sentence.word(i),) for i in range(max(sentence.start, money[0].outer - _LEAD), money[0].outer)}
     told = told or not led.isdisjoint(words["makes"])
     apart = between & words["apart"] - ({("and",), ("of",)} if rate_between else set())
-    if not (told or rate_between) or apart:
-        return
-    yield CurrencyPair(
-        sentence=sentence.number,
-        inferred="the rate is stated beside them",
-        first=context.plain(context.fact(money[0])),
-        second=context.plain(context.fact(money[1])),
-    )
+    return (told or rate_between) and not apart
+
+
+def _is_taken_up(sentence: Sentence, money: Figure) -> bool:
+    """ "With the pound at $1.20, that is £75m": the amount of the sentence before, converted."""
+    before = [sentence.word(i) for i in range(max(sentence.start, money.outer - _LEAD), money.outer)]
+    made = any((word,) in phrases_about("exchange")["makes"] for word in before)
+    return made and not {"it", "that", "this", "which", "bill", "price", "sum"}.isdisjoint(before)
+
+
+def _agree(context: Context, money: Sequence[Figure], rate: StatedRate, *, slips: bool) -> bool:
+    """Whether the rate makes the one amount of the other, or would but for one slip."""
+    facts = (*(context.fact(figure) for figure in money), rate.rate)
+    if any(not fact.value or fact.quantity.mod in _BOUNDS for fact in facts):
+        return False
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        first, second, size = values
+        if not first or not second or not size:
+            return False
+        below, above = (first, second) if facts[0].quantity.currency == rate.below else (second, first)
+        quotients = [above / (size * below), *([below / (size * above)] if rate.either_way else [])]
+        return any(abs(quotient - 1) <= _ROOM for quotient in quotients)
+
+    values = [fact.value or Fraction(0) for fact in facts]
+    return holds(values) or (slips and is_one_slip_away(facts, holds))
 
 
 def _first_token(sentence: Sentence, rate: StatedRate) -> int:

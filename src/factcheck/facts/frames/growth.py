@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from factcheck.extraction.model import Period, PeriodType, QuantityKind
+from factcheck.extraction.number_words import read_words
 from factcheck.facts.context import Context
 from factcheck.facts.growth_words import growth_words
 from factcheck.facts.lexicon import NOUN, VERB
@@ -33,6 +34,9 @@ _DEFLATED = frozenset({"inflation-adjusted", "nominal", "real"})
 _THEN = frozenset({"ago", "before", "earlier", "later", "previously"})
 _EVERY = frozenset({"every", "each"})
 _PER_DECADE = 10
+_PAIR = 2
+_AGO = frozenset({"ago", "after", "afterwards", "before", "earlier", "later", "on"})
+CLOSED = "closed"  # the way of a growth whose figures are the only ones that can be meant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,9 +150,14 @@ def _counts(context: Context, sentence: Sentence, unit: str) -> tuple[tuple[int,
     if len(fitting) == 1:
         count = _in_periods(fitting[0], unit)
         return ((count,) if count else ()), context.fact(fitting[0])
-    if fitting or unit != _YEAR:
+    if fitting:
         return (), None
-    years = _years(context, sentence)
+    spans = spans_of((period.text for period in _periods(context, sentence)), unit)
+    if len(spans) == 1:
+        return tuple(span for span in spans if 1 < span <= _MOST), None
+    if unit != _YEAR:
+        return (), None
+    years = years_of(context, sentence)
     if len(years) < 2:
         return (), None
     span = years[-1] - years[0]
@@ -156,6 +165,29 @@ def _counts(context: Context, sentence: Sentence, unit: str) -> tuple[tuple[int,
     listed = len(years) > 2 and years == list(range(years[0], years[-1] + 1))
     counts = (span + 1,) if listed else (span, span + 1) if ranged else (span,)
     return (counts if 0 < span <= _MOST else ()), None
+
+
+def spans_of(texts: Iterable[str], unit: str) -> set[int]:
+    """How many periods some words for times say: 3 of "three years ago" and "three weeks later", 10 of "a decade"."""
+    found: set[int] = set()
+    for text in texts:
+        words = text.lower().split()
+        while words and words[-1] in _AGO:
+            words.pop()
+        noun = words.pop() if words else ""
+        one = words in (["a"], ["the"], ["one"])
+        if noun in {"decade", "decades"} and unit == _YEAR:
+            times = _PER_DECADE
+        elif growth_words().spans.get(noun) == unit and (not one or len(text.split()) > _PAIR):
+            times = 1
+        else:
+            continue
+        spelled = read_words(" ".join(words), 0)
+        plain = Fraction(words[0]) if words and words[0].isdigit() else None
+        value = Fraction(1) if one else plain or (spelled.value if spelled is not None else None)
+        if value is not None and (value * times).denominator == 1:
+            found.add(int(value * times))
+    return found
 
 
 def _is_range(context: Context, sentence: Sentence) -> bool:
@@ -191,7 +223,7 @@ def _is_of_rate(sentence: Sentence, figure: Figure) -> bool:
     }
 
 
-def _years(context: Context, sentence: Sentence) -> list[int]:
+def years_of(context: Context, sentence: Sentence) -> list[int]:
     """The years that a sentence names, in order, without those that are understood."""
     found: set[int] = set()
     for period in _periods(context, sentence):
@@ -246,7 +278,7 @@ def _growth(
         end = context.fact(multiples[0])
         low, high = sorted((multiples[0].first, figure.first))
         apart = any(sentence.word(i) == ";" for i in range(low, high))
-        if multiples[0].quantity.written.style != "verb" or direction is Direction.DOWN or apart:
+        if not _is_growth(sentence, multiples[0]) or direction is Direction.DOWN or apart:
             return
     else:
         pair = _levels(sentence, levels, direction)
@@ -273,10 +305,21 @@ def _growth(
     )
 
 
+def _is_growth(sentence: Sentence, multiple: Figure) -> bool:
+    """ "doubled", "would be three times as large": what a level grows to, and not what it is beside another."""
+    if multiple.quantity.written.style == "verb" or sentence.word(multiple.outer - 1) in {"by", "grow", "grown"}:
+        return True
+    graded = sentence.word(multiple.last) == "as" and sentence.word(multiple.last + 2) != "as"
+    return graded or sentence.word(multiple.last) in {"current", "its", "present", "their", "today"}
+
+
 def _is_total(sentence: Sentence, figure: Figure) -> bool:
-    """ "…, 33.1% in all": what the rates of all periods make together."""
+    """ "…, 33.1% in all", "a cumulative 33.1%": what the rates of all periods make together."""
     words = [sentence.word(figure.last + i) for i in range(2)]
     words = words[1:] if words[0] in {"in", "over"} else words
+    lead = {sentence.word(i) for i in range(max(sentence.start, figure.outer - _LONGEST), figure.outer)}
+    if not lead.isdisjoint(growth_words().summing):
+        return True
     before = sentence.word(figure.outer - 1) in {",", "–", "—", "(", "or", "is", "was", "makes"}
     return before and words[0] in growth_words().in_all
 
@@ -302,6 +345,8 @@ def _levels(sentence: Sentence, levels: list[Figure], direction: Direction | Non
     if len(levels) != 2 or not _alike(*levels):
         return None
     first, second = levels
+    if first.quantity.value == second.quantity.value:
+        return None  # "10,000 francs at 4% … the fund, which turned 10,000 francs into 14,620": told twice
     if first.cue.kind is CueKind.END and second.cue.kind is CueKind.START:
         return second, first
     cued = first.cue.kind is CueKind.START or second.cue.kind is CueKind.END
@@ -327,6 +372,8 @@ def _direction(context: Context, sentence: Sentence, figure: Figure) -> Directio
 
 def _doublings(context: Context, sentence: Sentence, before: Sentence | None) -> Iterator[Doubling]:
     """As in "It doubled every three years, from 150 in 2006 to 1,200 in 2015"."""
+    if not growth_words().turning.isdisjoint(sentence.words):
+        return  # "once doubled every two years; by 2018 growth had slowed"
     yield from _yearly(context, sentence)
     for multiple, every in pairwise(sentence.figures):
         repeated = sentence.word(every.outer - 1) in _EVERY and every.outer - 1 == multiple.last
@@ -336,10 +383,10 @@ def _doublings(context: Context, sentence: Sentence, before: Sentence | None) ->
             continue
         near = before if before is not None and before.block == sentence.block else None
         levels = [f for f in sentence.figures if _is_level(f)]
-        years = _years(context, sentence)
+        years = years_of(context, sentence)
         if len(levels) == 1 and near is not None and near.number == sentence.number - 1:
             levels = [*(f for f in near.figures if _is_level(f) and _alike(f, levels[0])), *levels]
-            years = sorted({*years, *_years(context, near)})
+            years = sorted({*years, *years_of(context, near)})
         total = [f for f in sentence.figures if f.quantity.unit == every.quantity.unit and f is not every]
         length = total[0].quantity.value if len(total) == 1 else None
         if length is None and every.quantity.unit == _YEAR and len(years) == 2:
@@ -364,7 +411,7 @@ def _doubled_after(context: Context, before: Sentence, sentence: Sentence) -> It
     """ "The colony doubles every ten years. In 1980 there were 2,000 birds; in 2000 there were 8,000"."""
     if any(_is_level(figure) for figure in before.figures):
         return
-    levels, years = [f for f in sentence.figures if _is_level(f)], _years(context, sentence)
+    levels, years = [f for f in sentence.figures if _is_level(f)], years_of(context, sentence)
     told = [
         (multiple, every)
         for multiple, every in pairwise(before.figures)

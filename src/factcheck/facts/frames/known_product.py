@@ -16,6 +16,7 @@ from factcheck.facts.model import Fact, Frame
 from factcheck.facts.rates import (
     EACH,
     Rate,
+    adds_more,
     factor_of,
     is_count,
     is_introduced,
@@ -27,7 +28,8 @@ from factcheck.facts.rates import (
     stand_apart,
 )
 from factcheck.facts.sentences import Figure, Sentence
-from factcheck.facts.slips import is_one_likely_slip_away, last_place
+from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away, last_place
+from factcheck.facts.units import looks_like_year
 
 _MOST = 12  # figures nearby; among more, some make the rate by chance
 _REACH = ((0, 0), (1, 2))  # sentences between a rate and its count, and its total
@@ -105,14 +107,17 @@ def find(context: Context) -> Iterator[KnownProduct]:
         if sum(rate is not None for rate in rates) > 1:
             continue  # "40 scarves at €15 and 20 caps at €12, for a total of €840"
         for rate in rates:
-            if rate is None or rate.base > 1:
+            if rate is None:
                 continue
             average = rate.noun == "" and rate.unit is None
             apart = stand_apart(sentence, sentence.start, sentence.end)
             told = is_introduced(sentence, rate.figure) and not apart and not _is_of_others(sentence)
             triples = list(_triples(context, sentences, at, rate, _REACH[:1] if average else _REACH, told=told))
             around = sentences[max(0, at - 1) : at + 2]
-            found = _closed(triples, told=told, others=any(map(_is_of_others, around)))
+            others = any(map(_is_of_others, around)) or _is_aside(sentence, rate, triples)
+            found = _closed(triples, told=told, others=others)
+            if found is None and not triples:
+                found = _loosely(context, sentences, at, rate, told=told and not others)
             if found is not None:
                 yield KnownProduct(
                     sentence=sentence.number,
@@ -175,6 +180,69 @@ def _triples(
                 )
                 near = where is other or home in (where, other)
                 yield _Triple(*facts, factor, far, near, _is_summed(other, total) and other in (where, home))
+
+
+def _loosely(context: Context, sentences: Sequence[Sentence], at: int, rate: Rate, *, told: bool) -> _Triple | None:
+    """ "1,260 trout … with 84 permits issued, that comes to 15 fish per angler": the only two, whatever they are.
+
+    What is counted, and what the rate is for, may be said in other words than the rate has; then the three agree, or
+    would but for one slip.
+    """
+    home = sentences[at]
+    if rate.figure.quantity.written.style != "digits":
+        return None  # "two interviews for each of them"
+    for back in (0, 1) if told else (0,):
+        scope = [s for s in sentences[max(0, at - back) : at + 1] if _is_near(s, home, back)]
+        placed = [(s, f) for s in scope for f in s.figures if f is not rate.figure and _is_plain(context, f)]
+        placed = [(s, f) for s, f in placed if rate_at(s, s.figures.index(f)) is None]
+        numbers = [f for s, f in placed if _counts_something(f) and not (s is home and _is_beyond(s, rate, f))]
+        if rate.figure.quantity.kind is QuantityKind.NUMBER and rate.above is None:
+            if len(numbers) != _PAIR:
+                continue
+            more = (rate.figure.quantity.value or 0) > rate.base
+            total, count = sorted(numbers, key=lambda f: f.quantity.value or 0, reverse=more)
+        else:
+            totals = [f for s, f in placed if is_total(s, rate, f)]
+            if len(numbers) != 1 or len(totals) != 1:
+                continue
+            total, count = totals[0], numbers[0]
+        factor = factor_of(rate, total.quantity, count.quantity) if rate.unit is None else None
+        if factor is None:
+            continue
+        facts = tuple(context.plain(context.fact(figure)) for figure in (total, count, rate.figure))
+        triple = _Triple(context.fact(total), facts[1], facts[2], factor, back, back == 0, summed=False)
+        if triple.holds(triple.value()) and triple.is_fine():
+            return triple
+        away = is_one_slip_away(facts, triple.fits) if told else is_one_likely_slip_away(facts, triple.fits)
+        return triple if away else None
+    return None
+
+
+def _counts_something(figure: Figure) -> bool:
+    quantity = figure.quantity
+    bare = quantity.kind is QuantityKind.NUMBER and quantity.unit in {None, "1"} and not looks_like_year(quantity)
+    return bare and quantity.noun is not None and (quantity.value or 0) >= _FEW
+
+
+def _is_beyond(sentence: Sentence, rate: Rate, figure: Figure) -> bool:
+    """Whether another story begins between a figure and the rate."""
+    first, last = sorted((figure, rate.figure), key=lambda one: one.first)
+    return stand_apart(sentence, first.last, last.outer)
+
+
+def _is_aside(sentence: Sentence, rate: Rate, triples: Sequence[_Triple]) -> bool:
+    """ "at £18 a metre and 120 metres of lace", "21 goals this season and 0.57 a match in all": more than the three."""
+    names = {figure.name for figure in sentence.figures}
+    counts = {triple.count.name.partition(":")[0] for triple in triples} & names
+    several = len(counts) > 1 and rate.noun != EACH
+    apart = rate_words()["walls"] - {(";",)}
+    beyond = [f for f in sentence.figures if any(f.name == triple.count.name.partition(":")[0] for triple in triples)]
+    for figure in beyond:  # "630 km in 14 hours, while the lead car once did 54 km/h"
+        first, last = sorted((figure, rate.figure), key=lambda one: one.first)
+        several = several or any((sentence.word(i),) in apart for i in range(first.last, last.outer))
+    totals = [f for f in sentence.figures if any(f.name == triple.total.name for triple in triples)]
+    several = several or any(adds_more(sentence, rate.end, total.outer) for total in totals)
+    return several or sentence.word(rate.figure.outer - 1) == "and"
 
 
 def _is_of_others(sentence: Sentence) -> bool:

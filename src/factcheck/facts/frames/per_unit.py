@@ -13,6 +13,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.rates import (
     Rate,
+    adds_more,
     choose,
     factor_of,
     is_count,
@@ -131,12 +132,12 @@ def _together(context: Context, sentence: Sentence, rate: Rate, index: int) -> P
         return None
     if stand_apart(sentence, trio[0].first, trio[2].last):
         return None
-    if _are_two_ways(sentence, rate, total):
+    if _are_two_ways(sentence, rate, total) or (trio[2] is total and adds_more(sentence, rate.end, total.outer)):
         return None
     if _said(sentence, rate, total, trio):
         found = _frame(context, sentence, rate, total, count)
         return found if found is not None and _is_near(found, _FAR_OFF) else None
-    measured = rate.above is not None or rate.figure.quantity.kind is QuantityKind.MONEY
+    measured = rate.above is not None or rate.unit is not None or rate.figure.quantity.kind is QuantityKind.MONEY
     measured = measured and "/" not in (total.quantity.unit or "")
     if not measured or (rate.noun == "" and rate.unit is None):
         return None  # "an average of 17", "31 burglaries per 10,000": of what, only words can say

@@ -136,7 +136,7 @@ def _way(context: Context, sentence: Sentence, figure: Figure) -> Direction | No
 def _listed(context: Context, sentence: Sentence) -> _Told | None:
     """ "Grew by 45 in spring and by 54 in autumn": two steps of one word of change, at two times."""
     for first, second in pairwise(sentence.figures):
-        if not _are_steps(sentence, first, second):
+        if not _are_steps(sentence, first, second) or _is_repeated(sentence, first) or _is_repeated(sentence, second):
             continue
         changes = [context.changes_of.get(figure.name, ()) for figure in (first, second)]
         if not changes[0] or not changes[1]:
@@ -147,6 +147,12 @@ def _listed(context: Context, sentence: Sentence) -> _Told | None:
             continue
         return _Told((first, second), (), changes[0][0].direction)
     return None
+
+
+def _is_repeated(sentence: Sentence, figure: Figure) -> bool:
+    """ "10% in 2016 and 4% a year thereafter": a rate of every year is more than one step."""
+    after = growth_words().after
+    return any(tuple(sentence.word(figure.last + i) for i in range(n)) in after for n in (1, 2))
 
 
 def _are_steps(sentence: Sentence, first: Figure, second: Figure) -> bool:
