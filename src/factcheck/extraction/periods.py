@@ -51,12 +51,21 @@ def _dated_name() -> re.Pattern[str]:
     holidays = "|".join(sorted({name.split()[-1] for name in holiday_names()}))
     parts = "|".join({*calendar()["parts"], *calendar()["parts_of"]})
     return re.compile(
-        rf"(?:(?:{parts})-)?(?:{months})\b|(?:{parts})-\d{{4}}|(?:day|month|quarter|week)s? \d|ad \d|fy ?'?\d\d"
+        r"(?:19|20)\d\d [a-z]"
+        rf"|(?:(?:{parts})-)?(?:{months})\b|(?:{parts})-\d{{4}}|(?:day|month|quarter|week)s? \d|ad \d|fy ?'?\d\d"
         rf"|\d{{1,2}}-(?:{months})(?:-\d|\b)|(?:{holidays}) \d{{4}}"
         r"|\d{1,2}(?:[:.]\d\d)? ?[ap]m(?!\w)"
         r"|p(?:\d+[ymwd]|t\d+[hms])|\d{4}-?w\d\d"
         r"|(?:\d{4}-?)?(?:[qh][1-4]|[1-4][qh])(?:'?\d\d(?:\d\d)?)?(?!\w)"
     )
+
+
+_MONTH: Final = 12  # characters of "September. "
+
+
+@cache
+def _month_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{'|'.join(calendar()['months'])})\.? \Z")
 
 
 _DATED_ON: Final = re.compile(r"/(?:\d{4}|\d\d)(?!\d|/)")
@@ -66,6 +75,8 @@ def _yields(found: Designation, text: str) -> bool:
     """Whether a period may be read in the place of a designation."""
     if found.kind in _YIELDING or ("/" in found.text and _DATED_ON.match(text, found.end)):
         return True
+    if found.kind == "list-mark":  # "on Nov. 25. The": no list
+        return _month_before().search(text, max(0, found.start - _MONTH), found.start) is not None
     return found.kind in ("name", "reference") and _dated_name().match(found.text.lower()) is not None
 
 

@@ -136,6 +136,8 @@ FORMS = [
     ("up to and including 2019", "2019", "2019-01-01", "2020-01-01"),
     ("in the second- and third-quarter 2020", "the second- and third-quarter 2020", "2020-04-01", "2020-10-01"),
     ("orders in H2 2019/20", "H2 2019/20", "None", "None"),
+    ("They came by Jan. 14. The rest left.", "Jan. 14", "2021-01-14", "2021-01-15"),
+    ("a vote against the 1994 Freedom of Access Act", "1994", "1994-01-01", "1995-01-01"),
     ("They will meet in May.", "May", "2021-05-01", "2021-06-01"),
     ("They met in May.", "May", "2020-05-01", "2020-06-01"),
 ]
