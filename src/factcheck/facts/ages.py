@@ -108,6 +108,8 @@ def _age(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
             holder = figure.head  # "the 41-year-old"
         elif figure.head.dep_ in _NOUN_LINKS and noun.pos_ in {"NOUN", "PROPN"} and noun.i not in {figure.head.i}:
             holder = noun if noun.lower_ != "age" else holder
+        if shown and sentence.word(figure.outer - 2) == "as" and before in {"a", "an"}:
+            return Age(fact, Way.AGE, subject_of(predicate), None, predicate, person=True)  # "won as an 18-year-old"
         return Age(fact, Way.SHOWN if shown else Way.AGE, holder, None, predicate, person=False)
     if quantity.kind is not QuantityKind.NUMBER or quantity.currency or quantity.noun is not None:
         return None
@@ -152,7 +154,8 @@ def _nth(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
             return Age(fact, Way.ANNIVERSARY, _owner(token), token, predicate_of(token), person=False)
         if token.lower_ == "year" and at == figure.last:
             owner = next((child for child in token.children if child.dep_ == "nmod:poss"), None)
-            if owner is None or sentence.word(at + 1) in {"as", "of", "in", "at", "with"}:
+            dated = any(span.start == at + 2 for _, span in sentence.periods)
+            if owner is None or (sentence.word(at + 1) in {"as", "of", "in", "at", "with"} and not dated):
                 return None  # "in her third year as director" counts from another day
             return Age(fact, Way.YEAR, owner, token, predicate_of(token), person=owner.lower_ not in {"its", "their"})
         if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:

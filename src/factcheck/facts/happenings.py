@@ -509,7 +509,7 @@ def agrees(token: Token, pronoun: Token) -> bool:
     male, female = _genders()
     if (word in _MALE and other in female) or (word in _FEMALE and other in male):
         return False
-    if word in _THINGS and other in male | female:
+    if word in _THINGS and other in male | female | _posts():
         return False
     if other in _PRONOUNS:
         return any({word, other} <= kin for kin in (_PEOPLE, _THINGS, _MANY))

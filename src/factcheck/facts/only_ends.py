@@ -17,7 +17,7 @@ from spacy.tokens import Token
 
 from factcheck.extraction.model import Mod, PeriodType, QuantityKind
 from factcheck.facts.dated import DatedSentence, predicate_of
-from factcheck.facts.happenings import agrees, orders, subject_of
+from factcheck.facts.happenings import agrees, kind_of, orders, subject_of
 from factcheck.facts.lengths import Length, Place, lengths_of
 from factcheck.facts.model import Fact
 from factcheck.facts.passages import Dating, Passage, passage_with, years_around
@@ -43,10 +43,11 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
     """The stretch between the only two dates around a length; None where the length may be that of something else."""
     if length.in_minutes:
         return _clocks(context, sentence, length)
-    if length.vague or length.place in {Place.LATER, Place.EARLIER} or _is_bounded(sentence, length):
+    if length.vague or length.place in {Place.LATER, Place.EARLIER}:
         return None
     passage = passage_with(context, sentence, _ENDS)
-    if passage is None or not _is_only(context, passage, length):
+    counted = passage is not None and _is_counted_from(sentence, length, passage.dates[0])
+    if passage is None or (not counted and _is_bounded(sentence, length)) or not _is_only(context, passage, length):
         return None
     kinds = {date.kind.name for date in passage.dates if date.kind is not None}
     if "born" in kinds or any(map(is_interrupted, passage.sentences)):
@@ -54,7 +55,7 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
     one, two = sorted(passage.dates, key=lambda date: _rank(date.point.year, date.point.month, date.point.day))
     if one.point.year is None and two.point.year is None:
         one, two = passage.dates
-    if not _are_two(length, one, two):
+    if not _are_two(sentence, length, one, two):
         return None
     inferred = "" if len(passage.sentences) == 1 else _WHY
     frame = of_points(context, sentence, length, [(one.point, two.point)], between=True, inferred=inferred)
@@ -74,8 +75,9 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
         return None
     if any(is_likely_slip(stated, between) for between in apart):
         return frame
-    whole = _is_whole(sentence, length, one, two) and (
-        _is_total(length)
+    whole = (counted or _is_whole(sentence, length, one, two)) and (
+        counted
+        or _is_total(length)
         or (not _is_told_between(length, passage) and (_begin_and_end(context, one, two) or _of_one(context, one, two)))
     )
     near = stated < _TEN or is_one_slip_away((length.fact,), makes_one)
@@ -177,6 +179,17 @@ def _agrees_around(context: Context, sentence: DatedSentence, length: Length) ->
     return len(years) > _ENDS and any(abs(b - a - stated) <= 1 for i, a in enumerate(years) for b in years[i + 1 :])
 
 
+def _is_counted_from(sentence: DatedSentence, length: Length, first: Dating) -> bool:
+    """ "Started on 1 February, ended on 15 February, 14 days after it began": from the first of the two."""
+    if sentence.word(length.last) != "after" or first.kind is None:
+        return False
+    for token in sentence.doc[length.last + 1 : min(length.last + _COMPLEMENT + 1, sentence.end)]:
+        kind = kind_of(token)
+        if kind is not None:
+            return kind.name == first.kind.name and token.i > first.span.end
+    return False
+
+
 def _is_whole(sentence: DatedSentence, length: Length, one: Dating, two: Dating) -> bool:
     """Whether a length is said of all the time, and of nothing narrower: "after 22 years at the helm"."""
     lead = {sentence.word(i) for i in range(_lead(sentence, length), length.span.start)}
@@ -197,10 +210,10 @@ def _is_whole(sentence: DatedSentence, length: Length, one: Dating, two: Dating)
 
 
 _BEGINNING: Final = frozenset({"appointed", "bought", "enrolled", "founded", "imposed", "married", "seated"})
-_WORKED: Final = frozenset({("begun", "ended"), ("begun", "opened"), ("begun", "stopped")})
+_WORKED: Final = frozenset({("begun", "completed"), ("begun", "ended"), ("begun", "opened"), ("begun", "stopped")})
 
 
-def _are_two(length: Length, one: Dating, two: Dating) -> bool:
+def _are_two(sentence: DatedSentence, length: Length, one: Dating, two: Dating) -> bool:
     """Whether two things are dated, of which the second does not begin what goes on, nor the length the first."""
     first, later = one.event, two.event
     here = length.span.sent.start <= one.span.start and two.span.end <= length.span.sent.end
@@ -208,7 +221,8 @@ def _are_two(length: Length, one: Dating, two: Dating) -> bool:
         return False  # "met on 3 May and on 17 May. So nothing was done for six weeks."
     if two.kind is not None and two.kind.name in _BEGINNING:
         return False  # "joined in 1958, became its head in 1981": she stayed on
-    governed = first is not None and predicate_of(length.span.root).i == first.i
+    lead = {sentence.word(i) for i in range(_lead(sentence, length), length.span.start)}
+    governed = first is not None and predicate_of(length.span.root).i == first.i and bool(lead & {"after", "following"})
     return not governed or length.span.root.i > two.span.start  # "After three years at sea he sailed in 1990"
 
 
@@ -291,6 +305,8 @@ def _ends_there(context: Context, sentence: DatedSentence, length: Length) -> bo
     if not verbs or not spans:
         return True
     predicate = predicate_of(length.span.root)
+    if sentence.word(end) in {",", ";"} and _words("so") & {sentence.word(end + 1), sentence.word(end + 2)}:
+        return predicate.dep_ not in {"acl:relcl"}  # "so customers will be offline for four and a half hours"
     lasting = {token.lower_ for token in verbs} <= time_words().lasting | {"had", "have", "has", "having", "been"}
     return lasting and not any(child.dep_.startswith("nsubj") and child.i > end for child in predicate.children)
 

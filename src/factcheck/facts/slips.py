@@ -12,7 +12,7 @@ from fractions import Fraction
 from factcheck.facts.model import Fact
 from factcheck.reasoning import digit_slips
 
-_TEN, _TWO_TENS = 10, 20
+_TEN, _HUNDRED = 10, 100
 _THOUSAND = 1000
 _PLAIN = frozenset({"digits", "words"})
 
@@ -71,7 +71,7 @@ def is_one_likely_slip_away(facts: Sequence[Fact], holds: Holds) -> bool:
 
 
 def is_likely_slip(stated: Fraction, between: Fraction) -> bool:
-    """Whether a number of years or days is wrong by ten or twenty, or has its two digits exchanged.
+    """Whether a number of years or days is wrong by ten, twenty or a hundred, or has its two digits exchanged.
 
     Args:
         stated: As written.
@@ -80,7 +80,7 @@ def is_likely_slip(stated: Fraction, between: Fraction) -> bool:
     if stated.denominator != 1 or between.denominator != 1 or stated < _TEN or between <= 0:
         return False
     off = abs(stated - between)
-    return (off % _TEN == 0 and off <= _TWO_TENS) or str(stated)[::-1] == str(between)
+    return off in {_TEN, 2 * _TEN} or (off == _HUNDRED and stated >= _HUNDRED) or str(stated)[::-1] == str(between)
 
 
 def _other_scales(fact: Fact) -> tuple[Fraction, ...]:

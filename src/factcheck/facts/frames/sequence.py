@@ -49,6 +49,7 @@ _NEAR = 8  # tokens from "its second" to its date
 _POSTS = frozenset({"appointed", "enrolled", "graduated", "left", "nominated", "reelected", "resigned", "seated"})
 _OF_POST = frozenset({"as", "from", "to"})
 _WITHIN = 92  # days: dates without a year that lie further back are of the year that follows
+_AFTER = "event"  # what is so many months, weeks or days later
 _MOST = 24  # happenings of two sentences; more is a chronicle
 
 
@@ -199,7 +200,7 @@ def _shifted(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
     """ "closed in 1989 and reopened five years later, in 1984": a length that leads the wrong way."""
     for length in lengths_of(context, sentence):
         found = _led(context, sentence, length)
-        if found is None or length.unit != "a":
+        if found is None or length.in_minutes:
             continue
         start, end, on = found
         one, two = context.year(start), context.year(end)
@@ -208,11 +209,11 @@ def _shifted(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
         yield Sequence(
             sentence=sentence.number,
             inferred="" if start.start >= sentence.start_char else "it is counted from the date before",
-            first=one,
-            later=two,
+            first=one if length.unit == "a" or on else two,
+            later=two if length.unit == "a" or on else one,
             said_first="",
-            said_later="later" if on else "earlier",
-            apart=length.fact,
+            said_later=("later" if on else "earlier") if length.unit == "a" else _AFTER,
+            apart=length.fact if length.unit == "a" else None,
         )
 
 
