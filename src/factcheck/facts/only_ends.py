@@ -33,6 +33,7 @@ _ENDS: Final = 2
 _AROUND: Final = 4  # sentences
 _DAY: Final = 24 * 60
 _TEN: Final = 10
+_HOUR: Final = 60
 _NEARLY: Final = Fraction(1, 10)
 _COMPLEMENT: Final = 4  # tokens
 _WHY: Final = "it is the only length beside the only two dates"
@@ -294,7 +295,16 @@ def _clocks(context: Context, sentence: DatedSentence, length: Length) -> Stretc
     whole = (behind in _words("closing") or behind == "without") and bool(
         lead & (_words("over") | {"of"} | time_words().lasting)
     )
+    if not _is_hours_off(length, first, last):
+        return None  # it is of something else, unless an hour or two explain it
     return frame if whole and _ends_there(context, sentence, length) else None
+
+
+def _is_hours_off(length: Length, first: Fact, last: Fact) -> bool:
+    """Whether a length agrees with two times of day, or is wrong by an hour or two."""
+    lasted = ((last.value or Fraction(0)) - (first.value or Fraction(0))) % _DAY
+    off = abs(lasted - (length.fact.value or Fraction(0)) * length.size)
+    return off <= 1 or off in {_HOUR, 2 * _HOUR}
 
 
 def _ends_there(context: Context, sentence: DatedSentence, length: Length) -> bool:

@@ -20,6 +20,7 @@ from factcheck.facts.passages import Dating, passage_with
 from factcheck.facts.slips import is_likely_slip
 from factcheck.facts.timewords import time_words
 
+_LEAP_DAY: Final = (2, 29)
 _BACK: Final = 2  # sentences between a birth and an age
 _THINGS: Final = frozenset({"begun", "built", "founded", "held", "launched", "married", "opened", "signed"})
 _CLAUSES: Final = frozenset({"advcl", "acl", "acl:relcl", "advcl:relcl", "ccomp"})
@@ -70,6 +71,8 @@ def find(context: Context) -> Iterator[Lifetime]:
                     continue  # "Hart, 62," may be of the day of writing
                 if begin is None or reached is None or point.year == birth.point.year:
                     continue
+                if age.way is Way.ANNIVERSARY and (birth.point.month, birth.point.day) == _LEAP_DAY:
+                    continue  # "his 20th birthday", for whom was born on 29 February 1936
                 yield Lifetime(
                     sentence=sentence.number,
                     inferred="" if birth.sentence == sentence.number else "both are said of the same subject",
@@ -94,6 +97,8 @@ def _only_dates(context: Context, sentence: DatedSentence, age: Age) -> Lifetime
     """
     passage = passage_with(context, sentence, len(("birth", "moment")))
     if passage is None or age.way is Way.SHOWN:
+        return None
+    if any((date.point.month, date.point.day) == _LEAP_DAY for date in passage.dates):
         return None
     words = passage.words()
     if names_kin(words) or len(set(people_in(context, passage.sentences))) > 1:

@@ -113,7 +113,7 @@ def _in_between(context: Context, timeline: Timeline, sentence: DatedSentence) -
     """ "Founded in 1924, the club won its first title in 1929 and folded in 1950": all that it does lies between."""
     for bound in timeline.by_sentence.get(sentence.number, ()):
         opens = bound.kind.name in _FIRST_OF_ALL
-        if not (opens or bound.kind.name in _LAST_OF_ALL) or _comes_again(bound):
+        if not (opens or bound.kind.name in _LAST_OF_ALL) or _comes_again(bound) or not _is_beside(bound):
             continue
         for index, span in sentence.periods:
             points, event = context.points(index), event_of(span)
@@ -133,6 +133,18 @@ def _in_between(context: Context, timeline: Timeline, sentence: DatedSentence) -
                     said_later=said_of(later.token),
                     about=bound.who.text,
                 )
+
+
+def _is_beside(bound: Happening) -> bool:
+    """Whether a date stands with its happening: not "(6% of those since it was founded) and 301 in 2019"."""
+    doc, at = bound.sentence.doc, bound.token.i + 1
+    if bound.point.start < bound.token.idx:
+        return True
+    while at < bound.sentence.end and doc[at].idx < bound.point.start:
+        if doc[at].lower_ in {")", "and", ";", "but"}:
+            return False
+        at += 1
+    return True
 
 
 def _is_done(timeline: Timeline, event: Token, bound: Happening) -> bool:
