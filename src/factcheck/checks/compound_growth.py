@@ -8,7 +8,7 @@ from math import log
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.facts import Direction, Fact, Facts
-from factcheck.facts.frames.growth import CLOSED, Annualised, Doubling, Growth
+from factcheck.facts.frames.growth import Annualised, Doubling, Growth
 from factcheck.facts.frames.steps import Steps
 from factcheck.reasoning import Expression, Form, Interval, at_most, equal
 
@@ -98,10 +98,7 @@ class CompoundGrowth(Check):
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per growth and per annualised rate."""
-        said = {growth.rate.name for growth in facts.of(Growth) if growth.way != CLOSED}
         for growth in facts.of(Growth):
-            if growth.way == CLOSED and growth.rate.name in said:
-                continue
             if growth.start is not None:
                 yield self._levels(growth)
             else:

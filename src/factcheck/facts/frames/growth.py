@@ -36,7 +36,6 @@ _EVERY = frozenset({"every", "each"})
 _PER_DECADE = 10
 _PAIR = 2
 _AGO = frozenset({"ago", "after", "afterwards", "before", "earlier", "later", "on"})
-CLOSED = "closed"  # the way of a growth whose figures are the only ones that can be meant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,8 @@ from fractions import Fraction
 
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.context import Context
-from factcheck.facts.frames.growth import CLOSED, Growth, period_of, spans_of, years_of
+from factcheck.facts.frames.growth import Growth, period_of, spans_of, years_of
+from factcheck.facts.frames.growth import find as find_told
 from factcheck.facts.growth_words import growth_words
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Direction, Fact
@@ -29,6 +30,7 @@ _YEAR = "a"
 _MOST = 30  # periods
 _NEAR = 12  # tokens from a rate to "in each of the next two years"
 _WIDE = Fraction(8, 5)  # between what is reached and what would be, before two levels are of two things
+_SCALES = (Fraction(1), Fraction(1000), Fraction(1, 1000))
 _FINE = 200  # noughts at the end of a level may be rounding
 _ALL = 100
 _PAIR = 2
@@ -52,7 +54,8 @@ class _Rate:
 
 
 def find(context: Context) -> Iterator[Growth]:
-    """The growths of a document whose levels stand around the rate."""
+    """The growths of a document whose levels stand around the rate, where no words tell them."""
+    said: frozenset[str] | None = None
     for index, sentence in enumerate(context.sentences):
         rates = [figure for figure in sentence.figures if figure.quantity.kind in _RATES]
         rates = [rate for rate in rates if rate.quantity.value and rate.quantity.mod is None]
@@ -62,7 +65,11 @@ def find(context: Context) -> Iterator[Growth]:
             found = next(
                 (f for scope in _scopes(context, index) if (f := _growth(context, scope, sentence, figure))), None
             )
-            if found is not None:
+            if found is None:
+                continue
+            if said is None:
+                said = frozenset(told.rate.name for told in find_told(context) if isinstance(told, Growth))
+            if found.rate.name not in said:
                 yield found
 
 
@@ -93,7 +100,6 @@ def _growth(context: Context, scope: Sequence[Sentence], sentence: Sentence, fig
             return Growth(
                 sentence=sentence.number,
                 inferred=_WHY,
-                way=CLOSED,
                 rate=rate.fact,
                 direction=rate.direction,
                 start=pair[0],
@@ -190,8 +196,7 @@ def _levels(
             ):
                 first, second = second, first
             pairs.append((first, second))
-    if len(pairs) > 1:
-        pairs = [pair for pair in pairs if _could_be(*pair, rate, count)]
+    pairs = [pair for pair in pairs if _could_be(*pair, rate, count)]
     if len(pairs) != 1:
         return None
     start, end = pairs[0]
@@ -216,7 +221,7 @@ def _could_be(start: Fact, end: Fact, rate: _Rate, count: int) -> bool:
         return False
     for sign in _signs(rate.direction):
         reached = start.value * (1 + sign * value) ** count
-        if reached and 1 / _WIDE <= end.value / reached <= _WIDE:
+        if reached and any(1 / _WIDE <= end.value * times / reached <= _WIDE for times in _SCALES):
             return True
     return False
 
