@@ -73,6 +73,10 @@ class Draft:
         self.kind = kind
         self.reason = reason
 
+    def end_with_text(self) -> None:
+        """Ends its extent with its text: what stands behind that, a footnote, is a block of its own."""
+        self.source = Span(self.source.start, min(self.source.end, self.pieces[-1].end))
+
     def source_span(self, start: int, end: int) -> Span:
         """The source of its own reading text `[start, end)`."""
         source_map = SourceMap()

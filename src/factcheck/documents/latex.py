@@ -354,8 +354,10 @@ class _Reader:
         self._close_text(end)
         while self._notes:
             note = self._notes.pop(0)
-            before = next((draft.pieces[-1].end for draft in reversed(self.drafts) if draft.pieces), 0)
-            if before <= note.start and not self._tables:
+            before = next((draft for draft in reversed(self.drafts) if draft.pieces), None)
+            if (before is None or before.pieces[-1].end <= note.start) and not self._tables:
+                if before is not None:
+                    before.end_with_text()
                 self._block(BlockKind.FOOTNOTE, *note)
             else:
                 self._tell(*note, BlockKind.FOOTNOTE, WITHIN)

@@ -75,6 +75,7 @@ class LineReader(ABC):
         notes, self._notes = self._notes, []
         for note in notes:
             if draft.is_read and draft.table is None and note.start >= draft.pieces[-1].end:
+                draft.end_with_text()
                 yield Draft(BlockKind.FOOTNOTE, self._inline(*note), note)
             else:
                 yield Draft(BlockKind.FOOTNOTE, [], note, reason=WITHIN)

@@ -125,7 +125,8 @@ class Document:
         source: The text as submitted; of a file that is no text, the text that it holds.
         format: The reader's name, one of `readers.formats()`.
         text: The reading text: the blocks that are read, joined by a blank line.
-        blocks: Every block in source order, the skipped ones too; extents never overlap.
+        blocks: Every block in source order, the skipped ones too; extents never overlap, but for a skipped footnote in
+            a sentence, which comes behind the block that goes round it.
         source_map: From the reading text to the source and back.
         published: The day that the text says it was published, if it says so.
         published_span: Where it says so, in the source.

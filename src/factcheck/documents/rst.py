@@ -152,14 +152,14 @@ class _Reader(LineReader):
             if rest:
                 yield self._skipped(rest, BlockKind.MARKUP, f"{name} directive")
             return
+        if has_text:
+            kind = BlockKind.CAPTION if name in _CAPTIONED else BlockKind.PARAGRAPH
+            yield Draft(kind, self._inline(*argument), argument)
         options: dict[str, Span] = {}
         while self._at < len(self._lines) and (option := _OPTION.match(self._lines[self._at].text)) is not None:
             set_in = self._lines[self._at]
             options[option["name"]] = Span(set_in.start + option.end(), set_in.end)
             yield self._skipped(1, BlockKind.MARKUP, "option")
-        if has_text:
-            kind = BlockKind.CAPTION if name in _CAPTIONED else BlockKind.PARAGRAPH
-            yield Draft(kind, self._inline(*argument), argument)
         if name == "list-table":
             yield from self._list_table(line.indent)
         elif name == "csv-table":
