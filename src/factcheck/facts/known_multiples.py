@@ -67,8 +67,8 @@ def _filled(
         pairs = [(start, end) for start in told for end in levels if _may_start(start, end)]
         if len(pairs) == 1:
             start, end, times = facts[pairs[0][0].name], facts[pairs[0][1].name], facts[multiple.name]
-            if not makes_multiple(start, end, times):
-                return change
+            if start.value == end.value or not makes_multiple(start, end, times):
+                return change  # "the 60 μg dose … the 60 μg dose, … a 1.4-fold increase": what was given
             return replace(change, start=(start,), end=(end,), inferred=change.inferred or _WHY)
         if pairs:
             return change

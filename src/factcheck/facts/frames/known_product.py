@@ -207,8 +207,8 @@ def _loosely(context: Context, sentences: Sequence[Sentence], at: int, rate: Rat
                 continue
             total, count = totals[0], numbers[0]
         factor = factor_of(rate, total.quantity, count.quantity) if rate.unit is None else None
-        if factor is None:
-            continue
+        if factor is None or (count in home.figures and count.first > rate.figure.first):
+            continue  # "Her average of 15 a match was the best in a league of eleven teams"
         facts = tuple(context.plain(context.fact(figure)) for figure in (total, count, rate.figure))
         triple = _Triple(context.fact(total), facts[1], facts[2], factor, back, back == 0, summed=False)
         if triple.holds(triple.value()) and triple.is_fine():
