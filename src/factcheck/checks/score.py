@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.course import Course
 from factcheck.facts.frames.margin import Margin
+from factcheck.facts.frames.standing import WINS, Standing
 from factcheck.facts.frames.tally import Tally
 from factcheck.reasoning import Expression, Form, at_most, equal, less
 
@@ -18,6 +20,8 @@ class Score(Check):
     Ties "carried by 31 votes to 25, a majority of six" and "84-71, a 13-point win" by `margin = first − second` or
     `second − first`. What was carried had more votes for it than against it; the votes and abstentions of a council of
     15 are at most 15; a draw has equal scores; both legs together make the aggregate, and all quarters the final score.
+    No side has fewer goals at the end than at the interval, three sets have three scores, and wins and draws make the
+    points of a season.
 
     ## Why it matters
     The margin is worked out by the writer in a hurry, and is the one figure that readers remember.
@@ -60,6 +64,13 @@ class Score(Check):
             "All 65 members came. {Thirty-eight} voted for the new plan, 19 against and 18 abstained.",
             severity=Ceiling.WARNING,
         ),
+        wrong("Karvia led 2-1 at the interval and won 2-{0} in front of 9,000 people.", severity=Ceiling.WARNING),
+        wrong("With 17 wins and six draws Karvia ended on {47} points.", repair="57", severity=Ceiling.WARNING),
+        wrong("Hahn beat Cruz in {four} sets, 6-2, 4-6, 6-3.", repair="three", severity=Ceiling.WARNING),
+        right("Karvia trailed 2-1 at the interval and won 4-2."),
+        right(
+            "With 17 wins and six draws Karvia ended on 54 points after a deduction.", because="some were taken away"
+        ),
         right("Kaunas beat Porto 88-79. Their 19-point win in March had been easier.", because="another match"),
         right(
             "The motion passed by 312 votes to 275. The majority of 58 that the government has on paper shrank.",
@@ -81,6 +92,10 @@ class Score(Check):
             yield self._margin(margin)
         for tally in facts.of(Tally):
             yield getattr(self, f"_{tally.kind}")(tally)
+        for course in facts.of(Course):
+            yield getattr(self, f"_{course.kind}")(course)
+        for standing in facts.of(Standing):
+            yield self._standing(standing)
 
     def _margin(self, frame: Margin) -> Tie:
         first, second, margin = frame.first, frame.second, frame.margin
@@ -122,7 +137,7 @@ class Score(Check):
             seats=frame.whole,
         )
 
-    def _level(self, frame: Tally) -> Tie:
+    def _level(self, frame: Course | Tally) -> Tie:
         first, second = frame.parts
         return self.tie(
             Form("level", equal(first.var, second.var)),
@@ -130,6 +145,19 @@ class Score(Check):
             arithmetic="{first} ≠ {second}",
             first=first,
             second=second,
+        )
+
+    def _split(self, frame: Tally) -> Tie:
+        first, second = frame.parts
+        return self.tie(
+            Form("no more than all", at_most(first.var + second.var, 100)),
+            shown={"total": first.var + second.var},
+            message="{first} and {second} of the vote are {total.n}%, more than all of it.",
+            arithmetic="{first.n} + {second.n} = {total.n}",
+            ceiling=Ceiling.WARNING,
+            why="both are shares of one vote",
+            second=second,
+            first=first,
         )
 
     def _majority(self, frame: Tally) -> Tie:
@@ -157,6 +185,70 @@ class Score(Check):
             primary=(final.quantity.start, final.quantity.end),
             final=final,
             **roles,  # type: ignore[arg-type]
+        )
+
+    def _interval(self, frame: Course) -> Tie:
+        early, late = frame.parts
+        return self.tie(
+            Form("no fewer at the end", at_most(early.var, late.var)),
+            shown={"difference": early.var - late.var},
+            message="No side can end on {late} that had {early} before.",
+            arithmetic="{early} {difference.sign} {late}",
+            ceiling=Ceiling.WARNING,
+            why=frame.inferred or "one score is that of a part of the match",
+            late=late,
+            early=early,
+        )
+
+    def _sets(self, frame: Course) -> Tie:
+        (count,) = frame.parts
+        return self.tie(
+            Form("sets", equal(count.var, frame.number)),
+            message="The text speaks of {count} sets, but gives the scores of {found}.",
+            arithmetic="{found} scores, not {count}",
+            words={"found": str(frame.number)},
+            ceiling=Ceiling.WARNING,
+            why="the scores are those of all sets",
+            count=count,
+        )
+
+    def _straight(self, frame: Course) -> Tie:
+        first, second = frame.parts
+        return self.tie(
+            Form("won", less(second.var, first.var)),
+            shown={"difference": first.var - second.var},
+            message="In straight sets one side wins them all, but one of these went to the other, {second} to {first}.",
+            arithmetic="{first} {difference.sign} {second}",
+            ceiling=Ceiling.WARNING,
+            why="the scores are told for one side",
+            first=first,
+            second=second,
+        )
+
+    def _goals(self, frame: Course) -> Tie:
+        (goals,) = frame.parts
+        return self.tie(
+            Form("goals", at_most(frame.number, goals.var)),
+            message="A hat-trick is three goals, but no side has more than {goals}.",
+            arithmetic="{goals} is less than 3",
+            ceiling=Ceiling.WARNING,
+            why="the hat-trick is of the same match",
+            goals=goals,
+        )
+
+    def _standing(self, frame: Standing) -> Tie:
+        won, drawn, points = frame.won, frame.drawn, frame.points
+        made = won.var * WINS[0] + drawn.var
+        return self.tie(
+            *(Form(f"{win} points a win", equal(points.var, won.var * win + drawn.var)) for win in WINS),
+            shown={"sum": made},
+            message="{won} wins and {drawn} draws make {sum.n} points, not {points}.",
+            arithmetic=f"{WINS[0]} × {{won.n}} + {{drawn.n}} {{sum.eq}}",
+            ceiling=Ceiling.WARNING,
+            why=frame.inferred,
+            points=points,
+            won=won,
+            drawn=drawn,
         )
 
     def _aggregate(self, frame: Tally) -> Tie:

@@ -63,6 +63,7 @@ class _Said:
 def find(context: Context) -> Iterator[Margin]:
     """The margins of a document."""
     before: tuple[Sentence, list[Contest]] | None = None
+    untied: tuple[Sentence, _Said] | None = None
     for sentence in context.contested:
         contests = contests_of(context, sentence)
         said = [margin for figure in sentence.figures if (margin := _margin(sentence, figure, contests)) is not None]
@@ -80,7 +81,19 @@ def find(context: Context) -> Iterator[Margin]:
             told = _goes_on(sentence, said[0]) or _takes_up(context, before[0], sentence, said[0], contest)
             if told and _can_differ(before[0], said[0], contest):
                 yield _frame(context, sentence, said[0], contest, "the two sides stand in the sentence before")
+        told_after = len(contests) == 1 and _is_told_after(sentence)
+        told_after = told_after and untied is not None and untied[0].block == sentence.block
+        if untied is not None and told_after and _can_differ(*untied, contests[0]):
+            yield _frame(context, sentence, untied[1], contests[0], "the score stands in the sentence behind")
         before = sentence, contests
+        loose = [margin for margin in said if margin.figure.name not in tied]
+        untied = (sentence, loose[0]) if len(loose) == len(said) == 1 and not contests else None
+
+
+def _is_told_after(sentence: Sentence) -> bool:
+    """ "The final score was 98-84", "It ended 98-84"."""
+    opening = {sentence.word(i) for i in range(sentence.start, sentence.start + _NAMED)}
+    return sentence.word(sentence.start) in {"it", "the"} and bool(opening & {"score", "ended", "finished"})
 
 
 def _frame(context: Context, sentence: Sentence, margin: _Said, contest: Contest, inferred: str) -> Margin:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from factcheck.extraction.model import QuantityKind
 from factcheck.facts.contests import VOTES, Contest, contests_of
 from factcheck.facts.context import Context
 from factcheck.facts.counting import is_countable
@@ -21,9 +22,11 @@ from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.wholes import counted_figures, gaps, is_of, leads
 from factcheck.facts.words import words_about
 
+_NAMED = 4  # tokens behind "41" in which its members vote
 _VERB_REACH = 8  # tokens between "adopted" and its votes
 _CARRIED, _SEATS, _LEVEL, _AGGREGATE, _MAJORITY = "carried", "seats", "level", "aggregate", "majority"
-_STAGES = "stages"
+_STAGES, _SPLIT = "stages", "split"
+_PAIR_REACH = 8  # tokens between the shares of two rivals: "52.4% of the vote against Reed's 47.6%"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class Tally(Frame):
     Attributes:
         kind: "carried" (first above second), "seats" (all together at most the whole), "level" (first equals second),
             "aggregate" (the first four add up to the last two), "stages" (all but the last two add up to one of
-            these) or "majority" (more than half of the whole).
+            these), "split" (shares that are no more than all) or "majority" (more than half of the whole).
         parts: The figures.
         whole: The seats; None elsewhere.
     """
@@ -54,6 +57,7 @@ def find(context: Context) -> Iterator[Tally]:
             if contest.first.index < 0 and _is_level(sentence, contest):
                 yield _tally(sentence, _LEVEL, (contest.first, contest.second))
         yield from _majorities(context, sentence)
+        yield from _split(context, sentence)
         near = before[0] if before is not None and before[0].block == sentence.block else None
         yield from _within_seats(context, sentence, contests, near)
         earlier = before[1] if before is not None and before[0].block == sentence.block else []
@@ -112,6 +116,8 @@ def _within_seats(
     contest = votes[0]
     seats = [figure for figure in sentence.figures if _is_body(sentence, figure)]
     if not seats:
+        seats = [figure for figure in sentence.figures if _votes(sentence, figure, contest)]
+    if not seats:
         named = [lead.whole for lead in leads(sentence, load_partition()) if lead.whole is not None]
         seats = [figure for figure in named if sentence.word(figure.last) in words_about("contests")["votes"]]
     abstained = [context.fact(figure) for figure in sentence.figures if _abstained(sentence, figure)]
@@ -125,6 +131,26 @@ def _within_seats(
     if told_before and not _may_be_all(parts, whole):
         return
     yield _tally(sentence, _SEATS, parts, whole, "the body was counted in the sentence before" if told_before else "")
+
+
+def _split(context: Context, sentence: Sentence) -> Iterator[Tally]:
+    """ "Low won 52.4% of the vote against Reed's 47.6%": the only two shares of a vote, told against each other."""
+    words = words_about("contests")
+    shares = [figure for figure in sentence.figures if figure.quantity.kind is QuantityKind.PERCENT]
+    if len(shares) != 2 or not words["polls"] & set(sentence.words) or {"turnout", "each"} & set(sentence.words):
+        return
+    if any(context.changes_of.get(figure.name) or figure.quantity.mod is not None for figure in shares):
+        return
+    first, second = shares
+    between = [sentence.word(i) for i in range(first.last, second.outer)]
+    dated = any(i in sentence.in_period for i in range(first.last, second.last + 2))
+    rivals = bool({"against", "opponent", "rival", "rivals", "to", "versus"} & set(between))
+    names = any(sentence.doc[i].pos_ == "PROPN" for i in range(first.last, second.outer))
+    verbs = any(sentence.doc[i].pos_ in {"AUX", "VERB"} for i in range(first.last, second.outer))
+    rivals = rivals or (names and not verbs and "and" in between and not {"in", "at", "from"} & set(between))
+    rest = set(between[:1]) | {sentence.word(second.last)}
+    if rivals and 0 < len(between) <= _PAIR_REACH and not dated and not rest & {"in", "among"}:
+        yield _tally(sentence, _SPLIT, (context.fact(first), context.fact(second)))
 
 
 def _counts(sentence: Sentence, figure: Figure) -> bool:
@@ -154,6 +180,17 @@ def _is_body(sentence: Sentence, figure: Figure) -> bool:
     if sentence.word(figure.outer - 1) == "of" and sentence.word(figure.outer - 2) in words["bodies"]:
         return figure.quantity.noun is None or after[0] in words["voters"] | words["votes"]  # "the jury of 12"
     return after[0] in words["bodies_by"] and bool(set(after[1:3]) & words["bodies"])
+
+
+def _votes(sentence: Sentence, figure: Figure, contest: Contest) -> bool:
+    """ "The council's 41 members voted 26-15": who voted, with the verb right behind."""
+    if sentence.word(figure.outer - 1) == "the" and sentence.word(figure.outer - 2) in {"among", "of"}:
+        return figure.first >= contest.end and _counts(
+            sentence, figure
+        )  # "with eight abstentions among the 100 members"
+    owned = sentence.word(figure.outer - 1) in {"'s", "’s", "all", "its", "the"}
+    said = [sentence.word(i) for i in range(figure.last, min(contest.start, figure.last + _NAMED))]
+    return owned and _counts(sentence, figure) and "voted" in said and figure.last <= contest.start
 
 
 def _abstained(sentence: Sentence, figure: Figure) -> bool:
