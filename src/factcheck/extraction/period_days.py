@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -269,6 +270,7 @@ def read_listed_day(match: Match, _: Reading) -> Node | None:
     return nodes.day_of(match["month"].value, number, start=start, end=end)
 
 
+_YEARLESS: Final = re.compile(r"XXXX-([0-9]{2})-[0-9]{2}")
 _LISTING: Final = ("AND", "COMMA", "NUM", "OR", "ORD")
 
 
@@ -278,8 +280,9 @@ def read_next_day(match: Match, _: Reading) -> Node | None:
     while (before := match.before(steps)) is not None and before.category in _LISTING:
         steps += 1
     first = before.node if before is not None else None
-    if number is None or first is None or first.granularity != "day" or "/" in first.open_timex:
-        return None
+    listed = _YEARLESS.fullmatch(first.open_timex) if first is not None and first.granularity == "day" else None
+    if number is None or listed is None:
+        return None  # "3/4/2020 and first": a day of a year of its own
     steps, linked = 0, (before := match.before()) is not None and before.category != "COMMA"
     while (after := match.after(steps)) is not None and after.category in _LISTING:
         linked = linked or after.category in ("AND", "OR")
@@ -287,7 +290,7 @@ def read_next_day(match: Match, _: Reading) -> Node | None:
     ends = after is None or after.category in ("ANNUAL", "SHORTYEAR") or not (after.word or "a")[0].isalnum()
     if not linked or not ends:
         return None
-    return nodes.day_of(int(first.open_timex[5:7]), number, start=match["day"].start, end=match["day"].end)
+    return nodes.day_of(int(listed[1]), number, start=match["day"].start, end=match["day"].end)
 
 
 def read_year_month_day(match: Match, _: Reading) -> Node | None:
