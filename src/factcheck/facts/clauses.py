@@ -36,12 +36,12 @@ def clause_of(sentence: Sentence, at: int) -> Sentence | None:
 
 
 def _is_wall(sentence: Sentence, at: int) -> bool:
-    word = sentence.word(at)
+    word, words = sentence.word(at), words_about("clauses")
     if sentence.figure_at(at) is not None:
         return False
-    if word in words_about("clauses")["walls"]:
-        return sentence.word(at - 1) not in words_about("clauses")["bound"]
-    if word not in words_about("clauses")["joints"] or sentence.word(at - 1) != ",":
+    if word in words["walls"]:
+        return sentence.word(at - 1) not in words["bound"]
+    if word not in words["joints"] or sentence.word(at - 1) != ",":
         return False
     # ", and tax took $11.6m": with a subject of its own
     for i in range(at + 1, sentence.end):

@@ -20,24 +20,6 @@ _TO_EACH = 7  # tokens from "each" to what each has
 _MAX_LEAD = 7  # tokens between a joint and its rate
 _EACH = frozenset({"a", "an", "each", "every", "per"})
 _MORE = frozenset({"a", "an", "another", "one", "some"})
-_HAVING = frozenset(
-    {
-        "absorbs",
-        "burns",
-        "carries",
-        "consumes",
-        "contains",
-        "cost",
-        "costs",
-        "covers",
-        "earns",
-        "eats",
-        "emits",
-        "fetches",
-    }
-    | {"generates", "gives", "holds", "makes", "needs", "pays", "produces", "requires", "seats", "sells", "serves"}
-    | {"stores", "takes", "uses", "weighs", "yields"}
-)
 _CLAUSES = frozenset({",", ";", ":", "and", "as", "because", "if", "since", "when", "where", "while"})
 _TIME = (("time", 1),)
 
@@ -202,7 +184,7 @@ def _one_of(sentence: Sentence, figure: Figure) -> tuple[Unit | None, str] | Non
     if sentence.word(at) in {"about", "around", "for"}:
         at -= 1
     noun = at - 1
-    if sentence.word(at) not in _HAVING or sentence.word(noun - 1) not in {"a", "an", "each", "every", "one"}:
+    if not says("having", sentence.word(at)) or sentence.word(noun - 1) not in {"a", "an", "each", "every", "one"}:
         return None
     if noun - 2 >= sentence.start and sentence.word(noun - 2) not in _CLAUSES:
         return None

@@ -99,14 +99,15 @@ def _all_said() -> frozenset[str]:
 def find(context: Context) -> Iterator[Comparative]:
     """All of them, in order of position."""
     before: Sentence | None = None
+    scales = _scales()
     for sentence in context.sentences:
         near = before is not None and before.block == sentence.block and sentence.number - before.number == 1
         previous = before if near and before is not None and not before.is_crowded else None
         before = sentence
         if sentence.is_crowded:
             continue
-        for at in range(sentence.start, sentence.end):
-            if sentence.word(at) in _scales() and _is_predicate(sentence, at):
+        for at, word in enumerate(sentence.words, sentence.start):
+            if word in scales and _is_predicate(sentence, at):
                 found = _Reader(context, sentence, previous, sentence.doc[at]).read()
                 if found is not None:
                     yield found
