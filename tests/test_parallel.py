@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,6 +92,17 @@ def test_interruption_ends_all_processes(texts: Path) -> None:
     while time.monotonic() < deadline and _alive(running.pid):
         time.sleep(0.1)
     assert not _alive(running.pid)
+
+
+def test_a_pool_stopped_in_the_middle_of_an_answer_ends() -> None:
+    pool = workers._pool(2)
+    first, *_ = [pool.submit(bytes, 100_000_000) for _ in range(6)]
+    first.result()  # the next ones are being written, and none of them fits into a pipe
+    workers._stop(pool)
+    ending = threading.Thread(target=pool.shutdown, kwargs={"cancel_futures": True}, daemon=True)
+    ending.start()
+    ending.join(timeout=30)
+    assert not ending.is_alive()
 
 
 def _alive(group: int) -> bool:

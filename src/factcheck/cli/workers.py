@@ -119,3 +119,7 @@ def _stop(pool: ProcessPoolExecutor) -> None:
     """Ends the processes at once: nobody waits for their answers any more."""
     for process in list((pool._processes or {}).values()):
         process.terminate()
+    # One that ends in the middle of an answer leaves the pool's thread waiting for the rest of it, as long as anybody
+    # holds the writing end; the last to hold it is this process.
+    if (answers_of := pool._result_queue) is not None:
+        answers_of._writer.close()  # type: ignore[attr-defined]  # the stubs do not list it
