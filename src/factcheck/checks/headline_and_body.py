@@ -166,7 +166,7 @@ class HeadlineAndBody(Check):
                 # "falls to 2.9% (3.0% in January)": of figures near each other, the one that is the same.
                 yield self._tie(headline, min(told, key=lambda fact: fact.value != headline.value))
                 continue
-            if any(_is_again(headline, fact) for fact in body):
+            if any(_is_again(headline, fact) or _is_within(headline, fact) for fact in body):
                 continue
             if holding or is_implied(facts, headline) or _is_said_in_body(facts, headline):
                 continue
@@ -228,6 +228,8 @@ class HeadlineAndBody(Check):
             same = [fact for fact in body if comparable(headline, fact)]
             if any(meet(headline, fact) for fact in same) or is_implied(facts, headline):
                 continue
+            if any(_is_within(headline, fact) for fact in body):
+                continue
             if _rival(facts, headline, same) is not None:
                 continue  # a contradiction, told by `relate`
             yield Flaw(
@@ -244,6 +246,15 @@ def _is_again(headline: Fact, body: Fact) -> bool:
     """Whether the body has the great count of the headline: "11,400 wristbands" for "11,400 adults wore one"."""
     same = headline.value == body.value and headline.quantity.kind is body.quantity.kind is QuantityKind.NUMBER
     return same and (headline.value or 0) >= _GREAT
+
+
+def _is_within(headline: Fact, body: Fact) -> bool:
+    """Whether the body has a range that the headline's figure lies in: "40-48 tonnes" for "48 tonnes"."""
+    low, high = body.quantity.low, body.quantity.high
+    if low is None or high is None or None in (low.value, high.value, headline.value):
+        return False
+    alike = high.kind is headline.quantity.kind and high.unit == headline.quantity.unit
+    return alike and (low.value or 0) <= (headline.value or 0) <= (high.value or 0)
 
 
 def _headline_facts(facts: Facts) -> list[Fact]:

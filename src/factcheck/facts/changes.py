@@ -33,7 +33,7 @@ from factcheck.facts.triggers import find_hits
 from factcheck.facts.units import is_bare, like_size
 
 _CONCEDING = frozenset({"albeit", "although", "though"})
-_CLOCK = re.compile(r"0\d{3}")  # "from 0900 to 1305"
+_CLOCK = re.compile(r"0\d{3}")
 _WHO = frozenset({"which", "who"})
 _OWNERS = frozenset({"her", "his", "its", "their", "those"})
 
@@ -61,7 +61,7 @@ def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact])
         of[figure] = (draft, slot)
 
     for figure in sentence.figures:
-        if figure.quantity.kind in NOT_LEVELS or _CLOCK.fullmatch(figure.quantity.text):
+        if figure.quantity.kind in NOT_LEVELS or _is_time(sentence, figure):
             continue
         draft = continued_from(sentence, figure, of)
         if draft is None or is_closed_aside(sentence, figure, draft, drafts):
@@ -82,6 +82,13 @@ def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact])
     drafts = merged_drafts(sentence, drafts, of, lexicon)
     fill_from_elsewhere(sentence, drafts, of, lexicon)
     return [_finish(sentence, draft, fact_of, lexicon) for draft in drafts if any(draft.slots.values())]
+
+
+def _is_time(sentence: Sentence, figure: Figure) -> bool:
+    """ "From 0900 to 1305", "from 24 million years ago to 2 million years ago": when, and not how much."""
+    if _CLOCK.fullmatch(figure.quantity.text):
+        return True
+    return figure.quantity.kind is QuantityKind.DURATION and sentence.word(figure.last) == "ago"
 
 
 def _is_conceded(sentence: Sentence, figure: Figure, draft: Draft) -> bool:

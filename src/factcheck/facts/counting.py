@@ -11,6 +11,7 @@ from factcheck.reasoning import Interval
 
 _ROUND = 10
 _SMALL = 100
+_THOUSAND, _GIVEN_IN_THOUSANDS = 1_000, 10_000
 
 
 def is_countable(quantity: Quantity) -> bool:
@@ -31,6 +32,12 @@ def is_round(quantity: Quantity) -> bool:
     """Whether a count may have been rounded: three digits or more that end in a zero."""
     value = quantity.value
     return value is not None and value >= _SMALL and value % _ROUND == 0
+
+
+def is_in_thousands(quantity: Quantity) -> bool:
+    """Whether a count is given in whole thousands, as a press release gives a census: "22,000", not "1,000"."""
+    value = quantity.value
+    return value is not None and value >= _GIVEN_IN_THOUSANDS and value % _THOUSAND == 0
 
 
 _COUNTING = frozenset({"fewer", "more"})

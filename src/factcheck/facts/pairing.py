@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.facts.drafts import NOUN_REACH
 from factcheck.facts.levels import does_another
 from factcheck.facts.lexicon import NOUN, Cues, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
@@ -370,10 +371,23 @@ def _comparable(first: Level, second: Level) -> bool:
         moved = {level.figure.cue.kind for level in (first, second) if is_bare(level.fact.quantity)}
         if not moved <= {CueKind.END, CueKind.START}:
             return False
-    if a.noun is None or b.noun is None:
-        return True
-    text = first.sentence.text
-    return text[slice(*a.noun)].lower() == text[slice(*b.noun)].lower()
+    if a.noun is not None and b.noun is not None:
+        text = first.sentence.text
+        return text[slice(*a.noun)].lower() == text[slice(*b.noun)].lower()
+    counted = [_counted(level) for level in (first, second)]
+    return None in counted or len(set(counted)) == 1
+
+
+def _counted(level: Level) -> str | None:
+    """What a count counts, where the noun stands further behind it: "three straight fly balls"."""
+    noun = level.fact.quantity.noun
+    if noun is not None:
+        span = level.sentence.doc.char_span(*noun, alignment_mode="expand")
+        return span.root.lemma_ if span is not None else None
+    token, head = level.figure.head, level.figure.head.head
+    if token.dep_ != "nummod" or head.pos_ != "NOUN" or not 0 < head.i - token.i <= NOUN_REACH:
+        return None
+    return head.lemma_ if all(each.is_alpha for each in token.doc[level.figure.last : head.i]) else None
 
 
 def _nearest(change: Change, here: Sentence, groups: Sequence[Sequence[Level]]) -> Change:

@@ -13,6 +13,7 @@ from factcheck.facts.sentences import Figure, Sentence
 
 _LEAST = 3  # shares of a list that nothing closes; two say little of a whole
 _COMPARED = frozenset({"against", "compared", "than", "versus", "vs"})
+_OF, _THE = frozenset({"among", "of"}), frozenset({"that", "the", "these", "this", "those"})
 _FRACTIONS = frozenset({"half", "majority", "most", "quarter", "third"})
 _BEFORE = 50  # tokens before a sentence in which a share may be told in a word
 _BESIDE = 30  # tokens around a sentence in which it is said that one may answer twice
@@ -60,7 +61,8 @@ def _tells_of_a_half(view: View) -> bool:
 def read_shares(view: View) -> Members | None:
     """The shares of one whole that a sentence lists, or None where their wholes or times differ."""
     sentence = view.sentence
-    shares = [f for f in sentence.figures if f.quantity.kind in SHARES and f.quantity.value is not None]
+    told = [f for f in sentence.figures if f.quantity.kind in SHARES and f.quantity.value is not None]
+    shares = [figure for figure in told if not _is_base(sentence, figure)]
     if not shares or all(f.quantity.kind is QuantityKind.FRACTION for f in shares):
         return None
     if any(view.context.changes_of.get(f.name) or f.name in view.used for f in shares):
@@ -70,11 +72,16 @@ def read_shares(view: View) -> Members | None:
     if colon is not None and sum(f.first >= view.segments[colon].start for f in shares) > 1:
         first = colon  # "1,740 (60%) could be named: 44% were of sheep, …": the list is what the colon opens
     members = view.members(view.segments[first:], None)
-    if members is None or members.vague or members.optional:
+    if members is None or members.vague or members.optional or not set(members.figures) <= set(shares):
         return None
     if len(_wholes(sentence, members.figures)) > 1 or _is_dated(sentence, members) or _is_broken_down(members):
         return None
     return members
+
+
+def _is_base(sentence: Sentence, figure: Figure) -> bool:
+    """ "Of the 8% who wrote back, 41% …": what the shares behind it are shares of."""
+    return sentence.word(figure.outer - 1) in _THE and sentence.word(figure.outer - 2) in _OF
 
 
 def _is_broken_down(members: Members) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factcheck.facts.context import Context
 
 _BACK: Final = 2  # sentences
+_FROM_TO: Final = frozenset({"between", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,16 @@ def dates_of(context: Context, sentence: DatedSentence) -> list[Dating] | None:
         if period.type is not PeriodType.DATE or period.offset:
             continue
         points = context.points(index)
-        if not points:
+        if not points or (period.relation not in _FROM_TO and _is_season(points)):
             return None
         found = _merged(found, [Dating(point, span, sentence) for point in points])
     return found
+
+
+def _is_season(points: tuple[Point, ...]) -> bool:
+    """ "Since the 1994-95 drought": one thing that reached into a second year, and not two dates."""
+    years = [point.year for point in points if point.month is None]
+    return len(years) == len(("one", "two")) and None not in years and (years[1] or 0) - (years[0] or 0) == 1
 
 
 def years_around(context: Context, sentence: DatedSentence, reach: int) -> set[int]:

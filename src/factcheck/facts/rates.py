@@ -85,6 +85,8 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
         if says("each", *phrase):
             return Rate(figure, above, None, EACH, 1, at + length)
         if says("per", *phrase) and phrase != ("the",):
+            if at in sentence.in_period:
+                return None  # "13.15 billion a year earlier"
             found = _below(sentence, at + length)
             if found is not None and sentence.word(at + length + 1) in {"per", "a", "each"}:
                 return None  # "3 visits per week per person": of two things at once

@@ -146,6 +146,8 @@ def _base(sentence: Sentence, figure: Figure, of: dict[Figure, tuple[Draft, str]
         told = told or word in {"which", "who", "when", "what"}
         if token.pos_ == "VERB" and not told and word not in cues.held and token.lemma_ not in cues.held:
             return None
+        if token.pos_ == "AUX" and not told:
+            return None  # "the time to empty half of it was 21 minutes"
     return following
 
 

@@ -80,6 +80,8 @@ def pair_before(here: Sentence, outer: int, change: Change, told: Surroundings) 
     back = (is_month_before(second.fact, told.facts[figure.name]) for figure in first.sentence.figures)
     if second.sentence is here and any(back):
         return None  # "rose to 1,851,000 in February. In January they fell to 1,804,000"
+    if first.sentence is not second.sentence and _are_of_one_time(first, second, told):
+        return None  # "2,597 burglaries were recorded in 2012. There were 1,706 at homes in 2012, down 4% on 2011"
     order = _order_of_change(first, second, told)
     if not order and not are_of_one(first, second, told):
         return None
@@ -278,10 +280,17 @@ def are_of_one(first: Level, second: Level, told: Surroundings, *, loosely: bool
     for token in second.sentence.doc[second.sentence.start : second.figure.last]:
         name = token.pos_ == "PROPN" and token.i not in second.sentence.in_period
         place = token.dep_ in {"nmod", "obl"} and any(child.lower_ in _PLACES for child in token.children)
-        owner = token.dep_ in {"nmod:poss", "nsubj", "nsubj:pass"}
+        owner = token.dep_ == "nmod:poss" or _head_of_name(token).dep_ in {"nmod:poss", "nsubj", "nsubj:pass"}
         if name and (place or owner) and token.lower_ not in said and second.sentence.figure_at(token.i) is None:
             return False
     return loosely or _goes_on(head, second, said, told)
+
+
+def _head_of_name(token: Token) -> Token:
+    """The last word of a name: "News" of "U.S. News"; what it belongs to where a parser takes a genitive for a name."""
+    while token.dep_ in {"compound", "flat"} and token.head is not token:
+        token = token.head
+    return token
 
 
 def _goes_on(head: Token, second: Level, said: frozenset[str], told: Surroundings) -> bool:
@@ -345,6 +354,12 @@ def are_at_two_times(first: Level, second: Level, told: Surroundings) -> bool:
     standards = words_about("told_before")["standards"] | told.cues.earlier | told.cues.later
     one, other = (_marks(level) & standards for level in (first, second))
     return bool(one or other) and one != other
+
+
+def _are_of_one_time(first: Level, second: Level, told: Surroundings) -> bool:
+    """Whether the text gives two levels one date."""
+    dates = [date_of(level, told.periods) for level in (first, second)]
+    return dates[0] is not None and dates[0] == dates[1]
 
 
 def _marks(level: Level) -> frozenset[str]:

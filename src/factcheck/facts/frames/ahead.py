@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import repeat
 
 from factcheck.facts.contests import POINTS, SEATS, VOTES
 from factcheck.facts.context import Context
@@ -34,6 +35,8 @@ def find(context: Context) -> Iterator[Margin]:
         if len(margins) != 1:
             continue
         sides = [figure for figure in counts if figure is not margins[0]]
+        if any(map(_is_of_them, repeat(sentence), sides)):
+            continue  # "24 shots, 12 of them at sea"
         counted = [_noun(sentence, figure) in nouns for figure in sides]
         others = any(side.quantity.noun is not None and not known for side, known in zip(sides, counted, strict=True))
         if not any(counted) or others:
@@ -57,12 +60,19 @@ def find(context: Context) -> Iterator[Margin]:
         )
 
 
+def _is_of_them(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a count is a part of what was told before it."""
+    return sentence.word(figure.last) == "of" and sentence.word(figure.last + 1) in {"them", "these", "those", "which"}
+
+
 def _noun(sentence: Sentence, figure: Figure) -> str:
     return sentence.word(figure.last)
 
 
 def _is_margin(sentence: Sentence, figure: Figure) -> bool:
     """Whether "ahead of", "more than" stands behind a figure, or "won by" before it."""
+    if sentence.word(figure.outer - 1) == "or":
+        return False  # "one or two more than those"
     words = words_about("contests")
     behind = [sentence.word(i) for i in range(figure.last, figure.last + _NAMED + 1)]
     ahead = next((i for i, word in enumerate(behind[:_NAMED]) if word in words["ahead"]), None)

@@ -16,7 +16,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.frames.known_share import KnownShare
 from factcheck.facts.model import Fact
 from factcheck.facts.nearby import is_changed
-from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
 from factcheck.facts.units import is_bare, looks_like_year, quantities_compare
 from factcheck.facts.wholes import is_amount, is_rate
@@ -123,9 +123,11 @@ def _follows(sentence: Sentence, rate: Figure) -> bool:
 
 
 def _is_of_another(sentence: Sentence, rate: Figure, pair: tuple[Figure, Figure]) -> bool:
-    """ "= 0.01 or 1%": the share says again what the figure right before it says, and that is no part."""
+    """ "= 0.01 or 1%", "£8.35, and later £8.95, or 85% of the wage": what stands right before it is no such part."""
     before = next((f for f in reversed(sentence.figures) if f.last <= rate.outer), None)
-    return before is not None and before not in pair and rate.outer - before.last <= _PAIR
+    if before is None or rate.outer - before.last > _PAIR:
+        return False
+    return before not in pair or (before is pair[1] and before.cue.kind is not CueKind.OF)
 
 
 def _is_closed(sentence: Sentence, rate: Figure) -> bool:

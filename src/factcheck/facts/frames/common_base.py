@@ -31,6 +31,7 @@ _ALL = 100
 _LEAST, _LEAST_WHOLE = 10, 30  # smaller counts fit by chance
 _SHOWN, _SHOWN_ALONE = 2, 3  # shares that show one base, and those that do where no count fits
 _ALIKE = 10  # times the base that a count with a slip may be
+_TELLING = Fraction(1, 5)  # of the base: "4%" of something leaves it open between 20 and 28 million
 _REACH = 12  # sentences between the shares of one base
 WAY = "common base"
 
@@ -65,6 +66,7 @@ def find(context: Context) -> Iterator[KnownShare]:
     wholes = _wholes(context, pairs)
     for pair in pairs:
         near = [one for one in pairs if one is not pair and abs(one.sentence - pair.sentence) <= _REACH]
+        near = [one for one in near if _window(one) <= _TELLING]
         shown = [whole for whole in wholes if sum(one.fits(whole.value or Fraction(0)) for one in near) >= _SHOWN]
         fitting = [whole for whole in wholes if pair.fits(whole.value or Fraction(0))]
         if fitting:

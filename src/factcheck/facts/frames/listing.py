@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.documents import BlockKind
-from factcheck.extraction.model import QuantityKind
+from factcheck.extraction.model import EntityLabel, QuantityKind
 from factcheck.facts.brackets import brackets_of
 from factcheck.facts.context import Context
 from factcheck.facts.counting import exactly
@@ -306,8 +306,21 @@ class _Reader:
         articles = any(sentence.doc[p.start].pos_ == "DET" for p in pieces)
         if value * 2 == most and not articles and are_names(sentence, pieces):
             return None  # "Paris, Texas, and London, Ontario": each with its place
+        if most > value and self._are_people_with_places(pieces):
+            return None  # "Mrs Holt, Salem, Mrs Vance, Hull, and Mrs Strand, Hull": the last place is behind the list
         span = sentence.doc[start:end]
         return self._made(figure, least, most, span.start_char, span.end_char)
+
+    def _are_people_with_places(self, pieces: Sequence[Piece]) -> bool:
+        doc = self.sentence.doc
+        spans = [(doc[piece.start].idx, doc[piece.end - 1].idx + 1) for piece in pieces]
+        kinds = {
+            entity.label
+            for entity in self.context.extraction.entities
+            for mention in entity.mentions
+            if any(start <= mention.start < end for start, end in spans)
+        }
+        return {EntityLabel.PERSON, EntityLabel.PLACE} <= kinds
 
     def _are_things(self, pieces: Sequence[Piece], end: int) -> bool:
         """ "flour, water, salt and yeast," closed by a comma: bare words for things, as an apposition has them."""

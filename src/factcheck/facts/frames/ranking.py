@@ -167,8 +167,18 @@ class _Reader:
                 continue
             if home is self.sentence and figures[0].first < extreme.at and extreme.figure.first > extreme.at:
                 continue
+            if home is self.sentence and self._share_the_rank(figures[0], extreme):
+                continue
             if self._is_rival(piece, extreme, home):
                 yield self._ranking(extreme, figures[0], home)
+
+    def _share_the_rank(self, rival: Figure, extreme: _Extreme) -> bool:
+        """ "Aas (71) and Bo (84) had the lowest number": of two subjects of one verb, both are called it."""
+        if max(rival.last, extreme.figure.last) > extreme.at:
+            return False
+        between = self.sentence.doc[min(rival.last, extreme.figure.last) : max(rival.outer, extreme.figure.outer)]
+        joined = any(token.lower_ == "and" for token in between)
+        return joined and all(token.pos_ not in {"VERB", "AUX"} for token in between)
 
     def others(self, extreme: _Extreme, home: Sentence) -> Iterator[Ranking]:
         """The figures of all the rest: "; the others came in at £1.57m, £1.62m and £1.80m"."""

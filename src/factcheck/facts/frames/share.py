@@ -15,7 +15,7 @@ from itertools import pairwise
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.apposition import CLOSING, DASHES, OPENING, Gap, How, how_joined, is_closed, is_plain
 from factcheck.facts.context import Context
-from factcheck.facts.counting import is_round
+from factcheck.facts.counting import is_in_thousands, is_round
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.partition import Partition, load_partition
 from factcheck.facts.sentences import Figure, Sentence
@@ -479,10 +479,9 @@ class _Finder:
         self.tied |= {couple.rate.name, couple.part.name}
         # Beside 757, the 1,250 of which it is so many are counted as finely; 1,200 may be some 1,200.
         fine = not is_round(part.quantity)
+        tight = couple.how in _TIGHT and not all(is_in_thousands(fact.quantity) for fact in (part, *wholes))
         counted = (
-            fact
-            for fact in (part, *wholes)
-            if couple.how in _TIGHT or not is_round(fact.quantity) or (fine and _is_fine(fact))
+            fact for fact in (part, *wholes) if tight or not is_round(fact.quantity) or (fine and _is_fine(fact))
         )
         return [
             Share(

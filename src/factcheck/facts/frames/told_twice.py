@@ -55,7 +55,7 @@ def _is_plain(context: Context, sentence: Sentence, figure: Figure) -> bool:
     quantity = figure.quantity
     if sentence.block < 0 or context.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
         return False
-    if quantity.mod is not None or not quantity.value or sentence.is_crowded:
+    if quantity.mod is not None or not quantity.value or sentence.is_crowded or quantity.written.decimals:
         return False
     counts = quantity.kind is QuantityKind.NUMBER and quantity.noun is not None and quantity.value >= _LEAST
     changes = context.changes_of.get(figure.name, ())

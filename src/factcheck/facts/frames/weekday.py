@@ -139,7 +139,9 @@ def _years_of(context: Context, point: Point) -> dict[int, str]:
         near = {published.year - 1, published.year, published.year + 1}
         if named <= near or _years_before(context, point) <= near:
             apart = {year: _days_apart(point, year, published) for year in near}
-            close = [year for year in near if apart[year] <= max(_HALF_YEAR, min(apart.values()))]
+            most = max(_HALF_YEAR, min(apart.values()))
+            # "Will run in August", in January: the year of publication is always meant by some.
+            close = [year for year in near if apart[year] <= most or year == published.year]
             return dict.fromkeys(sorted(close, key=lambda year: apart[year]), "the year nearest to publication")
         return {}
     if len(named) != 1:
