@@ -16,9 +16,9 @@ class CountAndList(Check):
     """A count against the list of what is counted.
 
     ## What it does
-    Counts the items behind "two rivers, the Ems, the Aller and the Leine" and "three things: a, b and c", in every way
-    in which a careful reader could count them, and speaks where no way gives the number stated. One more or one less
-    is a note.
+    Counts the items of "two rivers, the Ems, the Aller and the Leine", "three things: a, b and c" and "two reasons.
+    First, …", in every way in which a careful reader could count them, and speaks where no way gives the number stated.
+    One more or one less is a note, unless the items are numbered, years, or the names of a duo or trio.
 
     ## Why it matters
     An item was added or taken out, and the number before the list was not changed.
@@ -57,6 +57,19 @@ class CountAndList(Check):
             repair="three",
             severity=Ceiling.NOTE,
         ),
+        wrong(
+            "The report names {two} causes. The first is cost. The second is time. The third is fear of the sea.",
+            repair="three",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Copper, zinc and nickel all fell, and the {five} metals are now at their lowest since March.",
+            repair="three",
+            severity=Ceiling.WARNING,
+        ),
+        right("Copper, zinc and nickel all fell, and the five metals in the index lost 3%.", because="others as well"),
+        wrong("She won the cup {twice}, in 2001, 2006 and 2012.", severity=Ceiling.WARNING),
+        right("She won the cup twice, in 2001 and 2006."),
         right("The jury named four candidates. They are Ines Moll, Al Vane and the brothers Oke.", because="a plural"),
         right("Three rivers, the Ems, the Aller and the Leine, burst their banks."),
         right("Two poets, Ada Brook, a nurse, and Wen Li, a cook, won.", because="a nurse and a cook explain names"),
@@ -86,8 +99,10 @@ class CountAndList(Check):
 
 def _ceiling(frame: Listing) -> Ceiling:
     """One more or one less is a note: print gives an item two names, or a comma of its own, far more often than it
-    miscounts by one."""
+    miscounts by one. Items that are numbered, years, and the names of a duo or trio have neither."""
     value = frame.count.value or 0
+    if frame.way in {"numbered", "named"}:
+        return Ceiling.WARNING
     return Ceiling.NOTE if value in {frame.least - 1, frame.most + 1} else Ceiling.WARNING
 
 

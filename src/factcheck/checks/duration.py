@@ -128,6 +128,10 @@ class Duration(Check):
         right("In 2015, five years after the mine was closed in 2010, the town bought it."),
         wrong("The shop is open from 9am to 5pm, {ten hours a day}.", repair="eight hours a day"),
         right("The shop is open from 9am to 5pm, and staff are paid for 10 hours a day.", because="paid for more"),
+        wrong(
+            "Their first record came out in 1986. It was {12 years} before they made another, in 2008.",
+            severity=Ceiling.WARNING,
+        ),
         wrong("He spent {eleven years} in prison, from 1979 to 1983."),
         right("In 2015, five years after the merger agreed in 2007, the mine closed.", because="when it was agreed"),
         right("In the two decades between 1961 and 1979 the marsh shrank by half.", because="as round as the word"),

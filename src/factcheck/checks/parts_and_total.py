@@ -9,6 +9,7 @@ from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.balance import Balance
+from factcheck.facts.frames.gathered import Gathered
 from factcheck.facts.frames.known_rest import KnownRest
 from factcheck.facts.frames.known_total import KnownTotal
 from factcheck.facts.frames.parts import Hold, Parts
@@ -46,6 +47,13 @@ class PartsAndTotal(Check):
             "Grain earned the quay €71m and timber €48m, bringing its revenue for the year to {€191m}.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Farms got £64m from the fund. Fisheries received £38m. In all it paid out {£120m} that year.",
+            repair="£102m",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("With 250 of its 420 lamps sold, the shop has {270} left.", repair="170", severity=Ceiling.WARNING),
+        right("Farms got £64m from the fund, and its budget for the year was £120m in all.", because="of one part"),
         right("Grain earned the quay €71m and timber €48m, bringing its revenue for the year to €119m."),
         wrong("The choir began the year with 112 singers, gained 37 and lost 29, ending it with {150}.", repair="120"),
         wrong(
@@ -199,7 +207,9 @@ class PartsAndTotal(Check):
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per whole with its parts."""
-        for frame in facts.of(Parts):
+        wider: list[Gathered | KnownTotal] = [*facts.of(KnownTotal), *facts.of(Gathered)]
+        parted = [frame for frame in facts.of(Parts) if not any(_tells_more(known, frame) for known in wider)]
+        for frame in parted:
             if frame.total is None:
                 yield self._shares(frame)
             elif frame.hold is not Hold.EACH and len(frame.parts) > 1:
@@ -209,16 +219,18 @@ class PartsAndTotal(Check):
                     yield self._bound(frame, frame.total, part)
         for balance in facts.of(Balance):
             yield self._balance(balance)
-        tied = {part.name for frame in facts.of(Parts) for part in frame.parts if frame.hold is not Hold.EACH}
-        apart: list[KnownRest | KnownTotal | SummedUp] = [
+        tied = {part.name for frame in parted for part in frame.parts if frame.hold is not Hold.EACH}
+        apart: list[Gathered | KnownRest | KnownTotal | SummedUp] = [
             *facts.of(SummedUp),
             *facts.of(KnownRest),
-            *sorted(facts.of(KnownTotal), key=lambda known: known.way == "closed"),
+            *facts.of(KnownTotal),
+            *facts.of(Gathered),
         ]
+        rests = {part.name for rest in facts.of(KnownRest) for part in rest.parts}
         for known in apart:
             members = {part.name for part in known.parts}
-            if not tied & members:
-                tied |= members if known.way == "closed" or isinstance(known, KnownTotal) else set()
+            if not tied & members and not (isinstance(known, Gathered) and rests & members):
+                tied |= members if isinstance(known, KnownTotal | Gathered) else set()
                 yield self._sum(_as_parts(known), known.total)
 
     def _balance(self, told: Balance) -> Tie:
@@ -304,14 +316,30 @@ class PartsAndTotal(Check):
         )
 
 
-def _as_parts(known: KnownRest | KnownTotal | SummedUp) -> Parts:
+def _tells_more(known: Gathered | KnownTotal, frame: Parts) -> bool:
+    """Whether a whole with all its parts says more than a frame: how they are tied, or of what else it is made."""
+    if frame.total is None or frame.hold is Hold.EACH:
+        return False
+    mine, all_ = _members(frame), _members(known)
+    if frame.hold is Hold.FIT and mine == all_:
+        return True
+    fits = sum(part.value or 0 for part in frame.parts) == frame.total.value
+    return mine < all_ and frame.total.name == known.total.name and not fits
+
+
+def _members(frame: Gathered | KnownTotal | Parts) -> frozenset[str]:
+    """Names of a whole and its parts."""
+    return frozenset(fact.name for fact in (frame.total, *frame.parts) if fact is not None)
+
+
+def _as_parts(known: Gathered | KnownRest | KnownTotal | SummedUp) -> Parts:
     return Parts(
         sentence=known.sentence,
         inferred=known.inferred,
         total=known.total,
         parts=known.parts,
         hold=Hold.ADD,
-        rest=isinstance(known, KnownRest),
+        rest=isinstance(known, KnownRest) or known.way == "rest",
         firm=isinstance(known, KnownRest) and known.firm,
     )
 

@@ -19,7 +19,8 @@ class PeriodOrder(Check):
     ## What it does
     Holds "founded in 1961 and dissolved in 1916" against `founded ≤ dissolved`, for pairs of events of which one cannot
     come before the other: born and died, built and demolished, appointed and resigned, imposed and lifted; and for any
-    two of which a word says so ("before selling it in 2010", "after being surveyed in 1843", "lost since 1790").
+    two of which a word says so ("before selling it in 2010", "after being surveyed in 1843", "lost since 1790") or
+    a tense ("joined in 2016, having trained in 2008").
 
     ## Why it matters
     One of the two dates is wrong, often by swapped digits, and the reader sees it at once.
@@ -63,6 +64,8 @@ class PeriodOrder(Check):
             "It reopened in {1994} with new cabins.",
             severity=Ceiling.WARNING,
         ),
+        wrong("Having trained in Turin in 2008, the cook opened her café in {2003}."),
+        right("He retired in 2003. He had planned in 2001 to stay until 2005.", because="only planned"),
         right("Founded in 1924, the rowing club traces its roots to a race in 1919.", because="it looks back"),
         right("He resigned in 2011 after plans to close the mine in 2014 became known.", because="only planned"),
         right("The song was named in 1950 after the man who drowned in 1961.", because="named after somebody"),

@@ -296,7 +296,7 @@ class Timeline:
                 theme = found[-1].theme
             if theme is None:
                 continue
-            perfect = _is_pluperfect(token)
+            perfect = is_pluperfect(token)
             found.append(Happening(kind, token, theme, self.who(theme), point, sentence, perfect))
         yield from found
 
@@ -308,6 +308,8 @@ class Timeline:
             )
         passive = any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in token.children)
         thing = next((child for child in token.children if child.dep_ in _OBJECTS), None)
+        if thing is not None and _is_its_own(thing):
+            return subject_of(token)  # "shut its doors"
         if thing is not None and f"{token.lower_} {thing.lower_}" in _lexicon()[0]:
             thing = None  # "took effect": the object is part of the phrase
         if thing is not None and not passive and not kind.agent:
@@ -383,6 +385,12 @@ class Timeline:
             return False
         ours, theirs = _modifiers(one), _modifiers(other)
         return ours <= theirs or theirs <= ours
+
+
+def _is_its_own(thing: Token) -> bool:
+    """ "Its doors", "her career": what ends or begins with the one it belongs to."""
+    owned = any("Yes" in child.morph.get("Poss", []) for child in thing.children)
+    return owned and thing.lower_ in frozenset(table_of("events")["own"])
 
 
 def _goes_on(sentence: DatedSentence, told: Happening, token: Token) -> bool:
@@ -486,7 +494,7 @@ def _subject_behind(predicate: Token) -> Token | None:
     return own or next((c for c in beside if c.pos_ in {"NOUN", "PROPN"}), None)
 
 
-def _is_pluperfect(verb: Token) -> bool:
+def is_pluperfect(verb: Token) -> bool:
     """ "had opened in 1921 and reopened in 1935": said of all verbs that are joined, of whom none has its own "was"."""
     for _ in range(_STEPS):
         helpers = {child.lower_ for child in verb.children if child.dep_.startswith("aux")}

@@ -91,6 +91,10 @@ def lengths_of(context: Context, sentence: DatedSentence) -> Iterator[Length]:
             found = _stated(context, sentence, index, span)
             if found is not None:
                 yield found
+    for figure in sentence.figures:
+        found = _described(context, sentence, figure)
+        if found is not None:
+            yield found
     for token in sentence.tokens():
         years = words.spans_of_years.get(token.lower_)
         if years is None or token.i in taken or sentence.word(token.i - 1) not in {"the", "a", "this", "that", "whole"}:
@@ -157,6 +161,22 @@ def _stated(context: Context, sentence: DatedSentence, index: int, span: Span) -
     if sentence.word(last - 1) == "in":
         last -= 1  # "eleven years in prison"
     return Length(fact, unit, Place.LENGTH, span, first, last, vague=vague)
+
+
+def _described(context: Context, sentence: DatedSentence, figure: Figure) -> Length | None:
+    """ "After 16 dry years", "three whole weeks": a length with an adjective inside, which is read as a count."""
+    quantity = figure.quantity
+    noun = sentence.doc.char_span(*quantity.noun) if quantity.noun is not None else None
+    if quantity.kind is not QuantityKind.NUMBER or noun is None or quantity.value is None or quantity.value <= 1:
+        return None
+    unit, last = time_words().length_units.get(noun[-1].lower_), noun.end
+    between = sentence.doc[figure.last : last - 1]
+    plain = 0 < len(between) <= _ADJECTIVES and all(token.pos_ == "ADJ" for token in between)
+    if unit is None or not plain or time_words().not_a_length & {token.lower_ for token in between}:
+        return None
+    if sentence.word(figure.outer - 1) in time_words().not_a_length:
+        return None
+    return Length(context.fact(figure), unit, Place.LENGTH, sentence.doc[figure.first : last], figure.outer, last)
 
 
 def _daily(sentence: DatedSentence, span: Span) -> Figure | None:

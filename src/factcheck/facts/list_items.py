@@ -90,8 +90,18 @@ def counts_of(sentence: Sentence, start: int, end: int, words: ListWords) -> tup
         # Commas between semicolons may part items, too.
         places = [i for piece in pieces[: last + 1] for i in range(piece.start, piece.end)]
         commas = sum(sentence.word(i) in {",", "/"} or _joins(sentence, i) for i in places)
+        commas = 0 if _are_told_at_length(sentence, pieces[: last + 1]) else commas
         most = max(most, high + commas)
     return (least, most) if most > 1 else None
+
+
+def _are_told_at_length(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
+    """ "Ana Low, 41, a baker; Tom Reed, 38, a cook; and Per Aas, 52, a nurse": one person each, with age and trade."""
+    return len(pieces) > 1 and all(
+        sentence.doc[piece.start].pos_ == "PROPN"
+        and any(sentence.word(i) == "," and sentence.doc[i + 1].like_num for i in range(piece.start, piece.end - 1))
+        for piece in pieces
+    )
 
 
 def _joins(sentence: Sentence, at: int) -> bool:
@@ -248,7 +258,9 @@ def governs_names(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
 def are_names(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
     """Whether every item is a name, an article or a short preposition before it."""
     for start, end in items(pieces):
-        tokens = sentence.doc[start:end]
+        # "The Kiln (2001)": what stands in brackets is no part of the name.
+        opened = next((i for i in range(start + 1, end) if sentence.word(i) == "("), end)
+        tokens = sentence.doc[start : opened if sentence.word(end - 1) == ")" else end]
         if not any(t.pos_ == "PROPN" or (t.is_title and not t.is_sent_start) for t in tokens):
             return False
         if any(t.pos_ in {"VERB", "AUX", "PRON", "NUM", "SCONJ"} and not t.is_title for t in tokens):

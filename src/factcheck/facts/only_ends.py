@@ -35,8 +35,10 @@ _DAY: Final = 24 * 60
 _TEN: Final = 10
 _HOUR: Final = 60
 _NEARLY: Final = Fraction(1, 10)
+_REACH: Final = 6  # tokens before a length in which "gives" or "it took" stands
 _COMPLEMENT: Final = 4  # tokens
 _WHY: Final = "it is the only length beside the only two dates"
+_HEDGES: Final = frozenset({None, Mod.APPROX, Mod.LESS_THAN, Mod.MORE_THAN})
 _CLOCKS: Final = "it is the only length beside the only two times of day"
 
 
@@ -44,7 +46,7 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
     """The stretch between the only two dates around a length; None where the length may be that of something else."""
     if length.in_minutes:
         return _clocks(context, sentence, length)
-    if length.vague or length.place in {Place.LATER, Place.EARLIER}:
+    if (length.vague and len(length.span) == 1) or length.place in {Place.LATER, Place.EARLIER}:
         return None
     passage = passage_with(context, sentence, _ENDS)
     counted = passage is not None and _is_counted_from(sentence, length, passage.dates[0])
@@ -76,12 +78,18 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
         return None
     if any(is_likely_slip(stated, between) for between in apart):
         return frame
-    whole = (counted or _is_whole(sentence, length, one, two)) and (
+    reckoned = _is_reckoned(sentence, length)
+    whole = (counted or reckoned or _is_whole(context, sentence, length, one, two)) and (
         counted
+        or reckoned
         or _is_total(length)
         or (not _is_told_between(length, passage) and (_begin_and_end(context, one, two) or _of_one(context, one, two)))
     )
-    near = stated < _TEN or is_one_slip_away((length.fact,), makes_one)
+    near = stated < _TEN or length.vague or is_one_slip_away((length.fact,), makes_one)
+    if length.place is Place.LENGTH and one.event is not None and two.event is not None and one.event.i == two.event.i:
+        near = any(
+            abs(between - stated) == _TEN for between in apart
+        )  # a digit is gone: "six years", from 1982 to 1998
     return frame if whole and near else None
 
 
@@ -106,9 +114,13 @@ def _rank(year: int | None, month: int | None, day: int | None) -> tuple[int, in
 def _is_bounded(sentence: DatedSentence, length: Length) -> bool:
     """ "Every four years", "five years after the crash", "a sentence of six years": not from one date to another."""
     quantity = length.fact.quantity
-    if quantity.mod not in {None, Mod.APPROX} or quantity.value is None or quantity.value <= Fraction(0):
+    if quantity.mod not in _HEDGES or quantity.value is None or quantity.value <= Fraction(0):
         return True
     lead = {sentence.word(i) for i in range(_lead(sentence, length), length.span.start)}
+    if quantity.mod in {Mod.LESS_THAN, Mod.MORE_THAN}:
+        lead -= _words("hedging")
+    if _is_reckoned(sentence, length):
+        return _is_unreal(length.span.root)
     behind = sentence.word(length.last) if length.place is Place.LENGTH else ""
     if lead & (_words("other") | time_words().not_a_length):
         return True
@@ -116,6 +128,18 @@ def _is_bounded(sentence: DatedSentence, length: Length) -> bool:
         return True
     around = {token.lower_ for token in sentence.doc[max(sentence.start, length.first - 6) : length.last + 2]}
     return bool(around & _words("cut_short")) or _is_unreal(length.span.root)
+
+
+def _is_reckoned(sentence: DatedSentence, length: Length) -> bool:
+    """Whether words say that a length is what lies between the dates.
+
+    "It was 22 years before he recorded another", "which gives councils three months to bid".
+    """
+    lead = [sentence.word(i) for i in range(max(sentence.start, length.first - _REACH), length.span.start)]
+    behind = sentence.word(length.last)
+    if behind in {"before", "until"}:
+        return "it" in lead and bool(_words("taking") & set(lead[lead.index("it") :]))
+    return behind == "to" and bool(_words("granting") & set(lead)) and bool({",", ";", "this", "that"} & set(lead))
 
 
 def _lead(sentence: DatedSentence, length: Length) -> int:
@@ -191,7 +215,7 @@ def _is_counted_from(sentence: DatedSentence, length: Length, first: Dating) -> 
     return False
 
 
-def _is_whole(sentence: DatedSentence, length: Length, one: Dating, two: Dating) -> bool:
+def _is_whole(context: Context, sentence: DatedSentence, length: Length, one: Dating, two: Dating) -> bool:
     """Whether a length is said of all the time, and of nothing narrower: "after 22 years at the helm"."""
     lead = {sentence.word(i) for i in range(_lead(sentence, length), length.span.start)}
     if length.place is Place.NOUN:
@@ -207,6 +231,15 @@ def _is_whole(sentence: DatedSentence, length: Length, one: Dating, two: Dating)
     if not closed and behind[0] == "of":
         # "after five years of digging": what began and ended is the work itself.
         closed = one.kind is not None and two.kind is not None and (one.kind.name, two.kind.name) in _WORKED
+    predicate = predicate_of(length.span.root)
+    own = next((child for child in predicate.children if child.dep_.startswith("nsubj")), None)
+    events = [date.event for date in (one, two) if date.event is not None]
+    told_first = predicate.i < length.first
+    if told_first and own is not None and own.pos_ != "PRON" and predicate.i not in {event.i for event in events}:
+        subjects = [subject for event in events if (subject := subject_of(event)) is not None]
+        same = any(context.timeline.same(subject, own) for subject in subjects)
+        if not same and not _is_total(length) and not lead & {"after"}:
+            return False  # "was not finished until 1372, although work stopped for 95 years"
     return closed and (_is_total(length) or bool(lead & _words("over")))
 
 
@@ -240,6 +273,8 @@ def _is_told_between(length: Length, passage: Passage) -> bool:
 
 def _of_one(context: Context, one: Dating, two: Dating) -> bool:
     """Whether what happened at both dates is told of one and the same."""
+    if one.event is not None and two.event is not None and one.event.i == two.event.i:
+        return True  # one stretch: "from 1982 to 1998"
     subjects = [subject_of(date.event) if date.event is not None else None for date in (one, two)]
     if subjects[0] is None or subjects[1] is None:
         return False

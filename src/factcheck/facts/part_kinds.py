@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from factcheck.extraction.model import QuantityKind
+from factcheck.facts.part_words import load_part_words
 from factcheck.facts.sentences import Figure, Sentence
 
+_SMALL = 12  # so many places are counted before each of them has its figure
+_LEAST_OTHERS = 2
 _LABELS = 20  # steps, points and requirements are seldom more
 _JOINING = frozenset({",", "and", "or"})
 _BEHIND = 5  # tokens behind a figure in which it is said which part it is
@@ -27,6 +31,20 @@ def are_told_apart_twice(sentence: Sentence, figures: Sequence[Figure]) -> bool:
     return "by" in said and any(word not in {"by", ""} for word in said)
 
 
+def counts_the_others(figure: Figure, figures: Sequence[Figure], besides: int = 0) -> bool:
+    """Whether a figure only says how many others there are: "in three languages: 2,400 in English, 900 in …".
+
+    Args:
+        figure: A count.
+        figures: All that may be parts, with it.
+        besides: How many of them may be a whole instead.
+    """
+    value, others = figure.quantity.value or 0, len(figures) - 1
+    plain = figure.quantity.kind is QuantityKind.NUMBER and figure.quantity.noun is not None
+    least = min((other.quantity.value or 0 for other in figures if other is not figure), default=Fraction(0))
+    return plain and _LEAST_OTHERS <= value <= _SMALL and value < least and others - besides <= value <= others
+
+
 def is_one_of_labels(sentence: Sentence, figure: Figure) -> bool:
     """ "requirements 1, 2 and 3 together": small bare numbers in a list behind the noun that they number."""
     first, several = figure, False
@@ -42,6 +60,10 @@ def is_one_of_labels(sentence: Sentence, figure: Figure) -> bool:
     while behind < sentence.end and sentence.word(behind) in _JOINING:
         behind += 1
     several = several or (behind > figure.last and sentence.figure_at(behind) is not None)
+    if first.outer == sentence.start and first.outer:
+        # "(Figs. 7 and 8)": a full stop that ends no sentence.
+        word = sentence.text[: sentence.doc[first.outer].idx].rstrip().rsplit(maxsplit=1)[-1:]
+        return bool(word) and word[0].strip("(.").lower() in load_part_words().labelled and _is_small(figure)
     named = first.outer > sentence.start and sentence.doc[first.outer - 1].tag_ == "NNS"
     return several and named and _is_small(figure)
 

@@ -10,16 +10,19 @@ from factcheck.facts.part_drafts import Hold, PartDraft, View
 from factcheck.facts.part_lists import SHARES, Members, has_word
 from factcheck.facts.part_words import within
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_slip_away
 
 _LEAST = 3  # shares of a list that nothing closes; two say little of a whole
 _COMPARED = frozenset({"against", "compared", "than", "versus", "vs"})
 _OF, _THE = frozenset({"among", "of"}), frozenset({"that", "the", "these", "this", "those"})
+_IT = frozenset({"it", "them", "this"})
 _FRACTIONS = frozenset({"half", "majority", "most", "quarter", "third"})
 _BEFORE = 50  # tokens before a sentence in which a share may be told in a word
 _BESIDE = 30  # tokens around a sentence in which it is said that one may answer twice
 _LITTLE = 60  # per cent that a few shares with their rest must make to be of one whole
 _WHOLE = 100
 _ROUNDING = 1
+_ALL = 100  # per cent
 _TOO_MUCH = 200  # shares that make twice the whole answer several questions
 
 
@@ -45,7 +48,7 @@ def deal(view: View, before: Members | None) -> tuple[PartDraft | None, Members 
     if _are_answers(view, members):
         return PartDraft(None, members, Hold.FIT, firm=True), None
     if _are_exclusive(view, members):
-        return PartDraft(None, members, Hold.FIT), None
+        return PartDraft(None, members, Hold.FIT, firm=_would_make_all(view, members)), None
     if before is not None:
         members.optional = list(before.figures)
         members.figures = [*before.figures, *members.figures]
@@ -95,11 +98,34 @@ def _are_exclusive(view: View, members: Members) -> bool:
     """Whether the shares are dealt out, so that nothing has two of them."""
     if members.crossing or not _are_dealt(view, members):
         return False
+    if _are_of_mass(view, members) and _would_make_all(view, members):
+        return True
     # "transport (17.6%) and production (13.3%)": what stands before a bracket names a part, and not the whole.
     bracketed = sum(f in piece.bracketed for piece in members.pieces for f in members.figures) > 1
     end = members.pieces[0].start if bracketed else view.sentence.end
     lemmas = {token.lemma_.lower() for token in view.sentence.doc[view.sentence.start : end]}
     return not lemmas.isdisjoint(view.words.exclusive)
+
+
+def _are_of_mass(view: View, members: Members) -> bool:
+    """ "64% of the sewage is treated, 22% is stored and …": of a mass, which is in one place only."""
+    sentence, first = view.sentence, members.figures[0]
+    at = first.last
+    if sentence.word(at) != "of" or sentence.word(at + 1) not in {"its", "the", "their"}:
+        return False
+    noun = next((t for t in sentence.doc[at + 2 : at + 5] if t.pos_ == "NOUN"), None)
+    words = view.words.people | view.words.crowds
+    return noun is not None and noun.tag_ == "NN" and noun.lemma_.lower() not in words
+
+
+def _would_make_all(view: View, members: Members) -> bool:
+    """Whether one digit put right would make the shares all there is: a list of all of them, then."""
+    facts = [view.context.fact(figure) for figure in members.figures]
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return _ALL - 1 <= sum(values) <= _ALL + 1
+
+    return len(facts) >= _LEAST and is_one_slip_away(facts, holds, frozenset({"changed", "transposed"}))
 
 
 def _are_dealt(view: View, members: Members) -> bool:
@@ -162,4 +188,8 @@ def _is_dated(sentence: Sentence, members: Members) -> bool:
     if any(i in sentence.in_period for piece in members.pieces[1:] for i in range(piece.start, piece.end)):
         return True
     # "36% against" ends with its word: what they voted, and nothing that it is compared with.
-    return any(has_word(sentence, piece.start, piece.end - 1, _COMPARED) for piece in members.pieces)
+    # So does "71% were against it".
+    return any(
+        has_word(sentence, piece.start, piece.end - 1 - (sentence.word(piece.end - 1) in _IT), _COMPARED)
+        for piece in members.pieces
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.part_drafts import Hold, PartDraft, View
+from factcheck.facts.part_kinds import counts_the_others
 from factcheck.facts.part_lists import Members, has_word, is_bare_part
 from factcheck.facts.part_wholes import dealt_out
 from factcheck.facts.part_words import ending_at, starting_at
@@ -49,7 +50,10 @@ def summed(view: View) -> Iterator[PartDraft]:
             low = max(low, _after_last_verb(view, stop))
         pieces = [s for s in segments_of(sentence, low, stop) if s.figures or s.bracketed]
         members = view.members(pieces, whole)
-        if members is None or len(members.figures) < 2 or any(f.name in view.used for f in members.figures):
+        if members is None:
+            continue
+        members.figures = [f for f in members.figures if not counts_the_others(f, members.figures)]
+        if len(members.figures) < 2 or any(f.name in view.used for f in members.figures):
             continue
         if any(ending_at(sentence, f.outer - 1, view.words.sum_before) for f in members.figures):
             continue  # "a total of 73,377 cases and a total of 59,334 controls"

@@ -285,6 +285,13 @@ def _is_crowd(view: View, whole: Figure) -> bool:
     return noun is not None and view.sentence.word(noun) in view.words.crowds
 
 
+def _is_state(view: View, whole: Figure, at: int) -> bool:
+    """ "The 37 wounded included 29 civilians": people by the state that they are in."""
+    sentence = view.sentence
+    said = sentence.doc[whole.last] if whole.last == at - 1 else None
+    return sentence.word(whole.outer - 1) == "the" and said is not None and said.pos_ in {"ADJ", "NOUN", "VERB"}
+
+
 def included(view: View) -> Iterator[PartDraft]:
     """ "20 people, including 12 children": a part is no larger than its whole."""
     sentence = view.sentence
@@ -305,14 +312,15 @@ def included(view: View) -> Iterator[PartDraft]:
         if not before or before[-1] not in view.amounts or _is_net(view, before[-1]):
             continue
         whole = before[-1]
-        if not (view.is_named(whole) or _is_crowd(view, whole)) or whole.quantity.value == 1:
+        state = _is_state(view, whole, at)
+        if not (view.is_named(whole) or state or _is_crowd(view, whole)) or whole.quantity.value == 1:
             continue
         others = tuple(f for f in view.amounts if f.last < whole.first and view.alike(f, whole))
         if own is not None:
             if not others:
                 yield from _of_them(view, whole, own)
             continue
-        if sentence.word(at) in _VERBS and view.noun_end(whole) != at:
+        if sentence.word(at) in _VERBS and view.noun_end(whole) != at and not state:
             continue
         pieces = segments_of(sentence, at + length, sentence.end)
         if sentence.word(at) == "of":

@@ -45,8 +45,7 @@ class PartWords:
     statistic: frozenset[str]
     boxes: frozenset[str]
     crowds: frozenset[str]
-    dealing: frozenset[str]
-    never_overlap: frozenset[str]
+    labelled: frozenset[str]
 
 
 @cache
@@ -64,8 +63,8 @@ _PHRASES = (
     *("sum_before", "sum_up", "sum_verbs", "taken_away", "vague"),
 )
 _WORDS = (
-    *("anaphora", "base", "boxes", "crosscut", "crowds", "dealing", "exclusive", "growing", "having", "holding"),
-    *("leaving", "never_overlap", "no_answer", "offset", "overlap", "people", "places", "rest", "selective"),
+    *("anaphora", "base", "boxes", "crosscut", "crowds", "exclusive", "growing", "having", "holding"),
+    *("labelled", "leaving", "no_answer", "offset", "overlap", "people", "places", "rest", "selective"),
     "statistic",
 )
 

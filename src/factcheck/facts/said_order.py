@@ -1,4 +1,6 @@
-"""Two dates of one sentence of which a word says which is the earlier one, whatever happened at them.
+"""Two dates of which a word, or a tense, says which is the earlier one, whatever happened at them.
+
+"She joined in 2012. She had finished her thesis in 2011": what had happened by then is not later.
 
 "Bought it in 2005 before selling it in 2010", "reopened in 1986 after a fire in 1978", "joined in 2003 and later left
 in 2011", "had been lost since 1790, was found in 1976": the word stands between the two, and nothing else that is told.
@@ -15,7 +17,7 @@ from spacy.tokens import Span, Token
 
 from factcheck.extraction.model import PeriodType
 from factcheck.facts.dated import DatedSentence
-from factcheck.facts.happenings import event_of, kind_of
+from factcheck.facts.happenings import agrees, event_of, is_pluperfect, kind_of, subject_of
 from factcheck.facts.moments import Point
 from factcheck.facts.words import words_about
 
@@ -63,6 +65,75 @@ def said_orders(context: Context, sentence: DatedSentence) -> Iterator[Told]:
             yield Told(two, one, then, told)
         elif (word := _opens(context, sentence, here, there, told)) is not None:
             yield Told(one, two, told, then) if word == "after" else Told(two, one, then, told)
+
+
+def had_happened(context: Context, sentence: DatedSentence) -> Iterator[Told]:
+    """ "Joined the bank in 2016, having entered the ministry in 2008", "He left in 2016. He had come in 2008"."""
+    here = _plain_dates(context, sentence)
+    before = context.timeline.sentence(sentence.number - 1)
+    for point, event in here or ():
+        done = _participle(event)
+        if done is None or done.lemma_.lower() in _words("aiming"):
+            continue
+        others = [(one, other) for one, other in here or () if other.i != event.i]
+        told = others
+        if not others and before is not None and before.flow == sentence.flow and _is_main(event):
+            told = _plain_dates(context, before) or []
+            told = [(one, other) for one, other in told if _of_one(context, other, event)]
+        simple = [(one, other) for one, other in told if _is_past(other)]
+        if not simple or len(told) != len(simple) or (len(told) > 1 and not others):
+            continue
+        # Of several that are told in the plain past, it is before the last one at least.
+        last, said = max(simple, key=lambda one: (one[0].year or 0, one[0].month or 0, one[0].day or 0))
+        if not others or any(_is_near(one, event) for _, one in simple):
+            yield Told(point, last, done, said)
+
+
+def _participle(event: Token) -> Token | None:
+    """What had happened by another time: "had bought", "having bought", for which the parser takes "having" alone."""
+    if event.lower_ == "having":
+        following = event.doc[event.i + 1 : event.i + 1 + _TWO]
+        return next((token for token in following if token.tag_ in {"JJ", "VBD", "VBN"}), None)
+    return event if event.tag_ == "VBN" and is_pluperfect(event) else None
+
+
+def _plain_dates(context: Context, sentence: DatedSentence) -> list[tuple[Point, Token]] | None:
+    """The dates of a sentence with what happened then; None where one is a stretch, a limit or has no event."""
+    found = []
+    for index, span in sentence.periods:
+        period, points = context.extraction.periods[index], context.points(index)
+        event = event_of(span)
+        if period.type is not PeriodType.DATE or period.offset or len(points) != 1 or period.relation not in _OWN:
+            return None
+        if event is None or event.pos_ not in {"VERB", "AUX"}:
+            return None
+        found.append((points[0], event))
+    return found
+
+
+def _is_past(event: Token) -> bool:
+    """Whether something is told in the plain past: "joined", "was sold"."""
+    helpers = {child.lower_ for child in event.children if child.dep_.startswith("aux")}
+    return event.tag_ in {"VBD", "VBN"} and helpers <= {"was", "were", "did"} and (event.tag_ == "VBD" or bool(helpers))
+
+
+def _is_main(event: Token) -> bool:
+    """Whether a clause is no condition and nobody's words."""
+    return event.dep_ in {"ROOT", "root", "conj", "acl:relcl"} and not any(c.dep_ == "mark" for c in event.children)
+
+
+def _is_near(told: Token, event: Token) -> bool:
+    """Whether what had happened hangs on what is told, and not the other way: "had returned to what it was in 2018"."""
+    return told.i in {event.head.i, event.head.head.i}
+
+
+def _of_one(context: Context, told: Token, event: Token) -> bool:
+    """Whether both are told of one and the same."""
+    one, other = subject_of(told), subject_of(event)
+    if one is None or other is None:
+        return False
+    who = context.timeline.who(other)
+    return context.timeline.same(one, other) or (who.pos_ == "PRON" and agrees(one, who))
 
 
 def _is_behind(context: Context, sentence: DatedSentence, here: Span, there: Span, then: Token, word: str) -> bool:

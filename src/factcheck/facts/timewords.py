@@ -32,6 +32,7 @@ class TimeWords:
     turning: frozenset[str]
     anniversaries: dict[str, int]
     jubilees: dict[str, int]
+    length_units: dict[str, str]
     old_style: frozenset[str]
     spans_of_years: dict[str, int]
     weekdays: dict[str, int]

@@ -24,6 +24,8 @@ from factcheck.facts.words import Phrases, table_of, words_about
 
 _BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _CLOSERS = frozenset({"", ",", ".", ";", ")", "–", "—", "of"})
+_NARROWING = frozenset({"amid", "among", "amongst", "at", "for", "in", "of"})
+_MARKS = frozenset({",", ";", ":", "–", "—", "and", "but", "while"})
 _EACH_TIME = frozenset({"a", "annually", "each", "every", "per", "yearly"})
 _LEAST = 10  # smaller counts are of many things
 _NAME = 4  # tokens of the name of a rate: "a compound annual growth rate of"
@@ -57,7 +59,7 @@ def find(context: Context) -> Iterator[KnownShare]:
             and not any(is_rate(figure) for figure in before.figures)
         ):
             pair = _pair(context, [before, sentence], rate)
-        if pair is not None and not _is_of_another(sentence, rate, pair):
+        if pair is not None and not _is_of_another(sentence, rate, pair) and not _narrows(sentence, rate, pair):
             yield from _frame(context, sentence, rate, *pair)
 
 
@@ -128,6 +130,16 @@ def _is_of_another(sentence: Sentence, rate: Figure, pair: tuple[Figure, Figure]
     if before is None or rate.outer - before.last > _PAIR:
         return False
     return before not in pair or (before is pair[1] and before.cue.kind is not CueKind.OF)
+
+
+def _narrows(sentence: Sentence, rate: Figure, pair: tuple[Figure, Figure]) -> bool:
+    """ "In 63 of 350 lifts; among lifts over 20 years old the rate was 28%": a clause that names a whole of its own."""
+    low = max((figure.last for figure in pair if figure.first >= sentence.start), default=sentence.start)
+    for at in range(low, rate.outer):
+        opens = sentence.word(at) in _NARROWING and sentence.word(at - 1) in _MARKS
+        if opens and sentence.word(at + 1) not in words_about("shares")["anaphora"]:
+            return True
+    return False
 
 
 def _is_closed(sentence: Sentence, rate: Figure) -> bool:

@@ -17,6 +17,7 @@ from factcheck.facts.list_words import ListWords, load_list_words
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_words import starting_at
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.speech import load_speech
 
 _BELOW = "the items below it look like its list"
 _SPELLED = 10  # counts below are spelled in prose
@@ -25,9 +26,12 @@ _FAR_OFF = 3  # times: a list so much shorter or longer is of something else
 _MOST = 20  # nobody counts a longer list
 _COLON = frozenset({":", "–", "—", "--"})
 _INTRODUCING = frozenset({"namely", "specifically", "viz", "viz."})
+_THEM = frozenset({"them", "these", "those"})
 _COPULA = frozenset({"are", "were"})
+_OWNING = frozenset({"'s", "her", "his", "its", "our", "the", "their", "’s"})
 _HEADS = frozenset({"nsubj", "nsubj:pass", "obj", "ROOT", "obl", "obl:agent", "nmod", "conj", "xcomp"})
 _WEEK = 7
+_RELATIVE = frozenset({"that", "which", "who", "whose"})
 _PLACED = frozenset({"across", "at", "in", "near", "on"})
 _FAR = 14  # tokens between a count and its colon
 _NEAR_COMMA = 6  # tokens between a count and the comma before its names: "two islands of the group, …"
@@ -90,6 +94,7 @@ class _Reader:
                 or self._behind_comma(figure)
                 or self._behind_copula(figure)
                 or self._before_copula(figure)
+                or self._before_mark(figure)
                 or self._as_blocks(figure)
             )
             if found is not None:
@@ -101,6 +106,13 @@ class _Reader:
         days = quantity.kind is QuantityKind.DURATION and quantity.unit == "d" and quantity.written.style == "words"
         if quantity.mod is not None or quantity.value is None:
             return False
+        if partitive_end(self.sentence, figure) is not None:
+            return 2 <= quantity.value < _SPELLED and quantity.written.style == "words"
+        if quantity.kind is QuantityKind.MULTIPLE and quantity.written.style == "words":
+            # "married three times: to …"
+            return self.sentence.word(figure.last) in _COLON and 2 <= quantity.value < _SPELLED
+        if any(partitive_end(self.sentence, other) == self._noun_end(figure) for other in self.sentence.figures):
+            return False  # "two of the five days: Monday and Friday"
         if days:
             return 2 <= quantity.value <= _WEEK and self.sentence.word(figure.first - 1) in {"on", "the"}
         if quantity.kind is not QuantityKind.NUMBER:
@@ -132,8 +144,9 @@ class _Reader:
     def _noun_end(self, figure: Figure) -> int:
         """Index of the token behind the counted noun with what belongs to it before any comma."""
         noun = figure.quantity.noun
-        if noun is None:
-            return figure.last  # "four days"
+        partitive = partitive_end(self.sentence, figure)
+        if noun is None or partitive is not None:
+            return partitive or figure.last  # "four days"
         span = self.sentence.doc.char_span(*noun, alignment_mode="expand")
         return int(span.end) if span is not None else figure.last
 
@@ -156,8 +169,8 @@ class _Reader:
         colon = next((i for i in range(start, min(start + _FAR, sentence.end)) if _is_colon(sentence, i)), None)
         if colon is None or not self._belongs(start, colon):
             return None
-        mark = sentence.word(colon)
         first = colon + 1
+        mark = sentence.word(colon)
         if sentence.word(first) in _INTRODUCING:
             first += 1 + (sentence.word(first + 1) == ",")  # "five parishes — namely, …"
         end = next((i for i in range(colon + 1, sentence.end) if _is_colon(sentence, i)), sentence.end)
@@ -171,7 +184,7 @@ class _Reader:
     def _belongs(self, start: int, colon: int) -> bool:
         """Whether the mark behind a count opens the list of what it counts, and of nothing nearer."""
         sentence, doc = self.sentence, self.sentence.doc
-        between = doc[start:colon]
+        between = doc[start : source_before(sentence, start, colon)]
         if any(f.first >= start and f.first < colon for f in sentence.figures):
             return False
         if any(token.lower_ in {",", ";", "and", "but", "or"} for token in between):
@@ -206,7 +219,7 @@ class _Reader:
     def _behind_copula(self, figure: Figure) -> Listing | None:
         """ "The two finalists are Marta Hagen and Bo Strand": names only."""
         sentence, start = self.sentence, self._noun_end(figure)
-        if sentence.word(start) not in _COPULA or sentence.word(figure.first - 1) != "the":
+        if sentence.word(start) not in _COPULA or sentence.word(figure.first - 1) not in _OWNING:
             return None
         return self._listing(figure, start + 1, self._trimmed(sentence.end), names=True)
 
@@ -216,6 +229,28 @@ class _Reader:
         if sentence.word(figure.first - 1) != "the" or sentence.word(verb) not in _COPULA:
             return None
         return self._listing(figure, sentence.start, verb, names=True)
+
+    def _before_mark(self, figure: Figure) -> Listing | None:
+        """ "Ana Low, Tom Reed and Per Aas, the three candidates, met": names only, from the head of the sentence on."""
+        sentence, mark = self.sentence, figure.first - 2
+        if sentence.word(figure.first - 1) != "the" or sentence.word(mark) not in {",", "–", "—"}:
+            return None
+        closing = sentence.word(self._noun_end(figure))
+        if closing not in {",", "–", "—", "."} | _RELATIVE or mark - sentence.start < _FEW:
+            return None
+        # "The ministers of Chile, Peru and Bolivia – the three countries that …": the first name may stand before it.
+        first = pieces_of(sentence, sentence.start, mark)[:1]
+        start = sentence.start
+        if first and not are_names(sentence, first):
+            start = first[0].end
+            while start > sentence.start and sentence.doc[start - 1].pos_ == "PROPN":
+                start -= 1
+        pieces = pieces_of(sentence, start, mark)
+        if not pieces or not (pieces[-1].led or pieces[-1].inner) or not are_names(sentence, pieces):
+            return None
+        if sentence.doc[sentence.start].pos_ == "ADP" or any(i in sentence.in_period for i in range(start, mark)):
+            return None  # "In Oslo, Ana Low and Per Aas, the two finalists, …"
+        return self._listing(figure, start, mark, names=True)
 
     def _as_blocks(self, figure: Figure) -> Listing | None:
         """ "five options:" at the end of a paragraph, and a list of blocks behind it."""
@@ -304,7 +339,8 @@ class _Reader:
         if value > most and are_names(sentence, pieces) and any(self._is_unresolved(p.start, p.end) for p in pieces):
             return None
         articles = any(sentence.doc[p.start].pos_ == "DET" for p in pieces)
-        if value * 2 == most and not articles and are_names(sentence, pieces):
+        parted = not (pieces[-1].led or pieces[-1].inner) or ";" in sentence.words
+        if value * 2 == most and parted and not articles and are_names(sentence, pieces):
             return None  # "Paris, Texas, and London, Ontario": each with its place
         if most > value and self._are_people_with_places(pieces):
             return None  # "Mrs Holt, Salem, Mrs Vance, Hull, and Mrs Strand, Hull": the last place is behind the list
@@ -362,6 +398,34 @@ class _Reader:
             end=end,
             counted=(figure.name,),
         )
+
+
+def partitive_end(sentence: Sentence, figure: Figure) -> int | None:
+    """Where "two of the five days", "three of its members" or "four of them" ends; None for other figures."""
+    if sentence.word(figure.last) != "of":
+        return None
+    at = figure.last + 1
+    if sentence.word(at) in _THEM:
+        return at + 1
+    if sentence.word(at) not in _OWNING:
+        return None
+    whole = sentence.figure_at(at + 1)
+    stop = whole.last if whole is not None else at + 1
+    for end in range(stop, stop + _NEAR):
+        token = sentence.doc[end] if end < sentence.end else None
+        if token is None or token.pos_ not in {"ADJ", "NOUN"}:
+            break
+        if token.tag_ == "NNS":
+            return end + 1
+    return stop if whole is not None and whole.quantity.kind is QuantityKind.DURATION else None
+
+
+def source_before(sentence: Sentence, start: int, colon: int) -> int:
+    """Where the source begins in "two reasons for it, the ministry said:"; the colon where none is named."""
+    reporting = load_speech().reporting
+    said = next((i for i in range(max(start, colon - _NEAR), colon) if sentence.doc[i].lemma_ in reporting), None)
+    comma = next((i for i in range(colon - 1, start - 1, -1) if sentence.word(i) == ","), None)
+    return comma if said is not None and comma is not None and comma < said else colon
 
 
 def _is_colon(sentence: Sentence, at: int) -> bool:

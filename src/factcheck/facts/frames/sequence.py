@@ -30,7 +30,7 @@ from factcheck.facts.lengths import Length, Place, lengths_of
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
 from factcheck.facts.passages import passage_with
-from factcheck.facts.said_order import said_orders
+from factcheck.facts.said_order import had_happened, said_orders
 from factcheck.facts.shifts import anchors_of, counted_from, target_of
 from factcheck.facts.timewords import time_words
 
@@ -97,11 +97,13 @@ def find(context: Context) -> Iterator[Sequence]:
 
 def _said(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
     """ "Bought in 2005 before it was sold in 2010": a word says which comes first."""
-    for told in said_orders(context, sentence):
+    for told in (*said_orders(context, sentence), *had_happened(context, sentence)):
         facts = _facts(context, told.first, told.later)
         if facts is not None:
+            apart = told.said_first.sent.start != told.said_later.sent.start
             yield Sequence(
                 sentence=sentence.number,
+                inferred="both are said of the same subject" if apart else "",
                 first=facts[0],
                 later=facts[1],
                 said_first=said_of(told.said_first),

@@ -366,6 +366,8 @@ def _shift(context: Context, sentence: DatedSentence, length: Length) -> Stretch
     if here is None:
         return None
     index, span = here
+    if sentence.word(length.last) == "than" and span.start < length.first:
+        return None  # "reopened on 9 February, six weeks earlier than planned"
     if length.in_minutes:
         return _clock_shift(context, sentence, length, index)
     targets = context.points(index)

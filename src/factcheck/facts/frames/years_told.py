@@ -75,6 +75,8 @@ def _is_again(first: Happening, later: Happening) -> bool:
     names = [_names_beside(one) for one in (first, later)]
     if all(names) and names[0].isdisjoint(names[1]):
         return False
+    if "VB" in {first.token.tag_, later.token.tag_}:
+        return False  # "It had been due to open in 2015"
     doers = [child for child in later.token.children if child.dep_.startswith("nsubj")]
     if any(token.pos_ == "NUM" for one in (later.theme, *doers) for token in (one, *one.children)):
         return False  # "Four of the registries completed it in 2012"

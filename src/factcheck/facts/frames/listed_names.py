@@ -1,0 +1,88 @@
+"""Lists of names or years beside a word that counts them: "the trio, A, B and C", "both ministers, A and B", "twice".
+
+Read from the letters, for no figure stands there: names with capitals, and years of four digits, the last with "and".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+
+from factcheck.documents import BlockKind
+from factcheck.facts.context import Context
+from factcheck.facts.frames.listing import Listing
+from factcheck.facts.words import table_of
+
+_NAME = r"[A-Z][\w.’'-]*(?:\s(?:(?:al|da|de|del|den|der|di|du|la|le|of|van|von)\s)*[A-Z][\w.’'-]*){0,4}"
+_NAMES = rf"{_NAME}(?:,\s{_NAME})*,?\sand\s{_NAME}"
+_LONG_NAMES = rf"(?:the\s)?{_NAME}(?:,\s(?:the\s)?{_NAME})+,?\sand\s(?:the\s)?{_NAME}"
+_OPEN = r"(?=\s?[,;:–—.)]|\s[a-z]|$)"
+_CLOSED = r"(?=\s?[,;:–—.)]|\s-\s|$)"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_YEARS = rf"(?:in\s)?{_YEAR}(?:,\s(?:in\s)?{_YEAR})*(?:,?\sand\s(?:in\s)?{_YEAR})"
+_SPLIT = re.compile(r",?\sand\s|,\s")
+_FAR_OFF = 3  # times: a list so much longer or shorter is of something else
+_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    words = table_of("lists")
+    held = "|".join(words["collectives"])
+    number = "|".join(words["times"])
+    counted = "|".join(words["timed"])
+    open_ = "|".join(words["timed_open"])
+    gap = rf"(?:\s(?!(?:{open_})\b)\w+){{0,4}}?"
+    times = rf"\b(?P<word>(?:{number})(?:\s(?:{counted}))|twice|thrice)\b{gap}"
+    return (
+        re.compile(
+            rf"\b(?:a|the|her|his|its|their|this)\s(?P<word>{held})(?:\sof\s[a-z]+){{0,1}}"
+            rf"(?:,|:|\s[–—-]|\s\()\s?(?P<list>(?-i:{_NAMES})){_CLOSED}",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"\b(?:a|the|her|his|its|their|this)\s(?P<word>{held})\sof\s(?P<list>(?-i:{_NAMES})){_OPEN}", re.IGNORECASE
+        ),
+        re.compile(rf"\b(?P<word>both)\s(?P<list>(?-i:{_LONG_NAMES}))(?=\s[a-z])", re.IGNORECASE),
+        re.compile(rf"(?P<list>(?-i:{_NAMES}))(?:,|\s[–—-])\sthe\s(?P<word>{held})\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?P<word>both)(?:\s[a-z]+){{0,2}}\s[a-z]+s(?:,|\s[–—-]|\s\()\s?"
+            rf"(?P<list>(?-i:{_NAMES}))(?=\s?[,–—)]|\s-\s)",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"{times},?\s(?P<list>in\s{_YEARS})(?=[.,;:)\s]|$)(?!,\s(?:in\s)?{_YEAR})", re.IGNORECASE),
+        re.compile(
+            rf"{times}(?:\s\(|:\s)(?P<list>(?:in\s)?{_YEAR}(?:,\s{_YEAR})*(?:,?\sand\s{_YEAR})?)(?=\)|[.;]|$)",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def find(context: Context) -> Iterator[Listing]:
+    """The lists of a document whose number a word beside them says."""
+    words = table_of("lists")
+    numbers = {**words["collective_numbers"], **words["time_numbers"]}
+    text = context.document.text
+    for block in context.document.blocks:
+        if block.kind not in _KINDS:
+            continue
+        for pattern in _patterns():
+            for match in pattern.finditer(text, block.start, block.end):
+                items = [item for item in _SPLIT.split(match["list"]) if item]
+                value = numbers[match["word"].lower().split()[0]]
+                if len(items) * _FAR_OFF < value or value * _FAR_OFF < len(items):
+                    continue
+                start, end = match.span("word")
+                count = context.word(f"l{start}", start, end, Fraction(value), unit="1", style="words")
+                yield Listing(
+                    sentence=count.sentence,
+                    inferred="the list looks complete",
+                    way="named",
+                    count=count,
+                    least=len(items),
+                    most=len(items),
+                    start=match.start("list"),
+                    end=match.end("list"),
+                )
