@@ -210,7 +210,8 @@ def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] 
         amount = _LETTERED_AMOUNT if len(letters) == 1 else _AMOUNT
         if letters in words.word_like and not between and not amount.match(text[at:end]):
             return start, end, "name"  # "COP26", "SSP2-4.5"
-        return (start, end, "identifier") if coded else None
+        numbered = between == "-" and "-" in text[at:end]  # "CVE-2021-44228"
+        return (start, end, "identifier") if coded or numbered else None
     unit = unit_at(text, start, glued=False) if between == "-" else None
     if unit is not None and unit.end == end:
         return None  # "cm-1"

@@ -16,7 +16,7 @@ from typing import Final
 from factcheck.extraction.counted_pairs import is_counted
 from factcheck.extraction.designation_shapes import LONGEST, kind_of_word
 from factcheck.extraction.model import Designation
-from factcheck.extraction.named_numbers import name_of_number
+from factcheck.extraction.named_numbers import lettered_under_noun, name_of_number
 from factcheck.extraction.spelled_names import spelled_names
 from factcheck.extraction.tables import alternatives, ending_before, endings, load_table
 from factcheck.extraction.units import unit_at
@@ -107,7 +107,7 @@ def _words() -> _Words:
     measured = alternatives(table["measured"]["words"])
     everything = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
     codes = [letter + row["code"] for row in load_table("currencies")["currency"] for letter in ("", "k", "m", "M")]
-    number = r"[0-9]+(?:[.-][0-9]+)*[A-Za-z]?(?:\([0-9a-z]{1,4}\))*"
+    number = r"[0-9]+(?:[.-][0-9]+)*(?:[a-z]-[0-9]+|[A-Za-z])?(?:\([0-9a-z]{1,4}\))*"
     plural = rf"(?!(?:{alternatives(table['measured']['no_plural'])})\b)[a-z]+s\b"
     # "week 12 and 371 week 24; 41 of 206": what is a label or a part itself is no further number of the first label.
     alone = rf"(?![\w%.,]*[0-9%]|[\s-]?(?:{measured})(?!\w)|\s{plural}|\s(?:{words})\s)"
@@ -121,13 +121,15 @@ def _words() -> _Words:
         re.compile(rf"{number}(?:(?:,? and|,| or|[-–]| to|;(?!\s?[0-9]+\sof\s))\s?{number}{alone}){{0,6}}"),
         re.compile(rf"(?<![^\W_])(?:{alternatives([*table['names']['capital'], *table['names']['products']])})[\s-]$"),
         re.compile(rf"(?<![\w.])(?:{alternatives(table['whole']['forms'])})(?![\w%]|\.[0-9])"),
-        re.compile(rf"(?:{alternatives(table['numbered']['registers'])})(?:-1[03])?:?\s?[0-9][0-9Xx./-]{{4,40}}"),
+        re.compile(
+            rf"(?:{alternatives(table['numbered']['registers'])})(?:-1[03])?(?::|,|\sis|\swas)?\s?[0-9][0-9Xx./-]{{4,40}}"
+        ),
         tuple(table["numbered"]["registers"]),
         tuple(form for form in table["whole"]["forms"] if _RUN.search(form) is None),
         tuple(table["whole"]["forms"]),
         re.compile(
             rf"\b(?i:{alternatives(table['telephones']['before'])})(?:\.?:|,|\son|\snow)?\s"
-            r"(?P<number>[0-9]{3}(?:[ -][0-9]{2,4}){1,3})(?![\w%]|[.,][0-9]|\s[a-z]+s\b)"
+            r"(?P<number>[0-9]{3,4}(?:[ -][0-9]{2,4}){1,3})(?![\w%]|[.,][0-9]|\s[a-z]+s\b)"
         ),
         re.compile(rf"[\s-]?(?:{measured})(?!\w)"),
         re.compile(rf"[\s-]?(?:(?:{everything})(?!\w)|[xm]\b|{plural})"),
@@ -294,6 +296,10 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
             return mark.start(), mark.end(), "list-mark"
     start, end = _word_around(text, at)
     word = text[start:end]
+    if start == at and last == " " and _PLACE_LETTER.fullmatch(word):
+        lettered = lettered_under_noun(text, start, end)
+        if lettered is not None:
+            return lettered
     if start == at and word.replace(",", "").replace(".", "").isdigit() and word.count(".") < 2:
         return name_of_number(text, start, end)
     return kind_of_word(text, start, end, at)
@@ -380,7 +386,7 @@ def _labelled(text: str, at: int, start: int) -> tuple[int, int, str] | None:
         return None
     if text.startswith("Year ", start) and end - at > 2:
         return None  # "Year 9" is a class, "Year 2000" a year
-    if text[start - 2 : start - 1].isdigit() and words.measured_at_all.match(text, end):
+    if start > 1 and text[start - 2].isdigit() and words.measured_at_all.match(text, end):
         return None  # "1 month 2 days"
     if text.startswith("issue ", start) and words.counted.match(text, end):
         return None  # a verb: "they issue 47 permits"

@@ -12,29 +12,25 @@ from functools import cache
 from typing import Final
 
 from factcheck.extraction.calendar_words import calendar
+from factcheck.extraction.name_evidence import name_with_number
 from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.numbered_names import numbered_name
 from factcheck.extraction.tables import alternatives, load_table
 from factcheck.extraction.units import unit_at
 
 _LOOK_BACK: Final = 26  # characters: no label or name before a number is longer
-_BEFORE_NAME: Final = 40  # characters in which an article with an adjective stands
 _TOLD_REACH: Final = 48
 _PATENT: Final = re.compile(r"\b[Pp]atents?\b.{0,24}\bUS $")
 _MINOR_PLANET: Final = re.compile(r"(?:18|19|20)[0-9]{2} [A-Z]{2}[0-9]{1,3}\b")
 _ZIP: Final = re.compile(r"[A-Z]{2} [0-9]{5}(?:-[0-9]{4})?(?![0-9,.]*[0-9])")
 _POWER_BARRED: Final = re.compile(r"[\d.,$€£]")
 _CAPITALIZED: Final = re.compile(r"([.!?:;\n]\s{0,2}|[\"'(]|^)?([A-Za-z][A-Za-z'&]*) $")
-_GAPPED: Final = re.compile(r"(?:\b(?:and|but|or|while)|[,;])\s(?:the\s)?$")
-_GAP_REACH: Final = 8
-_SENTENCE_REACH: Final = 160  # characters before a name in which an earlier figure of its sentence stands
-_STOPS: Final = re.compile(r"[.!?]\s")
-_EARLIER: Final = re.compile(r"(?:\b([A-Za-z][\w'-]*)[ -])?(?<![\w])[$€£¥]?[0-9][0-9.,]*")
-_STOP_NEXT: Final = re.compile(r"[,.;:!?)]|$| (?:and|or)\b")
-_WORD_AFTER: Final = re.compile(r"\s([a-z]+)")
 _NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]|\sto\s[0-9]")
 _CODED: Final = re.compile(r"(?:^|[\s(])([A-Z]{2,4}) $")  # "HD 209458"
 _CATALOGUE: Final = re.compile(r"(?:'s|s'|\b(?:[Tt]he|and|her|his)|[(,;])\s?([A-Z]{1,3}\. )$")  # "Mozart's K. 488"
+_STOPPED: Final = re.compile(r"[,.;:!?)]|$| (?:and|at|but|by|for|from|in|of|on|or|to|with)\b")
+_CONJUNCTIONS: Final = ("and", "or")
+_LABEL_BEFORE: Final = re.compile(r"[a-z]+ [0-9]+[A-Za-z]?,? (?:and|or) $")
 _YEARS: Final = range(1000, 3000)
 _SMALL: Final = re.compile(r"(?:^|[^\w'-])([A-Za-z]+) ([a-z]{3,14}) $")
 _PLACE: Final = re.compile(r"[A-Za-z,] ([A-Z][a-z]{2,}) $")
@@ -48,21 +44,17 @@ _NO_COMMON_NOUN: Final = (
 @dataclass(frozen=True, slots=True)
 class _Words:
     never_name: frozenset[str]
-    function_words: frozenset[str]
-    verbs: frozenset[str]
-    singular_next: re.Pattern[str]
     measured: re.Pattern[str]
     prepositions: frozenset[str]
     articles: frozenset[str]
     no_label: frozenset[str]
-    determined: re.Pattern[str]
-    placed: re.Pattern[str]
+    singular: frozenset[str]
+    verbs: frozenset[str]
+    statives: frozenset[str]
+    giving: frozenset[str]
     month_next: re.Pattern[str]
     identified: re.Pattern[str]
     identified_by: frozenset[str]
-    openers: frozenset[str]
-    numerals: frozenset[str]
-    auxiliaries: frozenset[str]
 
 
 @cache
@@ -75,34 +67,26 @@ def _words() -> _Words:
     scales = {name for row in load_table("scales")["scale"] for name in row["names"]}
     no_label = {
         *nouns["stop"], *nouns["ends"], *nouns["never"], *hedges, *scales, *numerals["cardinals"],
-        *numerals["ordinals"], *around["no_label"],
+        *numerals["ordinals"], *around["no_label"], *around["openers"],
     }  # fmt: skip
     measured = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
     plural = rf"(?!(?:{alternatives(table['measured']['no_plural'])})\b)[a-z]+s\b"
-    prepositions = alternatives(around["prepositions"])
     return _Words(
         frozenset([*table["before_numbers"]["never_name"], *codes]),
-        frozenset(nouns["stop"]),
-        frozenset(nouns["ends"]),
-        re.compile(rf"\s(?:{alternatives({*table['measured']['no_plural']} - {'as', 'its', 'plus', 'this'})})\b"),
         re.compile(rf"[\s-]?(?:(?:{measured})(?!\w)|[xm]\b|{plural})"),
         frozenset(around["prepositions"]),
         frozenset(around["articles"]),
         frozenset(no_label),
-        re.compile(
-            rf"(?:(?:^|[.!?:;\n]\s{{0,2}}|[\"'(])(?i:{alternatives(around['determiners'])})"
-            rf"|\b(?i:{prepositions})\s(?:{alternatives(around['determiners'])}))(?:\s[A-Za-z][\w'-]*)?\s$"
-        ),
-        re.compile(rf"(?:^|[.!?:;,\n\"'(]\s{{0,2}}|\bthat\s)(?i:{alternatives(around['places'])})\s$"),
+        frozenset(nouns["singular"]),
+        frozenset([*nouns["ends"], *around["past"]]) - frozenset([*nouns["prepositions"], *around["giving"]]),
+        frozenset(around["before_number"]),
+        frozenset(around["giving"]),
         re.compile(rf"\s(?i:{alternatives(calendar()['months'])})\b"),
         re.compile(
             rf"(?:\b(?i:{alternatives(told['nouns'])}|account|card)\s?(?:{alternatives(told['verbs'])})"
-            rf"|(?:^|[.!?\"']\s?|\b(?:or|to|then)\s)(?i:{alternatives(told['keys'])})|\b[A-Z]{{2,}} to)\s$"
+            rf"|(?:^|[.!?;:,\"']\s?|\b(?:or|to|then)\s)(?i:{alternatives(told['keys'])})|\bdial|\b[A-Z]{{2,}} to)\s$"
         ),
         frozenset([*(verb.split()[-1].lower() for verb in told["verbs"]), *told["keys"], "to"]),
-        frozenset(around["openers"]),
-        frozenset([*numerals["cardinals"], *numerals["ordinals"]]),
-        frozenset(around["auxiliaries"]),
     )
 
 
@@ -119,7 +103,7 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
     if told is not None:
         return told
     if "," in text[start:end] or "." in text[start:end]:
-        return None
+        return name_with_number(text, start, end) if text[start - 1 : start] == " " else None
     if text[start] == "0" and end - start == len("04") and _is_behind_name(text, start, end):
         return start, end, "identifier"  # "Schalke 04": no count starts with a nought
     if end - start > 4:
@@ -141,7 +125,7 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
         return start - len(listed.group(1)), end, "reference"
     if before[before.rfind(" ", 0, -1) + 1 :].islower():
         return _under_noun(text, start, end, before)
-    return _under_name(text, start, end, before)
+    return name_with_number(text, start, end)
 
 
 def _is_behind_name(text: str, start: int, end: int) -> bool:
@@ -178,69 +162,6 @@ def _told_before(text: str, start: int, end: int) -> tuple[int, int, str] | None
     return None
 
 
-def _under_name(text: str, start: int, end: int, before: str) -> tuple[int, int, str] | None:
-    """As in "Artemis 2": one word with a capital letter stands before the number."""
-    word = _CAPITALIZED.search(before)
-    if word is None:
-        return None
-    name, words = word.group(2), _words()
-    first = start - len(name) - 1
-    if not name[0].isupper() or len(name) < 2 or name in words.never_name or name.lower() in words.numerals:
-        return None
-    if words.measured.match(text, end) is not None and not _is_determined(text, first):
-        return None
-    if _NOT_ALONE.match(text, end) or _is_measured(text, end):
-        return None
-    if _is_determined(text, first):
-        return first, end, "name"  # "The Leopard 2 weighs"
-    if name[-1] == "s":
-        return None
-    if word.group(1) in ('"', "'") and text[end : end + 1] == word.group(1):
-        return first, end, "name"  # "Fahrenheit 451" in quotation marks
-    singular = words.singular_next.match(text, end) is not None  # "Chrome 120 fixes it" is no count
-    if not singular and (word.group(1) is not None or first <= 0) and not _acts(text, name, end):
-        return None
-    gapped = _GAPPED.search(text[max(0, first - _GAP_REACH) : first]) is not None
-    if gapped and (_is_counted_before(text, first) or not _closes(text, end)):
-        return None  # "Weaver scored 22 points and Ling 19": the verb is left out
-    if _counts(text, first, end) and not singular:
-        return None
-    return first, end, "name"
-
-
-def _closes(text: str, end: int) -> bool:
-    """Whether a stop, "and" or a verb stands behind: "Schalke 04, Hannover 96 and others"."""
-    return _STOP_NEXT.match(text, end) is not None or _words().singular_next.match(text, end) is not None
-
-
-def _is_counted_before(text: str, first: int) -> bool:
-    """Whether a figure that no name ends stands earlier in the sentence, so that a verb may be left out."""
-    sentence = _STOPS.split(text[max(0, first - _SENTENCE_REACH) : first])[-1]
-    for number in _EARLIER.finditer(sentence):
-        word = number.group(1)
-        if word is None or not word[0].isupper() or word in _words().never_name:
-            return True
-    return any(word in _words().numerals for word in sentence.lower().split())
-
-
-def _acts(text: str, name: str, end: int) -> bool:
-    """As in "Reactor 4 exploded": what opens the sentence did something; "Yesterday 4 died" is a count."""
-    after = _WORD_AFTER.match(text, end)
-    past = after is not None and (
-        after.group(1).endswith("ed") or after.group(1) in _words().verbs | _words().auxiliaries
-    )
-    stands = name.isupper() and text[end : end + 1] == ","  # "PS 118, a school"
-    return (past or stands) and not name.endswith(("ly", "s")) and name.lower() not in _words().openers
-
-
-def _is_determined(text: str, first: int) -> bool:
-    """Whether an article that opens a sentence or follows a preposition governs the name that starts at `first`.
-
-    After a verb the number may count what somebody gets: "It gave the Museum 12 paintings".
-    """
-    return _words().determined.search(text[max(0, first - _BEFORE_NAME) : first]) is not None
-
-
 def _is_measured(text: str, end: int) -> bool:
     """Whether a unit follows."""
     if text[end : end + 1] not in (" ", "-", "\n"):
@@ -249,20 +170,8 @@ def _is_measured(text: str, end: int) -> bool:
     return found is not None and (found.name or found.end - end > 2) and text[end + 1 : end + 4] not in ("in ", "at ")
 
 
-def _counts(text: str, first: int, end: int) -> bool:
-    """Whether the word behind the number is what it counts ("in Ghana 12 people"), and no verb of the name."""
-    words = _words()
-    after = _WORD_AFTER.match(text, end)
-    if after is None or len(after.group(1)) <= 2 or after.group(1) in words.function_words:
-        return False
-    verb = after.group(1).endswith("ed") or after.group(1) in words.verbs
-    if verb:  # "In Lagos 12 died", but "voters in Precinct 8 waited"
-        return words.placed.search(text[max(0, first - _LOOK_BACK) : first]) is not None
-    return True
-
-
 def _under_noun(text: str, start: int, end: int, before: str) -> tuple[int, int, str] | None:
-    """As in "on line 7", "a force 6 wind": a common noun stands before the number."""
+    """As in "on line 7", "broke build 1187", "a force 6 wind": a common noun stands before the number."""
     apposed = _APPOSED.search(before)
     if apposed is not None and text[end : end + 1] == ",":
         return start - len("number "), end, "reference"
@@ -271,7 +180,7 @@ def _under_noun(text: str, start: int, end: int, before: str) -> tuple[int, int,
         return None
     words = _words()
     opening, noun = match.groups()
-    if noun in words.no_label or noun.endswith(_NO_COMMON_NOUN):
+    if noun in words.no_label or (noun.endswith(_NO_COMMON_NOUN) and noun not in words.singular):
         return None
     if _NOT_ALONE.match(text, end) or _is_measured(text, end) or words.measured.match(text, end):
         return None
@@ -281,10 +190,28 @@ def _under_noun(text: str, start: int, end: int, before: str) -> tuple[int, int,
     if counted is not None and is_plural(text[counted[0] : counted[1]].lower()):
         return None
     first = start - len(noun) - 1
-    if noun == "number" and opening.lower() in words.articles:
-        return first, end, "reference"  # "the number 48", which is no count as in "they number 48"
+    if noun == "number":
+        # "They number 48", "the members number 48", and no count in "the number 48", "at number 9", "wore number 7".
+        stated = opening.lower() in words.statives or is_plural(opening.lower())
+        return None if stated else (first, end, "reference")
     if opening in words.prepositions and text[first - len(opening) - 3 : first - len(opening) - 2].isalnum():
         return first, end, "reference"
     if opening.lower() in words.articles and counted is not None and counted[0] == end + 1:
         return first, end, "reference"
-    return None
+    if _STOPPED.match(text, end) is None:
+        return None
+    past = opening.endswith("ed") and len(opening) > len("need") and opening not in words.giving
+    if past or opening in words.verbs:
+        return first, end, "reference"
+    beside = opening in _CONJUNCTIONS and _LABEL_BEFORE.search(before[: match.start(2)]) is not None
+    return (first, end, "reference") if beside else None
+
+
+def lettered_under_noun(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """As in "against serotype 19A": `_under_noun` for a number with a letter that is no unit's alone."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    match = _SMALL.search(before) if text[start - 2 : start - 1].islower() else None
+    if match is None or match.group(1) not in _words().prepositions or match.group(2) in _words().no_label:
+        return None
+    noun = match.group(2)
+    return None if noun.endswith(_NO_COMMON_NOUN) else (start - len(noun) - 1, end, "reference")

@@ -49,6 +49,20 @@ DESIGNATIONS = [
     ("The asteroid 2011 AG5 will miss", "2011 AG5", "name"),
     ("Brenden 04 sacked the coach", "04", "identifier"),
     ("Kiln 4 exploded at noon", "Kiln 4", "name"),
+    ("Orvis 7 will join the others", "Orvis 7", "name"),
+    ("Lumber 41 play the hall tonight", "Lumber 41", "name"),
+    ("Decree 1128 obliges every baker", "Decree 1128", "name"),
+    ("Swale 4, a weather craft, turned", "Swale 4", "name"),
+    ("They reach it at Sill 214 and stop", "Sill 214", "name"),
+    ("Band 6 nurses got a rise", "Band 6", "name"),
+    ("Sobel 12.2 was withdrawn", "Sobel 12.2", "name"),
+    ("who broke build 418 at noon", "build 418", "reference"),
+    ("immune to serotype 19A now", "serotype 19A", "reference"),
+    ("wore number 7 for them", "number 7", "reference"),
+    ("Under Rule 10b-5 it was barred", "Rule 10b-5", "reference"),
+    ("the flaw CVE-2021-44228 was mended", "CVE-2021-44228", "identifier"),
+    ("ring 0800 1111 now", "0800 1111", "phone"),
+    ("In Oslo dial 113 at once", "113", "identifier"),
     ("with release 1.2.3 now", "1.2.3", "version"),
     ("with v2.0 now", "v2.0", "version"),
     ("call 1-800-827-1000 now", "1-800-827-1000", "phone"),
@@ -100,6 +114,16 @@ FIGURES = [
     "In Ghana 12 people left.",
     "It gave the Museum 12 paintings.",
     "They number 48 now.",
+    "The members number 48 now.",
+    "The final table: Norway 16, Germany 12 and China 9.",
+    "England won 12 and Wales 9.",
+    "She paid Brandt 40 for the goat.",
+    "She paid back 250.",
+    "Police Arrest 12 After Raid",
+    "Downstairs 12 people slept.",
+    "In the Sudan 12 people left.",
+    "The odds were low (OR 0.54).",
+    "Overnight 12 were freed.",
     "The vote in the chamber was 52.",
     "It rose from nearly 40.",
     "Of beer 12 barrels were left.",
@@ -153,3 +177,19 @@ def test_designation(text: str, surface: str, kind: str) -> None:
 )
 def test_figures_are_no_designations(text: str) -> None:
     assert find_designations(text) == ()
+
+
+SEVERAL = [
+    ("Camp 14 and Checkpoint 300 the guards left alone.", "Camp 14; Checkpoint 300"),
+    ("Portal 2 and Hades were out within a year.", "Portal 2"),
+    ("Loop 101 and Ring 17 meet at the dam.", "Loop 101; Ring 17"),
+    ("The film Harrow 2 is worse than Harrow, and Harrow 3 worse still.", "Harrow 2; Harrow 3"),
+    ("Class 43 engines gave way to the Class 802.", "Class 43; Class 802"),
+    ("It ran on page 112 and chapter 9.", "page 112; chapter 9"),
+    ("Sol 1,204 was quiet; on Sol 1210 the drill stuck.", "Sol 1,204; Sol 1210"),
+]
+
+
+@pytest.mark.parametrize(("text", "surfaces"), SEVERAL)
+def test_names_beside_each_other(text: str, surfaces: str) -> None:
+    assert "; ".join(found.text for found in find_designations(text)) == surfaces
