@@ -36,6 +36,7 @@ _BEHIND_MARK = (".", ")", "\\")
 _SUMS = re.compile("[=+×]")
 _RUN_TOGETHER = re.compile(r"[a-z][A-Z][a-z]")
 _FEW = 2
+_OF_LONG = 5  # tokens of "of the hospital's"
 _OPENING = 4  # tokens of "All told," at the head of a sentence
 _SMALL = 12  # so many places are counted before each of them has its figure
 
@@ -96,7 +97,7 @@ class Group:
             between = [home.word(i) for i in range(one.last, other.outer)]
             if between[:2] == ["out", "of"]:
                 between = between[1:]
-            if home is where and between[:1] == ["of"] and len(between) <= _NEAR and _ENDS.isdisjoint(between):
+            if home is where and between[:1] == ["of"] and len(between) <= _OF_LONG and _ENDS.isdisjoint(between):
                 yield one, other
 
     def words(self) -> set[str]:
@@ -158,7 +159,8 @@ def groups(context: Context, window: Sequence[Sentence], among: Phrases) -> Iter
             # "14 million litres to evaporation and 23 million to leaks": the scale word is said again.
             scales = {f.quantity.scale.factor for _, f in own if f.quantity.scale is not None}
             whole = (len(named) == 1 and named[0] in (own[0], own[-1])) or (named and len(scales) == 1)
-            chosen = own if whole else named
+            joined = [pair for pair in own if pair in named or _shares_unit(pair, named)]
+            chosen = own if whole else joined
         else:
             chosen = named
         yield from _sized(context, window, chosen)
@@ -181,6 +183,15 @@ def _is_left_over(context: Context, sentence: Sentence, figure: Figure) -> bool:
     quantity = figure.quantity
     amount = quantity.kind in _KINDS and quantity.mod is not None and not looks_like_year(quantity)
     return amount and figure.first not in sentence.in_period and context.fact(figure).value is not None
+
+
+def _shares_unit(pair: Placed, named: Sequence[Placed]) -> bool:
+    """ "Spans of 140 and 165 metres": nothing but "and" between a bare figure and one with the unit."""
+    sentence, figure = pair
+    return any(
+        home is sentence and other.outer == figure.last + 1 and sentence.word(figure.last) in {",", "and"}
+        for home, other in named
+    )
 
 
 def _counted(counts: list[Placed]) -> Iterator[list[Placed]]:
@@ -212,7 +223,9 @@ def _is_plain(context: Context, sentence: Sentence, figure: Figure, among: Phras
         return False
     if sentence.word(figure.last) in _PER or "/" in (quantity.unit or "") or is_one_of_labels(sentence, figure):
         return False
-    if figure.first in sentence.in_period or sentence.word(figure.last) in {"%", "/"}:
+    if (figure.first in sentence.in_period and quantity.kind is not QuantityKind.DURATION) or sentence.word(
+        figure.last
+    ) in {"%", "/"}:
         return False
     if _is_mark(sentence, figure):
         return False
@@ -224,7 +237,10 @@ def _is_plain(context: Context, sentence: Sentence, figure: Figure, among: Phras
     if any(starting_at(sentence, i, among) for i in range(max(sentence.start, figure.outer - _NEAR), figure.outer)):
         return False
     changes = context.changes_of.get(figure.name, ())
-    return not any(figure.name in {fact.name for fact in change.amounts} and change.end for change in changes)
+    return not any(
+        figure.name in {fact.name for fact in change.amounts} and change.end and not change.inferred
+        for change in changes
+    )
 
 
 def _is_mark(sentence: Sentence, figure: Figure) -> bool:
@@ -259,6 +275,8 @@ def _is_size(sentence: Sentence, figure: Figure) -> bool:
     noun = figure.outer - 2
     if sentence.word(figure.outer - 1) != "of" or noun <= sentence.start:
         return False
+    if sentence.word(figure.last) in {",", "and"} and sentence.figure_at(figure.last + 1) is not None:
+        return False  # "two spans of 140 and 165 metres": one for each
     plural = "Plur" in sentence.doc[noun].morph.get("Number", [])
     return plural and sentence.figure_at(noun - 1) is not None
 
@@ -268,7 +286,7 @@ def leaves_one_out(window: Sequence[Sentence], words: PartWords) -> bool:
     for sentence in window:
         for i in range(sentence.start, sentence.end):
             word = sentence.word(i)
-            if word in _SINGLE and sentence.figure_at(i) is None:
+            if word in _SINGLE and sentence.figure_at(i) is None and not _is_pronoun(sentence, i):
                 return True
             near = range(i - 1, i + _REST_REACH)
             if word in words.rest and not any(sentence.figure_at(j) is not None for j in near):
@@ -276,6 +294,11 @@ def leaves_one_out(window: Sequence[Sentence], words: PartWords) -> bool:
             if word in words.boxes and (sentence.figure_at(i - 1) is not None or sentence.word(i - 1) == "into"):
                 return True  # "divided into two groups: 12 and 12"
     return False
+
+
+def _is_pronoun(sentence: Sentence, at: int) -> bool:
+    """ "28 on the upper one": a word for what was named."""
+    return sentence.word(at) == "one" and at > sentence.start and sentence.doc[at - 1].pos_ in {"ADJ", "DET"}
 
 
 def phrases(name: str) -> Phrases:

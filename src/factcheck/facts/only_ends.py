@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from factcheck.facts.context import Context
 
 _ENDS: Final = 2
+_PAIR: Final = 2  # tokens: "took nearly"
 _AROUND: Final = 4  # sentences
 _DAY: Final = 24 * 60
 _TEN: Final = 10
@@ -76,9 +77,18 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
         return frame
     if _agrees_around(context, sentence, length):
         return None
+    if _is_of_another(length, one, two):
+        return None
     if any(is_likely_slip(stated, between) for between in apart):
         return frame
     reckoned = _is_reckoned(sentence, length)
+    if (
+        reckoned
+        and sentence.word(length.last) == "to"
+        and not _is_granted(sentence, length)
+        and not _are_work(one, two)
+    ):
+        return None  # "started in May 2017 and took two years to complete": to a day that is not told
     whole = (counted or reckoned or _is_whole(context, sentence, length, one, two)) and (
         counted
         or reckoned
@@ -139,7 +149,19 @@ def _is_reckoned(sentence: DatedSentence, length: Length) -> bool:
     behind = sentence.word(length.last)
     if behind in {"before", "until"}:
         return "it" in lead and bool(_words("taking") & set(lead[lead.index("it") :]))
-    return behind == "to" and bool(_words("granting") & set(lead)) and bool({",", ";", "this", "that"} & set(lead))
+    taken = bool(_words("taking") & set(lead[-_PAIR:]))  # "The tunnel took six years to dig"
+    return behind == "to" and (taken or _is_granted(sentence, length))
+
+
+def _is_granted(sentence: DatedSentence, length: Length) -> bool:
+    """ "Which gives councils three months to bid"."""
+    lead = {sentence.word(i) for i in range(max(sentence.start, length.first - _REACH), length.span.start)}
+    return bool(_words("granting") & lead) and bool({",", ";", "this", "that"} & lead)
+
+
+def _are_work(one: Dating, two: Dating) -> bool:
+    """Whether work began at the one date and was done at the other."""
+    return one.kind is not None and two.kind is not None and (one.kind.name, two.kind.name) in _WORKED
 
 
 def _lead(sentence: DatedSentence, length: Length) -> int:
@@ -258,6 +280,14 @@ def _are_two(sentence: DatedSentence, length: Length, one: Dating, two: Dating) 
     lead = {sentence.word(i) for i in range(_lead(sentence, length), length.span.start)}
     governed = first is not None and predicate_of(length.span.root).i == first.i and bool(lead & {"after", "following"})
     return not governed or length.span.root.i > two.span.start  # "After three years at sea he sailed in 1990"
+
+
+def _is_of_another(length: Length, one: Dating, two: Dating) -> bool:
+    """ "Edited it from 1988 until 1996 and wrote for it for 18 years": said of what somebody did besides."""
+    predicate, event = predicate_of(length.span.root), one.event
+    if event is None or one.span != two.span or event.lower_ in _words("running"):
+        return False
+    return predicate.dep_ == "conj" and predicate.head.i == event.i and predicate.lower_ not in time_words().lasting
 
 
 def _is_total(length: Length) -> bool:

@@ -22,6 +22,7 @@ _BESIDE = 30  # tokens around a sentence in which it is said that one may answer
 _LITTLE = 60  # per cent that a few shares with their rest must make to be of one whole
 _WHOLE = 100
 _ROUNDING = 1
+_LITTLE_MORE = 130  # per cent
 _ALL = 100  # per cent
 _TOO_MUCH = 200  # shares that make twice the whole answer several questions
 
@@ -100,6 +101,8 @@ def _are_exclusive(view: View, members: Members) -> bool:
         return False
     if _are_of_mass(view, members) and _would_make_all(view, members):
         return True
+    if _are_swapped(view, members):
+        return True
     # "transport (17.6%) and production (13.3%)": what stands before a bracket names a part, and not the whole.
     bracketed = sum(f in piece.bracketed for piece in members.pieces for f in members.figures) > 1
     end = members.pieces[0].start if bracketed else view.sentence.end
@@ -116,6 +119,16 @@ def _are_of_mass(view: View, members: Members) -> bool:
     noun = next((t for t in sentence.doc[at + 2 : at + 5] if t.pos_ == "NOUN"), None)
     words = view.words.people | view.words.crowds
     return noun is not None and noun.tag_ == "NN" and noun.lemma_.lower() not in words
+
+
+def _are_swapped(view: View, members: Members) -> bool:
+    """ "By rail came 42%, by bus 35% and by car 32%": 100 with two digits exchanged, and little more as it is."""
+    facts = [view.context.fact(figure) for figure in members.figures]
+    made = sum(figure.quantity.value or Fraction(0) for figure in members.figures)
+    if not _ALL < made <= _LITTLE_MORE or len(facts) < _LEAST or "respectively" in view.sentence.words:
+        return False
+    labelled = all(view.is_labelled(piece) for piece in members.pieces)
+    return labelled and is_one_slip_away(facts, lambda values: sum(values) == _ALL, frozenset({"transposed"}))
 
 
 def _would_make_all(view: View, members: Members) -> bool:

@@ -73,7 +73,7 @@ def had_happened(context: Context, sentence: DatedSentence) -> Iterator[Told]:
     before = context.timeline.sentence(sentence.number - 1)
     for point, event in here or ():
         done = _participle(event)
-        if done is None or done.lemma_.lower() in _words("aiming"):
+        if done is None or _opens_clause(sentence, event) or done.lemma_.lower() in _words("aiming"):
             continue
         others = [(one, other) for one, other in here or () if other.i != event.i]
         told = others
@@ -87,6 +87,15 @@ def had_happened(context: Context, sentence: DatedSentence) -> Iterator[Told]:
         last, said = max(simple, key=lambda one: (one[0].year or 0, one[0].month or 0, one[0].day or 0))
         if not others or any(_is_near(one, event) for _, one in simple):
             yield Told(point, last, done, said)
+
+
+def _opens_clause(sentence: DatedSentence, event: Token) -> bool:
+    """ "Were eased in 2016 and, having been tightened in 2019, are now strict": it belongs to what comes behind it."""
+    having = next((child for child in (event, *event.children) if child.lower_ == "having"), None)
+    at = having.i - 1 if having is not None else sentence.start - 1
+    while sentence.word(at) == ",":
+        at -= 1
+    return sentence.word(at) in {"and", "but"}
 
 
 def _participle(event: Token) -> Token | None:
@@ -124,7 +133,11 @@ def _is_main(event: Token) -> bool:
 
 def _is_near(told: Token, event: Token) -> bool:
     """Whether what had happened hangs on what is told, and not the other way: "had returned to what it was in 2018"."""
-    return told.i in {event.head.i, event.head.head.i}
+    if told.dep_ == "advcl" and told.head.i == event.i and told.i < event.i:
+        return True  # "By the time the road was finished in 2004, the firm had been wound up"
+    return told.i == event.head.i or (
+        told.i == event.head.head.i and event.head.dep_ == "conj" and _is_past(event.head)
+    )
 
 
 def _of_one(context: Context, told: Token, event: Token) -> bool:

@@ -108,6 +108,7 @@ def target_of(context: Context, sentence: DatedSentence, length: Length) -> tupl
             between = [sentence.word(i) for i in range(length.last, span.start)]
         else:
             between = [sentence.word(i) for i in range(span.end, length.first)]
+        between = [word for word in between if word not in _HEDGES]
         if len(between) <= 3 and all(word in _LINKS for word in between):
             if span.end <= length.first and not between:
                 continue

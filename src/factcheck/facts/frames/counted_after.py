@@ -82,7 +82,8 @@ def _listed(sentence: Sentence, figure: Figure) -> Sequence[Token] | None:
 
 def _has_own_noun(sentence: Sentence, first: Token) -> bool:
     """ "The winners were Haile, Otieno and Brandt": a list that says itself what it lists."""
-    return any(token.tag_ == "NNS" for token in sentence.doc[sentence.start : first.i])
+    before = sentence.doc[sentence.start : first.i]
+    return any(token.tag_ == "NNS" for token in before) and any(token.pos_ == "AUX" for token in before)
 
 
 def _is_whole(sentence: Sentence, figure: Figure) -> bool:

@@ -30,6 +30,7 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     words = table_of("lists")
+    making = "|".join(words["making"])
     held = "|".join(words["collectives"])
     number = "|".join(words["times"])
     counted = "|".join(words["timed"])
@@ -46,6 +47,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b(?:a|the|her|his|its|their|this)\s(?P<word>{held})\sof\s(?P<list>(?-i:{_NAMES})){_OPEN}", re.IGNORECASE
         ),
         re.compile(rf"\b(?P<word>both)\s(?P<list>(?-i:{_LONG_NAMES}))(?=\s[a-z])", re.IGNORECASE),
+        re.compile(rf"(?P<list>(?-i:{_LONG_NAMES}))\s(?:{making})\s(?:a|the)\s(?P<word>{held})\b", re.IGNORECASE),
         re.compile(rf"(?P<list>(?-i:{_NAMES}))(?:,|\s[–—-])\sthe\s(?P<word>{held})\b", re.IGNORECASE),
         re.compile(
             rf"\b(?P<word>both)(?:\s[a-z]+){{0,2}}\s[a-z]+s(?:,|\s[–—-]|\s\()\s?"

@@ -10,6 +10,7 @@ from factcheck.documents import BlockKind
 from factcheck.extraction.model import EntityLabel, QuantityKind
 from factcheck.facts.brackets import brackets_of
 from factcheck.facts.context import Context
+from factcheck.facts.counted_ends import described_end, partitive_end, source_before
 from factcheck.facts.counting import exactly
 from factcheck.facts.list_blocks import count_items, counts_in_brackets, first_list
 from factcheck.facts.list_items import Piece, are_names, counts_of, governs_names, has_plural, own_counts, pieces_of
@@ -17,7 +18,6 @@ from factcheck.facts.list_words import ListWords, load_list_words
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_words import starting_at
 from factcheck.facts.sentences import Figure, Sentence
-from factcheck.facts.speech import load_speech
 
 _BELOW = "the items below it look like its list"
 _SPELLED = 10  # counts below are spelled in prose
@@ -26,7 +26,6 @@ _FAR_OFF = 3  # times: a list so much shorter or longer is of something else
 _MOST = 20  # nobody counts a longer list
 _COLON = frozenset({":", "–", "—", "--"})
 _INTRODUCING = frozenset({"namely", "specifically", "viz", "viz."})
-_THEM = frozenset({"them", "these", "those"})
 _COPULA = frozenset({"are", "were"})
 _OWNING = frozenset({"'s", "her", "his", "its", "our", "the", "their", "’s"})
 _HEADS = frozenset({"nsubj", "nsubj:pass", "obj", "ROOT", "obl", "obl:agent", "nmod", "conj", "xcomp"})
@@ -120,8 +119,10 @@ class _Reader:
         small = 2 <= quantity.value <= _MOST and quantity.value.denominator == 1 and quantity.written.decimals == 0
         if quantity.written.style == "digits" and quantity.value < _SPELLED:
             return False  # "group 2", "2 of them": writers spell a small count that they announce
-        if not small or quantity.unit not in {None, "1"} or quantity.noun is None or figure.outer != figure.first:
+        if not small or quantity.unit not in {None, "1"} or figure.outer != figure.first:
             return False
+        if quantity.noun is None:
+            return quantity.written.style == "words" and described_end(self.sentence, figure) is not None
         noun = self.sentence.text[slice(*quantity.noun)]
         if quantity.text[:1].isupper() and noun[:1].isupper():
             return False  # "1997. Two Spirit People: identity, custom and faith": a title inside a text
@@ -146,7 +147,7 @@ class _Reader:
         noun = figure.quantity.noun
         partitive = partitive_end(self.sentence, figure)
         if noun is None or partitive is not None:
-            return partitive or figure.last  # "four days"
+            return partitive or described_end(self.sentence, figure) or figure.last  # "four days"
         span = self.sentence.doc.char_span(*noun, alignment_mode="expand")
         return int(span.end) if span is not None else figure.last
 
@@ -348,15 +349,24 @@ class _Reader:
         return self._made(figure, least, most, span.start_char, span.end_char)
 
     def _are_people_with_places(self, pieces: Sequence[Piece]) -> bool:
-        doc = self.sentence.doc
-        spans = [(doc[piece.start].idx, doc[piece.end - 1].idx + 1) for piece in pieces]
-        kinds = {
-            entity.label
-            for entity in self.context.extraction.entities
-            for mention in entity.mentions
-            if any(start <= mention.start < end for start, end in spans)
-        }
-        return {EntityLabel.PERSON, EntityLabel.PLACE} <= kinds
+        """Whether places follow people, each its own: no place stands first, or behind another."""
+        labels = [self._label(piece) for piece in pieces]
+        places = [i for i, label in enumerate(labels) if label is EntityLabel.PLACE]
+        people = [i for i, label in enumerate(labels[:-1]) if label is EntityLabel.PERSON]
+        paired = all(i and labels[i - 1] is EntityLabel.PERSON for i in places)
+        return bool(places) and paired and all(labels[i + 1] is EntityLabel.PLACE for i in people)
+
+    def _label(self, piece: Piece) -> EntityLabel | None:
+        start, last = self.sentence.doc[piece.start].idx, self.sentence.doc[piece.end - 1]
+        return next(
+            (
+                entity.label
+                for entity in self.context.extraction.entities
+                for mention in entity.mentions
+                if start <= mention.start < last.idx + len(last)
+            ),
+            None,
+        )
 
     def _are_things(self, pieces: Sequence[Piece], end: int) -> bool:
         """ "flour, water, salt and yeast," closed by a comma: bare words for things, as an apposition has them."""
@@ -398,34 +408,6 @@ class _Reader:
             end=end,
             counted=(figure.name,),
         )
-
-
-def partitive_end(sentence: Sentence, figure: Figure) -> int | None:
-    """Where "two of the five days", "three of its members" or "four of them" ends; None for other figures."""
-    if sentence.word(figure.last) != "of":
-        return None
-    at = figure.last + 1
-    if sentence.word(at) in _THEM:
-        return at + 1
-    if sentence.word(at) not in _OWNING:
-        return None
-    whole = sentence.figure_at(at + 1)
-    stop = whole.last if whole is not None else at + 1
-    for end in range(stop, stop + _NEAR):
-        token = sentence.doc[end] if end < sentence.end else None
-        if token is None or token.pos_ not in {"ADJ", "NOUN"}:
-            break
-        if token.tag_ == "NNS":
-            return end + 1
-    return stop if whole is not None and whole.quantity.kind is QuantityKind.DURATION else None
-
-
-def source_before(sentence: Sentence, start: int, colon: int) -> int:
-    """Where the source begins in "two reasons for it, the ministry said:"; the colon where none is named."""
-    reporting = load_speech().reporting
-    said = next((i for i in range(max(start, colon - _NEAR), colon) if sentence.doc[i].lemma_ in reporting), None)
-    comma = next((i for i in range(colon - 1, start - 1, -1) if sentence.word(i) == ","), None)
-    return comma if said is not None and comma is not None and comma < said else colon
 
 
 def _is_colon(sentence: Sentence, at: int) -> bool:

@@ -163,7 +163,7 @@ def _lasts(context: Context, sentence: DatedSentence, length: Length, span: Span
     )
     told = sentence.word(length.first - 1) in {":", "–", "—"} and sentence.word(length.last) in {".", ";", ""}
     if total or told:
-        return sentence.word(length.last) in _CLOSERS
+        return sentence.word(length.last) in _CLOSERS and not _is_besides(length, span)
     if length.in_minutes and _follows(sentence, length, span):
         return True
     predicate = predicate_of(length.span.root)
@@ -174,6 +174,12 @@ def _lasts(context: Context, sentence: DatedSentence, length: Length, span: Span
     subject = subject_of(predicate)
     of_subject = subject is not None and context.timeline.who(subject).i == span.root.head.i
     return of_subject or predicate.i == predicate_of(span.root).i  # "the 1939–45 war, which lasted six years"
+
+
+def _is_besides(length: Length, span: Span) -> bool:
+    """ "Served between 1992 and 2004 and sat on the council for 22 years in all": two verbs, each with its own time."""
+    one, two = predicate_of(span.root), predicate_of(length.span.root)
+    return two.dep_ == "conj" and two.head.i == one.i and length.first > two.i > span.start and not _is_lasting(two)
 
 
 def _follows(sentence: DatedSentence, length: Length, span: Span) -> bool:
