@@ -8,8 +8,10 @@ from factcheck.checks._base import Ceiling, Check, Doubt, Tie, Unknown, right, w
 from factcheck.checks._changes import WORDS, comparable, directions, level_pairs, same_unit, when, whose
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts.frames.difference import Difference
+from factcheck.facts.frames.margin import Margin
 from factcheck.facts.frames.steps import Steps
 from factcheck.facts.frames.told_difference import ToldDifference
+from factcheck.facts.frames.worked_out import WorkedOut
 from factcheck.reasoning import Form, Variable, equal
 
 _APPOSED = 6  # words of ", a record reduction of"
@@ -37,6 +39,15 @@ class ChangeAmount(Check):
     doubtful = Doubt.ALL
     least_digits = 3
     examples = (
+        wrong(
+            "The trust bought the mill for £820,000. It sold it to a firm for £2.36m. The profit of {£1.45m} is spent.",
+            repair="£1.54m",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "The trust bought the mill for £820,000. It sold it to a firm for £2.36m. The profit after tax was £1.05m.",
+            because="tax was taken off",
+        ),
         wrong("Payroll at the shipyard went up by {310}, to 4,220 from 3,810.", repair="410"),
         wrong("Wool exports increased by {$17 million}, from $244.8 to $251.8 million.", repair="$7 million"),
         wrong("The fund shrank from €9.4bn to €7.1bn, a fall of {€3.3bn}.", repair="€2.3bn"),
@@ -127,7 +138,12 @@ class ChangeAmount(Check):
             if told.start is not None and told.end is not None and told.steps[0].is_amount:
                 yield from self._steps(told, told.start, told.end)
         for told_apart in facts.of(ToldDifference):
-            yield self._apart(told_apart)
+            yield self._apart(told_apart.difference, told_apart.first, told_apart.second, told_apart.inferred)
+        margins = {margin.margin.name for margin in facts.of(Margin)}  # told by the check of scores
+        for made in facts.of(WorkedOut):
+            if made.difference.name in margins:
+                continue
+            yield self._apart(made.difference, made.larger, made.smaller, made.inferred)
         for change in facts.asserted_changes():
             if any(amount.name in parts for amount in change.amounts):
                 continue  # one of several steps
@@ -151,23 +167,22 @@ class ChangeAmount(Check):
             second=second,
         )
 
-    def _apart(self, told: ToldDifference) -> Tie:
+    def _apart(self, difference: Fact, larger: Fact, smaller: Fact, why: str) -> Tie:
         """ "income of £310,000 and expenditure of £296,000, and so a surplus of £14,000"."""
-        larger, smaller = told.first, told.second
         if (larger.value or 0) < (smaller.value or 0):
             larger, smaller = smaller, larger
         return self.tie(
             *(
-                Form("apart", equal(one.var, other.var + told.difference.var))
+                Form("apart", equal(one.var, other.var + difference.var))
                 for one, other in ((larger, smaller), (smaller, larger))
             ),
             shown={"apart": larger.var - smaller.var},
             message="{larger} and {smaller} are {apart.n} apart, not {difference}.",
             arithmetic="{larger.n} − {smaller.n} = {apart.n}",
             ceiling=Ceiling.WARNING,
-            why=told.inferred,
+            why=why,
             way="apart",
-            difference=told.difference,
+            difference=difference,
             larger=larger,
             smaller=smaller,
         )

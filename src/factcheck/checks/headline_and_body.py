@@ -28,9 +28,10 @@ from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.extraction.nouns import is_plural
 from factcheck.facts import Direction, Fact, Facts, Role
+from factcheck.facts.frames.headline_made import HeadlineMade, Made
 from factcheck.facts.slips import last_place
 from factcheck.facts.synonyms import sense_of
-from factcheck.reasoning import Form, Slip, digit_slips, equal
+from factcheck.reasoning import Form, Slip, digit_slips, equal, total
 
 _MIN_SHARED = 2  # content words that headline and sentence must share to speak of one thing
 _MIN_COVER = 0.6  # share of the headline's content words that the sentence repeats
@@ -68,6 +69,11 @@ class HeadlineAndBody(Check):
     message = "The headline says {headline}, the body {body}."
     arithmetic = "{headline} in the headline, {body} in the body"
     examples = (
+        wrong(
+            "Town to spend {£8.3m} on pool and gym\n\nThe pool will cost £2.6m. A gym beside it takes another £1.2m.",
+            repair="£3.8m",
+            severity=Ceiling.WARNING,
+        ),
         wrong(
             "Storm kills {four} in the valley\n\n"
             "The storm killed seven people in the valley on Monday, the police said.",
@@ -156,6 +162,7 @@ class HeadlineAndBody(Check):
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per headline figure that the body repeats or contradicts."""
+        reckoned = {made.headline.name: made for made in facts.of(HeadlineMade)}
         for headline in _headline_facts(facts):
             body = _body_facts(facts)
             same = [fact for fact in body if comparable(headline, fact)]
@@ -174,7 +181,10 @@ class HeadlineAndBody(Check):
             if rival is not None and not is_passed(facts, headline, rival):
                 yield self._tie(headline, rival)
             elif rival is None and not any(meet(headline, fact) for fact in same):
-                yield from self._reckoned(facts, headline, body)
+                ties = list(self._reckoned(facts, headline, body))
+                if not ties and headline.name in reckoned:
+                    ties = [self._made(reckoned[headline.name])]
+                yield from ties
 
     def _reckoned(self, facts: Facts, headline: Fact, body: list[Fact]) -> Iterator[Tie]:
         """What two figures of the body make: "one in three care homes" for "24 of the 72"."""
@@ -204,6 +214,45 @@ class HeadlineAndBody(Check):
             end=end,
         )
 
+    def _made(self, told: HeadlineMade) -> Tie:
+        """What several figures of the body make, which the headline sums up."""
+        headline, facts = told.headline, told.operands
+        first, second = facts[0], facts[-1]
+        roles = {f"part{i}": fact for i, fact in enumerate(facts, start=1)}
+        if told.made is Made.SUM:
+            made = total(fact.var for fact in facts)
+            relation, shown = equal(headline.var, made), " + ".join(f"{{{role}.n}}" for role in roles) + " {made.eq}"
+            message = "The headline says {headline}; the parts that the body tells add up to {made.n}."
+        elif told.made is Made.SAME:
+            return self._tie(headline, first)
+        elif told.made is Made.DIFFERENCE:
+            made = first.var - second.var
+            relation, shown = equal(headline.var, made), "{part1.n} − {part2.n} = {made.n}"
+            message = "The headline says {headline}; {part1} and {part2} of the body are {made.n} apart."
+        elif told.made is Made.MULTIPLE:
+            made = second.var / first.var
+            relation, shown = equal(second.var, headline.var * first.var), "{part2.n} ÷ {part1.n} = {made.n}"
+            message = "The headline says {headline}; {part2} is {made.n} times {part1}."
+        elif told.made is Made.SHARE:
+            made = second.var / first.var
+            relation, shown = equal(second.var, first.var * headline.rate), "{part2.n} ÷ {part1.n} = {made.percent}"
+            message = "The headline says {headline}; {part2} of {part1} is {made.percent}."
+        else:
+            left = 1 + headline.rate if told.grows else 1 - headline.rate
+            made = second.var / first.var - 1 if told.grows else 1 - second.var / first.var
+            relation, shown = equal(second.var, first.var * left), "{part1.n} to {part2.n} is {made.percent}"
+            message = "The headline says {headline}; from {part1} to {part2} it is {made.percent}."
+        return self.tie(
+            Form("made by figures of the body", relation),
+            shown={"made": made},
+            message=message,
+            arithmetic=shown,
+            ceiling=Ceiling.WARNING,
+            why=told.inferred,
+            way="made",
+            listed={"headline": headline, **roles},
+        )
+
     def _tie(self, headline: Fact, body: Fact) -> Tie:
         relation = equal(headline.var, body.var)
         if headline.is_percent != body.is_percent:
@@ -218,7 +267,7 @@ class HeadlineAndBody(Check):
 
     def notice(self, facts: Facts) -> Iterator[Flaw]:
         """One note per headline figure that nothing in the body supports."""
-        body = _body_facts(facts)
+        body, reckoned = _body_facts(facts), {made.headline.name for made in facts.of(HeadlineMade)}
         if not any(block.kind not in ABOVE for block in facts.document.prose()):
             return
         for headline in _headline_facts(facts):
@@ -230,7 +279,7 @@ class HeadlineAndBody(Check):
                 continue
             if any(_is_within(headline, fact) for fact in body):
                 continue
-            if _rival(facts, headline, same) is not None:
+            if headline.name in reckoned or _rival(facts, headline, same) is not None:
                 continue  # a contradiction, told by `relate`
             yield Flaw(
                 self,

@@ -13,6 +13,7 @@ from factcheck.facts.frames.gathered import Gathered
 from factcheck.facts.frames.known_rest import KnownRest
 from factcheck.facts.frames.known_total import KnownTotal
 from factcheck.facts.frames.parts import Hold, Parts
+from factcheck.facts.frames.remaining import Remaining
 from factcheck.facts.frames.summed_up import SummedUp
 from factcheck.reasoning import Constant, Expression, Form, at_most, equal, total
 
@@ -43,6 +44,11 @@ class PartsAndTotal(Check):
     rank = 4
     doubtful = Doubt.ALL
     examples = (
+        wrong(
+            "The printer delivered 15,000 copies. By May 6,740 had been sold. The {6,280} unsold copies were pulped.",
+            repair="8,260",
+            severity=Ceiling.WARNING,
+        ),
         wrong(
             "Grain earned the quay €71m and timber €48m, bringing its revenue for the year to {€191m}.",
             severity=Ceiling.WARNING,
@@ -208,7 +214,17 @@ class PartsAndTotal(Check):
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per whole with its parts."""
         wider: list[Gathered | KnownTotal] = [*facts.of(KnownTotal), *facts.of(Gathered)]
-        parted = [frame for frame in facts.of(Parts) if not any(_tells_more(known, frame) for known in wider)]
+        rest_shares = [
+            {fact.name for fact in (*rest.gone, rest.left)} for rest in facts.of(Remaining) if not rest.whole
+        ]
+        parted = [
+            frame
+            for frame in facts.of(Parts)
+            if not any(_tells_more(known, frame) for known in wider)
+            # with more of them, what makes a hundred with the rest
+            if frame.total is not None
+            or not any({part.name for part in frame.parts} < shares for shares in rest_shares)
+        ]
         for frame in parted:
             if frame.total is None:
                 yield self._shares(frame)
@@ -232,6 +248,14 @@ class PartsAndTotal(Check):
             if not tied & members and not (isinstance(known, Gathered) and rests & members):
                 tied |= members if isinstance(known, KnownTotal | Gathered) else set()
                 yield self._sum(_as_parts(known), known.total)
+        for left in facts.of(Remaining):
+            frame = _with_rest(left)
+            members = {part.name for part in frame.parts}
+            if left.whole is None:
+                if not any(each.total is None and {part.name for part in each.parts} == members for each in parted):
+                    yield self._shares(frame)
+            elif not members & (tied | rests):
+                yield self._sum(frame, left.whole)
 
     def _balance(self, told: Balance) -> Tie:
         """What there was, with what came and without what went, is what there is."""
@@ -341,6 +365,18 @@ def _as_parts(known: Gathered | KnownRest | KnownTotal | SummedUp) -> Parts:
         hold=Hold.ADD,
         rest=isinstance(known, KnownRest) or known.way == "rest",
         firm=isinstance(known, KnownRest) and known.firm,
+    )
+
+
+def _with_rest(rest: Remaining) -> Parts:
+    return Parts(
+        sentence=rest.sentence,
+        inferred=rest.inferred,
+        way=rest.way,
+        total=rest.whole,
+        parts=(*rest.gone, rest.left),
+        hold=Hold.ADD,
+        rest=True,
     )
 
 

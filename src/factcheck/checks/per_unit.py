@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.facts import Fact, Facts
+from factcheck.facts.frames.far_product import FarProduct
 from factcheck.facts.frames.groups import GROUPS
 from factcheck.facts.frames.interest import Interest
 from factcheck.facts.frames.known_product import KnownProduct
@@ -44,6 +45,12 @@ class PerUnitRate(Check):
     message = "Spread over {counted}, {total} would be {rate.expected}, not {rate}."
     arithmetic = "{total.n} ÷ {count.n} = {each.times}"
     examples = (
+        wrong(
+            "The estate sowed 420 hectares. It cut 2,646 tonnes, more than ever. A yield of {3.6 tonnes} a hectare is "
+            "good.",
+            repair="6.3 tonnes",
+            severity=Ceiling.WARNING,
+        ),
         wrong("The pupils were divided into six groups of eight, {58} children in all.", repair="48"),
         wrong("The 16 crews were drawn into four heats of {six}."),
         right("The pupils sat in five rows of 26 and one of 19, 149 in all.", because="more is counted"),
@@ -166,7 +173,9 @@ class PerUnitRate(Check):
             )
         tied = {unit.rate.name for unit in facts.of(PerUnit)}
         near = [known for known in facts.of(KnownProduct) if known.rate.name not in tied]
-        units: list[PerUnit | KnownProduct] = [*facts.of(PerUnit), *near]
+        tied |= {known.rate.name for known in near}
+        far = [product for product in facts.of(FarProduct) if product.rate.name not in tied]
+        units: list[PerUnit | KnownProduct | FarProduct] = [*facts.of(PerUnit), *near, *far]
         for unit in units:
             total, count, rate, factor = unit.total, unit.count, unit.rate, unit.factor
             last = max((total, count, rate), key=lambda fact: fact.quantity.start)

@@ -241,6 +241,8 @@ def _average(sentence: Sentence, figure: Figure) -> bool:
     at = figure.outer
     for before in range(at - 1, max(sentence.start, at - _SUBJECT) - 1, -1):
         token, word = sentence.doc[before], sentence.word(before)
+        if word == "average" and before == at - 1 and sentence.word(before - 1) == "on":
+            return True  # "On average 317 passengers were on board"
         if word in {"average", "mean"} and token.pos_ in {"ADJ", "NOUN"}:
             # "the average income of the town is $52,000", "the average catch worked out at 17"
             return any(sentence.doc[i].pos_ in {"VERB", "AUX"} for i in range(before, at)) or before == at - 2

@@ -19,6 +19,7 @@ from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_words import ending_at, load_part_words, starting_at
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away, last_place
+from factcheck.facts.units import is_bare
 
 _CHANGED = frozenset({"changed"})
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
@@ -28,6 +29,7 @@ _LEAST_TOTAL = 20  # sums of small numbers meet by chance
 _FAR = 200  # times smaller than the sum: a price beside takings, no part of them
 _PER = frozenset({"/", "per", "a", "an", "each", "apiece"})
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
+_WHOLE = frozenset({"them", "the", "these", "those", "which", "whom"})
 _ADDS = frozenset({"add", "added", "adds"})
 _BEING = frozenset({"are", "is", "makes", "was", "were"})
 _LEAD, _LONG_LEAD, _BEHIND = (
@@ -76,8 +78,9 @@ def _is_sum(sentence: Sentence, figure: Figure) -> bool:
     before = figure.outer - 1
     if ending_at(sentence, before, words.accounting):
         return True
-    opened = ending_at(sentence, before, words.sum_after)
-    if opened and before - opened + 1 == sentence.start:
+    lead = before - (sentence.word(before) == ",")
+    opened = ending_at(sentence, lead, words.sum_after)
+    if opened and lead - opened + 1 == sentence.start:
         return True  # "In all 3,704 votes were cast"
     verb = ending_at(sentence, before, words.sum_verbs)
     if verb and any(
@@ -155,6 +158,10 @@ def _may_be_part(context: Context, sentence: Sentence, figure: Figure, home: Sen
         return False
     if figure.cue.kind in _FORMER or sentence.word(figure.last) in _PER or "/" in (quantity.unit or ""):
         return False
+    if quantity.mod is not None and is_bare(quantity):
+        return False  # "a third of them under 25"
+    if sentence.word(figure.last) == "of" and sentence.word(figure.last + 1) in _WHOLE:
+        return False  # "ten of the 14 species"
     if quantity.value * _FAR < (whole.value or 0) and quantity.kind is QuantityKind.MONEY:
         return False
     mine, other = sense_counted(sentence, figure), sense_counted(home, total)

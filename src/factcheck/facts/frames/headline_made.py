@@ -1,0 +1,367 @@
+"""Headlines that do the sum: "Town to spend £3.8m on pool and gym", where the pool costs £2.6m and the gym £1.2m.
+
+The opening of the body tells the figures, the headline what they make: their sum, what they are apart, how the one
+became the other, or which part one is of the other. Where no figure and no such sum of the opening gives the
+headline's, one can be meant and a slip explains why they differ, the headline is held against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from itertools import combinations
+
+from factcheck.documents import BlockKind
+from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.facts.called import names_of, part_played
+from factcheck.facts.context import Context
+from factcheck.facts.evidence import Tied, are_counts, is_explained, room_of, slack_of
+from factcheck.facts.fractions_told import is_simple
+from factcheck.facts.headline_words import RATIOS, speak_of_it
+from factcheck.facts.ledger import lemma
+from factcheck.facts.model import Direction, Fact, Frame, Role
+from factcheck.facts.nearby import Placed
+from factcheck.facts.operands import by_thing, count_alike, is_amount, is_plain, thing_counted
+from factcheck.facts.result_words import Difference, load_result_words
+from factcheck.facts.sentences import Figure, Sentence, clause_head
+from factcheck.facts.slips import Holds, last_place
+from factcheck.facts.synonyms import sense_of
+
+_ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
+_BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_OPENING = 8  # sentences of the text behind the headline that tell what it sums up
+_MOST_PARTS = 4
+_PAIR = 2
+_YEAR = 4  # digits
+_AFTER = 30  # tokens behind the last part in which the rest is spoken of
+_THEM = frozenset({"them", "these", "those"})
+_FEW = 100  # counts below it are not rounded
+_LEVELS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
+_FIRST = 3  # sentences with figures in which the two of a ratio stand
+_SIZE = (Fraction(2, 5), Fraction(5, 2))  # how far a word may be from what it was taken for
+_NEAR = Fraction(3, 20)  # what a fraction or multiple in words may be off
+
+
+class Made(StrEnum):
+    """What the figures of the body make."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    CHANGE = "change"
+    MULTIPLE = "multiple"
+    SAME = "same"
+    SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineMade(Frame):
+    """A figure of the headline and those of the body that make it.
+
+    Attributes:
+        made: How.
+        headline: The figure.
+        operands: Of a sum all; the larger and the smaller; the level before and after; the whole and its part.
+        grows: Of a change, whether it goes up.
+    """
+
+    made: Made
+    headline: Fact
+    operands: tuple[Fact, ...]
+    grows: bool = True
+
+
+def find(context: Context) -> Iterator[HeadlineMade]:
+    """The headline figures of a document that the opening of the body makes."""
+    kinds = {s.number: context.document.blocks[s.block].kind for s in context.sentences if s.block >= 0}
+    above = [s for s in context.sentences if kinds.get(s.number) in _ABOVE and not s.is_crowded]
+    if not above:
+        return
+    last = above[-1].number
+    opening = [
+        s
+        for s in context.sentences
+        if last < s.number <= last + _OPENING and kinds.get(s.number) in _BODY and not s.is_crowded
+    ]
+    for sentence in above:
+        for figure in sentence.figures:
+            found = _made(context, sentence, figure, opening)
+            if found is not None:
+                yield found
+
+
+def _made(context: Context, home: Sentence, figure: Figure, opening: Sequence[Sentence]) -> HeadlineMade | None:
+    if figure.quantity.mod is not None or not figure.quantity.value:
+        return None
+    if figure.quantity.kind in RATIOS:
+        return _ratio(context, home, figure, opening)
+    if not is_amount(home, figure):
+        return None
+    fact = context.fact(figure)
+    like = [
+        (s, f)
+        for s in opening
+        for f in s.figures
+        if f.quantity.kind is figure.quantity.kind
+        and context.fact(f).dimension == fact.dimension
+        and is_plain(context, s, f)
+        and (fact.dimension != "1" or count_alike(thing_counted(home, figure), thing_counted(s, f)))
+    ]
+    if _is_told(context, fact):
+        return None
+    names = names_of(home, figure)
+    kind = next((kind for kind in load_result_words().differences if names & kind.called), None)
+    if kind is not None:
+        return _difference(context, fact, like, kind)
+    if clause_head(figure.head).pos_ == "VERB" and lemma(clause_head(figure.head)) in load_result_words().earning:
+        earned = _difference(context, fact, like, load_result_words().differences[0])
+        return earned if earned is not None and _has_parts(like) else None
+    return _sum(context, home, fact, like) or _same(context, home, figure, opening)
+
+
+def _has_parts(like: Sequence[Placed]) -> bool:
+    return {part_played(each, load_result_words().differences[0]) for each in like} == {1, -1}
+
+
+def _is_told(context: Context, headline: Fact) -> bool:
+    """Whether the body tells the headline's own figure, finer or as it is."""
+    size, unit = headline.value or Fraction(0), last_place(headline)
+    unit = Fraction(0) if headline.quantity.exact or (headline.dimension == "1" and size < _FEW) else unit
+    return any(
+        other.name != headline.name
+        and other.dimension == headline.dimension
+        and other.value is not None
+        and context.document.blocks[other.block].kind not in _ABOVE
+        and abs(other.value - size) <= unit
+        for other in map(context.fact, (f for s in context.sentences for f in s.figures))
+    )
+
+
+def _difference(context: Context, headline: Fact, like: Sequence[Placed], kind: Difference) -> HeadlineMade | None:
+    if len(like) != _PAIR:
+        return None
+    larger, smaller = sorted(
+        (context.fact(f) for _, f in like), key=lambda fact: fact.value or Fraction(0), reverse=True
+    )
+    slack = slack_of([headline, larger, smaller])
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return abs(values[1] - values[2] - values[0]) <= slack
+
+    tied = Tied.FIRMLY if {part_played(each, kind) for each in like} == {1, -1} else Tied.MADE
+    return _tied(Made.DIFFERENCE, headline, (larger, smaller), holds, room_of(headline, slack), tied=tied)
+
+
+def _sum(context: Context, home: Sentence, headline: Fact, like: Sequence[Placed]) -> HeadlineMade | None:
+    size = headline.value or Fraction(0)
+    runs = [
+        run
+        for group in by_thing(like)
+        for count in range(_PAIR, _MOST_PARTS + 1)
+        for run in (group[i : i + count] for i in range(len(group) - count + 1))
+    ]
+    # What one of them alone, or the difference of two, makes is no sum.
+    values = [f.quantity.value or Fraction(0) for _, f in like]
+    if any(abs(abs(a - b) - size) <= last_place(headline) for a, b in combinations(values, 2)):
+        return None
+    found = []
+    for run in runs:
+        parts = [context.plain(context.fact(f)) for _, f in run]
+        slack = slack_of([headline, *parts])
+
+        def holds(values: Sequence[Fraction], slack: Fraction = slack) -> bool:
+            return abs(sum(values[1:]) - values[0]) <= slack
+
+        total = sum((part.value or Fraction(0) for part in parts), Fraction(0))
+        if slack < abs(total - size) <= last_place(headline):
+            return None
+        frame = _tied(Made.SUM, headline, tuple(parts), holds, room_of(headline, slack), choices=len(runs))
+        if frame is not None and speak_of_it(context, home, run, adds=True):
+            if abs(total - size) <= slack:
+                return frame
+            found.append(frame)
+    return found[0] if len(found) == 1 and not _is_told_in_part(context, like) else None
+
+
+def _is_told_in_part(context: Context, like: Sequence[Placed]) -> bool:
+    """ "The rest will follow": whether the words up to the end of the paragraph say that there are more parts."""
+    if not like:
+        return False
+    words = load_result_words()
+    first, last = like[0][0].start, like[-1][0].end
+    block = context.document.blocks[like[-1][0].block]
+    said = {t.lower_ for t in context.doc[first : last + _AFTER] if t.i < last or t.idx < block.end}
+    return not said.isdisjoint(words.remaining | words.unsure)
+
+
+def _same(context: Context, home: Sentence, figure: Figure, opening: Sequence[Sentence]) -> HeadlineMade | None:
+    """ "Fire kills five", "Four people died": the only number of which the opening says what the headline says."""
+    fact = context.fact(figure)
+    said = {_deed(figure), sense_of(lemma(home.doc[figure.last])) if figure.last < home.end else None}
+    if fact.dimension != "1" or thing_counted(home, figure) == "people":
+        return None
+    found = [
+        (s, f)
+        for s in opening
+        for f in s.figures
+        if _deed(f) in said - {None}
+        and f.quantity.kind is QuantityKind.NUMBER
+        and is_plain(context, s, f)
+        and thing_counted(s, f) in {None, "people"}
+    ]
+    deed = _deed(found[0][1]) if found else None
+    values = {f.quantity.value for _, f in found}
+    if len(values) != 1 or deed is None or not speak_of_it(context, home, found, without=deed):
+        return None
+    [size] = values
+    if not size or not _SIZE[0] < size / (fact.value or 1) < _SIZE[1] or fact.value == size:
+        return None
+    return HeadlineMade(
+        sentence=fact.sentence,
+        inferred="the body says the same of another number",
+        counted=(fact.name, found[0][1].name),
+        way=Made.SAME.value,
+        made=Made.SAME,
+        headline=fact,
+        operands=(context.fact(found[0][1]),),
+    )
+
+
+def _deed(figure: Figure) -> str | None:
+    """What happened to what a figure counts, by the word that stands for it."""
+    head = clause_head(figure.head)
+    return sense_of(lemma(head)) if head.pos_ == "VERB" else None
+
+
+def _ratio(context: Context, home: Sentence, figure: Figure, opening: Sequence[Sentence]) -> HeadlineMade | None:
+    """ "Fares to rise by a third", "cases have tripled", "four in ten farms": what two figures of the opening make."""
+    fact = context.fact(figure)
+    if not fact.value or any(f.quantity.kind is figure.quantity.kind for s in opening for f in s.figures):
+        return None
+    pair = _part_of(home, figure, opening) if fact.role is Role.SHARE else _then_and_now(context, opening)
+    if pair is None or not speak_of_it(context, home, pair):
+        return None
+    first, second = (context.plain(context.fact(f)) for _, f in pair)
+    made = Made.SHARE
+    if fact.role is not Role.SHARE:
+        made = Made.MULTIPLE if fact.is_multiple else Made.CHANGE
+        if made is Made.CHANGE and fact.direction is None:
+            return None
+        if fact.direction is not None and ((second.value or 0) > (first.value or 0)) is not (
+            fact.direction is Direction.UP
+        ):
+            return None
+    grows = fact.direction is Direction.UP
+
+    def ratio(values: Sequence[Fraction]) -> Fraction:
+        size = values[2] / values[1] if values[1] else Fraction(0)
+        return size if made is not Made.CHANGE else (size - 1 if grows else 1 - size)
+
+    scale = 100 if fact.is_percent else 1
+    rounding = last_place(fact) if fact.is_percent else fact.value * _NEAR
+    room = rounding / scale if fact.is_percent else rounding / fact.value
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return abs(ratio(values) * scale - values[0]) <= rounding
+
+    values = [fact.value, first.value or Fraction(0), second.value or Fraction(0)]
+    spoken = not fact.is_percent and is_simple(ratio(values)) and _SIZE[0] < ratio(values) / fact.value < _SIZE[1]
+    explained = spoken or is_explained((fact, first, second), holds, room, Tied.MADE)
+    if not holds(values) and not explained:
+        return None
+    return HeadlineMade(
+        sentence=fact.sentence,
+        inferred="the headline sums up what the body tells",
+        way=made.value,
+        made=made,
+        headline=fact,
+        operands=(first, second),
+        grows=grows,
+    )
+
+
+def _then_and_now(context: Context, opening: Sequence[Sentence]) -> tuple[Placed, Placed] | None:
+    """The only two levels of one thing in the first sentences, the one of before first."""
+    placed = [(s, f) for s in opening[:_FIRST] for f in s.figures if _is_level(context, s, f)]
+    units: dict[tuple[str, str], list[Placed]] = {}
+    for s, f in placed:
+        units.setdefault((f.quantity.kind.value, context.fact(f).dimension.partition("/")[0]), []).append((s, f))
+    pairs = [group for like in units.values() for group in by_thing(like) if len(group) > 1]
+    if len(pairs) != 1 or len(pairs[0]) != _PAIR:
+        return None
+    words = load_result_words()
+    now = [each for each in pairs[0] if not words.later.isdisjoint(each[0].words)]
+    for told in (words.earlier, words.last, words.former):
+        then = [each for each in pairs[0] if not told.isdisjoint(each[0].words)]
+        if not then and len(now) == 1:
+            then = [each for each in pairs[0] if each is not now[0]]
+        if then:
+            break
+    if not then:  # "This winter … In 2015": the one that is dated
+        then = [each for each in pairs[0] if any(i in each[0].in_period for i in _years(each[0]))]
+    if len(then) != 1:
+        return None
+    [present] = [each for each in pairs[0] if each is not then[0]]
+    return then[0], present
+
+
+def _years(sentence: Sentence) -> Iterator[int]:
+    """The tokens of a sentence that name a year."""
+    return (
+        i for i in range(sentence.start, sentence.end) if sentence.doc[i].is_digit and len(sentence.word(i)) == _YEAR
+    )
+
+
+def _part_of(home: Sentence, figure: Figure, opening: Sequence[Sentence]) -> tuple[Placed, Placed] | None:
+    """ "Of 1,250 farms asked, 500 have no heir": the only whole of the things of the headline, and its part."""
+    thing, found = thing_counted(home, figure), []
+    if thing is None and home.word(figure.last) == "of" and figure.last + 1 < home.end:
+        thing = sense_of(lemma(home.doc[figure.last + 1]))  # "Half of lifeboats need repair"
+    before: Placed | None = None
+    for sentence in opening[:_FIRST]:
+        counts = [f for f in sentence.figures if f.quantity.kind is QuantityKind.NUMBER and f.quantity.value]
+        own = [f for f in counts if thing_counted(sentence, f) == thing]
+        them = [f for f in counts if sentence.word(f.last) == "of" and sentence.word(f.last + 1) in _THEM]
+        if len(counts) == _PAIR and all(f.quantity.mod in {None, Mod.APPROX} for f in counts):
+            whole, part = sorted(counts, key=lambda f: f.quantity.value or 0, reverse=True)
+            led = sentence.word(whole.outer - 1) == "of" or part in them
+            if led and whole in own and count_alike(thing, thing_counted(sentence, part)):
+                found.append(((sentence, whole), (sentence, part)))
+        elif len(counts) == len(them) == 1 and before is not None:
+            found.append((before, (sentence, them[0])))
+        before = (sentence, own[0]) if len(own) == len(counts) == 1 else None
+    return found[0] if len(found) == 1 and thing is not None else None
+
+
+def _is_level(context: Context, sentence: Sentence, figure: Figure) -> bool:
+    """A level that may be told again for another time, a rate among them: "420 euros a month"."""
+    quantity = figure.quantity
+    if quantity.kind not in _LEVELS or quantity.mod is not None or (quantity.value or 0) <= 0:
+        return False
+    return "/" in (quantity.unit or "") or is_plain(context, sentence, figure)
+
+
+def _tied(
+    made: Made,
+    headline: Fact,
+    operands: tuple[Fact, ...],
+    holds: Holds,
+    room: Fraction,
+    *,
+    choices: int = 1,
+    tied: Tied = Tied.MADE,
+) -> HeadlineMade | None:
+    facts = [headline, *operands]
+    agree = holds([fact.value or Fraction(0) for fact in facts])
+    if not agree and not is_explained(facts, holds, room, tied, choices=choices):
+        return None
+    return HeadlineMade(
+        sentence=headline.sentence,
+        inferred="the headline sums up what the body tells",
+        counted=tuple(fact.name for fact in facts) if are_counts(facts) else (),
+        way=made.value,
+        made=made,
+        headline=headline,
+        operands=operands,
+    )
