@@ -8,6 +8,7 @@ from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.comparative import Comparative
 from factcheck.facts.frames.comparison import Comparison
+from factcheck.facts.frames.only_two import OnlyTwo
 from factcheck.facts.frames.ranking import Ranking
 from factcheck.reasoning import Form, at_most
 
@@ -19,6 +20,8 @@ class FiguresCompared(Check):
     Holds "at 8.1 m, the tide topped the 8.6 m of 1953" against `figure > other`, and "the lowest bid was Ash's, at 40;
     Elm offered 36" against `lowest ≤ other`. A comparative without "than" ("The reservoir is shorter, at 8.4 km") is
     held against the only other figure of its kind that was told just before.
+    Where a passage has just two that can be meant, the words around them tell which is which, whatever the verb: "came
+    in under budget", "outdistancing", "lived longer".
 
     ## Why it matters
     The figures were updated and the sentence around them was not.
@@ -59,6 +62,19 @@ class FiguresCompared(Check):
             severity=Ceiling.WARNING,
         ),
         wrong("A pint is £5.20 at the Swan. At the Crown it is dearer, at {£3.90}.", severity=Ceiling.WARNING),
+        wrong(
+            "The baths came in under budget: the final bill was {£1,310m}, and the town had set aside £1,240m.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The Gannet is the older of the two launches: she is {58} this year, while the Petrel turned 72 in April.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Mice on the diet lived longer. The median was {41 months} in that group and 46 months among the others.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The Gannet is older than most launches: she is 58 this year, the Petrel 72.", because="than most"),
         right("The lake is 6.1 kilometres long. The reservoir, at 5.4 kilometres, is shorter."),
         right(
             "A pint is £5.20 at the Swan. At the Crown a pint of stout is dearer, at £3.90, than it was.",
@@ -95,7 +111,11 @@ class FiguresCompared(Check):
                 figure=frame.figure,
                 other=frame.other,
             )
-        for each in facts.of(Comparative):
+        told: list[Comparative | OnlyTwo] = [*facts.of(Comparative)]
+        pairs = {frozenset({one.figure.name, one.other.name}) for one in (*facts.of(Comparison), *told)}
+        pairs |= {frozenset({one.extreme.name, one.rival.name}) for one in facts.of(Ranking)}
+        told += [one for one in facts.of(OnlyTwo) if frozenset({one.figure.name, one.other.name}) not in pairs]
+        for each in told:
             word, opposite = ("less", "more") if each.more else ("more", "less")
             yield self.tie(
                 _ordered(each.figure, each.other, more=each.more),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Doubt, Edit, Tie, right, wrong
 from factcheck.checks._changes import WORDS, level_pairs
 from factcheck.checks._words import words_about
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts import Direction as Way
 from factcheck.facts.frames.told_difference import ToldDifference
-from factcheck.facts.frames.trend import Trend
 from factcheck.facts.model import Trigger
+from factcheck.facts.trends import Trend
 from factcheck.facts.units import is_bare
 from factcheck.reasoning import Form, less
 
@@ -44,6 +44,19 @@ class Direction(Check):
             severity=Ceiling.WARNING,
         ),
         wrong("Cider sold for less in June. Sales {slipped} to €4.9m, after €4.5m in May.", severity=Ceiling.NOTE),
+        wrong(
+            "Cases of whooping cough {dropped}. There were 5,480 from April to June, after 5,110 a quarter before.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The gap has {widened} since Easter: it was 6.2 points then and is 4.1 points now.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "In 2015 the clinic treated 1,120 people a month. The number has since {grown} to 840.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The insurer's profit shrank. It paid out $412m, against $306m in 2021.", because="no profit"),
         right("Ferry traffic was down on last summer, at 2.51 million cars compared with 2.68 million."),
         right("Costs rose to £5m, against revenue of £6m.", because="of two things"),
         wrong("The queue {shortened} from 120 to 150 names.", repair="lengthened"),
@@ -91,6 +104,8 @@ class Direction(Check):
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per change with a direction and both levels."""
+        for trend in facts.of(Trend):
+            yield self._told(trend.trigger, trend.direction, trend.first, trend.second, trend.inferred)
         for change in facts.asserted_changes():
             if change.trigger is None or (change.inferred and len(change.start) > 1):
                 continue
@@ -122,8 +137,6 @@ class Direction(Check):
                 start=start,
                 end=end,
             )
-        for trend in facts.of(Trend):
-            yield self._told(trend.trigger, trend.direction, trend.first, trend.second, trend.inferred)
         for told in facts.of(ToldDifference):
             if told.trigger is not None and told.trigger.direction is not None:
                 yield self._told(told.trigger, told.trigger.direction, told.second, told.first, told.inferred)
@@ -139,14 +152,20 @@ class Direction(Check):
             ceiling=Ceiling.WARNING,
             why=why,
             primary=(trigger.start, trigger.end),
+            edits=() if trigger.opposite is None else (_turned(trigger, trigger.opposite),),
             start=start,
             end=end,
         )
 
 
+def _turned(trigger: Trigger, opposite: str) -> Edit:
+    """The contrary word in place of one that no change holds."""
+    return Edit(trigger.start, trigger.end, opposite, "the other way", "direction")
+
+
 def _judged(facts: Facts, change: Change, levels: tuple[Fact, Fact]) -> Way | None:
     """The way of "improved" and "worsened", for a measure that is better the higher, or the lower, it is."""
-    lists = words_about("polarity")
+    lists = words_about("polarity", layer="facts")
     word = change.trigger.text.lower() if change.trigger is not None else ""
     if word not in lists["improved"] | lists["worsened"]:
         return None

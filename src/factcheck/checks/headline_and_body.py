@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Flaw, Tie, right, wrong
+from factcheck.checks._headline_turns import retold, turned
 from factcheck.checks._headlines import (
     ABOVE,
     agree,
@@ -133,6 +134,18 @@ class HeadlineAndBody(Check):
             because="a year in the title of a table",
             format="markdown",
         ),
+        wrong(
+            "Exports of timber {fall} 8%\n\nTimber exports grew by 8% in the third quarter, helped by a weak krona.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Woman, {47}, rescued from cliff\n\nA 74-year-old woman was rescued on Sunday after a fall from a cliff.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Rovers slump to {fourth} straight defeat\n\nRovers lost to Calder, their fifth defeat in succession.",
+            severity=Ceiling.WARNING,
+        ),
         right(
             "Storm kills seven in the valley\n\nThe storm killed seven people in the valley on Monday, the police said."
         ),
@@ -163,9 +176,14 @@ class HeadlineAndBody(Check):
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per headline figure that the body repeats or contradicts."""
         reckoned = {made.headline.name: made for made in facts.of(HeadlineMade)}
+        otherwise = list(self._told_otherwise(facts))
+        yield from otherwise
+        found = {tie.roles["headline"].name for tie in otherwise}
         for headline in _headline_facts(facts):
+            if headline.name in found:
+                continue
             body = _body_facts(facts)
-            same = [fact for fact in body if comparable(headline, fact)]
+            same = [fact for fact in body if comparable(headline, fact) or _is_slip_of(facts, headline, fact)]
             holding = [fact for fact in same if may_stand_for(facts, headline, fact)]
             about = [fact for fact in holding if shared_words(facts, headline, fact) >= 1 and is_near(headline, fact)]
             told = [fact for fact in about if agree(headline, fact)]
@@ -185,6 +203,35 @@ class HeadlineAndBody(Check):
                 if not ties and headline.name in reckoned:
                     ties = [self._made(reckoned[headline.name])]
                 yield from ties
+
+    def _told_otherwise(self, facts: Facts) -> Iterator[Tie]:
+        """ "Exports fall 8%" above a rise of 8%, "Woman, 47," above "a 74-year-old woman"."""
+        why = "headline and body speak of the same thing"
+        for change, headline, other, body in turned(facts):
+            if change.direction is None or other.direction is None or change.trigger is None or other.trigger is None:
+                continue
+            relation = equal(headline.var * change.direction.sign, body.var * other.direction.sign)
+            yield self.tie(
+                Form("same way", relation),
+                words={"mine": change.trigger.text, "its": other.trigger.text},
+                message="The headline says “{mine}” {headline}, the body “{its}” {body}.",
+                arithmetic="“{mine}” in the headline, “{its}” in the body",
+                primary=(change.trigger.start, change.trigger.end),
+                ceiling=Ceiling.WARNING,
+                why=why,
+                way="turned",
+                headline=headline,
+                body=body,
+            )
+        for headline, body in retold(facts):
+            yield self.tie(
+                Form("same figure", equal(headline.var, body.var)),
+                ceiling=Ceiling.WARNING,
+                why=why,
+                way="retold",
+                headline=headline,
+                body=body,
+            )
 
     def _reckoned(self, facts: Facts, headline: Fact, body: list[Fact]) -> Iterator[Tie]:
         """What two figures of the body make: "one in three care homes" for "24 of the 72"."""
@@ -291,8 +338,21 @@ class HeadlineAndBody(Check):
             )
 
 
+def _is_slip_of(facts: Facts, headline: Fact, body: Fact) -> bool:
+    """Whether a great count has the digits of the headline's in another order: "1,900 flock" for "9,100 visitors"."""
+    great = min(headline.value or 0, body.value or 0) >= _GREAT
+    counts = headline.quantity.kind is body.quantity.kind is QuantityKind.NUMBER and headline.role is body.role
+    if not (great and counts and _one_slip(headline, body, _SWAPPED)):
+        return False
+    before = facts.document.text[facts.document.blocks[body.block].start : body.quantity.start].lower().split()
+    told = {sense_of(word.strip(",.").removesuffix("s")) for word in before} | {word.strip(",.") for word in before}
+    return len(senses_of(facts, headline) & told) >= _MIN_SHARED or shared_words(facts, headline, body) >= 1
+
+
 def _is_again(headline: Fact, body: Fact) -> bool:
     """Whether the body has the great count of the headline: "11,400 wristbands" for "11,400 adults wore one"."""
+    if body.quantity.kind is QuantityKind.AGE and headline.value == body.value:
+        return headline.quantity.noun is None  # "Man, 63," for "a man aged 63"
     same = headline.value == body.value and headline.quantity.kind is body.quantity.kind is QuantityKind.NUMBER
     return same and (headline.value or 0) >= _GREAT
 

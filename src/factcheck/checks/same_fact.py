@@ -98,6 +98,14 @@ class SameFact(Check):
             "Lessons at the {21} schools affected will be held in halls.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The reservoir can hold 4,200 megalitres. With a capacity of {2,400 megalitres}, it supplies three towns.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "A block of 19 storeys is planned. The {16}-storey block would stand near the river.",
+            severity=Ceiling.WARNING,
+        ),
         right(
             "The survey counted 46 leaks along the main.\n\nRepairs start in May.\n\n"
             "In Osk, an engineer said, 64 leaks in the main were no surprise.",

@@ -8,6 +8,7 @@ could fill a slot beside another one stays in it as an alternative: the checks s
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.attachment import continued_from, governing_draft, is_closed_aside, slot_of
@@ -32,6 +33,7 @@ from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.triggers import find_hits
 from factcheck.facts.units import is_bare, like_size
 
+_SIZES = frozenset({"amounts", "percents", "points"})
 _CONCEDING = frozenset({"albeit", "although", "though"})
 _CLOCK = re.compile(r"0\d{3}")
 _WHO = frozenset({"which", "who"})
@@ -71,6 +73,9 @@ def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact])
         slot = slot_of(sentence, figure, draft) if draft is not None else None
         if draft is not None and slot is not None and not _is_of_earlier_change(sentence, figure, draft, lexicon):
             put(draft, slot, figure)
+    for first, second in pairwise(sentence.figures):
+        if second not in of and first in of and of[first][1] in _SIZES and _is_next_step(sentence, first, second):
+            put(*of[first], second)
     open_signed(sentence, drafts, of, put)
     split_gapped(sentence, drafts, of)
     join_restated(sentence, of, lexicon, put)
@@ -89,6 +94,15 @@ def _is_time(sentence: Sentence, figure: Figure) -> bool:
     if _CLOCK.fullmatch(figure.quantity.text):
         return True
     return figure.quantity.kind is QuantityKind.DURATION and sentence.word(figure.last) == "ago"
+
+
+def _is_next_step(sentence: Sentence, first: Figure, second: Figure) -> bool:
+    """ "grew by 400 in May and 900 in June": a second size, of another time."""
+    between = [i for i in range(first.last, second.outer) if i not in sentence.in_period]
+    words = [sentence.word(i) for i in between]
+    dated = first.last + 1 in sentence.in_period and second.last + 1 in sentence.in_period
+    named = words in (["in", "and"], ["on", "and"], ["in", ",", "and"], ["on", ",", "and"])
+    return dated and named and same_dimension(first, second)
 
 
 def _is_conceded(sentence: Sentence, figure: Figure, draft: Draft) -> bool:
@@ -202,6 +216,8 @@ def _is_quoted(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
     if not rated and not all(f.quantity.currency is None or is_bare(f.quantity) for f in levels):
         return False
     quoted = lexicon.cues.quoted_in
+    if any(sentence.word(f.last) == "to" and sentence.word(f.last + 2) in quoted for f in levels):
+        return True  # "the zloty at 4.32 to the euro, a slide of 0.15"
     return any(
         sentence.word(at) == "against" and not quoted.isdisjoint({sentence.word(at + i) for i in (1, 2, 3)})
         for at in range(sentence.start, sentence.end)

@@ -14,7 +14,8 @@ from spacy.tokens import Token
 
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.clauses import clause_of
-from factcheck.facts.lexicon import ADVERB, COMPARATIVE, VERB, ChangeWord
+from factcheck.facts.ledger import counted_noun
+from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, VERB, ChangeWord
 from factcheck.facts.model import Change, Direction, Role, Trigger
 from factcheck.facts.no_pair import are_no_pair, is_one_of_several
 from factcheck.facts.order import Level, Order
@@ -39,6 +40,7 @@ _MOVED = frozenset({CueKind.START, CueKind.END})
 _DENYING = frozenset({"could", "if", "may", "might", "should", "unless", "whether", "would"})
 _WHY = "the only two levels beside the change, at two times"
 _PAIR = 2
+_COMPLEMENT = 12  # tokens from a noun of change to its size: "a reduction in the use of offices of"
 _BASE = 9  # tokens from "smaller" to its base: "than in the year before, when 226bn"
 _OPENING = 4  # tokens of "It is now"
 _BECOMING = frozenset({"be", "become", "get", "grow", "stay", "turn"})
@@ -114,7 +116,7 @@ def _filled_within(
             continue
         if known and not known & {level.fact.name for level in pair}:
             return change
-        if are_no_pair(token, *pair, told.lexicon) or (len(window) > 1 and is_one_of_several(here, told.lexicon)):
+        if are_no_pair(token, *pair, told.lexicon) or is_one_of_several(here, told.lexicon):
             return change
         if _tells_more(change, pair, window, told):
             return change
@@ -165,8 +167,25 @@ def _is_barred(level: Level, change: Change, told: Surroundings) -> bool:
     behind = (level.sentence.word(level.figure.last), level.sentence.word(level.figure.last + 1))
     if behind[0] == "of" and behind[1] in {"the", "those", "them", "whom", "all"} and not level.fact.is_percent:
         return True
+    if _is_of_change(level, change, told):
+        return True
     owners = [owner for owner in told.owned.get(level.fact.name, ()) if owner is not change]
     return any(owner.start and owner.end for owner in owners)
+
+
+def _is_of_change(level: Level, change: Change, told: Surroundings) -> bool:
+    """ "a reduction in the use of offices of $4.8m": how far something else went, that no change was read for."""
+    sentence, figure = level.sentence, level.figure
+    if sentence.word(figure.outer - 1) != "of":
+        return False
+    own = {trigger.start for trigger in change.triggers}
+    for token in reversed(sentence.doc[max(sentence.start, figure.outer - _COMPLEMENT) : figure.outer - 1]):
+        if token.i in sentence.covered or token.is_punct:
+            return False
+        words = told.lexicon.changes.get(token.lower_, ())
+        if token.pos_ == "NOUN" and any(word.kind == NOUN and word.direction is not None for word in words):
+            return token.idx not in own
+    return False
 
 
 def _with(change: Change, pair: tuple[Level, Level], window: Sequence[Sentence], told: Surroundings) -> Change:
@@ -179,7 +198,7 @@ def _with(change: Change, pair: tuple[Level, Level], window: Sequence[Sentence],
         return change
     if is_defined_anew(window) or does_another(first, second) or _is_of_untold(change, here, window, told):
         return change
-    if len(window) > 1 and first.sentence is second.sentence is not here and not takes_up(here, told.cues):
+    if len(window) > 1 and first.sentence is second.sentence is not here and not _go_on(here, first, told):
         return change
     if len(window) > 1 and not (order and are_at_two_times(first, second, told)):
         return change
@@ -204,6 +223,14 @@ def _with(change: Change, pair: tuple[Level, Level], window: Sequence[Sentence],
     return change
 
 
+def _go_on(here: Sentence, first: Level, told: Surroundings) -> bool:
+    """ "Membership has plunged 58%. The club had 5,000 members": whether change and levels speak of one thing."""
+    if takes_up(here, told.cues):
+        return True
+    noun = counted_noun(first.sentence, first.figure)
+    return noun is not None and first.sentence.number > here.number and was_told(noun, words_told([here]))
+
+
 def _names_its_base(change: Change, pair: tuple[Level, Level], here: Sentence) -> bool:
     """ "£658 (27% higher than the national median)": what it is more than is named, and is neither level."""
     token = trigger_token(change, here)
@@ -225,7 +252,13 @@ def does_another(first: Level, second: Level) -> bool:
     if sentence is not second.sentence:
         return False
     between = range(first.figure.last, second.figure.outer - 1)
-    return any(sentence.word(i) == "and" and sentence.doc[i + 1].pos_ == "VERB" for i in between)
+    done = {t.lemma_.lower() for t in sentence.doc[sentence.start : first.figure.outer] if t.pos_ in {"AUX", "VERB"}}
+    return any(
+        sentence.word(i) == "and"
+        and sentence.doc[i + 1].pos_ == "VERB"
+        and sentence.doc[i + 1].lemma_.lower() not in done  # "had 5,000 members then and has 2,100 today"
+        for i in between
+    )
 
 
 def _is_of_untold(change: Change, here: Sentence, window: Sequence[Sentence], told: Surroundings) -> bool:

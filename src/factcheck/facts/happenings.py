@@ -332,6 +332,9 @@ class Timeline:
                 if clause.dep_.startswith("acl") or (clause.dep_ == "dep" and clause.head.pos_ in {"NOUN", "PROPN"}):
                     token = clause.head
                     continue
+                beside = token.nbor(-2) if token.i > 1 and token.nbor(-1).text == "," else None
+                if clause.dep_ == "advcl:relcl" and beside is not None and beside.pos_ in {"NOUN", "PROPN"}:
+                    return beside  # "through the orangery, which was built": hung on the verb, said of its neighbour
                 return token
             if word not in _PRONOUNS:
                 return token

@@ -178,6 +178,8 @@ def _word_beside(sentence: Sentence, figure: Figure, told: Surroundings) -> tupl
 def _is_of_others(verb: Token) -> bool:
     """ "The price was cut, and readers who subscribe save 95 cents": a clause with a subject of its own."""
     subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
+    if any(child.lower_ in {"so", "thus"} for child in verb.children):
+        return False  # "…, so the group has paid down $420m": what follows from the levels
     return verb.dep_ in {"conj", "parataxis"} and subject is not None and subject.pos_ in {"NOUN", "PROPN"}
 
 

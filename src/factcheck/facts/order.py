@@ -13,11 +13,14 @@ from factcheck.facts.lexicon import Cues
 from factcheck.facts.model import Fact
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head
 
+_WEEKDAYS = frozenset(f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
+_BEHIND = 6  # tokens from a level to its day: "1.35 metres at the gauge on Sunday"
 _MONTH = re.compile(r"XXXX-(\d\d)")
 ENDS_OF_SCALE = frozenset({"bottom", "poorest", "richest", "top", "wealthiest"})
 BASES = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _BREAKS = frozenset({";", ":", ",", "(", ")", "–", "—", ".", "and", "but", "while"})
 _RELATIVE = frozenset({"as", "that", "when", "where", "which", "who"})
+_HAVING = 3  # tokens from "having been" to its figure
 _STOPS = frozenset({";", ":", "."})
 
 Order = Literal["first", "second", ""]
@@ -71,8 +74,8 @@ def earlier_of(first: Level, second: Level, periods: Sequence[Period], cues: Cue
         dated = date_of(other, periods) is not None or may_be_earlier(other, cues)
         was = _is_past(other) and not _is_past(later)
         return "" if not (dated or was) else "first" if late_b else "second"
-    if first.sentence is second.sentence and not (early_a or early_b) and _are_months_on(first, second, cues):
-        return "first"
+    if first.sentence is second.sentence and not (early_a or early_b):
+        return "first" if _are_months_on(first, second, cues) or _are_told_in_turn(first, second) else ""
     return ""
 
 
@@ -97,8 +100,8 @@ def is_later(level: Level, cues: Cues) -> bool:
 
 def _is_base(level: Level) -> bool:
     """By what stands right before it: "against", "from", "after"."""
-    before = level.sentence.word(level.figure.outer - 1)
-    return level.figure.cue.kind in BASES or before == "after"
+    before, verb = (level.sentence.word(level.figure.outer - i) for i in (1, 2))
+    return level.figure.cue.kind in BASES or (before == "after" and not verb.startswith("look"))  # "looked after 71"
 
 
 def is_told_earlier(level: Level, cues: Cues) -> bool:
@@ -157,31 +160,59 @@ def _is_past_perfect(level: Level) -> bool:
     """ "It had stood at 310": of two times, the earlier one."""
     sentence = level.sentence
     head = clause_head(level.figure.head)
+    if any(sentence.word(i) == "having" for i in range(level.figure.outer - _HAVING, level.figure.outer)):
+        return True  # "It came to €8.8m, having been €7.9m"
     had = any(child.lower_ in {"had", "'d", "’d"} and child.dep_.startswith("aux") for child in head.children)
     return had and sentence.start <= head.i < sentence.end
 
 
 def _is_past(level: Level) -> bool:
-    return clause_head(level.figure.head).tag_ == "VBD"
+    sentence, figure = level.sentence, level.figure
+    for i in range(figure.outer - 1, max(sentence.start, figure.outer - _HAVING) - 1, -1):
+        if sentence.word(i) in {"is", "are", "stands"}:
+            return False
+        if sentence.word(i) in {"was", "were", "stood"}:
+            return True
+    return clause_head(figure.head).tag_ == "VBD"
 
 
 def is_month_before(fact: Fact, other: Fact) -> bool:
     """Whether a figure is of the month before that of another one, both without a year."""
-    months = _months(fact, other)
+    months = _months(fact, other, _MONTH)
     return months is not None and months[0] + 1 == months[1]
 
 
 def _are_months_on(first: Level, second: Level, cues: Cues) -> bool:
     """ "7.1 per cent in January and 9.3 in June": months without a year, told in the order of the calendar."""
-    months = _months(first.fact, second.fact)
+    months = _months(first.fact, second.fact, _MONTH)
     told = set(_segment(first)) | set(_segment(second))
     return months is not None and months[0] < months[1] and told.isdisjoint(cues.earlier)
 
 
-def _months(fact: Fact, other: Fact) -> tuple[int, int] | None:
-    """The months of two figures, both without a year."""
+def _are_told_in_turn(first: Level, second: Level) -> bool:
+    """ "402 on Monday and 173 on Friday", "94 in the first term; in the second it was 117"."""
+    one, other = (_day_beside(level) for level in (first, second))
+    if one and other:
+        return one != other
+    between = [first.sentence.word(i) for i in range(first.figure.last, second.figure.outer)]
+    return "first" in between and "second" in between and between.index("first") < between.index("second")
+
+
+def _day_beside(level: Level) -> str:
+    """The day of the week named right behind a level; "" for none."""
+    sentence, figure = level.sentence, level.figure
+    for i in range(figure.last, min(figure.last + _BEHIND, sentence.end)):
+        if sentence.figure_at(i) is not None or sentence.word(i) in {";", "and"}:
+            return ""
+        if sentence.word(i) in _WEEKDAYS:
+            return sentence.word(i)
+    return ""
+
+
+def _months(fact: Fact, other: Fact, written: re.Pattern[str]) -> tuple[int, int] | None:
+    """The months, or days of the week, of two figures, both without a year."""
     found = [
-        _MONTH.fullmatch(one.period.key[0]) if one.period is not None and len(one.period.key) == 1 else None
+        written.fullmatch(one.period.key[0]) if one.period is not None and len(one.period.key) == 1 else None
         for one in (fact, other)
     ]
     if found[0] is None or found[1] is None:

@@ -38,6 +38,8 @@ _BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_
 _SET_AGAINST = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _ENDS = frozenset({CueKind.END, CueKind.START})
 _PARTING = frozenset({";", ":", "and", "but"})
+_STANDING = frozenset({"are", "came", "had", "is", "numbered", "stands", "stood", "was", "were"})
+_WHY_AGAIN = "the sentence tells both levels of one thing, at two times"
 _WHY_SET = "the sentence sets the two levels against each other"
 _LENGTHS = frozenset({"after", "during", "every", "for", "in", "last", "next", "over", "past", "the", "within"})
 _PLACES = frozenset({"at", "for", "in"})
@@ -133,13 +135,25 @@ def reason_of(change: Change, first: Level, second: Level, otherwise: str) -> st
         return otherwise
     between = {sentence.word(i) for i in range(first.figure.last, second.figure.outer)}
     parted = not between.isdisjoint(_PARTING)
+    if between & {"it", "they"} and between & _STANDING and order_is_told(first, second):
+        return _WHY_AGAIN
     kinds = {first.figure.cue.kind, second.figure.cue.kind}
     against = second.figure.cue.kind in _SET_AGAINST or kinds == _ENDS or "instead" in between
     if against and not parted:
         return _WHY_SET
     trigger = change.trigger
-    led = trigger is not None and sentence.text[trigger.end : first.fact.quantity.start].lstrip().startswith(":")
+    ends = [trigger.end, *(size.quantity.end for size in sizes_of(change))] if trigger is not None else []
+    # "climbed by 12% in two years: a flat that went for €850 now goes for €952"
+    led = bool(ends) and ":" in sentence.text[max(ends) : first.fact.quantity.start]
     return _WHY_SET if led and not parted else otherwise
+
+
+def order_is_told(first: Level, second: Level) -> bool:
+    """Whether "had been", or two dates, say which of two levels of a sentence is the earlier one."""
+    between = {first.sentence.word(i) for i in range(first.figure.last, second.figure.outer)}
+    periods = [level.fact.period for level in (first, second)]
+    dated = all(p is not None and p.origin == "stated" for p in periods)
+    return "had" in between or (dated and len({p.key for p in periods if p is not None}) > 1)
 
 
 def _scope(here: Sentence, told: Surroundings) -> Iterator[Sentence]:
@@ -352,7 +366,7 @@ def are_at_two_times(first: Level, second: Level, told: Surroundings) -> bool:
     if len(stated) == _PAIR and stated[0] != stated[1]:
         return True
     standards = words_about("told_before")["standards"] | told.cues.earlier | told.cues.later
-    one, other = (_marks(level) & standards for level in (first, second))
+    one, other = (words & standards for words in _halves(first, second))
     return bool(one or other) and one != other
 
 
@@ -362,6 +376,19 @@ def _are_of_one_time(first: Level, second: Level, told: Surroundings) -> bool:
     return dates[0] is not None and dates[0] == dates[1]
 
 
+def _halves(first: Level, second: Level) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the sentences of two levels, of its own half where they share one: "was 45 in May | and is 63"."""
+    sentence = first.sentence
+    if sentence is not second.sentence:
+        return _marks(first), _marks(second)
+    between = range(first.figure.last, second.figure.outer)
+    cut = next((i for i in between if sentence.word(i) in _PARTING | {","}), second.figure.outer)
+    return (
+        frozenset(sentence.word(i) for i in range(sentence.start, cut)),
+        frozenset(sentence.word(i) for i in range(cut, sentence.end)),
+    )
+
+
 def _marks(level: Level) -> frozenset[str]:
-    """The words of the sentence of a level, of its own half where the two levels share one."""
+    """The words of the sentence of a level."""
     return frozenset(level.sentence.words)

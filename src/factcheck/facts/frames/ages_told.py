@@ -77,7 +77,11 @@ def _aged(sentence: Sentence, figure: Figure) -> _Aged | None:
         return None
     if quantity.scale is not None or quantity.mod is not None or quantity.written.decimals:
         return None
-    if not 1 <= quantity.value <= _OLDEST or sentence.word(figure.outer - 1) != ",":
+    if not 1 <= quantity.value <= _OLDEST:
+        return None
+    if sentence.word(figure.outer - 1) in {"aged", "at"} and figure.outer - 1 == sentence.start:
+        return _opening(sentence, figure)
+    if sentence.word(figure.outer - 1) != ",":
         return None
     if sentence.word(figure.last) not in {",", ".", ";", ""}:
         return None
@@ -88,6 +92,20 @@ def _aged(sentence: Sentence, figure: Figure) -> _Aged | None:
     while at >= sentence.start and sentence.doc[at].is_title:
         name.insert(0, sentence.doc[at])
         at -= 1
+    titled = bool(name) and name[0].lower_ in _TITLES
+    words = tuple(token.lower_ for token in name[titled:])
+    return _Aged(words, figure, sentence) if words else None
+
+
+def _opening(sentence: Sentence, figure: Figure) -> _Aged | None:
+    """ "At 78, Brandt has no plans …": the age of whom the sentence goes on to name."""
+    at = figure.last + 1
+    if sentence.word(figure.last) != ",":
+        return None
+    name: list[Token] = []
+    while at < sentence.end and sentence.doc[at].pos_ == "PROPN":
+        name.append(sentence.doc[at])
+        at += 1
     titled = bool(name) and name[0].lower_ in _TITLES
     words = tuple(token.lower_ for token in name[titled:])
     return _Aged(words, figure, sentence) if words else None

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
 from spacy.tokens import Token
 
 from factcheck.extraction.model import QuantityKind
-from factcheck.extraction.units import unit_named
+from factcheck.facts.comparative_scales import Scale, dimension_of, said_beside, scales
 from factcheck.facts.comparison_words import load_comparison_words
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
@@ -56,50 +55,15 @@ class Comparative(Frame):
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    of: frozenset[str]
-    said: frozenset[str]
-    more: bool
-    named: bool
-    shared: bool
-
-
-@cache
-def _scales() -> dict[str, tuple[_Scale, ...]]:
-    found: dict[str, tuple[_Scale, ...]] = {}
-    for entry in _table()["scale"]:
-        for more in (True, False):
-            scale = _Scale(
-                frozenset(entry["of"]),
-                frozenset(entry["said"]),
-                more,
-                entry.get("named", False),
-                entry.get("shared", False),
-            )
-            for word in entry["more" if more else "less"]:
-                found[word] = (*found.get(word, ()), scale)
-    return found
-
-
-def _table() -> dict[str, Any]:
-    return table_of("comparatives")
-
-
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(_table()[name])
-
-
-@cache
-def _all_said() -> frozenset[str]:
-    return frozenset(word for scales in _scales().values() for scale in scales for word in scale.said)
+    return frozenset(table_of("comparatives")[name])
 
 
 def find(context: Context) -> Iterator[Comparative]:
     """All of them, in order of position."""
     before: Sentence | None = None
-    scales = _scales()
+    known = scales()
     for sentence in context.sentences:
         near = before is not None and before.block == sentence.block and sentence.number - before.number == 1
         previous = before if near and before is not None and not before.is_crowded else None
@@ -107,7 +71,7 @@ def find(context: Context) -> Iterator[Comparative]:
         if sentence.is_crowded:
             continue
         for at, word in enumerate(sentence.words, sentence.start):
-            if word in scales and _is_predicate(sentence, at):
+            if word in known and _is_predicate(sentence, at):
                 found = _Reader(context, sentence, previous, sentence.doc[at]).read()
                 if found is not None:
                     yield found
@@ -297,11 +261,11 @@ class _Reader:
         here = self.sentence.start <= figure.first < self.sentence.end
         return self.sentence if here or self.before is None else self.before
 
-    def _scale(self, figure: Figure, other: Figure) -> _Scale | None:
+    def _scale(self, figure: Figure, other: Figure) -> Scale | None:
         """The scale of the comparative on which both figures lie."""
         dimension = self._dimension(figure) or self._dimension(other)
         said = self._said(figure) | self._said(other)
-        for scale in _scales()[self.token.lower_]:
+        for scale in scales()[self.token.lower_]:
             if "any" not in scale.of and dimension not in scale.of:
                 continue
             if said and not said <= scale.said and "any" not in scale.of:
@@ -321,28 +285,10 @@ class _Reader:
     def _said(self, figure: Figure) -> frozenset[str]:
         sentence = self._of(figure)
         beside = {sentence.word(i) for i in range(figure.last, figure.last + _SAID)}
-        return frozenset(beside & _all_said())
+        return frozenset(beside & said_beside())
 
     def _dimension(self, figure: Figure) -> str:
-        quantity = self.context.fact(figure).quantity
-        if quantity.kind is QuantityKind.MONEY:
-            return "money"
-        if quantity.kind is QuantityKind.TEMPERATURE:
-            return "temperature"
-        if quantity.kind in {QuantityKind.AGE, QuantityKind.DURATION}:
-            return "time"
-        unit = unit_named(quantity.unit) if quantity.unit else None
-        if unit is None or quantity.unit == "1":
-            return "count" if quantity.noun is not None else ""
-        known = {
-            (("length", 1),): "length",
-            (("length", 2),): "area",
-            (("length", 3),): "volume",
-            (("mass", 1),): "mass",
-            (("time", 1),): "time",
-            (("length", 1), ("time", -1)): "speed",
-        }
-        return known.get(unit.dimension, "other")
+        return dimension_of(self.context.fact(figure).quantity)
 
     def _is_shared(self, other: Figure) -> bool:
         """Whether the subject is what was told: "It was lower in May", "The figure was higher", "Turnout was lower"."""
@@ -354,7 +300,7 @@ class _Reader:
             return True
         return subject.pos_ in _NOUNS and was_told(subject, words_told([self._of(other)]))
 
-    def _comparative(self, figure: Figure, other: Figure, scale: _Scale) -> Comparative:
+    def _comparative(self, figure: Figure, other: Figure, scale: Scale) -> Comparative:
         mine, its = self.context.fact(figure), self.context.fact(other)
         if is_bare(its.quantity) and not is_bare(mine.quantity):
             its = self.context.revise(replace(its, quantity=in_unit_of(its.quantity, mine.quantity)))

@@ -22,8 +22,7 @@ _APART = 16  # tokens between a superlative and its figure
 _SCOPE = 3  # tokens around a superlative in which "second" or "since" leaves others out
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
 _FOLLOWED = Phrases(("followed by", "trailed by"))
-_THAN_ALL = {"fewer": False, "less": False, "more": True}
-_ANY = frozenset({("than", word) for word in ("any", "anybody", "anyone", "anything", "anywhere")})
+_ALL = frozenset({"all", "any", "anybody", "anyone", "anything", "anywhere", "each", "every", "everybody"})
 _OPENERS = frozenset({"", ";", ",", "and", "while", ":", "–", "—"})
 
 
@@ -64,17 +63,16 @@ def find(context: Context) -> Iterator[Ranking]:
             continue
         reader = _Reader(context, sentence, words)
         found = reader.extreme()
-        if found is not None:
-            yield from reader.rivals(found, sentence)
-            yield from reader.others(found, sentence)
-            last = (sentence, found)
-        elif last is not None:
+        if last is not None:
             before, extreme = last
             if before.block == sentence.block and sentence.number - before.number == 1:
                 if reader.goes_on():
                     yield from reader.rivals(extreme, before)
                 yield from reader.others(extreme, before)
-            last = None
+        if found is not None:
+            yield from reader.rivals(found, sentence)
+            yield from reader.others(found, sentence)
+        last = (sentence, found) if found is not None else None
 
 
 class _Reader:
@@ -128,15 +126,15 @@ class _Reader:
         word, follower = self.sentence.word(at), self.sentence.doc[min(at + 1, len(self.sentence.doc) - 1)]
         if word == "most" and follower.lower_ == "of" and self.sentence.word(at - 1) != "the":
             return None  # "most of our farms"
-        if word in {"most", "least"} and self.sentence.word(at - 1) == "at":
-            return None  # "at least level 3"
+        if word in {"most", "least"} and self.sentence.word(at - 1) in {"at", "than"}:
+            return None  # "at least level 3", "larger than most ferries"
         amount = self.sentence.doc[at]
         counted = amount.dep_ == "amod" and amount.head.pos_ in {"NOUN", "PROPN"}  # "the most olive oil"
         graded = follower.pos_ not in {"NOUN", "PUNCT"} and follower.lower_ != "of" and not counted
         if word in {"most", "least"} and graded:
             return None
-        if word in _THAN_ALL and tuple(self.sentence.word(at + i) for i in (1, 2)) in _ANY:
-            return _THAN_ALL[word]
+        if (word in self.words.more or word in self.words.less) and self._than_all(at):
+            return word in self.words.more
         if word in self.words.highest:
             return True
         if word in self.words.lowest:
@@ -145,6 +143,15 @@ class _Reader:
             return None
         led = any(starting_at(self.sentence, i, _FOLLOWED) for i in range(at, self.sentence.end))
         return True if led else None
+
+    def _than_all(self, at: int) -> bool:
+        """ "higher than in any other district", "more than anyone else"."""
+        sentence = self.sentence
+        than = next((i for i in range(at + 1, min(at + _SCOPE + 1, sentence.end)) if sentence.word(i) == "than"), None)
+        if than is None or sentence.word(at) in self.words.unclear:
+            return False
+        follow = [sentence.word(i) for i in range(than + 1, than + _SCOPE + 1)]
+        return follow[0] in _ALL or (follow[0] in {"at", "in", "of", "on", "that"} and not _ALL.isdisjoint(follow[1:]))
 
     def _counts_the_field(self, figure: Figure) -> bool:
         """ "of the four tenders", "the largest of the three": how many there are, no figure of theirs."""
@@ -155,7 +162,8 @@ class _Reader:
         """Whether a sentence opens with the name of a rival, or with "there are"."""
         sentence = self.sentence
         there = sentence.word(sentence.start) == "there" and sentence.word(sentence.start + 1) in {"are", "were"}
-        return there or sentence.doc[sentence.start].pos_ == "PROPN"
+        first, second = sentence.doc[sentence.start], sentence.doc[min(sentence.start + 1, sentence.end - 1)]
+        return there or first.pos_ == "PROPN" or (first.is_title and second.is_title and second.is_alpha)
 
     def rivals(self, extreme: _Extreme, home: Sentence) -> Iterator[Ranking]:
         """The rivals' figures that the sentence gives."""
@@ -290,7 +298,7 @@ class _Reader:
 
 def _is_name(token: Token) -> bool:
     """Whether a token is a name, or looks like one inside a sentence."""
-    return token.pos_ == "PROPN" or (token.is_title and not token.is_sent_start and token.pos_ == "NOUN")
+    return token.pos_ == "PROPN" or (token.is_title and not token.is_sent_start and token.is_alpha)
 
 
 def _groups(tokens: Sequence[Token]) -> int:

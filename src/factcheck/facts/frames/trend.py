@@ -9,48 +9,30 @@ second level of which another subject is told ("the school next door looked afte
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.lexicon import COMPARATIVE, VERB
-from factcheck.facts.model import Direction, Fact, Frame, Trigger
-from factcheck.facts.order import Level, earlier_of
 from factcheck.facts.said_of import sizes_of
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.trends import Trend, Turn, differ, trend_of
 from factcheck.facts.units import like_size, quantities_compare
 from factcheck.facts.words import words_about
 
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
-_LEVELS = _KINDS | {QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
 _PAIR = 2
 _SERIES = 3
-_SHORT = 14  # words of a sentence that tells only which way something went
+_SHORT = 24  # words of a sentence that tells only which way something went
 _REACH = 3  # tokens around a word of change in which "since" stands
 _OWNERS = frozenset({"her", "his", "its", "their"})
+_OPENING = 4  # words that go on with the sentence before
+_LONG_OPENING = 10  # words in which a sentence takes up what went before
+_NEAR = 3  # times: levels of one thing at two times
+_SMALL = 10  # smaller bare numbers are of many things
+_LEAD = 3  # tokens from "a" to "decline"
 _SUBJECTS = frozenset({"it", "they", "that", "this"})
 _AFTER = frozenset({",", ".", ";", "", "at", "in", "on", "by", "last", "this"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trend(Frame):
-    """Two levels, and the word that says which way it went from the first to the second."""
-
-    first: Fact
-    second: Fact
-    trigger: Trigger
-    direction: Direction
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """A word of change, "dwindled" or "become shorter", as a token range."""
-
-    start: int
-    end: int
-    direction: Direction
-    opposite: str | None
 
 
 def find(context: Context) -> Iterator[Trend]:
@@ -62,38 +44,10 @@ def find(context: Context) -> Iterator[Trend]:
             turn = _turn(context, sentence)
             found = _levels(context, before, sentence, turn) if turn is not None else None
             if turn is not None and found is not None:
-                yield _frame(context, sentence, turn, *found)
+                yield trend_of(context, sentence, turn, *found)
         if not sentence.is_crowded:
             yield from _steady(context, sentence)
-            if before is None or before.number != sentence.number - 1:
-                yield from _foretold(context, sentence)
         before = sentence
-
-
-def _foretold(context: Context, sentence: Sentence) -> Iterator[Trend]:
-    """ "The jobless rate has been creeping up. It was 7.1 per cent in January and 9.3 in June": first told in words."""
-    doc, levels = sentence.doc, [figure for figure in sentence.figures if figure.quantity.kind in _LEVELS]
-    if sentence.word(sentence.start) not in _SUBJECTS or len(levels) != _PAIR or _differ(*levels):
-        return
-    ahead = doc[sentence.start - 1].sent if sentence.start else doc[:0]
-    apart = "\n\n" in sentence.text[ahead.end_char : doc[sentence.start].idx] if len(ahead) else True
-    words = [token.lower_ for token in ahead if not token.is_space]
-    if apart or len(words) > _SHORT or not words_about("trends")["denying"].isdisjoint(words):
-        return
-    found = [
-        (at, entry)
-        for at in range(ahead.start, ahead.end)
-        for entry in context.lexicon.changes.get(doc[at].lower_, ())
-        if entry.kind == VERB and entry.direction is not None and not entry.base and not entry.counts
-    ]
-    if len(found) != 1 or any(context.changes_of.get(figure.name) for figure in levels):
-        return
-    (at, entry), pair = found[0], [Level(context.fact(figure), figure, sentence) for figure in levels]
-    order = earlier_of(pair[0], pair[1], context.extraction.periods, context.lexicon.cues)
-    if order and entry.direction is not None:
-        first, second = levels if order == "first" else levels[::-1]
-        turn = _Turn(at, at + 1, entry.direction, entry.opposite)
-        yield _frame(context, sentence, turn, first, second, "the sentence before says which way it went")
 
 
 def _steady(context: Context, sentence: Sentence) -> Iterator[Trend]:
@@ -104,7 +58,7 @@ def _steady(context: Context, sentence: Sentence) -> Iterator[Trend]:
     if len(turns) != 1:
         return
     levels = [figure for figure in sentence.figures if figure.outer >= turns[0].end]
-    if len(levels) < _SERIES or any(_differ(levels[0], figure) for figure in levels):
+    if len(levels) < _SERIES or any(differ(levels[0], figure) for figure in levels):
         return
     if any(sizes_of(change) for f in levels for change in context.changes_of.get(f.name, ())):
         return
@@ -116,13 +70,7 @@ def _steady(context: Context, sentence: Sentence) -> Iterator[Trend]:
     if sum(second < first for first, second in pairwise(values)) > 1:
         return  # one slip, not another story
     for first, second in pairwise(levels):
-        yield _frame(context, sentence, turns[0], first, second, "the text says that it went on in one way")
-
-
-def _differ(first: Figure, second: Figure) -> bool:
-    """Whether two figures are no levels of one thing."""
-    one, other = first.quantity, second.quantity
-    return one.kind not in _LEVELS or not quantities_compare(one, other) or other.mod is not None
+        yield trend_of(context, sentence, turns[0], first, second, "the text says that it went on in one way")
 
 
 def _date(context: Context, figure: Figure) -> str | None:
@@ -130,28 +78,7 @@ def _date(context: Context, figure: Figure) -> str | None:
     return period.key[0] if period is not None and period.origin == "stated" and period.key else None
 
 
-def _frame(
-    context: Context,
-    sentence: Sentence,
-    turn: _Turn,
-    first: Figure,
-    second: Figure,
-    why: str = "the level before stands in the sentence before",
-) -> Trend:
-    start, last = sentence.doc[turn.start].idx, sentence.doc[turn.end - 1]
-    end = last.idx + len(last.text)
-    trigger = Trigger(start, end, sentence.text[start:end], turn.direction, turn.opposite)
-    return Trend(
-        sentence=sentence.number,
-        inferred=why,
-        first=context.fact(first),
-        second=context.fact(second),
-        trigger=trigger,
-        direction=turn.direction,
-    )
-
-
-def _turn(context: Context, sentence: Sentence) -> _Turn | None:
+def _turn(context: Context, sentence: Sentence) -> Turn | None:
     """The one word of change of a sentence that goes on from the one before, with nothing said of how far."""
     found = [turn for at in range(sentence.start, sentence.end) if (turn := _turn_at(context, sentence, at))]
     if len(found) != 1 or not _goes_on(sentence, found[0]):
@@ -159,21 +86,21 @@ def _turn(context: Context, sentence: Sentence) -> _Turn | None:
     return found[0]
 
 
-def _turn_at(context: Context, sentence: Sentence, at: int) -> _Turn | None:
+def _turn_at(context: Context, sentence: Sentence, at: int) -> Turn | None:
     lexicon, token = context.lexicon, sentence.doc[at]
     if at in sentence.covered or token.pos_ not in {"VERB", "AUX"}:
         return None
     if sentence.word(at) in words_about("trends")["becoming"]:
         for entry in lexicon.changes.get(sentence.word(at + 1), ()):
             if entry.kind == COMPARATIVE and entry.direction is not None and at + 1 not in sentence.covered:
-                return _Turn(at, at + 2, entry.direction, None)
+                return Turn(at, at + 2, entry.direction, None)
     for entry in lexicon.changes.get(sentence.word(at), ()):
         if entry.kind == VERB and entry.direction is not None and not entry.base and not entry.counts:
-            return _Turn(at, at + 1, entry.direction, entry.opposite)
+            return Turn(at, at + 1, entry.direction, entry.opposite)
     return None
 
 
-def _goes_on(sentence: Sentence, turn: _Turn) -> bool:
+def _goes_on(sentence: Sentence, turn: Turn) -> bool:
     """Whether the change is told to have gone on since, and of the same thing."""
     token = sentence.doc[turn.start]
     governor = token.head if token.dep_ == "cop" else token  # "has become shorter"
@@ -191,7 +118,7 @@ def _goes_on(sentence: Sentence, turn: _Turn) -> bool:
     return (perfect or "since" in near) and (owned or pronoun or (perfect and "since" in near))
 
 
-def _levels(context: Context, before: Sentence, sentence: Sentence, turn: _Turn) -> tuple[Figure, Figure] | None:
+def _levels(context: Context, before: Sentence, sentence: Sentence, turn: Turn) -> tuple[Figure, Figure] | None:
     second = next((f for f in sentence.figures if f.outer >= turn.end and f.quantity.kind in _KINDS), None)
     if second is None or not _is_told(sentence, turn, second):
         return None
@@ -224,7 +151,7 @@ def _compare(text: str, first: Figure, second: Figure, noun: str) -> bool:
     return not noun or counted.rstrip("s") == noun.rstrip("s")
 
 
-def _is_told(sentence: Sentence, turn: _Turn, level: Figure) -> bool:
+def _is_told(sentence: Sentence, turn: Turn, level: Figure) -> bool:
     """Whether a level is the one that was arrived at."""
     words = words_about("trends")
     at = level.outer - 1

@@ -1,0 +1,86 @@
+"""The scales on which comparatives lie: "longer" of lengths and times, "dearer" of money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extraction.model import Quantity, QuantityKind
+from factcheck.extraction.units import unit_named
+from factcheck.facts.words import table_of
+
+_DIMENSIONS = {
+    (("length", 1),): "length",
+    (("length", 2),): "area",
+    (("length", 3),): "volume",
+    (("mass", 1),): "mass",
+    (("time", 1),): "time",
+    (("length", 1), ("time", -1)): "speed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What a comparative compares.
+
+    Attributes:
+        of: Dimensions that lie on it, or "any".
+        said: Words beside a figure that say so.
+        more: Whether the comparative names its upper end.
+        named: Whether a figure lies on it only where such a word says so.
+        shared: Whether it compares amounts of something that has to be the same.
+    """
+
+    of: frozenset[str]
+    said: frozenset[str]
+    more: bool
+    named: bool
+    shared: bool
+
+
+@cache
+def scales() -> dict[str, tuple[Scale, ...]]:
+    """The scales of each comparative, the likeliest first."""
+    found: dict[str, tuple[Scale, ...]] = {}
+    for entry in table_of("comparatives")["scale"]:
+        for more in (True, False):
+            scale = Scale(
+                frozenset(entry["of"]),
+                frozenset(entry["said"]),
+                more,
+                entry.get("named", False),
+                entry.get("shared", False),
+            )
+            for word in entry["more" if more else "less"]:
+                found[word] = (*found.get(word, ()), scale)
+    return found
+
+
+@cache
+def contrary(word: str) -> str | None:
+    """The comparative of the other end: "shorter" for "longer"; None for any other word."""
+    for entry in table_of("comparatives")["scale"]:
+        for mine, its in (("more", "less"), ("less", "more")):
+            if word in entry[mine]:
+                return str(entry[its][-1])
+    return None
+
+
+@cache
+def said_beside() -> frozenset[str]:
+    """All words that say beside a figure on which scale it lies."""
+    return frozenset(word for known in scales().values() for scale in known for word in scale.said)
+
+
+def dimension_of(quantity: Quantity) -> str:
+    """What a figure measures, in the words of the scales; "" for a bare number."""
+    if quantity.kind is QuantityKind.MONEY:
+        return "money"
+    if quantity.kind is QuantityKind.TEMPERATURE:
+        return "temperature"
+    if quantity.kind in {QuantityKind.AGE, QuantityKind.DURATION}:
+        return "time"
+    unit = unit_named(quantity.unit) if quantity.unit else None
+    if unit is None or quantity.unit == "1":
+        return "count" if quantity.noun is not None else ""
+    return _DIMENSIONS.get(unit.dimension, "other")

@@ -1,0 +1,378 @@
+"""The only two figures that a comparison can mean: "The east tunnel is the shorter. It runs for 490 m, the west for …".
+
+A passage of up to three sentences compares two things, and holds just two figures on the scale of the comparison. The
+words around each figure are held against what the comparison is said of and what it is made with: the figure that
+shares more with the one is its figure. What is over a limit, within a budget or better than a record has the other
+figure for its mark. Where the words do not tell whose a figure is, nothing is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from spacy.tokens import Token
+
+from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.facts.comparative_scales import Scale, dimension_of, said_beside, scales
+from factcheck.facts.compared import ENDS, ComparedText, Cue
+from factcheck.facts.context import Context
+from factcheck.facts.ledger import counted_noun, lemma
+from factcheck.facts.model import Fact, Frame, Role
+from factcheck.facts.sentences import CueKind, Figure, Sentence
+from factcheck.facts.synonyms import sense_of
+from factcheck.facts.unhedged import unhedged
+from factcheck.facts.units import in_unit_of, is_bare, like_size, looks_like_year, quantities_compare
+from factcheck.facts.words import table_of
+
+_KINDS = frozenset(
+    {QuantityKind.AGE, QuantityKind.DURATION, QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.NUMBER}
+    | {QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
+)
+_BOUNDS = frozenset({Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE, Mod.LESS_THAN, Mod.MORE_THAN})
+_STRONG = (";", "while", "whereas", "but", "although", "though", ".")
+_WEAK = ("and", ",", "–", "—", "(", "against", "to", "versus", "than")
+_SAID = 2  # tokens behind a figure in which its scale is said
+_SMALL = 10
+_LABELS = 20  # groups, years, steps and the like are seldom more
+_MARK = 4  # tokens from "limit of" to its figure
+_WHY = "the only two figures of that kind beside it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnlyTwo(Frame):
+    """Two figures of which a comparison says which is the larger.
+
+    Attributes:
+        figure: Of what it is said.
+        other: With what it is compared.
+        more: Whether `figure` is called the larger.
+    """
+
+    figure: Fact
+    other: Fact
+    more: bool
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table_of("comparatives")[name])
+
+
+def find(context: Context) -> Iterator[OnlyTwo]:
+    """All of them, in order of position."""
+    text = ComparedText(context)
+    for number in range(len(text.bounds)):
+        for cue in text.cues(number):
+            found = _Reader(text, cue).read()
+            if found is not None:
+                yield found
+
+
+class _Reader:
+    """One comparison, with the passage around it."""
+
+    def __init__(self, text: ComparedText, cue: Cue) -> None:
+        self.text, self.cue, self.context, self.doc = text, cue, text.context, text.doc
+
+    def read(self) -> OnlyTwo | None:
+        """The two figures, if there are just two that it can compare."""
+        number = self.cue.sentence
+        for low, high in ((0, 0), (-1, 0), (0, 1), (-2, 0), (-1, 1), (0, 2)):
+            if not self.text.near(number + low, number + high):
+                continue
+            sentences = range(number + low, number + high + 1)
+            if self.cue.than is None and low and high:
+                continue
+            levels = [
+                (figure, self.text.at[n])
+                for n in sentences
+                if n in self.text.at
+                for figure in self.text.at[n].figures
+                if self._is_level(figure)
+            ]
+            alike = [
+                (one, other)
+                for i, one in enumerate(levels)
+                for other in levels[i + 1 :]
+                if self._are_alike(one[0], other[0], one[1], other[1])
+            ]
+            if len(alike) > 1:
+                return None
+            if alike:
+                others = sum(len(self.text.cues(n)) for n in sentences if n != number)
+                return self._tied(*alike[0]) if not others else None
+        return None
+
+    # --- the figures ------------------------------------------------------------------------------------------------
+
+    def _is_level(self, figure: Figure) -> bool:
+        fact = self.context.fact(figure)
+        quantity = fact.quantity
+        bounds = self.cue.kind == "mark" and quantity.mod in _BOUNDS  # "no more than 240 guests … within that limit"
+        if quantity.kind not in _KINDS or fact.value is None or fact.value <= 0:
+            return False
+        if quantity.mod is not None and not bounds:
+            return False
+        if self._is_label(figure) or self._is_name(figure) or (is_bare(quantity) and looks_like_year(quantity)):
+            return False
+        moved = any(
+            figure.name in {size.name for size in (*change.amounts, *change.percents, *change.points)}
+            for change in self.context.changes_of.get(figure.name, ())
+        )
+        return fact.role not in {Role.TARGET, Role.RANK} and not moved
+
+    def _is_label(self, figure: Figure) -> bool:
+        """ "world number five", "Harbour 3": a small number behind a noun says which."""
+        quantity, before = figure.quantity, self.doc[max(figure.outer - 1, 0)]
+        if quantity.kind is not QuantityKind.NUMBER or (quantity.value or 0) >= _LABELS:
+            return False
+        counted = before.tag_ == "NN" and not quantity.written.decimals
+        return counted or before.tag_ == "NNP" or before.lower_ in _words("numbered")
+
+    def _is_name(self, figure: Figure) -> bool:
+        """ "the 8.4 mm gravel beach": a measure before a noun tells which."""
+        behind = self.doc[figure.last] if figure.last < len(self.doc) else None
+        if figure.quantity.kind is not QuantityKind.MEASURE or behind is None:
+            return False
+        return behind.pos_ in {"ADJ", "NOUN", "PROPN"} and behind.lower_ not in said_beside()
+
+    def _are_alike(self, figure: Figure, other: Figure, home: Sentence, there: Sentence) -> bool:
+        a, b = figure.quantity, other.quantity
+        small = all(q.kind is QuantityKind.NUMBER and (q.value or 0) < _SMALL for q in (a, b))
+        counted = [noun for f, s in ((figure, home), (other, there)) if (noun := counted_noun(s, f)) is not None]
+        if len({sense_of(lemma(noun)) for noun in counted}) > 1 or small:
+            return False
+        if is_bare(a) != is_bare(b):
+            a, b = (in_unit_of(a, b), b) if is_bare(a) else (a, in_unit_of(b, a))
+        if not quantities_compare(a, b) and not self._of_one_mark(a.unit, b.unit):
+            return False
+        return like_size(a, b) and (self.cue.kind != "scale" or self._scale(figure, other, home, there) is not None)
+
+    def _of_one_mark(self, first: str | None, second: str | None) -> bool:
+        """ "23 milligrams per litre … the limit of 25 milligrams": for how much is said once."""
+        return self.cue.kind == "mark" and (first or "").split("/")[0] == (second or "").split("/")[0] != "1"
+
+    def _scale(self, figure: Figure, other: Figure, home: Sentence, there: Sentence) -> Scale | None:
+        """The scale of the comparative on which both figures lie."""
+        dimension = dimension_of(figure.quantity) or dimension_of(other.quantity)
+        said = {
+            sentence.word(i)
+            for each, sentence in ((figure, home), (other, there))
+            for i in (*range(each.last, each.last + _SAID), *range(each.outer - _SAID, each.outer))
+        } & said_beside()
+        called = self.doc[max(self.cue.start - 1, 0)].lower_ == "the"
+        for scale in scales()[self.cue.word]:
+            meant = not dimension and bool(said & scale.said)  # "a median age of 54"
+            if "any" not in scale.of and dimension not in scale.of and not meant:
+                continue
+            if "any" in scale.of and self.cue.than is None:
+                continue  # "the core measure was only slightly lower": than it was
+            if said and not said <= scale.said and "any" not in scale.of:
+                continue
+            if scale.named and not said and self.cue.than is None and not called:
+                continue
+            return scale
+        return None
+
+    # --- whose they are ---------------------------------------------------------------------------------------------
+
+    def _tied(self, one: tuple[Figure, Sentence], other: tuple[Figure, Sentence]) -> OnlyTwo | None:
+        first, second = self._segments(one, other)
+        named = bool(first and second)
+        mine = self._mine(one, other, first, second) if named else self._by_order(one, other)
+        if mine is None:
+            return None
+        figure, its = (one, other) if mine else (other, one)
+        more = self._goes_up(figure, its)
+        if more is None:
+            return None
+        facts = [self.context.fact(figure[0]), self.context.fact(its[0])]
+        for i in (0, 1):
+            own, model = facts[i].quantity, facts[1 - i].quantity
+            rated = "/" not in (own.unit or "") and "/" in (model.unit or "")
+            if rated or (is_bare(own) and not is_bare(model)):
+                facts[i] = self.context.revise(replace(facts[i], quantity=in_unit_of(own, model)))
+        if facts[0].dimension != facts[1].dimension or facts[0].quantity.mod is not None:
+            return None
+        if facts[1].quantity.mod is not None:
+            facts[1] = self.context.revise(replace(facts[1], quantity=unhedged(facts[1].quantity)))
+        return OnlyTwo(sentence=self.cue.sentence, inferred=_WHY, figure=facts[0], other=facts[1], more=more)
+
+    def _goes_up(self, figure: tuple[Figure, Sentence], other: tuple[Figure, Sentence]) -> bool | None:
+        if self.cue.kind == "scale":
+            scale = self._scale(figure[0], other[0], figure[1], other[1])
+            return None if scale is None else scale.more
+        timed = dimension_of(figure[0].quantity) == "time"
+        if self.cue.word in _words("records"):
+            return (not self.cue.more) if timed else self.cue.more
+        if self.cue.kind == "verb" and timed and self.cue.word not in _words("lasting_longer"):
+            return None
+        return self.cue.more
+
+    def _mine(
+        self,
+        one: tuple[Figure, Sentence],
+        other: tuple[Figure, Sentence],
+        first: frozenset[str],
+        second: frozenset[str],
+    ) -> bool | None:
+        """Whether the comparison is said of the first figure; None where nothing tells."""
+        if self.cue.kind == "mark":
+            return self._by_mark(one, other)
+        subject, standard = self._subject | self._between(), self._standard
+        a, b = first - second, second - first
+        straight = (len(self._told(subject & a, first)), len(self._told(standard & b, second)))
+        turned = (len(self._told(subject & b, second)), len(self._told(standard & a, first)))
+        if any(straight) and not any(turned):
+            told, its = straight, b
+        elif any(turned) and not any(straight):
+            told, its = turned, a
+        elif any(straight) or any(turned):
+            return None
+        else:
+            return self._by_pronoun(one, other) or self._by_order(one, other)
+        if self.cue.than is not None and not told[1] and not (its & _words("others")):
+            return None  # "older than most": what it is compared with has no figure here
+        if self.cue.than is not None and not told[0] and not self._leads(one if told is straight else other):
+            return None
+        if self.cue.than is None and not told[0]:
+            return None
+        return told is straight
+
+    def _told(self, shared: frozenset[str], segment: frozenset[str]) -> frozenset[str]:
+        """What a name shares with the words of a figure that have all of it: no "Mont Clair" is "Mont Sorel"."""
+        start, end = self.text.bounds[self.cue.sentence]
+        run: set[str] = set()
+        for i in range(start, end + 1):
+            if i < end and self.doc[i].is_title and self.doc[i].is_alpha and not self.doc[i].is_stop:
+                run.add(self.doc[i].lower_)
+                continue
+            if len(run) > 1 and not run <= segment:
+                shared -= run
+            run = set()
+        return shared
+
+    def _leads(self, placed: tuple[Figure, Sentence]) -> bool:
+        """Whether a figure stands in the clause of the comparison, before its standard."""
+        return placed[0].last <= self.cue.start and placed[1].number == self.cue.sentence
+
+    def _by_pronoun(self, one: tuple[Figure, Sentence], other: tuple[Figure, Sentence]) -> bool | None:
+        """ "The Gannet is the older: she is 72, while the Petrel turned 58": what goes on with it is its own."""
+        if self.cue.than is not None or not self._subject or one[0].first < self.cue.end:
+            return None
+        cut = self._cut(one, other)
+        spans = ((self._opening(one), cut), (cut if one[1] is other[1] else other[1].start, other[1].end))
+        own = [any(self._takes_up(i, low) for i in range(low, high)) for low, high in spans]
+        return None if own[0] == own[1] or own[1] else True
+
+    def _by_order(self, one: tuple[Figure, Sentence], other: tuple[Figure, Sentence]) -> bool | None:
+        """ "Runners in the half outnumbered those in the full race: 850 against 640": in the order of the words."""
+        if self.cue.than is None or one[0].first < self.cue.end or one[1] is not other[1]:
+            return None
+        return True if other[0].cue.kind is CueKind.BASE else None
+
+    def _takes_up(self, at: int, low: int) -> bool:
+        """ "she is 72", "in that group": a pronoun, or a word that points back behind a preposition."""
+        word = self.doc[at].lower_
+        if word in _words("pointing"):
+            return at == low or self.doc[at - 1].pos_ == "ADP"
+        return word in _words("taking_up")
+
+    def _opening(self, placed: tuple[Figure, Sentence]) -> int:
+        start = placed[1].start
+        return max(start, self.cue.end) if placed[1].number == self.cue.sentence else start
+
+    def _by_mark(self, one: tuple[Figure, Sentence], other: tuple[Figure, Sentence]) -> bool | None:
+        """Whether the second of two figures is the mark that the first is held against."""
+        kin = _words("record_kin") if self.cue.word in _words("records") else _words("mark_kin") | {self.cue.word}
+        cut = self._cut(one, other)
+        low = one[1].start
+        spans = ((low, cut), (cut, other[1].end))
+        marked = []
+        for (begin, end), placed in zip(spans, (one, other), strict=True):
+            figure = placed[0]
+            words = {self.doc[i].lower_ for i in range(begin, end) if not self.cue.start <= i < self.cue.end}
+            named = self.cue.end <= figure.outer <= self.cue.end + _MARK and self._is_open(self.cue.end, figure.outer)
+            marked.append(bool(words & kin) or named)
+        return None if marked[0] == marked[1] else marked[1]
+
+    def _is_open(self, start: int, end: int) -> bool:
+        return not any(self.doc[i].is_punct or self.doc[i].lower_ in {"and", "by"} for i in range(start, end))
+
+    # --- the words --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _subject(self) -> frozenset[str]:
+        """What stands before the words of comparison, in their clause."""
+        start = self.text.bounds[self.cue.sentence][0]
+        for walls in ({";", ":", "while", "whereas", "but", "and", "although", "because"}, {";", ":"}):
+            low = next((i + 1 for i in range(self.cue.start - 1, start - 1, -1) if self.doc[i].lower_ in walls), start)
+            names = self._names(self.cue.sentence, range(low, self.cue.start))
+            if names:
+                return names
+        return frozenset()
+
+    @cached_property
+    def _standard(self) -> frozenset[str]:
+        """What the comparison is made with: behind "than", or the object of a verb."""
+        if self.cue.than is None:
+            return frozenset()
+        end = self.text.bounds[self.cue.sentence][1]
+        stop = next((i for i in range(self.cue.than + 1, end) if self.doc[i].lower_ in ENDS), end)
+        names = self._names(self.cue.sentence, range(self.cue.than + 1, stop))
+        between = self._names(self.cue.sentence, range(self.cue.end, self.cue.than))
+        return names - between
+
+    def _between(self) -> frozenset[str]:
+        """ "less on peat than on labour": what stands before "than" belongs to what the comparison is said of."""
+        return self._names(self.cue.sentence, range(self.cue.end, self.cue.than or self.cue.end))
+
+    def _segments(
+        self, one: tuple[Figure, Sentence], other: tuple[Figure, Sentence]
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        cut = self._cut(one, other)
+        start = one[1].start
+        if one[1].number == self.cue.sentence and start <= self.cue.start < one[0].outer:
+            # "Runners in the half outnumbered those in the full race: 850 against 640"
+            between = range(self.cue.end, one[0].outer)
+            start = next((i + 1 for i in reversed(between) if self.doc[i].lower_ in {":", ";"}), start)
+        first = self._names(one[1].number, range(start, min(cut, one[1].end)))
+        if other[1] is one[1]:
+            return first, self._names(other[1].number, range(cut, other[1].end))
+        return first, self._names(other[1].number, range(other[1].start, other[1].end))
+
+    def _cut(self, one: tuple[Figure, Sentence], other: tuple[Figure, Sentence]) -> int:
+        """Where the words of the first figure end and those of the second begin."""
+        if one[1] is not other[1]:
+            return one[1].end
+        between = range(one[0].last, other[0].outer)
+        for walls in (_STRONG, _WEAK):
+            for wall in walls:
+                found = next((i for i in between if self.doc[i].lower_ == wall), None)
+                if found is not None:
+                    return found
+        return other[0].outer
+
+    def _names(self, number: int, places: Sequence[int]) -> frozenset[str]:
+        """The words with content among some tokens, by their senses; those of figures left out."""
+        found: set[str] = set()
+        for i in places:
+            token = self.doc[i]
+            dated = self.text.in_period(number, i)
+            if self.text.figure_at(number, i) is not None and not dated:
+                continue
+            if self.cue.start <= i < self.cue.end or (token.is_stop and token.lower_ not in scales()) or token.is_punct:
+                continue
+            if not (token.is_alpha or dated or "-" in token.text):
+                continue
+            found |= _forms(token)
+        return frozenset(found)
+
+
+def _forms(token: Token) -> set[str]:
+    """How a word is told again: as itself, in the singular, by a synonym."""
+    word = token.lower_
+    base = lemma(token) if token.lemma_ else word
+    return {sense_of(base), word.removesuffix("s"), sense_of(word.removesuffix("s"))}

@@ -1,0 +1,118 @@
+"""Two levels and the word that says which way it went from the one to the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.comparative_scales import contrary
+from factcheck.facts.context import Context
+from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, VERB
+from factcheck.facts.model import Direction, Fact, Frame, Trigger
+from factcheck.facts.said_of import sizes_of
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.units import in_unit_of, is_bare, quantities_compare
+from factcheck.facts.words import words_about
+
+LEVELS = frozenset(
+    {QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION}
+    | {QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
+)
+_LEAD = 3  # tokens from "a" to "decline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend(Frame):
+    """Two levels, and the word that says which way it went from the first to the second."""
+
+    first: Fact
+    second: Fact
+    trigger: Trigger
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A word of change, "dwindled" or "become shorter", as a token range."""
+
+    start: int
+    end: int
+    direction: Direction
+    opposite: str | None
+
+
+def is_size(context: Context, figure: Figure) -> bool:
+    """Whether a figure says how far something went."""
+    changes = context.changes_of.get(figure.name, ())
+    return any(figure.name == fact.name for change in changes for fact in sizes_of(change))
+
+
+def differ(first: Figure, second: Figure) -> bool:
+    """Whether two figures are no levels of one thing."""
+    one, other = first.quantity, second.quantity
+    return one.kind not in LEVELS or not quantities_compare(one, other) or other.mod is not None
+
+
+def trend_of(
+    context: Context,
+    sentence: Sentence,
+    turn: Turn,
+    first: Figure,
+    second: Figure,
+    why: str = "the level before stands in the sentence before",
+) -> Trend:
+    start, last = sentence.doc[turn.start].idx, sentence.doc[turn.end - 1]
+    end = last.idx + len(last.text)
+    trigger = Trigger(start, end, sentence.text[start:end], turn.direction, turn.opposite)
+    one, other = context.fact(first), context.fact(second)
+    if is_bare(other.quantity) and not is_bare(one.quantity):
+        other = context.revise(replace(other, quantity=in_unit_of(other.quantity, one.quantity)))
+    elif is_bare(one.quantity) and not is_bare(other.quantity):
+        one = context.revise(replace(one, quantity=in_unit_of(one.quantity, other.quantity)))
+    return Trend(
+        sentence=sentence.number,
+        inferred=why,
+        first=one,
+        second=other,
+        trigger=trigger,
+        direction=turn.direction,
+    )
+
+
+def way_at(context: Context, start: int, at: int) -> Turn | None:
+    """What a word says of which way something went: "has widened", "a decline", "were down", "is shorter"."""
+    doc, lists = context.doc, words_about("trends")
+    word, lead = doc[at].lower_, {token.lower_ for token in doc[max(start, at - _LEAD) : at]}
+    judged = _judged(doc, start, at)
+    if judged is not None:
+        return Turn(at, at + 1, judged, None)
+    for entry in context.lexicon.changes.get(word, ()):
+        if entry.direction is None or entry.base or entry.counts or entry.speed:
+            continue
+        tag = doc[at].pos_
+        verbal = entry.kind == VERB and tag in {"", "AUX", "VERB"} and doc[at - 1].lower_ not in lists["articles"]
+        # A shortfall is not told to have come about; a decline is.
+        nominal = entry.kind == NOUN and tag in {"", "NOUN"} and bool(lead & lists["articles"])
+        if word in context.lexicon.cues.negative:
+            continue
+        being = entry.kind in {ADVERB, COMPARATIVE} and bool(lead & (lists["becoming"] | lists["standing"]))
+        verb = doc[at - 1].lower_
+        told = any(one.direction is not None for one in context.lexicon.changes.get(verb, ()))  # "whittled down"
+        being = being or (entry.kind == ADVERB and verb in lists["moving"] and not told)
+        if verbal or nominal or being:
+            return Turn(at, at + 1, entry.direction, entry.opposite or contrary(word))
+    return None
+
+
+def _judged(doc: Doc, start: int, at: int) -> Direction | None:
+    """ "Response times improved": what is better the lower it is went down."""
+    lists, word = words_about("polarity"), doc[at].lower_
+    if word not in lists["improved"] | lists["worsened"]:
+        return None
+    named = {form for token in doc[start:at] for form in (token.lower_, token.lower_.removesuffix("s"))}
+    up, down = bool(named & lists["better_up"]), bool(named & lists["better_down"])
+    if up == down:
+        return None
+    return Direction.UP if up == (word in lists["improved"]) else Direction.DOWN
