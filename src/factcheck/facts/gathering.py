@@ -72,7 +72,8 @@ class Group:
         before = [f.last for f in self.figures if sentence.start <= f.first < figure.first]
         low = max(before, default=sentence.start)
         # A comma behind more than "In all," parts it from another clause, as a semicolon and a bracket do.
-        clause = range(figure.outer - 1, low - 1, -1)
+        # What stands right before the figure may part it from its own words: "and the rest, 780 km,".
+        clause = range(figure.outer - 2, low - 1, -1)
         low = next(
             (
                 i + 1

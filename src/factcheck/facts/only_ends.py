@@ -79,16 +79,15 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
         return None
     if _is_of_another(length, one, two):
         return None
-    if any(is_likely_slip(stated, between) for between in apart):
+    if any(is_likely_slip(stated, between) for between in apart) and not _is_in_a_role(sentence, length):
         return frame
     reckoned = _is_reckoned(sentence, length)
-    if (
-        reckoned
-        and sentence.word(length.last) == "to"
-        and not _is_granted(sentence, length)
-        and not _are_work(one, two)
-    ):
-        return None  # "started in May 2017 and took two years to complete": to a day that is not told
+    if reckoned and sentence.word(length.last) == "to" and not _is_granted(sentence, length):
+        reckoned = _are_work(
+            one, two
+        )  # "started in May 2017 and took two years to complete": to a day that is not told
+        if not reckoned:
+            return None
     whole = (counted or reckoned or _is_whole(context, sentence, length, one, two)) and (
         counted
         or reckoned
@@ -149,7 +148,9 @@ def _is_reckoned(sentence: DatedSentence, length: Length) -> bool:
     behind = sentence.word(length.last)
     if behind in {"before", "until"}:
         return "it" in lead and bool(_words("taking") & set(lead[lead.index("it") :]))
-    taken = bool(_words("taking") & set(lead[-_PAIR:]))  # "The tunnel took six years to dig"
+    # "The tunnel took six years to dig", "It took the court three years to decide"
+    opened = "it" in lead and bool(_words("taking") & set(lead[lead.index("it") :][:_PAIR]))
+    taken = opened or bool(_words("taking") & set(lead[-_PAIR:]))
     return behind == "to" and (taken or _is_granted(sentence, length))
 
 
@@ -280,6 +281,12 @@ def _are_two(sentence: DatedSentence, length: Length, one: Dating, two: Dating) 
     lead = {sentence.word(i) for i in range(_lead(sentence, length), length.span.start)}
     governed = first is not None and predicate_of(length.span.root).i == first.i and bool(lead & {"after", "following"})
     return not governed or length.span.root.i > two.span.start  # "After three years at sea he sailed in 1990"
+
+
+def _is_in_a_role(sentence: DatedSentence, length: Length) -> bool:
+    """ "Stood down in 2018 after 22 years as a councillor": of what somebody was besides, or before."""
+    behind = [sentence.word(i) for i in range(length.last, length.last + _COMPLEMENT)]
+    return behind[0] == "as" and not any(" ".join(behind[:n]) in _words("whole") for n in (1, 2, 3, 4))
 
 
 def _is_of_another(length: Length, one: Dating, two: Dating) -> bool:

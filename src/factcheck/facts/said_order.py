@@ -133,6 +133,8 @@ def _is_main(event: Token) -> bool:
 
 def _is_near(told: Token, event: Token) -> bool:
     """Whether what had happened hangs on what is told, and not the other way: "had returned to what it was in 2018"."""
+    if told.dep_ == "parataxis" and told.head.i == event.i < told.i and event.i - event.sent.start <= _TWO:
+        return True  # "Having won the seat in 2007, she lost it in 2012": the parser takes the first for the head
     if told.dep_ == "advcl" and told.head.i == event.i and told.i < event.i:
         return True  # "By the time the road was finished in 2004, the firm had been wound up"
     return told.i == event.head.i or (

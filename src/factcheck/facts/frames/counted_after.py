@@ -91,7 +91,8 @@ def _is_whole(sentence: Sentence, figure: Figure) -> bool:
     noun = figure.quantity.noun
     span = sentence.doc.char_span(*noun, alignment_mode="expand") if noun is not None else None
     end = span.end if span is not None else figure.last
-    if span is None and sentence.word(figure.first - 1) != "all":
+    # "All six" are those told of; "all five labs" need not be.
+    if (span is None) != (sentence.word(figure.first - 1) == "all"):
         return False
     behind = sentence.doc[end] if end < sentence.end else None
     return behind is None or behind.pos_ in {"ADV", "AUX", "PUNCT", "VERB"}

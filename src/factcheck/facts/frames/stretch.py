@@ -134,10 +134,17 @@ def _beside(sentence: DatedSentence, length: Length, span: Span) -> bool:
         return len(between) <= 3 and all(word in _LINKS for word in between)
     between = [sentence.word(i) for i in range(span.end, length.first)]
     if _is_apposed(sentence, length, span):
-        return sentence.word(length.last) in _CLOSERS
+        return _is_closed(sentence, length)
     if len(between) > 3 or not all(word in _RECKONED for word in between) or not between:
         return False
-    return sentence.word(length.last) in _CLOSERS
+    return _is_closed(sentence, length)
+
+
+def _is_closed(sentence: DatedSentence, length: Length) -> bool:
+    """ "Eight hours.", "eight hours in which some 900 people pass through"."""
+    return sentence.word(length.last) in _CLOSERS or (
+        sentence.word(length.last) == "in" and sentence.word(length.last + 1) == "which"
+    )
 
 
 def _is_apposed(sentence: DatedSentence, length: Length, span: Span) -> bool:
@@ -305,8 +312,9 @@ def _is_of_later(length: Length, first: Happening, later: Happening) -> bool:
 
     "After four years of losses" counts the losses only.
     """
-    if length.span.doc[length.last : length.last + 1].text == "of":
-        return False
+    behind = length.span.doc[length.last : length.last + 2].text.lower()
+    if behind.startswith("of") or behind in {"as a", "as an"}:
+        return False  # "after 22 years as a councillor": what somebody was besides, or before
     predicate = predicate_of(length.span.root)
     if predicate.i == first.token.i and first.sentence is later.sentence and length.first > later.token.i:
         return later.token.head.i == predicate.i
