@@ -34,7 +34,7 @@ _WEIGHTS: Final = {
     "one noun": -1,  # inside a sentence: "gave Ghana 40 staff"
     "one": -2,  # "gave Ghana 1 point"
     "bracketed": -3,  # "(SD 16)"
-    "placed": -3,  # "In Lagos 12 died"
+    "placed": -5,  # "In Lagos 12 died"
     "joined": -1,  # behind "and" or a comma, and no stop behind: "and Ghana 12 in May"
     "verb left out": -6,  # "Weaver scored 22 points and Ling 19"
     "a fraction": -1,  # "Linux 6.1", "Brent 71.2"
@@ -54,15 +54,16 @@ _CLAUSE_REACH: Final = 120
 _SENTENCE_REACH: Final = 160  # characters before a name in which an earlier figure of its sentence stands
 _GAP_REACH: Final = 8
 _OPENING: Final = re.compile(r"(?:^|[.!?:;\n\"'(•|]\s{0,2}|\n\s{0,4}[-*–]\s)$")
-_NAME: Final = re.compile(r"([A-Za-z][A-Za-z'&]*) $")
+_NAME: Final = re.compile(r"(?<![^\W_])([A-Za-z][A-Za-z'&-]*) $")
 _JOINED: Final = re.compile(r"(?:\b(?:and|but|or|while)|[,;])\s(?:the\s)?$")
+_PLACED: Final = re.compile(r"(?:\band|[,;])\s(?:at|from|in|near)\s$")  # "In Oster 14 died, in Hale 20."
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z][\w'-]*[ -]?[0-9]+(?:\.[0-9]+)?[A-Za-z]?(?:,| and| or|, and|;)\s$")
-_NAME_NEXT: Final = re.compile(r"(?:,| and| or|, and|, or)\s[A-Z][\w'-]*[ -]?[0-9]")
+_NAME_NEXT: Final = re.compile(r"(?:,| and| or|, and|, or)\s(?:[A-Z][\w'-]*[ -]?[0-9]|[0-9]+ [A-Z])")
 _TABLE: Final = re.compile(r": ((?:(?:[A-Z][\w'-]* ){1,3}[0-9]+,? (?:and )?)*)$")
 _WORD_BEFORE: Final = re.compile(r"([a-z]+) $")
 _STOPS: Final = re.compile(r"[.!?]\s")
 _EARLIER: Final = re.compile(r"(?:\b([A-Za-z][\w'-]*)[ -])?(?<![\w])[$€£¥]?[0-9][0-9.,]*")
-_NEXT: Final = re.compile(r"\s([A-Za-z][a-z'-]*)(?:\s([a-z]+))?")
+_NEXT: Final = re.compile(r"\s([A-Za-z][a-z'-]*)(?:\s([a-z]+|[$€£]?[0-9]))?")
 _LIST_NEXT: Final = re.compile(r",?\s(?:and|or)\s[A-Z0-9]|,\s[A-Z0-9]")
 _CLAUSE: Final = re.compile(r"[^.!?;:\n]*")
 _STOPPED: Final = re.compile(r"[,.;:!?)]|$| (?:and|or)\b")
@@ -161,7 +162,8 @@ def _evidence(text: str, name: str, before: str, first: int, start: int, end: in
         yield "in a title"
     opens = first <= 0 or _OPENING.search(before) is not None
     joined = _JOINED.search(before[-_GAP_REACH:]) is not None
-    acts, behind = _behind(text, start, end, opens=opens, joined=joined)
+    beside = joined and _NAME_BEFORE.search(before) is not None
+    acts, behind = _behind(text, start, end, subject=opens or beside)
     if words.governed.search(before) is not None:
         yield "governed"
     elif words.determined.search(before) is not None:
@@ -202,19 +204,22 @@ def _evidence(text: str, name: str, before: str, first: int, start: int, end: in
         yield "listed"
     if opens and before[-1:] == "(" and name.isupper():
         yield "bracketed"
-    if joined:
-        if _STOPPED.match(text, end) is None:
-            yield "joined"
+    if not joined and not acts and _PLACED.search(before) is not None and _STOPPED.match(text, end) is not None:
+        if _is_counted_before(text, first):
+            yield "verb left out"
+    elif joined:
         if not acts and _is_counted_before(text, first):
             yield "verb left out"
-        elif named_next or _NAME_BEFORE.search(before) is not None:
+        elif not opens and _STOPPED.match(text, end) is None:
+            yield "joined"
+        if beside or named_next:
             yield "beside a name"
 
 
-def _behind(text: str, start: int, end: int, *, opens: bool, joined: bool) -> tuple[bool, str]:
+def _behind(text: str, start: int, end: int, *, subject: bool) -> tuple[bool, str]:
     """Whether a verb stands behind, and else what: "counted", "one", "noun", "small" (a function word) or "".
 
-    Where the name may be the subject, "obliges every" is no plural, and at the start "injured" is no adjective.
+    Where the name is the subject, "obliges every" is no plural and "injured" no adjective.
     """
     after = _NEXT.match(text, end)
     if after is None:
@@ -228,22 +233,32 @@ def _behind(text: str, start: int, end: int, *, opens: bool, joined: bool) -> tu
     if word in words.function_words:
         return False, "small"
     counted = noun_after(text, end)
-    plural = counted is not None and is_plural(text[counted[0] : counted[1]].lower())
-    if (opens or joined) and word.endswith("s") and following in words.objects:
-        return True, ""
-    if word.endswith("ed") and (opens or not plural):
+    head = text[counted[0] : counted[1]].lower() if counted is not None else ""
+    numbered = following is not None and (following in words.numerals or following[-1].isdigit())
+    if numbered or head in words.singular_verbs or (subject and word.endswith("s") and following in words.objects):
+        return True, ""  # "let three rooms", "still runs", "obliges every"
+    plural = is_plural(head)
+    if word.endswith("ed") and (subject or not plural):
         return True, ""
     if plural and counted is not None:
-        return False, "acts with what it names" if opens and _is_verb(text, counted[1]) else "counted"
+        return False, "acts with what it names" if subject and _goes_on(text, counted[1]) else "counted"
     return False, "one" if text[start:end] == "1" else "" if counted is None else "noun"
 
 
-def _is_verb(text: str, end: int) -> bool:
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a verb may stand at `end`: a word that is no function word but for auxiliaries."""
     after, words = _NEXT.match(text, end), _words()
-    if after is None:
+    if after is None or after.group(1)[0].isupper():
         return False
     word = after.group(1)
-    return word in words.auxiliaries or word in words.verbs or (word.endswith("ed") and len(word) > len("need"))
+    return word in words.auxiliaries or (word not in words.title_words and word not in words.no_names)
+
+
+def verb_behind(text: str, end: int) -> bool:
+    """Whether a word that is a verb and nothing else stands behind a number."""
+    after, words = _NEXT.match(text, end), _words()
+    word = after.group(1) if after is not None else ""
+    return word in words.auxiliaries or word in words.verbs or word in words.singular_verbs
 
 
 def _has_verb(text: str, end: int, *, any_word: bool) -> bool:

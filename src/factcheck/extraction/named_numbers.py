@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from factcheck.extraction.calendar_words import calendar
-from factcheck.extraction.name_evidence import name_with_number
+from factcheck.extraction.name_evidence import name_with_number, verb_behind
 from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.numbered_names import numbered_name
 from factcheck.extraction.tables import alternatives, load_table
@@ -34,6 +34,8 @@ _LABEL_BEFORE: Final = re.compile(r"[a-z]+ [0-9]+[A-Za-z]?,? (?:and|or) $")
 _YEARS: Final = range(1000, 3000)
 _SMALL: Final = re.compile(r"(?:^|[^\w'-])([A-Za-z]+) ([a-z]{3,14}) $")
 _PLACE: Final = re.compile(r"[A-Za-z,] ([A-Z][a-z]{2,}) $")
+_ARTICLE: Final = re.compile(r"\s[Aa]n?\s$")
+_SUBJECT: Final = re.compile(r"(?:[;:.]|\b(?:and|because|but|though|while))\s([a-z]{3,14}) $")
 _APPOSED: Final = re.compile(r", number $")
 _NO_COMMON_NOUN: Final = (
     "able", "al", "ary", "ed", "est", "ful", "ible", "ing", "ish", "ive", "ly", "ous", "s",
@@ -104,8 +106,11 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
         return told
     if "," in text[start:end] or "." in text[start:end]:
         return name_with_number(text, start, end) if text[start - 1 : start] == " " else None
-    if text[start] == "0" and end - start == len("04") and _is_behind_name(text, start, end):
-        return start, end, "identifier"  # "Schalke 04": no count starts with a nought
+    nought = text[start] == "0" and end - start > 1 and text[start - 1 : start] == " "
+    if nought and ((end - start > len("04") and _is_in_words(text, start)) or _is_behind_name(text, start, end)):
+        return start, end, "identifier"  # "Schalke 04", "prisoner 063": no count starts with a nought
+    if len("911") <= end - start <= len("6502") and _ARTICLE.search(text[max(0, start - 4) : start]) is not None:
+        return (start, end, "name") if _STOPPED.match(text, end) is not None else None  # "beside a 6502"
     if end - start > 4:
         if end - start == len("90210") and _is_posted(text, start, end):
             return start, end, "identifier"
@@ -134,6 +139,12 @@ def _is_behind_name(text: str, start: int, end: int) -> bool:
     if word is None or not word.group(2)[0].isupper() or word.group(2) in _words().never_name:
         return False
     return word.group(2).lower() not in calendar()["months"] and not _is_measured(text, end)
+
+
+def _is_in_words(text: str, start: int) -> bool:
+    """Whether a word that is no month stands before the gap before `start`."""
+    word = _CAPITALIZED.search(text[max(0, start - _LOOK_BACK) : start])
+    return word is not None and word.group(2).lower() not in calendar()["months"]
 
 
 def _is_posted(text: str, start: int, end: int) -> bool:
@@ -175,12 +186,15 @@ def _under_noun(text: str, start: int, end: int, before: str) -> tuple[int, int,
     apposed = _APPOSED.search(before)
     if apposed is not None and text[end : end + 1] == ",":
         return start - len("number "), end, "reference"
+    subject = _SUBJECT.search(before)
+    if subject is not None and _is_label(subject.group(1)) and verb_behind(text, end):
+        return start - len(subject.group(1)) - 1, end, "reference"  # "; port 443 was open"
     match = _SMALL.search(before)
     if match is None or not text[start:end].isdecimal() or int(text[start:end]) in _YEARS:
         return None
     words = _words()
     opening, noun = match.groups()
-    if noun in words.no_label or (noun.endswith(_NO_COMMON_NOUN) and noun not in words.singular):
+    if not _is_label(noun):
         return None
     if _NOT_ALONE.match(text, end) or _is_measured(text, end) or words.measured.match(text, end):
         return None
@@ -207,11 +221,16 @@ def _under_noun(text: str, start: int, end: int, before: str) -> tuple[int, int,
     return (first, end, "reference") if beside else None
 
 
+def _is_label(noun: str) -> bool:
+    """Whether a word in small letters may be a noun in the singular that a number names one of."""
+    words = _words()
+    return noun not in words.no_label and (not noun.endswith(_NO_COMMON_NOUN) or noun in words.singular)
+
+
 def lettered_under_noun(text: str, start: int, end: int) -> tuple[int, int, str] | None:
     """As in "against serotype 19A": `_under_noun` for a number with a letter that is no unit's alone."""
     before = text[max(0, start - _LOOK_BACK) : start]
     match = _SMALL.search(before) if text[start - 2 : start - 1].islower() else None
-    if match is None or match.group(1) not in _words().prepositions or match.group(2) in _words().no_label:
+    if match is None or match.group(1) not in _words().prepositions or not _is_label(match.group(2)):
         return None
-    noun = match.group(2)
-    return None if noun.endswith(_NO_COMMON_NOUN) else (start - len(noun) - 1, end, "reference")
+    return start - len(match.group(2)) - 1, end, "reference"

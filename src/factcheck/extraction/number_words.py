@@ -386,7 +386,8 @@ class _Reader:
             return None
         denominator = self.words.denominators.get(self.word(group[1]))
         hyphenated = group[1] < len(self.tokens) and self.tokens[group[1]].gap == "-"  # "one and three-quarter acres"
-        if denominator is None or not (self.word(group[1]).endswith("s") or (hyphenated and group[0] > 1)):
+        scaled = group[0] == _THREE and self.word(group[1] + 1) in self.words.scales  # "one and three quarter million"
+        if denominator is None or not (self.word(group[1]).endswith("s") or (hyphenated and group[0] > 1) or scaled):
             return None
         return Fraction(group[0], denominator), group[1] + 1
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from factcheck.extraction.currencies import MoneyHabit, money_after
 from factcheck.extraction.drafts import Draft
+from factcheck.extraction.hedges import hedge_after
 from factcheck.extraction.model import Oddity, Scale
 from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.tables import Phrase, PhraseTable, load_table
@@ -68,11 +69,14 @@ def gap_after(text: str, end: int) -> int | None:
 
 def read_scale(text: str, draft: Draft, habit: MoneyHabit) -> None:
     """Give `draft` the scale that stands behind its numeral, in place."""
-    at = gap_after(text, draft.end)
+    odd = hedge_after(text, draft.end) if text.startswith("-odd ", draft.end) else None
+    at = gap_after(text, draft.end) if odd is None else odd.end + 1  # "thirty-odd thousand"
     if at is None:
         return
     glued = at == draft.end
     for stop, word in scale_words().at(text, at):
+        if odd is not None and not word.name:
+            continue
         if not word.name and not _is_scale(text, draft, stop, word, habit, glued=glued):
             continue
         compound = text[stop : stop + 1] == "-" and text[stop + 1 : stop + 2].isalpha()
@@ -80,7 +84,7 @@ def read_scale(text: str, draft: Draft, habit: MoneyHabit) -> None:
             continue
         end, factor = _greater(text, at, stop, word.factor)
         draft.scale = Scale(at, end, text[at:end], factor)
-        draft.end = end
+        draft.end, draft.hedge = end, odd
         # Which of two marks is wrong shows only in the whole amount.
         draft.oddities = [replace(odd, end=end) if odd.kind == "two-decimal-marks" else odd for odd in draft.oddities]
         if glued and word.name and draft.style == "digits":
