@@ -195,7 +195,13 @@ class HeadlineAndBody(Check):
                 continue
             if holding or is_implied(facts, headline) or _is_said_in_body(facts, headline):
                 continue
-            rival = _rival(facts, headline, same) or _lead(facts, headline, body, same)
+            made = reckoned.get(headline.name)
+            if made is not None and made.agrees:
+                yield self._made(made)
+                continue
+            rival = _rival(facts, headline, [fact for fact in same if not _is_further(facts, fact)]) or _lead(
+                facts, headline, body, same
+            )
             if rival is not None and not is_passed(facts, headline, rival):
                 yield self._tie(headline, rival)
             elif rival is None and not any(meet(headline, fact) for fact in same):
@@ -347,6 +353,12 @@ def _is_slip_of(facts: Facts, headline: Fact, body: Fact) -> bool:
     before = facts.document.text[facts.document.blocks[body.block].start : body.quantity.start].lower().split()
     told = {sense_of(word.strip(",.").removesuffix("s")) for word in before} | {word.strip(",.") for word in before}
     return len(senses_of(facts, headline) & told) >= _MIN_SHARED or shared_words(facts, headline, body) >= 1
+
+
+def _is_further(facts: Facts, body: Fact) -> bool:
+    """ "Another 180 trees": a part of what the headline sums up."""
+    before = facts.document.text[: body.quantity.start].lower().split()[-1:]
+    return not words_about("headline")["further"].isdisjoint(before)
 
 
 def _is_again(headline: Fact, body: Fact) -> bool:

@@ -21,6 +21,7 @@ _TRANSPOSED = frozenset({"transposed"})
 _CHANGED = frozenset({"changed"})
 _ROUND = 100
 _SELDOM = Fraction(1, 4)  # chance that is left to digits in another order, where the words say that a figure is made
+_ALONE = Fraction(1, 8)  # the same, for the slips of one figure
 _RARE = Fraction(1, 60)  # where they say little
 
 
@@ -28,6 +29,7 @@ class Tied(Enum):
     """How firmly the words tie the figures."""
 
     FIRMLY = "every figure is given its part"
+    NEARLY = "the words say that one is made of two, and one of these is given its part"
     MADE = "the words say that one is made of others"
     LOOSELY = "they are of the same things"
 
@@ -90,7 +92,23 @@ def is_explained(facts: Sequence[Fact], holds: Holds, room: Fraction, tied: Tied
     """
     if tied is Tied.FIRMLY:
         return is_one_slip_away(facts, holds, _REORDERED) or is_one_slip_away(facts, holds, _CHANGED)
+    if tied is Tied.NEARLY and is_one_slip_away(facts, holds, _REORDERED):
+        return True
+    if tied is Tied.MADE and any(_alone(facts, i, holds, room * choices) for i in range(len(facts))):
+        return True
+    tied = Tied.MADE if tied is Tied.NEARLY else tied
     swapped, most = (_REORDERED, _SELDOM) if tied is Tied.MADE else (_TRANSPOSED, _RARE)
     if slips_of(facts, swapped) * room * choices <= most and is_one_slip_away(facts, holds, swapped):
         return True
     return tied is Tied.MADE and not is_by_chance(facts, holds, room, choices=choices)
+
+
+def _alone(facts: Sequence[Fact], at: int, holds: Holds, room: Fraction) -> bool:
+    """Whether two digits of one figure that changed places explain it, and few others could have."""
+    values = [fact.value or Fraction(0) for fact in facts]
+
+    def with_others(own: Sequence[Fraction]) -> bool:
+        return holds([*values[:at], own[0], *values[at + 1 :]])
+
+    few = slips_of(facts[at : at + 1], _TRANSPOSED) * room <= _ALONE
+    return few and is_one_slip_away(facts[at : at + 1], with_others, _TRANSPOSED)

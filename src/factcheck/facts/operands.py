@@ -166,12 +166,12 @@ def pairs_of_whole(context: Context, sentences: Sequence[Sentence]) -> list[tupl
         ]
         if pair is not None:
             found.append(pair)
-        elif len(before) == len(counts) == 1 and before[0][0].number == sentence.number - 1:
+        elif len(before) == len(counts) == 1:
             part, whole = counts[0][1], before[0][1]
             of_them = (sentence.word(part.last), sentence.word(part.last + 1))
             if of_them in _OF_THEM and (part.quantity.value or 0) < (whole.quantity.value or 0):
                 found.append((whole, part))
-        before = counts
+        before = counts or before
     return found
 
 

@@ -125,6 +125,14 @@ MADE = [
         id="a headline with a share",
     ),
     pytest.param(
+        "# Mayor trails by {} in last poll\n\nOnly 27 per cent of voters still support the mayor.\n\n"
+        "His challenger, a former swimmer, can count on 68 per cent.",
+        "41 points",
+        "14 points",
+        "headline-and-body",
+        id="a headline with points between two shares",
+    ),
+    pytest.param(
         "# Fire kills {} in Riga hostel\n\nFour people died and eleven were injured when fire swept through a hostel "
         "in the old town of Riga.",
         "four",
@@ -172,6 +180,11 @@ def test_a_figure_that_others_make_is_held_against_them(text: str, right: str, w
             "# Carmaker to hire 1,600 people\n\nVolta will take on 640 workers at Brno. At Presov there will be 420 "
             "new posts. The rest will follow.",
             id="a headline that sums up more than the opening tells",
+        ),
+        pytest.param(
+            "# Council to plant 740 trees\n\nThe avenue is to get 290 limes. Another 180 trees will be planted around "
+            "the schools. Parks will get the others.",
+            id="a headline that sums up what is told in part",
         ),
         pytest.param(
             "# Ski passes up 14% this winter\n\nA day on the slopes costs 62 euros. In 2015 skiers paid 44 euros.",

@@ -36,6 +36,7 @@ from factcheck.facts.synonyms import sense_of
 _BACK = 4  # sentences of the text before a rate in which its total and its count may stand
 _AHEAD = 1
 _FINE = Fraction(1, 20)  # of the total, that the digits may leave open
+_OTHER_TIME = frozenset({"coming", "first", "last", "next", "past", "previous"})
 _COARSE = Fraction(1, 3)  # the same, where both units are told: "180 kilometres in four hours"
 _MOST = 5  # figures that may be meant; among more, some make the rate by chance
 _BEHIND = 6  # tokens behind a total
@@ -71,7 +72,10 @@ def _is_of_others(sentence: Sentence, rate: Rate) -> bool:
         (i for i in range(rate.figure.outer - 1, sentence.start - 1, -1) if sentence.word(i) in {",", ";"}),
         sentence.start,
     )
-    return any((sentence.word(i),) in rate_words()["others"] for i in range(start, rate.end))
+    if any((sentence.word(i),) in rate_words()["others"] for i in range(start, rate.end)):
+        return True
+    # "Concerts were dearer, at 31 euros a head"
+    return any(sentence.doc[i].tag_ in {"JJR", "RBR"} for i in range(sentence.start, rate.figure.outer))
 
 
 def _made(context: Context, at: int, rate: Rate) -> FarProduct | None:
@@ -95,6 +99,10 @@ def _made(context: Context, at: int, rate: Rate) -> FarProduct | None:
     ]
     if any(_is_shared_out(sentence, figure) for sentence, figure in totals):
         return None
+    values = [figure.quantity.value or Fraction(0) for _, figure in totals]
+    others = ((one, count.quantity.value or Fraction(0), factor) for one in values for _, count, factor in choices)
+    if any(one * size * factor in values for one, size, factor in others):
+        return None  # "first gave it as 8.4 tonnes, now as 4.8, which on 50,000 hectares means 240,000": another rate
     if not choices or len(counts) + len(totals) > _MOST:
         return None
     tries = [_try(context, home, rate, choice, len(choices)) for choice in choices]
@@ -162,8 +170,8 @@ def _may_count(context: Context, sentence: Sentence, figure: Figure, home: Sente
 
 
 def _is_counted(context: Context, sentence: Sentence, figure: Figure, home: Sentence, rate: Rate) -> bool:
-    if not is_plain(context, sentence, figure):
-        return False
+    if not is_plain(context, sentence, figure) or sentence.word(figure.outer - 1) in _OTHER_TIME:
+        return False  # "in the last six months"
     if rate.noun == "" and rate.unit is None and thing_counted(sentence, figure) == thing_counted(home, rate.figure):
         return False  # "on average 317 passengers" of 69,740 passengers
     if is_count(sentence, rate, figure):

@@ -64,12 +64,14 @@ class HeadlineMade(Frame):
         headline: The figure.
         operands: Of a sum all; the larger and the smaller; the level before and after; the whole and its part.
         grows: Of a change, whether it goes up.
+        agrees: Whether the headline says what they make.
     """
 
     made: Made
     headline: Fact
     operands: tuple[Fact, ...]
     grows: bool = True
+    agrees: bool = False
 
 
 def find(context: Context) -> Iterator[HeadlineMade]:
@@ -96,6 +98,8 @@ def _made(context: Context, home: Sentence, figure: Figure, opening: Sequence[Se
         return None
     if figure.quantity.kind in RATIOS:
         return _ratio(context, home, figure, opening)
+    if figure.quantity.kind is QuantityKind.POINTS or thing_counted(home, figure) == "point":
+        return _points(context, figure, opening)
     if not is_amount(home, figure):
         return None
     fact = context.fact(figure)
@@ -149,8 +153,29 @@ def _difference(context: Context, headline: Fact, like: Sequence[Placed], kind: 
     def holds(values: Sequence[Fraction]) -> bool:
         return abs(values[1] - values[2] - values[0]) <= slack
 
-    tied = Tied.FIRMLY if {part_played(each, kind) for each in like} == {1, -1} else Tied.MADE
+    parts = {part_played(each, kind) for each in like}
+    tied = Tied.FIRMLY if parts == {1, -1} else Tied.NEARLY if len(parts) > 1 else Tied.MADE
     return _tied(Made.DIFFERENCE, headline, (larger, smaller), holds, room_of(headline, slack), tied=tied)
+
+
+def _points(context: Context, figure: Figure, opening: Sequence[Sentence]) -> HeadlineMade | None:
+    """ "Senator leads by 13 points", with 51 and 38 per cent: the only two percentages of the opening."""
+    rates = [
+        (s, f)
+        for s in opening[:_FIRST]
+        for f in s.figures
+        if f.quantity.kind is QuantityKind.PERCENT and f.quantity.mod is None
+    ]
+    headline = context.fact(figure)
+    if len(rates) != _PAIR or any(context.fact(f).role is Role.CHANGE for _, f in rates):
+        return None
+    larger, smaller = sorted((context.fact(f) for _, f in rates), key=lambda fact: fact.value or 0, reverse=True)
+    slack = slack_of([headline, larger, smaller])
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return abs(values[1] - values[2] - values[0]) <= slack
+
+    return _tied(Made.DIFFERENCE, headline, (larger, smaller), holds, Fraction(1, 100))
 
 
 def _sum(context: Context, home: Sentence, headline: Fact, like: Sequence[Placed]) -> HeadlineMade | None:
@@ -278,6 +303,7 @@ def _ratio(context: Context, home: Sentence, figure: Figure, opening: Sequence[S
         headline=fact,
         operands=(first, second),
         grows=grows,
+        agrees=holds(values),
     )
 
 
@@ -286,7 +312,7 @@ def _then_and_now(context: Context, opening: Sequence[Sentence]) -> tuple[Placed
     placed = [(s, f) for s in opening[:_FIRST] for f in s.figures if _is_level(context, s, f)]
     units: dict[tuple[str, str], list[Placed]] = {}
     for s, f in placed:
-        units.setdefault((f.quantity.kind.value, context.fact(f).dimension.partition("/")[0]), []).append((s, f))
+        units.setdefault((f.quantity.kind.value, context.fact(f).dimension.partition("/")[0] or "1"), []).append((s, f))
     pairs = [group for like in units.values() for group in by_thing(like) if len(group) > 1]
     if len(pairs) != 1 or len(pairs[0]) != _PAIR:
         return None
@@ -364,4 +390,5 @@ def _tied(
         made=made,
         headline=headline,
         operands=operands,
+        agrees=agree,
     )

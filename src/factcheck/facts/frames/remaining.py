@@ -71,6 +71,8 @@ def _remains(sentence: Sentence, figure: Figure) -> bool:
     at = before_light(sentence, figure)
     if at >= sentence.start and sentence.word(at) in words.leaving and sentence.doc[at].pos_ == "VERB":
         return True
+    if sentence.word(at) == "," and at > sentence.start and lemma(sentence.doc[at - 1]) in words.remaining:
+        return True  # "What remains, €5.1m, is for the school"
     before = {sentence.word(i) for i in range(max(at, sentence.start), figure.outer)}
     if before & words.remaining or names_of(sentence, figure) & words.remaining:
         return True

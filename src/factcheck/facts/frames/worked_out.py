@@ -130,7 +130,7 @@ def _is_explained(context: Context, result: Fact, pair: tuple[Placed, Placed], t
     def holds(values: Sequence[Fraction]) -> bool:
         return abs(values[1] - values[2] - values[0]) <= slack
 
-    if tied is Tied.FIRMLY and any(_is_deducted(s) for s, _ in pair):
+    if tied in {Tied.FIRMLY, Tied.NEARLY} and any(_is_deducted(s) for s, _ in pair):
         tied = Tied.MADE
     return is_explained(facts, holds, room_of(result, slack), tied, choices=choices)
 
@@ -156,7 +156,8 @@ def _chosen(near: Sequence[Placed], kind: Difference) -> list[tuple[tuple[Placed
     elif len(near) > _PAIR:
         one_sided = (plus, minus)
         pairs = [pair for pair in pairs if not any(all(each in side for each in pair) for side in one_sided)]
-    return [(_in_order(pair), Tied.MADE) for pair in pairs]
+    nearly = len(near) == _PAIR and len(plus) + len(minus) == 1
+    return [(_in_order(pair), Tied.NEARLY if nearly else Tied.MADE) for pair in pairs]
 
 
 def _in_order(pair: Sequence[Placed]) -> tuple[Placed, Placed]:
