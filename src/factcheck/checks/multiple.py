@@ -51,6 +51,11 @@ class Multiple(Check):
             "In 2015 it took in 412 cats. Four years later the number was {twice} as high: 284 animals came.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The audience was {three times} the usual size. Normally 280 people come; on Friday there were 480.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The trip, 21 minutes by train, takes three times as long – 63 minutes – by bus."),
         right("In 2015 it took in 412 cats. Four years later the number was twice as high, and 642 dogs came as well."),
         right(
             "The colony doubles in size every 20 minutes, so that 100 cells become 800 in an hour.",

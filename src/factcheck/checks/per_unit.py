@@ -12,6 +12,7 @@ from factcheck.facts.frames.groups import GROUPS
 from factcheck.facts.frames.interest import Interest
 from factcheck.facts.frames.known_product import KnownProduct
 from factcheck.facts.frames.levy import Levy
+from factcheck.facts.frames.only_product import OnlyProduct
 from factcheck.facts.frames.per_unit import PayPeriods, PerUnit
 from factcheck.reasoning import Form, equal
 
@@ -132,6 +133,16 @@ class PerUnitRate(Check):
             severity=Ceiling.WARNING,
         ),
         right("Boats landed 1,260 crabs in May. With 84 trips logged, that comes to 15 crabs an outing."),
+        wrong(
+            "Each household will get a rebate of $125. The state set aside $54m for the {360,000} households.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "A bus has 60 seats, so that the depot's 46 buses can carry {7,260} people at once.",
+            repair="2,760",
+            severity=Ceiling.WARNING,
+        ),
+        right("A bus has 60 seats, and the depot's 46 buses carried 7,100 people on Friday.", because="in many trips"),
         right("The co-op sold 400 jars for €2,000, or €5 a jar."),
         right("A deposit of $20,000 at 4.5% earns $900 in a year, and $1,840 in two years."),
         wrong("A tip of 15% on a bill of $80 is {$21}.", repair="$12", severity=Ceiling.WARNING),
@@ -171,11 +182,13 @@ class PerUnitRate(Check):
                 second=second,
                 first=first,
             )
-        tied = {unit.rate.name for unit in facts.of(PerUnit)}
-        near = [known for known in facts.of(KnownProduct) if known.rate.name not in tied]
-        tied |= {known.rate.name for known in near}
-        far = [product for product in facts.of(FarProduct) if product.rate.name not in tied]
-        units: list[PerUnit | KnownProduct | FarProduct] = [*facts.of(PerUnit), *near, *far]
+        units: list[PerUnit | KnownProduct | FarProduct | OnlyProduct] = [*facts.of(PerUnit)]
+        tied = {unit.rate.quantity.start for unit in units}
+        near: list[KnownProduct | FarProduct | OnlyProduct] = [*facts.of(KnownProduct), *facts.of(FarProduct)]
+        for known in [*near, *facts.of(OnlyProduct)]:
+            if known.rate.quantity.start not in tied:
+                tied.add(known.rate.quantity.start)
+                units.append(known)
         for unit in units:
             total, count, rate, factor = unit.total, unit.count, unit.rate, unit.factor
             last = max((total, count, rate), key=lambda fact: fact.quantity.start)

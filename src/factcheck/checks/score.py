@@ -8,6 +8,7 @@ from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.course import Course
 from factcheck.facts.frames.margin import Margin
+from factcheck.facts.frames.only_margin import OnlyMargin
 from factcheck.facts.frames.standing import WINS, Standing
 from factcheck.facts.frames.tally import Tally
 from factcheck.reasoning import Expression, Form, at_most, equal, less
@@ -67,6 +68,16 @@ class Score(Check):
         wrong("Karvia led 2-1 at the interval and won 2-{0} in front of 9,000 people.", severity=Ceiling.WARNING),
         wrong("With 17 wins and six draws Karvia ended on {47} points.", repair="57", severity=Ceiling.WARNING),
         wrong("Hahn beat Cruz in {four} sets, 6-2, 4-6, 6-3.", repair="three", severity=Ceiling.WARNING),
+        wrong(
+            "She polled 14,205 votes; her rival's 11,487 left him {7,218} short.",
+            repair="2,718",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The Greens took 34 seats in the 61-member assembly, an overall majority of {17}.",
+            severity=Ceiling.WARNING,
+        ),
+        right("They came back from a 29-point deficit to win 107-106 and lead the series 3-1.", because="on the way"),
         right("Karvia trailed 2-1 at the interval and won 4-2."),
         right(
             "With 17 wins and six draws Karvia ended on 54 points after a deduction.", because="some were taken away"
@@ -88,8 +99,13 @@ class Score(Check):
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per margin and per tally."""
-        for margin in facts.of(Margin):
-            yield self._margin(margin)
+        tied: set[int] = set()
+        # what the text ties itself comes before what only stands beside it
+        margins: list[Margin | OnlyMargin] = [*sorted(facts.of(Margin), key=lambda found: bool(found.inferred))]
+        for margin in [*margins, *facts.of(OnlyMargin)]:
+            if margin.margin.quantity.start not in tied:
+                tied.add(margin.margin.quantity.start)
+                yield self._margin(margin)
         for tally in facts.of(Tally):
             yield getattr(self, f"_{tally.kind}")(tally)
         for course in facts.of(Course):
@@ -97,12 +113,14 @@ class Score(Check):
         for standing in facts.of(Standing):
             yield self._standing(standing)
 
-    def _margin(self, frame: Margin) -> Tie:
+    def _margin(self, frame: Margin | OnlyMargin) -> Tie:
         first, second, margin = frame.first, frame.second, frame.margin
+        chase = isinstance(frame, OnlyMargin) and frame.chase
         high, low = (first, second) if (first.value or 0) >= (second.value or 0) else (second, first)
         return self.tie(
             Form("the difference", equal(high.var - low.var, margin.var)),
             Form("the other way", equal(low.var - high.var, margin.var)),
+            *(Form("to the target", equal(high.var - low.var, margin.var + one)) for one in (1, -1) if chase),
             shown={"difference": high.var - low.var, "high": high.var * 1, "low": low.var * 1},
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             why=frame.inferred,
@@ -135,6 +153,38 @@ class Score(Check):
             why=frame.inferred,
             **roles,  # type: ignore[arg-type]
             seats=frame.whole,
+        )
+
+    def _all(self, frame: Tally) -> Tie:
+        assert frame.whole is not None
+        total = _sum(frame.parts)
+        roles = {f"part_{i}": fact for i, fact in enumerate(frame.parts, start=1)}
+        return self.tie(
+            Form("as many as there are", equal(total, frame.whole.var)),
+            shown={"total": total},
+            message="There are {total.n} votes, but {all} voted.",
+            arithmetic=" + ".join(f"{{{role}.n}}" for role in roles) + " = {total.n}",
+            ceiling=Ceiling.WARNING,
+            why=frame.inferred,
+            **roles,  # type: ignore[arg-type]
+            all=frame.whole,
+        )
+
+    def _overall(self, frame: Tally) -> Tie:
+        assert frame.whole is not None
+        (part, majority), whole = frame.parts, frame.whole
+        over = part.var * 2 - whole.var
+        return self.tie(
+            Form("over all others", equal(majority.var, over)),
+            *(Form("over a half", equal(majority.var * 2, over + odd)) for odd in (0, 1, -1)),
+            shown={"over": over, "others": whole.var - part.var},
+            message="{part} of {whole} leave {others.n} for all others, a majority of {over.n}, not {majority}.",
+            arithmetic="{part.n} − {others.n} = {over.n}",
+            ceiling=Ceiling.WARNING,
+            why="the majority is counted over all others together",
+            majority=majority,
+            part=part,
+            whole=whole,
         )
 
     def _level(self, frame: Course | Tally) -> Tie:

@@ -161,6 +161,8 @@ def _are_sided(sentence: Sentence, first: Figure, second: Figure) -> bool:
     """ "312 in favour and 288 against", "27 were for the offer, 14 were against it"."""
     words = words_about("contests")
     between = _between(sentence, first, second)
+    if between[:1] == ["voted"] and len(between) <= _PAIR_REACH and between[-1] in {"and", "while"}:
+        return sentence.word(second.last) in {"to", "for", "against"}  # "112 voted to strike and 91 to accept"
     if not 0 < len(between) <= _PAIR_REACH or not set(between) & words["for"] or ";" in between:
         return False
     after = [sentence.word(i) for i in range(second.last, second.last + _SIDE_REACH)]

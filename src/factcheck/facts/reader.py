@@ -25,6 +25,7 @@ from factcheck.facts.known_multiples import known_multiples
 from factcheck.facts.lexicon import Lexicon, load_lexicon
 from factcheck.facts.measure import find_measure
 from factcheck.facts.model import Aspect, Change, Direction, Fact, Facts, Role
+from factcheck.facts.only_multiple import only_multiples
 from factcheck.facts.only_three import only_three
 from factcheck.facts.pairing import pair_levels
 from factcheck.facts.period import find_periods, period_aspect
@@ -93,6 +94,8 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     changes = known_multiples(changes, facts, sentences)
     changes = than_before(changes, facts, sentences)
     changes = compared_beside(changes, facts, sentences)
+    changes, facts = only_multiples(changes, facts, sentences)
+    changes = [_renewed(change, facts) for change in changes]
     keys: dict[str, frozenset[str]] = dict.fromkeys(facts, frozenset())
     for sentence in sentences:
         key = frozenset(content_key(_around(sentence, lexicon), speech))

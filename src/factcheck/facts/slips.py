@@ -93,6 +93,9 @@ def _other_scales(fact: Fact) -> tuple[Fraction, ...]:
 
 
 def last_place(fact: Fact) -> Fraction:
-    """What one unit of the last written digit is worth, with the scale applied."""
+    """What one unit of the last written digit is worth, with the scale applied: 0.01 of a pound for "80p"."""
+    written = fact.quantity.written
+    if fact.value and written.value:
+        return abs(written.unit_in_last_place * fact.value / written.value)
     scale = fact.quantity.scale.factor if fact.quantity.scale else 1
-    return fact.quantity.written.unit_in_last_place * scale
+    return written.unit_in_last_place * scale

@@ -148,6 +148,8 @@ def _level(sentence: Sentence, scores: Sequence[Contest]) -> Iterator[Course]:
 def _sets(context: Context, sentence: Sentence, scores: Sequence[Contest]) -> Iterator[Course]:
     """ "in three sets, 6-4, 3-6, 7-5", "in straight sets": a run of scores of sets."""
     words = words_about("contests")
+    # "7-6 (7-5)": the score of a tie-break is none of a set
+    scores = [c for c in scores if not (sentence.word(c.start - 1) == "(" and sentence.word(c.end) == ")")]
     if not 2 <= len(scores) <= _MOST_SETS or not {"set", "sets"} & set(sentence.words):
         return
     if words["unplayed"] & set(sentence.words) or not all(_is_run(sentence, pair) for pair in pairwise(scores)):

@@ -20,7 +20,7 @@ from factcheck.facts.rates import (
     factor_of,
     is_count,
     is_introduced,
-    is_of_count,
+    is_own_count,
     is_spoiled,
     is_total,
     rate_at,
@@ -156,7 +156,7 @@ def _triples(
     seen: set[tuple[str, str]] = set()
     index = home.figures.index(rate.figure)
     before = home.figures[index - 1] if index else None
-    own = before if is_of_count(home, before, rate.figure) else None  # "five classes of 26 pupils and one of 19"
+    own = before if is_own_count(home, before, rate.figure) else None  # "five classes of 26 pupils and one of 19"
     for far, (counted, summed) in enumerate(reach):
         around = [s for s in sentences[max(0, at - summed) : at + summed + 1] if _is_near(s, home, summed)]
         nearer = [s for s in around if _is_near(s, home, counted or told)]

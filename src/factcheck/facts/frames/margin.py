@@ -118,6 +118,9 @@ def _margin(sentence: Sentence, figure: Figure, contests: list[Contest]) -> _Sai
         return None
     if sentence.word(figure.outer - 1) in _DASHES and sentence.figure_at(figure.outer - 2) is not None:
         return None  # "an 8 – 0 run to take a 26 – 20 lead": a side of a score
+    led = range(max(sentence.start, figure.outer - _NAMED), figure.outer)
+    if any(sentence.word(i) in words["undone"] for i in led):
+        return None  # "came back from a 29-point deficit to win 107-106"
     after = [sentence.word(i) for i in range(figure.last, figure.last + 4)]
     # "a 13-point win", "a six-vote majority"
     for at, word in enumerate(after):

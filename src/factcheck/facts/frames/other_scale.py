@@ -36,6 +36,7 @@ _TIME = (("time", 1),)
 _MOST = 4  # levels
 _ALL = 100
 _PAIR = 2
+_BACK = 2  # sentences
 _WHY = "they would agree, but for one scale word"
 
 
@@ -69,6 +70,8 @@ class _Relation:
     worded: Fraction
     rate: Fact | None = None
     direction: Direction | None = None
+    alone: bool = False
+    exactly: bool = False
 
     def holds(self, mended: Fact | None = None, times: Fraction = Fraction(1)) -> bool:
         """Whether it holds, finely, with one figure so many times as much."""
@@ -83,22 +86,25 @@ class _Relation:
             sides = [made, *(one * factor for one, _ in values)]
             slack = (open_made + sum(place * factor for _, place in values)) / 2
             slack = max(slack, made * self.worded)
-            if abs(made - sum(sides[1:])) <= slack <= self.room * min(sides):
+            exact = self.alone and made == sum(sides[1:])  # 6.5 less 5.9 is 0.6, though their digits leave much open
+            room = max(self.room, _COARSE) if exact else self.room
+            if self.exactly and not exact:
+                continue
+            if abs(made - sum(sides[1:])) <= slack <= room * min(sides):
                 return True
         return False
 
 
 def find(context: Context) -> Iterator[OtherScale]:
     """The scale words of a document that set figures apart."""
-    before: Sentence | None = None
     seen: set[str] = set()
-    for sentence in context.sentences:
-        near = before is not None and before.number == sentence.number - 1 and before.block == sentence.block
-        before, earlier = sentence, before
+    for at, sentence in enumerate(context.sentences):
         if sentence.is_crowded:
             continue
-        for scope in ([sentence], [earlier, sentence] if near and earlier is not None else []):
-            found = _in_scope(context, scope) if scope else None
+        for back in range(_BACK + 1):
+            scope = context.sentences[max(0, at - back) : at + 1]
+            joined = all(s.block == sentence.block for s in scope) and sentence.number - scope[0].number == back
+            found = _in_scope(context, scope) if joined else None
             if found is not None and found.figure.name not in seen:
                 seen.add(found.figure.name)
                 yield found
@@ -185,6 +191,8 @@ def _relations(context: Context, scope: Sequence[Sentence], group: Sequence[Figu
     """All that the levels of a group can be of each other."""
     facts = [context.fact(figure) for figure in group]
     changes = [c for sentence in scope for c in context.changes if c.sentence == sentence.number]
+    if len(facts) == _PAIR and len(scope) > _PAIR:
+        return
     if len(facts) == _PAIR:
         yield from _shares(context, scope, group)
         yield from _changes(facts, changes)
@@ -196,7 +204,10 @@ def _relations(context: Context, scope: Sequence[Sentence], group: Sequence[Figu
         for count in range(_PAIR, len(others) + 1):
             for parts in combinations(others, count):
                 told = not sizes.isdisjoint({fact.name for fact in (result, *parts)}) and count == _PAIR
-                yield _Relation(result, parts, one, _COARSE if told else _FINE, Fraction(0))
+                alone = len(scope) != _PAIR and len(facts) == len(parts) + 1
+                far = len(scope) > _PAIR  # in three sentences others agree by chance
+                room = _COARSE if told else _FINE
+                yield _Relation(result, parts, one, room, Fraction(0), alone=alone, exactly=far)
 
 
 def _shares(context: Context, scope: Sequence[Sentence], group: Sequence[Figure]) -> Iterator[_Relation]:

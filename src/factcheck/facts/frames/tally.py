@@ -25,7 +25,8 @@ from factcheck.facts.words import words_about
 _NAMED = 4  # tokens behind "41" in which its members vote
 _VERB_REACH = 8  # tokens between "adopted" and its votes
 _CARRIED, _SEATS, _LEVEL, _AGGREGATE, _MAJORITY = "carried", "seats", "level", "aggregate", "majority"
-_STAGES, _SPLIT = "stages", "split"
+_STAGES, _SPLIT, _OVERALL, _ALL = "stages", "split", "overall", "all"
+_REACH = 5  # tokens between what a side scored and in which part of the match
 _PAIR_REACH = 8  # tokens between the shares of two rivals: "52.4% of the vote against Reed's 47.6%"
 
 
@@ -36,7 +37,9 @@ class Tally(Frame):
     Attributes:
         kind: "carried" (first above second), "seats" (all together at most the whole), "level" (first equals second),
             "aggregate" (the first four add up to the last two), "stages" (all but the last two add up to one of
-            these), "split" (shares that are no more than all) or "majority" (more than half of the whole).
+            these), "overall" (what the first is more than all others of the whole have, the second), "all" (all
+            together are the whole), "split" (shares that are no more than all) or "majority" (more than half of the
+            whole).
         parts: The figures.
         whole: The seats; None elsewhere.
     """
@@ -58,11 +61,13 @@ def find(context: Context) -> Iterator[Tally]:
                 yield _tally(sentence, _LEVEL, (contest.first, contest.second))
         yield from _majorities(context, sentence)
         yield from _split(context, sentence)
-        near = before[0] if before is not None and before[0].block == sentence.block else None
+        near = before[0] if before is not None and before[0].flow == sentence.flow else None
         yield from _within_seats(context, sentence, contests, near)
         earlier = before[1] if before is not None and before[0].block == sentence.block else []
         yield from _aggregates(sentence, [*earlier, *contests], contests)
         yield from _stages(sentence, contests)
+        yield from _halves(context, sentence, contests)
+        yield from _overall(context, sentence)
         before = sentence, contests
 
 
@@ -130,7 +135,76 @@ def _within_seats(
     parts = (contest.first, contest.second, *(fact for fact in abstained if fact.name != whole.name))
     if told_before and not _may_be_all(parts, whole):
         return
+    everybody = before if told_before and before is not None else sentence
+    if _all_voted(everybody, seats[0]) and not abstained and _may_be_all(parts, whole, exactly=True):
+        yield _tally(sentence, _ALL, parts, whole, "all of them voted")
+        return
     yield _tally(sentence, _SEATS, parts, whole, "the body was counted in the sentence before" if told_before else "")
+
+
+def _halves(context: Context, sentence: Sentence, contests: Sequence[Contest]) -> Iterator[Tally]:
+    """ "The Bears, who scored 21 points in the first half and 17 in the second, won 38-30": of one side."""
+    words = words_about("contests")
+    scores = [contest for contest in contests if contest.first.index < 0]
+    parts = [f for f in sentence.figures if is_countable(f.quantity) and _is_of_part(sentence, f)]
+    if len(scores) != 1 or len(parts) < 2 or not words["scoring"] & set(sentence.words):
+        return
+    facts = tuple(context.fact(figure) for figure in parts)
+    score = scores[0]
+    total = sum(fact.value or 0 for fact in facts)
+    sides = (score.first.value, score.second.value)
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return sum(values[:-2]) in values[-2:]
+
+    trio = (*facts, score.first, score.second)
+    if total in sides or is_one_slip_away(trio, holds):
+        yield _tally(sentence, _STAGES, trio)
+
+
+def _is_of_part(sentence: Sentence, figure: Figure) -> bool:
+    """ "21 points in the first half", "17 in the second"."""
+    ordinals = {"first", "second", "third", "fourth"}
+    for at in range(figure.last, figure.last + _REACH):
+        if sentence.word(at) in ordinals and sentence.word(at - 1) == "the" and sentence.word(at - 2) == "in":
+            return True
+        if sentence.word(at) in {",", ";", "and"} or (at >= figure.last and sentence.word(at)[:1].isdigit()):
+            return False
+    return False
+
+
+def _overall(context: Context, sentence: Sentence) -> Iterator[Tally]:
+    """ "took 34 seats in the 61-member assembly, an overall majority of seven": over all others together."""
+    words = words_about("contests")
+    majorities = [f for f in sentence.figures if is_countable(f.quantity) and _is_majority(sentence, f)]
+    wholes = [f for f in sentence.figures if _is_body(sentence, f) or _is_of_seats(sentence, f)]
+    if len(majorities) != 1 or len(wholes) != 1 or set(sentence.words) & words["denied"]:
+        return
+    rest = [f for f in sentence.figures if f not in (*majorities, *wholes) and is_countable(f.quantity)]
+    parts = [f for f in rest if sentence.word(f.last) in words["seats"] | words["votes"] | {"of"}]
+    if len(parts) != 1:
+        return
+    facts = (context.fact(parts[0]), context.fact(majorities[0]), context.fact(wholes[0]))
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        over = 2 * values[0] - values[2]
+        return over in {values[1], 2 * values[1], 2 * values[1] - 1, 2 * values[1] + 1}
+
+    if holds([fact.value or Fraction(0) for fact in facts]) or is_one_slip_away(facts, holds):
+        yield _tally(sentence, _OVERALL, facts[:2], facts[2])
+
+
+def _is_majority(sentence: Sentence, figure: Figure) -> bool:
+    """ "an overall majority of seven", "a 12-seat majority"."""
+    behind = [sentence.word(i) for i in range(figure.last, figure.last + 3)]
+    led = sentence.word(figure.outer - 1) == "of" and sentence.word(figure.outer - 2) == "majority"
+    return led or "majority" in behind
+
+
+def _is_of_seats(sentence: Sentence, figure: Figure) -> bool:
+    """ "34 of the 61 seats"."""
+    seats = sentence.word(figure.last) in words_about("contests")["seats"]
+    return seats and [sentence.word(figure.outer - n) for n in (2, 1)] == ["of", "the"]
 
 
 def _split(context: Context, sentence: Sentence) -> Iterator[Tally]:
@@ -160,10 +234,18 @@ def _counts(sentence: Sentence, figure: Figure) -> bool:
     return is_countable(figure.quantity) and bool(named & (words["votes"] | words["voters"]))
 
 
-def _may_be_all(parts: Sequence[Fact], whole: Fact) -> bool:
-    """Whether the votes are no more than those who have one, or would be but for one slip."""
+def _all_voted(sentence: Sentence, figure: Figure) -> bool:
+    """ "All 535 members voted": there are no other votes."""
+    behind = {sentence.word(i) for i in range(figure.last, figure.last + _NAMED)}
+    return sentence.word(figure.outer - 1) == "all" and bool(behind & {"voted", "vote"})
+
+
+def _may_be_all(parts: Sequence[Fact], whole: Fact, *, exactly: bool = False) -> bool:
+    """Whether the votes are no more than those who have one, or as many, or would be but for one slip."""
 
     def holds(values: Sequence[Fraction]) -> bool:
+        if exactly:
+            return sum(values[:-1]) == values[-1]
         return sum(values[:-1]) <= values[-1]
 
     figures = (*parts, whole)
@@ -188,6 +270,9 @@ def _votes(sentence: Sentence, figure: Figure, contest: Contest) -> bool:
         return figure.first >= contest.end and _counts(
             sentence, figure
         )  # "with eight abstentions among the 100 members"
+    took = [sentence.word(i) for i in range(figure.last + 1, figure.last + _NAMED)]
+    if took[:2] == ["took", "part"] and figure.last <= contest.start:
+        return is_countable(figure.quantity)  # "203 doctors took part: 112 voted to strike and 91 to accept"
     owned = sentence.word(figure.outer - 1) in {"'s", "’s", "all", "its", "the"}
     said = [sentence.word(i) for i in range(figure.last, min(contest.start, figure.last + _NAMED))]
     return owned and _counts(sentence, figure) and "voted" in said and figure.last <= contest.start

@@ -1,0 +1,292 @@
+"""The margin of the only two sides of a passage: "she got 141,205 votes; her rival's 114,887 left him 26,318 short".
+
+A word of being ahead or behind governs one figure of a sentence that tells of a vote or match, and the passage has
+figures that can be the two sides, in any words and order. Where some two of them differ by so much, they are meant.
+Where none do, and one slip makes one pair of them differ by it, there is the slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.facts.contests import contests_of
+from factcheck.facts.context import Context
+from factcheck.facts.counting import is_countable
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
+from factcheck.facts.units import looks_like_year
+from factcheck.facts.words import words_about
+
+_BESIDE = 4  # tokens between a figure and the word that makes it a margin
+_MOST = 6  # figures that can be a side; of more, some differ by it by chance
+_PAIR = 2
+_BACK = 2  # sentences
+_FEW = 10  # smaller margins fit too many pairs, but for the only one
+_LIKE = 4  # times: two sides of one contest are of like size, but for goals
+_SCORES = 10
+_NAMED = 10**6  # number of a score that names tell, beside those of the extraction
+_NAME = r"[A-Z][\w'’.]+(?: [A-Z][\w'’.]+)* ([0-9]{1,3})"
+_NAMES = re.compile(rf"\b{_NAME}(?:,| [-–]|;) (?:the )?{_NAME}\b")
+_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
+_WHY = "the only two sides beside it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnlyMargin(Frame):
+    """A difference of two sides.
+
+    Attributes:
+        margin: How far ahead.
+        first, second: The two sides, in order of position.
+        chase: One of them may be a target, which is one more than the other side has.
+    """
+
+    margin: Fact
+    first: Fact
+    second: Fact
+    chase: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A margin and the word that says so."""
+
+    figure: Figure
+    word: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What may be a side: of one score, or a figure."""
+
+    fact: Fact
+    at: int
+    score: int
+    early: bool = False
+
+
+def find(context: Context) -> Iterator[OnlyMargin]:
+    """The margins of a document whose sides stand elsewhere in the sentence, or beside it."""
+    sentences = context.contested
+    for index, sentence in enumerate(sentences):
+        if sentence.is_crowded or not sentence.figures:
+            continue
+        said = [margin for figure in sentence.figures if (margin := margin_of(sentence, figure)) is not None]
+        if len(said) != 1 or _is_of_another_time(context, sentence, said[0]):
+            continue
+        for back, ahead in ((0, 0), (1, 0), (0, 1), (2, 0)):
+            window = [s for s in sentences[max(0, index - back) : index + ahead + 1] if _is_near(s, sentence)]
+            if len(window) != back + ahead + 1 or not (
+                any(_is_contest(context, s) for s in window) or _is_short_of(sentence, said[0])
+            ):
+                continue
+            frame = _tied(context, window, sentence, said[0])
+            if frame is not None:
+                yield frame
+                break
+            if len(list(_pairs(_sides(context, window, said[0]), said[0]))) > 0:
+                break
+
+
+def _is_near(sentence: Sentence, home: Sentence) -> bool:
+    return sentence.block == home.block and abs(sentence.number - home.number) <= _BACK
+
+
+def _is_contest(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence tells of a vote or match."""
+    words = words_about("contests")
+    return bool(words["topic"] & set(sentence.words)) or bool(context.scores_in(sentence))
+
+
+def _is_short_of(sentence: Sentence, said: _Said) -> bool:
+    """ "12 short of the 200 that Kent had made": of another figure, whatever is counted."""
+    after = range(said.at + 2, said.at + 2 + _BESIDE)
+    of = sentence.word(said.at + 1) in {"of", "than"} and said.word in words_about("contests")["apart_by"]
+    return of and any(sentence.figure_at(i) is not None for i in after)
+
+
+def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
+    """The word by which a figure says how far ahead or behind, or None."""
+    quantity, words = figure.quantity, words_about("contests")
+    points = quantity.kind is QuantityKind.POINTS
+    if not points and (not is_countable(quantity) or quantity.mod in _BOUNDS):
+        return None
+    if sentence.word(figure.outer - 1) == "or":
+        return None  # "one or two more"
+    counted = words["votes"] | words["points"] | words["seats"]
+    # "26,318 short", "a nine-point lead", "72 runs behind", "three shots better", "12 more votes"
+    for at in range(figure.last, min(sentence.end, figure.last + _BESIDE)):
+        word = sentence.word(at)
+        if word in words["margin"] or word in words["apart_by"]:
+            shared = sentence.word(at + 1) in {"each", "apiece"}
+            return None if shared else _Said(figure, word, at)
+        if word not in counted | {"-", "percentage"} and sentence.doc[at].pos_ != "ADJ":
+            break
+    at = figure.outer - 1
+    while sentence.word(at) in {"a", "an", "exactly", "just", "only", "the"}:
+        at -= 1
+    lead = sentence.word(at)
+    if lead in {"of", "by", "was", "is", "at", "stood"}:
+        for i in range(at - 1, max(sentence.start, at - 1 - _BESIDE) - 1, -1):
+            word = sentence.word(i)
+            if sentence.figure_at(i) is not None or sentence.doc[i].is_punct:
+                break
+            if word in words["margin"]:
+                return _Said(figure, word, i)
+            if lead == "by" and word in words["outcome"] | words["carried"] | words["trailing"]:
+                return _Said(figure, word, i)
+            if lead == "of":
+                break
+    return None
+
+
+def _is_of_another_time(context: Context, sentence: Sentence, said: _Said) -> bool:
+    """ "after trailing by nine at the interval", "with a majority of 25 in 2019": no margin of what is told here."""
+    low, high = min(said.at, said.figure.outer), max(said.at + 1, said.figure.last)
+    words = words_about("contests")
+    before = {sentence.word(i) for i in range(low - _BESIDE, low) if i >= sentence.start}
+    near = before | {sentence.word(i) for i in range(high, high + _BESIDE + 1) if i < sentence.end}
+    return bool(
+        before & (words["then"] | words["undone"]) or near & words["once"] or near & context.lexicon.cues.earlier
+    )
+
+
+def _sides(context: Context, window: Sequence[Sentence], said: _Said) -> list[_Side]:
+    words = words_about("contests")
+    counted = words["votes"] | words["points"] | words["seats"]
+    found: list[_Side] = []
+    for sentence in window:
+        for index, start, end in context.scores_in(sentence):
+            text = context.extraction.designations[index].text
+            if text.count("-") + text.count("–") != 1:
+                continue
+            beside = {sentence.word(i) for i in _clause(sentence, start, end)}
+            early = bool(beside & (words["interval"] | words["leading"]))
+            found += [_Side(context.score(index, part), start, index, early) for part in (0, 1)]
+        found += _named(context, sentence)
+        for figure in sentence.figures:
+            found += [_Side(fact, figure.first, -1) for fact in _side(context, sentence, figure, said, counted)]
+    return found
+
+
+def _clause(sentence: Sentence, start: int, end: int) -> Iterator[int]:
+    """The tokens right beside a score, up to a comma or "and"."""
+    for step, first in ((-1, start - 1), (1, end)):
+        for i in range(first, first + step * _BESIDE, step):
+            if sentence.word(i) in {"", ",", ";", "and", "but"}:
+                break
+            yield i
+
+
+def _named(context: Context, sentence: Sentence) -> list[_Side]:
+    """ "Denbury 2, Harcastle 5": a score told by the names of the sides."""
+    low, high = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1]
+    found = list(_NAMES.finditer(sentence.text, low, high.idx + len(high.text)))
+    if len(found) != 1:
+        return []
+    sides = []
+    for part in (1, 2):
+        start, end = found[0].span(part)
+        value = Fraction(int(found[0].group(part)))
+        fact = context.word(f"n{start}", start, end, value, unit="1", style="digits")
+        sides.append(_Side(fact, sentence.start, _NAMED))
+    return sides
+
+
+def _side(context: Context, sentence: Sentence, figure: Figure, said: _Said, counted: frozenset[str]) -> Iterator[Fact]:
+    quantity = figure.quantity
+    if figure is said.figure or _names_score(sentence, figure):
+        return
+    if said.figure.quantity.kind is QuantityKind.POINTS and quantity.unit == "%":
+        ends = context.ends(context.fact(figure)) if quantity.kind is QuantityKind.RANGE else None
+        yield from ends or ((context.fact(figure),) if quantity.kind is QuantityKind.PERCENT else ())
+        return
+    ends = context.ends(context.fact(figure)) if quantity.kind is QuantityKind.RANGE and not quantity.unit else None
+    if ends is not None:
+        yield from ends
+        return
+    if not is_countable(quantity) or quantity.mod is not None:
+        return
+    if quantity.noun is not None:
+        noun = sentence.text[slice(*quantity.noun)].lower()
+        if noun not in counted and sentence.word(figure.last) not in counted:
+            return
+    elif looks_like_year(quantity):
+        return
+    yield context.fact(figure)
+
+
+def _names_score(sentence: Sentence, figure: Figure) -> bool:
+    """ "Harcastle 5": a side that its name tells."""
+    return any(found.start(2) <= figure.quantity.start < found.end(2) for found in _NAMES.finditer(sentence.text))
+
+
+def _pairs(sides: Sequence[_Side], said: _Said) -> Iterator[tuple[Fact, Fact]]:
+    """Two sides each: those of one score, or two figures of like size."""
+    several = len({side.score for side in sides if side.score >= 0}) > 1
+    for one, other in combinations(sides, _PAIR):
+        if one.score != other.score:
+            continue
+        first, second = one.fact.value or Fraction(0), other.fact.value or Fraction(0)
+        if (said.figure.quantity.value or 0) >= max(first, second):
+            continue  # "rally from a 29-point deficit … a 3-1 lead in the series"
+        if (
+            one.score < 0
+            and max(first, second) > _LIKE * max(min(first, second), Fraction(1))
+            and max(first, second) > _SCORES
+        ):
+            continue
+        state = said.word in words_about("contests")["state"]
+        if one.score >= 0 and one.early != state and (state or several):
+            continue  # a lead is that of a score on the way, a victory that of the last one
+        yield one.fact, other.fact
+
+
+def _tied(context: Context, window: Sequence[Sentence], home: Sentence, said: _Said) -> OnlyMargin | None:
+    sides = _sides(context, window, said)
+    pairs = list(_pairs(sides, said))
+    if not pairs or len(sides) > _MOST:
+        return None
+    margin = context.fact(said.figure)
+    chase = bool(words_about("contests")["chase"] & {word for s in window for word in s.words})
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        between = abs(abs(values[0] - values[1]) - values[2])
+        return between == 0 or (chase and between == 1)
+
+    trios = [(first, second, margin) for first, second in pairs]
+    found = [trio for trio in trios if holds([fact.value or Fraction(0) for fact in trio])]
+    if not found:
+        small = (margin.value or 0) < _FEW and len(trios) > 1
+        slips = is_one_likely_slip_away if small or (len(window) > 1 and len(trios) > 1) else is_one_slip_away
+        found = [trio for trio in trios if slips(trio, holds)]
+        if len(found) != 1 or _is_of_seats(context, window, said):
+            return None
+    first, second, _ = found[0]
+    return OnlyMargin(
+        sentence=home.number,
+        inferred=_WHY,
+        way="only",
+        counted=tuple(fact.name for fact in (margin, first, second) if fact.index >= 0 and not fact.is_percent),
+        margin=margin,
+        first=first,
+        second=second,
+        chase=chase,
+    )
+
+
+def _is_of_seats(context: Context, window: Sequence[Sentence], said: _Said) -> bool:
+    """ "412 seats to the Tories' 121, a majority of 174": over all others together."""
+    words = words_about("contests")
+    return (
+        said.word in words["majority"]
+        and any(words["seats"] & set(s.words) for s in window)
+        and not any(contest.counted == "votes" for s in window for contest in contests_of(context, s))
+    )

@@ -1,0 +1,436 @@
+"""The product of the only rate, count and total of a passage, whatever words tie them.
+
+"Each household will get a rebate of $125. The state has set aside $45m for the 360,000 households that qualify": a
+figure is for each of something; of the sentence or its neighbours one figure can be how many there are, and one what
+they come to, by their units and nouns. Where some count and total make the rate, they are meant. Where none do, and one
+slip makes exactly one pair of them do, there is the slip. What is counted may be told in another word than the rate
+has, if no figure is told in the same one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.units import unit_named
+from factcheck.facts.context import Context
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.rate_cues import is_price, said_rate
+from factcheck.facts.rates import (
+    EACH,
+    Rate,
+    counted_noun,
+    is_introduced,
+    is_own_count,
+    is_spoiled,
+    rate_at,
+    rate_words,
+    says,
+)
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away, last_place
+from factcheck.facts.units import looks_like_year
+
+_MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
+_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
+_TIME = (("time", 1),)
+_MOST = 9  # figures of a passage; of more, some make a rate by chance
+_WINDOWS = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1))  # sentences before and behind the rate
+_FINE = (Fraction(1, 20), Fraction(1, 50))  # of the total, what the digits may leave open
+_THREE_DIGITS = 100  # such a product seldom comes out to the last digit by chance
+_TIMES = 4  # what a rate may be off, and still be that of the two figures
+_FEW = 2
+_LOOSEST = 1  # of count and total; where both are told in other words, they are of other things
+_SMALL = 10  # bare counts below are of anything; totals below are made by chance
+_BASES = frozenset({1, 100, 1000, 10**4, 10**5, 10**6})
+_ONE = Fraction(1)
+_TENS = (Fraction(10), Fraction(1, 10))
+_THOUSANDS = (Fraction(1000), Fraction(1, 1000), Fraction(10**6), Fraction(1, 10**6))
+_RAISED = frozenset({"raise", "raised", "raises", "raising"})
+_WHY = "the only count and the only total beside the rate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnlyProduct(Frame):
+    """A total, a count and what it makes for each, as in `per_unit`: `total = count × rate × factor`."""
+
+    total: Fact
+    count: Fact
+    rate: Fact
+    factor: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A figure of a passage, with where it stands."""
+
+    sentence: Sentence
+    figure: Figure
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Product:
+    """A count and a total that may belong to a rate.
+
+    Attributes:
+        total, count, rate: The facts.
+        factor: `total = count × rate × factor`.
+        loose: How many of the two are told in another word than the rate has.
+        moved: One of them is told as a change, and makes a rate only where it agrees.
+    """
+
+    total: Fact
+    count: Fact
+    rate: Fact
+    factor: Fraction
+    loose: int
+    moved: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Which figures they are."""
+        return tuple(fact.name for fact in self.facts)
+
+    def is_tenfold(self) -> bool:
+        """Whether the decimal point of the rate explains it."""
+        total, count, rate = self.value()
+        return any(self.fits([total, count, rate * ten]) for ten in _TENS)
+
+    def value(self) -> list[Fraction]:
+        """What is written."""
+        return [fact.value or Fraction(0) for fact in self.facts]
+
+    @property
+    def facts(self) -> tuple[Fact, Fact, Fact]:
+        return self.total, self.count, self.rate
+
+    def is_like_size(self) -> bool:
+        """Whether total and count make a rate of the size that is told."""
+        total, count, rate = self.value()
+        made = total / (count * self.factor)
+        return max(made, rate) < _TIMES * min(made, rate)
+
+    def holds(self, values: Sequence[Fraction]) -> bool:
+        """Whether the digits of the three allow it."""
+        total, count, rate = values
+        return abs(total - count * rate * self.factor) <= self._room(total, count, rate)
+
+    def fits(self, values: Sequence[Fraction]) -> bool:
+        """Whether they agree, and not by chance."""
+        total, count, rate = values
+        if not self.holds(values):
+            return False
+        fine = self._room(*values) <= total * _FINE[bool(self.loose)]
+        last = last_place(self.total) * (total / self.value()[0] if total / self.value()[0] in _THOUSANDS else 1)
+        places = total / last
+        exact = abs(total - count * rate * self.factor) * 2 <= last
+        scaled = any(
+            fact.value and value / fact.value in _THOUSANDS for fact, value in zip(self.facts, values, strict=True)
+        )
+        return fine or (exact and (scaled or places >= _THREE_DIGITS))
+
+    def _room(self, total: Fraction, count: Fraction, rate: Fraction) -> Fraction:
+        room = _place(self.rate, rate) * count + _place(self.count, count) * rate
+        return (_place(self.total, total) + room * self.factor) / 2
+
+
+def _place(fact: Fact, value: Fraction) -> Fraction:
+    """What the last digit of a figure leaves open, also where it is read as a thousand times as much or as little."""
+    if fact.quantity.exact or not fact.value:
+        return Fraction(0)
+    scaled = value / fact.value
+    return last_place(fact) * (scaled if scaled in _THOUSANDS else 1)
+
+
+def find(context: Context) -> Iterator[OnlyProduct]:
+    """The rates of a document whose count and total no other figure rivals."""
+    sentences = context.sentences
+    for at, home in enumerate(sentences):
+        if home.is_crowded:
+            continue
+        rates = [said_rate(home, index) for index in range(len(home.figures))]
+        known = [rate for rate in rates if rate is not None and _is_of_now(context, rate.figure)]
+        beside = [rate for rate in known if _is_told_beside(home, rate)]
+        known = beside or known
+        passages = [(rate, _passages(context, sentences, at, rate)) for rate in known if rate.base in _BASES]
+        passages = [(rate, windows) for rate, windows in passages if any(products for _, products in windows)]
+        if len(passages) == 1:  # "240 at £9 and 60 at £14": more than three figures make a sum
+            rate, windows = passages[0]
+            found = _product(home, rate, windows)
+            if found is not None:
+                yield _frame(home, found)
+
+
+def _is_told_beside(home: Sentence, rate: Rate) -> bool:
+    """Whether the words beside a figure make it a rate, and not only its clause."""
+    return is_price(home, rate.figure) or rate_at(home, home.figures.index(rate.figure)) is not None
+
+
+def _is_of_now(context: Context, figure: Figure) -> bool:
+    """Whether a figure is no change, and not what something was before one; "raised £2,940" is none."""
+    changes = context.changes_of.get(figure.name, ())
+    if figure.quantity.kind is QuantityKind.MONEY:
+        changes = tuple(c for c in changes if c.trigger is None or c.trigger.text.lower() not in _RAISED)
+    real = [c for c in changes if c.direction is not None or c.start or c.end]  # "moved 260,000 containers" is none
+    return not any(figure.name in {fact.name for fact in (*c.amounts, *c.start)} for c in real)
+
+
+def _frame(home: Sentence, found: _Product) -> OnlyProduct:
+    return OnlyProduct(
+        sentence=home.number,
+        inferred=_WHY,
+        way="only",
+        counted=(found.count.name,) if found.count.quantity.kind is QuantityKind.NUMBER else (),
+        total=found.total,
+        count=found.count,
+        rate=found.rate,
+        factor=found.factor,
+    )
+
+
+_Windows = Sequence[tuple[Sequence[Sentence], Sequence[_Product]]]
+
+
+def _passages(context: Context, sentences: Sequence[Sentence], at: int, rate: Rate) -> _Windows:
+    """The sentence of a rate, alone and with its neighbours, and the products of each."""
+    home, windows = sentences[at], []
+    for back, ahead in _WINDOWS:
+        window = [s for s in sentences[max(0, at - back) : at + ahead + 1] if _is_near(s, home, max(back, ahead))]
+        if len(window) == back + ahead + 1:
+            windows.append((window, list(_products(context, window, home, rate))))
+    return windows
+
+
+def _product(home: Sentence, rate: Rate, windows: _Windows) -> _Product | None:
+    """The count and total of a rate: those that make it, else the nearest that would but for a slip."""
+    for _, products in windows:
+        for product in products:
+            if product.holds(product.value()):
+                return product
+    told = is_introduced(home, rate.figure) and _is_told_beside(home, rate)
+    for loose in range(_LOOSEST + 1):
+        for group in (windows[:1], windows[1:]):
+            here = bool(group) and group[0][0] == [home]
+            if not here and rate.figure.quantity.written.style != "digits":
+                continue  # "two interviews for each of them"
+            named = {product.names: (product, window) for window, found in group for product in found}
+            near = [pair for pair in named.values() if pair[0].loose == loose and not pair[0].moved]
+            found = _slipped(near, here=here, told=told)
+            if found is not None:
+                product, window = found
+                return None if _is_compared(window, home, rate, product) else product
+    return None
+
+
+_Near = Sequence[tuple[_Product, Sequence[Sentence]]]
+
+
+def _slipped(near: _Near, *, here: bool, told: bool) -> tuple[_Product, Sequence[Sentence]] | None:
+    """The one product that a slip explains: a likely one, or any where the words say that the three belong together."""
+    likely = [pair for pair in near if is_one_likely_slip_away(pair[0].facts, pair[0].fits)]
+    if likely:
+        return likely[0] if len(likely) == 1 else None
+    alone = len(near) == 1
+    kinds = None if told and alone and here else frozenset({"transposed", "shuffled", "dropped", "changed"})
+    if here or (told and alone):
+        away = [pair for pair in near if is_one_slip_away(pair[0].facts, pair[0].fits, kinds) or pair[0].is_tenfold()]
+        if away:
+            return away[0] if len(away) == 1 else None
+    return near[0] if told and alone and near[0][0].is_like_size() else None
+
+
+def _is_near(sentence: Sentence, home: Sentence, reach: int) -> bool:
+    joined = sentence.block == home.block or (sentence.flow == home.flow and sentence.flow >= 0)
+    return joined and abs(sentence.number - home.number) <= reach
+
+
+def _products(context: Context, window: Sequence[Sentence], home: Sentence, rate: Rate) -> Iterator[_Product]:
+    """Every count with every total that the units allow."""
+    if any(is_spoiled(sentence) for sentence in window):
+        return
+    placed = [(s, f) for s in window for f in s.figures if f is not rate.figure and _may_stand(s, f)]
+    if len(placed) > _MOST:
+        return
+    amounts = [_Amount(s, f, noun_of(s, f)) for s, f in placed if not _is_rate(s, f, rate)]
+    index = home.figures.index(rate.figure)
+    before = home.figures[index - 1] if index else None
+    own = before if is_own_count(home, before, rate.figure) else None
+    timed = _is_timed(rate) and not any(_is_time(a.figure) for a in amounts)
+    if timed:  # "members pay £30 a year": of each, in the time that the total is told for
+        rate = Rate(rate.figure, rate.above, None, EACH, 1, rate.end)
+    for count in amounts:
+        if own is not None and count.figure is not own:
+            continue
+        counted = _counts(count, home, rate, own is not None)
+        if counted is None:
+            continue
+        for total in amounts:
+            summed = _totals(total, home, rate, timed=timed) if total is not count else None
+            if summed is None or not _is_more(total, count, rate):
+                continue
+            facts = (context.fact(total.figure), context.plain(context.fact(count.figure)))
+            loose = counted[1] + summed[1]
+            moved = not all(_is_of_now(context, amount.figure) for amount in (count, total))
+            factor = counted[0] * summed[0] / rate.base
+            yield _Product(*facts, context.plain(context.fact(rate.figure)), factor, loose, moved)
+
+
+def _may_stand(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure can be a count or total: no bound, no year, no change."""
+    quantity = figure.quantity
+    if quantity.value is None or quantity.value <= 0 or quantity.mod in _BOUNDS:
+        return False
+    if quantity.kind not in _MEASURED | {QuantityKind.MONEY, QuantityKind.NUMBER}:
+        return False
+    if quantity.kind is QuantityKind.NUMBER and quantity.noun is None and looks_like_year(quantity):
+        return False
+    if quantity.kind is QuantityKind.NUMBER and sentence.word(figure.last) == "-":
+        return False  # "a 12-pack", "a 48-page report"
+    return sentence.word(figure.outer - 1) not in {"against", "than", "versus"}
+
+
+def _is_rate(sentence: Sentence, figure: Figure, rate: Rate) -> bool:
+    """Whether a figure is a rate of its own; "five trains an hour" is none beside "274 people in each"."""
+    if figure.quantity.unit is not None and "/" in figure.quantity.unit:
+        head, _, below = figure.quantity.unit.partition("/")
+        unit, time = unit_named(head), unit_named(below)
+        if rate.unit is not None and unit is not None and unit.dimension == rate.unit.dimension and time is not None:
+            return False  # "23 cents a kilowatt-hour" and "2,070 kWh a year"
+        return not (rate.unit is None and figure.quantity.kind is QuantityKind.NUMBER)
+    if sentence.word(figure.outer - 1) in {"each", "every", "per"}:
+        return True  # "35 for every 10,000 inhabitants"
+    return rate_at(sentence, sentence.figures.index(figure)) is not None
+
+
+def _is_timed(rate: Rate) -> bool:
+    return rate.unit is not None and rate.unit.dimension == _TIME
+
+
+def _is_time(figure: Figure) -> bool:
+    unit = unit_named(figure.quantity.unit) if figure.quantity.unit else None
+    return unit is not None and unit.dimension == _TIME
+
+
+def noun_of(sentence: Sentence, figure: Figure) -> str:
+    """Lemma of what a figure counts, by its noun or by the parse: "56 laid-off workers"."""
+    noun = counted_noun(sentence, figure)
+    if noun or figure.quantity.kind is not QuantityKind.NUMBER:
+        return noun
+    head = sentence.doc[figure.last - 1].head
+    beyond = figure.last <= head.i < min(sentence.end, figure.last + 5)
+    beyond = beyond and all(sentence.doc[i].pos_ != "DET" for i in range(figure.last, head.i))  # "six a game"
+    if sentence.doc[figure.last - 1].dep_ == "nummod" and beyond and head.pos_ in {"NOUN", "PROPN"}:
+        return str(head.lemma_.lower())
+    return ""
+
+
+def same_noun(one: str, other: str) -> bool:
+    """Whether two lemmas tell one thing; a lemma that keeps an ending is the same ("buse")."""
+    if says("people", one) and says("people", other):
+        return True
+    stems = {one, one.removesuffix("s"), one.removesuffix("es"), one.removesuffix("e")}
+    return bool(stems & {other, other.removesuffix("s"), other.removesuffix("es"), other.removesuffix("e")})
+
+
+def _counts(amount: _Amount, home: Sentence, rate: Rate, own: bool) -> tuple[Fraction, int] | None:
+    """What the count's unit makes of the product, and whether it is told in another word; None for no count."""
+    figure, quantity = amount.figure, amount.figure.quantity
+    if (quantity.value or 0) < _FEW:
+        return None
+    unit = unit_named(quantity.unit.partition("/")[0]) if quantity.unit else None
+    if rate.unit is not None:
+        fits = unit is not None and unit.dimension == rate.unit.dimension and quantity.kind in _MEASURED
+        return (unit.factor / rate.unit.factor, 0) if fits and unit is not None else None
+    if quantity.kind in _MEASURED:
+        # "45 hours at her usual $300", "the 3,000 acres gave 14 bushels apiece"
+        other = unit is not None and (rate.above is None or unit.dimension != rate.above.dimension)
+        return (_ONE, 1) if other and rate.noun == EACH and amount.sentence is home else None
+    if quantity.kind is not QuantityKind.NUMBER:
+        return None
+    if own:
+        return _ONE, 0
+    if _is_of_them(amount.sentence, figure) or (amount.noun and same_noun(amount.noun, rate.noun)):
+        return _ONE, 0
+    behind = amount.sentence is home and figure.first > rate.figure.first
+    if behind or (not amount.noun and (quantity.value or 0) < _SMALL):
+        return None  # "Her average of 15 a match was the best in a league of eleven teams", "of the two"
+    return _ONE, 0 if rate.noun in {EACH, ""} and amount.noun else 1
+
+
+def _is_of_them(sentence: Sentence, figure: Figure) -> bool:
+    """ "which has 307 of them", "there are six million of them"."""
+    return sentence.word(figure.last) == "of" and sentence.word(figure.last + 1) in {"them", "these", "those"}
+
+
+def _totals(amount: _Amount, home: Sentence, rate: Rate, *, timed: bool) -> tuple[Fraction, int] | None:
+    """The same for a total."""
+    own, quantity = rate.figure.quantity, amount.figure.quantity
+    if own.kind is QuantityKind.MONEY:
+        alike = quantity.kind is QuantityKind.MONEY and quantity.currency == own.currency
+        period = (quantity.unit or "").partition("/")[2]
+        fits = not period or (timed and (own.unit or "").endswith(period))
+        return (_ONE, 0) if alike and fits else None
+    if rate.above is not None:
+        unit = unit_named(quantity.unit) if quantity.unit else None
+        if unit is None or unit.dimension != rate.above.dimension or quantity.kind not in _MEASURED:
+            return None
+        return rate.above.factor / unit.factor, 0
+    if quantity.kind is not QuantityKind.NUMBER or (quantity.value or 0) < _SMALL:
+        return None
+    mine = noun_of(home, rate.figure)
+    return _ONE, 0 if not (mine and amount.noun) or same_noun(mine, amount.noun) else 1
+
+
+def _is_more(total: _Amount, count: _Amount, rate: Rate) -> bool:
+    """Whether of two counts one can be the total: the units say it of all others."""
+    if rate.base > 1:
+        many = (count.figure.quantity.value or 0) > rate.base
+        return many and (total.figure.quantity.value or 0) < (count.figure.quantity.value or 0)
+    both = {total.figure.quantity.kind, count.figure.quantity.kind} == {QuantityKind.NUMBER}
+    if not both:
+        return True
+    units = (total.figure.quantity.unit or "1", count.figure.quantity.unit or "1")
+    greater = (total.figure.quantity.value or 0) > (count.figure.quantity.value or 0)
+    return units[0] == units[1] and (greater or (rate.figure.quantity.value or 0) < 1)
+
+
+def _is_compared(window: Sequence[Sentence], home: Sentence, rate: Rate, found: _Product) -> bool:
+    """Whether the rate is one of others, to compare with: "the national average is 20 tonnes a hectare"."""
+    beside = home.word(rate.figure.outer - 1)  # "at her usual $300"
+    if any({(word,) for word in sentence.words if word != beside} & rate_words()["others"] for sentence in window):
+        return True
+    if len(window) > 1 and any(i in home.in_period for i in range(rate.end, home.end)):
+        return True  # "33,210 tickets were sold. On average 126 visitors a day came in winter"
+    names = {fact.name.partition(":")[0] for fact in found.facts}
+    trio = [f for f in home.figures if f.name in names]
+    if beside == "and" or _adds_more(home, rate, trio):
+        return True
+    parts = [i for i in range(home.start, home.end) if home.word(i) == ";"]
+    named = not found.loose and rate.noun not in {EACH, ""}  # "18 kg make a wheel; it made 25 wheels of 450 kg"
+    if not named and any(len({f.first < at for f in trio}) > 1 and _is_alone(rate.figure, trio, at) for at in parts):
+        return True  # "sales came to $3.36m for 24 nights; a Saturday alone can bring $410,000"
+    first, last = min(f.first for f in trio), max(f.last for f in trio)
+    apart = {(home.word(i),) for i in range(first, last)} & rate_words()["walls"]
+    return bool(apart - {(";",)}) or (bool(apart) and not is_one_likely_slip_away(found.facts, found.fits))
+
+
+def _is_alone(figure: Figure, trio: Sequence[Figure], at: int) -> bool:
+    """Whether a semicolon parts a figure from both others."""
+    return len(trio) > _FEW and all((other.first < at) != (figure.first < at) for other in trio if other is not figure)
+
+
+def _adds_more(home: Sentence, rate: Rate, trio: Sequence[Figure]) -> bool:
+    """ "at £96 each and one of port came to £388", "£18 a metre and 120 metres of lace": more is counted beside it."""
+    last = max(figure.first for figure in trio)
+    for at in range(rate.end, last):
+        if home.word(at) != "and":
+            continue
+        figure = next((f for f in home.figures if at < f.outer <= at + _FEW), None)
+        if (figure is not None and figure not in trio) or (
+            figure is None and home.word(at + 1) in {"another", "one", "some"}
+        ):
+            return True
+    return False

@@ -1,0 +1,367 @@
+"""The only two levels of a passage of which one is so many times the other, whatever words tell them.
+
+"The audience was three times the usual size. Normally 280 people come; on Friday there were 840": a multiple, or a part
+of "that", says no more than that two levels of the passage have this ratio. Where some two have it, they are meant.
+Where none have, and one slip makes exactly one pair have it, there is the slip. Which of the two is meant to be the
+larger, the ratio says itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import combinations
+
+from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
+from factcheck.facts.rates import counted_noun, rate_words
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
+from factcheck.facts.units import is_bare, looks_like_year
+from factcheck.facts.words import words_about
+
+_KINDS = frozenset(
+    {
+        QuantityKind.DURATION,
+        QuantityKind.MEASURE,
+        QuantityKind.MONEY,
+        QuantityKind.NUMBER,
+        QuantityKind.PERCENT,
+        QuantityKind.TEMPERATURE,
+    }
+)
+_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
+_WINDOWS = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2))
+_MOST = 6  # figures that can be a level; of more, some two have a ratio by chance
+_ROOM = Fraction(1, 6)  # how far off a ratio is still called twice or a third
+_FINE = Fraction(1, 40)  # how far off it may be once a slip is undone
+_NAMED = 5  # tokens behind a multiple in which "the old one" stands
+_REFERRING = 4  # tokens behind a part in which "that" stands
+_LIKE = Fraction(1)  # how far off a ratio may be that a wrong digit explains: to the double
+_STEM = 4  # letters by which two nouns are of one thing: "member", "membership"
+_TWO = 2
+_WRITTEN = 10  # higher multiples are seldom written, lower levels have a ratio by chance
+_WHY = "the only two levels beside it"
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    sentence: Sentence
+    figure: Figure
+    fact: Fact
+
+
+def only_multiples(
+    changes: Sequence[Change], facts: Mapping[str, Fact], sentences: Sequence[Sentence]
+) -> tuple[list[Change], dict[str, Fact]]:
+    """The changes, and new ones, with the levels of their bare multiples; and the facts, units shared.
+
+    Args:
+        changes: Of the whole document, facts renewed.
+        facts: By name.
+        sentences: Those with figures, in order.
+    """
+    known = dict(facts)
+    result = list(changes)
+    of = {change.multiples[0].name: at for at, change in enumerate(changes) if len(change.multiples) == 1}
+    held = {fact.name for change in changes for fact in (*change.percents, *change.points)}
+    held |= {fact.name for change in changes if change.start or change.end for fact in change.amounts}
+    ends = {fact.name: at for at, change in enumerate(changes) for fact in (*change.start, *change.end)}
+    for at, sentence in enumerate(sentences):
+        if sentence.is_crowded:
+            continue
+        sizes = [figure for figure in sentence.figures if _is_size(sentence, figure)]
+        if len(sizes) != 1:
+            continue
+        figure = sizes[0]
+        change = result[of[figure.name]] if figure.name in of else _made(sentence, figure, known)
+        if not _is_open(change, sentence, figure):
+            continue
+        own = {fact.name for fact in (*change.start, *change.end)} if not (change.start and change.end) else set()
+        taken = held | {name for name, owner in ends.items() if owner != of.get(figure.name)}
+        pair = _pair(sentences, at, figure, known, taken, own)
+        if pair is None:
+            continue
+        start, end = pair
+        known |= {start.name: start, end.name: end}
+        filled = replace(change, start=(start,), end=(end,), inferred=change.inferred or _WHY)
+        if filled.direction is Direction.DOWN and (known[figure.name].value or 0) > 1:
+            filled = replace(filled, start=(end,), end=(start,))
+        if figure.name in of:
+            result[of[figure.name]] = filled
+        else:
+            result.append(filled)
+    return result, known
+
+
+def _is_size(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is a multiple, or a part of what was told before: "a quarter of that number"."""
+    if figure.quantity.mod in _BOUNDS or not figure.quantity.value:
+        return False
+    if figure.quantity.kind is QuantityKind.MULTIPLE:
+        part = figure.quantity.value < 1 and figure.quantity.written.style != "verb"  # "y = 0.0428x"
+        return not part and not _is_of_rate(sentence, figure) and not _is_how_often(sentence, figure)
+    if figure.quantity.kind is not QuantityKind.FRACTION or not 0 < figure.quantity.value < 1:
+        return False
+    behind = sentence.word(figure.last + 2)
+    ends = behind in words_about("only_three")["summing"] or not behind[:1].isalpha()
+    refers = sentence.word(figure.last) == "of" and sentence.word(figure.last + 1) in {"that", "this"} and ends
+    return refers or sentence.word(figure.last) == "as"
+
+
+def _is_how_often(sentence: Sentence, figure: Figure) -> bool:
+    """ "has been forked 14 times": how often, where nothing is compared."""
+    if "time" not in figure.quantity.text:
+        return False
+    word = sentence.word(figure.last)
+    return not (word in words_about("only_three")["times"] or word in {"more", "higher", "larger", "greater", "those"})
+
+
+def _is_of_rate(sentence: Sentence, figure: Figure) -> bool:
+    """ "twice the rate of growth", "doubled every three years": of other things than two levels."""
+    words = {sentence.word(i) for i in range(figure.last, figure.last + _REFERRING)}
+    return not words_about("only_three")["repeated"].isdisjoint(words)
+
+
+def _made(sentence: Sentence, figure: Figure, facts: Mapping[str, Fact]) -> Change:
+    start, end = figure.quantity.start, figure.quantity.end
+    trigger = Trigger(start, end, sentence.text[start:end], None)
+    return Change((trigger,), None, sentence.number, multiples=(facts[figure.name],), comparison=True)
+
+
+def _is_open(change: Change, home: Sentence, size: Figure) -> bool:
+    """Whether levels are missing, or were guessed where no words name the base, and do not agree."""
+    if change.negated or change.signed or change.periodic or change.times_more:
+        return False
+    if change.amounts or change.percents or change.points:
+        return False
+    if not (change.start and change.end):
+        return True
+    factor = change.multiples[0].value or Fraction(0)
+    pairs = [(s.value or Fraction(0), e.value or Fraction(0)) for s in change.start for e in change.end]
+    agrees = any(start and factor and abs(end / (start * factor) - 1) <= _ROOM for start, end in pairs)
+    return not agrees and (bool(change.inferred) or (change.direction is None and _is_open_ended(home, size)))
+
+
+def _has(pair: Sequence[Fraction], factor: Fraction, room: Fraction) -> bool:
+    """Whether the greater of two is so many times the other."""
+    low, high = sorted(pair)
+    times = max(factor, 1 / factor) if factor else Fraction(0)
+    return bool(low > 0 and times) and 1 / (1 + room) <= high / (low * times) <= 1 + room
+
+
+def _pair(
+    sentences: Sequence[Sentence],
+    at: int,
+    size: Figure,
+    facts: Mapping[str, Fact],
+    held: set[str],
+    own: set[str],
+) -> tuple[Fact, Fact] | None:
+    """Start and end, in one unit."""
+    home, factor = sentences[at], size.quantity.value or Fraction(1)
+    groups = []
+    for back, ahead in _WINDOWS:
+        window = [s for s in sentences[max(0, at - back) : at + ahead + 1] if _is_near(s, home, max(back, ahead))]
+        if len(window) != back + ahead + 1:
+            continue
+        levels = [_Level(s, f, facts[f.name]) for s in window for f in s.figures if _is_level(s, f, size)]
+        pairs = [pair for one, other in combinations(levels, _TWO) if (pair := _in_one_unit(one, other))]
+        groups.append((window, levels, pairs))
+    for _, _, pairs in groups:
+        for pair in pairs:
+            values = [fact.value or Fraction(0) for fact in pair]
+            if _has(values, factor, _ROOM):  # what agrees only roughly may be meant, and is left alone
+                return _ordered(pair, factor) if _has(values, factor, 2 * _FINE) else None
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return _has(values, factor, _FINE)
+
+    near = {figure.name for figure in home.figures if _is_level(home, figure, size)}
+    for window, levels, known in groups:
+        if not known:
+            continue
+        pairs = [pair for pair in known if not {fact.name for fact in pair} & held]
+        pairs = [pair for pair in pairs if own <= {fact.name for fact in pair}]
+        pairs = [pair for pair in pairs if _are_of_one(pair, levels, size)]
+        if near:  # "puts the cost at €2.1bn, and the commission at a third of that": of what stands beside it
+            pairs = [pair for pair in pairs if near & {fact.name for fact in pair}]
+        if _are_of_other_years(home, window):
+            return None
+        more = any(f.quantity.kind is QuantityKind.MULTIPLE and f is not size for s in window for f in s.figures)
+        if (
+            len(levels) > _MOST
+            or more
+            or _is_set_apart(window)
+            or (window != [home] and not _is_open_ended(home, size))
+        ):
+            return None
+        alone = len(known) == 1
+        found = [pair for pair in pairs if is_one_likely_slip_away(pair, holds)]
+        if alone and not found:
+            like = _has([fact.value or Fraction(0) for fact in known[0]], factor, _LIKE)
+            found = [
+                pair for pair in pairs if (like and is_one_slip_away(pair, holds)) or _is_other_multiple(pair, size)
+            ]
+        if len(found) == 1:
+            return _meant(found[0], factor)
+        if found:
+            return None
+    return None
+
+
+def _are_of_one(pair: tuple[Fact, Fact], levels: Sequence[_Level], size: Figure) -> bool:
+    """Whether two levels count one thing, and that which multiplied; "45 inns …; hotels have quadrupled": another."""
+    first, second = (next(level for level in levels if level.fact.name == fact.name) for fact in pair)
+    nouns = {noun for level in (first, second) if (noun := counted_noun(level.sentence, level.figure))}
+    counts = pair[0].quantity.kind is QuantityKind.NUMBER
+    if counts and len(nouns) > 1 and not (nouns <= _people() or _stem(nouns)):
+        return False
+    if size.quantity.written.style != "verb":
+        return True
+    if first.sentence is second.sentence:
+        between = range(first.figure.last, second.figure.outer)
+        if any(first.sentence.word(i) == ";" for i in between):
+            return False
+    subject = next((child for child in size.head.children if child.dep_.startswith("nsubj")), None)
+    named = subject is not None and subject.pos_ in {"NOUN", "PROPN"}
+    if not (counts and nouns and named and subject is not None):
+        return True
+    return subject.lemma_.lower() in words_about("only_three")["summing"] | nouns or any(
+        subject.lemma_.lower().startswith(noun[:_STEM]) for noun in nouns
+    )
+
+
+def _stem(nouns: set[str]) -> bool:
+    return len({noun[:_STEM] for noun in nouns}) == 1
+
+
+def _people() -> frozenset[str]:
+    """Words for people, who are counted by many names."""
+    return frozenset(" ".join(phrase) for phrase in rate_words()["people"])
+
+
+def _is_other_multiple(pair: tuple[Fact, Fact], size: Figure) -> bool:
+    """ "168 children, three times as many as the 42 of then": exactly four times, or ten times too much."""
+    low, high = sorted(fact.value or Fraction(0) for fact in pair)
+    factor = size.quantity.value or Fraction(1)
+    times = max(factor, 1 / factor)
+    whole = (high / low).denominator == 1 and 1 < high / low <= _WRITTEN and low >= _WRITTEN
+    pointed = any(fact.quantity.written.decimals for fact in pair)  # 1.1 for 0.11
+    tens = pointed and any(_has((low, high), times * ten, _FINE) for ten in (10, Fraction(1, 10)))
+    return (whole and times.denominator == 1) or tens
+
+
+def _is_open_ended(home: Sentence, size: Figure) -> bool:
+    """ "tripled", "twice as many", "double that", "three times the usual size": of what, another sentence says.
+
+    "Eight times the width of the Moon" says it itself.
+    """
+    if size.quantity.written.style == "verb":
+        return True
+    at, words = size.last, words_about("only_three")
+    if home.word(at) in {"as", "of"}:
+        at += 1
+    behind = [home.word(i) for i in range(at, at + _NAMED)]
+    if set(behind) & words["usual"] and behind[0] in {"as", "the", "his", "her", "its", "their", *words["sizes"]}:
+        return True  # "four times as long as the old one managed"
+    if home.word(size.last) == "as":
+        return behind[1] != "as" or home.doc[at + 2].pos_ in {"PRON", "ADP", "ADV", "NUM"}
+    return behind[0] in {"that", "this", "more", ",", ".", ";", ")", "–"}
+
+
+def _is_near(sentence: Sentence, home: Sentence, reach: int) -> bool:
+    joined = sentence.block == home.block or (sentence.flow == home.flow and sentence.flow >= 0)
+    return joined and abs(sentence.number - home.number) <= reach
+
+
+def _is_level(sentence: Sentence, figure: Figure, size: Figure) -> bool:
+    quantity = figure.quantity
+    if figure is size or quantity.kind not in _KINDS or quantity.mod in _BOUNDS:
+        return False
+    if quantity.value is None or quantity.value <= 0 or (is_bare(quantity) and looks_like_year(quantity)):
+        return False
+    if quantity.kind is QuantityKind.NUMBER and quantity.value < _WRITTEN and not quantity.written.decimals:
+        return False  # "two hackathons", "one of them"
+    lasting = quantity.kind is QuantityKind.DURATION and "long" in size.head.doc[size.last : size.last + 2].text
+    return lasting or not (quantity.kind is QuantityKind.DURATION and _is_span(sentence, figure))
+
+
+def _is_span(sentence: Sentence, figure: Figure) -> bool:
+    """ "in five years", "over two hours": how long it took, and no level."""
+    return sentence.word(figure.outer - 1) in words_about("only_three")["spans"] or sentence.word(figure.last) in {
+        "ago",
+        "after",
+        "before",
+        "earlier",
+        "later",
+    }
+
+
+def _in_one_unit(one: _Level, other: _Level) -> tuple[Fact, Fact] | None:
+    """Two levels in one unit, in order of position; what one leaves out it takes from the other."""
+    first, second = one.fact.quantity, other.fact.quantity
+    if first.kind is second.kind and first.currency == second.currency:
+        if first.unit == second.unit:
+            return one.fact, other.fact
+        heads = [(quantity.unit or "").partition("/")[0] for quantity in (first, second)]
+        rated = [quantity for quantity in (first, second) if "/" in (quantity.unit or "")]
+        if heads[0] == heads[1] and len(rated) == 1:
+            longer = rated[0].unit
+            return replace(one.fact, quantity=replace(first, unit=longer)), replace(
+                other.fact, quantity=replace(second, unit=longer)
+            )
+        return None
+    if is_bare(second) and other.figure.quantity.noun is None and first.kind is not QuantityKind.NUMBER:
+        return one.fact, _in_unit(other.fact, one.fact)
+    return None
+
+
+def _in_unit(bare: Fact, model: Fact) -> Fact:
+    """ "2.2 seconds … now 0.11": a bare figure in the unit of the one before."""
+    quantity = model.quantity
+    known = replace(bare.quantity, kind=quantity.kind, unit=quantity.unit, currency=quantity.currency)
+    return replace(bare, quantity=known, role=Role.LEVEL)
+
+
+def _ordered(pair: tuple[Fact, Fact], factor: Fraction) -> tuple[Fact, Fact]:
+    low, high = sorted(pair, key=lambda fact: fact.value or 0)
+    return (low, high) if factor >= 1 else (high, low)
+
+
+def _meant(pair: tuple[Fact, Fact], factor: Fraction) -> tuple[Fact, Fact]:
+    """Start and end of two that a slip sets apart: the order in which the slip makes them agree."""
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return bool(values[0]) and abs(values[1] / (values[0] * factor) - 1) <= _FINE
+
+    for start, end in (_ordered(pair, factor), _ordered(pair, factor)[::-1]):
+        if is_one_slip_away((start, end), holds):
+            return start, end
+    return _ordered(pair, factor)
+
+
+def _are_of_other_years(home: Sentence, window: Sequence[Sentence]) -> bool:
+    """ "Rents doubled between 2001 and 2015. A flat that cost £400 in 2008 …": whether the years are others."""
+    own = _years(home)
+    others = frozenset[str]().union(*(_years(sentence) for sentence in window if sentence is not home))
+    return bool(own and others) and own.isdisjoint(others)
+
+
+def _years(sentence: Sentence) -> frozenset[str]:
+    return frozenset(
+        word for i, word in enumerate(sentence.words, sentence.start) if _is_year(word) and i in sentence.in_period
+    )
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
+
+
+def _is_set_apart(window: Sequence[Sentence]) -> bool:
+    """Whether a figure of the passage is a target or another's, or only supposed: "twice the national average"."""
+    return any(
+        not (words_about("only_three")["others"] | words_about("only_three")["supposed"]).isdisjoint(sentence.words)
+        for sentence in window
+    )
