@@ -300,6 +300,8 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
         lettered = lettered_under_noun(text, start, end)
         if lettered is not None:
             return lettered
+    if start == at and word.endswith("'s"):
+        word, end = word[:-2], end - 2  # "Convoy 72's last ship"
     if start == at and word.replace(",", "").replace(".", "").isdigit() and word.count(".") < 2:
         return name_of_number(text, start, end)
     return kind_of_word(text, start, end, at)

@@ -21,6 +21,7 @@ _WEIGHTS: Final = {
     "determined": 4,  # "On the Leopard 2", which may as well be "In the Sudan 12 people"
     "quoted": 4,  # "Fahrenheit 451" between quotation marks
     "inside": 2,  # a capital letter that no start of a sentence asks for: "aboard Artemis 2"
+    "with an article": 1,  # "beat the Tarn 100 index"
     "in capitals": 1,  # "PS 118"
     "acts": 3,  # a verb stands behind: "Falcon 9 put", "Decree 1128 obliges every"
     "explained": 2,  # "Orbis 7, a weather craft,"
@@ -63,11 +64,15 @@ _TABLE: Final = re.compile(r": ((?:(?:[A-Z][\w'-]* ){1,3}[0-9]+,? (?:and )?)*)$"
 _WORD_BEFORE: Final = re.compile(r"([a-z]+) $")
 _STOPS: Final = re.compile(r"[.!?]\s")
 _EARLIER: Final = re.compile(r"(?:\b([A-Za-z][\w'-]*)[ -])?(?<![\w])[$€£¥]?[0-9][0-9.,]*")
-_NEXT: Final = re.compile(r"\s([A-Za-z][a-z'-]*)(?:\s([a-z]+|[$€£]?[0-9]))?")
+_NEXT: Final = re.compile(r"\s([A-Za-z][a-z'-]*)(?:\s([a-z]+|[$€£]?[0-9]|[A-Z]))?")
 _LIST_NEXT: Final = re.compile(r",?\s(?:and|or)\s[A-Z0-9]|,\s[A-Z0-9]")
 _CLAUSE: Final = re.compile(r"[^.!?;:\n]*")
+_ARTICLES: Final = ("a", "an")
+_ARTICLE_BEFORE: Final = re.compile(r"\b(?:a|an|the) $")
 _STOPPED: Final = re.compile(r"[,.;:!?)]|$| (?:and|or)\b")
-_EXPLAINED: Final = re.compile(r",\s(?:an?|the|which|who|whose|where|its|their|his|her|now|then|once|formerly)\s[a-z]")
+_EXPLAINED: Final = re.compile(
+    r",\s(?:an?|the|which|who|whose|where|its|their|his|her|now|then|once|formerly|as|called|known|built|made|owned|run)\s[a-z]"
+)
 _NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]|\sto\s[0-9]")
 _LOWER: Final = re.compile(r"(?<![\w'])[a-z]{3,}")
 
@@ -174,6 +179,8 @@ def _evidence(text: str, name: str, before: str, first: int, start: int, end: in
     else:
         verb = _WORD_BEFORE.search(before)
         yield "inside"
+        if _ARTICLE_BEFORE.search(before) is not None:
+            yield "with an article"
         if verb is not None and verb.group(1) in words.giving:
             yield "given"
     named_next = _NAME_NEXT.match(text, end) is not None
@@ -234,9 +241,15 @@ def _behind(text: str, start: int, end: int, *, subject: bool) -> tuple[bool, st
         return False, "small"
     counted = noun_after(text, end)
     head = text[counted[0] : counted[1]].lower() if counted is not None else ""
-    numbered = following is not None and (following in words.numerals or following[-1].isdigit())
-    if numbered or head in words.singular_verbs or (subject and word.endswith("s") and following in words.objects):
-        return True, ""  # "let three rooms", "still runs", "obliges every"
+    if following is not None:
+        numbered = following in words.numerals or following[-1].isdigit()
+        with_object = following in words.objects or following[0].isupper()
+        if numbered or (subject and word.endswith("s") and with_object):
+            return True, ""  # "let three rooms", "obliges every"
+        if not is_plural(word) and (following in _ARTICLES or following in words.objects):
+            return True, ""  # "heard a crack"
+    if head in words.singular_verbs:
+        return True, ""  # "still runs"
     plural = is_plural(head)
     if word.endswith("ed") and (subject or not plural):
         return True, ""
@@ -293,6 +306,9 @@ def _is_counted_before(text: str, first: int) -> bool:
         word = number.group(1)
         if word is None or not word[0].isupper() or word in _words().never_name:
             return True
+        after = _NEXT.match(sentence, number.end())
+        if after is not None and is_plural(after.group(1)) and after.group(2) not in _ARTICLES:
+            return True  # "gave Oster 40 beds and Hale 12"
     return any(word in _words().numerals for word in sentence.lower().split())
 
 

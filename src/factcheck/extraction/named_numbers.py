@@ -79,8 +79,9 @@ def _words() -> _Words:
         frozenset(around["prepositions"]),
         frozenset(around["articles"]),
         frozenset(no_label),
-        frozenset(nouns["singular"]),
-        frozenset([*nouns["ends"], *around["past"]]) - frozenset([*nouns["prepositions"], *around["giving"]]),
+        frozenset([*nouns["singular"], *around["nouns"]]),
+        frozenset([*nouns["ends"], *around["past"], *table["measured"]["no_plural"]])
+        - frozenset([*nouns["prepositions"], *nouns["stop"], *around["giving"], "plus"]),
         frozenset(around["before_number"]),
         frozenset(around["giving"]),
         re.compile(rf"\s(?i:{alternatives(calendar()['months'])})\b"),
