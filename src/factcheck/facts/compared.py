@@ -78,7 +78,12 @@ class ComparedText:
         ):
             return []
         found = [cue for at in range(start, end) if (cue := self._cue(number, at)) is not None]
-        told = {word for i, word in enumerate(words, start) if not self.in_period(number, i)}
+        # "in May" is no "may", also where nothing was read as a period
+        told = {
+            word
+            for i, word in enumerate(words, start)
+            if not self.in_period(number, i) and not (doc[i].is_title and i > start)
+        }
         made = [cue for cue in found if cue.than is not None or cue.kind != "scale"]
         # "The older of the two sold for £29, less than the younger one": only one of them compares.
         found = made if len(made) == 1 else found

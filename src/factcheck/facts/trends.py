@@ -101,7 +101,8 @@ def way_at(context: Context, start: int, at: int) -> Turn | None:
         verb = doc[at - 1].lower_
         told = any(one.direction is not None for one in context.lexicon.changes.get(verb, ()))  # "whittled down"
         being = being or (entry.kind == ADVERB and verb in lists["moving"] and not told)
-        if verbal or nominal or being:
+        opens = at == start and word in {"fewer", "more"}  # "Fewer tourists came: arrivals totalled 1.2m"
+        if verbal or nominal or being or opens:
             return Turn(at, at + 1, entry.direction, entry.opposite or contrary(word))
     return None
 

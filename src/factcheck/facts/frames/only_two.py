@@ -142,13 +142,18 @@ class _Reader:
         a, b = figure.quantity, other.quantity
         small = all(q.kind is QuantityKind.NUMBER and (q.value or 0) < _SMALL for q in (a, b))
         counted = [noun for f, s in ((figure, home), (other, there)) if (noun := counted_noun(s, f)) is not None]
-        if len({sense_of(lemma(noun)) for noun in counted}) > 1 or small:
+        if len({sense_of(lemma(noun)) for noun in counted}) > 1 or small or not self._is_compared(counted):
             return False
         if is_bare(a) != is_bare(b):
             a, b = (in_unit_of(a, b), b) if is_bare(a) else (a, in_unit_of(b, a))
         if not quantities_compare(a, b) and not self._of_one_mark(a.unit, b.unit):
             return False
         return like_size(a, b) and (self.cue.kind != "scale" or self._scale(figure, other, home, there) is not None)
+
+    def _is_compared(self, counted: Sequence[Token]) -> bool:
+        """ "drew fewer visitors than the castle": what is counted is what there are fewer of."""
+        named = self._between() if self.cue.word in {"fewer", "less", "more"} else frozenset()
+        return not counted or not named or any(not named.isdisjoint(_forms(noun)) for noun in counted)
 
     def _of_one_mark(self, first: str | None, second: str | None) -> bool:
         """ "23 milligrams per litre … the limit of 25 milligrams": for how much is said once."""
@@ -235,7 +240,8 @@ class _Reader:
             return self._by_pronoun(one, other) or self._by_order(one, other)
         if self.cue.than is not None and not told[1] and not (its & _words("others")):
             return None  # "older than most": what it is compared with has no figure here
-        if self.cue.than is not None and not told[0] and not self._leads(one if told is straight else other):
+        mine = one if told is straight else other
+        if self.cue.than is not None and not told[0] and not (self._leads(mine) or self._goes_on(mine, one)):
             return None
         if self.cue.than is None and not told[0]:
             return None
@@ -272,6 +278,12 @@ class _Reader:
         if self.cue.than is None or one[0].first < self.cue.end or one[1] is not other[1]:
             return None
         return True if other[0].cue.kind is CueKind.BASE else None
+
+    def _goes_on(self, mine: tuple[Figure, Sentence], one: tuple[Figure, Sentence]) -> bool:
+        """ "The tablet is cheaper than the phone. It sells for £130": a pronoun opens what is said of a figure."""
+        if mine is not one or one[0].first < self.cue.end or not self._subject:
+            return False
+        return any(self._takes_up(i, self._opening(one)) for i in range(self._opening(one), one[0].outer))
 
     def _takes_up(self, at: int, low: int) -> bool:
         """ "she is 72", "in that group": a pronoun, or a word that points back behind a preposition."""

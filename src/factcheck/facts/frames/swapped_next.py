@@ -37,6 +37,8 @@ _CONTENT = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "VERB"})
 _NOUN_REACH = 3  # tokens from a figure to the noun that it stands before
 _TOLD = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _LEAST = 10
+_COUNTED = frozenset({QuantityKind.AGE, QuantityKind.DURATION, QuantityKind.NUMBER})
+_ASIDE = frozenset({"at", "of", "worth"})
 _LEADING = frozenset({"at", "with"})
 _LEAD = 4  # tokens of "a capacity of"
 
@@ -63,9 +65,11 @@ def find(context: Context) -> Iterator[Restatement]:
 def _swapped(context: Context, before: Sentence, home: Sentence, figure: Figure) -> Figure | None:
     """The only other figure of its unit in the two sentences, where it has the same digits."""
     quantity = figure.quantity
-    if quantity.kind not in _KINDS or quantity.mod is not None or (quantity.value or 0) < _LEAST:
+    if quantity.kind not in _KINDS or quantity.mod is not None:
         return None
     if figure.name in context.changes_of or any(i in home.in_period for i in range(figure.last, figure.last + 2)):
+        return None
+    if (quantity.value or 0) < (_LEAST if quantity.kind in _COUNTED else 1):
         return None
     dimension = context.fact(figure).dimension
     like = [
@@ -206,9 +210,12 @@ def _names_told(before: Sentence, home: Sentence, at: int) -> bool:
 
 def _is_aside(before: Sentence, home: Sentence, figure: Figure) -> bool:
     """ "the summit of Mount Lurra, 6,150 metres above the sea": behind a name that the sentence before has."""
-    at, named = figure.outer - 2, False
-    if home.word(figure.outer - 1) not in {",", "("} or figure.quantity.kind is not QuantityKind.MEASURE:
+    mark = figure.outer - 1 - (home.word(figure.outer - 1) in _ASIDE)
+    at, named = mark - 1, False
+    if home.word(mark) not in {",", "("} or figure.quantity.kind is QuantityKind.NUMBER:
         return False
+    if mark < figure.outer - 1 and home.doc[max(at, 0)].pos_ == "NOUN":
+        return home.word(at - 1) in _KNOWN and is_said(lemma(home.doc[at]), _said_in(before))  # "The jewels, worth €2m"
     said = _said_in(before)
     while at >= home.start and home.doc[at].pos_ == "PROPN" and at not in home.in_period:
         if home.word(at) not in said:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
-from factcheck.facts.order import Level, Order, earlier_of, is_later
+from factcheck.facts.order import BASES, Level, Order, earlier_of, is_later
 from factcheck.facts.said_of import sizes_of
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.trends import LEVELS, Trend, Turn, differ, is_size, trend_of, way_at
@@ -24,6 +24,7 @@ _PAIR = 2
 _SERIES = 3
 _SHORT = 24  # words of a sentence that tells only which way something went
 _OWNERS = frozenset({"her", "his", "its", "their"})
+_DOERS = frozenset({"it", "they"})
 _OPENING = 4  # words that go on with the sentence before
 _LONG_OPENING = 10  # words in which a sentence takes up what went before
 _NEAR = 3  # times: levels of one thing at two times
@@ -64,6 +65,8 @@ def _around(context: Context, sentences: Sequence[Sentence | None], bounds: Sequ
         "\n" in token.text for token in doc[bounds[0][0] : bounds[-1][1] - 1]
     ):
         return None
+    if any(figure.quantity.kind is QuantityKind.MULTIPLE for sentence in told for figure in sentence.figures):
+        return None  # "the average has more than doubled": how far it went is for others to say
     levels = [
         Level(context.fact(figure), figure, sentence)
         for sentence in told
@@ -107,6 +110,8 @@ def _holds(context: Context, turn: Turn, level: Level) -> bool:
 def _order(context: Context, first: Level, second: Level, turn: Turn) -> Order:
     """Which level is the earlier one: what a change arrives at is the later one, whatever its tense."""
     cues = context.lexicon.cues
+    if second.figure.cue.kind in BASES:
+        return earlier_of(first, second, context.extraction.periods, cues)  # "This number is up from 14.7 million"
     arrived = _holds(context, turn, second) and any(
         second.fact.name in {end.name for end in change.end} for change in context.changes_of[second.fact.name]
     )
@@ -207,6 +212,7 @@ def _foretold(context: Context, sentence: Sentence, before: Sentence | None) -> 
         return
     first, second = pairs[0]
     turn = _elaborated(context, sentence, first) or _half(context, sentence, first, second)
+    turn = turn or _appended(context, sentence, first, second)
     turn = turn or _ahead(context, sentence, before, first)
     since = _since(context, sentence, first, second) if turn is None else None
     if since is not None:
@@ -242,6 +248,16 @@ def _since(context: Context, sentence: Sentence, first: Figure, second: Figure) 
     return _only_turn(context, sentence.start, subject) if subject is not None else None
 
 
+def _appended(context: Context, sentence: Sentence, first: Figure, second: Figure) -> Turn | None:
+    """ "improved again in May, with the index at 83 after 61 in April": both levels behind the way that they went."""
+    against = second.cue.kind in BASES or sentence.word(second.outer - 1) == "after"
+    if first.cue.kind is not CueKind.LEVEL or not against:
+        return None
+    comma = next((i for i in range(first.outer - 1, sentence.start, -1) if sentence.word(i) == ","), None)
+    led = comma is not None and sentence.word(comma + 1) in {"at", "with"}
+    return _only_turn(context, sentence.start, comma) if comma is not None and led else None
+
+
 def _half(context: Context, sentence: Sentence, first: Figure, second: Figure) -> Turn | None:
     """ "recovered, trading at $77 from $74 at the open": a change that was read with one of its two levels."""
     if second.cue.kind is not CueKind.START or first.cue.kind is not CueKind.LEVEL:
@@ -259,7 +275,10 @@ def _half(context: Context, sentence: Sentence, first: Figure, second: Figure) -
 
 def _is_whole(context: Context, figure: Figure) -> bool:
     """Whether a change holds a figure that has both levels, or says how far it went."""
-    return any((change.start and change.end) or sizes_of(change) for change in context.changes_of.get(figure.name, ()))
+    return any(
+        (change.start and change.end and not change.inferred) or sizes_of(change)
+        for change in context.changes_of.get(figure.name, ())
+    )
 
 
 def _elaborated(context: Context, sentence: Sentence, level: Figure) -> Turn | None:
@@ -288,7 +307,7 @@ def _ahead(context: Context, sentence: Sentence, before: Sentence | None, level:
         return turn
     pronoun = not cues.anaphora.isdisjoint(opening) or opening[0] in _OWNERS
     if pronoun:
-        return turn if _is_told_as_level(sentence, level) else None
+        return turn if opening[0] not in _DOERS or _is_told_as_level(sentence, level) else None
     if level.head.dep_ == "obj" and level.quantity.noun is None and level.quantity.kind is QuantityKind.NUMBER:
         return turn  # "Wardens counted 41 last month": of what the sentence before spoke of
     said = {token.lower_ for token in ahead if not token.is_stop}
