@@ -147,7 +147,9 @@ def _count_alike(group: Group, draft: Draft) -> bool:
     if noun is None or all(each in {None, noun} for each in own):
         return True
     people = noun in load_part_words().people or (len(group.window) > 1 and is_list_only(group.window[-1]))
-    kinds = [each for each in own if each != noun]
+    # "26 at Hull, in all 57 vehicles" takes the lorries together; "all 37 engineers" of 27 farms are others.
+    every = group.home(draft.whole).word(draft.whole.outer - 1) == "all"
+    kinds = [each for each in own if each != noun and not (every and each is None)]
     # "64 cows and 38 sheep, 102 animals": all of them kinds, and none of them the whole's; beside each other only.
     if len(group.window) > 1 and not people and not group.is_list:
         return False

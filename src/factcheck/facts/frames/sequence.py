@@ -21,6 +21,7 @@ from factcheck.facts.happenings import (
     agrees,
     event_of,
     is_of_phrase,
+    is_pluperfect,
     kind_of,
     orders,
     said_of,
@@ -151,7 +152,9 @@ def _is_beside(bound: Happening) -> bool:
 
 def _is_done(timeline: Timeline, event: Token, bound: Happening) -> bool:
     """Whether it is the same subject that does something, which the table of orders does not speak of."""
-    if event.i == bound.token.i or event.tag_ != "VBD" or str(event.lemma_).lower() in time_words().harking:
+    # "The bishop, who died in 1880, had laid the stone in 1888"; what a club had done before is its past.
+    past = event.tag_ == "VBD" or (bound.kind.name in _LAST_OF_ALL and event.tag_ == "VBN" and is_pluperfect(event))
+    if event.i == bound.token.i or not past or str(event.lemma_).lower() in time_words().harking:
         return False
     if any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in event.children):
         return False

@@ -143,7 +143,7 @@ def _beside(sentence: DatedSentence, length: Length, span: Span) -> bool:
 def _is_closed(sentence: DatedSentence, length: Length) -> bool:
     """ "Eight hours.", "eight hours in which some 900 people pass through"."""
     return sentence.word(length.last) in _CLOSERS or (
-        sentence.word(length.last) == "in" and sentence.word(length.last + 1) == "which"
+        sentence.word(length.last) in {"during", "in"} and sentence.word(length.last + 1) == "which"
     )
 
 
