@@ -90,7 +90,11 @@ class ExchangeRate(Check):
         for rate in facts.of(StatedRate):
             rates.setdefault(rate.sentence, []).append(rate)
         known: dict[frozenset[str], list[CurrencyPair]] = {}
+        seen: set[int] = set()
         for pair in sorted(facts.of(CurrencyPair), key=lambda pair: pair.first.quantity.start):
+            if pair.first.quantity.start in seen:
+                continue
+            seen.add(pair.first.quantity.start)
             codes = _codes(pair)
             near = range(pair.sentence - _BACK, pair.sentence + _BACK + 1)
             stated = (rate for number in near for rate in rates.get(number, ())[:_BACK] if _fits(rate, codes))

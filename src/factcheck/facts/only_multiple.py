@@ -36,7 +36,7 @@ _WINDOWS = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2))
 _MOST = 6  # figures that can be a level; of more, some two have a ratio by chance
 _ROOM = Fraction(1, 6)  # how far off a ratio is still called twice or a third
 _FINE = Fraction(1, 40)  # how far off it may be once a slip is undone
-_NAMED = 5  # tokens behind a multiple in which "the old one" stands
+_NAMED = 7  # tokens behind a multiple in which "the old one" stands
 _REFERRING = 4  # tokens behind a part in which "that" stands
 _LIKE = Fraction(1)  # how far off a ratio may be that a wrong digit explains: to the double
 _STEM = 4  # letters by which two nouns are of one thing: "member", "membership"
@@ -106,7 +106,9 @@ def _is_size(sentence: Sentence, figure: Figure) -> bool:
         return False
     behind = sentence.word(figure.last + 2)
     ends = behind in words_about("only_three")["summing"] or not behind[:1].isalpha()
-    refers = sentence.word(figure.last) == "of" and sentence.word(figure.last + 1) in {"that", "this"} and ends
+    pointing = sentence.word(figure.last + 1)
+    named = pointing in {"its", "the", "their"} and behind in words_about("only_three")["summing"]
+    refers = sentence.word(figure.last) == "of" and ((pointing in {"that", "this"} and ends) or named)
     return refers or sentence.word(figure.last) == "as"
 
 
@@ -264,11 +266,17 @@ def _is_open_ended(home: Sentence, size: Figure) -> bool:
     if home.word(at) in {"as", "of"}:
         at += 1
     behind = [home.word(i) for i in range(at, at + _NAMED)]
-    if set(behind) & words["usual"] and behind[0] in {"as", "the", "his", "her", "its", "their", *words["sizes"]}:
+    figures = any(home.figure_at(i) is not None for i in range(at, at + _NAMED))  # "as many as the 20 of last year"
+    if (
+        not figures
+        and set(behind) & words["usual"]
+        and behind[0] in {"as", "the", "his", "her", "its", "their", *words["sizes"]}
+    ):
         return True  # "four times as long as the old one managed"
     if home.word(size.last) == "as":
         return behind[1] != "as" or home.doc[at + 2].pos_ in {"PRON", "ADP", "ADV", "NUM"}
-    return behind[0] in {"that", "this", "more", ",", ".", ";", ")", "–"}
+    named = behind[0] in {"its", "the", "their"} and behind[1] in words["summing"]
+    return named or behind[0] in {"that", "this", "more", ",", ".", ";", ")", "–"}
 
 
 def _is_near(sentence: Sentence, home: Sentence, reach: int) -> bool:

@@ -24,6 +24,7 @@ _PURPOSE = 9  # tokens behind a figure in which "to make a wheel" stands
 _SMALL = frozenset({"ADJ", "ADP", "ADV", "AUX", "DET", "NOUN", "PART", "PRON", "PUNCT", "SYM", "VERB"})
 _WALLS = frozenset({";", ":", "and", "but", "so", "than", "when", "where", "while", "–", "—"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_ROUND = {"hundred": 100, "thousand": 1000, "million": 10**6}
 _FORMS = frozenset({"VBP", "VBZ", "VB"})
 
 
@@ -37,10 +38,14 @@ def said_rate(sentence: Sentence, index: int) -> Rate | None:
     if beside is not None and beside.noun == "" and beside.unit is None:
         found = _of_subject(sentence, figure, averaged=True)  # "on average a hectare gave 4.8 tonnes"
         return beside if found is None else replace(beside, noun=found[0], unit=found[1])
+    if beside is not None and beside.noun in _ROUND:
+        return replace(beside, noun=EACH, base=_ROUND[beside.noun])  # "9.2 per thousand"
     if beside is not None:
         return _in_units(sentence, _named(sentence, beside))
     if quantity.kind not in _KINDS or "/" in (quantity.unit or ""):
         return None
+    if _is_twofold(sentence, figure):
+        return Rate(figure, unit_named(quantity.unit) if quantity.unit else None, None, EACH, 1, figure.last)
     above = unit_named(quantity.unit) if quantity.unit is not None else None
     if quantity.unit is not None and above is None:
         return None
@@ -66,6 +71,16 @@ def said_rate(sentence: Sentence, index: int) -> Rate | None:
         return None
     noun, unit = found
     return Rate(figure, above, unit, noun, 1, figure.last)
+
+
+def _is_twofold(sentence: Sentence, figure: Figure) -> bool:
+    """ "125 kg of olives a day each": for each, in the time that the total is told for."""
+    for at in range(figure.last, min(sentence.end, figure.last + _LEAD)):
+        if at in sentence.covered and at >= figure.last:
+            return False
+        if sentence.word(at) in {"a", "an", "per", "every"} and at + 1 in sentence.in_period:
+            return sentence.word(at + 2) in {"each", "apiece"} or sentence.word(at + 2) == "per"
+    return False
 
 
 def _ratio_of(sentence: Sentence, index: int) -> Rate | None:
@@ -158,6 +173,8 @@ def _for_what(sentence: Sentence, figure: Figure) -> tuple[str, Unit | None] | N
         word, token = sentence.word(at), sentence.doc[at]
         if at in sentence.covered or token.is_punct or word in _WALLS or token.pos_ not in _SMALL | {"PROPN"}:
             return None
+        if word in {"each", "every"} and sentence.word(at + 1) in {"of", "one"}:
+            return EACH, None  # "$40,000 going to every one of the 80 players"
         led = word in {"for", "into", "in", "on", "of", "to"} or token.pos_ == "VERB"
         if word in {"each", "every"} and sentence.word(at - 1) in {"for", "from", "in", "into", "of", "on", "to"}:
             return _noun_from(sentence, at + 1)
@@ -247,6 +264,28 @@ def _of_surface_subject(sentence: Sentence, figure: Figure) -> tuple[str, Unit |
     return sentence.doc[noun].lemma_.lower(), None
 
 
+def _sold(sentence: Sentence, figure: Figure) -> str | None:
+    """ "sells burial plots for £2,170", "Tolls are a flat €2": the plural before, or a word for a price."""
+    words = words_about("per_unit")
+    at = figure.outer - 1
+    noun = sentence.doc[at - 1] if at > sentence.start else None
+    if sentence.word(at) in {"for", "at"} and noun is not None and noun.tag_ in _PLURAL:
+        verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+        counted = any(child.dep_ == "nummod" for child in noun.children)
+        if verb is not None and verb.lemma_.lower() in words["selling"] and not counted:
+            return noun.lemma_.lower()
+    while at > sentence.start and (
+        sentence.doc[at].pos_ in {"DET", "ADJ", "ADV"} or sentence.word(at) in {"just", "only"}
+    ):
+        at -= 1
+    if sentence.doc[at].lemma_.lower() != "be" or at in sentence.covered:
+        return None
+    subject = next((t for t in figure.head.children if t.dep_.startswith("nsubj")), None)
+    subject = subject or next((t for t in sentence.doc[at].children if t.dep_.startswith("nsubj")), None)
+    priced = subject is not None and subject.lemma_.lower() in words["prices"]
+    return EACH if priced else None
+
+
 def _ratio(sentence: Sentence, index: int) -> str | None:
     """ "one nurse for every 18 patients": so many for each of what is told as one."""
     figure = sentence.figures[index]
@@ -296,6 +335,9 @@ def _priced(sentence: Sentence, figure: Figure) -> tuple[str, Unit | None] | Non
     """ "Tickets cost £12", "books sold for $8": money that each of a bare plural costs or brings."""
     if figure.quantity.kind is not QuantityKind.MONEY:
         return None
+    sold = _sold(sentence, figure)
+    if sold is not None:
+        return sold, None
     verb = _predicate(figure)
     subject = _subject(sentence, verb) if verb is not None else None
     if verb is None or subject is None or verb.lemma_.lower() not in words_about("per_unit")["priced"]:

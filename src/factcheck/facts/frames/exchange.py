@@ -202,6 +202,19 @@ def _made_at(
     if len(money) == 1 and before is not None:
         earlier = _amounts(before, rate)
         money = [*earlier, *money] if len(earlier) == 1 else []
+    if len(money) == 2 * _TWO:  # "a coffee of 860 yen is €5, and a room for 14,792 yen €86"
+        for pair in (money[:_TWO], money[_TWO:]):
+            free = _convertible(*pair) and not any(figure.name in paired for figure in pair)
+            codes = {figure.quantity.currency for figure in pair}
+            fits = rate.below in codes and (rate.above is None or rate.above in codes)
+            if free and fits and _agree(context, pair, rate, slips=True):
+                yield CurrencyPair(
+                    sentence=sentence.number,
+                    inferred="the rate is stated beside them",
+                    first=context.plain(context.fact(pair[0])),
+                    second=context.plain(context.fact(pair[1])),
+                )
+        return
     if len(money) != _TWO or not _convertible(*money) or any(figure.name in paired for figure in money):
         return
     codes = {figure.quantity.currency for figure in money}

@@ -28,6 +28,7 @@ _MOST = 6  # figures that can be a side; of more, some differ by it by chance
 _PAIR = 2
 _BACK = 2  # sentences
 _FEW = 10  # smaller margins fit too many pairs, but for the only one
+_MANY = 1000  # so many are votes, where votes are told of, whatever they are called
 _LIKE = 4  # times: two sides of one contest are of like size, but for goals
 _SCORES = 10
 _NAMED = 10**6  # number of a score that names tell, beside those of the extraction
@@ -102,7 +103,9 @@ def _is_near(sentence: Sentence, home: Sentence) -> bool:
 def _is_contest(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence tells of a vote or match."""
     words = words_about("contests")
-    return bool(words["topic"] & set(sentence.words)) or bool(context.scores_in(sentence))
+    low, high = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1].idx
+    named = next(_NAMES.finditer(sentence.text, low, high), None) is not None
+    return named or bool(words["topic"] & set(sentence.words)) or bool(context.scores_in(sentence))
 
 
 def _is_short_of(sentence: Sentence, said: _Said) -> bool:
@@ -121,6 +124,9 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
     if sentence.word(figure.outer - 1) == "or":
         return None  # "one or two more"
     counted = words["votes"] | words["points"] | words["seats"]
+    unit = [sentence.word(i) for i in range(figure.last, figure.last + _BESIDE)]
+    if unit[0] == "-" and unit[1] in counted and unit[2] not in words["hauls"] and unit[2].isalpha():
+        return _Said(figure, unit[2], figure.last + 2)  # "a 31-point hiding"
     # "26,318 short", "a nine-point lead", "72 runs behind", "three shots better", "12 more votes"
     for at in range(figure.last, min(sentence.end, figure.last + _BESIDE)):
         word = sentence.word(at)
@@ -216,7 +222,8 @@ def _side(context: Context, sentence: Sentence, figure: Figure, said: _Said, cou
         return
     if quantity.noun is not None:
         noun = sentence.text[slice(*quantity.noun)].lower()
-        if noun not in counted and sentence.word(figure.last) not in counted:
+        many = (quantity.value or 0) >= _MANY  # "8,214 papers to 8,163"
+        if noun not in counted and sentence.word(figure.last) not in counted and not many:
             return
     elif looks_like_year(quantity):
         return
@@ -225,7 +232,10 @@ def _side(context: Context, sentence: Sentence, figure: Figure, said: _Said, cou
 
 def _names_score(sentence: Sentence, figure: Figure) -> bool:
     """ "Harcastle 5": a side that its name tells."""
-    return any(found.start(2) <= figure.quantity.start < found.end(2) for found in _NAMES.finditer(sentence.text))
+    low, high = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1].idx
+    found = _NAMES.finditer(sentence.text, low, high)
+    at = figure.quantity.start
+    return any(match.start(part) <= at < match.end(part) for match in found for part in (1, 2))
 
 
 def _pairs(sides: Sequence[_Side], said: _Said) -> Iterator[tuple[Fact, Fact]]:

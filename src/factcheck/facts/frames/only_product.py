@@ -42,6 +42,7 @@ _FINE = (Fraction(1, 20), Fraction(1, 50))  # of the total, what the digits may 
 _THREE_DIGITS = 100  # such a product seldom comes out to the last digit by chance
 _TIMES = 4  # what a rate may be off, and still be that of the two figures
 _FEW = 2
+_LED = 7  # tokens between a rate and those whom each of it goes to
 _LOOSEST = 1  # of count and total; where both are told in other words, they are of other things
 _SMALL = 10  # bare counts below are of anything; totals below are made by chance
 _BASES = frozenset({1, 100, 1000, 10**4, 10**5, 10**6})
@@ -93,6 +94,11 @@ class _Product:
     def names(self) -> tuple[str, ...]:
         """Which figures they are."""
         return tuple(fact.name for fact in self.facts)
+
+    def is_rounded(self) -> bool:
+        """Whether the rate is what total and count make, rounded."""
+        total, count, rate = self.value()
+        return abs(total / (count * self.factor) - rate) * 2 <= last_place(self.rate)
 
     def is_tenfold(self) -> bool:
         """Whether the decimal point of the rate explains it."""
@@ -183,11 +189,19 @@ def _frame(home: Sentence, found: _Product) -> OnlyProduct:
         sentence=home.number,
         inferred=_WHY,
         way="only",
-        counted=(found.count.name,) if found.count.quantity.kind is QuantityKind.NUMBER else (),
+        counted=(found.count.name,) if _is_exact(found) else (),
         total=found.total,
         count=found.count,
         rate=found.rate,
         factor=found.factor,
+    )
+
+
+def _is_exact(found: _Product) -> bool:
+    """Whether the count is one of single things, or of the periods that are paid for: "a two-month suspension"."""
+    kind = found.count.quantity.kind
+    return kind is QuantityKind.NUMBER or (
+        kind is QuantityKind.DURATION and found.rate.quantity.kind is QuantityKind.MONEY
     )
 
 
@@ -210,6 +224,8 @@ def _product(home: Sentence, rate: Rate, windows: _Windows) -> _Product | None:
         for product in products:
             if product.holds(product.value()):
                 return product
+            if product.is_rounded():
+                return None  # "77 items in 12 groups, six in each"
     told = is_introduced(home, rate.figure) and _is_told_beside(home, rate)
     for loose in range(_LOOSEST + 1):
         for group in (windows[:1], windows[1:]):
@@ -249,7 +265,7 @@ def _is_near(sentence: Sentence, home: Sentence, reach: int) -> bool:
 
 def _products(context: Context, window: Sequence[Sentence], home: Sentence, rate: Rate) -> Iterator[_Product]:
     """Every count with every total that the units allow."""
-    if any(is_spoiled(sentence) for sentence in window):
+    if any(_is_spoiled(sentence) for sentence in window):
         return
     placed = [(s, f) for s in window for f in s.figures if f is not rate.figure and _may_stand(s, f)]
     if len(placed) > _MOST:
@@ -257,10 +273,13 @@ def _products(context: Context, window: Sequence[Sentence], home: Sentence, rate
     amounts = [_Amount(s, f, noun_of(s, f)) for s, f in placed if not _is_rate(s, f, rate)]
     index = home.figures.index(rate.figure)
     before = home.figures[index - 1] if index else None
-    own = before if is_own_count(home, before, rate.figure) else None
+    own = before if is_own_count(home, before, rate.figure) else _count_behind(home, rate)
     timed = _is_timed(rate) and not any(_is_time(a.figure) for a in amounts)
-    if timed:  # "members pay £30 a year": of each, in the time that the total is told for
+    alike = [_Amount(s, f, noun_of(s, f)) for s, f in placed if _is_told_for_same(s, f, rate)]
+    if timed or alike:  # "members pay £30 a year": of each, in the time that the total is told for
         rate = Rate(rate.figure, rate.above, None, EACH, 1, rate.end)
+        amounts += [amount for amount in alike if all(amount.figure is not known.figure for known in amounts)]
+        timed = True
     for count in amounts:
         if own is not None and count.figure is not own:
             continue
@@ -278,6 +297,36 @@ def _products(context: Context, window: Sequence[Sentence], home: Sentence, rate
             yield _Product(*facts, context.plain(context.fact(rate.figure)), factor, loose, moved)
 
 
+def _count_behind(home: Sentence, rate: Rate) -> Figure | None:
+    """ "$40,000 going to every one of the 80 players": how many, behind the words for each."""
+    index = home.figures.index(rate.figure)
+    after = home.figures[index + 1] if index + 1 < len(home.figures) else None
+    if after is None:
+        return None
+    led = [home.word(i) for i in range(rate.figure.last, after.outer)]
+    return (
+        after
+        if len(led) <= _LED and {"each", "every"} & set(led) and led[-2:] in (["of", "the"], ["of", "its"])
+        else None
+    )
+
+
+def _is_spoiled(sentence: Sentence) -> bool:
+    """As `is_spoiled`, but for what follows the last figure: "9.2 per thousand, and fewer among the rest"."""
+    if not is_spoiled(sentence):
+        return False
+    last = sentence.figures[-1].last
+    behind = {sentence.word(i) for i in range(last, sentence.end)}
+    return not (behind & {"other", "others", "remaining", "rest"} and not _spoils_before(sentence, last))
+
+
+def _spoils_before(sentence: Sentence, last: int) -> bool:
+    spoilers = rate_words()["spoilers"]
+    later = {"other", "others", "remaining", "rest"}
+    words = [sentence.word(i) for i in range(sentence.start, sentence.end) if i < last or sentence.word(i) not in later]
+    return any((word,) in spoilers for word in words)
+
+
 def _may_stand(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure can be a count or total: no bound, no year, no change."""
     quantity = figure.quantity
@@ -287,8 +336,6 @@ def _may_stand(sentence: Sentence, figure: Figure) -> bool:
         return False
     if quantity.kind is QuantityKind.NUMBER and quantity.noun is None and looks_like_year(quantity):
         return False
-    if quantity.kind is QuantityKind.NUMBER and sentence.word(figure.last) == "-":
-        return False  # "a 12-pack", "a 48-page report"
     return sentence.word(figure.outer - 1) not in {"against", "than", "versus"}
 
 
@@ -305,6 +352,16 @@ def _is_rate(sentence: Sentence, figure: Figure, rate: Rate) -> bool:
     return rate_at(sentence, sentence.figures.index(figure)) is not None
 
 
+def _is_told_for_same(sentence: Sentence, figure: Figure, rate: Rate) -> bool:
+    """ "£36 a term" and "£6,840 every term": two amounts for the same time or thing."""
+    other = rate_at(sentence, sentence.figures.index(figure))
+    if other is None or other.figure.quantity.kind is not rate.figure.quantity.kind or rate.noun == EACH:
+        return False
+    if rate.unit is not None:
+        return other.unit is not None and other.unit.code == rate.unit.code
+    return bool(rate.noun) and other.noun == rate.noun
+
+
 def _is_timed(rate: Rate) -> bool:
     return rate.unit is not None and rate.unit.dimension == _TIME
 
@@ -316,6 +373,8 @@ def _is_time(figure: Figure) -> bool:
 
 def noun_of(sentence: Sentence, figure: Figure) -> str:
     """Lemma of what a figure counts, by its noun or by the parse: "56 laid-off workers"."""
+    if sentence.word(figure.last) == "-" and figure.last + 1 < sentence.end:
+        return str(sentence.doc[figure.last + 1].lemma_.lower())  # "a 12-night regatta"
     noun = counted_noun(sentence, figure)
     if noun or figure.quantity.kind is not QuantityKind.NUMBER:
         return noun
@@ -350,6 +409,8 @@ def _counts(amount: _Amount, home: Sentence, rate: Rate, own: bool) -> tuple[Fra
         return (_ONE, 1) if other and rate.noun == EACH and amount.sentence is home else None
     if quantity.kind is not QuantityKind.NUMBER:
         return None
+    if amount.sentence.word(figure.last) == "-" and not same_noun(amount.noun, rate.noun):
+        return None  # "a 12-pack", "a 48-page report", not "a 12-night stay" at so much a night
     if own:
         return _ONE, 0
     if _is_of_them(amount.sentence, figure) or (amount.noun and same_noun(amount.noun, rate.noun)):
@@ -371,14 +432,16 @@ def _totals(amount: _Amount, home: Sentence, rate: Rate, *, timed: bool) -> tupl
     if own.kind is QuantityKind.MONEY:
         alike = quantity.kind is QuantityKind.MONEY and quantity.currency == own.currency
         period = (quantity.unit or "").partition("/")[2]
-        fits = not period or (timed and (own.unit or "").endswith(period))
+        fits = not period or timed
         return (_ONE, 0) if alike and fits else None
     if rate.above is not None:
-        unit = unit_named(quantity.unit) if quantity.unit else None
+        head = (quantity.unit or "").partition("/")[0] if timed else quantity.unit
+        unit = unit_named(head) if head else None
         if unit is None or unit.dimension != rate.above.dimension or quantity.kind not in _MEASURED:
             return None
         return rate.above.factor / unit.factor, 0
-    if quantity.kind is not QuantityKind.NUMBER or (quantity.value or 0) < _SMALL:
+    hyphen = amount.sentence.word(amount.figure.last) == "-"
+    if quantity.kind is not QuantityKind.NUMBER or (quantity.value or 0) < _SMALL or hyphen:
         return None
     mine = noun_of(home, rate.figure)
     return _ONE, 0 if not (mine and amount.noun) or same_noun(mine, amount.noun) else 1

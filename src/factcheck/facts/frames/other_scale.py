@@ -174,6 +174,15 @@ def _is_parted(scope: Sequence[Sentence], group: Sequence[Figure]) -> bool:
     return False
 
 
+def _has_semicolon(scope: Sequence[Sentence], group: Sequence[Figure]) -> bool:
+    """Whether a semicolon stands between figures of one sentence."""
+    for sentence in scope:
+        own = [figure for figure in group if sentence.start <= figure.first < sentence.end]
+        if own and any(sentence.word(i) == ";" for i in range(own[0].last, own[-1].outer)):
+            return True
+    return False
+
+
 def _slipped(relation: _Relation) -> Fact | None:
     """The figure whose scale word, once another, lets a relation hold; the last if there are several."""
     facts = (relation.result, *relation.parts)
@@ -204,7 +213,7 @@ def _relations(context: Context, scope: Sequence[Sentence], group: Sequence[Figu
         for count in range(_PAIR, len(others) + 1):
             for parts in combinations(others, count):
                 told = not sizes.isdisjoint({fact.name for fact in (result, *parts)}) and count == _PAIR
-                alone = len(scope) != _PAIR and len(facts) == len(parts) + 1
+                alone = len(scope) != _PAIR and len(facts) == len(parts) + 1 and not _has_semicolon(scope, group)
                 far = len(scope) > _PAIR  # in three sentences others agree by chance
                 room = _COARSE if told else _FINE
                 yield _Relation(result, parts, one, room, Fraction(0), alone=alone, exactly=far)
