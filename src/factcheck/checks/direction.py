@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from factcheck.checks._base import Ceiling, Check, Doubt, Edit, Tie, right, wrong
 from factcheck.checks._changes import WORDS, level_pairs
 from factcheck.checks._words import words_about
+from factcheck.extraction.model import QuantityKind
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts import Direction as Way
 from factcheck.facts.frames.told_difference import ToldDifference
@@ -117,7 +118,7 @@ class Direction(Check):
                 not pairs
                 or _is_ranking(facts, *pairs[0])
                 or _may_be_span(facts.document.text, *pairs[0])
-                or any(_is_grade(fact) for fact in pairs[0])
+                or any(_is_grade(fact) or _is_depth(facts, fact) for fact in pairs[0])
                 or _is_levy(change.trigger)
             ):
                 continue
@@ -187,6 +188,13 @@ def _is_grade(fact: Fact) -> bool:
     """ "from 1-millisecond to 100-millisecond units": kinds of a thing, whose own measure may go the other way."""
     clock = re.fullmatch(r"0\d{3}", fact.quantity.text) is not None  # "from 0900 to 1305"
     return clock or re.search(r"\d-[^\W\d]", fact.quantity.text) is not None
+
+
+def _is_depth(facts: Facts, fact: Fact) -> bool:
+    """ "The water dropped from 20 to 50 metres below the ground": what is deeper has more metres."""
+    behind = facts.document.text[fact.quantity.end :].split(maxsplit=1)[:1]
+    measured = fact.quantity.kind is QuantityKind.MEASURE
+    return measured and bool(behind) and behind[0].lower().strip(".,;") in words_about("bounds")["depth"]
 
 
 def _may_be_span(text: str, start: Fact, end: Fact) -> bool:

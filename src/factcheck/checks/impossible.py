@@ -207,7 +207,8 @@ def _is_day_too_late(text: str, fact: Fact) -> bool:
     if quantity.kind is not QuantityKind.ORDINAL or fact.value is None or fact.value <= _DAYS or fact.value >= 100:
         return False
     months = words_about("bounds")["months"]
-    before = _WORD.findall(text[max(0, quantity.start - _REACH) : quantity.start].lower())
+    lead = text[max(0, quantity.start - _REACH) : quantity.start].lower()
+    before = _WORD.findall(lead) if lead[-1:].isspace() and lead.rstrip()[-1:].isalpha() else []
     after = _WORD.findall(text[quantity.end : quantity.end + _REACH].lower())
     return (before[-1:] != [] and before[-1] in months) or (len(after) > 1 and after[0] == "of" and after[1] in months)
 

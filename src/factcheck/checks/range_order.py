@@ -151,7 +151,7 @@ def _compares_times(text: str, start: int, end: int) -> bool:
 
 def _is_shillings(low: Quantity, high: Quantity) -> bool:
     """ "£13-10-0", "£81-10": pounds, shillings and pence."""
-    return low.currency == "GBP" and high.written.text.isdigit() and (high.value or 0) < _SHILLINGS
+    return "GBP" in {low.currency, *low.alternatives} and high.written.text.isdigit() and (high.value or 0) < _SHILLINGS
 
 
 def _is_sum(text: str, low: Quantity, high: Quantity) -> bool:

@@ -24,7 +24,7 @@ from factcheck.facts.drafts import (
 )
 from factcheck.facts.ellipsis import join_restated, open_multiples, open_signed, split_gapped
 from factcheck.facts.levels import fill_from_after, fill_from_before, fill_from_brackets, fill_from_elsewhere
-from factcheck.facts.lexicon import COMPARATIVE, Lexicon
+from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, Lexicon
 from factcheck.facts.merging import merged_drafts
 from factcheck.facts.model import Change, Fact
 from factcheck.facts.multiplied import multiplies_a_rate
@@ -163,7 +163,7 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
     ]
     if comparatives and starts and not draft.slots["end"] and draft.slots["percents"]:
         _take_object(draft, comparatives[0].at)
-    if _is_quoted(sentence, draft, lexicon):
+    if _is_quoted(sentence, draft, lexicon) or _is_of_a_change(sentence, draft, lexicon):
         direction = None
     facts = {slot: tuple(fact_of[f.name] for f in figures) for slot, figures in draft.slots.items()}
     return Change(
@@ -221,6 +221,19 @@ def _is_quoted(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
     return any(
         sentence.word(at) == "against" and not quoted.isdisjoint({sentence.word(at + i) for i in (1, 2, 3)})
         for at in range(sentence.start, sentence.end)
+    )
+
+
+def _is_of_a_change(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
+    """ "Add that reduction in the rate from 47 to 45": which of the two words the levels belong to is not said."""
+    levels = draft.slots["start"] + draft.slots["end"]
+    if not draft.hits or not levels or draft.hits[0].word.kind != VERB:
+        return False
+    hit = draft.hits[0]
+    return any(
+        word.kind == NOUN and word.direction not in {None, hit.direction}
+        for i in range(hit.last, min(figure.outer for figure in levels))
+        for word in lexicon.changes.get(sentence.word(i), ())
     )
 
 

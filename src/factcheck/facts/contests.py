@@ -15,6 +15,7 @@ from factcheck.facts.model import Fact
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.words import words_about
 
+_DASHES = frozenset({"-", "–"})
 _SCORE = re.compile(r"[0-9]{1,3}[-–][0-9]{1,3}")
 _PAIR_REACH = 7  # words between the two figures
 _SIDE_REACH = 4  # words after the second in which "against" stands
@@ -52,8 +53,17 @@ def contests_of(context: Context, sentence: Sentence) -> list[Contest]:
 
 def _scores(context: Context, sentence: Sentence) -> Iterator[Contest]:
     for index, start, end in context.scores_in(sentence):
+        if _is_record(sentence, start, end):
+            continue
         if _SCORE.fullmatch(context.extraction.designations[index].text):
             yield Contest(context.score(index, 0), context.score(index, 1), start, end, _told(sentence))
+
+
+def _is_record(sentence: Sentence, start: int, end: int) -> bool:
+    """ "The Otters (9-1, 6-1)": how often a side won and lost, at home and away or in its league."""
+    opens = sentence.word(start - 1) == "(" and sentence.word(end) == "," and sentence.figure_at(end + 1) is None
+    follows = sentence.word(start - 1) == "," and sentence.word(start - 3) in _DASHES
+    return opens or (sentence.word(end) == ")" and follows)
 
 
 def _counted(context: Context, sentence: Sentence) -> Iterator[Contest]:

@@ -356,7 +356,10 @@ class Timeline:
         candidates = [t for t in here if t.i < pronoun.i and _is_topic(t) and agrees(t, pronoun)]
         outer = [t for t in candidates if t.head.i != pronoun.head.i]
         if outer:
-            return outer[0] if _people_agree(outer, pronoun) else None
+            # "Ann Holt married John Lind in 1856, and he died in 1880": each of the two may be meant.
+            named = (t for t in here if t.i < pronoun.i and t.dep_ in _OBJECTS and t.pos_ == "PROPN")
+            either = pronoun.lower_ in _PEOPLE and any(agrees(t, pronoun) for t in named)
+            return outer[0] if _people_agree(outer, pronoun) and not either else None
         # A clause that comes first has its subject behind it: "In 2014, when it turned 92, the council …" is no such
         # case, since the council is another; only the sentence before tells.
         matrix = _matrix_subject(pronoun)
@@ -386,7 +389,10 @@ class Timeline:
             return False
         if one.pos_ != "PROPN" and not any(child.lower_ in _DETERMINERS for child in other.children):
             return False
+        one, other = sorted((one, other), key=lambda token: token.i)
         ours, theirs = _modifiers(one), _modifiers(other)
+        if one.pos_ == "PROPN" and ours < theirs:
+            return False  # "John died … a son, John Bone": who is told of again loses a name, and gains none
         return ours <= theirs or theirs <= ours
 
 
@@ -518,7 +524,7 @@ def agrees(token: Token, pronoun: Token) -> bool:
     """Whether a noun, or another pronoun, may be what a pronoun stands for."""
     word, other = pronoun.lower_, token.lower_
     male, female = _genders()
-    if (word in _MALE and other in female) or (word in _FEMALE and other in male):
+    if (word in _MALE and other in female | _FEMALE) or (word in _FEMALE and other in male | _MALE):
         return False
     if word in _THINGS and other in male | female | _posts():
         return False

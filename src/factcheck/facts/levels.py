@@ -256,6 +256,7 @@ def fill_from_elsewhere(
             and figure.cue.kind in _FREE_LEVELS
             and _is_level(sentence, figure)
             and all(same_dimension(figure, other) and nouns_agree(sentence, figure, other) for other in known)
+            and not (figure.quantity.kind is QuantityKind.DURATION and any(is_bare(other.quantity) for other in known))
             and all(like_size(figure.quantity, other.quantity) for other in draft.slots["start"] + draft.slots["end"])
             and not _other_clause(sentence, figure, draft.hits[0])
         ]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from spacy.tokens import Token
+
 from factcheck.extraction.model import Period
 from factcheck.facts.lexicon import Cues
 from factcheck.facts.model import Fact
@@ -24,6 +26,8 @@ _HAVING = 3  # tokens from "having been" to its figure
 _STOPS = frozenset({";", ":", "."})
 
 Order = Literal["first", "second", ""]
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_NOUN_REACH = 8  # tokens from a count to its noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,26 @@ class Level:
     fact: Fact
     figure: Figure
     sentence: Sentence
+
+
+def counted_by(level: Level) -> Token | None:
+    """The noun that a count counts: the one read with it, or further behind: "18 national, local and other clubs"."""
+    noun = level.fact.quantity.noun
+    span = level.sentence.doc.char_span(*noun, alignment_mode="expand") if noun is not None else None
+    if span is not None and span.root.pos_ in _NOUNS:
+        return span.root
+    token, head = level.figure.head, level.figure.head.head
+    if head.pos_ == "ADJ":
+        head = head.head
+    if (
+        level.fact.quantity.scale is not None
+        or token.dep_ != "nummod"
+        or head.pos_ != "NOUN"
+        or not 0 < head.i - token.i <= _NOUN_REACH
+    ):
+        return None
+    free = all(i not in level.sentence.covered for i in range(level.figure.last, head.i + 1))
+    return head if free else None
 
 
 def in_groups(levels: Iterable[Level], alike: Callable[[Level, Level], bool]) -> list[list[Level]]:

@@ -12,12 +12,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.extraction.model import Mod, QuantityKind
-from factcheck.facts.drafts import NOUN_REACH
 from factcheck.facts.levels import does_another
 from factcheck.facts.lexicon import NOUN, Cues, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
 from factcheck.facts.no_pair import are_no_pair, is_no_level, is_one_of_several, multiplies_another, starts_beside
-from factcheck.facts.order import BASES, ENDS_OF_SCALE, Level, date_of, earlier_of, in_groups, is_later, may_be_earlier
+from factcheck.facts.order import (
+    BASES,
+    ENDS_OF_SCALE,
+    Level,
+    counted_by,
+    date_of,
+    earlier_of,
+    in_groups,
+    is_later,
+    may_be_earlier,
+)
 from factcheck.facts.said_of import (
     Surroundings,
     is_of_told,
@@ -374,20 +383,8 @@ def _comparable(first: Level, second: Level) -> bool:
     if a.noun is not None and b.noun is not None:
         text = first.sentence.text
         return text[slice(*a.noun)].lower() == text[slice(*b.noun)].lower()
-    counted = [_counted(level) for level in (first, second)]
-    return None in counted or len(set(counted)) == 1
-
-
-def _counted(level: Level) -> str | None:
-    """What a count counts, where the noun stands further behind it: "three straight fly balls"."""
-    noun = level.fact.quantity.noun
-    if noun is not None:
-        span = level.sentence.doc.char_span(*noun, alignment_mode="expand")
-        return span.root.lemma_ if span is not None else None
-    token, head = level.figure.head, level.figure.head.head
-    if token.dep_ != "nummod" or head.pos_ != "NOUN" or not 0 < head.i - token.i <= NOUN_REACH:
-        return None
-    return head.lemma_ if all(each.is_alpha for each in token.doc[level.figure.last : head.i]) else None
+    counted = [counted_by(level) for level in (first, second)]
+    return None in counted or len({noun.lemma_ for noun in counted if noun is not None}) == 1
 
 
 def _nearest(change: Change, here: Sentence, groups: Sequence[Sequence[Level]]) -> Change:

@@ -15,7 +15,16 @@ from spacy.tokens import Token
 from factcheck.extraction.model import Mod, Quantity, QuantityKind
 from factcheck.facts.ledger import lemma
 from factcheck.facts.model import Change, Role
-from factcheck.facts.order import ENDS_OF_SCALE, Level, Order, date_of, earlier_of, in_groups, is_month_before
+from factcheck.facts.order import (
+    ENDS_OF_SCALE,
+    Level,
+    Order,
+    counted_by,
+    date_of,
+    earlier_of,
+    in_groups,
+    is_month_before,
+)
 from factcheck.facts.phrases import is_said
 from factcheck.facts.said_of import Surroundings, sizes_of, words_told
 from factcheck.facts.sentences import CueKind, Sentence, clause_head, ends_name
@@ -223,7 +232,7 @@ def are_alike(first: Level, second: Level) -> bool:
         moved = {CueKind.BASE, CueKind.END, CueKind.START}
         if named.fact.quantity.kind is QuantityKind.DURATION and bare.figure.cue.kind not in moved:
             return False
-    one, other = _counted(first), _counted(second)
+    one, other = counted_by(first), counted_by(second)
     return one is None or other is None or sense_of(lemma(one)) == sense_of(lemma(other))
 
 
@@ -233,12 +242,6 @@ def _is_thousandfold(a: Quantity, b: Quantity) -> bool:
         return False
     ratio = a.value / b.value
     return any(Fraction(1, 2) < ratio * factor < _PAIR for factor in (_THOUSAND, Fraction(1, _THOUSAND)))
-
-
-def _counted(level: Level) -> Token | None:
-    noun = level.fact.quantity.noun
-    span = level.sentence.doc.char_span(*noun, alignment_mode="expand") if noun is not None else None
-    return span.root if span is not None and span.root.pos_ in _NOUNS else None
 
 
 def is_a_size(name: str, told: Surroundings, *, whole: bool) -> bool:
@@ -314,7 +317,7 @@ def _goes_on(head: Token, second: Level, said: frozenset[str], told: Surrounding
     if subject is None or not copular or subject.pos_ not in _NOUNS:
         return True
     cues = told.cues
-    noun = _counted(second)
+    noun = counted_by(second)
     if noun is not None and noun.i == subject.i:
         return True
     name = lemma(subject)

@@ -272,6 +272,9 @@ class _Reader:
         figure = next((f for f in sentence.figures if f.first >= cue.end), None)
         if figure is None or figure.first - cue.end > _REACH or not self._is_value(figure):
             return None
+        filled = sentence.word(figure.outer - 1) in {"(", "["} and sentence.word(figure.last) in {")", "]"}
+        if filled and is_bare(figure.quantity):
+            return None  # "to a greater extent than eating late (22)": a reference
         between = [sentence.word(i) for i in range(cue.end, figure.first)]
         if any(word in _BREAKS for word in between) or "by" in between[-2:]:
             return None

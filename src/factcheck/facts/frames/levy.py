@@ -91,7 +91,12 @@ def _levy(context: Context, at: int, rate: Figure, sign: int) -> Levy | None:
     base, result = (context.fact(figure) for _, figure in money)
     if any(s.word(figure.outer - 1) == ":" and s.word(figure.last) == ")" for s, figure in money):
         return None  # "$16.2m (2018: $9.6m)": of another year
-    if base.dimension != result.dimension or base.quantity.mod is not None or result.quantity.mod is not None:
+    if (
+        base.dimension != result.dimension
+        or base.quantity.unit != result.quantity.unit
+        or base.quantity.mod is not None
+        or result.quantity.mod is not None
+    ):
         return None
     if context.changes_of.get(rate.name) and any(c.start and c.end for c in context.changes_of[rate.name]):
         return None
@@ -118,7 +123,7 @@ def _agree(figures: Sequence[Fact], sign: int) -> bool:
 
     def holds(values: Sequence[Fraction]) -> bool:
         base, share, amount = values[0], values[1] / _ALL, values[2]
-        unit = last_place(figures[2])
+        unit = min(last_place(figures[2]), amount / _PAIR)
         return any(abs(meant - amount) <= unit for meant in (base * share, base * (1 + sign * share)))
 
     values = [fact.value for fact in figures if fact.value is not None]

@@ -31,6 +31,7 @@ _OWNING = frozenset({"'s", "her", "his", "its", "our", "the", "their", "’s"})
 _HEADS = frozenset({"nsubj", "nsubj:pass", "obj", "ROOT", "obl", "obl:agent", "nmod", "conj", "xcomp"})
 _WEEK = 7
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
+_TOWARDS = frozenset({"from", "to", "towards", "with"})
 _PLACED = frozenset({"across", "at", "in", "near", "on"})
 _FAR = 14  # tokens between a count and its colon
 _NEAR_COMMA = 6  # tokens between a count and the comma before its names: "two islands of the group, …"
@@ -213,9 +214,20 @@ class _Reader:
         # "six studios in Lund, Vik and Aas": the first name may belong to the list, and a town may have several.
         more = int(comma > start and sentence.doc[comma - 1].pos_ == "PROPN")
         opened = comma + 1 + (sentence.word(comma + 1) in self.words.namely)
+        if sentence.word(opened) in _TOWARDS:
+            return None  # "drove four blocks, to the corner of Oak and Elm"
         found = self._listing(figure, opened, self._trimmed(sentence.end), names=True, more=more)
-        several = found is not None and more and (figure.quantity.value or 0) > found.most
-        return None if several else found
+        if found is None or (figure.quantity.value or 0) <= found.most:
+            return found
+        # "The four crew members, Grant, and Officer Hale": with a comma before "and", others may go on from them.
+        closing = pieces_of(sentence, opened, self._end_of_names(opened, self._trimmed(sentence.end)))[-1:]
+        known = (
+            sentence.word(figure.first - 1) == "the"
+            and bool(closing)
+            and closing[0].led
+            and _is_set_off(sentence, closing[0])
+        )
+        return None if more or known else found
 
     def _behind_copula(self, figure: Figure) -> Listing | None:
         """ "The two finalists are Marta Hagen and Bo Strand": names only."""
@@ -408,6 +420,11 @@ class _Reader:
             end=end,
             counted=(figure.name,),
         )
+
+
+def _is_set_off(sentence: Sentence, piece: Piece) -> bool:
+    """Whether a comma stands before the "and" that leads an item."""
+    return {sentence.word(piece.start - i) for i in (1, 2)} == {",", "and"}
 
 
 def _is_colon(sentence: Sentence, at: int) -> bool:

@@ -17,6 +17,7 @@ from factcheck.facts.part_sums import Pending, continued, netted, open_whole, su
 from factcheck.facts.part_wholes import READERS
 from factcheck.facts.part_words import load_part_words
 from factcheck.facts.sentences import Figure
+from factcheck.facts.units import measure_alike
 
 _FAR = 10  # times the whole: swapped and added digits make less of a part
 _LAST_ITEM = 99
@@ -96,11 +97,25 @@ def _by(way: str, drafts: Iterable[PartDraft | None]) -> Iterator[PartDraft]:
 def _kept(view: View, drafts: Iterable[PartDraft]) -> Iterator[PartDraft]:
     """The drafts that can be one whole and its parts, their figures marked as used."""
     for draft in drafts:
-        if _numbers_items(view, draft):
+        if _numbers_items(view, draft) or _makes_another(view, draft):
             continue
         if not _far_apart(draft) if draft.hold is Hold.EACH else _of_one_size(draft):
             view.used.update(figure.name for figure in (draft.whole, *draft.members.figures) if figure is not None)
             yield draft
+
+
+def _makes_another(view: View, draft: PartDraft) -> bool:
+    """ "Five of the hits were from two players (two for Grant, three for Hale)": the parts are of the hits."""
+    own = {figure.name for figure in (draft.whole, *draft.members.figures) if figure is not None}
+    made = sum(figure.quantity.value or 0 for figure in draft.members.figures)
+    if draft.whole is None or draft.whole.quantity.value == made or draft.hold is not Hold.ADD:
+        return False
+    if draft.whole.quantity.value == len(draft.members.figures) and made > len(draft.members.figures):
+        return True  # one part for each of those who were counted
+    rivals = (figure for figure in view.sentence.figures if figure.name not in own)
+    return any(
+        figure.quantity.value == made and measure_alike(figure.quantity, draft.whole.quantity) for figure in rivals
+    )
 
 
 def _numbers_items(view: View, draft: PartDraft) -> bool:

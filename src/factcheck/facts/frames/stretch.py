@@ -131,6 +131,8 @@ def _beside(sentence: DatedSentence, length: Length, span: Span) -> bool:
         return False  # "the six years 1923–24 to 1928–29": from one double year to another
     if span.start >= length.last:
         between = [sentence.word(i) for i in range(length.last, span.start)]
+        if "in" in between and sentence.word(length.first) != "for":
+            return False  # "rose from 77.5 years in 2006–08 to 78.9 years in 2010–12": levels of a time
         return len(between) <= 3 and all(word in _LINKS for word in between)
     between = [sentence.word(i) for i in range(span.end, length.first)]
     if _is_apposed(sentence, length, span):
