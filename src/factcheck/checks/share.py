@@ -204,7 +204,7 @@ class Share(Check):
             one = frame.part.value == frame.wholes[0].value == 1  # "one receipt is 0.75% of one share"
             capped = frame.rate_first and frame.part.quantity.mod is Mod.EQUAL_OR_LESS  # "85% of it, up to €240m"
             if not (one or capped):
-                yield self._of_whole(frame)
+                yield self._of_whole(frame, _share_before(facts, frame))
         tied = {frame.rate.name for frame in facts.of(ShareFrame)}
         # What the words tie goes before what other shares show.
         for known in sorted(facts.of(KnownShare), key=lambda known: known.way == COMMON_BASE):
@@ -243,7 +243,7 @@ class Share(Check):
             whole=whole,
         )
 
-    def _of_whole(self, frame: ShareFrame) -> Tie:
+    def _of_whole(self, frame: ShareFrame, held: Fact | None = None) -> Tie:
         part, rate, whole = frame.part, frame.rate, frame.wholes[0]
         forms = tuple(
             Form(f"of {other.quantity.text}", equal(part.var, other.var * rate.rate)) for other in frame.wholes
@@ -251,6 +251,8 @@ class Share(Check):
         if frame.inferred and frame.way not in _WHOLE_NAMED:
             # "Twenty finished and three (13%) dropped out": of both together.
             forms += (Form("of both together", equal(part.var, (whole.var + part.var) * rate.rate)),)
+        if held is not None:
+            forms += (Form("of one base", equal(part.var * held.rate, whole.var * rate.rate)),)
         computes_part = rate.is_fraction or (frame.rate_first and part.quantity.start > whole.quantity.start)
         return self.tie(
             *forms,
@@ -264,6 +266,17 @@ class Share(Check):
             part=part,
             whole=whole,
         )
+
+
+def _share_before(facts: Facts, frame: ShareFrame) -> Fact | None:
+    """ "42% (477,000) live in homes, including 38% (428,000) in nursing homes": both may be shares of all."""
+    text, whole = facts.document.text, frame.wholes[0]
+    before = next((fact for fact in facts if fact.index == whole.index - 1), None) if whole.index > 0 else None
+    if before is None or not before.is_percent or not frame.rate_first:
+        return None
+    pairs = ((before, whole), (frame.rate, frame.part))
+    bracketed = all(text[rate.quantity.end : part.quantity.start].strip() == "(" for rate, part in pairs)
+    return before if bracketed else None
 
 
 def _as_share(known: KnownShare) -> ShareFrame:

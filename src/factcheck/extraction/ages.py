@@ -55,7 +55,7 @@ def _words() -> _Words:
     several = alternatives(table["several"])
     determiners = r"(?i:an?|her|his|my|our|the|their)"
     return _Words(
-        re.compile(rf"\b(?i:{alternatives(table['before'])})(?:\s(?:between|from))?\s$"),
+        re.compile(rf"\b(?i:{alternatives(table['before'])})(?:\s(?:above|below|between|from|over|under))?\s$"),
         re.compile(rf"\b{determiners}\s(?:[a-z]+\s)?(?:{persons}),\s$"),
         re.compile(rf"\b{determiners}\s(?:[a-z]+\s)?(?:{persons}) of $"),
         re.compile(rf"\b(?i:{groups}) (?:above|below|over|under) $"),

@@ -26,6 +26,7 @@ class Precision(StrEnum):
 _WORD_STRICT: Final = Fraction(3, 100)
 _WORD_LOOSE: Final = Fraction(15, 100)
 _HALF: Final = Fraction(1, 2)
+_FIVE: Final = 5
 
 
 def reading(
@@ -80,7 +81,9 @@ def _plain(
     if precision is Precision.ONE_IN and value:
         whole = 1 / value
         strict = Interval.closed(1 / (whole + _HALF), 1 / (whole - _HALF))
-        loose = Interval.closed(1 / (whole + 1), 1 / (whole - 1)) if whole > 1 else strict
+        # "One in 20" is said of 5.4%, too: round numbers are rounded to fives.
+        apart = _FIVE * _HALF if whole >= 2 * _FIVE and whole % _FIVE == 0 else Fraction(1)
+        loose = Interval.closed(1 / (whole + apart), 1 / (whole - apart)) if whole > 1 else strict
         return strict, loose, loose
     strict, loose = rounded(value, unit), truncated(value, unit)
     # A number that ends in no zero has no coarser reading; most do not, and asking for it is slow.

@@ -216,8 +216,10 @@ def _is_quoted(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
     if not rated and not all(f.quantity.currency is None or is_bare(f.quantity) for f in levels):
         return False
     quoted = lexicon.cues.quoted_in
-    if any(sentence.word(f.last) == "to" and sentence.word(f.last + 2) in quoted for f in levels):
-        return True  # "the zloty at 4.32 to the euro, a slide of 0.15"
+    if any(
+        sentence.word(f.last + i) == "to" and sentence.word(f.last + i + 2) in quoted for f in levels for i in (0, 1)
+    ):
+        return True  # "fell to 18.75 kwacha to the dollar"
     return any(
         sentence.word(at) == "against" and not quoted.isdisjoint({sentence.word(at + i) for i in (1, 2, 3)})
         for at in range(sentence.start, sentence.end)

@@ -23,7 +23,7 @@ from factcheck.facts.drafts import (
     position,
     same_dimension,
 )
-from factcheck.facts.lexicon import ADVERB, COMPARATIVE, Cues, Lexicon
+from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, Cues, Lexicon
 from factcheck.facts.planned import is_planned, speaks_of_plan
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_content, is_extreme
 from factcheck.facts.triggers import Hit
@@ -34,6 +34,7 @@ _TIME_REACH = 8  # tokens around a level in which its time stands
 _FREE_LEVELS = frozenset(
     {CueKind.NONE, CueKind.OF, CueKind.LEVEL, CueKind.END, CueKind.BASE, CueKind.START, CueKind.RESTATED}
 )
+_NAMED = 4  # tokens behind "a reduction in" in which it says of what
 _BASIS = 8  # tokens behind a word of change in which its basis stands
 _BASES = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _LENGTH_BEFORE = frozenset(
@@ -220,6 +221,8 @@ def _level_compared(sentence: Sentence, base: Figure, of: dict[Figure, tuple[Dra
     for figure in reversed(sentence.figures):
         if figure.last > base.cue.at or figure in of or not same_dimension(figure, base):
             continue
+        if figure.quantity.kind in NOT_LEVELS:
+            continue
         if figure.cue.kind in {CueKind.NONE, CueKind.LEVEL, CueKind.OF, CueKind.END}:
             return figure
     return None
@@ -238,6 +241,15 @@ def _fits(sentence: Sentence, level: Figure, draft: Draft) -> bool:
     if kind is QuantityKind.PERCENT:
         return bool(draft.slots["points"])
     return True
+
+
+def _is_of_something_else(sentence: Sentence, draft: Draft, level: Figure) -> bool:
+    """Whether a noun of change behind a level says of what it is, and that is not told before it."""
+    at = draft.hits[0].last
+    if level.first > at or sentence.word(at) != "in" or at in sentence.in_period:
+        return False
+    named = [token.lemma_ for token in sentence.doc[at + 1 : min(at + _NAMED, sentence.end)] if token.pos_ == "NOUN"]
+    return bool(named) and not any(token.lemma_ in named for token in sentence.doc[sentence.start : at])
 
 
 def fill_from_elsewhere(
@@ -282,6 +294,11 @@ def fill_from_elsewhere(
             timed = any(i in sentence.in_period for i in behind)
             if timed and is_planned(sentence, free[0]) and not speaks_of_plan(sentence, behind.start, behind.stop):
                 continue  # "6% more than in the year before, and had originally aimed for £45m"
+            named = range(draft.hits[0].last, free[0].outer)
+            if free[0].first > draft.hits[0].at and any(sentence.word(i) == "since" for i in named):
+                continue  # "15 fewer than in 1985 and the lowest since 1980, when only two were"
+            if draft.hits[0].word.kind == NOUN and _is_of_something_else(sentence, draft, free[0]):
+                continue  # "going from a 10 point unit to a 16 point unit brings a reduction in energy use"
             # Only the way of the change would be checked: a word of time near a level is too little for that.
             if not draft.has_change() and free[0].cue.kind not in _BASES:
                 continue

@@ -201,6 +201,8 @@ def _has_own_base(change: Change, here: Sentence) -> bool:
 def _is_counterfactual(change: Change, here: Sentence) -> bool:
     """ "but for those who moved in, the county would have shrunk by 970": no level of the text shows it."""
     token = trigger_token(change, here)
+    if token is not None and token.head.lemma_.lower() in words_about("told_before")["prospects"]:
+        return True  # "sought to double its investments"
     helpers = {child.lower_ for child in token.children if child.dep_.startswith("aux")} if token is not None else set()
     return "have" in helpers and bool(helpers & {"could", "might", "would"})
 

@@ -196,6 +196,7 @@ class _Reader:
         while figures and not cue.verb and self._past_brackets(figures[-1]) >= cue.start:
             figures.pop()  # "12 more than the 40", "35% above the 40": a difference
         pool = [f for f in figures if self._alike(f, other) and self._reaches(f, cue) and not self._is_condition(f)]
+        pool = [f for f in pool if not self._is_before_the_clause(f, cue)]
         pool = [f for f in pool if not self._is_conversion(f)]  # "at 372 riyals ($99; £53) after topping 400"
         if not pool and before is not None and self._points_back(cue):
             pool = [f for f in before.figures if self._alike(f, other)]
@@ -203,6 +204,15 @@ class _Reader:
         if not pool or all(is_bare(f.quantity) and (f.quantity.value or 0) < _SMALL for f in (pool[-1], other)):
             return None  # two small bare numbers may be of anything
         return self._comparison(pool[-1], other, pool[-1 - _OTHERS : -1], cue)
+
+    def _is_before_the_clause(self, figure: Figure, cue: _Cue) -> bool:
+        """ "A price of £1.6m, with some parts having prices that surpass £3.5m": what surpasses is not the price."""
+        sentence = self.sentence
+        if not cue.verb or sentence.word(cue.start - 1) not in {"that", "which", "who"}:
+            return False
+        between = range(figure.last, cue.start - 1)
+        named = sentence.doc[cue.start - 2].pos_ in {"NOUN", "PROPN"}
+        return named and any(sentence.word(i) in {"with", "while"} for i in between)
 
     def _closed(self, cue: _Cue) -> Comparison | None:
         """ "Copper fetched less than in May: $8,200, as against $8,700", "fell short of the 3,500, reaching 3,280".

@@ -71,6 +71,8 @@ def find(context: Context) -> Iterator[Lifetime]:
                     continue  # "Hart, 62," may be of the day of writing
                 if begin is None or reached is None or point.year == birth.point.year:
                     continue
+                if _is_birth(context, sentence, point):
+                    continue  # "women born in 1982 had fewer by their 30th birthday than women born in 1967"
                 if age.way is Way.ANNIVERSARY and (birth.point.month, birth.point.day) == _LEAP_DAY:
                     continue  # "his 20th birthday", for whom was born on 29 February 1936
                 yield Lifetime(
@@ -87,6 +89,12 @@ def find(context: Context) -> Iterator[Lifetime]:
                 break
             if not told and len(ages) == 1 and (found := _only_dates(context, sentence, age)) is not None:
                 yield found
+
+
+def _is_birth(context: Context, sentence: DatedSentence, point: Point) -> bool:
+    """Whether a date is that of a birth, too."""
+    near = context.timeline.near(sentence.number, 0)
+    return any(happening.kind.name == "born" and happening.point == point for happening in near)
 
 
 def _only_dates(context: Context, sentence: DatedSentence, age: Age) -> Lifetime | None:
@@ -226,6 +234,8 @@ def _can_begin(happening: Happening, age: Age) -> bool:
     """Whether a thing may be counted from what happened: not "29 when she signed", when it was reached."""
     if happening.kind.name not in _THINGS or is_person(happening.theme):
         return False
+    if happening.kind.name == "married" and age.way is not Way.ANNIVERSARY:
+        return False  # "She married in 1861 … died aged 96"
     token = happening.token
     return token.dep_ != "advcl" or token.head.i != age.predicate.i or not _marked_when(token)
 

@@ -176,6 +176,8 @@ def _days_apart(point: Point, year: int, published: date) -> int:
 
 def _weekday_of(context: Context, text: str, point: Point) -> tuple[int, int] | None:
     """Extent of the weekday that is said of a date."""
+    if re.match(r"\s?[-–]\s?\d", text[point.end :]) is not None:
+        return None  # "Tuesday Wednesday December 6-12": over several days
     weekdays = time_words().weekdays
     first = re.match(r"(?:the\s+)?([A-Za-z]+)\.?(?:\s+the)?[\s,]", text[point.start : point.end])
     if first is not None and first[1].lower() in weekdays:
