@@ -34,7 +34,7 @@ class FigureView:
             text = text.lstrip("+-− ")  # the sentence says the direction in words
         if quantity.scale is not None and quantity.scale.shared and quantity.scale.start >= quantity.end:
             return f"{text} {quantity.scale.text}"
-        if quantity.written.style == "words":
+        if quantity.written.style == "words" and not text.isupper():
             text = text[:1].lower() + text[1:]  # "Two" opened its sentence, and stands within this one
         return text
 

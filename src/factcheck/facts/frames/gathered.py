@@ -39,6 +39,7 @@ _LIKELY = frozenset({"shuffled", "transposed"})
 _FAR = 10  # times: no slip of a digit makes more of a figure
 _LEAST_TOTAL = 8  # units of the last place: sums of smaller numbers meet by chance
 _LEAST_APART = 20  # the same, where the figures stand in several sentences
+_DIGITS = 100  # units of the last place: three digits
 _FINE = 50  # times the slack that rounding gives: a coarser sum meets anything
 _TINY = 500  # times smaller than the whole: no part that anybody would add
 _WHY = "all the figures of one kind beside each other"
@@ -117,6 +118,9 @@ def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool]
             return None  # "rises to 618. In Indonesia it rises to 908, while 410 remain missing": of two things
         if not draft.sure and (draft.bare or made < values[0]) and not is_one_slip_away(figures, holds, _LIKELY):
             return None
+    coarse = max(values) < _DIGITS * last_place(total)
+    if not agrees and coarse and draft.way != REST and not is_one_slip_away(figures, holds, _LIKELY):
+        return None  # of two digits, one changed digit makes a sum of too many figures
     counts = draft.whole.quantity.kind is QuantityKind.NUMBER and not all(is_round(f.quantity) for f in group.figures)
     frame = Gathered(
         sentence=group.window[-1].number,
