@@ -55,6 +55,8 @@ def counted_by(level: Level) -> Token | None:
         or not 0 < head.i - token.i <= _NOUN_REACH
     ):
         return None
+    if head.i in level.sentence.in_period:
+        return None  # "has 2,100 today"
     free = all(i not in level.sentence.covered for i in range(level.figure.last, head.i + 1))
     return head if free else None
 

@@ -119,7 +119,7 @@ def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool]
         if not draft.sure and (draft.bare or made < values[0]) and not is_one_slip_away(figures, holds, _LIKELY):
             return None
     coarse = max(values) < _DIGITS * last_place(total)
-    if not agrees and coarse and draft.way != REST and not is_one_slip_away(figures, holds, _LIKELY):
+    if not (agrees or exact or draft.sure) and coarse and not is_one_slip_away(figures, holds, _LIKELY):
         return None  # of two digits, one changed digit makes a sum of too many figures
     counts = draft.whole.quantity.kind is QuantityKind.NUMBER and not all(is_round(f.quantity) for f in group.figures)
     frame = Gathered(

@@ -177,6 +177,10 @@ class _Reader:
                 continue
             if home is self.sentence and self._share_the_rank(figures[0], extreme):
                 continue
+            if home is self.sentence and any(
+                token.tag_ in {"JJS", "RBS"} for token in self.sentence.doc[extreme.at + 1 : figures[0].first]
+            ):
+                continue  # "the highest flat sale ($19.5M) and the most expensive house sale ($25.5M)"
             if self._is_rival(piece, extreme, home):
                 yield self._ranking(extreme, figures[0], home)
 
