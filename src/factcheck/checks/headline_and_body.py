@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Flaw, Tie, right, wrong
+from factcheck.checks._headline_figures import body_figures, headline_figures, may_be_year
 from factcheck.checks._headline_turns import retold, turned
 from factcheck.checks._headlines import (
     ABOVE,
@@ -25,9 +25,7 @@ from factcheck.checks._headlines import (
     shared_words,
 )
 from factcheck.checks._words import words_about
-from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
-from factcheck.extraction.nouns import is_plural
 from factcheck.facts import Direction, Fact, Facts, Role
 from factcheck.facts.frames.headline_made import HeadlineMade, Made
 from factcheck.facts.slips import last_place
@@ -43,10 +41,6 @@ _CHANGED: frozenset[Slip] = frozenset({"changed"})
 _LED = 4  # words before a figure that say what it is of
 _SIZE = 10  # times
 _GREAT = 100  # from here on a count does not come again by chance
-_YEARS = (1500, 2100)
-_OF_TABLES = frozenset({BlockKind.CAPTION, BlockKind.TABLE_CELL})
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_NO_FIGURE = frozenset({QuantityKind.ORDINAL, QuantityKind.AGE})
 
 
 class HeadlineAndBody(Check):
@@ -179,10 +173,10 @@ class HeadlineAndBody(Check):
         otherwise = list(self._told_otherwise(facts))
         yield from otherwise
         found = {tie.roles["headline"].name for tie in otherwise}
-        for headline in _headline_facts(facts):
+        for headline in headline_figures(facts):
             if headline.name in found:
                 continue
-            body = _body_facts(facts)
+            body = body_figures(facts)
             same = [fact for fact in body if comparable(headline, fact) or _is_slip_of(facts, headline, fact)]
             holding = [fact for fact in same if may_stand_for(facts, headline, fact)]
             about = [fact for fact in holding if shared_words(facts, headline, fact) >= 1 and is_near(headline, fact)]
@@ -320,10 +314,10 @@ class HeadlineAndBody(Check):
 
     def notice(self, facts: Facts) -> Iterator[Flaw]:
         """One note per headline figure that nothing in the body supports."""
-        body, reckoned = _body_facts(facts), {made.headline.name for made in facts.of(HeadlineMade)}
+        body, reckoned = body_figures(facts), {made.headline.name for made in facts.of(HeadlineMade)}
         if not any(block.kind not in ABOVE for block in facts.document.prose()):
             return
-        for headline in _headline_facts(facts):
+        for headline in headline_figures(facts):
             quantity = headline.quantity
             if quantity.kind not in _MEASURED:
                 continue
@@ -378,24 +372,6 @@ def _is_within(headline: Fact, body: Fact) -> bool:
     return alike and (low.value or 0) <= (headline.value or 0) <= (high.value or 0)
 
 
-def _headline_facts(facts: Facts) -> list[Fact]:
-    return [
-        fact
-        for fact in facts
-        if facts.document.blocks[fact.block].kind in ABOVE
-        and fact.quantity.kind not in _NO_FIGURE
-        and not _is_list_mark(facts, fact)
-        and not _is_compound(facts, fact)
-        and not (_may_be_year(fact) and not _counts_many(facts, fact))
-    ]
-
-
-def _counts_many(facts: Facts, fact: Fact) -> bool:
-    """Whether a figure counts things: "1990 jobs", and not "the 1990 level"."""
-    noun = fact.quantity.noun
-    return noun is not None and is_plural(facts.document.text[slice(*noun)].lower())
-
-
 def _is_said_in_body(facts: Facts, headline: Fact) -> bool:
     """Whether the body says a fraction of the headline in the same word: "half of those phones"."""
     if not headline.is_fraction:
@@ -403,29 +379,6 @@ def _is_said_in_body(facts: Facts, headline: Fact) -> bool:
     said = headline.quantity.written.text.lower()
     blocks = (block for block in facts.document.prose() if block.kind not in ABOVE)
     return any(said in facts.document.text[block.start : block.end].lower() for block in blocks)
-
-
-def _is_compound(facts: Facts, fact: Fact) -> bool:
-    """ "six-figure earnings": part of a word."""
-    behind = facts.document.text[fact.quantity.end : fact.quantity.end + 2]
-    return fact.quantity.kind is QuantityKind.NUMBER and behind[:1] == "-" and behind[1:].isalpha()
-
-
-def _is_list_mark(facts: Facts, fact: Fact) -> bool:
-    """ "paragraph (b)(2)": a bare number that fills its brackets."""
-    text, quantity = facts.document.text, fact.quantity
-    closed = text[quantity.start - 1 : quantity.start] == "(" and text[quantity.end : quantity.end + 1] == ")"
-    return closed and quantity.kind is QuantityKind.NUMBER
-
-
-def _body_facts(facts: Facts) -> list[Fact]:
-    kinds = {fact.name: facts.document.blocks[fact.block].kind for fact in facts}
-    return [
-        fact
-        for fact in facts
-        if kinds[fact.name] not in ABOVE
-        and not (kinds[fact.name] in _OF_TABLES and _YEAR.fullmatch(fact.quantity.text))  # "Water use 2022"
-    ]
 
 
 def _rival(facts: Facts, headline: Fact, same: list[Fact]) -> Fact | None:
@@ -526,7 +479,7 @@ def _one_slip(headline: Fact, body: Fact, kinds: frozenset[Slip]) -> bool:
     mine, other = headline.quantity.written, body.quantity.written
     if headline.value is None or body.value is None or mine.style != "digits" or other.style != "digits":
         return False
-    if _may_be_year(headline):
+    if may_be_year(headline):
         return False
     ratio = headline.value / body.value if body.value else Fraction(0)
     if ratio in {Fraction(1000), Fraction(1, 1000)} and mine.value == other.value:
@@ -539,15 +492,6 @@ def _one_slip(headline: Fact, body: Fact, kinds: frozenset[Slip]) -> bool:
     rounded = round(body.value / scale / mine.unit_in_last_place) * mine.unit_in_last_place
     finer = last_place(body) <= last_place(headline)
     return finer and rounded in meant
-
-
-def _may_be_year(fact: Fact) -> bool:
-    bare = (
-        fact.quantity.kind is QuantityKind.NUMBER
-        and fact.quantity.scale is None
-        and not fact.quantity.written.group_mark
-    )
-    return bare and fact.value is not None and _YEARS[0] <= fact.value <= _YEARS[1]
 
 
 def _same_way(first: Fact, second: Fact) -> bool:

@@ -43,6 +43,7 @@ _DIGITS = 100  # units of the last place: three digits
 _FINE = 50  # times the slack that rounding gives: a coarser sum meets anything
 _TINY = 500  # times smaller than the whole: no part that anybody would add
 _WHY = "all the figures of one kind beside each other"
+_WHY_SHARED = "all the figures of one kind beside what they may share out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +125,7 @@ def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool]
     counts = draft.whole.quantity.kind is QuantityKind.NUMBER and not all(is_round(f.quantity) for f in group.figures)
     frame = Gathered(
         sentence=group.window[-1].number,
-        inferred=_WHY,
+        inferred=_WHY if exact or draft.way != SHARED else _WHY_SHARED,
         way=draft.way,
         counted=tuple(fact.name for fact in figures) if counts and exact else (),
         total=total,
@@ -157,4 +158,6 @@ def _count_alike(group: Group, draft: Draft) -> bool:
     # "64 cows and 38 sheep, 102 animals": all of them kinds, and none of them the whole's; beside each other only.
     if len(group.window) > 1 and not people and not group.is_list:
         return False
+    if draft.way == SHARED and None in kinds:
+        return people  # "Eighteen papers, 11 of them for two candidates, and one for …": the candidates are no papers
     return people or (len(kinds) == len(own) and len(set(own)) > 1)

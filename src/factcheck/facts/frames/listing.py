@@ -172,6 +172,8 @@ class _Reader:
         if colon is None or not self._belongs(start, colon):
             return None
         first = colon + 1
+        if sentence.word(figure.outer - 1) == "and" and any(f.last < figure.outer - 1 for f in sentence.figures):
+            return None  # "three sons and three daughters: Ada Brook, …": a list of both
         mark = sentence.word(colon)
         if sentence.word(first) in _INTRODUCING:
             first += 1 + (sentence.word(first + 1) == ",")  # "five parishes — namely, …"

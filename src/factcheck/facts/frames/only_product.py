@@ -50,7 +50,8 @@ _ONE = Fraction(1)
 _TENS = (Fraction(10), Fraction(1, 10))
 _THOUSANDS = (Fraction(1000), Fraction(1, 1000), Fraction(10**6), Fraction(1, 10**6))
 _RAISED = frozenset({"raise", "raised", "raises", "raising"})
-_WHY = "the only count and the only total beside the rate"
+_WHY = "the only amount and the only total beside the rate"
+_WHY_COUNTED = "the only count and the only total beside the rate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +188,7 @@ def _is_of_now(context: Context, figure: Figure) -> bool:
 def _frame(home: Sentence, found: _Product) -> OnlyProduct:
     return OnlyProduct(
         sentence=home.number,
-        inferred=_WHY,
+        inferred=_WHY if _is_measured(home, found) else _WHY_COUNTED,
         way="only",
         counted=(found.count.name,) if _is_exact(found) else (),
         total=found.total,
@@ -195,6 +196,12 @@ def _frame(home: Sentence, found: _Product) -> OnlyProduct:
         rate=found.rate,
         factor=found.factor,
     )
+
+
+def _is_measured(home: Sentence, found: _Product) -> bool:
+    """ "At €3.20 a kilo, the 450 kilos fetched …": the unit says for each of what, and all stand in one sentence."""
+    together = all(home.covers(fact.quantity.start) for fact in (found.total, found.count))
+    return together and found.count.quantity.kind in {QuantityKind.MEASURE, QuantityKind.DURATION}
 
 
 def _is_exact(found: _Product) -> bool:

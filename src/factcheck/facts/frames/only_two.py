@@ -115,6 +115,8 @@ class _Reader:
             return False
         if quantity.mod is not None and not bounds:
             return False
+        if quantity.kind is QuantityKind.DURATION and self._is_a_time(figure):
+            return False
         if self._is_label(figure) or self._is_name(figure) or (is_bare(quantity) and looks_like_year(quantity)):
             return False
         moved = any(
@@ -122,6 +124,12 @@ class _Reader:
             for change in self.context.changes_of.get(figure.name, ())
         )
         return fact.role not in {Role.TARGET, Role.RANK} and not moved
+
+    def _is_a_time(self, figure: Figure) -> bool:
+        """ "in the first 40 years than in the 10 years after that": when, and not how long."""
+        doc, words = self.doc, _words("times")
+        behind = doc[figure.last].lower_ if figure.last < len(doc) else ""
+        return doc[max(figure.outer - 1, 0)].lower_ in words or behind in words
 
     def _is_label(self, figure: Figure) -> bool:
         """ "world number five", "Harbour 3": a small number behind a noun says which."""

@@ -1,0 +1,85 @@
+"""Which figures of the headline and of the body are held against each other."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.checks._headlines import ABOVE
+from factcheck.documents import BlockKind
+from factcheck.extraction.model import QuantityKind
+from factcheck.extraction.nouns import is_plural
+from factcheck.facts import Fact, Facts
+
+_NAME_BEFORE = re.compile(r"\b([A-Z][A-Za-z]+) $")
+_NAME_REACH = 24  # characters before a number in which its name stands
+_OF_TABLES = frozenset({BlockKind.CAPTION, BlockKind.TABLE_CELL})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = (1500, 2100)
+_NO_FIGURE = frozenset({QuantityKind.ORDINAL, QuantityKind.AGE})
+
+
+def headline_figures(facts: Facts) -> list[Fact]:
+    """The figures of headline and standfirst that the body should bear out: no years, list marks or names."""
+    return [
+        fact
+        for fact in facts
+        if facts.document.blocks[fact.block].kind in ABOVE
+        and fact.quantity.kind not in _NO_FIGURE
+        and not _is_list_mark(facts, fact)
+        and not _is_compound(facts, fact)
+        and not _is_version(facts, fact)
+        and not (may_be_year(fact) and not _counts_many(facts, fact))
+    ]
+
+
+def body_figures(facts: Facts) -> list[Fact]:
+    """The figures below headline and standfirst."""
+    kinds = {fact.name: facts.document.blocks[fact.block].kind for fact in facts}
+    return [
+        fact
+        for fact in facts
+        if kinds[fact.name] not in ABOVE
+        and not (kinds[fact.name] in _OF_TABLES and _YEAR.fullmatch(fact.quantity.text))  # "Water use 2022"
+    ]
+
+
+def _is_version(facts: Facts, fact: Fact) -> bool:
+    """ "Stake 2.0 Launched", "Swift 5 Explained" above "In Swift 4, …": the number of a thing with a name."""
+    quantity, text = fact.quantity, facts.document.text
+    plain = quantity.kind is QuantityKind.NUMBER and quantity.unit in {None, "1"} and quantity.scale is None
+    if not plain or quantity.written.style != "digits" or quantity.currency is not None:
+        return False
+    name = _NAME_BEFORE.search(text, max(0, quantity.start - _NAME_REACH), quantity.start)
+    if name is None:
+        return False
+    return bool(quantity.written.decimals) or any(
+        found.group(1) != quantity.written.text for found in re.finditer(rf"\b{name.group(1)} (\d[\d.]*\d|\d)", text)
+    )
+
+
+def _counts_many(facts: Facts, fact: Fact) -> bool:
+    """Whether a figure counts things: "1990 jobs", and not "the 1990 level"."""
+    noun = fact.quantity.noun
+    return noun is not None and is_plural(facts.document.text[slice(*noun)].lower())
+
+
+def _is_compound(facts: Facts, fact: Fact) -> bool:
+    """ "six-figure earnings": part of a word."""
+    behind = facts.document.text[fact.quantity.end : fact.quantity.end + 2]
+    return fact.quantity.kind is QuantityKind.NUMBER and behind[:1] == "-" and behind[1:].isalpha()
+
+
+def _is_list_mark(facts: Facts, fact: Fact) -> bool:
+    """ "paragraph (b)(2)": a bare number that fills its brackets."""
+    text, quantity = facts.document.text, fact.quantity
+    closed = text[quantity.start - 1 : quantity.start] == "(" and text[quantity.end : quantity.end + 1] == ")"
+    return closed and quantity.kind is QuantityKind.NUMBER
+
+
+def may_be_year(fact: Fact) -> bool:
+    bare = (
+        fact.quantity.kind is QuantityKind.NUMBER
+        and fact.quantity.scale is None
+        and not fact.quantity.written.group_mark
+    )
+    return bare and fact.value is not None and _YEARS[0] <= fact.value <= _YEARS[1]
