@@ -184,10 +184,14 @@ class PerUnitRate(Check):
             )
         units: list[PerUnit | KnownProduct | FarProduct | OnlyProduct] = [*facts.of(PerUnit)]
         tied = {unit.rate.quantity.start for unit in units}
+        # "212,432 shares for $1 million, at $4.71; the stock opened at $5.39": what one rate explains needs no other.
+        made = {(unit.total.name, unit.count.name) for unit in units}
         near: list[KnownProduct | FarProduct | OnlyProduct] = [*facts.of(KnownProduct), *facts.of(FarProduct)]
         for known in [*near, *facts.of(OnlyProduct)]:
-            if known.rate.quantity.start not in tied:
+            pair = (known.total.name, known.count.name)
+            if known.rate.quantity.start not in tied and pair not in made:
                 tied.add(known.rate.quantity.start)
+                made.add(pair)
                 units.append(known)
         for unit in units:
             total, count, rate, factor = unit.total, unit.count, unit.rate, unit.factor

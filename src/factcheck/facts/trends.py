@@ -85,6 +85,11 @@ def way_at(context: Context, start: int, at: int) -> Turn | None:
     """What a word says of which way something went: "has widened", "a decline", "were down", "is shorter"."""
     doc, lists = context.doc, words_about("trends")
     word, lead = doc[at].lower_, {token.lower_ for token in doc[max(start, at - _LEAD) : at]}
+    if at > start and doc[at].is_title and (doc[at - 1].is_title or doc[at - 1].is_upper):
+        return None  # "CNGR Advanced Material": a name
+    following = doc[at + 1].pos_ if at + 1 < len(doc) else ""
+    if doc[at].lower_ in {"less", "more"} and following in {"ADJ", "ADV"}:
+        return None  # "has become more diverse": that is no amount
     judged = _judged(doc, start, at)
     if judged is not None:
         return Turn(at, at + 1, judged, None)

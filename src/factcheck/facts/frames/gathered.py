@@ -39,6 +39,7 @@ _LIKELY = frozenset({"shuffled", "transposed"})
 _FAR = 10  # times: no slip of a digit makes more of a figure
 _LEAST_TOTAL = 8  # units of the last place: sums of smaller numbers meet by chance
 _LEAST_APART = 20  # the same, where the figures stand in several sentences
+_SMALL = 10
 _DIGITS = 100  # units of the last place: three digits
 _FINE = 50  # times the slack that rounding gives: a coarser sum meets anything
 _TINY = 500  # times smaller than the whole: no part that anybody would add
@@ -119,6 +120,14 @@ def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool]
             return None  # "rises to 618. In Indonesia it rises to 908, while 410 remain missing": of two things
         if not draft.sure and (draft.bare or made < values[0]) and not is_one_slip_away(figures, holds, _LIKELY):
             return None
+    if (
+        not agrees
+        and exact
+        and not draft.sure
+        and min(values) < _SMALL
+        and not is_one_slip_away(figures, holds, _LIKELY)
+    ):
+        return None  # of small counts one is soon a changed digit away
     coarse = max(values) < _DIGITS * last_place(total)
     if not (agrees or exact or draft.sure) and coarse and not is_one_slip_away(figures, holds, _LIKELY):
         return None  # of two digits, one changed digit makes a sum of too many figures

@@ -125,6 +125,8 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
         return None  # "one or two more"
     counted = words["votes"] | words["points"] | words["seats"]
     unit = [sentence.word(i) for i in range(figure.last, figure.last + _BESIDE)]
+    if unit[0] == "-" and unit[1] in words["played"]:
+        return None  # "a five-game romp"
     if unit[0] == "-" and unit[1] in counted and unit[2] not in words["hauls"] and unit[2].isalpha():
         return _Said(figure, unit[2], figure.last + 2)  # "a 31-point hiding"
     # "26,318 short", "a nine-point lead", "72 runs behind", "three shots better", "12 more votes"
