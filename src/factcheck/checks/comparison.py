@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.facts import Fact, Facts
+from factcheck.facts.comparative_scales import Compared
 from factcheck.facts.frames.comparative import Comparative
 from factcheck.facts.frames.comparison import Comparison
 from factcheck.facts.frames.only_two import OnlyTwo
@@ -111,8 +112,9 @@ class FiguresCompared(Check):
                 figure=frame.figure,
                 other=frame.other,
             )
-        told: list[Comparative | OnlyTwo] = [*facts.of(Comparative)]
-        pairs = {frozenset({one.figure.name, one.other.name}) for one in (*facts.of(Comparison), *told)}
+        told: list[Compared] = [*facts.of(Comparative)]
+        pairs = {frozenset({one.figure.name, one.other.name}) for one in facts.of(Comparison)}
+        pairs |= {frozenset({one.figure.name, one.other.name}) for one in told}
         pairs |= {frozenset({one.extreme.name, one.rival.name}) for one in facts.of(Ranking)}
         told += [one for one in facts.of(OnlyTwo) if frozenset({one.figure.name, one.other.name}) not in pairs]
         for each in told:

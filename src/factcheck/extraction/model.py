@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 from factcheck.reasoning import Interval
 
@@ -40,6 +41,10 @@ class Mod(StrEnum):
     EQUAL_OR_LESS = "EQUAL_OR_LESS"
     MORE_THAN = "MORE_THAN"
     EQUAL_OR_MORE = "EQUAL_OR_MORE"
+
+
+BOUNDS: Final = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
+"""Hedges that give an end of a range, and not a value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.clauses import clause_of
 from factcheck.facts.ledger import counted_noun
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, VERB, ChangeWord
@@ -34,7 +34,6 @@ from factcheck.facts.told_before import agrees
 from factcheck.facts.told_levels import are_alike, are_at_two_times, are_of_one, only_pair_of, order_of, reason_of
 from factcheck.facts.words import words_about
 
-_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _RATES = frozenset({QuantityKind.MULTIPLE, QuantityKind.PERCENT, QuantityKind.POINTS})
 _MOVED = frozenset({CueKind.START, CueKind.END})
 _DENYING = frozenset({"could", "if", "may", "might", "should", "unless", "whether", "would"})
@@ -69,7 +68,7 @@ def _is_open(change: Change) -> bool:
         return False
     if change.trigger is not None and change.trigger.text.lower() in words_about("levies")["own"]:
         return False  # a discount has a reader of its own
-    return not any(size.quantity.mod in _BOUNDS or size.value_is_negative for size in sizes)
+    return not any(size.quantity.mod in BOUNDS or size.value_is_negative for size in sizes)
 
 
 def _windows(here: Sentence, told: Surroundings) -> Iterator[tuple[Sentence, ...]]:
@@ -162,7 +161,7 @@ def _only_pair(window: Sequence[Sentence], change: Change, told: Surroundings) -
 
 def _is_barred(level: Level, change: Change, told: Surroundings) -> bool:
     """Whether a figure is a target, a bound, a part, or a level of another change that is whole."""
-    if level.fact.role in {Role.TARGET, Role.RANK} or level.fact.quantity.mod in _BOUNDS:
+    if level.fact.role in {Role.TARGET, Role.RANK} or level.fact.quantity.mod in BOUNDS:
         return True
     behind = (level.sentence.word(level.figure.last), level.sentence.word(level.figure.last + 1))
     if behind[0] == "of" and behind[1] in {"the", "those", "them", "whom", "all"} and not level.fact.is_percent:

@@ -7,6 +7,7 @@ from functools import cache
 
 from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.extraction.units import unit_named
+from factcheck.facts.model import Fact, Frame
 from factcheck.facts.words import table_of
 
 _DIMENSIONS = {
@@ -17,6 +18,27 @@ _DIMENSIONS = {
     (("time", 1),): "time",
     (("length", 1), ("time", -1)): "speed",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared(Frame):
+    """Two figures of which a comparative says which is the larger.
+
+    Attributes:
+        figure: Of what it is said.
+        other: With what it is compared.
+        more: Whether `figure` is called the larger.
+    """
+
+    figure: Fact
+    other: Fact
+    more: bool
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """A list of words of comparison."""
+    return frozenset(table_of("comparatives")[name])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.facts.comparative_scales import scales
+from factcheck.facts.comparative_scales import scales, words_of
 from factcheck.facts.comparison_words import load_comparison_words
 from factcheck.facts.context import Context
 from factcheck.facts.part_words import starting_at
@@ -32,11 +32,6 @@ class Cue:
     word: str
     than: int | None
     kind: str
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(table_of("comparatives")[name])
 
 
 @cache
@@ -72,12 +67,10 @@ class ComparedText:
         """The one comparison of a sentence, if there is just one and it is asserted."""
         doc, (start, end) = self.doc, self.bounds[number]
         words = [token.lower_ for token in doc[start:end]]
-        known = scales()
-        if not any(word in known or word in _words("openers") for word in words) and not any(
-            word in verbs for word in words for verbs in (_outdoing(), _lagging())
-        ):
+        if _opening().isdisjoint(words):
             return []
-        found = [cue for at in range(start, end) if (cue := self._cue(number, at)) is not None]
+        places = (at for at, word in enumerate(words, start) if word in _opening())
+        found = [cue for at in places if (cue := self._cue(number, at)) is not None]
         # "in May" is no "may", also where nothing was read as a period
         told = {
             word
@@ -115,13 +108,15 @@ class ComparedText:
         end = self._end_of_expected(number, than) if than is not None else None
         if end is not None:
             return Cue(number, at, end, scales()[word][0].more, "expected", None, "mark")
-        if than is not None and (self._word(number, than + 1) in _words("unsaid") or self.figure_at(number, than + 1)):
+        if than is not None and (
+            self._word(number, than + 1) in words_of("unsaid") or self.figure_at(number, than + 1)
+        ):
             return None
         if than is None:
             near = [self._word(number, i) for i in range(at - _BEING, at)]
-            being = bool(_words("lasting") & set(near))
+            being = bool(words_of("lasting") & set(near))
             called = before == "the" and (behind in {"of", "one"} or behind in ENDS or behind == "")
-            holding = before == "the" and bool(_words("holding") & set(near))
+            holding = before == "the" and bool(words_of("holding") & set(near))
             closed = behind in ENDS or behind in {"", "and"} or called
             if all(each.of == {"any"} for each in scales()[word]) or not (
                 called or holding or (being and closed and before != "the")
@@ -135,7 +130,7 @@ class ComparedText:
         """Where "than expected", "than the town had feared" ends; None where that is not what is compared with."""
         for i in range(than + 1, than + _EXPECTED + 1):
             word = self._word(number, i)
-            if word in _words("expecting"):
+            if word in words_of("expecting"):
                 return i + 1
             if word in ENDS or word == "":
                 return None
@@ -143,7 +138,7 @@ class ComparedText:
 
     def _standard(self, number: int, at: int) -> Cue | None:
         """ "came in under budget", "breaches the limit", "within the legal limit", "short of its target"."""
-        if self._word(number, at) not in _words("openers"):
+        if self._word(number, at) not in words_of("openers"):
             return None
         sentence = self._sentence(number)
         for name, more in (("over", True), ("under", False)):
@@ -152,7 +147,7 @@ class ComparedText:
                 continue
             stop = min(at + length + _MARK, sentence.end)
             for i in range(at + length, stop):
-                if sentence.word(i) in _words("marks"):
+                if sentence.word(i) in words_of("marks"):
                     return Cue(number, at, i + 1, more, sentence.word(i), None, "mark")
                 if sentence.word(i) in ENDS | {"of", "in"} or self.figure_at(number, i) is not None:
                     break
@@ -178,6 +173,12 @@ class ComparedText:
             return known
         words = [token.lower_ for token in self.doc[start:end]]
         return Sentence(number, start, end, -1, -1, self.doc, words, self.context.document.text)
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Every word that can open a comparison: most sentences have none."""
+    return words_of("openers") | _outdoing() | _lagging() | scales().keys()
 
 
 @cache

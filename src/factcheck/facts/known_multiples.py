@@ -11,14 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.model import Change, Fact
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.units import is_bare, looks_like_year, quantities_compare
 
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
-_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _REACH = 10  # tokens between a multiple and the level that it makes
 _BACK = 2  # sentences
 _WALLS = frozenset({";", "although", "but", "than", "though", "whereas", "while"})
@@ -78,7 +77,7 @@ def _filled(
 def _is_level(figure: Figure) -> bool:
     quantity = figure.quantity
     year = is_bare(quantity) and looks_like_year(quantity)
-    return quantity.kind in _KINDS and quantity.mod not in _BOUNDS and (quantity.value or 0) >= _SMALL and not year
+    return quantity.kind in _KINDS and quantity.mod not in BOUNDS and (quantity.value or 0) >= _SMALL and not year
 
 
 def _is_beside(sentence: Sentence, multiple: Figure, level: Figure) -> bool:

@@ -13,25 +13,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
-from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
 from factcheck.facts.rates import counted_noun, rate_words
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
-from factcheck.facts.units import is_bare, looks_like_year
+from factcheck.facts.units import LEVEL_KINDS, is_bare, looks_like_year
 from factcheck.facts.words import words_about
 
-_KINDS = frozenset(
-    {
-        QuantityKind.DURATION,
-        QuantityKind.MEASURE,
-        QuantityKind.MONEY,
-        QuantityKind.NUMBER,
-        QuantityKind.PERCENT,
-        QuantityKind.TEMPERATURE,
-    }
-)
-_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _WINDOWS = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2))
 _MOST = 6  # figures that can be a level; of more, some two have a ratio by chance
 _ROOM = Fraction(1, 6)  # how far off a ratio is still called twice or a third
@@ -97,7 +86,7 @@ def only_multiples(
 
 def _is_size(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure is a multiple, or a part of what was told before: "a quarter of that number"."""
-    if figure.quantity.mod in _BOUNDS or not figure.quantity.value:
+    if figure.quantity.mod in BOUNDS or not figure.quantity.value:
         return False
     if figure.quantity.kind is QuantityKind.MULTIPLE:
         part = figure.quantity.value < 1 and figure.quantity.written.style != "verb"  # "y = 0.0428x"
@@ -286,7 +275,7 @@ def _is_near(sentence: Sentence, home: Sentence, reach: int) -> bool:
 
 def _is_level(sentence: Sentence, figure: Figure, size: Figure) -> bool:
     quantity = figure.quantity
-    if figure is size or quantity.kind not in _KINDS or quantity.mod in _BOUNDS:
+    if figure is size or quantity.kind not in LEVEL_KINDS or quantity.mod in BOUNDS:
         return False
     if quantity.value is None or quantity.value <= 0 or (is_bare(quantity) and looks_like_year(quantity)):
         return False

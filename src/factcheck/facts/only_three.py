@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.clauses import clause_of
 from factcheck.facts.closed_pairs import does_another, is_defined_anew
 from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, ChangeWord
@@ -26,7 +26,6 @@ from factcheck.facts.told_levels import are_alike, are_of_one, only_pair_of, ord
 from factcheck.facts.units import like_size
 from factcheck.facts.words import words_about
 
-_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _SIZES = frozenset(
     {
         QuantityKind.DURATION,
@@ -83,7 +82,7 @@ def _with_points(change: Change, told: Surroundings, owned: set[str]) -> Change:
         return change
     free = [f for f in here.figures if f.name not in owned and _are_points(here, f)]
     last = max(fact.quantity.end for fact in levels)
-    if len(free) != 1 or free[0].quantity.start < last or free[0].quantity.mod in _BOUNDS:
+    if len(free) != 1 or free[0].quantity.start < last or free[0].quantity.mod in BOUNDS:
         return change
     between = [here.doc[i] for i in range(here.start, free[0].outer) if here.doc[i].idx >= last]
     if len(between) > _ASIDE or not any(token.lower_ in {",", "–", "—", "("} for token in between):
@@ -113,13 +112,13 @@ def _is_open(change: Change) -> bool:
         return False
     if change.trigger is None and not change.multiples:
         return False
-    return sizes[0].quantity.mod not in _BOUNDS and not sizes[0].value_is_negative
+    return sizes[0].quantity.mod not in BOUNDS and not sizes[0].value_is_negative
 
 
 def _unread(sentence: Sentence, figure: Figure, told: Surroundings) -> Change | None:
     """The change that a word beside a figure tells, where none was read: "saves readers 75 cents"."""
     kind = figure.quantity.kind
-    if kind not in _SIZES or figure.quantity.mod in _BOUNDS or figure.cue.kind in {CueKind.START, CueKind.END}:
+    if kind not in _SIZES or figure.quantity.mod in BOUNDS or figure.cue.kind in {CueKind.START, CueKind.END}:
         return None
     found = _word_beside(sentence, figure, told)
     if found is None:
@@ -309,7 +308,7 @@ def _rates_alike(first: Level, second: Level) -> bool:
 
 def _is_barred(level: Level, change: Change, told: Surroundings) -> bool:
     """Whether a figure is a target, a bound, a part, or a level of another change that says how far it went."""
-    if level.fact.role in {Role.TARGET, Role.RANK} or level.fact.quantity.mod in _BOUNDS:
+    if level.fact.role in {Role.TARGET, Role.RANK} or level.fact.quantity.mod in BOUNDS:
         return True
     sentence, last = level.sentence, level.figure.last
     if sentence.word(last) == "of" and not level.fact.is_percent:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.levels import does_another
 from factcheck.facts.lexicon import NOUN, Cues, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
@@ -42,19 +42,9 @@ from factcheck.facts.said_of import (
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, ends_name, is_extreme
 from factcheck.facts.standards import is_named_in, is_of_standard, standard_of
 from factcheck.facts.told_apart import tells_apart
-from factcheck.facts.units import is_bare, like_size, quantities_compare
+from factcheck.facts.units import LEVEL_KINDS, is_bare, like_size, quantities_compare
 from factcheck.facts.words import words_about
 
-_LEVEL_KINDS = frozenset(
-    {
-        QuantityKind.MONEY,
-        QuantityKind.NUMBER,
-        QuantityKind.MEASURE,
-        QuantityKind.TEMPERATURE,
-        QuantityKind.PERCENT,
-        QuantityKind.DURATION,
-    }
-)
 _FREE_CUES = BASES | {
     CueKind.NONE,
     CueKind.LEVEL,
@@ -63,7 +53,6 @@ _FREE_CUES = BASES | {
     CueKind.RESTATED,
     CueKind.PARENTHESIS,
 }
-_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _LENGTH_BEFORE = frozenset(
     {"after", "during", "every", "for", "in", "last", "next", "of", "over", "past", "the", "within"}
 )
@@ -96,7 +85,7 @@ def _paired(change: Change, text: Surroundings) -> Change:
         return change
     if any(m.value == _HUNDRED for m in change.multiples):
         return change  # "multiplying by 100": how a percentage is reckoned
-    if len(change.start + change.end) > 1 or any(size.quantity.mod in _BOUNDS for size in sizes):
+    if len(change.start + change.end) > 1 or any(size.quantity.mod in BOUNDS for size in sizes):
         return change  # "a reduction of more than 45%" fits too many levels to choose two of them
     here = text.sentences[text.at[change.sentence]]
     if _is_counterfactual(change, here) or _is_count_of_sides(change, here) or _has_own_base(change, here):
@@ -255,7 +244,7 @@ def _groups(change: Change, here: Sentence, scope: Sequence[Sentence], text: Sur
     if known:
         groups = [group for group in groups if any(level.fact.name in known for level in group)]
     # "pledged to bring it under 60,000": a bound is a level only where nothing else is.
-    plain = [[level for level in group if level.fact.quantity.mod not in _BOUNDS] for group in groups]
+    plain = [[level for level in group if level.fact.quantity.mod not in BOUNDS] for group in groups]
     return [few if len(group) > 2 and len(few) == 2 else group for group, few in zip(groups, plain, strict=True)]
 
 
@@ -263,7 +252,7 @@ def _may_be_level(
     change: Change, fact: Fact, figure: Figure, sentence: Sentence, here: Sentence, text: Surroundings
 ) -> bool:
     kind = figure.quantity.kind
-    if kind not in _LEVEL_KINDS or figure.cue.kind not in _FREE_CUES or fact.value is None:
+    if kind not in LEVEL_KINDS or figure.cue.kind not in _FREE_CUES or fact.value is None:
         return False
     if is_bare(figure.quantity) and figure.quantity.value == 1 and figure.quantity.written.style == "words":
         return False  # "one of them"

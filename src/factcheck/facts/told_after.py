@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from factcheck.extraction.model import Mod
+from factcheck.extraction.model import BOUNDS
 from factcheck.facts.known_levels import agree
 from factcheck.facts.model import Change, Fact, Role
 from factcheck.facts.said_of import Surroundings, opens_elsewhere, words_told
@@ -26,7 +26,6 @@ _BACK = 3  # sentences from "the former" to what it means
 _REACH = 6  # tokens from there to its figure
 _LEVELS = frozenset({Role.LEVEL, Role.COUNT})
 _CUES = frozenset({CueKind.NONE, CueKind.OF, CueKind.LEVEL})
-_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _WHY_OF_TWO = "the former and the latter are the two that went before"
 _WHY = "the only level that the next sentences tell, of a time before"
 
@@ -83,7 +82,7 @@ def _filled(change: Change, told: Surroundings) -> Change:
         return change
     end, size = change.end[0], sizes[0]
     here = told.sentences[told.at[change.sentence]]
-    if end.is_percent or size.quantity.mod in _BOUNDS or end.quantity.mod in _BOUNDS or here.is_crowded:
+    if end.is_percent or size.quantity.mod in BOUNDS or end.quantity.mod in BOUNDS or here.is_crowded:
         return change
     if any(fact is not end and _may_be_level(fact, end) for fact in _facts(here, told) if fact.name != size.name):
         return change

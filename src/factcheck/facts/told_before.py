@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from spacy.tokens import Token
 
-from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, ChangeWord, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Trigger
 from factcheck.facts.no_pair import are_no_pair
@@ -37,7 +37,6 @@ from factcheck.facts.told_levels import Pair, pair_before
 from factcheck.facts.told_turns import told_turns
 from factcheck.facts.words import table_of, words_about
 
-_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _SIZES = frozenset({QuantityKind.FRACTION, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.NUMBER})
 _SIZES |= frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
 _POINTING = frozenset({"its", "that", "the", "their", "these", "this", "those"})
@@ -72,7 +71,7 @@ def _filled(change: Change, told: Surroundings) -> Change:
     here = told.sentences[told.at[change.sentence]]
     if here.is_crowded or not sizes or (change.start and change.end) or len(change.start + change.end) > 1:
         return change
-    if change.negated or change.signed or change.periodic or any(size.quantity.mod in _BOUNDS for size in sizes):
+    if change.negated or change.signed or change.periodic or any(size.quantity.mod in BOUNDS for size in sizes):
         return change
     figures = [figure for figure in here.figures if figure.name in {size.name for size in sizes}]
     if not figures:
@@ -99,7 +98,7 @@ def _in_points(change: Change, here: Sentence, figures: Sequence[Figure]) -> Cha
 def _unread(sentence: Sentence, told: Surroundings) -> Iterator[Change]:
     """The changes that a noun beside a figure tells, where no word of change was read to hold it."""
     for figure in sentence.figures:
-        if figure.quantity.kind not in _SIZES or figure.quantity.mod in _BOUNDS or told.owned.get(figure.name):
+        if figure.quantity.kind not in _SIZES or figure.quantity.mod in BOUNDS or told.owned.get(figure.name):
             continue
         found = _noun_beside(sentence, figure, told.lexicon) or _counted_more(sentence, figure)
         if found is None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from spacy.tokens import Token
 
-from factcheck.extraction.model import Mod, Quantity, QuantityKind
+from factcheck.extraction.model import BOUNDS, Quantity, QuantityKind
 from factcheck.facts.ledger import lemma
 from factcheck.facts.model import Change, Role
 from factcheck.facts.order import (
@@ -29,21 +29,10 @@ from factcheck.facts.phrases import is_said
 from factcheck.facts.said_of import Surroundings, sizes_of, words_told
 from factcheck.facts.sentences import CueKind, Sentence, clause_head, ends_name
 from factcheck.facts.synonyms import sense_of, with_senses
-from factcheck.facts.units import is_bare, like_size, looks_like_year, quantities_compare
+from factcheck.facts.units import LEVEL_KINDS, is_bare, like_size, looks_like_year, quantities_compare
 from factcheck.facts.words import words_about
 
 BACK = 3  # sentences before a change in which its levels may stand
-_KINDS = frozenset(
-    {
-        QuantityKind.DURATION,
-        QuantityKind.MEASURE,
-        QuantityKind.MONEY,
-        QuantityKind.NUMBER,
-        QuantityKind.PERCENT,
-        QuantityKind.TEMPERATURE,
-    }
-)
-_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _SET_AGAINST = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _ENDS = frozenset({CueKind.END, CueKind.START})
 _PARTING = frozenset({";", ":", "and", "but"})
@@ -189,7 +178,7 @@ def _groups(here: Sentence, outer: int, change: Change, told: Surroundings) -> l
 def can_be_level(level: Level, change: Change) -> bool:
     """Whether a figure is of the kind that the change measures."""
     fact, quantity = level.fact, level.fact.quantity
-    if quantity.kind not in _KINDS or fact.value is None or fact.value <= 0 or quantity.unit == "deg":
+    if quantity.kind not in LEVEL_KINDS or fact.value is None or fact.value <= 0 or quantity.unit == "deg":
         return False
     if quantity.kind is QuantityKind.DURATION and level.sentence.word(level.figure.outer - 1) in _LENGTHS:
         return False
@@ -257,7 +246,7 @@ def is_a_size(name: str, told: Surroundings, *, whole: bool) -> bool:
 def _is_barred(level: Level, change: Change, told: Surroundings) -> bool:
     """Whether a figure that leaves a choice is none of this change: a target, a part, a bound, another change's."""
     sentence, figure, fact = level.sentence, level.figure, level.fact
-    if fact.role in {Role.TARGET, Role.RANK} or fact.quantity.mod in _BOUNDS:
+    if fact.role in {Role.TARGET, Role.RANK} or fact.quantity.mod in BOUNDS:
         return True
     counted = not fact.is_percent and sentence.word(figure.last) == "of"
     if counted and sentence.word(figure.last + 1) in {"the", "those", "them", "whom", "all"}:

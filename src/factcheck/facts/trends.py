@@ -6,20 +6,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from factcheck.extraction.model import QuantityKind
 from factcheck.facts.comparative_scales import contrary
 from factcheck.facts.context import Context
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, VERB
 from factcheck.facts.model import Direction, Fact, Frame, Trigger
 from factcheck.facts.said_of import sizes_of
 from factcheck.facts.sentences import Figure, Sentence
-from factcheck.facts.units import in_unit_of, is_bare, quantities_compare
+from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, quantities_compare
 from factcheck.facts.words import words_about
 
-LEVELS = frozenset(
-    {QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION}
-    | {QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
-)
 _LEAD = 3  # tokens from "a" to "decline"
 
 
@@ -52,7 +47,7 @@ def is_size(context: Context, figure: Figure) -> bool:
 def differ(first: Figure, second: Figure) -> bool:
     """Whether two figures are no levels of one thing."""
     one, other = first.quantity, second.quantity
-    return one.kind not in LEVELS or not quantities_compare(one, other) or other.mod is not None
+    return one.kind not in LEVEL_KINDS or not quantities_compare(one, other) or other.mod is not None
 
 
 def trend_of(

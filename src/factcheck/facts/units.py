@@ -15,6 +15,11 @@ from factcheck.extraction.units import Unit, unit_named
 from factcheck.facts.model import Change, Fact
 from factcheck.reasoning import Interval
 
+LEVEL_KINDS = frozenset(
+    {QuantityKind.DURATION, QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.NUMBER}
+    | {QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
+)
+"""Kinds of figures that can be the level of something."""
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
 _SHARED = frozenset(
     {QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.TEMPERATURE}

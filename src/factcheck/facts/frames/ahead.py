@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import repeat
 
 from factcheck.facts.contests import POINTS, SEATS, VOTES
 from factcheck.facts.context import Context
@@ -35,7 +34,7 @@ def find(context: Context) -> Iterator[Margin]:
         if len(margins) != 1:
             continue
         sides = [figure for figure in counts if figure is not margins[0]]
-        if any(map(_is_of_them, repeat(sentence), sides)):
+        if any(_is_of_them(sentence, side) for side in sides):
             continue  # "24 shots, 12 of them at sea"
         counted = [_noun(sentence, figure) in nouns for figure in sides]
         others = any(side.quantity.noun is not None and not known for side, known in zip(sides, counted, strict=True))

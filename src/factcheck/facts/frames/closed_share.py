@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 
-from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.frames.known_share import KnownShare
 from factcheck.facts.model import Fact
@@ -22,7 +22,6 @@ from factcheck.facts.units import is_bare, looks_like_year, quantities_compare
 from factcheck.facts.wholes import is_amount, is_rate
 from factcheck.facts.words import Phrases, table_of, words_about
 
-_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _CLOSERS = frozenset({"", ",", ".", ";", ")", "–", "—", "of"})
 _NARROWING = frozenset({"amid", "among", "amongst", "at", "for", "in", "of"})
 _MARKS = frozenset({",", ";", ":", "–", "—", "and", "but", "while"})
@@ -45,7 +44,7 @@ def find(context: Context) -> Iterator[KnownShare]:
         rates = [figure for figure in sentence.figures if is_rate(figure) and _follows(sentence, figure)]
         if len(rates) != 1 or next(filter(is_rate, sentence.figures)) is not rates[0]:
             continue  # "$1.3m or 11% and $1.5m or 12%": each a share of something else
-        if is_changed(context, rates[0]) or rates[0].quantity.mod in _BOUNDS:
+        if is_changed(context, rates[0]) or rates[0].quantity.mod in BOUNDS:
             continue
         rate = rates[0]
         pair = _pair(context, [sentence], rate)
@@ -99,7 +98,7 @@ def _pair(context: Context, window: Sequence[Sentence], rate: Figure) -> tuple[F
 
 def _is_level(figure: Figure) -> bool:
     quantity = figure.quantity
-    if quantity.mod in _BOUNDS or quantity.kind is QuantityKind.DURATION or (quantity.value or 0) <= 0:
+    if quantity.mod in BOUNDS or quantity.kind is QuantityKind.DURATION or (quantity.value or 0) <= 0:
         return False
     small = quantity.kind is QuantityKind.NUMBER and quantity.scale is None and (quantity.value or 0) < _LEAST
     return not small and not (is_bare(quantity) and looks_like_year(quantity))

@@ -9,26 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Token
 
 from factcheck.extraction.model import QuantityKind
-from factcheck.facts.comparative_scales import Scale, dimension_of, said_beside, scales
+from factcheck.facts.comparative_scales import Compared, Scale, dimension_of, said_beside, scales, words_of
 from factcheck.facts.comparison_words import load_comparison_words
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
-from factcheck.facts.model import Fact, Frame, Role
+from factcheck.facts.model import Role
 from factcheck.facts.said_of import was_told, words_told
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.synonyms import sense_of
-from factcheck.facts.units import in_unit_of, is_bare, like_size, looks_like_year, quantities_compare
-from factcheck.facts.words import table_of
+from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, like_size, looks_like_year, quantities_compare
 
-_KINDS = frozenset(
-    {QuantityKind.AGE, QuantityKind.DURATION, QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.NUMBER}
-    | {QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
-)
+_KINDS = LEVEL_KINDS | {QuantityKind.AGE}
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _WALLS = frozenset({";", "although", "and", "because", "but", "if", "or", "though", "whereas", "while"})
@@ -41,23 +36,8 @@ _WHY = "the only other figure of that kind beside it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparative(Frame):
-    """Two figures of which a comparative without "than" says which is the larger.
-
-    Attributes:
-        figure: Of what the comparative is said.
-        other: Of what was told before it.
-        more: Whether `figure` is called the larger.
-    """
-
-    figure: Fact
-    other: Fact
-    more: bool
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(table_of("comparatives")[name])
+class Comparative(Compared):
+    """Two figures of which a comparative without "than" says which is the larger."""
 
 
 def find(context: Context) -> Iterator[Comparative]:
@@ -82,7 +62,7 @@ def _is_predicate(sentence: Sentence, at: int) -> bool:
     token = sentence.doc[at]
     if sentence.word(at - 1) in {"no", "not"} or sentence.figure_at(at - 1) is not None or at in sentence.in_period:
         return False  # "no longer", "two metres shorter"
-    if any(sentence.word(i) in _words("elsewhere") for i in range(at + 1, _end_of_clause(sentence, at))):
+    if any(sentence.word(i) in words_of("elsewhere") for i in range(at + 1, _end_of_clause(sentence, at))):
         return False
     head = token.head if token.dep_ == "amod" and token.head.i > at else token
     if head is not token and not any(child.dep_ == "det" and child.lower_ == "the" for child in head.children):
@@ -90,7 +70,7 @@ def _is_predicate(sentence: Sentence, at: int) -> bool:
     if any(child.dep_ == "cop" for child in head.children):
         return True
     verb = head.head
-    return verb.i < at and verb.lemma_.lower() in _words("being") and head.dep_ not in {"nsubj", "nmod"}
+    return verb.i < at and verb.lemma_.lower() in words_of("being") and head.dep_ not in {"nsubj", "nmod"}
 
 
 def _end_of_clause(sentence: Sentence, at: int) -> int:
@@ -150,8 +130,8 @@ class _Reader:
         between = range(at + 1, figure.outer)
         if len(between) > _REACH or not between:
             return False
-        words = [i for i in between if i not in sentence.in_period and sentence.word(i) not in _words("passed")]
-        leads = [i for i in words if sentence.word(i) in _words("leading")]
+        words = [i for i in between if i not in sentence.in_period and sentence.word(i) not in words_of("passed")]
+        leads = [i for i in words if sentence.word(i) in words_of("leading")]
         if not leads or figure.outer - leads[-1] > _ROOM:
             return False
         placed = {"ADP", "ADV", "DET", "PROPN", "PUNCT"}
@@ -174,8 +154,8 @@ class _Reader:
             "—",
         }
         clause = sentence.doc[self.start : figure.outer]
-        relative = any(t.lower_ in _words("relative") for t in clause) and sentence.word(figure.last) == ","
-        return relative or (lead in _words("leading") and (opens or within))
+        relative = any(t.lower_ in words_of("relative") for t in clause) and sentence.word(figure.last) == ","
+        return relative or (lead in words_of("leading") and (opens or within))
 
     # --- with what it is compared -----------------------------------------------------------------------------------
 
@@ -186,7 +166,7 @@ class _Reader:
         if not behind or behind[0].outer - own.last > _REACH or not self._alike(behind[0], own):
             return None
         words = [sentence.word(i) for i in range(own.last, behind[0].outer)]
-        return (own, behind[0]) if not _words("against").isdisjoint(words) and not _WALLS & set(words) else None
+        return (own, behind[0]) if not words_of("against").isdisjoint(words) and not _WALLS & set(words) else None
 
     def _before(self, own: Figure) -> list[Figure]:
         """The figures before the clause, in its sentence and the one before."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from factcheck.extraction.currencies import MoneyHabit, money_after
-from factcheck.extraction.model import Mod, PeriodType, QuantityKind
+from factcheck.extraction.model import BOUNDS, PeriodType, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.restated import Restated, find_restated
@@ -21,7 +21,6 @@ _SINGLE = frozenset({"a", "an", "each", "every", "one", "the"})
 _TWO = 2
 _LEAD = 6  # tokens before two amounts in which a verb makes one of the other
 _ROOM = Fraction(1, 50)  # rates are rounded
-_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _JOINT = 3  # words of "against the", "for every one"
 
 
@@ -113,7 +112,7 @@ def _at_same_rate(
 ) -> Iterator[CurrencyPair]:
     """ "36,000 francs (£32,000) … 18,000 francs, £16,000 at that rate": two amounts side by side, as before."""
     money = [f for f in sentence.figures if f.quantity.kind is QuantityKind.MONEY and f.name not in paired]
-    money = [f for f in money if f.quantity.unit is None and f.quantity.mod not in _BOUNDS]
+    money = [f for f in money if f.quantity.unit is None and f.quantity.mod not in BOUNDS]
     if len(money) != _TWO or not _convertible(*money) or money[1].outer - money[0].last > _LEAD:
         return
     codes = {figure.quantity.currency for figure in money}
@@ -267,7 +266,7 @@ def _is_taken_up(sentence: Sentence, money: Figure) -> bool:
 def _agree(context: Context, money: Sequence[Figure], rate: StatedRate, *, slips: bool) -> bool:
     """Whether the rate makes the one amount of the other, or would but for one slip."""
     facts = (*(context.fact(figure) for figure in money), rate.rate)
-    if any(not fact.value or fact.quantity.mod in _BOUNDS for fact in facts):
+    if any(not fact.value or fact.quantity.mod in BOUNDS for fact in facts):
         return False
 
     def holds(values: Sequence[Fraction]) -> bool:

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.frames.exchange import CurrencyPair
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
 from factcheck.facts.words import words_about
 
-_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _ROOM = Fraction(1, 50)  # rates are rounded
 _AMOUNTS = 4
 _WHY = "the only two amounts in each of two currencies"
@@ -46,7 +45,7 @@ def find(context: Context) -> Iterator[CurrencyPair]:
 def _is_amount(figure: Figure) -> bool:
     quantity = figure.quantity
     plain = quantity.kind is QuantityKind.MONEY and quantity.unit is None and bool(quantity.value)
-    return plain and quantity.currency is not None and quantity.mod not in _BOUNDS and quantity.value != 1
+    return plain and quantity.currency is not None and quantity.mod not in BOUNDS and quantity.value != 1
 
 
 def _stand_together(scope: Sequence[Sentence], first: Figure, second: Figure) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.contests import contests_of
 from factcheck.facts.context import Context
 from factcheck.facts.counting import is_countable
@@ -34,7 +34,6 @@ _SCORES = 10
 _NAMED = 10**6  # number of a score that names tell, beside those of the extraction
 _NAME = r"[A-Z][\w'’.]+(?: [A-Z][\w'’.]+)* ([0-9]{1,3})"
 _NAMES = re.compile(rf"\b{_NAME}(?:,| [-–]|;) (?:the )?{_NAME}\b")
-_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _WHY = "the only two sides beside it"
 
 
@@ -119,7 +118,7 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
     """The word by which a figure says how far ahead or behind, or None."""
     quantity, words = figure.quantity, words_about("contests")
     points = quantity.kind is QuantityKind.POINTS
-    if not points and (not is_countable(quantity) or quantity.mod in _BOUNDS):
+    if not points and (not is_countable(quantity) or quantity.mod in BOUNDS):
         return None
     if sentence.word(figure.outer - 1) == "or":
         return None  # "one or two more"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.extraction.units import unit_named
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
@@ -34,7 +34,6 @@ from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away, las
 from factcheck.facts.units import looks_like_year
 
 _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
-_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _TIME = (("time", 1),)
 _MOST = 9  # figures of a passage; of more, some make a rate by chance
 _WINDOWS = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1))  # sentences before and behind the rate
@@ -337,7 +336,7 @@ def _spoils_before(sentence: Sentence, last: int) -> bool:
 def _may_stand(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure can be a count or total: no bound, no year, no change."""
     quantity = figure.quantity
-    if quantity.value is None or quantity.value <= 0 or quantity.mod in _BOUNDS:
+    if quantity.value is None or quantity.value <= 0 or quantity.mod in BOUNDS:
         return False
     if quantity.kind not in _MEASURED | {QuantityKind.MONEY, QuantityKind.NUMBER}:
         return False

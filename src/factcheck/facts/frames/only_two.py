@@ -10,27 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from spacy.tokens import Token
 
-from factcheck.extraction.model import Mod, QuantityKind
-from factcheck.facts.comparative_scales import Scale, dimension_of, said_beside, scales
+from factcheck.extraction.model import BOUNDS, QuantityKind
+from factcheck.facts.comparative_scales import Compared, Scale, dimension_of, said_beside, scales, words_of
 from factcheck.facts.compared import ENDS, ComparedText, Cue
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
-from factcheck.facts.model import Fact, Frame, Role
+from factcheck.facts.model import Role
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.synonyms import sense_of
 from factcheck.facts.unhedged import unhedged
-from factcheck.facts.units import in_unit_of, is_bare, like_size, looks_like_year, quantities_compare
-from factcheck.facts.words import table_of
+from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, like_size, looks_like_year, quantities_compare
 
-_KINDS = frozenset(
-    {QuantityKind.AGE, QuantityKind.DURATION, QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.NUMBER}
-    | {QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
-)
-_BOUNDS = frozenset({Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE, Mod.LESS_THAN, Mod.MORE_THAN})
+_KINDS = LEVEL_KINDS | {QuantityKind.AGE}
 _STRONG = (";", "while", "whereas", "but", "although", "though", ".")
 _WEAK = ("and", ",", "–", "—", "(", "against", "to", "versus", "than")
 _SAID = 2  # tokens behind a figure in which its scale is said
@@ -41,23 +36,8 @@ _WHY = "the only two figures of that kind beside it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OnlyTwo(Frame):
-    """Two figures of which a comparison says which is the larger.
-
-    Attributes:
-        figure: Of what it is said.
-        other: With what it is compared.
-        more: Whether `figure` is called the larger.
-    """
-
-    figure: Fact
-    other: Fact
-    more: bool
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(table_of("comparatives")[name])
+class OnlyTwo(Compared):
+    """Two figures of which a comparison says which is the larger."""
 
 
 def find(context: Context) -> Iterator[OnlyTwo]:
@@ -110,7 +90,7 @@ class _Reader:
     def _is_level(self, figure: Figure) -> bool:
         fact = self.context.fact(figure)
         quantity = fact.quantity
-        bounds = self.cue.kind == "mark" and quantity.mod in _BOUNDS  # "no more than 240 guests … within that limit"
+        bounds = self.cue.kind == "mark" and quantity.mod in BOUNDS  # "no more than 240 guests … within that limit"
         if quantity.kind not in _KINDS or fact.value is None or fact.value <= 0:
             return False
         if quantity.mod is not None and not bounds:
@@ -127,7 +107,7 @@ class _Reader:
 
     def _is_a_time(self, figure: Figure) -> bool:
         """ "in the first 40 years than in the 10 years after that": when, and not how long."""
-        doc, words = self.doc, _words("times")
+        doc, words = self.doc, words_of("times")
         behind = doc[figure.last].lower_ if figure.last < len(doc) else ""
         return doc[max(figure.outer - 1, 0)].lower_ in words or behind in words
 
@@ -137,7 +117,7 @@ class _Reader:
         if quantity.kind is not QuantityKind.NUMBER or (quantity.value or 0) >= _LABELS:
             return False
         counted = before.tag_ == "NN" and not quantity.written.decimals
-        return counted or before.tag_ == "NNP" or before.lower_ in _words("numbered")
+        return counted or before.tag_ == "NNP" or before.lower_ in words_of("numbered")
 
     def _is_name(self, figure: Figure) -> bool:
         """ "the 8.4 mm gravel beach": a measure before a noun tells which."""
@@ -218,9 +198,9 @@ class _Reader:
             scale = self._scale(figure[0], other[0], figure[1], other[1])
             return None if scale is None else scale.more
         timed = dimension_of(figure[0].quantity) == "time"
-        if self.cue.word in _words("records"):
+        if self.cue.word in words_of("records"):
             return (not self.cue.more) if timed else self.cue.more
-        if self.cue.kind == "verb" and timed and self.cue.word not in _words("lasting_longer"):
+        if self.cue.kind == "verb" and timed and self.cue.word not in words_of("lasting_longer"):
             return None
         return self.cue.more
 
@@ -246,7 +226,7 @@ class _Reader:
             return None
         else:
             return self._by_pronoun(one, other) or self._by_order(one, other)
-        if self.cue.than is not None and not told[1] and not (its & _words("others")):
+        if self.cue.than is not None and not told[1] and not (its & words_of("others")):
             return None  # "older than most": what it is compared with has no figure here
         mine = one if told is straight else other
         if self.cue.than is not None and not told[0] and not (self._leads(mine) or self._goes_on(mine, one)):
@@ -296,9 +276,9 @@ class _Reader:
     def _takes_up(self, at: int, low: int) -> bool:
         """ "she is 72", "in that group": a pronoun, or a word that points back behind a preposition."""
         word = self.doc[at].lower_
-        if word in _words("pointing"):
+        if word in words_of("pointing"):
             return at == low or self.doc[at - 1].pos_ == "ADP"
-        return word in _words("taking_up")
+        return word in words_of("taking_up")
 
     def _opening(self, placed: tuple[Figure, Sentence]) -> int:
         start = placed[1].start
@@ -306,7 +286,7 @@ class _Reader:
 
     def _by_mark(self, one: tuple[Figure, Sentence], other: tuple[Figure, Sentence]) -> bool | None:
         """Whether the second of two figures is the mark that the first is held against."""
-        kin = _words("record_kin") if self.cue.word in _words("records") else _words("mark_kin") | {self.cue.word}
+        kin = words_of("record_kin") if self.cue.word in words_of("records") else words_of("mark_kin") | {self.cue.word}
         cut = self._cut(one, other)
         low = one[1].start
         spans = ((low, cut), (cut, other[1].end))

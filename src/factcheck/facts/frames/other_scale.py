@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.extraction.units import unit_named
 from factcheck.facts.context import Context
 from factcheck.facts.model import Change, Direction, Fact, Frame
@@ -24,7 +24,6 @@ from factcheck.facts.units import is_bare
 
 _LEVELS = frozenset({QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.NUMBER})
 _PARTS = frozenset({QuantityKind.FRACTION, QuantityKind.PERCENT})
-_BOUNDS = frozenset({Mod.LESS_THAN, Mod.MORE_THAN, Mod.EQUAL_OR_LESS, Mod.EQUAL_OR_MORE})
 _THOUSANDS = (Fraction(1000), Fraction(1, 1000), Fraction(10**6), Fraction(1, 10**6))
 _SCALES = frozenset({1000, 10**6, 10**9, 10**12})
 _FINE = Fraction(1, 10)  # of the smallest of a sum, what the digits may leave open
@@ -127,7 +126,7 @@ def _in_scope(context: Context, scope: Sequence[Sentence]) -> OtherScale | None:
                 continue
             if quantity.kind is QuantityKind.NUMBER and quantity.scale is None and not quantity.written.group_mark:
                 continue
-            if quantity.mod in _BOUNDS or (rate_at(sentence, index) is not None and not timed):
+            if quantity.mod in BOUNDS or (rate_at(sentence, index) is not None and not timed):
                 continue
             if is_bare(quantity) and quantity.scale is not None:
                 bare.append(figure)
@@ -221,7 +220,7 @@ def _relations(context: Context, scope: Sequence[Sentence], group: Sequence[Figu
 
 def _shares(context: Context, scope: Sequence[Sentence], group: Sequence[Figure]) -> Iterator[_Relation]:
     """One level is the only percentage or fraction of the other, beside which it stands."""
-    rates = [(s, f) for s in scope for f in s.figures if f.quantity.kind in _PARTS and f.quantity.mod not in _BOUNDS]
+    rates = [(s, f) for s in scope for f in s.figures if f.quantity.kind in _PARTS and f.quantity.mod not in BOUNDS]
     if len(rates) != 1:
         return
     rate = rates[0][1]
@@ -244,7 +243,7 @@ def _changes(facts: Sequence[Fact], changes: Sequence[Change]) -> Iterator[_Rela
         return
     change = told[0]
     sizes = (*change.percents, *change.multiples)
-    if len(sizes) != 1 or sizes[0].quantity.mod in _BOUNDS:
+    if len(sizes) != 1 or sizes[0].quantity.mod in BOUNDS:
         return
     size, first, second = sizes[0], facts[0], facts[1]
     value = size.value or Fraction(0)

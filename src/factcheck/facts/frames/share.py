@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.apposition import CLOSING, DASHES, OPENING, Gap, How, how_joined, is_closed, is_plain
 from factcheck.facts.context import Context
 from factcheck.facts.counting import is_in_thousands, is_round
@@ -46,7 +46,6 @@ _TIGHT = frozenset({How.BRACKET, How.WITHIN})
 _CANDIDATES = 6  # figures that an anaphor may point at: beyond that nothing is known
 _FEW = 3  # figures before a part among which its whole is plain to see
 _NEAR = 40  # figures back in a sentence among which a whole is looked for
-_BOUNDS = frozenset({Mod.LESS_THAN, Mod.EQUAL_OR_LESS, Mod.MORE_THAN, Mod.EQUAL_OR_MORE})
 _PREPOSITIONS = frozenset({"of", "in", "for", "among", "at", "with", "from"})
 _BARRED = frozenset({"of", "not", "n't", "(", ")", "[", "]"})
 _ITSELF = frozenset({"it", "that", "this"})
@@ -201,7 +200,7 @@ class _Finder:
         other, gap = self.figures[i], self.gaps[i]
         if how is not How.BRACKET or not is_rate(other):
             return True
-        if other.quantity.mod in _BOUNDS or not self.lists.is_alone(i + 1):
+        if other.quantity.mod in BOUNDS or not self.lists.is_alone(i + 1):
             return False
         before = gap.words[: next(at for at, word in enumerate(gap.words) if word in OPENING)]
         named = not before or before[0] in _PREPOSITIONS or set(before) <= self.words.rates
@@ -254,7 +253,7 @@ class _Finder:
     def _only_whole(self, couple: _Couple, i: int) -> tuple[Fact, ...]:
         """ "The union balloted 2,400 drivers: 1,848, or 77%, said no": the one figure before it that can be meant."""
         figures = {couple.part.name, couple.rate.name}
-        if figures & self.context.changes_of.keys() or couple.rate.quantity.mod in _BOUNDS or not 0 < i <= _FEW:
+        if figures & self.context.changes_of.keys() or couple.rate.quantity.mod in BOUNDS or not 0 < i <= _FEW:
             return ()
         if self._tells_of_object(i, couple) or self._is_of_some(i) or self._explains(i, couple):
             return ()
@@ -287,7 +286,7 @@ class _Finder:
         first, second = self.figures[i], self.figures[i + 1]
         how = self._how(i) or (How.COMMA if opened and self._is_trailing(i) else None)
         couple = self._couple(first, second, how)
-        if couple is None or couple.how is How.COLON or (first.quantity.mod in _BOUNDS and is_rate(first)):
+        if couple is None or couple.how is How.COLON or (first.quantity.mod in BOUNDS and is_rate(first)):
             return None
         if couple.how is How.COMMA and not self._points_back(i) and not self._is_aside(i, opened):
             return None

@@ -16,8 +16,8 @@ from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.order import BASES, Level, Order, earlier_of, is_later
 from factcheck.facts.said_of import sizes_of
 from factcheck.facts.sentences import CueKind, Figure, Sentence
-from factcheck.facts.trends import LEVELS, Trend, Turn, differ, is_size, trend_of, way_at
-from factcheck.facts.units import in_unit_of, is_bare, like_size, looks_like_year
+from factcheck.facts.trends import Trend, Turn, differ, is_size, trend_of, way_at
+from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, like_size, looks_like_year
 from factcheck.facts.words import words_about
 
 _PAIR = 2
@@ -71,7 +71,7 @@ def _around(context: Context, sentences: Sequence[Sentence | None], bounds: Sequ
         Level(context.fact(figure), figure, sentence)
         for sentence in told
         for figure in sentence.figures
-        if figure.quantity.kind in LEVELS and not is_size(context, figure) and figure.quantity.mod is None
+        if figure.quantity.kind in LEVEL_KINDS and not is_size(context, figure) and figure.quantity.mod is None
     ]
     pairs = [(one, other) for i, one in enumerate(levels) for other in levels[i + 1 :] if _may_be_one(one, other)]
     if len(pairs) != 1 or pairs[0][0].sentence is pairs[0][1].sentence or pairs[0][0].sentence is not sentences[0]:
@@ -204,7 +204,9 @@ def _is_denied(context: Context, bounds: tuple[int, int]) -> bool:
 
 def _foretold(context: Context, sentence: Sentence, before: Sentence | None) -> Iterator[Trend]:
     """ "The jobless rate has been creeping up. It was 7.1 per cent in January and 9.3 in June": first told in words."""
-    levels = [figure for figure in sentence.figures if figure.quantity.kind in LEVELS and not is_size(context, figure)]
+    levels = [
+        figure for figure in sentence.figures if figure.quantity.kind in LEVEL_KINDS and not is_size(context, figure)
+    ]
     pairs = [
         (one, other) for i, one in enumerate(levels) for other in levels[i + 1 :] if _are_alike(sentence, one, other)
     ]
