@@ -25,6 +25,7 @@ from spacy.tokens import Doc, Span
 import factcheck.language.tokenizer  # noqa: F401 - registers the tokenizer that the model's config names
 from factcheck.errors import ModelError
 from factcheck.language.embedding import look_words_up_once
+from factcheck.language.encoding import encode_in_pieces
 from factcheck.language.labels import is_clearnlp, to_universal
 from factcheck.language.mended import mend_counted, mend_opening, mend_subject
 from factcheck.language.model_files import MANIFEST, ModelInfo, shipped_model, verified
@@ -81,6 +82,7 @@ class Pipeline:
     def __init__(self, model: str | Path | None = None, *, selective: bool = True) -> None:
         self.nlp, self.info = _load(model)
         look_words_up_once(self.nlp)
+        encode_in_pieces(self.nlp)
         self.nlp.max_length = sys.maxsize  # spaCy's limit is for whole texts in the parser; ours are sentences
         self.selective = selective
         self._lock = threading.Lock()

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
-from thinc.api import Model
+from thinc.api import Adam, Model
 
 from factcheck.language import embedding
 from factcheck.language.embedding import distinct_rows, look_words_up_once
@@ -33,6 +33,21 @@ def lookups(model: Model[Any, Any]) -> list[Model[Any, Any]]:
     return [node for node in model.walk() if node.name == "distinct"]
 
 
+def looked_up(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """A list that grows by how many words the network of trees and tags looks up at a time."""
+    look_words_up_once(nlp)
+    inner = lookups(nlp.get_pipe("tok2vec").model)[0].layers[0]
+    seen: list[int] = []
+    real = inner._func
+
+    def counted(model: Model[Any, Any], words: Any, is_train: bool) -> Any:
+        seen.append(len(words.dataXd))
+        return real(model, words, is_train)
+
+    monkeypatch.setattr(inner, "_func", counted)
+    return seen
+
+
 def test_the_vectors_are_the_same(nlp: Language) -> None:
     before = vectors(nlp)
     look_words_up_once(nlp)
@@ -48,16 +63,7 @@ def test_every_network_of_the_shipped_model_is_changed_once(nlp: Language, compo
 
 
 def test_no_word_is_looked_up_twice(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    look_words_up_once(nlp)
-    inner = lookups(nlp.get_pipe("tok2vec").model)[0].layers[0]
-    seen: list[int] = []
-    real = inner._func
-
-    def counted(model: Model[Any, Any], words: Any, is_train: bool) -> Any:
-        seen.append(len(words.dataXd))
-        return real(model, words, is_train)
-
-    monkeypatch.setattr(inner, "_func", counted)
+    seen = looked_up(nlp, monkeypatch)
     nlp.get_pipe("tok2vec").model.predict([nlp.make_doc("up and up and up and up")])
     assert seen == [3]  # "up" and "and" before a space, "up" before none
 
@@ -68,6 +74,37 @@ def test_words_that_share_a_hash_are_all_looked_up(nlp: Language, monkeypatch: p
     monkeypatch.setattr(embedding, "_MULTIPLIER", np.uint64(0))  # only the last column is told apart now
     for one, other in zip(before, vectors(nlp), strict=True):
         np.testing.assert_allclose(one, other, rtol=1e-5, atol=1e-6)
+
+
+def test_a_word_of_an_earlier_text_is_known(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = looked_up(nlp, monkeypatch)
+    model = nlp.get_pipe("tok2vec").model
+    model.predict([nlp.make_doc("up and up")])
+    model.predict([nlp.make_doc("up and down")])
+    assert seen == [3, 1]  # "up" before a space and at the end, "and"; then "down"
+
+
+def test_only_so_many_words_are_kept(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = vectors(nlp)
+    monkeypatch.setattr(embedding, "_MOST", 4)
+    seen = looked_up(nlp, monkeypatch)
+    model = nlp.get_pipe("tok2vec").model
+    for text in ("up and", "down or", "on", "up and down or on or on"):
+        model.predict([nlp.make_doc(text)])
+    assert seen == [2, 2, 1, 6]  # full, so begun anew; and six at once are more than are ever kept
+    for one, other in zip(before, vectors(nlp), strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-5, atol=1e-6)
+
+
+def test_what_was_trained_is_looked_up_again(nlp: Language) -> None:
+    look_words_up_once(nlp)
+    model = nlp.get_pipe("tok2vec").model
+    texts = [nlp.make_doc("up and up")]
+    before = model.predict(texts)[0].copy()
+    found, backwards = model.begin_update(texts)
+    backwards([np.ones_like(text) for text in found])
+    model.finish_update(Adam(0.1))
+    assert not np.allclose(before, model.predict(texts)[0], atol=1e-3)
 
 
 def test_training_goes_through_all_words(nlp: Language) -> None:
@@ -94,11 +131,10 @@ def test_a_network_built_otherwise_stays_as_it_is() -> None:
 )
 def test_distinct_rows_make_the_table_again(rows: list[list[int]], distinct: int) -> None:
     table = np.asarray(rows, dtype="uint64")
-    found, places = distinct_rows(table)
-    assert len(found) == distinct
+    hashes, found, places = distinct_rows(table)
+    assert len(found) == len(set(hashes.tolist())) == distinct
     assert np.array_equal(found[places], table)
 
 
 def test_no_rows_are_none() -> None:
-    found, places = distinct_rows(np.zeros((0, 5), dtype="uint64"))
-    assert len(found) == len(places) == 0
+    assert [len(part) for part in distinct_rows(np.zeros((0, 5), dtype="uint64"))] == [0, 0, 0]
