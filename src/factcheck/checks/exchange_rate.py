@@ -80,6 +80,10 @@ class ExchangeRate(Check):
         ),
         wrong("A dollar buys 150 yen; the ¥3.0m fee would be {$30,000}.", repair="$20,000", severity=Ceiling.WARNING),
         right("The lodge asks £150 (about $190) a night and £20 ($25) for breakfast."),
+        right(
+            "Sales came to 33.1m yuan ($4.54m), down 22% from 42.4m yuan ($5.97m).",
+            because="what was before was converted at the rate of then",
+        ),
         right("The vial costs ¥820 (about $5.5) in Tokyo and 40 yuan ($5.6) in Dalian.", because="two currencies"),
         right("Meat is $5 a pound, and the fare is £3 ($3.80) or £6 ($7.60).", because="a pound of meat"),
     )
@@ -103,14 +107,14 @@ class ExchangeRate(Check):
             earlier = known.setdefault(codes, [])
             for other in earlier[-_BACK:]:
                 if not _other_time(other, pair) and not _dated_apart(facts, other, pair):
-                    yield self._by_pair(other, pair)
+                    yield self._by_pair(other, pair, moved=_is_one_former(facts, other, pair))
             earlier.append(pair)
 
-    def _by_pair(self, base: CurrencyPair, pair: CurrencyPair) -> Tie:
+    def _by_pair(self, base: CurrencyPair, pair: CurrencyPair, *, moved: bool) -> Tie:
         first, second = pair.first, pair.second
         same = base.first.quantity.currency == first.quantity.currency
         start, value = (base.first, base.second) if same else (base.second, base.first)
-        far = first.block != start.block
+        far = moved or first.block != start.block
         slack = _FAR_SLACK if far else _SLACK
         quotient = (start.var * second.var) / (value.var * first.var)
         near = abs(base.sentence - pair.sentence) <= _NEAR
@@ -207,6 +211,13 @@ def _dated_apart(facts: Facts, first: CurrencyPair, second: CurrencyPair) -> boo
     dates = [period for period in facts.periods if period.type is not PeriodType.SET]
     one, other = ({p.timex for p in dates if low <= p.start < high} for low, high in stretches)
     return bool(one and other) and one.isdisjoint(other)
+
+
+def _is_one_former(facts: Facts, first: CurrencyPair, second: CurrencyPair) -> bool:
+    """Whether one of them is from where a change began: what was a year ago was converted at the rate of then."""
+    former = {fact.name for change in facts.changes for fact in change.start}
+    one, other = (not former.isdisjoint({pair.first.name, pair.second.name}) for pair in (first, second))
+    return one != other
 
 
 def _other_time(first: CurrencyPair, second: CurrencyPair) -> bool:

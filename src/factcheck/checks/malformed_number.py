@@ -111,4 +111,5 @@ def _is_run_together(text: str, start: int, end: int) -> bool:
     """ "5001,0001,5002,000", "[-10,0,14]": several numbers without the blanks between them; a slip spoils one group."""
     groups = re.findall(r"\d+", text[start:end])
     enclosed = text[:start].rstrip("-−").endswith(("[", "(")) and text[end:].startswith(("]", ")"))
-    return enclosed or sum(len(group) > _GROUP for group in groups[1:]) > 1
+    long = [len(group) for group in groups[1:] if len(group) > _GROUP]
+    return enclosed or len(long) > 1 or any(length > _GROUP + 1 for length in long)  # "60,820104,548"

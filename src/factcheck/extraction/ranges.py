@@ -83,6 +83,8 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     if words.back.fullmatch(gap):
         if first.kind is QuantityKind.DURATION and not like_size(first, second):
             return None  # "for ten years, from 50,000 to 61,000": how long it took is no level
+        if first.bare and first.noun is None and (before == "the" or any(char.isdigit() for char in before)):
+            return None  # "$27,840 for the 944, up from $26,775": a model of that name
         if first.kind not in CHANGES or _is_level(before, gap):
             _share_back(first, second)
     elif words.by.fullmatch(gap) and second.kind is QuantityKind.MEASURE and first.bare and first.noun is None:

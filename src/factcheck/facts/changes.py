@@ -163,7 +163,11 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
     ]
     if comparatives and starts and not draft.slots["end"] and draft.slots["percents"]:
         _take_object(draft, comparatives[0].at)
-    if _is_quoted(sentence, draft, lexicon) or _is_of_a_change(sentence, draft, lexicon):
+    if (
+        _is_quoted(sentence, draft, lexicon)
+        or _is_of_a_change(sentence, draft, lexicon)
+        or _names_a_thing(sentence, draft)
+    ):
         direction = None
     facts = {slot: tuple(fact_of[f.name] for f in figures) for slot, figures in draft.slots.items()}
     return Change(
@@ -237,6 +241,14 @@ def _is_of_a_change(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
         for i in range(hit.last, min(figure.outer for figure in levels))
         for word in lexicon.changes.get(sentence.word(i), ())
     )
+
+
+def _names_a_thing(sentence: Sentence, draft: Draft) -> bool:
+    """ "the period for capital gains tax goes to one year from three": a tax on gains may fall."""
+    if not draft.hits or not draft.slots["start"] or not draft.slots["end"] or draft.hits[0].word.kind != NOUN:
+        return False
+    token = sentence.doc[draft.hits[0].last - 1]
+    return token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
 
 
 def _leave_others(sentence: Sentence, draft: Draft) -> None:

@@ -30,6 +30,7 @@ from factcheck.facts.said_of import (
 )
 from factcheck.facts.sentences import CueKind, Sentence
 from factcheck.facts.standards import is_of_standard, standard_of
+from factcheck.facts.told_apart import is_cause
 from factcheck.facts.told_before import agrees
 from factcheck.facts.told_levels import are_alike, are_at_two_times, are_of_one, only_pair_of, order_of, reason_of
 from factcheck.facts.words import words_about
@@ -85,9 +86,9 @@ def _windows(here: Sentence, told: Surroundings) -> Iterator[tuple[Sentence, ...
 def _filled(change: Change, told: Surroundings) -> Change:
     """The change with the only two levels of its clause, else of its sentence and one beside it."""
     here = told.sentences[told.at[change.sentence]]
-    if here.is_crowded or "split" in here.words:
-        return change  # "12 cents on the split shares, up 14% from the 21 cents before the split"
     token = trigger_token(change, here)
+    if here.is_crowded or "split" in here.words or is_cause(token):
+        return change  # "12 cents on the split shares, up 14% from the 21 cents before the split"
     clause = clause_of(here, token.i) if token is not None else None
     if clause is not None and len(clause.figures) >= _PAIR:
         filled = _filled_within(change, told, clause, token, [(clause,)])

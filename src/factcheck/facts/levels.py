@@ -124,7 +124,7 @@ def fill_from_before(
         if isinstance(level, Figure) and is_content(sentence, level):
             level = sentence.figure_at(level.cue.noun - 1) if level.cue.noun is not None else None
         if isinstance(level, Figure):
-            level = _part_of(sentence, level)
+            level = _in_unit_of_start(sentence, _part_of(sentence, level), draft)
         if isinstance(level, Figure) and level.cue.kind is CueKind.RESTATED:
             level = _restated(sentence, level)  # "32.7 billion crowns, or 4.8 billion dollars, up from 30.9 billion"
         if not isinstance(level, Figure) or level in figures_of(draft) or _is_amount(sentence, level):
@@ -163,6 +163,17 @@ def _part_of(sentence: Sentence, whole: Figure) -> Figure:
         return whole
     between = sentence.doc[part.last + 1 : whole.outer]
     return part if all(token.pos_ in {"DET", "PART", "PRON", "PROPN", "NOUN"} for token in between) else whole
+
+
+def _in_unit_of_start(sentence: Sentence, level: Figure, draft: Draft) -> Figure:
+    """ "$27,840 for the 944, up from $26,775": the figure before, where it has the unit of the start."""
+    at = sentence.figures.index(level)
+    starts = draft.slots["start"]
+    if not at or not starts or not is_bare(level.quantity):
+        return level
+    before, unit = sentence.figures[at - 1], starts[0].quantity
+    shared = before.quantity.kind is unit.kind and before.quantity.currency == unit.currency and not is_bare(unit)
+    return before if shared and before.quantity.unit == unit.unit else level
 
 
 def _before_aside(sentence: Sentence, level: Figure, cues: Cues) -> Figure:

@@ -21,6 +21,7 @@ from factcheck.facts.order import Level
 from factcheck.facts.said_of import Surroundings, sizes_of, takes_up, trigger_token
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.standards import standard_of
+from factcheck.facts.told_apart import is_cause
 from factcheck.facts.told_before import agrees
 from factcheck.facts.told_levels import are_alike, are_of_one, only_pair_of, order_of, reason_of
 from factcheck.facts.units import like_size
@@ -334,6 +335,8 @@ def _tells_more(change: Change, pair: tuple[Level, Level], window: Sequence[Sent
 def _names_its_base(change: Change, pair: tuple[Level, Level], here: Sentence, window: Sequence[Sentence]) -> bool:
     """ "£658, 27% higher than the national median": what it is more than is named, and is neither level."""
     token = trigger_token(change, here)
+    if is_cause(token):
+        return True
     behind = [level for level in pair if token is not None and level.sentence is here and level.figure.first > token.i]
     near = any(level.figure.outer - token.i <= _BASE for level in behind) if token is not None else False
     if any(not _OTHERS.isdisjoint(sentence.words) for sentence in window) and not near:

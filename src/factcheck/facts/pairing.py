@@ -41,7 +41,7 @@ from factcheck.facts.said_of import (
 )
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, ends_name, is_extreme
 from factcheck.facts.standards import is_named_in, is_of_standard, standard_of
-from factcheck.facts.told_apart import tells_apart
+from factcheck.facts.told_apart import is_cause, tells_apart
 from factcheck.facts.units import LEVEL_KINDS, is_bare, like_size, quantities_compare
 from factcheck.facts.words import words_about
 
@@ -88,7 +88,12 @@ def _paired(change: Change, text: Surroundings) -> Change:
     if len(change.start + change.end) > 1 or any(size.quantity.mod in BOUNDS for size in sizes):
         return change  # "a reduction of more than 45%" fits too many levels to choose two of them
     here = text.sentences[text.at[change.sentence]]
-    if _is_counterfactual(change, here) or _is_count_of_sides(change, here) or _has_own_base(change, here):
+    if (
+        _is_counterfactual(change, here)
+        or is_cause(trigger_token(change, here))
+        or _is_count_of_sides(change, here)
+        or _has_own_base(change, here)
+    ):
         return change
     rivals = tuple(other for other in text.by_sentence[change.sentence] if other is not change)
     if any(_is_rival(change, other) for other in rivals):

@@ -292,6 +292,12 @@ def _is_state(view: View, whole: Figure, at: int) -> bool:
     return sentence.word(whole.outer - 1) == "the" and said is not None and said.pos_ in {"ADJ", "NOUN", "VERB"}
 
 
+def _is_attribute(figure: Figure) -> bool:
+    """ "The 145.3-foot yacht": a measure that stands before a thing as its kind."""
+    text, kind = figure.quantity.text, figure.quantity.kind
+    return kind is QuantityKind.MEASURE and "-" in text.lstrip("-")
+
+
 def included(view: View) -> Iterator[PartDraft]:
     """ "20 people, including 12 children": a part is no larger than its whole."""
     sentence = view.sentence
@@ -302,7 +308,8 @@ def included(view: View) -> Iterator[PartDraft]:
         # "20 people, 12 of them children" has the part before the words; "£469 including tax" the whole.
         held = sentence.word(at) in _PARTITIVE
         before = [f for f in sentence.figures if (f.last < at if held else f.last <= at)] if length else []
-        before = [f for f in before if sentence.word(f.last) != "-"]  # "three-digit codes"
+        # "three-digit codes", "a 145-foot yacht": how long a thing is holds no other thing
+        before = [f for f in before if sentence.word(f.last) != "-" and not _is_attribute(f)]
         while before and "/" in (before[-1].quantity.unit or ""):
             before.pop()  # "14,310 people came, 462 a day, of whom 3,880 stayed"
         own = next((f for f in sentence.figures if f.last == at), None) if held else None

@@ -220,6 +220,11 @@ def _below(sentence: Sentence, at: int) -> tuple[Unit | None, str] | None:
     return None, EACH if says("anyone", token.lower_) else token.lemma_.lower()
 
 
+def are_two_offers(sentence: Sentence, rate: Rate, total: Figure) -> bool:
+    """ "$175 a person or $1,650 for a table of ten": who takes more pays less for each."""
+    return any(sentence.word(i) == "or" for i in range(rate.end, total.outer))
+
+
 def is_own_count(sentence: Sentence, before: Figure | None, figure: Figure) -> bool:
     """ "each of the 12 founders put in €580", "30 rows of 24 seats": the figure before is that of how many."""
     return before is not None and (is_of_count(sentence, before, figure) or _after_each(sentence, before))

@@ -15,6 +15,7 @@ from factcheck.facts.said_of import subject_of, was_told
 from factcheck.facts.sentences import Sentence, clause_head
 from factcheck.facts.words import words_about
 
+_NAMING = frozenset({"NOUN", "NUM", "PROPN", "SYM"})
 _CLAUSES: Final = 3  # up which a verb of planning is looked for
 
 
@@ -33,14 +34,30 @@ def tells_apart(token: Token | None, here: Sentence, words: frozenset[str], anap
     return token is not None and (_is_to_come(token, anaphora) or _is_of_part(token, here, words))
 
 
+def is_cause(token: Token | None) -> bool:
+    """ "Income hit $1.1bn, after $410m, buoyed by $597m in gains": what moved the levels is no move of theirs.
+
+    Args:
+        token: The word of change.
+    """
+    while token is not None and token.pos_ in _NAMING and token.head.i != token.i:
+        head = token.head
+        if token.dep_.startswith("obl") and head.tag_ == "VBN" and head.dep_ in {"acl", "advcl"}:
+            agents = (child for child in head.children if child.dep_.startswith("obl"))
+            return any(case.dep_ == "case" and case.lower_ == "by" for agent in agents for case in agent.children)
+        token = head
+    return False
+
+
 def _is_to_come(token: Token, anaphora: frozenset[str]) -> bool:
     told = words_about("told_before")
     predicate = clause_head(token)
     subject = subject_of(token)
-    if subject is not None and subject.lower_ in anaphora:
-        return False  # "that would be a rise of 15 per cent": reckoned from what was told
+    # "that would be a rise of 15 per cent": from what was told
+    reckoned = subject is not None and subject.lower_ in anaphora
     for _ in range(_CLAUSES):
-        if {child.lower_ for child in predicate.children if child.dep_.startswith("aux")} & told["modals"]:
+        helpers = {child.lower_ for child in predicate.children if child.dep_.startswith("aux")}
+        if helpers & told["modals"] and not reckoned:
             return True
         if lemma(predicate) in told["prospects"]:
             return True

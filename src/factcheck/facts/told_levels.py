@@ -28,6 +28,7 @@ from factcheck.facts.order import (
 from factcheck.facts.phrases import is_said
 from factcheck.facts.said_of import Surroundings, sizes_of, words_told
 from factcheck.facts.sentences import CueKind, Sentence, clause_head, ends_name
+from factcheck.facts.slips import last_place
 from factcheck.facts.synonyms import sense_of, with_senses
 from factcheck.facts.units import LEVEL_KINDS, is_bare, like_size, looks_like_year, quantities_compare
 from factcheck.facts.words import words_about
@@ -194,7 +195,16 @@ def can_be_level(level: Level, change: Change) -> bool:
         return fact.is_percent or _is_bare_rate(level)
     if fact.is_percent:
         return bool(change.multiples) or not sizes_of(change)
-    return all(quantities_compare(quantity, amount.quantity) for amount in change.amounts)
+    return all(
+        quantities_compare(quantity, amount.quantity) and not _is_beneath(level, amount.quantity)
+        for amount in change.amounts
+    )
+
+
+def _is_beneath(level: Level, amount: Quantity) -> bool:
+    """Whether an amount is too little to be seen in a level with a scale: "acquired two", of seven million."""
+    scaled = level.fact.quantity.scale is not None and amount.scale is None and amount.kind is QuantityKind.NUMBER
+    return scaled and (amount.value or 0) < last_place(level.fact)
 
 
 def _is_bare_rate(level: Level) -> bool:

@@ -88,6 +88,12 @@ def _may_begin(text: str, start: int, abbreviations: Abbreviations) -> bool:
         # A line that ends without a stop may be a heading, or a wrapped line; within a line nothing begins.
         lines = gap.count("\n")
         return (lines > 0 and first.isupper()) or (lines > 1 and not first.islower())
+    if (
+        first == "("
+        and "\n" not in gap
+        and (text[start + 1 : start + 2].isdigit() or text[start + 1 : start + 2].islower())
+    ):
+        return False  # "Oshawa, Ont. (6,100 workers)": a sentence in brackets has a capital
     word = _last_word(stripped)
     lowered = word.lower()
     if lowered in abbreviations.before_anything:

@@ -92,6 +92,8 @@ def _aged(sentence: Sentence, figure: Figure) -> _Aged | None:
     while at >= sentence.start and sentence.doc[at].is_title:
         name.insert(0, sentence.doc[at])
         at -= 1
+    if sentence.word(at) == "-":
+        return None  # "Kay Furr-Garcia, 50": the end of a name is not its like
     titled = bool(name) and name[0].lower_ in _TITLES
     words = tuple(token.lower_ for token in name[titled:])
     return _Aged(words, figure, sentence) if words else None

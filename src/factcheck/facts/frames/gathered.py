@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.counting import is_countable, is_round
@@ -108,6 +109,8 @@ def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool]
     if outgrown and (values[0] in values[1:] or len(group.window) > 1 or not is_one_slip_away(figures, holds, _LIKELY)):
         return None  # "won 31 medals … ahead of Sudland, which won 27 in all": of another, or one told again
     made = sum(values[1:])
+    if not agrees and draft.way != SUM and _are_items(context, group):
+        return None
     if not agrees:
         told_plainly = len(group.window) == 1 or (draft.way == REST and is_taken_apart(group, draft.whole))
         least = _LEAST_TOTAL if told_plainly and not has_grown(group, draft.whole) else _LEAST_APART
@@ -141,6 +144,12 @@ def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool]
         parts=parts,
     )
     return frame, agrees
+
+
+def _are_items(context: Context, group: Group) -> bool:
+    """ "* Service: 12 projects * Control: 27 projects * Other: 29 projects": items of a list stand side by side."""
+    blocks = [context.document.blocks[sentence.block] for sentence in group.window if sentence.block >= 0]
+    return len(blocks) > 1 and all(block.kind is BlockKind.LIST_ITEM for block in blocks)
 
 
 def _is_vague(context: Context, group: Group, draft: Draft) -> bool:

@@ -329,6 +329,8 @@ def _is_level(figure: Figure) -> bool:
         return False
     if figure.cue.kind is CueKind.CHANGE:
         return False  # "to raise it by £5m to £27m": how far
+    if "-" in quantity.text.lstrip("-"):
+        return False  # "per one-dollar share": of which kind
     return quantity.mod is None or quantity.mod.value == "APPROX"
 
 

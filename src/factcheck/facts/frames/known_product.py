@@ -17,6 +17,7 @@ from factcheck.facts.rates import (
     EACH,
     Rate,
     adds_more,
+    are_two_offers,
     factor_of,
     is_count,
     is_introduced,
@@ -39,6 +40,7 @@ _FINE = (
 )  # of the total, what the digits may leave open: beside the rate, and further off
 _PRICED = 6  # tokens between a count and its price: "3,600 bottles of lemonade, at €2.50"
 _OF_THEM = frozenset({("of", "them"), ("of", "these"), ("of", "those")})
+_UNTIL = frozenset({"after", "within"})
 _TIMES = 4  # what a rate may be off, and still be that of the two figures
 _PAIR = 2
 _VERB = 4  # tokens before a total in which a verb says that it is one
@@ -170,7 +172,12 @@ def _triples(
         for where, count in counts:
             for other, total in totals:
                 factor = factor_of(rate, total.quantity, count.quantity)
-                if total is count or factor is None or (count.name, total.name) in seen:
+                if (
+                    total is count
+                    or factor is None
+                    or (other is home and are_two_offers(home, rate, total))
+                    or (count.name, total.name) in seen
+                ):
                     continue
                 seen.add((count.name, total.name))
                 facts = (
@@ -259,6 +266,8 @@ def _is_summed(sentence: Sentence, total: Figure) -> bool:
 def _may_count(context: Context, sentence: Sentence, figure: Figure, rate: Rate, few: int) -> bool:
     if figure is rate.figure or (figure.quantity.value or 0) < few or not _is_plain(context, figure):
         return False
+    if sentence.word(figure.outer - 1) in _UNTIL and figure.quantity.kind is QuantityKind.DURATION:
+        return False  # "a gap of $20,000 a year, which will be $49,000 within eight years"
     if is_count(sentence, rate, figure):
         return True
     # "it will fill 120,000 of them"

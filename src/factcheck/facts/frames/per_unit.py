@@ -14,6 +14,7 @@ from factcheck.facts.model import Fact, Frame
 from factcheck.facts.rates import (
     Rate,
     adds_more,
+    are_two_offers,
     choose,
     factor_of,
     is_count,
@@ -142,6 +143,8 @@ def _together(context: Context, sentence: Sentence, rate: Rate, index: int) -> P
     if not measured or (rate.noun == "" and rate.unit is None):
         return None  # "an average of 17", "31 burglaries per 10,000": of what, only words can say
     alone = [f for f in figures if f.quantity.kind is not QuantityKind.ORDINAL] == trio
+    if are_two_offers(sentence, rate, total):
+        return None
     frame = _frame(context, sentence, rate, total, count, why="the only rate, total and count of its sentence")
     return frame if frame is not None and alone and _may_be_made(frame) else None
 

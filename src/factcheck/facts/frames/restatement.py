@@ -17,6 +17,7 @@ from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Role
+from factcheck.facts.order import ENDS_OF_SCALE
 from factcheck.facts.retelling import (
     Kinship,
     Restatement,
@@ -169,6 +170,8 @@ def _is_plain(context: Context, figure: Figure) -> bool:
     if _is_standard(context, figure):
         return False  # "more than the 43 told in May and the 37 in April"
     around = (context.doc[max(figure.outer - 1, 0)].text, context.doc[min(figure.last, len(context.doc) - 1)].text)
+    if around[0].lower() in ENDS_OF_SCALE:
+        return False  # "the top 50 companies", "the top 500": so many as one likes
     if quantity.kind is QuantityKind.NUMBER and quantity.value < _SMALL:
         return False  # three groups here and four there are seldom the same
     if quantity.kind is QuantityKind.DURATION and "-" in quantity.text and quantity.value < _SMALL:
