@@ -10,8 +10,6 @@ from factcheck.extraction.model import QuantityKind
 from factcheck.extraction.nouns import is_plural
 from factcheck.facts import Fact, Facts
 
-_NAME_BEFORE = re.compile(r"\b([A-Z][A-Za-z]+) $")
-_NAME_REACH = 24  # characters before a number in which its name stands
 _OF_TABLES = frozenset({BlockKind.CAPTION, BlockKind.TABLE_CELL})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = (1500, 2100)
@@ -27,7 +25,6 @@ def headline_figures(facts: Facts) -> list[Fact]:
         and fact.quantity.kind not in _NO_FIGURE
         and not _is_list_mark(facts, fact)
         and not _is_compound(facts, fact)
-        and not _is_version(facts, fact)
         and not (may_be_year(fact) and not _counts_many(facts, fact))
     ]
 
@@ -41,20 +38,6 @@ def body_figures(facts: Facts) -> list[Fact]:
         if kinds[fact.name] not in ABOVE
         and not (kinds[fact.name] in _OF_TABLES and _YEAR.fullmatch(fact.quantity.text))  # "Water use 2022"
     ]
-
-
-def _is_version(facts: Facts, fact: Fact) -> bool:
-    """ "Stake 2.0 Launched", "Swift 5 Explained" above "In Swift 4, …": the number of a thing with a name."""
-    quantity, text = fact.quantity, facts.document.text
-    plain = quantity.kind is QuantityKind.NUMBER and quantity.unit in {None, "1"} and quantity.scale is None
-    if not plain or quantity.written.style != "digits" or quantity.currency is not None:
-        return False
-    name = _NAME_BEFORE.search(text, max(0, quantity.start - _NAME_REACH), quantity.start)
-    if name is None:
-        return False
-    return bool(quantity.written.decimals) or any(
-        found.group(1) != quantity.written.text for found in re.finditer(rf"\b{name.group(1)} (\d[\d.]*\d|\d)", text)
-    )
 
 
 def _counts_many(facts: Facts, fact: Fact) -> bool:

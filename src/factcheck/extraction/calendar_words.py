@@ -57,6 +57,7 @@ CATEGORIES: Final = (
     "SETWORD",
     "DAYPART",  # morning
     "DAYPARTS",  # (Monday) mornings
+    "WORKDAY",  # weekday
     "LONGWORD",  # weeklong
     "WEEKDAYS",  # Mondays
     "OCLOCK",
@@ -80,6 +81,7 @@ CATEGORIES: Final = (
     "ON",
     "AT",
     "THE",
+    "THAT",
     "AN",
     "ANOTHER",
     "OLD",
@@ -128,6 +130,7 @@ _TABLES: Final = {
     "sets": "SETWORD",
     "dayparts": "DAYPART",
     "dayparts_plural": "DAYPARTS",
+    "work_days": "WORKDAY",
     "long_words": "LONGWORD",
     "weekdays_plural": "WEEKDAYS",
 }
@@ -185,7 +188,7 @@ _SPELLED_CENTURIES: Final = ("twenty", "nineteen", "eighteen", "seventeen", "six
 def _anchors() -> re.Pattern[str]:
     tables = (
         "months", "weekdays", "weekdays_plural", "seasons", "units", "clock_units", "decades", "day_words", "sets",
-        "dayparts", "long_words",
+        "dayparts", "long_words", "work_days",
     )  # fmt: skip
     words = [word for table in tables for word in calendar()[table]]
     words += [*calendar()["halves"], *calendar()["clock_words"], "fy"]

@@ -17,6 +17,8 @@ from factcheck.extraction.counted_pairs import is_counted
 from factcheck.extraction.designation_shapes import LONGEST, kind_of_word
 from factcheck.extraction.model import Designation
 from factcheck.extraction.named_numbers import lettered_under_noun, name_of_number
+from factcheck.extraction.nouns import is_plural, noun_after
+from factcheck.extraction.repeated_numbers import repeated_numbers
 from factcheck.extraction.spelled_names import spelled_names
 from factcheck.extraction.tables import alternatives, ending_before, endings, load_table
 from factcheck.extraction.units import unit_at
@@ -180,6 +182,10 @@ def find_designations(text: str) -> tuple[Designation, ...]:
     elif not claimed:
         return ()
     claimed.sort(key=lambda item: (item[0], -item[1]))
+    if digits:
+        again = list(repeated_numbers(text, claimed))
+        if again:
+            claimed = sorted([*claimed, *again], key=lambda item: (item[0], -item[1]))
     found: list[Designation] = []
     last = 0
     for start, end, kind in claimed:
@@ -386,6 +392,8 @@ def _labelled(text: str, at: int, start: int) -> tuple[int, int, str] | None:
     goes_on = text[end : end + 1] in (",", ".") and text[end + 1 : end + 2].isdigit()
     if goes_on or words.measured.match(text, end):
         return None
+    if _counts_under_label(text, at, end, start):
+        return None
     if text.startswith("Year ", start) and end - at > 2:
         return None  # "Year 9" is a class, "Year 2000" a year
     if start > 1 and text[start - 2].isdigit() and words.measured_at_all.match(text, end):
@@ -393,6 +401,19 @@ def _labelled(text: str, at: int, start: int) -> tuple[int, int, str] | None:
     if text.startswith("issue ", start) and words.counted.match(text, end):
         return None  # a verb: "they issue 47 permits"
     return start, end, "reference"
+
+
+def _counts_under_label(text: str, at: int, end: int, start: int) -> bool:
+    """ "By the gate 300 people", "Gates 2 metres high": a noun with its article, or a plural, and what is counted."""
+    if not text[at:end].isdigit() or text[end : end + 1] != " ":
+        return False
+    label = text[start:at].strip(" #.")
+    if label.endswith("s") and _is_unit_next(text, end):
+        return True
+    if not label.islower() or not text.endswith(("the ", "The "), 0, start):
+        return False
+    counted = noun_after(text, end)
+    return counted is not None and is_plural(text[counted[0] : counted[1]].lower())
 
 
 def _opens_line(text: str, at: int) -> bool:

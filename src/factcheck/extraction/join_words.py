@@ -66,7 +66,7 @@ def join_words() -> JoinWords:
         load_table("units")["compound"],
         ranges["between"],
         ranges["from"],
-        re.compile(rf"-?,?\s(?i:{alternatives(ranges['to'])})\s"),
+        re.compile(rf"-?,?\s(?i:{alternatives(ranges['to'])})\s|-to-"),
         re.compile(rf"\s(?i:{alternatives(ranges['and'])})\s"),
         re.compile(rf",?\s(?i:{alternatives([*ranges['and'], 'but'])})\s"),
         re.compile(rf"-?\s(?i:{alternatives(ranges['or'])})\s"),

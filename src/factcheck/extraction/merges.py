@@ -139,10 +139,15 @@ def _compound(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         return None
     if first.unit == "h" and second.unit == "m" and second.unit_extent == (second.number_end, second.end):
         second = replace(second, kind=QuantityKind.DURATION, unit="min")  # "2h 30m"
-    steps = join_words().compounds.get(first.unit, {}).get(second.unit or "")
-    if steps is None or second.value >= steps or (first.hedge is not None and first.hedge.start > first.end):
+    inner = _inner_steps(first)
+    if inner is not None:
+        steps = inner[1] * join_words().compounds.get(inner[0], {}).get(second.unit or "", 0)  # "1h 59m 40s"
+        steps = steps if second.value < steps // inner[1] else 0
+    else:
+        steps = join_words().compounds.get(first.unit, {}).get(second.unit or "", 0)
+    if not steps or second.value >= steps or (first.hedge is not None and first.hedge.start > first.end):
         return None
-    if first.numerals[0].unit != 1 or second.hedge is not None or first.kind is QuantityKind.AGE:
+    if (first.numerals[0].unit != 1 and inner is None) or second.hedge is not None or first.kind is QuantityKind.AGE:
         return None
     measured = join_words().dimensions.match(text, second.end)  # "two metres and 40 centimetres deep"
     if "and" in gap and lead(text, first) in ("by", "x"):
@@ -155,6 +160,14 @@ def _compound(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         first, end=second.end, number_end=second.number_end, numerals=(reading,), style="compound", noun=second.noun,
         kind=second.kind if second.kind is QuantityKind.AGE else first.kind, precision=Precision.FINE,
     )  # fmt: skip
+
+
+def _inner_steps(first: Draft) -> tuple[str, int] | None:
+    """The finer unit of a compound that is read already, and how many make one of the greater: minutes in "1h 59m"."""
+    if first.style != "compound" or first.unit is None or first.numerals[0].unit.numerator != 1:
+        return None
+    finer = join_words().compounds.get(first.unit, {})
+    return next(((unit, steps) for unit, steps in finer.items() if steps == first.numerals[0].unit.denominator), None)
 
 
 def _descending(first: Draft, second: Draft, gap: str) -> Draft | None:

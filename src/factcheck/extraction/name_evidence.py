@@ -19,8 +19,10 @@ from factcheck.extraction.units import unit_at
 _WEIGHTS: Final = {
     "governed": 7,  # "The Leopard 2 tanks", "of the Leopard 2 tanks"
     "determined": 4,  # "On the Leopard 2", which may as well be "In the Sudan 12 people"
+    "subject": 5,  # behind a word that opens a clause: "that the Nimbus 3000 overheats"
     "quoted": 4,  # "Fahrenheit 451" between quotation marks
     "inside": 2,  # a capital letter that no start of a sentence asks for: "aboard Artemis 2"
+    "under a preposition": 1,  # "in Apache 2.4"
     "with an article": 1,  # "beat the Tarn 100 index"
     "in capitals": 1,  # "PS 118"
     "acts": 3,  # a verb stands behind: "Falcon 9 put", "Decree 1128 obliges every"
@@ -28,6 +30,8 @@ _WEIGHTS: Final = {
     "listed": 2,  # "Portal 2 and Hades were": opens a list that has a verb
     "beside a name": 2,  # "Camp 14 and Checkpoint 300"
     "elsewhere": 3,  # the same word with a number is in the text again
+    "of other numbers": 9,  # … with another number, and this is a title: "Swift 5 Explained" above "In Swift 4"
+    "a version": 9,  # "Stake 2.0 Launched"
     "uncounted": 2,  # opens the sentence, and no plural is behind it: "Lumen 41 play the hall"
     "acts with what it names": 2,  # "Band 6 nurses got": the plural behind is the head, and has its verb
     "stopped": 1,  # a preposition follows a name that opens the sentence: "Race 6 at Ascot was void"
@@ -74,6 +78,7 @@ _EXPLAINED: Final = re.compile(
     r",\s(?:an?|the|which|who|whose|where|its|their|his|her|now|then|once|formerly|as|called|known|built|made|owned|run)\s[a-z]"
 )
 _NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]|\sto\s[0-9]")
+_DIGITS: Final = re.compile(r"[0-9][0-9.,]*")
 _LOWER: Final = re.compile(r"(?<![\w'])[a-z]{3,}")
 
 
@@ -88,6 +93,9 @@ class _Words:
     numerals: frozenset[str]
     no_names: frozenset[str]
     objects: frozenset[str]
+    adverbs: frozenset[str]
+    acting: frozenset[str]
+    under: frozenset[str]
     giving: frozenset[str]
     title_words: frozenset[str]
     measured: re.Pattern[str]
@@ -95,6 +103,7 @@ class _Words:
     determined: re.Pattern[str]
     placed: re.Pattern[str]
     placed_article: re.Pattern[str]
+    clause: re.Pattern[str]
 
 
 def _small_words(nouns: dict[str, list[str]]) -> set[str]:
@@ -111,7 +120,8 @@ def _words() -> _Words:
     measured = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
     determiners = alternatives(around["determiners"])
     place = rf"(?:^|[.!?:;,\n\"'(]\s{{0,2}}|\bthat\s)(?i:{alternatives(around['places'])})"
-    adjective = r"(?:\s[A-Za-z][\w'-]*)?\s$"
+    verbs = alternatives([*around["giving"], *around["acting"], *nouns["ends"]])
+    adjective = rf"(?:\s(?!(?:{verbs})\s)[A-Za-z][\w'-]*)?\s$"
     return _Words(
         frozenset([*table["before_numbers"]["never_name"], *codes]),
         frozenset(nouns["stop"]),
@@ -122,13 +132,23 @@ def _words() -> _Words:
         frozenset(counts),
         frozenset([*counts, *around["statistics"], *_small_words(nouns)]),
         frozenset(around["objects"]),
+        frozenset(around["adverbs"]),
+        frozenset(around["acting"]),
+        frozenset(around["prepositions"]) - {"at", "by", "from", "near", "to"},
         frozenset(around["giving"]),
         frozenset([*nouns["stop"], *nouns["prepositions"]]) - {*around["auxiliaries"], "been"},
         re.compile(rf"[\s-]?(?:(?:{measured})(?!\w)|[xm]\b)"),
         re.compile(rf"(?:^|[.!?:;\n]\s{{0,2}}|[\"'(])(?i:{determiners}){adjective}"),
-        re.compile(rf"\b(?i:{alternatives(around['prepositions'])})\s(?:{determiners}){adjective}"),
+        re.compile(
+            rf"\b(?:(?i:{alternatives(around['prepositions'])})\s(?:{determiners}){adjective}"
+            rf"|(?:{alternatives([word for word in numerals['cardinals'] if word != 'one'])})\s$)"
+        ),
         re.compile(rf"{place}\s$"),
         re.compile(rf"{place}\s(?:{determiners}){adjective}"),
+        re.compile(
+            rf"\b(?:{alternatives(around['subordinators'])})\s(?:(?:{determiners}){adjective.removesuffix('$')})?$"
+            rf"|\b(?:{alternatives(around['saying'])})\s(?:{determiners}){adjective}"
+        ),
     )
 
 
@@ -162,9 +182,14 @@ def _is_determined(before: str) -> bool:
 
 def _evidence(text: str, name: str, before: str, first: int, start: int, end: int) -> Iterator[str]:
     """What speaks for and against a name, by the keys of the weights."""
-    words = _words()
+    words, small = _words(), name.lower()
     if not _is_prose(text, first, end):
         yield "in a title"
+        if name[-1] != "s" and small not in words.verbs and _is_headline(text, name, first, end):
+            if "." in text[start:end] and text[end - 2 : end] == ".0":
+                yield "a version"
+            elif _is_elsewhere(text, name, start, but=text[start:end]):
+                yield "of other numbers"
     opens = first <= 0 or _OPENING.search(before) is not None
     joined = _JOINED.search(before[-_GAP_REACH:]) is not None
     beside = joined and _NAME_BEFORE.search(before) is not None
@@ -173,6 +198,9 @@ def _evidence(text: str, name: str, before: str, first: int, start: int, end: in
         yield "governed"
     elif words.determined.search(before) is not None:
         yield "determined" if words.placed_article.search(before) is not None else "governed"
+    elif words.clause.search(before) is not None:
+        yield "inside"
+        yield "subject"
     elif opens:
         if before[-1:] in ('"', "'") and text[end : end + 1] == before[-1:]:
             yield "quoted"
@@ -183,6 +211,8 @@ def _evidence(text: str, name: str, before: str, first: int, start: int, end: in
             yield "with an article"
         if verb is not None and verb.group(1) in words.giving:
             yield "given"
+        elif verb is not None and verb.group(1) in words.under:
+            yield "under a preposition"
     named_next = _NAME_NEXT.match(text, end) is not None
     table = _TABLE.search(before)
     if not acts and table is not None and (named_next or table.group(1)) and not _has_verb(text, end, any_word=False):
@@ -235,8 +265,11 @@ def _behind(text: str, start: int, end: int, *, subject: bool) -> tuple[bool, st
     if word[0].isupper():
         counted = noun_after(text, end)
         return False, "counted" if counted is not None and is_plural(text[counted[0] : counted[1]].lower()) else ""
-    if word in words.auxiliaries or word in words.singular_verbs or word in words.verbs:
+    if word in words.auxiliaries or word in words.singular_verbs or word in words.verbs or word in words.acting:
         return True, ""
+    moved = following is not None and (following.endswith(("s", "ed")) or following in words.verbs)
+    if moved and word in words.adverbs:
+        return True, ""  # "still drifts", "never landed"
     if word in words.function_words:
         return False, "small"
     counted = noun_after(text, end)
@@ -267,10 +300,13 @@ def _goes_on(text: str, end: int) -> bool:
     return word in words.auxiliaries or (word not in words.title_words and word not in words.no_names)
 
 
-def verb_behind(text: str, end: int) -> bool:
-    """Whether a word that is a verb and nothing else stands behind a number."""
+def verb_behind(text: str, end: int, *, past: bool = False) -> bool:
+    """Whether a word that is a verb and nothing else stands behind a number; `past` takes a word in "ed" for one."""
     after, words = _NEXT.match(text, end), _words()
     word = after.group(1) if after is not None else ""
+    if past and word.endswith("ed") and after is not None:
+        counted = noun_after(text, end)
+        return counted is None or not is_plural(text[counted[0] : counted[1]].lower())
     return word in words.auxiliaries or word in words.verbs or word in words.singular_verbs
 
 
@@ -295,6 +331,14 @@ def _is_prose(text: str, first: int, end: int) -> bool:
     return any(word not in _words().title_words for word in _LOWER.findall(line)) or not _has_title(line)
 
 
+def _is_headline(text: str, name: str, first: int, end: int) -> bool:
+    """Whether a line in capitals has no more than two numbers, as no row of a table has, and a word for a name."""
+    if len(name) < len("Gen") or name.isupper() or text[end + 1 : end + 2].isdigit():
+        return False
+    line = text[max(0, first - _TITLE_REACH) : end + _TITLE_REACH]
+    return len(_DIGITS.findall(line)) <= len(("Swift 5", "of 10 million"))
+
+
 def _has_title(line: str) -> bool:
     return sum(word[:1].isupper() for word in line.split()) > 1
 
@@ -312,15 +356,16 @@ def _is_counted_before(text: str, first: int) -> bool:
     return any(word in _words().numerals for word in sentence.lower().split())
 
 
-def _is_elsewhere(text: str, name: str, start: int) -> bool:
-    """Whether the name has a number behind it again nearby."""
+def _is_elsewhere(text: str, name: str, start: int, *, but: str = "") -> bool:
+    """Whether the name has a number behind it again nearby, another one than `but`."""
     for low, high in ((max(0, start - _NEAR), start - len(name) - 1), (start, start + _NEAR)):
         position = text.find(name, low, high)
         while position >= 0:
             beyond = position + len(name)
             if text[beyond : beyond + 1] in (" ", "-") and text[beyond + 1 : beyond + 2].isdigit():
                 alone = not text[position - 1 : position].isalnum()
-                if alone and not _is_measured(text, _digits_end(text, beyond + 1)):
+                stop = _digits_end(text, beyond + 1)
+                if alone and text[beyond + 1 : stop] != but and not _is_measured(text, stop):
                     return True
             position = text.find(name, beyond, high)
     return False

@@ -22,12 +22,14 @@ _LOOK_BACK: Final = 26  # characters: no label or name before a number is longer
 _TOLD_REACH: Final = 48
 _PATENT: Final = re.compile(r"\b[Pp]atents?\b.{0,24}\bUS $")
 _MINOR_PLANET: Final = re.compile(r"(?:18|19|20)[0-9]{2} [A-Z]{2}[0-9]{1,3}\b")
+_GROUP: Final = re.compile(r"\b[Tt]he ([A-Z][a-z]+ of )$")  # "the Group of 24"
+_YOUNG_PLANET: Final = re.compile(r"(?:19|20)[0-9]{2} [A-Z]{2}\b(?! [A-Z])")
 _ZIP: Final = re.compile(r"[A-Z]{2} [0-9]{5}(?:-[0-9]{4})?(?![0-9,.]*[0-9])")
 _POWER_BARRED: Final = re.compile(r"[\d.,$€£]")
 _CAPITALIZED: Final = re.compile(r"([.!?:;\n]\s{0,2}|[\"'(]|^)?([A-Za-z][A-Za-z'&]*) $")
 _NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]|\sto\s[0-9]")
 _CODED: Final = re.compile(r"(?:^|[\s(])([A-Z]{2,4}) $")  # "HD 209458"
-_CATALOGUE: Final = re.compile(r"(?:'s|s'|\b(?:[Tt]he|and|her|his)|[(,;])\s?([A-Z]{1,3}\. )$")  # "Mozart's K. 488"
+_CATALOGUE: Final = re.compile(r"(?:'s|s'|\b[a-z]{2,}|\b[Tt]he|[(,;])\s?([A-Z]{1,3}\. )$")  # "Mozart's K. 488"
 _STOPPED: Final = re.compile(r"[,.;:!?)]|$| (?:and|at|but|by|for|from|in|of|on|or|to|with)\b")
 _CONJUNCTIONS: Final = ("and", "or")
 _LABEL_BEFORE: Final = re.compile(r"[a-z]+ [0-9]+[A-Za-z]?,? (?:and|or) $")
@@ -57,6 +59,10 @@ class _Words:
     month_next: re.Pattern[str]
     identified: re.Pattern[str]
     identified_by: frozenset[str]
+    planets: frozenset[str]
+    emergency: frozenset[str]
+    before_calls: frozenset[str]
+    calls: re.Pattern[str]
 
 
 @cache
@@ -90,6 +96,10 @@ def _words() -> _Words:
             rf"|(?:^|[.!?;:,\"']\s?|\b(?:or|to|then)\s)(?i:{alternatives(told['keys'])})|\bdial|\b[A-Z]{{2,}} to)\s$"
         ),
         frozenset([*(verb.split()[-1].lower() for verb in told["verbs"]), *told["keys"], "to"]),
+        frozenset(table["minor_planets"]["before"]),
+        frozenset(table["emergency"]["numbers"]),
+        frozenset(table["emergency"]["before"]),
+        re.compile(rf"\s(?:{alternatives(table['emergency']['nouns'])})\b"),
     )
 
 
@@ -120,6 +130,11 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
         return None if known or coded is None else (start - len(coded.group(1)) - 1, end, "identifier")
     if end - start <= 2 and text[start - 3 : start] == "10 " and not _POWER_BARRED.search(text[start - 4 : start - 3]):
         return start - 3, end, "code"  # "10 7 grains": an exponent that lost its place
+    group = _GROUP.search(text[max(0, start - _LOOK_BACK) : start]) if text[start - 4 : start] == " of " else None
+    if group is not None and end - start < len("1998") and not _words().month_next.match(text, end):
+        counted = noun_after(text, end)
+        alone = counted is None or not is_plural(text[counted[0] : counted[1]].lower())
+        return (start - len(group.group(1)), end, "name") if alone and not _is_measured(text, end) else None
     numbered = numbered_name(text, start, end)
     if numbered is not None:
         return numbered
@@ -169,8 +184,14 @@ def _told_before(text: str, start: int, end: int) -> tuple[int, int, str] | None
         return start - len("US "), end, "identifier"
     if end - start == len("2011") and text[end : end + 1] == " ":
         planet = _MINOR_PLANET.match(text, start)
+        if planet is None and word in words.planets:
+            planet = _YOUNG_PLANET.match(text, start)
         if planet is not None:
             return start, planet.end(), "name"
+    if text[start:end] in words.emergency and (word in words.before_calls or not word or word[-1] in ".!?:"):
+        called = words.calls.match(text, end)
+        if called is not None:
+            return start, called.end(), "name"
     return None
 
 

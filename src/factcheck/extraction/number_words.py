@@ -19,6 +19,7 @@ _WORD: Final = re.compile(r"(\s{1,3}|\s?-\s?|)([A-Za-z]+)")
 _HALF: Final = Fraction(1, 2)
 _MILLION: Final = 1_000_000
 _THOUSAND: Final = 1000
+_ALONE: Final = {"hundred": 100, "thousand": _THOUSAND, "million": _MILLION}
 _TWENTY: Final = 20
 _THREE: Final = 3
 
@@ -141,6 +142,8 @@ class _Reader:
             return self.after_article()
         if first == "dozen":  # "the dozen workshops"
             return self.with_scale(Fraction(12), 1, 1)
+        if first in _ALONE:  # "another hundred"
+            return Spelled(self.end(1), Fraction(_ALONE[first]))
         if first == "point":
             return None
         if first in self.words.ordinals and first not in self.words.cardinals:

@@ -10,6 +10,7 @@ from factcheck.extraction import calendar as cal
 from factcheck.extraction.calendar import Stretch
 from factcheck.extraction.calendar_words import Token, calendar
 from factcheck.extraction.model import Oddity, PeriodType
+from factcheck.extraction.period_anchors import unit_beside
 from factcheck.extraction.period_grammar import Match, whole_number
 from factcheck.extraction.period_nodes import Node, Reading
 
@@ -180,7 +181,8 @@ def read_part_of_day_beside(match: Match, _: Reading) -> Node | None:
         return None
     stretch = Stretch(f"XXXX-XX-XX{part.value}", None, None, "day")
     offset = f"{'+' if how.value > 0 else '-'}P1D"
-    return Node("day", (stretch,), PeriodType.TIME, relative=True, offset=offset)
+    away = unit_beside("day", how.value)
+    return Node("day", (stretch,), PeriodType.TIME, relative=True, offset=offset, beside=away)
 
 
 def read_moment(match: Match, context: Reading) -> Node | None:

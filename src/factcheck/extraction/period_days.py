@@ -11,8 +11,10 @@ from factcheck.extraction import period_nodes as nodes
 from factcheck.extraction.calendar import Stretch
 from factcheck.extraction.calendar_words import Token, calendar, full_year
 from factcheck.extraction.model import Oddity, PeriodType
+from factcheck.extraction.period_anchors import day_of_its_month, weekday_beside
 from factcheck.extraction.period_grammar import Match, whole_number
 from factcheck.extraction.period_nodes import Node, Reading
+from factcheck.extraction.year_context import function_words
 
 _CURRENCY_SIGNS: Final = ("$", "€", "£", "¥", "₹")
 
@@ -149,7 +151,8 @@ def read_weekday(match: Match, context: Reading) -> Node | None:
     if how is not None and how.category == "ANAPHORIC":  # "the following Monday" is counted from a day of the text
         open_day = Stretch(f"XXXX-WXX-{match['day'].value}", None, None, "day")
         before = _weekday_away(match["day"].value, -1, context) if how.value < 0 and context.published else None
-        return Node("day", (*(before.readings if before else ()), open_day), relative=True)
+        away = weekday_beside(match["day"].value, how.value) if how.value else None
+        return Node("day", (*(before.readings if before else ()), open_day), relative=True, beside=away)
     if how is not None and how.word == "last" and _is_of_month(match):
         return None  # "the last Friday in October"
     if how is None or context.published is None:
@@ -223,9 +226,14 @@ def read_day_of_some_month(match: Match, context: Reading) -> Node | None:
     weekday = match.get("weekday")
     if (not token.word[0].isdigit() and token.category == "ORD" and weekday is None) or not 0 < token.value <= 31:
         return None
-    if after is not None and (after.category in ("UNIT", "OF") or (after.category == "OTHER" and after.word.isalpha())):
+    if after is not None and (after.category in ("UNIT", "OF") or (after.category == "OTHER" and _is_noun(after.word))):
         return None
-    return nodes.day_number(token.value, context, weekday.value if weekday is not None else 0)
+    node = nodes.day_number(token.value, context, weekday.value if weekday is not None else 0)
+    return replace(node, beside=day_of_its_month(token.value))
+
+
+def _is_noun(word: str) -> bool:
+    return word.isalpha() and word not in function_words()
 
 
 def read_some_weekday(match: Match, _: Reading) -> Node | None:
@@ -287,7 +295,7 @@ def read_next_day(match: Match, _: Reading) -> Node | None:
     while (after := match.after(steps)) is not None and after.category in _LISTING:
         linked = linked or after.category in ("AND", "OR")
         steps += 1
-    ends = after is None or after.category in ("ANNUAL", "SHORTYEAR") or not (after.word or "a")[0].isalnum()
+    ends = after is None or after.category in ("ANNUAL", "SHORTYEAR") or not _is_noun(after.word or "a")
     if not linked or not ends:
         return None
     return nodes.day_of(int(listed[1]), number, start=match["day"].start, end=match["day"].end)
@@ -363,6 +371,23 @@ def read_days_slash(match: Match, context: Reading) -> Node | None:
     return nodes.joined(days[0], days[1], where=match.extent, swapped="")
 
 
+def read_weekday_slash(match: Match, context: Reading) -> Node | None:
+    """ "Tuesday 3/4": the order of the two that makes it a Tuesday, else that of the text."""
+    pair = (whole_number(match["one"]) or 0, whole_number(match["two"]) or 0)
+    if not 1 <= min(pair) <= _LAST_MONTH or not max(pair) <= _LAST_DAY or counted_next(match):
+        return None
+    weekday: int = match["weekday"].value
+    orders = [pair[::-1], pair] if context.day_first else [pair, pair[::-1]]  # month and day
+
+    def fill(year: int) -> tuple[Stretch, ...]:
+        days = [there for month, day in orders if month <= _LAST_MONTH and (there := cal.day(year, month, day))]
+        days.sort(key=lambda there: there.first is None or there.first.isoweekday() != weekday)
+        return tuple(days) or (cal.open_stretch("day"),)
+
+    month, day = orders[0] if orders[0][0] <= _LAST_MONTH else orders[1]
+    return replace(nodes.fillable("day", f"XXXX-{month:02d}-{day:02d}", fill), weekday=weekday)
+
+
 def read_day_month_digits(match: Match, _: Reading) -> Node | None:
     """ "on 22/04": only a number over 12 and a preposition, or a nought that leads, tell it from a fraction."""
     one, two = whole_number(match["day"]), whole_number(match["month"])
@@ -379,6 +404,19 @@ def read_day_month_digits(match: Match, _: Reading) -> Node | None:
     ):
         return None
     return nodes.day_of(min(one, two), max(one, two), start=start, end=end)
+
+
+def read_every_part(match: Match, _: Reading) -> Node:
+    """ "every morning"."""
+    stretch = Stretch(match["part"].value, None, None, "day")
+    return Node("day", (stretch,), PeriodType.SET, duration="P1D")
+
+
+def read_work_days(match: Match, _: Reading) -> Node | None:
+    """ "every weekday", "on weekdays"."""
+    if not match.opens_with("EACH") and not match["days"].word.endswith("s"):
+        return None
+    return Node("day", (Stretch("XXXX-WXX-1/XXXX-WXX-5", None, None, "day"),), PeriodType.SET, duration="P1D")
 
 
 def read_every_named(match: Match, _: Reading) -> Node | None:

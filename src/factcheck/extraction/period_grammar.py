@@ -38,6 +38,10 @@ class Match:
         """The first token of a named group that took part."""
         return self.tokens[self.found.start(name)]
 
+    def opens_with(self, category: str) -> bool:
+        """Whether the first token of the match is of a category."""
+        return self.tokens[self.found.start()].category == category
+
     def get(self, name: str) -> Token | None:
         """The first token of a named group, or None; None too where the pattern has no such group."""
         if name not in self.found.re.groupindex:

@@ -11,6 +11,7 @@ from factcheck.extraction import period_nodes as nodes
 from factcheck.extraction.calendar import Stretch
 from factcheck.extraction.calendar_words import Token, calendar
 from factcheck.extraction.model import PeriodType
+from factcheck.extraction.period_anchors import beside
 from factcheck.extraction.period_grammar import Match, granularity_of
 from factcheck.extraction.period_nodes import Node, Reading
 
@@ -125,15 +126,23 @@ def read_unit_or_two(match: Match, _: Reading) -> Node | None:
 
 
 def read_unit_earlier(match: Match, _: Reading) -> Node | None:
-    """ "the year-earlier profit", "the year-ago quarter": counted from a period that the text names."""
-    unit, whole = match["unit"], match.get("whole")
-    if unit.word.endswith("s") or not match.glued_to("whole") or not granularity_of(unit) or unit.value == "1E":
+    """ "the year-earlier profit", "the year-ago quarter", "the prior-year period": counted from another."""
+    unit, whole, how = match["unit"], match.get("whole"), match.get("how")
+    if how is not None and (how.value >= 0 or unit.value not in ("1Y", "3M")):
+        return None
+    if (
+        unit.word.endswith("s")
+        or (how is None and not match.glued_to("whole"))
+        or not granularity_of(unit)
+        or unit.value == "1E"
+    ):
         return None
     granularity = granularity_of(unit if whole is None or whole.category == "PERIOD" else whole)
     if not granularity or (whole is not None and whole.word.endswith("s")):
         return None
     offset = f"-{duration_of('1', unit)}"
-    return Node(granularity, (cal.open_stretch(granularity),), relative=True, offset=offset)
+    away = beside(offset[1:], -1, granularity)
+    return Node(granularity, (cal.open_stretch(granularity),), relative=True, offset=offset, beside=away)
 
 
 def read_unit_end(match: Match, context: Reading) -> Node | None:
@@ -243,8 +252,12 @@ def read_each(match: Match, _: Reading) -> Node | None:
     """ "every year", "per month", "every two weeks"; "miles per hour" is a unit, not a repetition."""
     each, unit = match["each"], match["unit"]
     count = _number(list(match.all("count"))) if match.get("count") else Decimal(1)
-    if not count or unit.value == "1E" or unit.category == "SECOND":
+    if not count or unit.category == "SECOND":
         return None
+    if unit.value == "1E":  # "every weekend"
+        often = Stretch("XXXX-WXX-WE", None, None, "weekend")
+        alone = each.category == "EACH" and count == 1 and not unit.word.endswith("s")
+        return Node("weekend", (often,), PeriodType.SET, duration="P1W") if alone else None
     if each.category == "PER" and (unit.category == "CLOCK" or unit.word.endswith("s")):
         return None
     return repeated(duration_of(plain(count), unit))

@@ -17,6 +17,7 @@ from factcheck.extraction.calendar_words import Token, calendar, full_year
 from factcheck.extraction.model import Oddity, PeriodType
 
 Fill = Callable[[int], tuple[Stretch, ...]]
+Beside = Callable[[Stretch], Stretch | None]
 Extent = tuple[int, int]
 
 LATEST: Final = "the latest up to publication"
@@ -39,6 +40,7 @@ class Node:
         oddities: What is odd and whether it changes the meaning.
         ended: Told by its end ("the year to June"): what was reported has ended.
         weekday: Its number where it stands with the date; it tells which year is meant.
+        beside: What it is, given the stretch of a period that the text named before it.
         day, clock: Where the day and the time of day stand that make one period ("9 a.m. on 3 May").
     """
 
@@ -55,6 +57,7 @@ class Node:
     oddities: tuple[Oddity, ...] = ()
     ended: bool = False
     weekday: int = 0
+    beside: Beside | None = None
     day: Extent | None = None
     clock: Extent | None = None
 

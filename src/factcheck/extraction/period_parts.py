@@ -15,6 +15,7 @@ from factcheck.extraction import period_nodes as nodes
 from factcheck.extraction.calendar import Stretch
 from factcheck.extraction.calendar_words import Token
 from factcheck.extraction.model import PeriodType
+from factcheck.extraction.period_anchors import same_unit
 from factcheck.extraction.period_grammar import Match, granularity_of, ordinal
 from factcheck.extraction.period_nodes import Node, Reading
 
@@ -228,7 +229,8 @@ def read_same_alone(match: Match, _: Reading) -> Node | None:
     granularity = granularity_of(unit) if unit else ""
     if unit and (not granularity or unit.word.endswith("s")):
         return None
-    return Node(granularity, (cal.open_stretch(granularity),), relative=True)
+    beside = same_unit(granularity) if granularity else None
+    return Node(granularity, (cal.open_stretch(granularity),), relative=True, beside=beside)
 
 
 def read_weekday_of_month(match: Match, context: Reading) -> Node | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.extraction import period_nodes as nodes
 from factcheck.extraction.calendar import Stretch
+from factcheck.extraction.period_anchors import in_its_year
 from factcheck.extraction.period_days import read_next_day
 from factcheck.extraction.period_grammar import Match, Pass, rule
 from factcheck.extraction.period_moments import (
@@ -43,12 +44,14 @@ from factcheck.extraction.period_placed import (
     read_later_in,
     read_length_from,
     read_length_starting,
+    read_moment_away,
     read_shifted_length,
     read_two_lengths,
     read_unit_beside,
     read_weekday_beside,
     read_winter_of,
 )
+from factcheck.extraction.period_pointers import read_the_unit
 from factcheck.extraction.period_ranges import (
     read_from_present,
     read_range,
@@ -120,6 +123,7 @@ def _in_year_node(part: Node, year: Node, extent: tuple[int, int]) -> Node | Non
         fill=None,
         relative=year.relative,
         offset=year.offset,
+        beside=in_its_year(part.fill, year.beside) if year.beside is not None else None,
         bare="",
         oddities=oddities,
     )
@@ -194,6 +198,7 @@ PASSES: Final = (
         rule("(?P<length>LENGTH)(?P<shift>SHIFT|SHIFTCONJ|AGO)", read_shifted_length),
         rule("(?P<length>LENGTH)FROM(?P<now>NOW|POINT|FILL)", read_from_now),
         rule("(?<=IN)(?P<length>LENGTH)(?P<now>POSS)MOMENT", read_from_now),
+        rule("(?<=IN)(?P<length>LENGTH)(?!AND|OR|OF|FROM|SHIFT|SHIFTCONJ)", read_moment_away),
         rule("THE?(?P<unit>UNIT)(?P<shift>SHIFTCONJ)(?P<anchor>NODE)", read_day_beside),
         rule("THE(?P<unit>UNIT)(?P<shift>SHIFTCONJ)", read_unit_beside),
         rule("THE(?P<day>POINT)(?P<shift>SHIFTCONJ)(?P<anchor>NODE)", read_weekday_beside),
@@ -214,6 +219,10 @@ PASSES: Final = (
         rule("(?P<part>FILL)(?=(?P<link>COMMA?AND|COMMA|OR)THE?(?P<next>POINT))", _year_of_the_next),
         rule(
             "(?<=FROM|BETWEEN)THE?(?P<day>DAYNUM)(?:AND|TO|UNTIL|DASH)THE?(?P<until>DAYNUM)OF?(?P<month>POINT)",
+            read_days_of_month,
+        ),
+        rule(
+            "(?P<month>POINT)(?:FROM|BETWEEN)THE?(?P<day>DAYNUM)(?:AND|TO|UNTIL|DASH)THE?(?P<until>DAYNUM)",
             read_days_of_month,
         ),
         rule("(?P<day>POINT)OF?(?P<week>POINT)", read_weekday_of_week),
@@ -267,7 +276,10 @@ PASSES: Final = (
             "(?:COMMA?ON|COMMA|OF)?THE?(?P<day>[FILL POINT TIMED])",
             read_moment_of_day,
         ),
-        rule("(?P<day>[FILL POINT TIMED])(?:COMMA|AT|COMMA?FROM|COMMA?BETWEEN)?(?P<clock>TIMED)", read_moment_of_day),
+        rule(
+            "(?P<day>[FILL POINT TIMED])(?:COMMA|AT|COMMA?FROM|COMMA?BETWEEN|SHIFTCONJ|UNTIL)?(?P<clock>TIMED)",
+            read_moment_of_day,
+        ),
     ),
     Pass(
         rule("(?<=BETWEEN)(?P<one>NODE)(?P<link>AND|TO|UNTIL|DASH)THE?(?P<two>NODE)", read_range),
@@ -275,5 +287,6 @@ PASSES: Final = (
         rule("(?P<one>NODE)(?P<link>TO|UNTIL|DASH)THE?(?P<now>NOW)", read_to_now),
         rule("(?P<now>NOW)(?:TO|UNTIL)THE?(?P<two>NODE)", read_from_present),
         rule("(?<=BETWEEN)(?P<now>NOW)AND THE?(?P<two>NODE)", read_from_present),
+        rule("THE(?P<unit>UNIT|HALF)", read_the_unit),
     ),
 )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Final
 
 from factcheck.extraction import calendar as cal
 from factcheck.extraction import period_nodes as nodes
 from factcheck.extraction.calendar import Stretch
+from factcheck.extraction.calendar_words import calendar
 from factcheck.extraction.model import PeriodType
+from factcheck.extraction.period_anchors import beside
+from factcheck.extraction.period_days import counted_next
 from factcheck.extraction.period_grammar import Match, granularity_of, whole_number
 from factcheck.extraction.period_lengths import duration_of, length
 from factcheck.extraction.period_nodes import Node, Reading
@@ -105,7 +110,8 @@ def read_shifted_length(match: Match, context: Reading) -> Node | None:
             return Node(granularity, _about(granularity, moment), relative=True)
     if word.category == "AGO":
         return Node(granularity, (cal.open_stretch(granularity),), relative=True)
-    return Node(granularity, (cal.open_stretch(granularity),), relative=True, offset=offset)
+    away = beside(span.duration, word.value, granularity)
+    return Node(granularity, (cal.open_stretch(granularity),), relative=True, offset=offset, beside=away)
 
 
 _PRESENT: Final = ("now", "today")
@@ -141,6 +147,31 @@ def read_from_now(match: Match, context: Reading) -> Node | None:
         return Node("day", (cal.of_day(moment) if moment else cal.open_stretch("day"),), relative=True)
     readings = _about(span.granularity, moment) if moment else (cal.open_stretch(span.granularity),)
     return Node(span.granularity, readings, relative=True)
+
+
+def read_moment_away(match: Match, context: Reading) -> Node | None:
+    """ "will be back in two weeks": a verb of a moment makes it a day; else "in two weeks" is a length."""
+    span = match.node("length")
+    if span.type is not PeriodType.DURATION or span.bare or context.published is None:
+        return None
+    start = match.extent[0]
+    if _moments().search(context.text[max(0, start - _CLAUSE) : start].lower()) is None:
+        return None
+    moment = cal.plus_duration(context.published, span.duration)
+    if moment is None or "/" in span.duration:
+        return None
+    exact = span.granularity in ("day", "week")
+    readings = (cal.of_day(moment),) if exact else _about(span.granularity, moment)
+    return Node(readings[0].granularity, readings, relative=True)
+
+
+_CLAUSE: Final = 48
+
+
+@cache
+def _moments() -> re.Pattern[str]:
+    verbs = "|".join(calendar()["cues"]["moments"])
+    return re.compile(rf"(?:'ll|\b(?:shall|to|will))\s(?:be\s)?(?:{verbs})(?:\s[a-z]+){{0,3}}\sin\s\Z")
 
 
 def read_length_starting(match: Match, context: Reading) -> Node | None:
@@ -184,7 +215,9 @@ def read_later_in(match: Match, context: Reading) -> Node | None:
 
 
 def read_days_of_month(match: Match, _: Reading) -> Node | None:
-    """ "between 4 and 22 this month"."""
+    """ "between 4 and 22 this month", "this month from 4 to 22"."""
+    if match["until"].start > match["month"].start and counted_next(match):
+        return None
     month, first, last = match.node("month"), whole_number(match["day"]), whole_number(match["until"])
     if month.granularity != "month" or month.type is not PeriodType.DATE or not first or not last or first >= last:
         return None
@@ -238,8 +271,10 @@ def read_unit_beside(match: Match, _: Reading) -> Node | None:
     after, granularity = match.after(), granularity_of(match["unit"])
     if not granularity or match["unit"].word.endswith("s") or (after is not None and after.word not in _CLAUSE_ENDS):
         return None
-    offset = nodes.signed(nodes.unit_duration(granularity, 1), match["shift"].value)
-    return Node(granularity, (cal.open_stretch(granularity),), relative=True, offset=offset)
+    steps = match["shift"].value
+    offset = nodes.signed(nodes.unit_duration(granularity, 1), steps)
+    away = beside(nodes.unit_duration(granularity, 1), steps, granularity)
+    return Node(granularity, (cal.open_stretch(granularity),), relative=True, offset=offset, beside=away)
 
 
 def read_half_of_long(match: Match, context: Reading) -> Node | None:

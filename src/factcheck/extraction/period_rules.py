@@ -25,6 +25,7 @@ from factcheck.extraction.period_days import (
     read_days_slash,
     read_every_date,
     read_every_named,
+    read_every_part,
     read_every_weekday,
     read_listed_day,
     read_month,
@@ -37,10 +38,12 @@ from factcheck.extraction.period_days import (
     read_short_date,
     read_some_weekday,
     read_weekday,
+    read_weekday_slash,
     read_weekday_twice,
     read_weekdays_away,
     read_weekends,
     read_weekends_away,
+    read_work_days,
     read_year_month,
     read_year_month_day,
 )
@@ -67,6 +70,7 @@ from factcheck.extraction.period_lengths import (
     read_unit_long,
     read_unit_or_two,
 )
+from factcheck.extraction.period_pointers import read_beside_named, read_that
 from factcheck.extraction.period_years import (
     read_calendar_year,
     read_century,
@@ -151,6 +155,7 @@ FIRST_PASS: Final = Pass(
         "(?P<one>NUM)SLASH(?P<two>NUM)(?P<link>DASH|TO|UNTIL|AND)(?P<three>NUM)SLASH(?P<four>NUM)(?!SLASH)",
         read_days_slash,
     ),
+    rule("DEICTIC?(?P<weekday>WEEKDAY)COMMA?(?P<one>NUM)SLASH(?P<two>NUM)(?!SLASH)", read_weekday_slash),
     rule("(?P<day>NUM)SLASH(?P<month>NUM)(?!SLASH)", read_day_month_digits),
     rule("THE(?P<unit>UNIT)", read_weekend),
     rule("THE?(?P<how>DEICTIC)(?P<named>MONTH|SEASON|HOLIDAY)(?P<day>DAYNUM)?", read_deictic_named),
@@ -164,6 +169,8 @@ FIRST_PASS: Final = Pass(
     rule("(?:(?<=ON)|(?<=AT))(?P<unit>UNIT)", read_weekends),
     rule("(?P<each>EACH)(?:(?P<day>DAYNUM)OF?)?(?P<named>MONTH|SEASON)", read_every_named),
     rule("(?P<each>EACH)(?P<named>MONTH)(?P<day>DAYNUM)", read_every_named),
+    rule("(?P<each>EACH)(?P<part>DAYPART)", read_every_part),
+    rule("(?:EACH|(?<=ON))(?P<days>WORKDAY)", read_work_days),
     rule("(?P<count>NUM|CARD)(?P<day>WEEKDAYS)(?P<ago>AGO|FROM NOW)", read_weekdays_away),
     rule("(?P<count>NUM|CARD)(?P<unit>UNIT)(?P<ago>AGO|FROM NOW)", read_weekends_away),
     rule("THE(?P<day>WEEKDAY)(?P<shift>SHIFTCONJ)(?P<how>DEICTIC)(?![UNIT WEEKDAY MONTH])", read_weekday_twice),
@@ -193,10 +200,13 @@ FIRST_PASS: Final = Pass(
         "THE?(?P<fiscal>FISCAL|FISCALYEAR)(?P<unit>UNIT)?(?P<one>YEAR|NUM|SHORTYEAR)LINK(?P<two>YEAR|NUM)", read_fiscal
     ),
     rule("THE?(?P<fiscal>FISCAL|FISCALYEAR)(?P<unit>UNIT)?(?:DASH|OF)?(?P<one>YEAR|NUM|SHORTYEAR)", read_fiscal),
+    rule("THE?(?P<how>ANAPHORIC)DASH?(?P<unit>UNIT)DASH?(?P<whole>UNIT|PERIOD)", read_unit_earlier),
     rule(
         "THE?(?:DEICTIC(?=DEICTIC))?(?P<how>DEICTIC|ANAPHORIC)(?P<fiscal>FISCAL|FISCALYEAR)?(?P<unit>UNIT)",
         read_deictic,
     ),
+    rule("THE?(?P<how>ANAPHORIC)(?P<named>MONTH|SEASON|HOLIDAY)(?!DAYNUM|YEAR)", read_beside_named),
+    rule("THAT(?P<unit>UNIT|SEASON|HALF)", read_that),
     rule("THE?(?P<count>NUM|CARD)(?P<how>DEICTIC|ANAPHORIC)(?P<unit>UNIT)", read_counted_deictic),
     rule("(?P<unit>UNIT)(?P<number>NUM)", read_week_number),
     rule("(?P<each>EACH|PER)(?P<count>NUMERAL)?(?P<unit>UNIT|CLOCK|SECOND)", read_each),
@@ -218,7 +228,7 @@ FIRST_PASS: Final = Pass(
     rule("(?P<unit>UNIT|CLOCK)DASH(?P<long>OTHER|OLD)", read_unit_long),
     rule("(?P<word>LONGWORD)", read_long_word),
     rule("(?P<unit>UNIT)DASH(?:AGO|SHIFT)(?P<whole>UNIT|PERIOD)?", read_unit_earlier),
-    rule("(?P<unit>UNIT)DASH?(?P<part>PARTOF)(?!OF|YEAR|FISCAL)", read_unit_end),
+    rule("(?P<unit>UNIT)[DASH POSS]?(?P<part>PARTOF)(?!OF|YEAR|FISCAL)", read_unit_end),
     rule("(?P<whole>NUM)(?P<above>NUM)SLASH(?P<below>NUM)DASH?(?P<unit>UNIT|CLOCK)", read_mixed_length),
     rule("(?P<count>AN|CARD)?DASH?(?P<quarter>UNIT)OF AN(?P<unit>UNIT|CLOCK)", read_quarters_of_length),
     rule("(?P<count>AN)?(?P<quarter>UNIT)DASH(?P<unit>UNIT|CLOCK)", read_quarters_of_length),

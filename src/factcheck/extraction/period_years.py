@@ -11,6 +11,7 @@ from factcheck.extraction import holidays
 from factcheck.extraction import period_nodes as nodes
 from factcheck.extraction.calendar import Stretch
 from factcheck.extraction.calendar_words import calendar, full_year
+from factcheck.extraction.period_anchors import nearest, unit_beside
 from factcheck.extraction.period_days import counted_next, day_of_month
 from factcheck.extraction.period_grammar import Match, granularity_of, ordinal, whole_number
 from factcheck.extraction.period_lengths import duration_of, length
@@ -222,7 +223,11 @@ def read_deictic(match: Match, context: Reading) -> Node | None:
         return None
     if match.get("fiscal"):
         return Node("year", (cal.open_stretch("year"),), relative=True)
-    node = nodes.deictic(granularity, how.value, context, anaphoric=how.category == "ANAPHORIC")
+    next_day = how.word == "next" and granularity == "day" and match.opens_with("THE")
+    anaphoric = how.category == "ANAPHORIC" or next_day
+    node = nodes.deictic(granularity, how.value, context, anaphoric=anaphoric)
+    if anaphoric:
+        return replace(node, beside=unit_beside(granularity, how.value))
     return nodes.run_up(node, context) if how.word == "past" and granularity != "weekend" else node
 
 
@@ -254,7 +259,7 @@ def read_holiday(match: Match, _: Reading) -> Node:
     return nodes.fillable("day", timex, partial(holidays.stretches, name), bare="holiday" if shy else "name")
 
 
-def _named(match: Match) -> Node | None:
+def named_one(match: Match) -> Node | None:
     """The month, the season, the holiday or the day that a word places."""
     token, day = match["named"], match.get("day")
     if day is not None:
@@ -288,10 +293,12 @@ def read_holiday_week(match: Match, context: Reading) -> Node | None:
 def read_deictic_named(match: Match, context: Reading) -> Node | None:
     """ "last March", "next summer", "last Thanksgiving", "last Oct. 23"."""
     how, token = match["how"], match["named"]
-    node = _named(match)
+    node = named_one(match)
     if node is None or (token.category == "HOLIDAY" and not context.text[token.start].isupper()):
         return None
-    settled = nodes.settled(replace(node, bare=""), context)
+    anaphoric = node.fill is not None and how.word == "next" and match.opens_with("THE")
+    away = nearest(node.fill, 1) if anaphoric and node.fill is not None else None  # "the next autumn"
+    settled = replace(nodes.settled(replace(node, bare=""), context), beside=away)
     if context.published is None:
         return settled
     if how.value == 0:  # "this summer", of the year of publication; a winter goes on over its end

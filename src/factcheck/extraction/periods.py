@@ -25,6 +25,7 @@ from factcheck.extraction.designations import find_designations
 from factcheck.extraction.holidays import holiday_names
 from factcheck.extraction.iso_periods import iso_periods
 from factcheck.extraction.model import Designation, Oddity, Period, PeriodReading
+from factcheck.extraction.period_anchors import Anchors
 from factcheck.extraction.period_grammar import codes_of
 from factcheck.extraction.period_nodes import LATEST, NEXT, Node, Reading, settled
 from factcheck.extraction.period_passes import PASSES
@@ -100,12 +101,13 @@ def read_periods(
     blocked = sorted(taken)
     context = Reading(text, published, day_first if day_first is not None else _habit(low))
     found: list[Period] = []
+    anchors = Anchors(text)
     for start, end in windows(low):
         window = tokens(low, start, end, blocked[_first_reaching(blocked, start) :] if blocked else ())
         codes = codes_of(window)
         for each in PASSES:
             window, codes = each(window, codes, context)
-        found.extend(_kept(window, context, low))
+        found.extend(_kept(window, context, low, anchors))
     written = list(iso_periods(text))
     if written:
         apart = [each for each in found if not any(each.start < one.end and one.start < each.end for one in written)]
@@ -157,19 +159,26 @@ def _habit(low: str) -> bool | None:
     return None if day_first == month_first else day_first
 
 
-def _kept(window: Sequence[Token], context: Reading, low: str) -> Iterator[Period]:
+def _kept(window: Sequence[Token], context: Reading, low: str, anchors: Anchors) -> Iterator[Period]:
     for token in window:
-        if token.node is not None and stands(token.node, token.start, token.end, context.text, low):
-            yield _period(token, settled(token.node, context), context.text, low)
+        if token.node is None or not stands(token.node, token.start, token.end, context.text, low):
+            continue
+        node = anchors.placed(token, token.node, _ordered(settled(token.node, context), token, low))
+        if node.bare != "anchored":
+            yield _period(token, node, context.text, low)
+
+
+def _ordered(node: Node, token: Token, low: str) -> Node:
+    """`node` with the reading first that the tense of its sentence asks for."""
+    readings = node.readings
+    if len(readings) < 2 or readings[0].label != LATEST or not _is_future(low, token.start):
+        return node
+    ahead = (*(one for one in readings if one.label == NEXT), *(one for one in readings if one.label != NEXT))
+    return replace(node, readings=ahead)
 
 
 def _period(token: Token, node: Node, text: str, low: str) -> Period:
-    stretches = node.readings
-    if len(stretches) > 1 and stretches[0].label == LATEST and _is_future(low, token.start):
-        stretches = (*(s for s in stretches if s.label == NEXT), *(s for s in stretches if s.label != NEXT))
-    readings = tuple(
-        PeriodReading(stretch.timex, stretch.first, stretch.beyond, stretch.label) for stretch in stretches
-    )
+    readings = tuple(PeriodReading(one.timex, one.first, one.beyond, one.label) for one in node.readings)
     return Period(
         start=token.start,
         end=token.end,

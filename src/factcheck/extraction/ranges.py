@@ -50,6 +50,8 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         return _tolerance(first, _in_unit_of(first, second))
     if _DASH.fullmatch(gap):
         return _dashed(first, second, gap)
+    if gap == "-to-" and (second.bare or first.value >= second.value):
+        return None  # "a 5-to-4 ruling"
     if words.to.fullmatch(gap):
         goal = before == words.source or before in words.goals or "," in gap
         measured = second.kind in (QuantityKind.MEASURE, QuantityKind.DURATION) and second.value <= 2 * first.value

@@ -16,6 +16,7 @@ from factcheck.extraction.broken_numerals import broken_at, middle_dot_at, power
 from factcheck.extraction.counted_pairs import is_counted
 from factcheck.extraction.drafts import Draft, spelled
 from factcheck.extraction.model import Oddity, QuantityKind, Scale
+from factcheck.extraction.nouns import noun_after
 from factcheck.extraction.number_words import glued_names, read_words
 from factcheck.extraction.numerals import LONGEST, NumeralReading, Style, read_digits
 from factcheck.extraction.significance import Precision
@@ -128,7 +129,9 @@ def _words() -> _Words:
     glyphs = {glyph: Fraction(*parts) for glyph, parts in table["glyphs"].items()}
     return _Words(
         re.compile(_DIGITS.format(glyphs="".join(glyphs))),
-        re.compile(rf"(?<![^\W_])(?:{article}|{word}|(?<=the\s)dozen)(?![^\W_])"),
+        re.compile(
+            rf"(?<![^\W_])(?:{article}|{word}|(?<=the\s)dozen|(?:(?<=another\s)|(?<=further\s))(?:dozen|hundred|thousand|million))(?![^\W_])"
+        ),
         glyphs,
         {verb: Fraction(*parts) for verb, parts in multiples["verbs"].items()},
         {verb: Fraction(*parts) for verb, parts in multiples["other"].items()},
@@ -445,7 +448,8 @@ class Numerals:
     def _spelled(self, start: int, end: int) -> Draft | None:
         words, text = self._words, self.text
         word = text[start:end].lower()
-        if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha() and not word.endswith("fold"):
+        hyphened = text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha()
+        if hyphened and not word.endswith("fold") and not text.endswith("-to-", 0, start):  # "five-to-seven-day"
             return None
         if word == "dozen" and text[start].isupper():
             return None  # "Cheaper by the Dozen"
@@ -554,9 +558,13 @@ class Numerals:
             return False  # "in the quarter": a time
         article = word.startswith(("a ", "an ", "a-"))
         if article and after and following in " \n-":
-            past = value.denominator > 3 and after in _verbs()
+            past = value.denominator > 3 and (after in _verbs() or self._acts(after, end))
             return past or after in context["share_before"]  # "a fifth came back"
         return (article or value != Fraction(1, 2) or word == "one") and following != "-"
+
+    def _acts(self, after: str, end: int) -> bool:
+        """ "A sixth leaked.": a word in "ed" with no noun behind it."""
+        return after.endswith("ed") and after.islower() and noun_after(self.text, end) is None
 
     def _ordinal(self, start: int, end: int, value: Fraction) -> Draft | None:
         before, after = self._near(start, end)

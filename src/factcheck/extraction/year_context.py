@@ -143,7 +143,7 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
         return False
     if number < _SURE:
         # "in 1066": a number of four digits without a comma is seldom anything else there.
-        return before in _cues("medieval", "year_before") and (not after.isalpha() or after in _function_words())
+        return before in _cues("medieval", "year_before") and (not after.isalpha() or after in function_words())
     if low.startswith("'s", end):
         return True
     plural = _is_plural(text, end, after)
@@ -169,7 +169,7 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
     if before == "," and after in tuple(").;]"):  # "Smith, 2019)"
         return number >= 1700
     if modern and number % 10 and before.isalpha() and _in_such(low, start):  # "in wet 2021"
-        return not after.isalpha() or after in _function_words()
+        return not after.isalpha() or after in function_words()
     if modern and low[start - 3 : start] == "'s " and re.match(r" [A-Z\"']", text[end : end + 2]):
         return True  # "the channel's 1999 \"Contest\""
     # "2019 Annual Report" at the start of a line
@@ -196,7 +196,8 @@ _IN_SUCH: Final = re.compile(r"\bin ([a-z]+) \Z")
 
 
 @cache
-def _function_words() -> frozenset[str]:
+def function_words() -> frozenset[str]:
+    """Words that open no noun phrase of their own: prepositions, pronouns, auxiliaries."""
     nouns = load_table("figures")["nouns"]
     return frozenset([*nouns["stop"], *nouns["ends"], *nouns["never"]])
 
@@ -209,7 +210,7 @@ def _hedge_words() -> frozenset[str]:
 def _in_such(low: str, start: int) -> bool:
     """Whether "in" and one adjective stand before a number; hedges and function words do not count."""
     found = _IN_SUCH.search(low, max(0, start - 24), start)
-    return found is not None and found.group(1) not in _function_words() | _hedge_words()
+    return found is not None and found.group(1) not in function_words() | _hedge_words()
 
 
 def _is_plural(text: str, end: int, after: str) -> bool:
@@ -238,12 +239,7 @@ def _is_month(start: int, end: int, text: str, low: str) -> bool:
     if not text[start].isupper():
         return not name_like
     before = last_word(low, start)
-    if (
-        before == "the"
-        and word != "may"
-        and _OF_MONTH.match(text, end)
-        and next_word(low, end) not in _function_words()
-    ):
+    if before == "the" and word != "may" and _OF_MONTH.match(text, end) and next_word(low, end) not in function_words():
         return True  # "the July survey", "the March FOMC meeting"
     if name_like:
         return before in _cues("month") and not (before_name and before not in _cues("season"))
