@@ -193,6 +193,7 @@ def _anchors() -> re.Pattern[str]:
     words = [word for table in tables for word in calendar()[table]]
     words += [*calendar()["halves"], *calendar()["clock_words"], "fy"]
     functions = calendar()["function_words"]
+    words += functions["PERIOD"]
     words += [*functions["SHORTSET"], *functions["ZONE"], *functions["ERA"], "am", "pm", "a.m", "p.m"]
     words += [*_SPELLED_CENTURIES, "two thousand", "o'clock"]  # "nineteen seventy-eight"
     words += holiday_names()

@@ -215,7 +215,8 @@ def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] 
     unit = unit_at(text, start, glued=False) if between == "-" else None
     if unit is not None and unit.end == end:
         return None  # "cm-1"
-    prefix = letters.rstrip(".").lower() in words.prefixes and (letters.islower() or bool(between))
+    plain = letters.islower() or (bool(between) and len(letters) > 1)  # "Sub-5%", but "X-1"
+    prefix = plain and letters.rstrip(".").lower() in words.prefixes
     if between in ("", "-", "–"):
         if letters.lower() == "under" and _YOUTH.match(text, at) is not None:
             return start, end, "name"

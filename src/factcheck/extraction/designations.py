@@ -26,7 +26,7 @@ from factcheck.extraction.units import unit_at
 _URL: Final = re.compile(r"(?:https?|ftp)://[^\s<>\"]{1,2000}|(?<![\w.])www\.[^\s<>\"]{1,500}")
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _CODE: Final = re.compile(r"`[^`\n]{1,200}`")
-_ROMAN: Final = re.compile(r"\b[A-Z][A-Za-z]{1,20} (?:[IVX]{2,5}|V|X)\b")
+_ROMAN: Final = re.compile(r"\b[A-Z][A-Za-z]{1,20} (?:[IVX]{2,5}|V|X)\b(?!-[0-9])")
 _NUMERAL_LETTERS: Final = (" II", " IV", " IX", " V", " X")
 _GROUPED_DIGITS: Final = re.compile(r"[0-9](?:[0-9]{2}[ -][0-9]{2}|[0-9] [A-Z]{4} )")
 _CITATION: Final = re.compile(r"\[(?:[0-9]{1,3}|[A-Z][a-z]{0,3}[0-9]{2})(?:\s?[,;–-]\s?[0-9]{1,3}){0,12}\]")
@@ -66,6 +66,7 @@ _CAPITAL_BEFORE: Final = re.compile(r"[a-z,;] ([A-Z][a-z]{2,}) $")
 _MENTIONED: Final = re.compile(r"[0-9]{1,4}[¼½¾]?(?=[!?.,]?([\"']))")
 _BEFORE_ITEM: Final = re.compile(r"[.!?:;]\s$")
 _ITEM: Final = re.compile(r"[0-9]{1,2}\.\s[A-Z][a-z]")
+_UNDER_ARTICLE: Final = re.compile(r"\b(?i:at|by|from|in|inside|near|on|outside|under) the $")
 _LINE_MARK: Final = re.compile(r"[0-9]{1,2}[.)]\s{1,4}(?=[A-Z\"'(])")
 _BREAKS: Final = frozenset(' \t\n\r"“”[]{}<>|')
 _UNBROKEN: Final = re.compile(rf"[^{re.escape(''.join(sorted(_BREAKS)))}]{{0,{LONGEST}}}")
@@ -410,7 +411,7 @@ def _counts_under_label(text: str, at: int, end: int, start: int) -> bool:
     label = text[start:at].strip(" #.")
     if label.endswith("s") and _is_unit_next(text, end):
         return True
-    if not label.islower() or not text.endswith(("the ", "The "), 0, start):
+    if not label.islower() or _UNDER_ARTICLE.search(text[max(0, start - _LOOK_BACK) : start]) is None:
         return False
     counted = noun_after(text, end)
     return counted is not None and is_plural(text[counted[0] : counted[1]].lower())

@@ -62,6 +62,7 @@ _OPENING: Final = re.compile(r"(?:^|[.!?:;\n\"'(•|]\s{0,2}|\n\s{0,4}[-*–]\s)
 _NAME: Final = re.compile(r"(?<![^\W_])([A-Za-z][A-Za-z'&-]*) $")
 _JOINED: Final = re.compile(r"(?:\b(?:and|but|or|while)|[,;])\s(?:the\s)?$")
 _PLACED: Final = re.compile(r"(?:\band|[,;])\s(?:at|from|in|near)\s$")  # "In Oster 14 died, in Hale 20."
+_PLACE_BEFORE: Final = re.compile(r"(?:^|\s)(?i:at|from|in|near) $")
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z][\w'-]*[ -]?[0-9]+(?:\.[0-9]+)?[A-Za-z]?(?:,| and| or|, and|;)\s$")
 _NAME_NEXT: Final = re.compile(r"(?:,| and| or|, and|, or)\s(?:[A-Z][\w'-]*[ -]?[0-9]|[0-9]+ [A-Z])")
 _TABLE: Final = re.compile(r": ((?:(?:[A-Z][\w'-]* ){1,3}[0-9]+,? (?:and )?)*)$")
@@ -229,6 +230,8 @@ def _evidence(text: str, name: str, before: str, first: int, start: int, end: in
         yield "acts"
         if words.placed.search(text[max(0, first - _LOOK_BACK) : first]) is not None:
             yield "placed"
+    elif behind == "counted" and opens and _is_only_verb(text, end):
+        yield "acts"
     elif behind in _WEIGHTS:
         yield behind
     elif behind == "noun":
@@ -291,6 +294,15 @@ def _behind(text: str, start: int, end: int, *, subject: bool) -> tuple[bool, st
     return False, "one" if text[start:end] == "1" else "" if counted is None else "noun"
 
 
+def _is_only_verb(text: str, end: int) -> bool:
+    """ "Corridor 9 smells of paint.": a word in s before a small one, in a clause that has no other verb."""
+    after, words = _NEXT.match(text, end), _words()
+    if after is None or after.group(2) is None or not after.group(1).endswith("s"):
+        return False
+    small = after.group(2) in words.function_words and after.group(2) not in words.auxiliaries
+    return small and not _has_verb(text, after.end(1), any_word=False)
+
+
 def _goes_on(text: str, end: int) -> bool:
     """Whether a verb may stand at `end`: a word that is no function word but for auxiliaries."""
     after, words = _NEXT.match(text, end), _words()
@@ -335,7 +347,8 @@ def _is_headline(text: str, name: str, first: int, end: int) -> bool:
     """Whether a line in capitals has no more than two numbers, as no row of a table has, and a word for a name."""
     if len(name) < len("Gen") or name.isupper() or text[end + 1 : end + 2].isdigit():
         return False
-    line = text[max(0, first - _TITLE_REACH) : end + _TITLE_REACH]
+    line = text[max(0, first - _TITLE_REACH) : first].rpartition("\n")[2]
+    line += text[first : end + _TITLE_REACH].partition("\n")[0]
     return len(_DIGITS.findall(line)) <= len(("Swift 5", "of 10 million"))
 
 
@@ -351,6 +364,9 @@ def _is_counted_before(text: str, first: int) -> bool:
         if word is None or not word[0].isupper() or word in _words().never_name:
             return True
         after = _NEXT.match(sentence, number.end())
+        placed = _PLACE_BEFORE.search(sentence[: number.start()]) is not None
+        if placed and after is not None and after.group(1) in _words().auxiliaries:
+            return True  # "In Bergen 3 were hurt; in Oslo 12"
         if after is not None and is_plural(after.group(1)) and after.group(2) not in _ARTICLES:
             return True  # "gave Oster 40 beds and Hale 12"
     return any(word in _words().numerals for word in sentence.lower().split())

@@ -115,6 +115,9 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
     told = _told_before(text, start, end)
     if told is not None:
         return told
+    comma = text[end : end + 1] == "," and not text[end + 1 : end + 2].isdigit()
+    if comma and _APPOSED.search(text[max(0, start - _LOOK_BACK) : start]) is not None:
+        return start - len("number "), end, "reference"  # "the ticket, number 88142,"
     if "," in text[start:end] or "." in text[start:end]:
         return name_with_number(text, start, end) if text[start - 1 : start] == " " else None
     nought = text[start] == "0" and end - start > 1 and text[start - 1 : start] == " "
@@ -205,9 +208,6 @@ def _is_measured(text: str, end: int) -> bool:
 
 def _under_noun(text: str, start: int, end: int, before: str) -> tuple[int, int, str] | None:
     """As in "on line 7", "broke build 1187", "a force 6 wind": a common noun stands before the number."""
-    apposed = _APPOSED.search(before)
-    if apposed is not None and text[end : end + 1] == ",":
-        return start - len("number "), end, "reference"
     subject = _SUBJECT.search(before)
     if subject is not None and _is_label(subject.group(1)) and verb_behind(text, end):
         return start - len(subject.group(1)) - 1, end, "reference"  # "; port 443 was open"

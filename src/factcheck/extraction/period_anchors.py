@@ -23,6 +23,7 @@ _FINENESS: Final = ("day", "weekend", "week", "month", "season", "quarter", "hal
 _WHOLE: Final = ("quarter", "half")  # "a year earlier" than a quarter is a quarter
 _COMPARED: Final = re.compile(r"\b(?i:against|since|than|versus|vs|with)\s(?:in\s)?(?:the\s)?\Z")
 _GAP: Final = 24
+_HISTORY: Final = 10  # years before publication
 _SENTENCE_END: Final = re.compile(r"[.!?;]\s")
 
 
@@ -82,6 +83,12 @@ def same_unit(granularity: str, *, strict: bool = False) -> Beside:
         return anchor if anchor.granularity == granularity else cal.containing(granularity, anchor.first)
 
     return there
+
+
+def same_period(anchor: Stretch) -> Stretch | None:
+    """ "In the period": a stretch of several months, a quarter or a year, and no day."""
+    long = "/" in anchor.timex or _fineness(anchor.granularity) >= _fineness("quarter")
+    return anchor if long and anchor.granularity != "day" else None
 
 
 def in_its_year(fill: Fill, year: Beside) -> Beside:
@@ -144,8 +151,9 @@ def weekday_beside(number: int, direction: int) -> Beside:
 class Anchors:
     """What the periods read so far may be counted from."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, published: date | None) -> None:
         self._text = text
+        self._published = published
         self._last: tuple[int, Stretch] | None = None
         self._dated = False  # whether its year stands with it
 
@@ -173,17 +181,24 @@ class Anchors:
         if not self._is_base(node, token.start):
             stretch = replace(node.readings[0], granularity=node.granularity)
             self._last = (token.end, stretch) if stretch.first is not None else None
-            self._dated = not node.relative
+            self._dated = not node.relative or named is not None
         return node
 
     def _of_same_year(self, token: Token, node: Node) -> Stretch | None:
-        """ "In Q2 2018 it beat Q1", "in April 2017, after rising in February": one sentence, and one kind of period."""
+        """ "In Q2 2018 it beat Q1", "in April 2017, after rising in February": one sentence, and one kind of period.
+
+        Where the text tells of a year long past, its days and months are those of that year.
+        """
         if node.fill is None or node.readings or self._last is None or not self._dated:
             return None
         end, anchor = self._last
-        if anchor.first is None or anchor.granularity != node.granularity or node.granularity == "season":
+        if anchor.first is None or node.granularity == "season" or not self._is_near(token.start):
             return None
-        if not self._is_near(token.start) or _SENTENCE_END.search(self._text, end, token.start) is not None:
+        if self._published is not None and self._published.year - anchor.first.year >= _HISTORY:
+            return node.fill(anchor.first.year)[0] if _fineness(anchor.granularity) <= _fineness("year") else None
+        if anchor.granularity != node.granularity:
+            return None
+        if _SENTENCE_END.search(self._text, end, token.start) is not None:
             return None
         return node.fill(anchor.first.year)[0]
 

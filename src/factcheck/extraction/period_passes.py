@@ -287,6 +287,6 @@ PASSES: Final = (
         rule("(?P<one>NODE)(?P<link>TO|UNTIL|DASH)THE?(?P<now>NOW)", read_to_now),
         rule("(?P<now>NOW)(?:TO|UNTIL)THE?(?P<two>NODE)", read_from_present),
         rule("(?<=BETWEEN)(?P<now>NOW)AND THE?(?P<two>NODE)", read_from_present),
-        rule("THE(?P<unit>UNIT|HALF)", read_the_unit),
+        rule("THE(?P<unit>UNIT|HALF|PERIOD)", read_the_unit),
     ),
 )

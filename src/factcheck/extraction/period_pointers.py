@@ -9,7 +9,7 @@ from factcheck.extraction import calendar as cal
 from factcheck.extraction import period_nodes as nodes
 from factcheck.extraction.calendar import Stretch
 from factcheck.extraction.nouns import is_plural
-from factcheck.extraction.period_anchors import nearest, of_same_season, same_unit
+from factcheck.extraction.period_anchors import nearest, of_same_season, same_period, same_unit
 from factcheck.extraction.period_grammar import Match, granularity_of
 from factcheck.extraction.period_nodes import Node, Reading
 from factcheck.extraction.period_years import named_one
@@ -55,14 +55,14 @@ def read_that(match: Match, context: Reading) -> Node | None:
 def read_the_unit(match: Match, _: Reading) -> Node | None:
     """ "in the quarter": the one that the text named before; no period at all where it has named none."""
     unit, before, after = match["unit"], match.before(), match.after()
-    granularity = granularity_of(unit)
-    if granularity not in ("half", "month", "quarter", "year") or unit.word.endswith(("s", "halves")):
+    granularity = "period" if unit.category == "PERIOD" else granularity_of(unit)
+    if granularity not in ("half", "month", "period", "quarter", "year") or unit.word.endswith(("s", "halves")):
         return None
     if before is None or before.word not in ("during", "for", "in"):
         return None
     if after is not None and (after.category in ("OF", "TO", "DASH") or _is_head(after.word)):
         return None
-    beside = same_unit(granularity, strict=True)
+    beside = same_period if granularity == "period" else same_unit(granularity, strict=True)
     return Node(granularity, (cal.open_stretch(granularity),), relative=True, bare="anchored", beside=beside)
 
 

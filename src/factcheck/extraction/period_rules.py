@@ -177,7 +177,7 @@ FIRST_PASS: Final = Pass(
     rule("(?P<day>WEEKDAYS)", read_every_weekday),
     rule("(?P<each>EACH)(?P<which>ORDINAL|OTHER)(?P<unit>UNIT)", read_every_other),
     rule("THE(?P<month>MONTH)(?P<unit>UNIT)", read_quarter_to),
-    rule("(?:(?P<weekday>WEEKDAY)COMMA?THE?|(?<=ON)THE)(?P<number>ORD)", read_day_of_some_month),
+    rule("(?:(?P<weekday>WEEKDAY)COMMA?THE?|(?<=[ON UNTIL OTHER])THE)(?P<number>ORD)", read_day_of_some_month),
     rule("(?P<weekday>WEEKDAY)COMMA?THE(?P<number>CARD)(?!DASH|ORDINAL|CARD)", read_day_of_some_month),
     rule("(?:DEICTIC(?=DEICTIC))?(?P<how>DEICTIC|ANAPHORIC)?(?P<day>WEEKDAY)", read_weekday),
     rule("(?:WEEKDAY COMMA?)?(?P<name>HOLIDAY)", read_holiday),

@@ -223,7 +223,9 @@ def read_deictic(match: Match, context: Reading) -> Node | None:
         return None
     if match.get("fiscal"):
         return Node("year", (cal.open_stretch("year"),), relative=True)
-    next_day = how.word == "next" and granularity == "day" and match.opens_with("THE")
+    before = match.before()
+    told = granularity == "day" or (before is not None and before.category == "OF")  # "in May of the next year"
+    next_day = how.word == "next" and told and match.opens_with("THE")
     anaphoric = how.category == "ANAPHORIC" or next_day
     node = nodes.deictic(granularity, how.value, context, anaphoric=anaphoric)
     if anaphoric:

@@ -101,7 +101,7 @@ def read_periods(
     blocked = sorted(taken)
     context = Reading(text, published, day_first if day_first is not None else _habit(low))
     found: list[Period] = []
-    anchors = Anchors(text)
+    anchors = Anchors(text, published)
     for start, end in windows(low):
         window = tokens(low, start, end, blocked[_first_reaching(blocked, start) :] if blocked else ())
         codes = codes_of(window)

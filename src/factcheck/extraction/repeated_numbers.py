@@ -12,6 +12,7 @@ from factcheck.extraction.tables import alternatives, load_table
 
 _REACH: Final = 400  # characters behind a name
 _NUMBERED: Final = re.compile(r"[A-Za-z]{2,}[ -]([1-9][0-9]{0,3})$")
+_OPENS: Final = re.compile(r"[a-z][.!?] $")
 _YEARS: Final = range(1900, 2100)
 
 
@@ -39,6 +40,7 @@ def repeated_numbers(text: str, named: Sequence[tuple[int, int, str]]) -> Iterat
         while at >= 0:
             first, beyond = at + 1, at + 1 + len(digits)
             lead = text[max(0, first - 8) : first]
-            if (article.search(lead) or aboard.search(lead)) and verb_behind(text, beyond, past=True):
+            again = article.search(lead) or aboard.search(lead) or _OPENS.search(lead)
+            if again and verb_behind(text, beyond, past=True):
                 yield first, beyond, "name"
             at = text.find(f" {digits} ", beyond, end + _REACH)

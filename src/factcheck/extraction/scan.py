@@ -535,11 +535,12 @@ class Numerals:
         before, after = self._near(start, end)
         context = self._words.context
         following = self.text[end : end + 1]
-        if before in context["one_after"]:
+        shared = self._words.in_number.match(self.text, end) is not None
+        if before in context["one_after"] and not (shared and before == "only"):
             return False
         if before in ("minus", "plus"):
             return True
-        if self._words.in_number.match(self.text, end) is not None:
+        if shared:
             return True
         return bool(after) and following in " -\n" and after.partition("-")[0] not in context["one_before"]
 

@@ -94,6 +94,7 @@ RANGES = [
     ("-1·77 to 0·25", K.NUMBER, "-1.77", "0.25", None),
     ("10 to 15 per cent", K.PERCENT, "10", "15", "%"),
     ("2- to 3-year-olds", K.AGE, "2", "3", "a"),
+    ("a two-to-three-week wait", K.DURATION, "2", "3", "wk"),
     ("five or six boats", K.NUMBER, "5", "6", None),
     ("four or five hundred boats", K.NUMBER, "400", "500", None),
     ("three to four hundred thousand boats", K.NUMBER, "3e5", "4e5", None),

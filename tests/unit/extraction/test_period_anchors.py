@@ -43,6 +43,19 @@ COUNTED = [
     ("It fell on 4 March 2016. The next morning he left.", "The next morning", "2016-03-05", "2016-03-06"),
     ("In the second quarter of 2014 it grew. Exports fell in the quarter.", "the quarter", "2014-04-01", "2014-07-01"),
     ("In April 2017 it rose, after falling in February.", "February", "2017-02-01", "2017-03-01"),
+    ("It hit on 6 August 2016. By the 9th it was calm.", "the 9th", "2016-08-09", "2016-08-10"),
+    (
+        "She left in May 1893 and came in June of the next year.",
+        "June of the next year",
+        "1894-06-01",
+        "1894-07-01",
+    ),
+    (
+        "In the nine months to June 2018 sales fell. Costs in the period rose",
+        "the period",
+        "2017-10-01",
+        "2018-07-01",
+    ),
     ("Revenue in Q2 2018 beat Q1.", "Q1", "2018-01-01", "2018-04-01"),
     ("In Q2 2018 it fell. In the prior-year period it rose.", "the prior-year period", "2017-04-01", "2017-07-01"),
 ]
@@ -57,6 +70,11 @@ def test_period_counts_from_the_one_before(
     reading = period.readings[0]
     assert (period.text, str(reading.first), str(reading.beyond)) == (surface, first, beyond)
     assert period.relative or surface in ("February", "Q1")
+
+
+def test_days_of_a_year_long_past_are_of_that_year() -> None:
+    assert periods_of("The spring of 1945 was cold. On 8 May it ended.")[-1].timex == "1945-05-08"
+    assert periods_of("The spring of 2017 was cold. On 8 May it ended.")[-1].timex == "2019-05-08"
 
 
 @pytest.mark.parametrize(
