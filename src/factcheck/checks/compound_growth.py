@@ -73,6 +73,11 @@ class CompoundGrowth(Check):
             repair="1,458",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The isotope halves every eight days, so that of 80 mg only {1 mg} is left after 24 days.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The isotope halves every eight days, so that of 80 mg only 10 mg is left after 24 days."),
         right("Rising at first by 10% and then by 4% a year, visits went from 400,000 in 2015 to 494,900 in 2019."),
         right("The herd had 325 head in 2018. It has grown by 20 per cent a year. After three years it came to 562."),
         right("Two successive rises of 10% took the fee from £400 to £484."),

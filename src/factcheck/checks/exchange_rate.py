@@ -23,6 +23,7 @@ _TO_ONE: dict[str, tuple[tuple[Fraction, Fraction], ...]] = {
     "GBP": ((Fraction(110), Fraction(380)), (Fraction(4), Fraction(16))),
 }
 _BEHIND = 40  # characters between a conversion and its date
+_LED = 12  # characters between a date and the conversion that it is of
 _BACK = 3  # conversions before that one is held against
 _NEAR = 1  # sentences
 
@@ -210,6 +211,10 @@ def _dated_apart(facts: Facts, first: CurrencyPair, second: CurrencyPair) -> boo
     stretches = ((ends[0], begins[1]), (ends[1], ends[1] + _BEHIND))
     dates = [period for period in facts.periods if period.type is not PeriodType.SET]
     one, other = ({p.timex for p in dates if low <= p.start < high} for low, high in stretches)
+    if one and not other:
+        # "880bn won ($800m), and a year earlier 900bn ($780m)": a date right before the second
+        led = {p.timex for p in dates if ends[0] <= p.start and begins[1] - _LED <= p.end <= begins[1]}
+        return bool(led) and led.isdisjoint({p.timex for p in dates if begins[0] - _BEHIND <= p.start < begins[0]})
     return bool(one and other) and one.isdisjoint(other)
 
 

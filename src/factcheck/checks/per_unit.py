@@ -9,14 +9,17 @@ from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.far_product import FarProduct
 from factcheck.facts.frames.groups import GROUPS
+from factcheck.facts.frames.in_a_year import ROOM, InAYear
 from factcheck.facts.frames.interest import Interest
 from factcheck.facts.frames.known_product import KnownProduct
 from factcheck.facts.frames.levy import Levy
 from factcheck.facts.frames.only_product import OnlyProduct
 from factcheck.facts.frames.per_unit import PayPeriods, PerUnit
-from factcheck.reasoning import Form, equal
+from factcheck.reasoning import Form, at_most, equal
 
 _PRICED = "{counted} at {rate} would make {total.expected}, not {total}."
+_SPANS = {"a": "year", "mo": "month", "wk": "week"}
+_WHOLE = 100  # and above, no decimals are shown
 _SIZED = "{counted} of {rate} would make {total.expected}, not {total}."
 
 
@@ -27,7 +30,8 @@ class PerUnitRate(Check):
     Ties "400 jars for €2,000, or €5 a jar" by `total = count × rate`: averages, prices and quantities, so much a head
     or apiece, yields, densities, speeds (distance over time), and cases for every 1,000 or 100,000 inhabitants. Units
     are converted on the way. Interest is `capital × rate × time`, or compounded; a fee in basis points is a share. A
-    tax, tip or discount is `base × rate`, or what the base comes to with it.
+    tax, tip or discount is `base × rate`, or what the base comes to with it. So much a day, week or month is held
+    against so much a year.
 
     ## Why it matters
     The rate is the figure that readers remember, and it is worked out last.
@@ -145,6 +149,12 @@ class PerUnitRate(Check):
         right("A bus has 60 seats, and the depot's 46 buses carried 7,100 people on Friday.", because="in many trips"),
         right("The co-op sold 400 jars for €2,000, or €5 a jar."),
         right("A deposit of $20,000 at 4.5% earns $900 in a year, and $1,840 in two years."),
+        wrong(
+            "The museum draws 2.6 million visitors a year, or about {17,000 a day}.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The museum draws 2.6 million visitors a year, or about 7,000 a day."),
+        right("The plant makes 30,000 cars a year, or 150 a day.", because="on 200 working days"),
         wrong("A tip of 15% on a bill of $80 is {$21}.", repair="$12", severity=Ceiling.WARNING),
         wrong(
             "The coat costs €260. After a discount of 30%, customers pay {€128}.",
@@ -182,6 +192,8 @@ class PerUnitRate(Check):
                 second=second,
                 first=first,
             )
+        for spread in facts.of(InAYear):
+            yield self._spread(spread)
         units: list[PerUnit | KnownProduct | FarProduct | OnlyProduct] = [*facts.of(PerUnit)]
         tied = {unit.rate.quantity.start for unit in units}
         # "212,432 shares for $1 million, at $4.71; the stock opened at $5.39": what one rate explains needs no other.
@@ -210,6 +222,28 @@ class PerUnitRate(Check):
                 count=count,
                 rate=rate,
             )
+
+    def _spread(self, spread: InAYear) -> Tie:
+        longer, rate, number = spread.longer, spread.rate, spread.times[0]
+        each = (longer.value or Fraction(0)) / int(number)
+        return self.tie(
+            *(Form("in the longer time", equal(longer.var, rate.var * times)) for times in spread.times),
+            *(
+                Form("in the longer time, nearly", at_most((longer.var / (rate.var * times) - 1) ** 2, ROOM**2))
+                for times in spread.times
+            ),
+            ceiling=Ceiling.WARNING,
+            why=spread.inferred,
+            words={
+                "number": str(int(number)),
+                "made": f"{round(each):,}" if each >= _WHOLE else f"{float(each):.3g}",
+                "span": _SPANS[spread.span],
+            },
+            message="Spread over a {span}, {longer} would be {made}, not {rate}.",
+            arithmetic="{longer.n} ÷ {number} = {made}",
+            rate=rate,
+            longer=longer,
+        )
 
     def _levy(self, levy: Levy) -> Tie:
         base, rate, result = levy.base, levy.rate, levy.result

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from factcheck.checks._base import Check, Doubt, Tie, right, wrong
 from factcheck.extraction.model import Quantity
 from factcheck.facts import Change, Direction, Fact, Facts
+from factcheck.facts.frames.same_multiple import SameMultiple
 from factcheck.facts.lexicon import NOUN, load_lexicon
 from factcheck.reasoning import Form, equal
 
 _AND = re.compile(r"^[^.:;]*\band\b[^.:;]*$")
 _BEHIND = re.compile(r"\s([a-z]+er|less|more)\b", re.IGNORECASE)  # "3.5x faster"
 _OF = re.compile(r"([a-z]+)\sof\s$", re.IGNORECASE)
+_NAMED = 6  # words of ", a sharp rise of about"
 _NOUN = 30  # characters before a percentage in which "a score of" stands
 _REVERSED = "{multiple} is {change.expected}, not {change}."
 _REACHED = "{change} more is {factor.times} times as much, but the text says “{multiple}”."
@@ -51,6 +53,8 @@ class PercentAgainstMultiple(Check):
         wrong("The price of a stove has halved, that is, it is down by {25%}.", repair="50%"),
         wrong("The new chip draws 80% less power in standby, {a third} of what its forerunner needed."),
         wrong("Production was cut by half, or {40 per cent}, when the ore ran out."),
+        wrong("Sales were 250% of their level of 2019, or {three and a half times} as high."),
+        right("Sales were 250% of their level of 2019, or two and a half times as high."),
         right("Production was cut by a third, or 33 per cent, when the ore ran out."),
         right("The new chip draws 80% less power in standby, a fifth of what its forerunner needed."),
         right("Deliveries of masks grew by 93%, or 1.9 times."),
@@ -64,7 +68,19 @@ class PercentAgainstMultiple(Check):
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
-        """One tie per percentage and multiple of one change."""
+        """One tie per percentage and multiple of one change, or of one level."""
+        for same in facts.of(SameMultiple):
+            percent, multiple = same.percent, same.multiple
+            second = max(percent, multiple, key=lambda fact: fact.quantity.start)
+            yield self.tie(
+                Form("the same level", equal(multiple.var * 100, percent.var)),
+                shown={"factor": percent.rate},
+                message="{percent} is {factor.times} times as much, but the text says “{multiple}”.",
+                arithmetic="{percent} = {factor.times}",
+                primary=(second.quantity.start, second.quantity.end),
+                multiple=multiple,
+                percent=percent,
+            )
         for change in facts.asserted_changes():
             yield from self._told_twice(change, facts.document.text)
             if len(change.multiples) != 1 or len(change.percents) != 1:
@@ -99,7 +115,7 @@ class PercentAgainstMultiple(Check):
         first, second = change.percents
         if first.is_percent == second.is_percent or first.is_fraction == second.is_fraction:
             return
-        if not _are_one(first, second, text):
+        if not (_are_one(first, second, text) or _is_named_again(change, first, second, text)):
             return
         part, percent = (first, second) if first.is_fraction else (second, first)
         yield self.tie(
@@ -142,6 +158,22 @@ def _are_one(first: Fact, second: Fact, text: str) -> bool:
         ["–"],
         ["that", "is"],
         ["i.e."],
+    )
+
+
+def _is_named_again(change: Change, first: Fact, second: Fact, text: str) -> bool:
+    """ "went up by half, a rise of 50%": whether a noun of change behind a comma says the same again, and no more."""
+    between = text[first.quantity.end : second.quantity.start].lower().split()
+    behind = text[second.quantity.end :].lstrip()
+    named = any(trigger.text.lower() in between for trigger in change.triggers[1:])
+    led = between[:1] == [","] or text[first.quantity.end :].startswith((",", " –", " —"))
+    articles = [word for word in between if word in {"a", "an"}]
+    short = len(between) <= _NAMED and between[-1:] == ["of"] and len(articles) == 1
+    return (
+        named
+        and led
+        and short
+        and not behind.startswith(("on ", "from ", "over ", "in ", "for ", "since ", "against "))
     )
 
 

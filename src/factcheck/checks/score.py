@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.course import Course
+from factcheck.facts.frames.finishing import Gap
 from factcheck.facts.frames.margin import Margin
 from factcheck.facts.frames.only_margin import OnlyMargin
 from factcheck.facts.frames.standing import WINS, Standing
@@ -22,7 +23,7 @@ class Score(Check):
     `second − first`. What was carried had more votes for it than against it; the votes and abstentions of a council of
     15 are at most 15; a draw has equal scores; both legs together make the aggregate, and all quarters the final score.
     No side has fewer goals at the end than at the interval, three sets have three scores, and wins and draws make the
-    points of a season.
+    points of a season. Two times of a race lie as far apart as the gap between them says.
 
     ## Why it matters
     The margin is worked out by the writer in a hurry, and is the one figure that readers remember.
@@ -77,6 +78,11 @@ class Score(Check):
             "The Greens took 34 seats in the 61-member assembly, an overall majority of {17}.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Abera won in 2:08:14, {53 seconds} ahead of Tola, who clocked 2:08:49.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Abera won in 2:08:14, 35 seconds ahead of Tola, who clocked 2:08:49."),
         right("They came back from a 29-point deficit to win 107-106 and lead the series 3-1.", because="on the way"),
         right("Karvia trailed 2-1 at the interval and won 4-2."),
         right(
@@ -112,6 +118,8 @@ class Score(Check):
             yield getattr(self, f"_{course.kind}")(course)
         for standing in facts.of(Standing):
             yield self._standing(standing)
+        for gap in facts.of(Gap):
+            yield self._gap(gap)
 
     def _margin(self, frame: Margin | OnlyMargin) -> Tie:
         first, second, margin = frame.first, frame.second, frame.margin
@@ -125,6 +133,22 @@ class Score(Check):
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             why=frame.inferred,
             margin=margin,
+            first=first,
+            second=second,
+        )
+
+    def _gap(self, frame: Gap) -> Tie:
+        first, second, gap = frame.first, frame.second, frame.gap
+        high, low = (first, second) if (first.value or 0) >= (second.value or 0) else (second, first)
+        apart = (high.value or 0) - (low.value or 0)
+        return self.tie(
+            Form("the difference", equal(high.var - low.var, gap.var)),
+            words={"seconds": f"{float(apart):.3f}".rstrip("0").rstrip("."), "s": "" if apart == 1 else "s"},
+            ceiling=Ceiling.WARNING,
+            why=frame.inferred,
+            message="{first} and {second} are {seconds} second{s} apart, not {gap}.",
+            arithmetic="{second} − {first} = {seconds} s" if high is second else "{first} − {second} = {seconds} s",
+            gap=gap,
             first=first,
             second=second,
         )

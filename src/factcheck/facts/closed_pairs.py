@@ -16,7 +16,7 @@ from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.clauses import clause_of
 from factcheck.facts.ledger import counted_noun
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, VERB, ChangeWord
-from factcheck.facts.model import Change, Direction, Role, Trigger
+from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
 from factcheck.facts.no_pair import are_no_pair, is_one_of_several
 from factcheck.facts.order import Level, Order
 from factcheck.facts.said_of import (
@@ -39,6 +39,8 @@ _RATES = frozenset({QuantityKind.MULTIPLE, QuantityKind.PERCENT, QuantityKind.PO
 _MOVED = frozenset({CueKind.START, CueKind.END})
 _DENYING = frozenset({"could", "if", "may", "might", "should", "unless", "whether", "would"})
 _WHY = "the only two levels beside the change, at two times"
+_BASE = 8  # tokens from "below" to the level that is compared with
+_WHY_BASED = "the sentence has one level beside the one that it compares with"
 _PAIR = 2
 _COMPLEMENT = 12  # tokens from a noun of change to its size: "a reduction in the use of offices of"
 _BASE = 9  # tokens from "smaller" to its base: "than in the year before, when 226bn"
@@ -213,14 +215,22 @@ def _with(change: Change, pair: tuple[Level, Level], window: Sequence[Sentence],
     other = (change.start and change.start[0].name != start.name) or (change.end and change.end[0].name != end.name)
     if other and (not order or change.comparison):
         return change  # which way it went is another question
-    filled = replace(
-        change, start=(start,), end=(end,), inferred=change.inferred or reason_of(change, first, second, _WHY)
-    )
+    why = _WHY_BASED if _compares_with(change, start, pair, here) else reason_of(change, first, second, _WHY)
+    filled = replace(change, start=(start,), end=(end,), inferred=change.inferred or why)
     way = Direction.DOWN if change.direction is Direction.UP else Direction.UP
     turned = replace(change, start=(end,), end=(start,), direction=way)
     if agrees(filled, sizes[0], start, end, exactly=True) or not agrees(turned, sizes[0], end, start, exactly=True):
         return filled if agrees(filled, sizes[0], start, end) else change
     return change
+
+
+def _compares_with(change: Change, start: Fact, pair: tuple[Level, Level], here: Sentence) -> bool:
+    """ "$78, 3% below Monday's close of $80.40": whether a comparison names its base right behind its word."""
+    token = trigger_token(change, here)
+    level = next(level for level in pair if level.fact.name == start.name)
+    if token is None or not change.comparison or any(each.sentence is not here for each in pair):
+        return False
+    return token.i < level.figure.first <= token.i + _BASE
 
 
 def _go_on(here: Sentence, first: Level, told: Surroundings) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from factcheck.extraction.model import Period
 from factcheck.facts.lexicon import Cues, Lexicon
 from factcheck.facts.model import Change, Fact, Role
 from factcheck.facts.multiplied import multiplies_a_rate
-from factcheck.facts.order import is_month_before
+from factcheck.facts.order import Level, earlier_of, is_month_before
 from factcheck.facts.said_of import opens_elsewhere, was_told, words_told
 from factcheck.facts.sentences import CueKind, Sentence
 from factcheck.facts.standards import is_named_in, standard_of
@@ -21,6 +22,7 @@ from factcheck.facts.units import is_bare, like_size, quantities_compare
 
 _OPENING = 16  # characters of "That was nearly a"
 MAX_BACK = 2  # sentences: what stands further off is another story
+_SMALL = frozenset({"ADJ", "ADP", "ADV", "AUX", "DET", "PART", "VERB"})
 _UNITS = ("month", "quarter", "year")
 _LEAD = 6  # tokens before a word of change
 _PLACING = frozenset({"at", "from", "in", "to"})
@@ -28,7 +30,11 @@ _LEVELS = frozenset({Role.LEVEL, Role.COUNT})
 
 
 def continue_changes(
-    changes: Sequence[Change], facts: Mapping[str, Fact], sentences: Sequence[Sentence], lexicon: Lexicon
+    changes: Sequence[Change],
+    facts: Mapping[str, Fact],
+    sentences: Sequence[Sentence],
+    periods: Sequence[Period],
+    lexicon: Lexicon,
 ) -> list[Change]:
     """The changes, with an open start or end filled from the sentences before where that is plain.
 
@@ -47,7 +53,32 @@ def continue_changes(
     here: dict[int, list[Change]] = {}
     for change in joined:
         here.setdefault(change.sentence, []).append(change)
-    return [_continued(change, here[change.sentence], facts, by_number, owned, cues) for change in joined]
+    result = [_continued(change, here[change.sentence], facts, by_number, owned, cues) for change in joined]
+    return [
+        _turned(change, facts, by_number, periods, cues) if change is not joined[at] else change
+        for at, change in enumerate(result)
+    ]
+
+
+def _turned(
+    change: Change,
+    facts: Mapping[str, Fact],
+    by_number: Mapping[int, Sentence],
+    periods: Sequence[Period],
+    cues: Cues,
+) -> Change:
+    """ "This year it is 540. In 2013 it was 600, so the fall is 10%": what the second sentence tells was before."""
+    levels = []
+    for fact in (*change.start, *change.end):
+        sentence = by_number[facts[fact.name].sentence]
+        figure = next((figure for figure in sentence.figures if figure.name == fact.name), None)
+        if figure is not None:
+            levels.append(Level(facts[fact.name], figure, sentence))
+    if len(levels) != len(("start", "end")) or levels[0].sentence is levels[1].sentence:
+        return change
+    if change.comparison or earlier_of(levels[0], levels[1], periods, cues) != "second":
+        return change
+    return replace(change, start=change.end, end=change.start)
 
 
 def _said_again(changes: list[Change], by_number: Mapping[int, Sentence], lexicon: Lexicon) -> list[Change]:
@@ -89,13 +120,24 @@ def _takes_up(sentence: Sentence, change: Change, host: Change, lexicon: Lexicon
     cues = lexicon.cues
     if opening in cues.anaphora and sentence.word(sentence.start + 1) in cues.transparent:
         return False  # "That figure doubled in 2013": the percentage itself did
-    if change.trigger is not None and any(sentence.doc[i].idx > change.trigger.start for i in sentence.in_period):
+    restated = opening in cues.anaphora - {"there"} and _leads_to_it(sentence, figure, change)
+    later = change.trigger is not None and any(sentence.doc[i].idx > change.trigger.start for i in sentence.in_period)
+    if later and not restated:
         return False  # "They have doubled since 2010": over another time
     # "That is a …", or "The 200% increase …".
     again = [sentence.word(sentence.start + i) for i in range(3)] == ["in", "other", "words"]
     trigger = change.trigger
     named = opening == "the" and trigger is not None and trigger.start - first.idx <= _OPENING
-    return again or (opening in cues.anaphora - {"there"} and after < _OPENING) or named
+    return again or (opening in cues.anaphora - {"there"} and after < _OPENING) or restated or named
+
+
+def _leads_to_it(sentence: Sentence, figure: Fact, change: Change) -> bool:
+    """ "That is an increase of 300%", "This amounts to a rise of 40%": no noun but that of the change stands before."""
+    size = next((own for own in sentence.figures if own.name == figure.name), None)
+    triggers = {trigger.start for trigger in change.triggers}
+    words = sentence.doc[sentence.start + 1 : size.outer if size is not None else sentence.start + 1]
+    named = any(token.idx in triggers for token in words)
+    return named and all(token.pos_ in _SMALL or token.idx in triggers for token in words)
 
 
 def _continued(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from factcheck.facts.drafts import (
     CHANGE_SLOTS,
     CLAUSE_OPENERS,
@@ -25,11 +27,16 @@ _IN_OTHER_WORDS = (
     "in other words",
     "put another way",
     "put differently",
+    "meaning",
+    "so",
     "that is",
     "that means",
+    "this means",
     "which means",
     "i.e.",
 )
+_EACH_TIME = frozenset({"a", "annually", "each", "every", "per"})
+_TIMING = frozenset({"after", "before", "since", "until", "when"})
 _AGAIN = frozenset({"it", "they"})  # takes up what changed
 _EXPECTED_REACH = 8  # tokens after a multiple
 _BASIS_REACH = 6  # tokens after a change in which the time of its basis stands
@@ -121,7 +128,7 @@ def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draf
     words = [sentence.word(phrase - 1), sentence.word(phrase - 2), sentence.word(phrase - 3)]
     aside = words[0] in {",", "–", "—", "(", ":"} or words == ["words", "other", "in"]
     earlier = [other for other in merged if figures_of(other) and max(f.last for f in figures_of(other)) <= phrase]
-    if not earlier or not aside:
+    if not earlier or not aside or _goes_on_in_steps(sentence, draft):
         return None
     host = max(earlier, key=lambda other: max(f.last for f in figures_of(other)))
     if draft.slots["start"] or draft.slots["end"] or not draft.has_change():
@@ -139,10 +146,29 @@ def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draf
     first = max(figure.last for figure in figures_of(host))
     between = [sentence.doc[i] for i in range(first, phrase)]
     # "as likely to keep up the course": an infinitive belongs to what is compared.
-    if not fits or any(t.pos_ == "VERB" and t.tag_ != "VB" and t.lower_ not in _AUXILIARY for t in between):
+    if not fits or any(
+        t.pos_ == "VERB" and t.tag_ != "VB" and t.lower_ not in _AUXILIARY and not _tells_when(sentence, t, first)
+        for t in between
+    ):
         return None
     directions = {hit.direction for hit in (*host.hits, *draft.hits)} - {None}
     return host if len(directions) <= 1 else None
+
+
+def _goes_on_in_steps(sentence: Sentence, draft: Draft) -> bool:
+    """ "has doubled in two years, a rise of 40% in the first and of 43% in the second": how it came about."""
+    sizes = draft.slots["percents"]
+    if any(sentence.word(figure.last) in _EACH_TIME for figure in sizes):
+        return True  # "doubled in a decade, growing 12% a year"
+    last = max((figure.last for figure in sizes), default=sentence.end)
+    later = [f for f in sentence.figures if f.first >= last and sizes and f.quantity.kind is sizes[0].quantity.kind]
+    return any("and" in {sentence.word(i) for i in range(last, figure.first)} for figure in later)
+
+
+def _tells_when(sentence: Sentence, verb: Token, first: int) -> bool:
+    """ "has quadrupled since the reserve was fenced, a rise of 300%": a clause that only says from when on."""
+    marks = [child for child in verb.children if child.dep_ == "mark" and child.i >= first]
+    return any(sentence.word(mark.i) in _TIMING for mark in marks)
 
 
 def _is_of_expected(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
@@ -210,6 +236,8 @@ def _said_in_a_clause(sentence: Sentence, merged: list[Draft], draft: Draft) -> 
     """ "70% higher than in 2004, having multiplied by 1.7", "a fall of 40% in stocks, which have shrunk threefold"."""
     if not draft.hits or draft.hits[0].word.kind != VERB or draft.slots["start"] or draft.slots["end"] or not merged:
         return None
+    if _goes_on_in_steps(sentence, draft):
+        return None
     host = merged[-1]
     if (
         not host.hits
@@ -231,9 +259,13 @@ def _said_in_a_clause(sentence: Sentence, merged: list[Draft], draft: Draft) -> 
 
 def _participle_after(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft | None:
     """ "cuts the trip from 95 to 70 minutes, saving 25 minutes": how far, right after from where to where."""
-    if not merged or not draft.hits or draft.slots["start"] or draft.slots["end"] or draft.slots["multiples"]:
+    if not merged or not draft.hits or draft.slots["start"] or draft.slots["end"]:
         return None
     host, hit = merged[-1], draft.hits[0]
+    if draft.slots["multiples"] and (
+        any(draft.slots[slot] for slot in ("amounts", "percents")) or _has_object(sentence, hit.at)
+    ):
+        return None
     levels = [*host.slots["start"], *host.slots["end"]]
     if host.has_change() or not (host.slots["start"] and host.slots["end"]) or sentence.doc[hit.at].tag_ != "VBG":
         return None
@@ -243,6 +275,11 @@ def _participle_after(sentence: Sentence, merged: list[Draft], draft: Draft) -> 
         amount.quantity.kind is last.quantity.kind and same_dimension(amount, last) for amount in draft.slots["amounts"]
     )
     return host if alike and hit.phrase - 1 == behind and sentence.word(behind) == "," else None
+
+
+def _has_object(sentence: Sentence, verb: int) -> bool:
+    """ "from 95 to 70 minutes, halving the cost": of another thing."""
+    return any(child.dep_ in {"dobj", "obj", "nsubj"} for child in sentence.doc[verb].children)
 
 
 def _said_in_other_words(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft | None:

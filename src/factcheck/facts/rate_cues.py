@@ -53,6 +53,9 @@ def said_rate(sentence: Sentence, index: int) -> Rate | None:
         return Rate(figure, above, None, EACH, 1, figure.last)
     if quantity.kind is QuantityKind.NUMBER and sentence.word(figure.outer - 1) in {"each", "every", "per"}:
         return _ratio_of(sentence, index)
+    stretch = _stretch_for(sentence, index)
+    if stretch is not None:
+        return Rate(figure, above, stretch, "", 1, sentence.figures[index + 1].last)
     base = _base(sentence, index)
     if base:
         return Rate(figure, above, None, EACH, base, figure.last)
@@ -60,7 +63,8 @@ def said_rate(sentence: Sentence, index: int) -> Rate | None:
     if ratio is not None:
         return Rate(figure, above, None, ratio, 1, figure.last)
     found = (
-        _attribute(sentence, figure)
+        _packed(sentence, figure)
+        or _attribute(sentence, figure)
         or _titled(sentence, figure)
         or _for_what(sentence, figure)
         or _of_subject(sentence, figure)
@@ -116,6 +120,17 @@ def _named(sentence: Sentence, rate: Rate) -> Rate:
     if sentence.word(at - 1) not in {"each", "every"} or token.pos_ not in {"NOUN", "PROPN"}:
         return rate
     return replace(rate, noun=EACH if says("anyone", token.lower_) else token.lemma_.lower(), end=at + 1)
+
+
+def _packed(sentence: Sentence, figure: Figure) -> tuple[str, Unit | None] | None:
+    """ "packed in boxes of 12", "into teams of five": so many in each of what a plural tells without a number."""
+    at = figure.outer - 2
+    noun = sentence.doc[at] if at > sentence.start else None
+    if sentence.word(figure.outer - 1) != "of" or noun is None or noun.tag_ not in _PLURAL or at in sentence.covered:
+        return None
+    counts = figure.quantity.kind is QuantityKind.NUMBER and figure.quantity.noun is None
+    led = sentence.word(at - 1) in {"in", "into"} and sentence.doc[figure.last].pos_ not in {"ADJ", "NOUN", "PROPN"}
+    return (noun.lemma_.lower(), None) if counts and led else None
 
 
 def _attribute(sentence: Sentence, figure: Figure) -> tuple[str, Unit | None] | None:
@@ -301,6 +316,18 @@ def _ratio(sentence: Sentence, index: int) -> str | None:
     if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or sentence.word(one) not in {"1", "a", "an", "one"}:
         return None
     return str(noun.lemma_.lower())
+
+
+def _stretch_for(sentence: Sentence, index: int) -> Unit | None:
+    """ "30 litres of diesel for every 100 km": a hundred kilometres as the unit that a rate is for."""
+    figure = sentence.figures[index]
+    behind = sentence.figures[index + 1] if index + 1 < len(sentence.figures) else None
+    if behind is None or behind.outer - figure.last > _LEAD or behind.quantity.kind is not QuantityKind.MEASURE:
+        return None
+    unit, value = unit_named(behind.quantity.unit or ""), behind.quantity.value
+    if sentence.word(behind.outer - 1) not in {"each", "every", "per"} or unit is None or not value:
+        return None
+    return replace(unit, factor=unit.factor * value)
 
 
 def _base(sentence: Sentence, index: int) -> int:

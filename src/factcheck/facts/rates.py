@@ -9,10 +9,11 @@ from fractions import Fraction
 from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.extraction.units import Unit, unit_at, unit_named
 from factcheck.facts.sentences import Figure, Sentence
-from factcheck.facts.words import phrases_about
+from factcheck.facts.words import phrases_about, words_about
 
 _OF_BEFORE = frozenset({"preceding", "previous", "prior"})
 _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
+_TWO = 2
 _LONGEST = 4  # words of a phrase
 _SUBJECT = 9  # words of a sentence up to the figure that its subject is the average of
 EACH = "*"
@@ -83,7 +84,7 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
         return None  # "three times per week": how often, not how many
     for length in range(3, 0, -1):
         phrase = tuple(sentence.word(i) for i in range(at, at + length))
-        if says("each", *phrase):
+        if says("each", *phrase) and not _have_each(sentence, figure, at, phrase):
             return Rate(figure, above, None, EACH, 1, at + length)
         if says("per", *phrase) and phrase != ("the",):
             if at in sentence.in_period:
@@ -107,6 +108,13 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
     if _average(sentence, figure):
         return Rate(figure, above, None, "", 1, at)
     return None
+
+
+def _have_each(sentence: Sentence, figure: Figure, at: int, phrase: tuple[str, ...]) -> bool:
+    """ "The 14,500 starters each got a shirt": how many they are, and not what each has."""
+    counts = figure.quantity.kind is QuantityKind.NUMBER and figure.quantity.noun is not None and phrase == ("each",)
+    verb = sentence.doc[at + 1] if at + 1 < sentence.end else None
+    return counts and verb is not None and verb.pos_ in {"AUX", "VERB"} and verb.tag_ in {"VBD", "VBP", "VBZ", "MD"}
 
 
 def _yearly_for_each(sentence: Sentence, figure: Figure, at: int) -> Rate | None:
@@ -158,9 +166,11 @@ def _written_rate(sentence: Sentence, figure: Figure) -> Rate | None:
     quantity = figure.quantity
     head, _, below = (quantity.unit or "").partition("/")
     above = unit_named(head) if head else None
-    if (head and above is None) or "/" in below:
+    if head and above is None:
         return None
     end = after_noun(sentence, figure)
+    if "/" in below:
+        return _twofold(sentence, figure, above, below)
     if below.isdigit():
         return Rate(figure, above, None, EACH, int(below), end)
     if below.startswith("{") and (unit := unit_named(below)) is None:
@@ -168,6 +178,19 @@ def _written_rate(sentence: Sentence, figure: Figure) -> Rate | None:
         return Rate(figure, above, None, EACH if says("anyone", noun) else noun, 1, end)
     unit = unit_named(below)
     return Rate(figure, above, unit, "", 1, end) if unit is not None else None
+
+
+def _twofold(sentence: Sentence, figure: Figure, above: Unit | None, below: str) -> Rate | None:
+    """ "130 litres per person per day", beside a total that is told "daily": for each, in the time of the total."""
+    parts = below.split("/")
+    nouns = [part.strip("{}") for part in parts if part.startswith("{") and unit_named(part) is None]
+    times = [part for part in parts if (unit := unit_named(part)) is not None and unit.dimension == _TIME]
+    if len(parts) != _TWO or len(nouns) != 1 or len(times) != 1:
+        return None
+    said = {sentence.word(i) for i in range(sentence.start, sentence.end) if not figure.first <= i < figure.last}
+    if said.isdisjoint(words_about("per_unit").get(f"every_{times[0]}", frozenset())):
+        return None
+    return Rate(figure, above, None, EACH if says("anyone", nouns[0]) else nouns[0], 1, after_noun(sentence, figure))
 
 
 def after_noun(sentence: Sentence, figure: Figure) -> int:
@@ -280,10 +303,19 @@ def factor_of(rate: Rate, total: Quantity, count: Quantity) -> Fraction | None:
     return factor
 
 
-def choose(sentence: Sentence, rate: Rate, near: Sequence[Figure]) -> tuple[Figure, Figure] | None:
-    """The one total and the one count among some figures."""
-    counts = [figure for figure in near if is_count(sentence, rate, figure)]
-    totals = [figure for figure in near if is_total(sentence, rate, figure)]
+def choose(
+    sentence: Sentence, rate: Rate, near: Sequence[Figure], *, named: bool = True
+) -> tuple[Figure, Figure] | None:
+    """The one total and the one count among some figures.
+
+    Args:
+        sentence: Of the figures.
+        rate: What is told for each.
+        near: The others.
+        named: Whether what is counted is told in the word that the rate has: 1,240 guidebooks are as many copies.
+    """
+    counts = [figure for figure in near if is_count(sentence, rate, figure, named=named)]
+    totals = [figure for figure in near if is_total(sentence, rate, figure, named=named)]
     if rate.figure.quantity.kind is QuantityKind.MONEY or rate.above is not None or rate.unit is not None:
         return (totals[0], counts[0]) if len(totals) == len(counts) == 1 and totals[0] is not counts[0] else None
     both = [figure for figure in near if figure in totals or figure in counts]
@@ -297,7 +329,7 @@ def choose(sentence: Sentence, rate: Rate, near: Sequence[Figure]) -> tuple[Figu
     return (total, count) if total in totals and count in counts else None
 
 
-def is_count(sentence: Sentence, rate: Rate, figure: Figure) -> bool:
+def is_count(sentence: Sentence, rate: Rate, figure: Figure, *, named: bool = True) -> bool:
     """Whether a figure can be of how many the rate is told."""
     quantity = figure.quantity
     if quantity.value is None or quantity.value <= 0:
@@ -310,14 +342,14 @@ def is_count(sentence: Sentence, rate: Rate, figure: Figure) -> bool:
     if sentence.word(figure.outer - 1) in _OF_BEFORE:
         return False  # "against 1.4 million, and an average of 1.76 million in the previous three seasons"
     noun = counted_noun(sentence, figure)
-    if rate.noun in {EACH, ""}:
+    if rate.noun in {EACH, ""} or not named:
         told = sentence.word(figure.outer - 1) in {"of", "numbering", "totalling"}
         told = told or [sentence.word(figure.outer - n) for n in (2, 1)] == ["there", "are"]
         return noun != "" or rate.base > 1 or told
     return noun == rate.noun or (says("people", noun) and says("people", rate.noun))
 
 
-def is_total(sentence: Sentence, rate: Rate, figure: Figure) -> bool:
+def is_total(sentence: Sentence, rate: Rate, figure: Figure, *, named: bool = True) -> bool:
     """Whether a figure can be what all together make."""
     quantity, own = figure.quantity, rate.figure.quantity
     if quantity.value is None or quantity.value <= 0:
@@ -338,7 +370,7 @@ def is_total(sentence: Sentence, rate: Rate, figure: Figure) -> bool:
         return False
     mine, theirs = counted_noun(sentence, rate.figure), counted_noun(sentence, figure)
     people = says("people", mine) and says("people", theirs)
-    return rate.base > 1 or "" in {mine, theirs} or mine == theirs or people
+    return rate.base > 1 or "" in {mine, theirs} or mine == theirs or people or not named
 
 
 def _in_all(quantity: Quantity) -> bool:
@@ -383,7 +415,16 @@ def is_spoiled(sentence: Sentence) -> bool:
     # "The state has set aside $45m" leaves nothing out.
     kept = (i for i in range(sentence.start, sentence.end) if sentence.word(i - 1) not in _PUT)
     # "They have until 31 March to claim": when, and nothing more
-    return any((sentence.word(i),) in spoilers and i + 1 not in sentence.in_period for i in kept)
+    return any(
+        (sentence.word(i),) in spoilers and i + 1 not in sentence.in_period and not _is_shared(sentence, i)
+        for i in kept
+    )
+
+
+def _is_shared(sentence: Sentence, at: int) -> bool:
+    """ "share a bonus of €129,000": what is shared out itself, and nothing that is added."""
+    led = sentence.word(at - 1) in {"a", "the", "their"} or sentence.doc[at - 1].pos_ == "ADJ"
+    return led and sentence.word(at + 1) == "of" and sentence.figure_at(at + 2) is not None
 
 
 def is_introduced(sentence: Sentence, figure: Figure) -> bool:

@@ -22,6 +22,7 @@ from factcheck.facts.flow import flows
 from factcheck.facts.frames import Context, find_frames
 from factcheck.facts.known_levels import known_starts
 from factcheck.facts.known_multiples import known_multiples
+from factcheck.facts.levels_beside import levels_beside
 from factcheck.facts.lexicon import Lexicon, load_lexicon
 from factcheck.facts.measure import find_measure
 from factcheck.facts.model import Aspect, Change, Direction, Fact, Facts, Role
@@ -77,7 +78,7 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     facts = share_units(facts, changes)
     facts = _with_roles(facts, changes, sentences, speech)
     facts = _with_aspects(sentences, facts, changes, extraction, speech)
-    changes = continue_changes(changes, facts, sentences, lexicon)
+    changes = continue_changes(changes, facts, sentences, extraction.periods, lexicon)
     changes = pair_levels(surroundings(changes, facts, sentences, extraction.periods, lexicon))
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
@@ -87,6 +88,8 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     changes = [_renewed(change, facts) for change in changes]
     changes = closed_pairs(surroundings(changes, facts, sentences, extraction.periods, lexicon))
     facts = share_units(facts, changes)
+    changes = [_renewed(change, facts) for change in changes]
+    changes = levels_beside(surroundings(changes, facts, sentences, extraction.periods, lexicon))
     changes = [_renewed(change, facts) for change in changes]
     changes = only_three(surroundings(changes, facts, sentences, extraction.periods, lexicon))
     facts = share_units(facts, changes)

@@ -316,10 +316,16 @@ def _cue_ending_at(sentence: Sentence, at: int, cues: Cues) -> tuple[CueKind | N
                 # The adverb is a trigger of its own; only "from" is the cue.
                 return CueKind.START, at
             after_change = sentence.figure_at(first - 1) is not None or sentence.word(first - 1) in cues.changes
-            if kind is CueKind.BASE_AFTER_CHANGE and not after_change:
+            if kind is CueKind.BASE_AFTER_CHANGE and (not after_change or _brings_another(sentence, at)):
                 continue
             return kind, first
     return None, at
+
+
+def _brings_another(sentence: Sentence, at: int) -> bool:
+    """ "Profit rose by a fifth to £12m on sales of £100m": a noun without an article is another measure."""
+    noun = sentence.doc[at + 1] if at + 1 < sentence.end else None
+    return noun is not None and sentence.word(at) == "on" and noun.pos_ == "NOUN" and sentence.word(at + 2) == "of"
 
 
 def is_content(sentence: Sentence, figure: Figure) -> bool:

@@ -120,6 +120,8 @@ def share_units(facts: Mapping[str, Fact], changes: Sequence[Change]) -> dict[st
             own = result[fact.name].quantity
             if model.kind is QuantityKind.DURATION and not like_size(own, model):
                 continue  # "for ten years, from 50,000": years are counted in tens
+            if own.written.style == "words" and own.scale is None and not like_size(own, model):
+                continue  # "when a flat cost £90,000; one sold last week for £210,000"
             if is_bare(own) or _lacks_rate(own, model):
                 result[fact.name] = replace(result[fact.name], quantity=in_unit_of(own, model))
         names = [fact.name for fact in (*levels, *change.amounts)]

@@ -155,9 +155,14 @@ def _for_one(context: Context, sentence: Sentence, figure: Figure) -> StatedRate
     quantity = figure.quantity
     if quantity.kind is not QuantityKind.MONEY or quantity.scale is not None or quantity.unit is not None:
         return None
+    stop = figure.outer
+    while sentence.word(stop - 1) in {"barely", "just", "only"}:
+        stop -= 1
     for length in range(_JOINT, 0, -1):
-        joint = tuple(sentence.word(i) for i in range(figure.outer - length, figure.outer))
-        at = figure.outer - length - 1
+        joint = tuple(sentence.word(i) for i in range(stop - length, stop))
+        at = stop - length - 1
+        while sentence.word(at) in {"now", "then"}:
+            at -= 1
         if joint not in phrases_about("exchange")["for_one"] or at < sentence.start:
             continue
         one = sentence.figure_at(at)
@@ -239,7 +244,7 @@ def _amounts(sentence: Sentence, rate: StatedRate) -> list[Figure]:
         and f.name != rate.rate.name
         and f.quantity.value != 1
         and f.quantity.currency is not None
-        and f.quantity.unit is None
+        and (f.quantity.unit is None or f.quantity.unit.startswith("/{"))  # "makes the toll €40 per car"
     ]
 
 

@@ -486,6 +486,8 @@ def _is_annual(sentence: Sentence, figure: Figure) -> bool:
     before = [sentence.word(i) for i in range(figure.outer - _LONGEST, figure.outer) if i not in sentence.covered]
     after = [sentence.word(i) for i in range(figure.last, figure.last + 2) if i not in sentence.covered]
     around = f" {' '.join(before)} | {' '.join(after)} "
+    if tuple(after) in {("a", "year"), ("per", "year"), ("each", "year")}:
+        return not {"or", "that", "which", "equivalent"}.isdisjoint(before)  # "2% a month, or 27% a year"
     return any(f" {' '.join(phrase)} " in around for phrase in growth_words().annualised)
 
 

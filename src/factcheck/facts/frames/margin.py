@@ -168,12 +168,18 @@ def _contest_of(sentence: Sentence, margin: _Said, contests: list[Contest]) -> C
     if before:
         contest = before[-1]
         gap = range(contest.end, margin.start)
+        if margin.noun == "deficit" and words_about("contests")["winning"] & {sentence.word(i) for i in gap}:
+            return None
         pointing = bool({sentence.word(i) for i in range(margin.start - 2, margin.start)} & _POINTING)
         if (_is_link(sentence, gap, margin, contest) or (pointing and not _has_figure(sentence, gap))) and _can_differ(
             sentence, margin, contest
         ):
             return contest
     after = next((contest for contest in contests if contest.start >= margin.end), None)
+    if after is not None and margin.noun == "deficit":
+        led = {sentence.word(i) for i in range(margin.end, after.start)}
+        if words_about("contests")["winning"] & led:
+            return None  # "erasing a nine-point deficit to win 74-70"
     if after is None or not _can_differ(sentence, margin, after):
         return None
     gap = range(margin.end, after.start)

@@ -24,6 +24,7 @@ from factcheck.facts.units import looks_like_year
 from factcheck.facts.words import words_about
 
 _BESIDE = 4  # tokens between a figure and the word that makes it a margin
+_MOVED = 7  # tokens between "lead" and "to": "the lead at the top was trimmed to"
 _MOST = 6  # figures that can be a side; of more, some differ by it by chance
 _PAIR = 2
 _BACK = 2  # sentences
@@ -79,7 +80,7 @@ def find(context: Context) -> Iterator[OnlyMargin]:
         if sentence.is_crowded or not sentence.figures:
             continue
         said = [margin for figure in sentence.figures if (margin := margin_of(sentence, figure)) is not None]
-        if len(said) != 1 or _is_of_another_time(context, sentence, said[0]):
+        if len(said) != 1 or _is_of_another_time(context, sentence, said[0]) or _is_of_a_hurdle(sentence, said[0]):
             continue
         for back, ahead in ((0, 0), (1, 0), (0, 1), (2, 0)):
             window = [s for s in sentences[max(0, index - back) : index + ahead + 1] if _is_near(s, sentence)]
@@ -114,6 +115,14 @@ def _is_short_of(sentence: Sentence, said: _Said) -> bool:
     return of and any(sentence.figure_at(i) is not None for i in after)
 
 
+def _is_of_a_hurdle(sentence: Sentence, said: _Said) -> bool:
+    """ "Ten votes short of the two-thirds needed": of what would have been enough, and of no rival."""
+    of = sentence.word(said.at + 1) == "of" and said.word in words_about("contests")["apart_by"]
+    after = range(said.at + 2, min(sentence.end, said.at + 2 + _BESIDE))
+    told = next((figure for i in after if (figure := sentence.figure_at(i)) is not None), None)
+    return of and (told is None or not is_countable(told.quantity))
+
+
 def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
     """The word by which a figure says how far ahead or behind, or None."""
     quantity, words = figure.quantity, words_about("contests")
@@ -140,8 +149,8 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
     while sentence.word(at) in {"a", "an", "exactly", "just", "only", "the"}:
         at -= 1
     lead = sentence.word(at)
-    if lead in {"of", "by", "was", "is", "at", "stood"}:
-        for i in range(at - 1, max(sentence.start, at - 1 - _BESIDE) - 1, -1):
+    if lead in {"of", "by", "was", "is", "at", "stood", "to"}:
+        for i in range(at - 1, max(sentence.start, at - 1 - (_MOVED if lead == "to" else _BESIDE)) - 1, -1):
             word = sentence.word(i)
             if sentence.figure_at(i) is not None or sentence.doc[i].is_punct:
                 break
@@ -155,14 +164,18 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
 
 
 def _is_of_another_time(context: Context, sentence: Sentence, said: _Said) -> bool:
-    """ "after trailing by nine at the interval", "with a majority of 25 in 2019": no margin of what is told here."""
+    """ "after trailing by nine at the interval", "with a majority of 25 in 2019": no margin of what is told here.
+
+    A lead that was wiped out is that of a score on the way, where one is told: "trailing 58-49 …, the nine-point gap".
+    """
     low, high = min(said.at, said.figure.outer), max(said.at + 1, said.figure.last)
     words = words_about("contests")
     before = {sentence.word(i) for i in range(low - _BESIDE, low) if i >= sentence.start}
     near = before | {sentence.word(i) for i in range(high, high + _BESIDE + 1) if i < sentence.end}
-    return bool(
-        before & (words["then"] | words["undone"]) or near & words["once"] or near & context.lexicon.cues.earlier
-    )
+    if near & words["once"] or near & context.lexicon.cues.earlier:
+        return True
+    behind = said.word in words["state"] and any(side.early for side in _sides(context, [sentence], said))
+    return bool(before & (words["then"] if behind else words["then"] | words["undone"]))
 
 
 def _sides(context: Context, window: Sequence[Sentence], said: _Said) -> list[_Side]:
@@ -207,11 +220,18 @@ def _named(context: Context, sentence: Sentence) -> list[_Side]:
     return sides
 
 
+def _are_points(figure: Figure) -> bool:
+    """ "8.4 percentage points", "three points"."""
+    doc = figure.head.doc
+    named = figure.last < len(doc) and doc[figure.last].lower_ in {"point", "points"}
+    return figure.quantity.kind is QuantityKind.POINTS or named
+
+
 def _side(context: Context, sentence: Sentence, figure: Figure, said: _Said, counted: frozenset[str]) -> Iterator[Fact]:
     quantity = figure.quantity
     if figure is said.figure or _names_score(sentence, figure):
         return
-    if said.figure.quantity.kind is QuantityKind.POINTS and quantity.unit == "%":
+    if _are_points(said.figure) and quantity.unit == "%":
         ends = context.ends(context.fact(figure)) if quantity.kind is QuantityKind.RANGE else None
         yield from ends or ((context.fact(figure),) if quantity.kind is QuantityKind.PERCENT else ())
         return
@@ -246,7 +266,8 @@ def _pairs(sides: Sequence[_Side], said: _Said) -> Iterator[tuple[Fact, Fact]]:
         if one.score != other.score:
             continue
         first, second = one.fact.value or Fraction(0), other.fact.value or Fraction(0)
-        if (said.figure.quantity.value or 0) >= max(first, second):
+        far = said.figure.quantity.value or Fraction(0)
+        if far >= max(first, second) and str(far)[::-1] != str(abs(first - second)):
             continue  # "rally from a 29-point deficit … a 3-1 lead in the series"
         if (
             one.score < 0
@@ -275,6 +296,10 @@ def _tied(context: Context, window: Sequence[Sentence], home: Sentence, said: _S
     trios = [(first, second, margin) for first, second in pairs]
     found = [trio for trio in trios if holds([fact.value or Fraction(0) for fact in trio])]
     if not found:
+        scores = {side.score for side in sides if side.score >= 0}
+        beside = [[side.fact.value or Fraction(0) for side in sides if side.score == score] for score in scores]
+        if any(len(pair) == _PAIR and holds([*pair, margin.value or Fraction(0)]) for pair in beside):
+            return None  # "won 3-1 after leading 2-0": whichever of them the margin is of
         small = (margin.value or 0) < _FEW and len(trios) > 1
         slips = is_one_likely_slip_away if small or (len(window) > 1 and len(trios) > 1) else is_one_slip_away
         found = [trio for trio in trios if slips(trio, holds)]

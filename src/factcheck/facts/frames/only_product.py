@@ -17,6 +17,7 @@ from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.extraction.units import unit_named
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.products import Amount, Product
 from factcheck.facts.rate_cues import is_price, said_rate
 from factcheck.facts.rates import (
     EACH,
@@ -30,26 +31,23 @@ from factcheck.facts.rates import (
     says,
 )
 from factcheck.facts.sentences import Figure, Sentence
-from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away, last_place
+from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
 from factcheck.facts.units import looks_like_year
 
 _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
 _TIME = (("time", 1),)
 _MOST = 9  # figures of a passage; of more, some make a rate by chance
 _WINDOWS = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1))  # sentences before and behind the rate
-_FINE = (Fraction(1, 20), Fraction(1, 50))  # of the total, what the digits may leave open
-_THREE_DIGITS = 100  # such a product seldom comes out to the last digit by chance
-_TIMES = 4  # what a rate may be off, and still be that of the two figures
 _FEW = 2
 _LED = 7  # tokens between a rate and those whom each of it goes to
 _LOOSEST = 1  # of count and total; where both are told in other words, they are of other things
 _SMALL = 10  # bare counts below are of anything; totals below are made by chance
 _BASES = frozenset({1, 100, 1000, 10**4, 10**5, 10**6})
 _ONE = Fraction(1)
-_TENS = (Fraction(10), Fraction(1, 10))
-_THOUSANDS = (Fraction(1000), Fraction(1, 1000), Fraction(10**6), Fraction(1, 10**6))
 _RAISED = frozenset({"raise", "raised", "raises", "raising"})
 _WHY = "the only amount and the only total beside the rate"
+_WHY_ALONE = "the only three figures of the passage"
+_CUED = 5  # tokens before a total in which "worth" or "came to" stands
 _WHY_COUNTED = "the only count and the only total beside the rate"
 
 
@@ -63,94 +61,6 @@ class OnlyProduct(Frame):
     factor: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """A figure of a passage, with where it stands."""
-
-    sentence: Sentence
-    figure: Figure
-    noun: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Product:
-    """A count and a total that may belong to a rate.
-
-    Attributes:
-        total, count, rate: The facts.
-        factor: `total = count × rate × factor`.
-        loose: How many of the two are told in another word than the rate has.
-        moved: One of them is told as a change, and makes a rate only where it agrees.
-    """
-
-    total: Fact
-    count: Fact
-    rate: Fact
-    factor: Fraction
-    loose: int
-    moved: bool
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Which figures they are."""
-        return tuple(fact.name for fact in self.facts)
-
-    def is_rounded(self) -> bool:
-        """Whether the rate is what total and count make, rounded."""
-        total, count, rate = self.value()
-        return abs(total / (count * self.factor) - rate) * 2 <= last_place(self.rate)
-
-    def is_tenfold(self) -> bool:
-        """Whether the decimal point of the rate explains it."""
-        total, count, rate = self.value()
-        return any(self.fits([total, count, rate * ten]) for ten in _TENS)
-
-    def value(self) -> list[Fraction]:
-        """What is written."""
-        return [fact.value or Fraction(0) for fact in self.facts]
-
-    @property
-    def facts(self) -> tuple[Fact, Fact, Fact]:
-        return self.total, self.count, self.rate
-
-    def is_like_size(self) -> bool:
-        """Whether total and count make a rate of the size that is told."""
-        total, count, rate = self.value()
-        made = total / (count * self.factor)
-        return max(made, rate) < _TIMES * min(made, rate)
-
-    def holds(self, values: Sequence[Fraction]) -> bool:
-        """Whether the digits of the three allow it."""
-        total, count, rate = values
-        return abs(total - count * rate * self.factor) <= self._room(total, count, rate)
-
-    def fits(self, values: Sequence[Fraction]) -> bool:
-        """Whether they agree, and not by chance."""
-        total, count, rate = values
-        if not self.holds(values):
-            return False
-        fine = self._room(*values) <= total * _FINE[bool(self.loose)]
-        last = last_place(self.total) * (total / self.value()[0] if total / self.value()[0] in _THOUSANDS else 1)
-        places = total / last
-        exact = abs(total - count * rate * self.factor) * 2 <= last
-        scaled = any(
-            fact.value and value / fact.value in _THOUSANDS for fact, value in zip(self.facts, values, strict=True)
-        )
-        return fine or (exact and (scaled or places >= _THREE_DIGITS))
-
-    def _room(self, total: Fraction, count: Fraction, rate: Fraction) -> Fraction:
-        room = _place(self.rate, rate) * count + _place(self.count, count) * rate
-        return (_place(self.total, total) + room * self.factor) / 2
-
-
-def _place(fact: Fact, value: Fraction) -> Fraction:
-    """What the last digit of a figure leaves open, also where it is read as a thousand times as much or as little."""
-    if fact.quantity.exact or not fact.value:
-        return Fraction(0)
-    scaled = value / fact.value
-    return last_place(fact) * (scaled if scaled in _THOUSANDS else 1)
-
-
 def find(context: Context) -> Iterator[OnlyProduct]:
     """The rates of a document whose count and total no other figure rivals."""
     sentences = context.sentences
@@ -161,13 +71,20 @@ def find(context: Context) -> Iterator[OnlyProduct]:
         known = [rate for rate in rates if rate is not None and _is_of_now(context, rate.figure)]
         beside = [rate for rate in known if _is_told_beside(home, rate)]
         known = beside or known
-        passages = [(rate, _passages(context, sentences, at, rate)) for rate in known if rate.base in _BASES]
+        passages = [(rate, _passages(context, sentences, at, rate)) for rate in known if _is_base(rate)]
         passages = [(rate, windows) for rate, windows in passages if any(products for _, products in windows)]
         if len(passages) == 1:  # "240 at £9 and 60 at £14": more than three figures make a sum
             rate, windows = passages[0]
             found = _product(home, rate, windows)
             if found is not None:
-                yield _frame(home, found)
+                yield _frame(
+                    home, found, alone=_are_all([s for s in sentences if _holds_one(s, found)], home, rate, found)
+                )
+
+
+def _is_base(rate: Rate) -> bool:
+    """ "15 per 100,000", "one for every 800": for a round number, or one of them for some."""
+    return rate.base in _BASES or rate.figure.quantity.value == 1
 
 
 def _is_told_beside(home: Sentence, rate: Rate) -> bool:
@@ -184,10 +101,28 @@ def _is_of_now(context: Context, figure: Figure) -> bool:
     return not any(figure.name in {fact.name for fact in (*c.amounts, *c.start)} for c in real)
 
 
-def _frame(home: Sentence, found: _Product) -> OnlyProduct:
+def _holds_one(sentence: Sentence, found: Product) -> bool:
+    return any(sentence.covers(fact.quantity.start) for fact in found.facts)
+
+
+def _are_all(passage: Sequence[Sentence], home: Sentence, rate: Rate, found: Product) -> bool:
+    """Whether words make the rate and the total what they are, and the passage has no other figure.
+
+    "35 buses, at €420,000 per vehicle. The contract is worth €14.7 million."
+    """
+    names = {fact.name.partition(":")[0] for fact in found.facts}
+    figures = [f for s in passage for f in s.figures if f.quantity.kind is not QuantityKind.ORDINAL]
+    if {f.name for f in figures if not looks_like_year(f.quantity)} != names or not _is_told_beside(home, rate):
+        return False
+    place, total = next((s, f) for s in passage for f in s.figures if f.name == found.total.name.partition(":")[0])
+    before = {(place.word(i),) for i in range(max(place.start, total.outer - _CUED), total.outer)}
+    return bool(before & (rate_words()["sums"] | rate_words()["totals"]))
+
+
+def _frame(home: Sentence, found: Product, *, alone: bool) -> OnlyProduct:
     return OnlyProduct(
         sentence=home.number,
-        inferred=_WHY if _is_measured(home, found) else _WHY_COUNTED,
+        inferred=_WHY if _is_measured(home, found) else _WHY_ALONE if alone else _WHY_COUNTED,
         way="only",
         counted=(found.count.name,) if _is_exact(found) else (),
         total=found.total,
@@ -197,13 +132,13 @@ def _frame(home: Sentence, found: _Product) -> OnlyProduct:
     )
 
 
-def _is_measured(home: Sentence, found: _Product) -> bool:
+def _is_measured(home: Sentence, found: Product) -> bool:
     """ "At €3.20 a kilo, the 450 kilos fetched …": the unit says for each of what, and all stand in one sentence."""
     together = all(home.covers(fact.quantity.start) for fact in (found.total, found.count))
     return together and found.count.quantity.kind in {QuantityKind.MEASURE, QuantityKind.DURATION}
 
 
-def _is_exact(found: _Product) -> bool:
+def _is_exact(found: Product) -> bool:
     """Whether the count is one of single things, or of the periods that are paid for: "a two-month suspension"."""
     kind = found.count.quantity.kind
     return kind is QuantityKind.NUMBER or (
@@ -211,7 +146,7 @@ def _is_exact(found: _Product) -> bool:
     )
 
 
-_Windows = Sequence[tuple[Sequence[Sentence], Sequence[_Product]]]
+_Windows = Sequence[tuple[Sequence[Sentence], Sequence[Product]]]
 
 
 def _passages(context: Context, sentences: Sequence[Sentence], at: int, rate: Rate) -> _Windows:
@@ -224,7 +159,7 @@ def _passages(context: Context, sentences: Sequence[Sentence], at: int, rate: Ra
     return windows
 
 
-def _product(home: Sentence, rate: Rate, windows: _Windows) -> _Product | None:
+def _product(home: Sentence, rate: Rate, windows: _Windows) -> Product | None:
     """The count and total of a rate: those that make it, else the nearest that would but for a slip."""
     for _, products in windows:
         for product in products:
@@ -240,17 +175,18 @@ def _product(home: Sentence, rate: Rate, windows: _Windows) -> _Product | None:
                 continue  # "two interviews for each of them"
             named = {product.names: (product, window) for window, found in group for product in found}
             near = [pair for pair in named.values() if pair[0].loose == loose and not pair[0].moved]
-            found = _slipped(near, here=here, told=told)
+            whole = len(near) == 1 and _are_all(near[0][1], home, rate, near[0][0])
+            found = _slipped(near, here=here, told=told or whole)
             if found is not None:
                 product, window = found
                 return None if _is_compared(window, home, rate, product) else product
     return None
 
 
-_Near = Sequence[tuple[_Product, Sequence[Sentence]]]
+_Near = Sequence[tuple[Product, Sequence[Sentence]]]
 
 
-def _slipped(near: _Near, *, here: bool, told: bool) -> tuple[_Product, Sequence[Sentence]] | None:
+def _slipped(near: _Near, *, here: bool, told: bool) -> tuple[Product, Sequence[Sentence]] | None:
     """The one product that a slip explains: a likely one, or any where the words say that the three belong together."""
     likely = [pair for pair in near if is_one_likely_slip_away(pair[0].facts, pair[0].fits)]
     if likely:
@@ -269,19 +205,19 @@ def _is_near(sentence: Sentence, home: Sentence, reach: int) -> bool:
     return joined and abs(sentence.number - home.number) <= reach
 
 
-def _products(context: Context, window: Sequence[Sentence], home: Sentence, rate: Rate) -> Iterator[_Product]:
+def _products(context: Context, window: Sequence[Sentence], home: Sentence, rate: Rate) -> Iterator[Product]:
     """Every count with every total that the units allow."""
     if any(_is_spoiled(sentence) for sentence in window):
         return
     placed = [(s, f) for s in window for f in s.figures if f is not rate.figure and _may_stand(s, f)]
     if len(placed) > _MOST:
         return
-    amounts = [_Amount(s, f, noun_of(s, f)) for s, f in placed if not _is_rate(s, f, rate)]
+    amounts = [Amount(s, f, noun_of(s, f)) for s, f in placed if not _is_rate(s, f, rate)]
     index = home.figures.index(rate.figure)
     before = home.figures[index - 1] if index else None
     own = before if is_own_count(home, before, rate.figure) else _count_behind(home, rate)
     timed = _is_timed(rate) and not any(_is_time(a.figure) for a in amounts)
-    alike = [_Amount(s, f, noun_of(s, f)) for s, f in placed if _is_told_for_same(s, f, rate)]
+    alike = [Amount(s, f, noun_of(s, f)) for s, f in placed if _is_told_for_same(s, f, rate)]
     if timed or alike:  # "members pay £30 a year": of each, in the time that the total is told for
         rate = Rate(rate.figure, rate.above, None, EACH, 1, rate.end)
         amounts += [amount for amount in alike if all(amount.figure is not known.figure for known in amounts)]
@@ -300,7 +236,7 @@ def _products(context: Context, window: Sequence[Sentence], home: Sentence, rate
             loose = counted[1] + summed[1]
             moved = not all(_is_of_now(context, amount.figure) for amount in (count, total))
             factor = counted[0] * summed[0] / rate.base
-            yield _Product(*facts, context.plain(context.fact(rate.figure)), factor, loose, moved)
+            yield Product(*facts, context.plain(context.fact(rate.figure)), factor, loose, moved)
 
 
 def _count_behind(home: Sentence, rate: Rate) -> Figure | None:
@@ -400,7 +336,7 @@ def same_noun(one: str, other: str) -> bool:
     return bool(stems & {other, other.removesuffix("s"), other.removesuffix("es"), other.removesuffix("e")})
 
 
-def _counts(amount: _Amount, home: Sentence, rate: Rate, own: bool) -> tuple[Fraction, int] | None:
+def _counts(amount: Amount, home: Sentence, rate: Rate, own: bool) -> tuple[Fraction, int] | None:
     """What the count's unit makes of the product, and whether it is told in another word; None for no count."""
     figure, quantity = amount.figure, amount.figure.quantity
     if (quantity.value or 0) < _FEW:
@@ -432,7 +368,7 @@ def _is_of_them(sentence: Sentence, figure: Figure) -> bool:
     return sentence.word(figure.last) == "of" and sentence.word(figure.last + 1) in {"them", "these", "those"}
 
 
-def _totals(amount: _Amount, home: Sentence, rate: Rate, *, timed: bool) -> tuple[Fraction, int] | None:
+def _totals(amount: Amount, home: Sentence, rate: Rate, *, timed: bool) -> tuple[Fraction, int] | None:
     """The same for a total."""
     own, quantity = rate.figure.quantity, amount.figure.quantity
     if own.kind is QuantityKind.MONEY:
@@ -453,7 +389,7 @@ def _totals(amount: _Amount, home: Sentence, rate: Rate, *, timed: bool) -> tupl
     return _ONE, 0 if not (mine and amount.noun) or same_noun(mine, amount.noun) else 1
 
 
-def _is_more(total: _Amount, count: _Amount, rate: Rate) -> bool:
+def _is_more(total: Amount, count: Amount, rate: Rate) -> bool:
     """Whether of two counts one can be the total: the units say it of all others."""
     if rate.base > 1:
         many = (count.figure.quantity.value or 0) > rate.base
@@ -466,14 +402,14 @@ def _is_more(total: _Amount, count: _Amount, rate: Rate) -> bool:
     return units[0] == units[1] and (greater or (rate.figure.quantity.value or 0) < 1)
 
 
-def _is_compared(window: Sequence[Sentence], home: Sentence, rate: Rate, found: _Product) -> bool:
+def _is_compared(window: Sequence[Sentence], home: Sentence, rate: Rate, found: Product) -> bool:
     """Whether the rate is one of others, to compare with: "the national average is 20 tonnes a hectare"."""
     beside = home.word(rate.figure.outer - 1)  # "at her usual $300"
-    if any({(word,) for word in sentence.words if word != beside} & rate_words()["others"] for sentence in window):
+    names = {fact.name.partition(":")[0] for fact in found.facts}
+    if any(_tells_others(sentence, beside, names) for sentence in window):
         return True
     if len(window) > 1 and any(i in home.in_period for i in range(rate.end, home.end)):
         return True  # "33,210 tickets were sold. On average 126 visitors a day came in winter"
-    names = {fact.name.partition(":")[0] for fact in found.facts}
     trio = [f for f in home.figures if f.name in names]
     if beside == "and" or _adds_more(home, rate, trio):
         return True
@@ -484,6 +420,19 @@ def _is_compared(window: Sequence[Sentence], home: Sentence, rate: Rate, found: 
     first, last = min(f.first for f in trio), max(f.last for f in trio)
     apart = {(home.word(i),) for i in range(first, last)} & rate_words()["walls"]
     return bool(apart - {(";",)}) or (bool(apart) and not is_one_likely_slip_away(found.facts, found.fits))
+
+
+def _tells_others(sentence: Sentence, beside: str, names: set[str]) -> bool:
+    """Whether a sentence has a word for what other rates are compared with; "$384, $60 more than in May" has none."""
+    others = rate_words()["others"]
+    for at in range(sentence.start, sentence.end):
+        word = sentence.word(at)
+        if word == beside or (word,) not in others:
+            continue
+        differing = sentence.figure_at(at - _FEW) if word == "than" else None
+        if differing is None or differing.name in names:
+            return True
+    return False
 
 
 def _is_alone(figure: Figure, trio: Sequence[Figure], at: int) -> bool:

@@ -31,9 +31,11 @@ from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
 from factcheck.facts.swapped import fits_or_is_swapped
 from factcheck.facts.units import is_bare
+from factcheck.facts.words import words_about
 
 _MEASURED = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
 _FINE = 200  # half a per cent of a total is its rounding
+_COARSE = 20  # a twentieth, where only a slip ties the three
 _NEIGHBOURS = 5  # figures on either side that are looked at
 _LONGEST = 4  # words of a phrase
 _FAR = 10  # tokens between two of the three; beyond that another clause has begun
@@ -43,6 +45,8 @@ _WAYS = frozenset({"across", "deep", "high", "long", "tall", "thick", "wide"})
 _OPENING = 8  # tokens of a sentence's start: "Over 14 games that comes to"
 _PAIR = 2
 _EACH = "*"
+_DIGITS = frozenset({"added", "changed", "dropped", "shuffled", "transposed"})
+_IN_OTHER_WORDS = "the rate follows from the only total and count of its sentence"
 _IN_A_YEAR = {"/a": Fraction(1), "/mo": Fraction(12), "/{quarter}": Fraction(4)}
 """Pay for a shorter time is not: a working year has fewer hours and weeks."""
 
@@ -126,7 +130,7 @@ def _together(context: Context, sentence: Sentence, rate: Rate, index: int) -> P
         rate = _in_unit_of_total(rate, near)
         chosen = choose(sentence, rate, near)
     if chosen is None:
-        return None
+        return _in_other_words(context, sentence, rate, near)
     total, count = chosen
     trio = sorted((total, count, rate.figure), key=lambda figure: figure.first)
     if any(later.outer - earlier.last > _FAR for earlier, later in pairwise(trio)):
@@ -149,6 +153,28 @@ def _together(context: Context, sentence: Sentence, rate: Rate, index: int) -> P
     return frame if frame is not None and alone and _may_be_made(frame) else None
 
 
+def _in_other_words(context: Context, sentence: Sentence, rate: Rate, near: Sequence[Figure]) -> PerUnit | None:
+    """ "Sold 1,240 guidebooks, taking £7,440 at £6 a copy": what is counted is told in other words than the rate has.
+
+    Then the words have to make the rate of the two, nothing else may be counted, and a slip has to explain it.
+    """
+    chosen = choose(sentence, rate, near, named=False)
+    if chosen is None or stand_apart(sentence, sentence.start, sentence.end):
+        return None
+    total, count = chosen
+    at = rate.figure.outer - 1
+    priced = sentence.word(at) == "at" and at - total.last <= 1 and total.last <= at
+    after = max(total.last, count.last) <= rate.figure.outer
+    between = {sentence.word(i) for i in range(max(total.last, count.last), rate.figure.outer)}
+    made = is_introduced(sentence, rate.figure) and bool(between & words_about("per_unit")["worked_out"])
+    if not after or "and" in between or not (priced or made):
+        return None
+    if any(f.quantity.kind in {QuantityKind.MONEY, rate.figure.quantity.kind} for f in near if f not in chosen):
+        return None
+    found = _frame(context, sentence, rate, total, count, why=_IN_OTHER_WORDS)
+    return found if found is not None and _may_be_made(found, _DIGITS) else None
+
+
 def _in_unit_of_total(rate: Rate, near: Sequence[Figure]) -> Rate:
     """ "put in 4,800 hours, an average of 40 each": a bare rate is in the unit of the only measure beside it."""
     own = rate.figure.quantity
@@ -160,16 +186,17 @@ def _in_unit_of_total(rate: Rate, near: Sequence[Figure]) -> Rate:
     return replace(rate, above=unit, bare=True) if unit is not None and before and rate.noun != "" else rate
 
 
-def _may_be_made(frame: PerUnit) -> bool:
-    """Whether the three agree, or would but for one slip."""
+def _may_be_made(frame: PerUnit, kinds: frozenset[str] | None = None) -> bool:
+    """Whether the three agree, or would but for one slip, of some kinds or of any."""
     figures = (frame.total, frame.count, frame.rate)
 
     def holds(values: Sequence[Fraction]) -> bool:
         total, count, each = values
-        return abs(count * each * frame.factor - total) <= max(last_place(frame.total), total / _FINE)
+        coarse = last_place(frame.total) if kinds is None else min(last_place(frame.total), total / _COARSE)
+        return abs(count * each * frame.factor - total) <= max(coarse, total / _FINE)
 
     values = [fact.value for fact in figures if fact.value is not None]
-    return len(values) == len(figures) and (holds(values) or is_one_slip_away(figures, holds))
+    return len(values) == len(figures) and (holds(values) or is_one_slip_away(figures, holds, kinds))
 
 
 def _are_two_ways(sentence: Sentence, rate: Rate, total: Figure) -> bool:
@@ -242,10 +269,13 @@ def _rate_after(context: Context, before: Sentence, sentence: Sentence, rate: Ra
     if not is_introduced(sentence, rate.figure):
         return None
     chosen = choose(before, rate, before.figures[-_NEIGHBOURS:])
+    named = chosen is not None
+    if chosen is None:
+        chosen = choose(before, rate, before.figures, named=False)
     if chosen is None or stand_apart(before, before.start, before.end) or is_spoiled(before):
         return None
     frame = _frame(context, sentence, rate, *chosen, why="the sentence takes up the figures of the one before")
-    return frame if frame is not None and _is_near(frame) else None
+    return frame if frame is not None and (_is_near(frame) if named else _may_be_made(frame, _DIGITS)) else None
 
 
 def _is_near(frame: PerUnit, times: int = _OFF) -> bool:

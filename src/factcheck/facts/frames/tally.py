@@ -22,6 +22,7 @@ from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.wholes import counted_figures, gaps, is_of, leads
 from factcheck.facts.words import words_about
 
+_TRIO = 3
 _NAMED = 4  # tokens behind "41" in which its members vote
 _VERB_REACH = 8  # tokens between "adopted" and its votes
 _CARRIED, _SEATS, _LEVEL, _AGGREGATE, _MAJORITY = "carried", "seats", "level", "aggregate", "majority"
@@ -67,6 +68,7 @@ def find(context: Context) -> Iterator[Tally]:
         yield from _aggregates(sentence, [*earlier, *contests], contests)
         yield from _stages(sentence, contests)
         yield from _halves(context, sentence, contests)
+        yield from _of_all(context, sentence)
         yield from _overall(context, sentence)
         before = sentence, contests
 
@@ -160,6 +162,22 @@ def _halves(context: Context, sentence: Sentence, contests: Sequence[Contest]) -
     trio = (*facts, score.first, score.second)
     if total in sides or is_one_slip_away(trio, holds):
         yield _tally(sentence, _STAGES, trio)
+
+
+def _of_all(context: Context, sentence: Sentence) -> Iterator[Tally]:
+    """ "Nine of the 15 judges backed the ruling and six dissented": no more than there are."""
+    words = words_about("contests")
+    figures = [f for f in sentence.figures if f.quantity.kind is not QuantityKind.ORDINAL]
+    if len(figures) != _TRIO or not all(is_countable(figure.quantity) for figure in figures):
+        return
+    part, whole, other = figures
+    of = [sentence.word(i) for i in range(part.last, whole.outer)]
+    verbs = {sentence.word(i) for i in range(whole.last, other.outer)}
+    behind = {sentence.word(i) for i in range(other.last, min(sentence.end, other.last + _NAMED))}
+    if of not in (["of", "the"], ["of", "its"]) or sentence.word(other.outer - 1) not in {"and", ",", "while"}:
+        return
+    if verbs & words["sided_for"] and behind & words["sided_against"]:
+        yield _tally(sentence, _SEATS, (context.fact(part), context.fact(other)), context.fact(whole))
 
 
 def _is_of_part(sentence: Sentence, figure: Figure) -> bool:
@@ -275,7 +293,8 @@ def _votes(sentence: Sentence, figure: Figure, contest: Contest) -> bool:
         return is_countable(figure.quantity)  # "203 doctors took part: 112 voted to strike and 91 to accept"
     owned = sentence.word(figure.outer - 1) in {"'s", "’s", "all", "its", "the"}
     said = [sentence.word(i) for i in range(figure.last, min(contest.start, figure.last + _NAMED))]
-    return owned and _counts(sentence, figure) and "voted" in said and figure.last <= contest.start
+    voted = bool(words_about("contests")["votings"] & set(said))
+    return owned and _counts(sentence, figure) and voted and figure.last <= contest.start
 
 
 def _abstained(sentence: Sentence, figure: Figure) -> bool:

@@ -95,8 +95,16 @@ def _wholes(context: Context, amounts: Sequence[Placed], part: Placed) -> Iterat
     for s, f in like:
         again = any(other is not f and other.quantity.value == f.quantity.value for _, other in like)
         # "11,204 votes, ahead of her rival, on 9,286. Her share": two parts of something else.
+        if s is part[0] and _is_of(s, part[1], f):
+            yield s, f  # "54 of the 120 seats. Their share, 45%"
         if s is not part[0] and (again or s.number <= first + 1):
             yield s, f
+
+
+def _is_of(sentence: Sentence, part: Figure, whole: Figure) -> bool:
+    """ "54 of the 120 seats", "54 of its 120"."""
+    between = [sentence.word(i) for i in range(part.last, whole.outer)]
+    return between[:1] == ["of"] and len(between) <= len(("of", "the"))
 
 
 def _closed(context: Context, rate: Figure, choices: Sequence[tuple[Figure, Placed]]) -> tuple[Fact, Fact] | None:

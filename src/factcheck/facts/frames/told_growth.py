@@ -14,13 +14,13 @@ from fractions import Fraction
 
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.context import Context
-from factcheck.facts.frames.growth import Growth, period_of, spans_of, years_of
+from factcheck.facts.frames.growth import Growth, Repeated, period_of, spans_of, years_of
 from factcheck.facts.frames.growth import find as find_told
 from factcheck.facts.growth_words import growth_words
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Direction, Fact
 from factcheck.facts.sentences import CueKind, Figure, Sentence
-from factcheck.facts.slips import is_one_slip_away, last_place
+from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away, last_place
 from factcheck.facts.units import looks_like_year, quantities_compare
 
 _LEVELS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
@@ -53,7 +53,7 @@ class _Rate:
         return value / _ALL if self.fact.is_percent else value
 
 
-def find(context: Context) -> Iterator[Growth]:
+def find(context: Context) -> Iterator[Growth | Repeated]:
     """The growths of a document whose levels stand around the rate, where no words tell them."""
     said: frozenset[str] | None = None
     for index, sentence in enumerate(context.sentences):
@@ -71,6 +71,7 @@ def find(context: Context) -> Iterator[Growth]:
                 said = frozenset(told.rate.name for told in find_told(context) if isinstance(told, Growth))
             if found.rate.name not in said:
                 yield found
+                yield Repeated(sentence=sentence.number, rate=found.rate)
 
 
 def _scopes(context: Context, index: int) -> Iterator[Sequence[Sentence]]:
@@ -139,7 +140,8 @@ def _interest(context: Context, scope: Sequence[Sentence], sentence: Sentence, f
     yearly = yearly or not {"annually", "yearly"}.isdisjoint(words)
     if not growth_words().compounding.isdisjoint(words):
         return _YEAR if {"monthly", "quarterly", "month", "quarter"}.isdisjoint(words) else None
-    return _YEAR if "interest" in words and yearly else None
+    invested = not {"deposited", "invest", "invested", "investing"}.isdisjoint(words)
+    return _YEAR if "interest" in words and (yearly or invested) else None
 
 
 def _counts(context: Context, scope: Sequence[Sentence], unit: str | None) -> set[int]:
@@ -196,11 +198,23 @@ def _levels(
             ):
                 first, second = second, first
             pairs.append((first, second))
-    pairs = [pair for pair in pairs if _could_be(*pair, rate, count)]
+    pairs = [pair for pair in pairs if _could_be(*pair, rate, count) or _is_swapped(*pair, rate, count, alone=alone)]
     if len(pairs) != 1:
         return None
     start, end = pairs[0]
     return pairs[0] if _may_hold(start, end, rate, count, exactly=not alone) else None
+
+
+def _is_swapped(start: Fact, end: Fact, rate: _Rate, count: int, *, alone: bool) -> bool:
+    """Whether digits in another order explain a level that is far from what the rate makes: "£92.3m" for "£29.3m"."""
+    facts, signs = (start, end, rate.fact), _signs(rate.direction)
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        first, last, size = values[0], values[1], rate.size(values[2])
+        near = last_place(end) + last / _ALL / _PAIR
+        return 0 < size < 1 and any(abs(first * (1 + sign * size) ** count - last) <= near for sign in signs)
+
+    return alone and is_one_likely_slip_away(facts, holds)
 
 
 def _is_turned(first: Fact, second: Fact, direction: Direction | None) -> bool:
