@@ -13,6 +13,7 @@ from factcheck.facts import Facts
 _PER = re.compile(r"\s+per\s+(?:[0-9]{3,}|[0-9]{1,3}(?:,[0-9]{3})+|(?:hundred |ten )?thousand|million)\b")
 
 _GROUP = 3  # digits
+_MOST = 12  # digits; of more, two numbers have run together
 _LEAD = 32  # characters before a number in which it is called a version
 
 _MESSAGES = {
@@ -112,4 +113,5 @@ def _is_run_together(text: str, start: int, end: int) -> bool:
     groups = re.findall(r"\d+", text[start:end])
     enclosed = text[:start].rstrip("-−").endswith(("[", "(")) and text[end:].startswith(("]", ")"))
     long = [len(group) for group in groups[1:] if len(group) > _GROUP]
-    return enclosed or len(long) > 1 or any(length > _GROUP + 1 for length in long)  # "60,820104,548"
+    glued = any(length > _GROUP + 1 for length in long) or len("".join(groups)) > _MOST  # "60,820104,548"
+    return enclosed or len(long) > 1 or glued

@@ -8,6 +8,7 @@ could fill a slot beside another one stays in it as an alternative: the checks s
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 
 from factcheck.extraction.model import QuantityKind
@@ -68,7 +69,7 @@ def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact])
         draft = continued_from(sentence, figure, of)
         if draft is None or is_closed_aside(sentence, figure, draft, drafts):
             draft = governing_draft(sentence, figure, drafts)
-        if draft is not None and _is_conceded(sentence, figure, draft):
+        if draft is not None and (_is_conceded(sentence, figure, draft) or _is_in_a_row(sentence, figure, draft, of)):
             draft = None
         slot = slot_of(sentence, figure, draft) if draft is not None else None
         if draft is not None and slot is not None and not _is_of_earlier_change(sentence, figure, draft, lexicon):
@@ -110,6 +111,16 @@ def _is_conceded(sentence: Sentence, figure: Figure, draft: Draft) -> bool:
     if not draft.hits or figure.cue.kind not in {CueKind.BASE, CueKind.END, CueKind.START} or figures_of(draft):
         return False
     return any(sentence.word(i) in _CONCEDING for i in range(draft.hits[0].last, figure.outer))
+
+
+def _is_in_a_row(
+    sentence: Sentence, figure: Figure, draft: Draft, of: Mapping[Figure, tuple[Draft, str]]
+) -> bool:
+    """ "raised prices to $78, up from $76, and to $63, up from $61": the "to" goes on with the one before."""
+    if figure.cue.kind is not CueKind.END or not draft.slots["start"] or sentence.word(figure.cue.at - 1) != "and":
+        return False
+    start = draft.slots["start"][-1].first
+    return any(slot == "end" and other is not draft and f.last < start for f, (other, slot) in of.items())
 
 
 def _is_of_earlier_change(sentence: Sentence, figure: Figure, draft: Draft, lexicon: Lexicon) -> bool:

@@ -109,7 +109,7 @@ def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool]
     if outgrown and (values[0] in values[1:] or len(group.window) > 1 or not is_one_slip_away(figures, holds, _LIKELY)):
         return None  # "won 31 medals … ahead of Sudland, which won 27 in all": of another, or one told again
     made = sum(values[1:])
-    if not agrees and draft.way != SUM and _are_items(context, group):
+    if not agrees and draft.way != SUM and _are_items(context, group, draft):
         return None
     if not agrees:
         told_plainly = len(group.window) == 1 or (draft.way == REST and is_taken_apart(group, draft.whole))
@@ -146,10 +146,11 @@ def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool]
     return frame, agrees
 
 
-def _are_items(context: Context, group: Group) -> bool:
+def _are_items(context: Context, group: Group, draft: Draft) -> bool:
     """ "* Service: 12 projects * Control: 27 projects * Other: 29 projects": items of a list stand side by side."""
-    blocks = [context.document.blocks[sentence.block] for sentence in group.window if sentence.block >= 0]
-    return len(blocks) > 1 and all(block.kind is BlockKind.LIST_ITEM for block in blocks)
+    homes = {group.home(figure).block for figure in (draft.whole, *draft.parts)}
+    kinds = {context.document.blocks[block].kind for block in homes if block >= 0}
+    return len(homes) > 1 and kinds == {BlockKind.LIST_ITEM}
 
 
 def _is_vague(context: Context, group: Group, draft: Draft) -> bool:
