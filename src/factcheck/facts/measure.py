@@ -122,7 +122,7 @@ def _of_predicate(sentence: Sentence, figure: Figure, change: Change | None) -> 
         clause_of_noun = predicate.dep_ in {"acl:relcl", "acl"} and predicate.head.pos_ in _NOUNS
         if head is not None and clause_of_noun and sentence.figure_at(predicate.head.i) is None:
             return predicate.head
-        if predicate.head is predicate:
+        if predicate.head.i == predicate.i:
             return None
         predicate = clause_head(predicate.head)
     return None

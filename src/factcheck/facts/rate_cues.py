@@ -235,7 +235,7 @@ def _subject(sentence: Sentence, verb: Token) -> Token | None:
         for child in found.children:
             if child.dep_.startswith("nsubj") and sentence.start <= child.i < sentence.end:
                 return child
-        found = found.head if found.dep_ in {"conj", "xcomp"} and found.head is not found else None
+        found = found.head if found.dep_ in {"conj", "xcomp"} and found.head.i != found.i else None
     return None
 
 

@@ -174,7 +174,7 @@ def subject_of(token: Token) -> Token | None:
         subject = next((child for child in predicate.children if child.dep_.startswith("nsubj")), None)
         if subject is not None:
             return subject
-        if predicate.head is predicate:
+        if predicate.head.i == predicate.i:
             return None
         predicate = clause_head(predicate.head)
     return None

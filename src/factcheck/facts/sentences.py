@@ -158,7 +158,7 @@ class Sentence:
 def clause_head(token: Token) -> Token:
     """The predicate of the clause that a token stands in: its nearest ancestor or itself that opens a clause."""
     seen = 0
-    while token.head is not token and seen < 60:
+    while token.head.i != token.i and seen < 60:
         if token.dep_ in CLAUSAL or (token.dep_ == "conj" and token.pos_ in PREDICATES):
             return token
         token = token.head

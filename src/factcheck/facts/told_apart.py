@@ -61,7 +61,7 @@ def _is_to_come(token: Token, anaphora: frozenset[str]) -> bool:
             return True
         if lemma(predicate) in told["prospects"]:
             return True
-        if predicate.head is predicate:
+        if predicate.head.i == predicate.i:
             break
         predicate = clause_head(predicate.head)
     return False

@@ -304,7 +304,7 @@ def are_of_one(first: Level, second: Level, told: Surroundings, *, loosely: bool
 
 def _head_of_name(token: Token) -> Token:
     """The last word of a name: "News" of "U.S. News"; what it belongs to where a parser takes a genitive for a name."""
-    while token.dep_ in {"compound", "flat"} and token.head is not token:
+    while token.dep_ in {"compound", "flat"} and token.head.i != token.i:
         token = token.head
     return token
 
