@@ -359,7 +359,7 @@ def _is_closed_off(sentence: Sentence, hit: Hit, figure: Figure) -> bool:
 def _through_subject(figure: Figure, hit: Hit) -> bool:
     """Whether a figure hangs on the word of change through its subject."""
     token = figure.head
-    while token.head.i != token.i and token.i != hit.at:
+    while token.i not in {token.head.i, hit.at}:
         if token.head.i == hit.at:
             return token.dep_.startswith("nsubj")
         token = token.head

@@ -16,8 +16,10 @@ from itertools import combinations
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
 from factcheck.facts.rates import counted_noun, rate_words
+from factcheck.facts.said_of import words_told
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
+from factcheck.facts.told_apart import does_to_another
 from factcheck.facts.units import LEVEL_KINDS, is_bare, looks_like_year
 from factcheck.facts.words import words_about
 
@@ -186,6 +188,7 @@ def _pair(
             or more
             or _is_set_apart(window)
             or (window != [home] and not _is_open_ended(home, size))
+            or does_to_another(home.doc[size.first], words_told(s for s in window if s is not home))
         ):
             return None
         alone = len(known) == 1

@@ -41,7 +41,7 @@ from factcheck.facts.said_of import (
 )
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, ends_name, is_extreme
 from factcheck.facts.standards import is_named_in, is_of_standard, standard_of
-from factcheck.facts.told_apart import is_cause, tells_apart
+from factcheck.facts.told_apart import does_to_another, is_cause, tells_apart
 from factcheck.facts.units import LEVEL_KINDS, is_bare, like_size, quantities_compare
 from factcheck.facts.words import words_about
 
@@ -135,6 +135,8 @@ def _is_of_untold(change: Change, here: Sentence, told: frozenset[str]) -> bool:
     """ "Wages were £420; now they are £462. The rise of 31% in rents …": the noun says of what, and it is not told."""
     token = trigger_token(change, here)
     sizes = sizes_of(change)
+    if change.multiples and does_to_another(token, told):
+        return True
     if token is None or not sizes or token.pos_ not in {"NOUN", "PROPN"}:
         return False
     last = max((figure.last for figure in here.figures if figure.name == sizes[0].name), default=token.i)

@@ -11,6 +11,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from factcheck.facts.ledger import lemma
+from factcheck.facts.part_words import load_part_words
 from factcheck.facts.said_of import subject_of, was_told
 from factcheck.facts.sentences import Sentence, clause_head
 from factcheck.facts.words import words_about
@@ -31,7 +32,23 @@ def tells_apart(token: Token | None, here: Sentence, words: frozenset[str], anap
     definitions = words_about("told_before")["definitions"]
     if any(here.word(i) in definitions and here.word(i) not in words for i in range(here.start, here.end)):
         return True
-    return token is not None and (_is_to_come(token, anaphora) or _is_of_part(token, here, words))
+    return token is not None and (
+        _is_to_come(token, anaphora) or _is_of_part(token, here, words) or _is_of_contrary(token, here, words)
+    )
+
+
+def does_to_another(token: Token | None, words: frozenset[str]) -> bool:
+    """ "It has grown to $400m and sought to double portfolio investments": the verb's object is not what was told.
+
+    Args:
+        token: The word of change.
+        words: What the other sentences told, in all forms.
+    """
+    if token is None or token.pos_ != "VERB":
+        return False
+    objects = [child for child in token.children if child.dep_ == "obj" and child.pos_ in {"NOUN", "PROPN"}]
+    named = [child for it in objects for child in (it, *it.children) if child is it or child.dep_ == "nmod"]
+    return bool(objects) and not any(was_told(each, words) for each in named)
 
 
 def is_cause(token: Token | None) -> bool:
@@ -79,3 +96,12 @@ def _is_of_part(token: Token, here: Sentence, words: frozenset[str]) -> bool:
         and not was_told(child, words)
         for child in subject.children
     )
+
+
+def _is_of_contrary(token: Token, here: Sentence, words: frozenset[str]) -> bool:
+    """ "There were 1,706 male deaths. Female deaths have increased, to 891": of the other part, which was not told."""
+    subject = subject_of(token) if token.pos_ in {"VERB", "AUX"} else None
+    if subject is None or not here.start <= subject.i < here.end:
+        return False
+    own = {lemma(child) for child in subject.children if child.dep_ in {"amod", "compound"}} - words
+    return any(pair & own and (pair - own) & words for pair in load_part_words().exhaustive)

@@ -108,7 +108,9 @@ def _goes_on(sentence: Sentence, turn: Turn) -> bool:
     before = [sentence.word(i) for i in range(turn.start - _REACH, turn.start)]
     helpers = {child.lower_ for child in governor.children if child.dep_.startswith("aux")}
     helpers |= {"has", "have"} & set(before)
-    near = {sentence.word(i) for i in range(turn.start - _REACH, turn.end + _REACH)}
+    around = range(turn.start - _REACH, turn.end + _REACH)
+    # "since 2009" tells from when, and not that it goes on from what was told
+    near = {sentence.word(i) for i in around if sentence.word(i) != "since" or i + 1 not in sentence.in_period}
     if helpers & {"n't", "could", "may", "might", "should", "will", "would"} or near & {"not", "never", "if", "than"}:
         return False
     subject = next((child for child in governor.children if child.dep_.startswith("nsubj")), None)

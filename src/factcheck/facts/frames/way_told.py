@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
+from factcheck.facts.model import Fact
 from factcheck.facts.order import BASES, Level, Order, earlier_of, is_later
 from factcheck.facts.said_of import sizes_of
 from factcheck.facts.sentences import CueKind, Figure, Sentence
@@ -77,7 +78,7 @@ def _around(context: Context, sentences: Sequence[Sentence | None], bounds: Sequ
     if len(pairs) != 1 or pairs[0][0].sentence is pairs[0][1].sentence or pairs[0][0].sentence is not sentences[0]:
         return None
     first, second = pairs[0]
-    if any(_is_sized(context, level.figure) for level in pairs[0]):
+    if any(_is_sized(context, level.figure) for level in pairs[0]) or _are_at_one_time(first.fact, second.fact):
         return None
     turns = [
         (i, turn)
@@ -95,6 +96,15 @@ def _around(context: Context, sentences: Sequence[Sentence | None], bounds: Sequ
     start, end = (first, second) if order == "first" else (second, first)
     turn = turns[0][1]
     return trend_of(context, second.sentence, turn, start.figure, end.figure, "the passage tells both, and one way")
+
+
+def _are_at_one_time(first: Fact, second: Fact) -> bool:
+    """ "1,706 men died in 2012. … reaching 891 in 2012", "for the quarter … for the full year": no way between them."""
+    stated = [fact.period for fact in (first, second) if fact.period is not None and fact.period.origin == "stated"]
+    if len(stated) != _PAIR or not all(period.key for period in stated):
+        return False
+    one, other = (period.key[0] for period in stated)
+    return one == other or len(one) != len(other)
 
 
 def _holds(context: Context, turn: Turn, level: Level) -> bool:
