@@ -233,8 +233,8 @@ def _is_plain(context: Context, sentence: Sentence, figure: Figure, among: Phras
     before = sentence.word(figure.outer - 1)
     if before in {"/", "aged", "at", "per"} and not (before == "at" and _is_put_at(figure)):
         return False
-    if _is_size(sentence, figure):
-        return False
+    if _is_size(sentence, figure) or (before in {"down", "up"} and sentence.word(figure.outer - 2) == ","):
+        return False  # "19 seats, down nine"
     if any(starting_at(sentence, i, among) for i in range(max(sentence.start, figure.outer - _NEAR), figure.outer)):
         return False
     changes = context.changes_of.get(figure.name, ())

@@ -16,6 +16,7 @@ from factcheck.facts.model import Change, Fact
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.units import is_bare, looks_like_year, quantities_compare
+from factcheck.facts.words import words_about
 
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
 _REACH = 10  # tokens between a multiple and the level that it makes
@@ -54,7 +55,7 @@ def _filled(
     index = at[change.sentence]
     here = sentences[index]
     multiple = next((f for f in here.figures if f.name == change.multiples[0].name), None)
-    if multiple is None or here.is_crowded:
+    if multiple is None or here.is_crowded or _names_its_base(here, multiple):
         return change
     levels = [f for f in here.figures if _is_level(f) and f.name not in owned and _is_beside(here, multiple, f)]
     levels = [f for f in levels if is_bare(f.quantity) or not _is_added(here, multiple, f)]
@@ -72,6 +73,14 @@ def _filled(
         if pairs:
             return change
     return change
+
+
+def _names_its_base(here: Sentence, multiple: Figure) -> bool:
+    """ "1,931 requests for nine times the hours to be had": what it is so many times as much as, is told."""
+    if here.word(multiple.last) != "the" or multiple.last + 1 >= here.end:
+        return False
+    noun = here.doc[multiple.last + 1]
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() not in words_about("taken_up")["sizes"]
 
 
 def _is_level(figure: Figure) -> bool:

@@ -28,7 +28,11 @@ from factcheck.facts.planned import is_planned, speaks_of_plan
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_content, is_extreme
 from factcheck.facts.triggers import Hit
 from factcheck.facts.units import is_bare, like_size
+from factcheck.facts.words import words_about
 
+_AGAINST = frozenset(
+    {"above", "against", "below", "beside", "missing", "over", "than", "to", "under", "versus", "with"}
+)
 _ASIDE = 6  # tokens of "counting the two apprentices" before its figure
 _TIME_REACH = 8  # tokens around a level in which its time stands
 _FREE_LEVELS = frozenset(
@@ -124,7 +128,7 @@ def fill_from_before(
         if isinstance(level, Figure) and is_content(sentence, level):
             level = sentence.figure_at(level.cue.noun - 1) if level.cue.noun is not None else None
         if isinstance(level, Figure):
-            level = _in_unit_of_start(sentence, _part_of(sentence, level), draft)
+            level = _before_target(sentence, _in_unit_of_start(sentence, _part_of(sentence, level), draft))
         if isinstance(level, Figure) and level.cue.kind is CueKind.RESTATED:
             level = _restated(sentence, level)  # "32.7 billion crowns, or 4.8 billion dollars, up from 30.9 billion"
         if not isinstance(level, Figure) or level in figures_of(draft) or _is_amount(sentence, level):
@@ -174,6 +178,18 @@ def _in_unit_of_start(sentence: Sentence, level: Figure, draft: Draft) -> Figure
     before, unit = sentence.figures[at - 1], starts[0].quantity
     shared = before.quantity.kind is unit.kind and before.quantity.currency == unit.currency and not is_bare(unit)
     return before if shared and before.quantity.unit == unit.unit else level
+
+
+def _before_target(sentence: Sentence, level: Figure) -> Figure:
+    """ "71.1% were seen, against a target of 78% and down from 72.1%": what was reached, not what was planned."""
+    noun = level.cue.noun
+    if level.cue.kind is not CueKind.OF or noun is None:
+        return level
+    if sentence.word(noun) not in words_about("told_before")["reckoned"]:
+        return level
+    against = not _AGAINST.isdisjoint(sentence.word(noun - i) for i in (1, 2, 3))
+    reached = [f for f in sentence.figures if f.last <= noun and same_dimension(f, level)]
+    return reached[-1] if against and reached and not is_bare(reached[-1].quantity) else level
 
 
 def _before_aside(sentence: Sentence, level: Figure, cues: Cues) -> Figure:

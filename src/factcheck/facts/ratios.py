@@ -62,6 +62,9 @@ def compare_levels(
                 if level is not None:
                     put(draft, "end", level)
             continue
+        on = sentence.word(base.outer - 1) == "on" and is_bare(base.quantity)
+        if on and any(child.dep_ == "obj" for child in sentence.doc[figure.first].children):
+            continue  # "put them ahead after 11 minutes and doubled the lead on 34"
         graded = sentence.word(figure.last) == "as"
         if (
             kind is QuantityKind.FRACTION

@@ -33,6 +33,8 @@ from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import last_place
 from factcheck.facts.synonyms import sense_of
 
+_AVERAGED = 6  # tokens between a figure and the word that makes it an average
+_AVERAGES = frozenset({"average", "averaged", "averaging", "mean", "median", "typical"})
 _BACK = 4  # sentences of the text before a rate in which its total and its count may stand
 _AHEAD = 1
 _FINE = Fraction(1, 20)  # of the total, that the digits may leave open
@@ -74,6 +76,8 @@ def _is_of_others(sentence: Sentence, rate: Rate) -> bool:
     )
     if any((sentence.word(i),) in rate_words()["others"] for i in range(start, rate.end)):
         return True
+    if any(figure.quantity.kind is QuantityKind.PERCENT for figure in sentence.figures) and "ones" in sentence.words:
+        return True  # "Organic orchards, 13% of the area, yielded 34 tonnes a hectare, conventional ones 48"
     # "Concerts were dearer, at 31 euros a head"
     return any(sentence.doc[i].tag_ in {"JJR", "RBR"} for i in range(sentence.start, rate.figure.outer))
 
@@ -170,6 +174,8 @@ def _may_count(context: Context, sentence: Sentence, figure: Figure, home: Sente
 
 
 def _is_counted(context: Context, sentence: Sentence, figure: Figure, home: Sentence, rate: Rate) -> bool:
+    if _is_average(sentence, figure):
+        return False
     if not is_plain(context, sentence, figure) or sentence.word(figure.outer - 1) in _OTHER_TIME:
         return False  # "in the last six months"
     if rate.noun == "" and rate.unit is None and thing_counted(sentence, figure) == thing_counted(home, rate.figure):
@@ -177,6 +183,12 @@ def _is_counted(context: Context, sentence: Sentence, figure: Figure, home: Sent
     if is_count(sentence, rate, figure):
         return True
     return sense_of(rate.noun) in people_words() and thing_counted(sentence, figure) == "people"
+
+
+def _is_average(sentence: Sentence, figure: Figure) -> bool:
+    """ "an average load of 33,500 tonnes", "waited 2.3 days on average": no count, and no total."""
+    beside = (*range(figure.outer - _AVERAGED, figure.outer), *range(figure.last, figure.last + _AVERAGED))
+    return any(sentence.word(i) in _AVERAGES for i in beside)
 
 
 def _is_times(sentence: Sentence, figure: Figure, rate: Rate) -> bool:
@@ -193,5 +205,6 @@ def _may_be_total(context: Context, sentence: Sentence, figure: Figure, rate: Ra
         figure is not rate.figure
         and rate_at(sentence, sentence.figures.index(figure)) is None
         and is_plain(context, sentence, figure)
+        and not _is_average(sentence, figure)
         and is_total(sentence, rate, figure)
     )

@@ -97,6 +97,8 @@ class _Reader:
             return False
         if quantity.kind is QuantityKind.DURATION and self._is_a_time(figure):
             return False
+        if self._is_margin(figure):
+            return False
         if self._is_label(figure) or self._is_name(figure) or (is_bare(quantity) and looks_like_year(quantity)):
             return False
         moved = any(
@@ -110,6 +112,13 @@ class _Reader:
         doc, words = self.doc, words_of("times")
         behind = doc[figure.last].lower_ if figure.last < len(doc) else ""
         return doc[max(figure.outer - 1, 0)].lower_ in words or behind in words
+
+    def _is_margin(self, figure: Figure) -> bool:
+        """ "52 seconds slower than that", "38 seconds outside the record": how far two levels are apart."""
+        behind = self.doc[figure.last] if figure.last < len(self.doc) else None
+        if behind is None or figure.quantity.kind not in {QuantityKind.DURATION, QuantityKind.MEASURE}:
+            return False
+        return behind.tag_ in {"JJR", "RBR"} or behind.lower_ in words_of("margins")
 
     def _is_label(self, figure: Figure) -> bool:
         """ "world number five", "Harbour 3": a small number behind a noun says which."""

@@ -16,6 +16,7 @@ from itertools import combinations
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.extraction.units import unit_named
 from factcheck.facts.context import Context
+from factcheck.facts.ledger import sense_counted
 from factcheck.facts.model import Change, Direction, Fact, Frame
 from factcheck.facts.rates import rate_at, rate_words
 from factcheck.facts.sentences import Figure, Sentence
@@ -138,7 +139,7 @@ def _in_scope(context: Context, scope: Sequence[Sentence]) -> OtherScale | None:
     for group in groups.values():
         if not _PAIR <= len(group) <= _MOST or not any(f.quantity.scale is not None for f in group):
             continue
-        if _is_parted(scope, group):
+        if _is_parted(scope, group) or _count_two_things(scope, group):
             continue
         relations = list(_relations(context, scope, group))
         if any(relation.holds() for relation in relations):
@@ -171,6 +172,13 @@ def _is_parted(scope: Sequence[Sentence], group: Sequence[Figure]) -> bool:
         if any(sentence.word(i) == ";" and sentence.word(i + 1) in {"another", "the"} for i in between):
             return True  # "it earned $310 million; the region's exports, which trebled, $930 billion"
     return False
+
+
+def _count_two_things(scope: Sequence[Sentence], group: Sequence[Figure]) -> bool:
+    """ "45 million sesterces … about 15,000 allies": of two figures, each with a noun of its own."""
+    homes = {figure.name: sentence for sentence in scope for figure in sentence.figures}
+    nouns = [sense_counted(homes[figure.name], figure) for figure in group]
+    return len(group) == _PAIR and None not in nouns and len(set(nouns)) > 1
 
 
 def _has_semicolon(scope: Sequence[Sentence], group: Sequence[Figure]) -> bool:

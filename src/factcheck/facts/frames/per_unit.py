@@ -299,8 +299,9 @@ def _total_after(context: Context, before: Sentence, sentence: Sentence) -> Iter
     if chosen is None or stand_apart(sentence, sentence.start, sentence.end) or is_spoiled(sentence):
         return
     total, count = chosen
-    if total.first < count.first:
-        return
+    each = "/" in (total.quantity.unit or "") or sentence.word(total.last) in {"a", "per"}
+    if total.first < count.first or each:
+        return  # "at €12.82 an hour … For a 40-hour week that makes €2,222 a month"
     between = [sentence.word(i) for i in range(count.last, total.outer)]
     told = any(says("takes_up", word) for word in between) and any(says("sums", word) for word in between)
     if told and count.outer - sentence.start <= _OPENING:
