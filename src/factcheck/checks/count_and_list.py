@@ -18,7 +18,7 @@ class CountAndList(Check):
     ## What it does
     Counts the items of "two rivers, the Ems, the Aller and the Leine", "three things: a, b and c" and "two reasons.
     First, …", in every way in which a careful reader could count them, and speaks where no way gives the number stated.
-    One more or one less is a note, unless the items are numbered, years, or the names of a duo or trio.
+    One more or one less is a note, unless the items are numbered, years, short names or bare words.
 
     ## Why it matters
     An item was added or taken out, and the number before the list was not changed.
@@ -34,19 +34,19 @@ class CountAndList(Check):
     message = "The text speaks of {count}, but lists {found}."
     arithmetic = "{found} in the list, not {count}"
     examples = (
-        wrong("The estate consists of {five} farms: Upper Moss, Lower Moss, Kiln and Brook.", severity=Ceiling.NOTE),
-        wrong("The course covers {four} languages: Greek, Latin, Hebrew, Syriac and Coptic.", severity=Ceiling.NOTE),
+        wrong("The estate consists of {five} farms: Upper Moss, Lower Moss, Kiln and Brook.", severity=Ceiling.WARNING),
+        wrong("The course covers {four} languages: Greek, Latin, Hebrew, Syriac and Coptic.", severity=Ceiling.WARNING),
         wrong(
             "On her first trip the envoy called at {five} capitals: Accra, Lomé and Cotonou.", severity=Ceiling.WARNING
         ),
         right("Two of five farms, Upper Moss and Kiln, are let."),
         right("The course covers five languages: Greek, Latin, Hebrew, Syriac and Coptic."),
-        wrong("{Two} rivers, the Ems, the Aller and the Leine, burst.", repair="Three", severity=Ceiling.NOTE),
-        wrong("The mayor has {two} priorities: housing, schools and buses.", repair="three", severity=Ceiling.NOTE),
+        wrong("{Two} rivers, the Ems, the Aller and the Leine, burst.", repair="Three", severity=Ceiling.WARNING),
+        wrong("The mayor has {two} priorities: housing, schools and buses.", repair="three", severity=Ceiling.WARNING),
         wrong("The {five} defendants – Pavel Hruby, Ana Lind and Tom Rey – deny it.", severity=Ceiling.WARNING),
         wrong("She speaks {five} languages (Basque, Maltese and Finnish).", repair="three", severity=Ceiling.WARNING),
-        wrong("The {two} finalists are Marta Hagen, Ola Lie and Bo Strand.", repair="three", severity=Ceiling.NOTE),
-        wrong("The club runs {four} halls, in Gdansk, Lille and Turin.", repair="three", severity=Ceiling.NOTE),
+        wrong("The {two} finalists are Marta Hagen, Ola Lie and Bo Strand.", repair="three", severity=Ceiling.WARNING),
+        wrong("The club runs {four} halls, in Gdansk, Lille and Turin.", repair="three", severity=Ceiling.WARNING),
         wrong(
             "The council has {two} aims: to find the cause, to name those who knew and to prevent another.",
             repair="three",
@@ -55,7 +55,7 @@ class CountAndList(Check):
         wrong(
             "The jury has named {four} candidates. They are Ines Moll, Peter Vane and Ruth Oke, who is 31.",
             repair="three",
-            severity=Ceiling.NOTE,
+            severity=Ceiling.WARNING,
         ),
         wrong(
             "The report names {two} causes. The first is cost. The second is time. The third is fear of the sea.",
@@ -99,9 +99,9 @@ class CountAndList(Check):
 
 def _ceiling(frame: Listing) -> Ceiling:
     """One more or one less is a note: print gives an item two names, or a comma of its own, far more often than it
-    miscounts by one. Items that are numbered, years, and the names of a duo or trio have neither."""
+    miscounts by one. Items that are numbered, years, short names and bare words have neither."""
     value = frame.count.value or 0
-    if frame.way in {"numbered", "named"}:
+    if frame.way in {"numbered", "named"} or frame.is_plain:
         return Ceiling.WARNING
     return Ceiling.NOTE if value in {frame.least - 1, frame.most + 1} else Ceiling.WARNING
 

@@ -9,7 +9,9 @@ from factcheck.facts.speech import load_speech
 _THEM = frozenset({"them", "these", "those"})
 _OWNING = frozenset({"'s", "her", "his", "its", "our", "the", "their", "’s"})
 _NEAR = 3  # tokens of what is counted
-_PAIR = 2  # adjectives before it
+_OWNED = 5  # the same, with its owner: "of the bank's rural branches"
+_BEFORE_NOUN = 3  # words before it: "four known side effects"
+_GENITIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 def partitive_end(sentence: Sentence, figure: Figure) -> int | None:
@@ -19,8 +21,12 @@ def partitive_end(sentence: Sentence, figure: Figure) -> int | None:
     at = figure.last + 1
     if sentence.word(at) in _THEM:
         return at + 1
-    if sentence.word(at) not in _OWNING:
+    owner = at < sentence.end and sentence.doc[at].pos_ == "PROPN"
+    if sentence.word(at) not in _OWNING and not owner:
         return None
+    owned = _owned_end(sentence, at)
+    if owned is not None or owner:
+        return owned
     whole = sentence.figure_at(at + 1)
     stop = whole.last if whole is not None else at + 1
     for end in range(stop, stop + _NEAR):
@@ -32,10 +38,23 @@ def partitive_end(sentence: Sentence, figure: Figure) -> int | None:
     return stop if whole is not None and whole.quantity.kind is QuantityKind.DURATION else None
 
 
+def _owned_end(sentence: Sentence, at: int) -> int | None:
+    """Where "the bank's rural branches" or "Norway's largest towns" ends; None without a genitive."""
+    genitive = next((i for i in range(at + 1, at + _OWNED) if sentence.word(i) in _GENITIVE), None)
+    if genitive is None:
+        return None
+    for end in range(genitive + 1, min(genitive + 1 + _NEAR, sentence.end)):
+        token = sentence.doc[end]
+        if token.tag_ in {"NNS", "NNPS"} or token.pos_ not in {"ADJ", "NOUN"}:
+            return end + 1 if token.tag_ == "NNS" else None
+    return None
+
+
 def described_end(sentence: Sentence, figure: Figure) -> int | None:
     """Where "four surviving children" ends, of which the reader of counts sees no noun; None for other figures."""
     at = figure.last
-    while at < sentence.end and sentence.doc[at].tag_ in {"JJ", "VBG", "VBN"} and at - figure.last < _PAIR:
+    before = {"JJ", "NN", "VBG", "VBN"}
+    while at < sentence.end and sentence.doc[at].tag_ in before and at - figure.last < _BEFORE_NOUN:
         at += 1
     plural = figure.last < at < sentence.end and sentence.doc[at].tag_ == "NNS"
     return at + 1 if plural else None

@@ -8,21 +8,26 @@ that counts things itself ("two guards") is one or as many. The count of a text 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
 from factcheck.facts.list_words import ListWords
 from factcheck.facts.part_words import starting_at
 from factcheck.facts.sentences import Sentence
+from factcheck.facts.speech import load_speech
 
 _AND = frozenset({"&", "and", "or", "plus"})
 _MARKS = frozenset({",", ";"})
 _DASHES = frozenset({":", "–", "—", "--"})
-_OPENING, _CLOSING = frozenset({"(", "[", "“", '"'}), frozenset({")", "]", "”", '"'})
+_DOING = frozenset({"VB", "VBD", "VBP", "VBZ"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MOST_ITEMS = 40
 _SHORT = 2  # words of a bare item
+_AGE_DIGITS = 2
+_SEVERAL = 3
+_LONGEST_NAME = 4  # words
+_EXPLAINING = frozenset({"a", "an", "the", "who"})
 _OWNED = frozenset({"a", "an", "her", "his", "its", "one", "the", "their"})
 
 
@@ -59,10 +64,17 @@ def pieces_of(sentence: Sentence, start: int, end: int) -> list[Piece]:
             first += 1 if led else 3
             led = True
         inner = tuple(i for i in range(first + 1, at) if sentence.word(i) in _AND or _is_as_well_as(sentence, i))
-        if at > first:
+        aged = bool(found) and at == first + 1 and not led and _is_age(sentence, found[-1].end - 1, first)
+        if at > first and not aged:
             found.append(Piece(first, at, led, inner))
         low = at + 1
     return found
+
+
+def _is_age(sentence: Sentence, before: int, at: int) -> bool:
+    """ "Ana Low, 41,": a number of one or two digits behind a name says how old somebody is."""
+    token = sentence.doc[at]
+    return sentence.doc[before].pos_ == "PROPN" and token.text.isdigit() and len(token.text) == _AGE_DIGITS
 
 
 def _is_as_well_as(sentence: Sentence, at: int) -> bool:
@@ -78,8 +90,10 @@ def counts_of(sentence: Sentence, start: int, end: int, words: ListWords) -> tup
         words: Of lists.
     """
     pieces = pieces_of(sentence, start, end)
-    if not pieces or len(pieces) > _MOST_ITEMS or not _is_plain(sentence, start, end, words):
+    if not pieces or len(pieces) > _MOST_ITEMS:
         return None
+    if not _is_plain(sentence, start, end, words):
+        return _clauses(sentence, pieces, words)
     ends = [i for i, piece in enumerate(pieces) if piece.led or piece.inner]
     if not ends or (len(pieces) == 1 and not pieces[0].inner):
         return None
@@ -95,11 +109,45 @@ def counts_of(sentence: Sentence, start: int, end: int, words: ListWords) -> tup
     return (least, most) if most > 1 else None
 
 
+def _clauses(sentence: Sentence, pieces: Sequence[Piece], words: ListWords) -> tuple[int, int] | None:
+    """ "it cuts the tax, caps rents and sets up a court": as many as there are clauses; None where a piece is none."""
+    places = range(pieces[0].start, pieces[-1].end)
+    if any(starting_at(sentence, i, words.open) or sentence.word(i) in words.enumerators for i in places):
+        return None
+    number = 0
+    for piece in pieces:
+        cuts = [at for at in piece.inner if _opens_clause(sentence, at + 1, piece.end)]
+        starts, ends = [piece.start, *(at + 1 for at in cuts)], [*cuts, piece.end]
+        if not all(_opens_clause(sentence, start, end) for start, end in zip(starts, ends, strict=True)):
+            return None
+        number += len(starts)
+    led = pieces[-1].led or any(_opens_clause(sentence, at + 1, pieces[-1].end) for at in pieces[-1].inner)
+    return (number, number) if led and number >= _SEVERAL else None
+
+
+def _opens_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a stretch is a clause of its own: a finite verb at its head, or a subject and no word that joins."""
+    if start >= end:
+        return False
+    first = sentence.doc[start]
+    if first.tag_ in {"IN", "WDT", "WP", "WRB", "VBG", "CC", "RB"} or first.lower_ in {"that", "which"}:
+        return False
+    verbs = [sentence.doc[i] for i in range(start, end) if _is_finite(sentence.doc[i])]
+    return bool(verbs) and not any(verb.lemma_ in load_speech().reporting for verb in verbs)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", [])
+
+
 def _are_told_at_length(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
-    """ "Ana Low, 41, a baker; Tom Reed, 38, a cook; and Per Aas, 52, a nurse": one person each, with age and trade."""
+    """ "Ana Low, 41, a baker; Tom Reed, a cook; and Per Aas, 52, a nurse": one person each, with age or trade."""
     return len(pieces) > 1 and all(
         sentence.doc[piece.start].pos_ == "PROPN"
-        and any(sentence.word(i) == "," and sentence.doc[i + 1].like_num for i in range(piece.start, piece.end - 1))
+        and any(
+            sentence.word(i) == "," and (sentence.doc[i + 1].like_num or sentence.word(i + 1) in _EXPLAINING)
+            for i in range(piece.start, piece.end - 1)
+        )
         for piece in pieces
     )
 
@@ -132,6 +180,8 @@ def _is_aside(sentence: Sentence, before: Piece, piece: Piece) -> bool:
     first = doc[piece.start]
     if first.lower_ == doc[before.start].lower_:
         return False  # "to find the cause, to name those responsible"
+    if piece.inner:
+        piece = replace(piece, end=piece.inner[0])  # "naproxen and paracetamol": the first of two
     if _is_place_in_short(doc[before.start : before.end], doc[piece.start : piece.end]):
         return True  # "the mine in Sand County, Calif."
     article = doc[before.start].lower_ in {"a", "an"} and before.end - before.start == _SHORT
@@ -141,7 +191,8 @@ def _is_aside(sentence: Sentence, before: Piece, piece: Piece) -> bool:
     if single and first.is_title == doc[before.start].is_title and first.pos_ not in {"ADV", "SCONJ"}:
         return False  # "Greek, Latin, Hebrew and Coptic"
     head = [t for t in doc[before.start : before.end] if t.pos_ == "PROPN"]
-    names = any(t.pos_ == "PROPN" for t in doc[piece.start : piece.end])
+    names = all(t.pos_ == "PROPN" or t.is_title for t in doc[piece.start : piece.end])
+    names = names or any(t.pos_ == "PROPN" for t in doc[piece.start : piece.end])
     led = doc[before.start].lower_ in _OWNED and not head
     if led and first.pos_ == "PROPN":
         return True  # "a daughter, Ada Brook born in 2001, and a son"
@@ -224,6 +275,8 @@ def has_plural(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
     """Whether an item stands in the plural without a number, so that nobody knows how many it is."""
     for start, end in items(pieces):
         tokens = sentence.doc[start:end]
+        if tokens[0].lower_ == "to" or tokens[0].tag_ in _DOING:
+            continue  # "to raise landing fees": one thing to do
         heads = [t for t in tokens if t.pos_ == "NOUN" and (t.head.i < start or t.head.i >= end)]
         head = heads[0] if heads else next((t for t in reversed(tokens) if t.pos_ in _NOUNS), None)
         if head is not None and head.pos_ == "NOUN" and head.morph.get("Number", []) == ["Plur"]:
@@ -253,6 +306,23 @@ def governs_names(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
     at = next((token.i for token in first if token.pos_ == "ADP"), None)
     parallel = any(token.pos_ == "ADP" for piece in pieces[1:] for token in sentence.doc[piece.start : piece.end])
     return at is not None and at > first.start and not parallel
+
+
+def is_plain(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
+    """Whether the items are three names or more, or bare words, of which none can be part of another.
+
+    "Lyon, France, and Turin": with a comma before "and" the second of three may say where the first is.
+    """
+    alone = items(pieces)
+    if any(sentence.word(i) == "&" or sentence.doc[i].is_space for i in range(pieces[0].start, pieces[-1].end)):
+        return False  # "Strength & Core Training"
+    if len(alone) < _SEVERAL:
+        return not any(piece.inner for piece in pieces[:-1]) and len(alone) > 1 and are_names(sentence, pieces)
+    if len(pieces) == _SEVERAL and pieces[-1].led and sentence.word(pieces[-1].start - 2) == ",":
+        return False
+    if are_names(sentence, pieces):
+        return all(end - start <= _LONGEST_NAME for start, end in alone)
+    return all(end - start <= _SHORT and sentence.doc[end - 1].pos_ in _NOUNS for start, end in alone)
 
 
 def are_names(sentence: Sentence, pieces: Sequence[Piece]) -> bool:

@@ -15,6 +15,7 @@ class ListWords:
     open: Phrases
     loose: frozenset[str]
     made_of: frozenset[str]
+    parts_of: frozenset[str]
     namely: frozenset[str]
     kinds: frozenset[str]
     enumerators: frozenset[str]
@@ -29,6 +30,7 @@ def load_list_words() -> ListWords:
         open=Phrases(data["open"]),
         loose=frozenset(data["loose"]),
         made_of=frozenset(data["made_of"]),
+        parts_of=frozenset(data["parts_of"]),
         namely=frozenset(data["namely"]),
         kinds=frozenset(data["kinds"]),
         enumerators=frozenset(data["enumerators"]),

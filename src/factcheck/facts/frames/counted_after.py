@@ -73,7 +73,8 @@ def _listed(sentence: Sentence, figure: Figure) -> Sequence[Token] | None:
     others = [
         token
         for token in sentence.doc[row[-1].i + 1 : figure.first]
-        if token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.tag_ == "NNS")
+        if (token.pos_ == "PROPN" and token.i not in sentence.in_period)
+        or (token.pos_ == "NOUN" and token.tag_ == "NNS")
     ]
     if figure.quantity.noun is not None and _has_own_noun(sentence, row[0]):
         return None
@@ -91,8 +92,8 @@ def _is_whole(sentence: Sentence, figure: Figure) -> bool:
     noun = figure.quantity.noun
     span = sentence.doc.char_span(*noun, alignment_mode="expand") if noun is not None else None
     end = span.end if span is not None else figure.last
-    # "All six" are those told of; "all five labs" need not be.
-    if (span is None) != (sentence.word(figure.first - 1) == "all"):
+    # "All six" and "the six" are those told of; "all five labs" need not be.
+    if span is not None and sentence.word(figure.first - 1) == "all":
         return False
     behind = sentence.doc[end] if end < sentence.end else None
     return behind is None or behind.pos_ in {"ADV", "AUX", "PUNCT", "VERB"}

@@ -13,11 +13,10 @@ from functools import cache
 from factcheck.documents import BlockKind
 from factcheck.facts.context import Context
 from factcheck.facts.frames.listing import Listing
+from factcheck.facts.list_letters import NAME, NAMES
 from factcheck.facts.words import table_of
 
-_NAME = r"[A-Z][\w.’'-]*(?:\s(?:(?:al|da|de|del|den|der|di|du|la|le|of|van|von)\s)*[A-Z][\w.’'-]*){0,4}"
-_NAMES = rf"{_NAME}(?:,\s{_NAME})*,?\sand\s{_NAME}"
-_LONG_NAMES = rf"(?:the\s)?{_NAME}(?:,\s(?:the\s)?{_NAME})+,?\sand\s(?:the\s)?{_NAME}"
+_NAMES = rf"(?:the\s)?{NAME}(?:,\s(?:the\s)?{NAME})*,?\sand\s(?:the\s)?{NAME}"
 _OPEN = r"(?=\s?[,;:–—.)]|\s[a-z]|$)"
 _CLOSED = r"(?=\s?[,;:–—.)]|\s-\s|$)"
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -36,22 +35,28 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     counted = "|".join(words["timed"])
     open_ = "|".join(words["timed_open"])
     gap = rf"(?:\s(?!(?:{open_})\b)\w+){{0,4}}?"
-    times = rf"\b(?P<word>(?:{number})(?:\s(?:{counted}))|twice|thrice)\b{gap}"
+    since = rf"(?:\s(?:since|between|from)\s{_YEAR}(?:\s(?:and|to)\s{_YEAR})?)?"
+    times = rf"\b(?P<word>(?:{number})(?:\s(?:{counted}))|twice|thrice)\b{gap}{since}"
+    acting = "|".join((*words["places"], *words["bodies"]))
     return (
         re.compile(
-            rf"\b(?:a|the|her|his|its|their|this)\s(?P<word>{held})(?:\sof\s[a-z]+){{0,1}}"
+            rf"\b(?:a|the|her|his|its|their|this)\s(?P<word>{held})(?:\sof(?:\s[a-z-]+){{1,4}})?"
             rf"(?:,|:|\s[–—-]|\s\()\s?(?P<list>(?-i:{_NAMES})){_CLOSED}",
             re.IGNORECASE,
         ),
         re.compile(
             rf"\b(?:a|the|her|his|its|their|this)\s(?P<word>{held})\sof\s(?P<list>(?-i:{_NAMES})){_OPEN}", re.IGNORECASE
         ),
-        re.compile(rf"\b(?P<word>both)\s(?P<list>(?-i:{_LONG_NAMES}))(?=\s[a-z])", re.IGNORECASE),
-        re.compile(rf"(?P<list>(?-i:{_LONG_NAMES}))\s(?:{making})\s(?:a|the)\s(?P<word>{held})\b", re.IGNORECASE),
+        re.compile(rf"\b(?P<word>both)\s(?P<list>(?-i:{NAMES}))(?=\s[a-z])", re.IGNORECASE),
+        re.compile(rf"(?P<list>(?-i:{NAMES}))\s(?:{making})\s(?:a|the)\s(?P<word>{held})\b", re.IGNORECASE),
         re.compile(rf"(?P<list>(?-i:{_NAMES}))(?:,|\s[–—-])\sthe\s(?P<word>{held})\b", re.IGNORECASE),
         re.compile(
             rf"\b(?P<word>both)(?:\s[a-z]+){{0,2}}\s[a-z]+s(?:,|\s[–—-]|\s\()\s?"
             rf"(?P<list>(?-i:{_NAMES}))(?=\s?[,–—)]|\s-\s)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?P<list>(?-i:{NAMES}))(?-i:[^A-Z.]{{0,80}})[;,.]\s(?:and\s|but\s)?(?P<word>both)\s(?:the\s)?(?:{acting})\b",
             re.IGNORECASE,
         ),
         re.compile(rf"{times},?\s(?P<list>in\s{_YEARS})(?=[.,;:)\s]|$)(?!,\s(?:in\s)?{_YEAR})", re.IGNORECASE),

@@ -1,8 +1,8 @@
 """Lists in the sentence behind their count: "The committee has named three candidates. They are A, B and C".
 
 The list is read from its letters, for a sentence without figures has no parse: every item is a name, or opens with one
-article and stands in the singular, and the last has "and" before it. Anything else ("A, B and the brothers C", "among
-others") is no list that can be counted.
+article and stands in the singular, or is one bare word for a kind of thing, and the last has "and" before it. Anything
+else ("A, B and the brothers C", "among others") is no list that can be counted.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from collections.abc import Iterator
 
 from factcheck.facts.context import Context
 from factcheck.facts.frames.listing import Listing, announced
-from factcheck.facts.sentences import Sentence
+from factcheck.facts.list_letters import NAME, NUMBER
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.words import words_about
 
-_OPENING = re.compile(r"(?:They|These)\s+(?:are|were)(?:\s+called|\s+named)?:?\s+")
-_NAME = r"[A-Z][\w.’'-]*(?:\s(?:(?:al|da|de|del|den|der|di|dos|du|la|le|of|van|von)\s)*[A-Z][\w.’'-]*)*"
 _THING = r"(?:an?|the|one)\s[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,4}"
-_LISTS = tuple(
-    re.compile(rf"({item})((?:,\s{item})*),?\sand\s({item})(?=[.;!]|,\s(?:who|whose|which|all|both)\b)")
-    for item in (_NAME, _THING)
-)
+_WORD = r"[a-z][a-z-]+"
+_LEAST_WORDS = 3
+_CLOSE = r"(?=[.;!]|,\s(?:who|whose|which|all|both|and\s(?:all|they|the|it)|but)\b)"
+_LISTS = tuple(re.compile(rf"({item})((?:,\s{item})*),?\sand\s({item}){_CLOSE}") for item in (NAME, _THING, _WORD))
 _ITEMS = re.compile(r",\s")
 _PLURAL = re.compile(r"(?:[^su]s|ies)$")
 _LEAST = 2
@@ -34,7 +34,7 @@ def find(context: Context) -> Iterator[Listing]:
         figures = announced(context, sentence)
         if len(figures) != 1 or sentence.is_crowded:
             continue
-        found = _listed(context, sentence)
+        found = _listed(context, sentence, figures[0])
         if found is not None and (figures[0].quantity.value or 0) <= found[0] * _FAR_OFF:
             count, start, end = found
             yield Listing(
@@ -45,11 +45,20 @@ def find(context: Context) -> Iterator[Listing]:
                 most=count,
                 start=start,
                 end=end,
+                is_plain=True,
                 counted=(figures[0].name,),
             )
 
 
-def _listed(context: Context, sentence: Sentence) -> tuple[int, int, int] | None:
+def _opening(sentence: Sentence, figure: Figure) -> re.Pattern[str]:
+    """How the list may open: "They are", "These were called", "The three are in", "The candidates were"."""
+    noun = figure.quantity.noun
+    told = rf"The\s(?:[a-z]+\s)?{re.escape(sentence.text[slice(*noun)].split()[-1])}|" if noun is not None else ""
+    linked = rf"(?:{told}They|These|Those|The\s{NUMBER}(?:\s[a-z]+s)?)\s+(?:are|were)"
+    return re.compile(rf"{linked}(?:\s+called|\s+named)?(?:\s+(?:at|in|on))?:?\s+")
+
+
+def _listed(context: Context, sentence: Sentence, figure: Figure) -> tuple[int, int, int] | None:
     """How many items the next sentence lists, and where."""
     doc = context.doc
     if sentence.end >= len(doc):
@@ -59,7 +68,7 @@ def _listed(context: Context, sentence: Sentence) -> tuple[int, int, int] | None
         return None
     text = sentence.text[token.idx : token.idx + _FAR].lstrip()
     start = sentence.text.index(text, token.idx) if text else token.idx
-    opening = _OPENING.match(text)
+    opening = _opening(sentence, figure).match(text)
     if opening is None:
         return None
     for items in _LISTS:
@@ -68,9 +77,19 @@ def _listed(context: Context, sentence: Sentence) -> tuple[int, int, int] | None
             continue
         pieces = [found[1], *_ITEMS.split(found[2].removeprefix(", ")), found[3]]
         pieces = [piece for piece in pieces if piece]
-        articles = {piece.split()[0] for piece in pieces if piece[0].islower()}
+        if items is _LISTS[-1] and (len(pieces) < _LEAST_WORDS or not _is_of_kinds(sentence, figure)):
+            return None  # "They were cold, wet and hungry"
+        articles = {piece.split()[0] for piece in pieces if piece[0].islower() and " " in piece}
         if len(articles) > 1 or any(_PLURAL.search(piece) for piece in pieces if piece[0].islower()):
             return None
         if len(pieces) >= _LEAST:
             return len(pieces), start + found.start(), start + found.end()
     return None
+
+
+def _is_of_kinds(sentence: Sentence, figure: Figure) -> bool:
+    """Whether what is counted are kinds of things, each called by a word of its own."""
+    noun = figure.quantity.noun
+    words = words_about("lists")
+    last = sentence.doc.char_span(*noun, alignment_mode="expand") if noun is not None else None
+    return last is not None and last[-1].lemma_.lower() in words["kinds"] | words["stuffs"]

@@ -6,14 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from factcheck.documents import BlockKind
-from factcheck.extraction.model import EntityLabel, QuantityKind
+from factcheck.extraction.model import QuantityKind
 from factcheck.facts.brackets import brackets_of
 from factcheck.facts.context import Context
 from factcheck.facts.counted_ends import described_end, partitive_end, source_before
 from factcheck.facts.counting import exactly
 from factcheck.facts.list_blocks import count_items, counts_in_brackets, first_list
-from factcheck.facts.list_items import Piece, are_names, counts_of, governs_names, has_plural, own_counts, pieces_of
+from factcheck.facts.list_items import (
+    Piece,
+    are_names,
+    counts_of,
+    governs_names,
+    has_plural,
+    is_plain,
+    items,
+    own_counts,
+    pieces_of,
+)
+from factcheck.facts.list_labels import are_people_with_places, are_places
 from factcheck.facts.list_words import ListWords, load_list_words
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_words import starting_at
@@ -30,6 +43,8 @@ _COPULA = frozenset({"are", "were"})
 _OWNING = frozenset({"'s", "her", "his", "its", "our", "the", "their", "’s"})
 _HEADS = frozenset({"nsubj", "nsubj:pass", "obj", "ROOT", "obl", "obl:agent", "nmod", "conj", "xcomp"})
 _WEEK = 7
+_DAYS_A_WEEK = "d/wk"
+_CLOSING = frozenset({",", "–", "—", ".", ";"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _TOWARDS = frozenset({"from", "to", "towards", "with"})
 _PLACED = frozenset({"across", "at", "in", "near", "on"})
@@ -57,6 +72,7 @@ class Listing(Frame):
         count: The count.
         least, most: How many items the list can be read to have.
         start, end: The list in the reading text.
+        is_plain: Whether its items are short names or bare words, so that nobody can count them in two ways.
     """
 
     count: Fact
@@ -64,6 +80,7 @@ class Listing(Frame):
     most: int
     start: int
     end: int
+    is_plain: bool = False
 
 
 def find(context: Context) -> Iterator[Listing]:
@@ -103,7 +120,10 @@ class _Reader:
     def _counts(self, figure: Figure) -> bool:
         """Whether a figure is a small count of named things, neither a bound nor a choice."""
         quantity = figure.quantity
-        days = quantity.kind is QuantityKind.DURATION and quantity.unit == "d" and quantity.written.style == "words"
+        words = quantity.written.style == "words"
+        days = quantity.kind is QuantityKind.DURATION and quantity.unit == "d" and words
+        if quantity.unit == _DAYS_A_WEEK and words and quantity.mod is None and quantity.value is not None:
+            return 2 <= quantity.value <= _WEEK
         if quantity.mod is not None or quantity.value is None:
             return False
         if partitive_end(self.sentence, figure) is not None:
@@ -135,9 +155,16 @@ class _Reader:
         if self.sentence.text[quantity.start - 1 : quantity.start].strip(" \n(“‘\"'") or quantity.start == 0:
             return quantity.start == 0  # a mark of a footnote: "Raskin,2 Vice Presidents"
         before = [self.sentence.word(i) for i in range(figure.first - 2, figure.first)]
-        if before[-1:] == ["of"] and (before[0] in self.words.made_of or before[0] == "up"):
-            return True  # "consists of five farms", "made up of five farms"
+        if before[-1:] == ["of"]:
+            # "consists of five farms", "made up of five farms", "leaders of five countries"; not "two of five farms"
+            led = before[0] in self.words.made_of or before[0] == "up"
+            return led or self._is_of_whole(figure.first - 2)
         return not any(word in self.words.loose for word in before)
+
+    def _is_of_whole(self, at: int) -> bool:
+        """ "the leaders of five countries", "a list of six names": the noun before "of" is no part of it."""
+        token = self.sentence.doc[at] if at >= self.sentence.start else None
+        return token is not None and token.pos_ == "NOUN" and token.lower_ not in self.words.parts_of
 
     def announces(self, figure: Figure) -> bool:
         """Whether a figure counts things that may be named."""
@@ -157,8 +184,8 @@ class _Reader:
     def _in_brackets(self, figure: Figure) -> Listing | None:
         """ "five languages (Basque, Maltese and Finnish)"."""
         end = self._noun_end(figure)
-        bracket = next((b for b in brackets_of(self.sentence) if b.opening == end), None)
-        if bracket is None:
+        bracket = next((b for b in brackets_of(self.sentence) if end <= b.opening < end + _FAR), None)
+        if bracket is None or (bracket.opening > end and not self._belongs(end, bracket.opening)):
             return None
         pieces = pieces_of(self.sentence, bracket.opening + 1, bracket.closing)
         if not (pieces and (pieces[-1].led or pieces[-1].inner)):
@@ -203,13 +230,16 @@ class _Reader:
         """ "Two rivers, the Ems and the Leine, burst their banks": names only."""
         sentence, start = self.sentence, self._noun_end(figure)
         comma = next((i for i in range(start, min(start + _NEAR_COMMA, sentence.end)) if sentence.word(i) == ","), None)
+        named = next((i for i in range(start, sentence.end) if sentence.word(i) in self.words.namely), None)
+        if named is not None and len([f for f in sentence.figures if f.first < named]) == 1:
+            return self._listing(figure, named + 1 + (sentence.word(named + 1) == ","), self._trimmed(sentence.end))
         last = sentence.doc[comma - 1] if comma is not None else None
         named = last is not None and (last.pos_ == "PROPN" or last.is_title)
         if comma == start and named and figure.quantity.text.islower():
             return None  # "the two Millers, Dr Brand and Mr Colt": more guests
         if comma is None or any(sentence.doc[i].pos_ in {"VERB", "AUX", "CCONJ", "NUM"} for i in range(start, comma)):
             return None
-        if comma > start and sentence.word(start) not in {"in", "of", "on"}:
+        if comma > start and sentence.doc[start].pos_ != "ADP":
             return None
         if any(sentence.word(i) in {"(", "["} for i in range(start, comma)):
             return None  # "five oaks in one row (Q. robur, Q. ilex, …)": the first of them stands before the comma
@@ -246,26 +276,50 @@ class _Reader:
         return self._listing(figure, sentence.start, verb, names=True)
 
     def _before_mark(self, figure: Figure) -> Listing | None:
-        """ "Ana Low, Tom Reed and Per Aas, the three candidates, met": names only, from the head of the sentence on."""
-        sentence, mark = self.sentence, figure.first - 2
-        if sentence.word(figure.first - 1) != "the" or sentence.word(mark) not in {",", "–", "—"}:
-            return None
-        closing = sentence.word(self._noun_end(figure))
-        if closing not in {",", "–", "—", "."} | _RELATIVE or mark - sentence.start < _FEW:
+        """ "Ana Low, Tom Reed and Per Aas, the three candidates, met": names only, from the head of the sentence on.
+
+        Inside a sentence ("signed by Chile, Peru and Bolivia, five countries that …") the count may be of the last ones
+        alone, unless it is of more than are there.
+        """
+        sentence = self.sentence
+        led = sentence.word(figure.first - 1) in {"all", "the", "these", "those"}
+        mark = figure.first - 1 - led
+        if sentence.word(mark) not in {",", "–", "—"} or not self._is_closed(figure):
             return None
         # "The ministers of Chile, Peru and Bolivia – the three countries that …": the first name may stand before it.
-        first = pieces_of(sentence, sentence.start, mark)[:1]
-        start = sentence.start
-        if first and not are_names(sentence, first):
-            start = first[0].end
-            while start > sentence.start and sentence.doc[start - 1].pos_ == "PROPN":
-                start -= 1
-        pieces = pieces_of(sentence, start, mark)
-        if not pieces or not (pieces[-1].led or pieces[-1].inner) or not are_names(sentence, pieces):
+        start = self._start_of_names(mark)
+        pieces = pieces_of(sentence, start, mark) if start is not None else []
+        if start is None or not pieces or not (pieces[-1].led or pieces[-1].inner) or not are_names(sentence, pieces):
             return None
-        if sentence.doc[sentence.start].pos_ == "ADP" or any(i in sentence.in_period for i in range(start, mark)):
-            return None  # "In Oslo, Ana Low and Per Aas, the two finalists, …"
-        return self._listing(figure, start, mark, names=True)
+        if any(i in sentence.in_period for i in range(start, mark)):
+            return None
+        found = self._listing(figure, start, mark, names=True)
+        heads = start == sentence.start or any(t.pos_ == "NOUN" for t in sentence.doc[sentence.start : start])
+        opened = sentence.doc[sentence.start].pos_ == "ADP"  # "In Oslo, Ana Low and Per Aas, the two finalists, …"
+        whole = led and heads and not opened and mark - sentence.start >= _FEW
+        return found if found is None or whole or (figure.quantity.value or 0) > found.most else None
+
+    def _is_closed(self, figure: Figure) -> bool:
+        """Whether what is counted ends at a mark or a relative clause, with no mark or figure before that."""
+        sentence, end = self.sentence, self._noun_end(figure)
+        close = next((i for i in range(end, sentence.end) if sentence.word(i) in _CLOSING | _RELATIVE), None)
+        between = range(end, close) if close is not None else range(0)
+        said = any("Fin" in sentence.doc[i].morph.get("VerbForm", []) for i in between)
+        return (
+            close is not None and len(between) <= _FAR and not said and not any(i in sentence.covered for i in between)
+        )
+
+    def _start_of_names(self, mark: int) -> int | None:
+        """Where the names before a mark begin: behind the last word that is none, none of their joints nor articles."""
+        doc, at = self.sentence.doc, mark
+        while at > self.sentence.start and self._is_of_names(doc[at - 1]):
+            at -= 1
+        while at < mark and (doc[at].is_punct or self.sentence.word(at) == "and"):
+            at += 1
+        return at if at < mark else None
+
+    def _is_of_names(self, token: Token) -> bool:
+        return token.pos_ == "PROPN" or token.is_title or token.lower_ in {",", "and", "of", "the"}
 
     def _as_blocks(self, figure: Figure) -> Listing | None:
         """ "five options:" at the end of a paragraph, and a list of blocks behind it."""
@@ -326,16 +380,19 @@ class _Reader:
             return None
         least, most = counted[0], counted[1] + more
         pieces = pieces_of(sentence, start, end)
+        if are_names(sentence, pieces) and self._are_of_others(figure, pieces):
+            return None  # "the authors of four papers, Smith and Jones"
         if governs_names(sentence, pieces):
             return None  # "these four states – home to Vik, Aas, Lie and Holm –"
-        if figure.quantity.kind is QuantityKind.DURATION:
+        if figure.quantity.kind is QuantityKind.DURATION or figure.quantity.unit == _DAYS_A_WEEK:
             if not all(p.start in sentence.in_period for p in pieces):
                 return None
-        elif names and not are_names(sentence, pieces) and not self._are_things(pieces, end):
+        elif names and not are_names(sentence, pieces) and not self._are_things(figure, pieces, end):
             return None
         if pieces and any(sentence.word(i) == "by" for i in range(pieces[0].start, pieces[0].end)):
             return None  # "Eleven voices: a new cohort, by Ada Brook, Bo Strand and …": who wrote it
-        if len(pieces) == 1 and pieces[0].end - pieces[0].start > _LONG_PIECE:
+        told = all(sentence.word(low) in {"a", "an"} for low, _ in items(pieces))
+        if len(pieces) == 1 and pieces[0].end - pieces[0].start > _LONG_PIECE and not told:
             return None  # "four goals: term limits for all and a return to …": the list goes on behind the full stop
         value = int(figure.quantity.value or 0)
         if sum(f.quantity.value or 0 for f in sentence.figures if start <= f.first < end) == value:
@@ -357,39 +414,35 @@ class _Reader:
         parted = not (pieces[-1].led or pieces[-1].inner) or ";" in sentence.words
         if value * 2 == most and parted and not articles and are_names(sentence, pieces):
             return None  # "Paris, Texas, and London, Ontario": each with its place
-        if most > value and self._are_people_with_places(pieces):
+        if most > value and are_people_with_places(self.context, sentence, pieces):
             return None  # "Mrs Holt, Salem, Mrs Vance, Hull, and Mrs Strand, Hull": the last place is behind the list
         span = sentence.doc[start:end]
-        return self._made(figure, least, most, span.start_char, span.end_char)
+        plain = least == most and is_plain(sentence, pieces)
+        return self._made(figure, least, most, span.start_char, span.end_char, plain=plain)
 
-    def _are_people_with_places(self, pieces: Sequence[Piece]) -> bool:
-        """Whether places follow people, each its own: no place stands first, or behind another."""
-        labels = [self._label(piece) for piece in pieces]
-        places = [i for i, label in enumerate(labels) if label is EntityLabel.PLACE]
-        people = [i for i, label in enumerate(labels[:-1]) if label is EntityLabel.PERSON]
-        paired = all(i and labels[i - 1] is EntityLabel.PERSON for i in places)
-        return bool(places) and paired and all(labels[i + 1] is EntityLabel.PLACE for i in people)
+    def _are_things(self, figure: Figure, pieces: Sequence[Piece], end: int) -> bool:
+        """ "flour, water, salt and yeast," closed by a comma: bare words for things, as an apposition has them.
 
-    def _label(self, piece: Piece) -> EntityLabel | None:
-        start, last = self.sentence.doc[piece.start].idx, self.sentence.doc[piece.end - 1]
-        return next(
-            (
-                entity.label
-                for entity in self.context.extraction.entities
-                for mention in entity.mentions
-                if start <= mention.start < last.idx + len(last)
-            ),
-            None,
-        )
-
-    def _are_things(self, pieces: Sequence[Piece], end: int) -> bool:
-        """ "flour, water, salt and yeast," closed by a comma: bare words for things, as an apposition has them."""
-        doc = self.sentence.doc
+        "Five items, a torch, a lamp and a map,": with articles only behind a word for kinds, for "five apples, a pear
+        and a plum" are seven things.
+        """
+        doc, alone = self.sentence.doc, items(pieces)
         bare = all(
-            p.end - p.start <= _BARE and doc[p.end - 1].is_alpha and doc[p.end - 1].pos_ not in _SMALL_WORDS
-            for p in pieces
+            high - low <= _BARE and doc[high - 1].is_alpha and doc[high - 1].pos_ not in _SMALL_WORDS
+            for low, high in alone
         )
-        return bare and len(pieces) >= _FEW and self.sentence.word(end) == ","
+        if doc[alone[0][0]].tag_ == "VBG" or doc[alone[0][0] - 1].i != self._noun_end(figure):
+            return False  # "two counts of assault on an officer, resisting arrest, …"
+        kinds = doc[self._noun_end(figure) - 1].lemma_.lower() in self.words.kinds
+        told = kinds and all(doc[low].lower_ in {"a", "an"} for low, _ in alone)
+        return (bare or told) and len(alone) >= _FEW and self.sentence.word(end) in {",", "."}
+
+    def _are_of_others(self, figure: Figure, pieces: Sequence[Piece]) -> bool:
+        """Whether names may be of those who have what is counted: "leaders of five countries", unless places."""
+        if self.sentence.word(figure.first - 1) != "of" or partitive_end(self.sentence, figure) is not None:
+            return False
+        made_of = self.sentence.word(figure.first - 2) in self.words.made_of | {"up"}
+        return not made_of and not are_places(self.context, self.sentence, pieces)
 
     def _is_unresolved(self, start: int, end: int) -> bool:
         """Whether a name stands in the plural, "the Coens": nobody knows how many they are."""
@@ -408,7 +461,7 @@ class _Reader:
             last = piece if piece.led or piece.inner else last
         return last.end
 
-    def _made(self, figure: Figure, least: int, most: int, start: int, end: int) -> Listing:
+    def _made(self, figure: Figure, least: int, most: int, start: int, end: int, *, plain: bool = False) -> Listing:
         count = self.context.fact(figure)
         if figure.quantity.kind is QuantityKind.DURATION:
             count = self.context.revise(replace(count, quantity=exactly(count.quantity)))  # days that are named
@@ -420,6 +473,7 @@ class _Reader:
             most=most,
             start=start,
             end=end,
+            is_plain=plain,
             counted=(figure.name,),
         )
 
