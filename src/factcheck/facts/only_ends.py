@@ -17,13 +17,14 @@ from spacy.tokens import Token
 
 from factcheck.extraction.model import Mod, PeriodType, QuantityKind
 from factcheck.facts.dated import DatedSentence, predicate_of
-from factcheck.facts.happenings import agrees, kind_of, orders, subject_of
+from factcheck.facts.happenings import agrees, is_pluperfect, kind_of, orders, subject_of
 from factcheck.facts.lengths import Length, Place, lengths_of
 from factcheck.facts.model import Fact
-from factcheck.facts.passages import Dating, Passage, passage_with, years_around
+from factcheck.facts.passages import Dating, Passage, dates_of, passage_with, years_around
 from factcheck.facts.slips import is_likely_slip, is_one_slip_away
 from factcheck.facts.stretches import Stretch, of_clock, of_points
 from factcheck.facts.timewords import time_words
+from factcheck.facts.whole_lengths import is_told_as_whole
 from factcheck.facts.words import words_about
 
 if TYPE_CHECKING:
@@ -49,9 +50,13 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
         return _clocks(context, sentence, length)
     if (length.vague and len(length.span) == 1) or length.place in {Place.LATER, Place.EARLIER}:
         return None
-    passage = passage_with(context, sentence, _ENDS)
+    passage = passage_with(context, sentence, _ENDS) or _told_behind(context, sentence)
     counted = passage is not None and _is_counted_from(sentence, length, passage.dates[0])
-    if passage is None or (not counted and _is_bounded(sentence, length)) or not _is_only(context, passage, length):
+    if passage is None:
+        return None
+    told = is_told_as_whole(sentence, length, [date.span for date in passage.dates if date.sentence is sentence])
+    bounded = _is_unsure(length) if told else _is_bounded(sentence, length)
+    if (not counted and bounded) or not _is_only(context, passage, length):
         return None
     kinds = {date.kind.name for date in passage.dates if date.kind is not None}
     if "born" in kinds or any(map(is_interrupted, passage.sentences)):
@@ -81,6 +86,8 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
         return None
     if any(is_likely_slip(stated, between) for between in apart) and not _is_in_a_role(sentence, length):
         return frame
+    if told:
+        return frame
     reckoned = _is_reckoned(sentence, length)
     if reckoned and sentence.word(length.last) == "to" and not _is_granted(sentence, length):
         reckoned = _are_work(
@@ -100,6 +107,20 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
             abs(between - stated) == _TEN for between in apart
         )  # a digit is gone: "six years", from 1982 to 1998
     return frame if whole and near else None
+
+
+def _told_behind(context: Context, sentence: DatedSentence) -> Passage | None:
+    """ "It fell silent in 2017 after six years in orbit. It had been launched in 2011": the first is told last."""
+    following = context.timeline.sentence(sentence.number + 1)
+    if following is None or following.flow != sentence.flow:
+        return None
+    here, there = dates_of(context, sentence), dates_of(context, following)
+    if here is None or there is None or len(here) != 1 or len(there) != 1:
+        return None
+    event = there[0].event
+    subject = subject_of(event) if event is not None else None
+    perfect = event is not None and is_pluperfect(event) and subject is not None and subject.pos_ == "PRON"
+    return Passage((sentence, following), (*here, *there)) if perfect else None
 
 
 def is_interrupted(sentence: DatedSentence) -> bool:
@@ -123,20 +144,27 @@ def _rank(year: int | None, month: int | None, day: int | None) -> tuple[int, in
 def _is_bounded(sentence: DatedSentence, length: Length) -> bool:
     """ "Every four years", "five years after the crash", "a sentence of six years": not from one date to another."""
     quantity = length.fact.quantity
-    if quantity.mod not in _HEDGES or quantity.value is None or quantity.value <= Fraction(0):
+    if _is_unsure(length):
         return True
     lead = {sentence.word(i) for i in range(_lead(sentence, length), length.span.start)}
     if quantity.mod in {Mod.LESS_THAN, Mod.MORE_THAN}:
         lead -= _words("hedging")
     if _is_reckoned(sentence, length):
-        return _is_unreal(length.span.root)
+        return False
     behind = sentence.word(length.last) if length.place is Place.LENGTH else ""
     if lead & (_words("other") | time_words().not_a_length):
         return True
     if behind in (_words("aged") if lead & _words("over") else _words("counted_on")):
         return True
     around = {token.lower_ for token in sentence.doc[max(sentence.start, length.first - 6) : length.last + 2]}
-    return bool(around & _words("cut_short")) or _is_unreal(length.span.root)
+    return bool(around & _words("cut_short"))
+
+
+def _is_unsure(length: Length) -> bool:
+    """Whether a length is a bound, or was not spent: "would take four years"."""
+    quantity = length.fact.quantity
+    size = quantity.mod not in _HEDGES or quantity.value is None or quantity.value <= Fraction(0)
+    return size or _is_unreal(length.span.root)
 
 
 def _is_reckoned(sentence: DatedSentence, length: Length) -> bool:
@@ -353,7 +381,10 @@ def _clocks(context: Context, sentence: DatedSentence, length: Length) -> Stretc
         if before is None or before.flow != sentence.flow:
             return None
         near, clocks = [before, sentence], [*_times(context, before), *clocks]
-    if len(clocks) != _ENDS or _is_bounded(sentence, length) or length.place is Place.LATER:
+    spans = [span for i, span in sentence.periods if context.extraction.periods[i].type is PeriodType.TIME]
+    told = len(near) == 1 and is_told_as_whole(sentence, length, spans)
+    bounded = _is_unsure(length) if told else _is_bounded(sentence, length)
+    if len(clocks) != _ENDS or bounded or length.place is Place.LATER:
         return None
     passage = Passage(tuple(near), ())
     if not _is_only(context, passage, length) or passage.words() & time_words().flying:
@@ -361,12 +392,14 @@ def _clocks(context: Context, sentence: DatedSentence, length: Length) -> Stretc
     if any(map(is_interrupted, near)):
         return None
     first, last = clocks
-    frame = of_clock(sentence, length, (first, last), context.document.text, "" if len(near) == 1 else _CLOCKS)
+    frame = of_clock(context, sentence, length, (first, last), context.document.text, "" if len(near) == 1 else _CLOCKS)
     lead = {sentence.word(i) for i in range(_lead(sentence, length), length.span.start)}
     behind = sentence.word(length.last)
     whole = (behind in _words("closing") or behind == "without") and bool(
         lead & (_words("over") | {"of"} | time_words().lasting)
     )
+    if told:
+        return frame
     if not _is_hours_off(length, first, last):
         return None  # it is of something else, unless an hour or two explain it
     return frame if whole and _ends_there(context, sentence, length) else None

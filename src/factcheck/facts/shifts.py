@@ -16,6 +16,7 @@ from factcheck.facts.moments import Point
 MOST_ANCHORS: Final = 4
 """Dates from which a shift may be reckoned; where there are more, none is."""
 
+_TWO: Final = 2
 _REACH: Final = 8  # tokens from "after" to the date of what came before
 _LINKS: Final = frozenset({",", "in", "on", "at", "(", ")", "–", "—"})
 _HEDGES: Final = frozenset({"about", "almost", "exactly", "just", "nearly", "only", "some"})
@@ -24,6 +25,9 @@ _WHEN: Final = frozenset({"", "in", "of", "on"})
 _RELATIVES: Final = frozenset({"that", "which", "who", "whom", "whose"})
 _STOPS: Final = frozenset({";", ":", "but", "while", "and"})
 _SURE: Final = frozenset({"ccomp", "dobj", "obj", "xcomp"})  # what no participle without a helper has
+_DONE_TO: Final = frozenset(
+    {"agreed", "broken", "delivered", "ordered", "unveiled"}
+)  # kinds of what is done to a thing
 _PARTICIPLES: Final = frozenset({"acl", "acl:relcl"})
 
 
@@ -47,7 +51,10 @@ def counted_from(context: Context, sentence: DatedSentence, length: Length) -> t
     if len(behind) > 1:
         two, end = behind[1]
         between = [sentence.word(i) for i in range(start.end, end.start)]
-        if between in ([",", "in"], [",", "on"], [","]) and not sentence.word(end.end)[:1].isalpha():
+        closed = not sentence.word(end.end)[:1].isalpha()
+        if between in ([",", "in"], [",", "on"], [","]) and closed:
+            return anchor, context.points(two)[0], word == "after"
+        if closed and len(dates) == _TWO and _opens(sentence, length) and _is_main(sentence, start, end):
             return anchor, context.points(two)[0], word == "after"
     before = [item for item in dates if item[1].end <= length.first]
     if len(behind) > 1 or not before or _is_of_another(sentence, before[-1][1], start, length.last):
@@ -57,6 +64,20 @@ def counted_from(context: Context, sentence: DatedSentence, length: Length) -> t
     while sentence.word(first - 1) in _HEDGES:
         first -= 1
     return (anchor, context.points(two)[0], word == "after") if _leads(sentence, end, first) else None
+
+
+def _opens(sentence: DatedSentence, length: Length) -> bool:
+    """Whether a sentence begins with a length: "Four years after the war ended in 1988, …"."""
+    return length.first <= sentence.start + 1
+
+
+def _is_main(sentence: DatedSentence, start: Span, end: Span) -> bool:
+    """ "…, the first election was held, in 1995": one clause behind the comma, and the date is of its verb."""
+    event = event_of(end)
+    own = sentence.doc[start.end : end.start]
+    if sentence.word(start.end) != "," or event is None or event.i not in range(start.end, end.start):
+        return False
+    return sum(token.pos_ == "VERB" for token in own) == 1 and not _RELATIVES & {token.lower_ for token in own}
 
 
 def _leads(sentence: DatedSentence, date: Span, first: int) -> bool:
@@ -84,7 +105,8 @@ def _is_of_another(sentence: DatedSentence, target: Span, anchor: Span, first: i
 
 def _may_be_participle(event: Token, date: Span) -> bool:
     """ "The merger agreed in 1987", for all that a parser can tell from "work began in 1987"."""
-    bare = event.pos_ == "VERB" and event.i < date.start and kind_of(event) is None
+    kind = kind_of(event)
+    bare = event.pos_ == "VERB" and event.i < date.start and (kind is None or kind.name in _DONE_TO)
     return bare and not any(child.dep_ in _SURE or child.dep_.startswith("aux") for child in event.children)
 
 

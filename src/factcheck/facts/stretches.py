@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from factcheck.extraction.model import QuantityReading
 from factcheck.facts.counting import exactly
 from factcheck.facts.dated import DatedSentence
 from factcheck.facts.lengths import Length
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point, unnamed_year
+from factcheck.reasoning import Interval
 
 if TYPE_CHECKING:
     from factcheck.facts.context import Context
 
+_ALL_BUT_AN_HOUR = Fraction(57, 60)
 _SOME, _FIVE = 10, 5  # "20 years" may be 19 or 22, seven are seven
 
 
@@ -92,12 +96,25 @@ def _as_fine(point: Point, granularity: str) -> bool:
     return point.day is not None or (granularity == "month" and point.month is not None)
 
 
+def _in_hours(context: Context, length: Length) -> Length:
+    """The same length, where it is told in whole hours: "three hours" may be all but four, and not two."""
+    quantity, value = length.fact.quantity, length.fact.value
+    plain = quantity.mod is None and not length.vague and not quantity.exact and len(quantity.readings) == 1
+    if length.unit != "h" or value is None or value.denominator != 1 or not plain:
+        return length
+    reading = quantity.readings[0]
+    loose = Interval(value - _ALL_BUT_AN_HOUR, value + _ALL_BUT_AN_HOUR)
+    told = QuantityReading(reading.label, reading.value, reading.strict, loose, loose, reading.plausibility)
+    return replace(length, fact=context.revise(replace(length.fact, quantity=replace(quantity, readings=(told,)))))
+
+
 def of_clock(
-    sentence: DatedSentence, length: Length, ends: tuple[Fact, Fact], text: str, inferred: str = ""
+    context: Context, sentence: DatedSentence, length: Length, ends: tuple[Fact, Fact], text: str, inferred: str = ""
 ) -> Stretch:
     surfaces = [text[end.quantity.start : end.quantity.end].lower() for end in ends]
     plain = not any("m" in surface or "noon" in surface or "night" in surface for surface in surfaces)
     twelve = plain and all((end.value or 0) < 13 * 60 for end in ends)
+    length = _in_hours(context, length)
     return Stretch(
         sentence=sentence.number,
         inferred=inferred,

@@ -96,7 +96,7 @@ def _over_range(context: Context, sentence: DatedSentence, length: Length, lengt
             return None
         text = context.document.text
         ends = (clocks[0], clocks[1])
-        return of_clock(sentence, length, ends, text)
+        return of_clock(context, sentence, length, ends, text)
     points = context.points(index)
     return of_points(context, sentence, length, [(points[0], points[1])], between=True) if len(points) == 2 else None
 
@@ -240,7 +240,12 @@ def _over_events(context: Context, sentence: DatedSentence, length: Length) -> S
                     pairs.append((first, later))
             elif (
                 (_after(sentence, length) and later.sentence is sentence and _is_of_later(length, first, later))
-                or (predicate.i == first.token.i and _is_term(sentence, length) and later.sentence is sentence)
+                or (
+                    predicate.i == first.token.i
+                    and later.sentence is sentence
+                    and _is_term(sentence, length)
+                    and not _is_cut_short(sentence, length, later)
+                )
                 or (later.sentence is first.sentence is sentence and _closes(sentence, length, later))
             ):
                 pairs.append((first, later))
@@ -332,6 +337,13 @@ def _is_term(sentence: DatedSentence, length: Length) -> bool:
     return sentence.word(length.first) == "for" or sentence.word(length.first - 1) == "for"
 
 
+def _is_cut_short(sentence: DatedSentence, length: Length, later: Happening) -> bool:
+    """ "Signed in 2015 for ten years, but was ended in 2019": it did not last as long."""
+    return not {"but", "early", "however", "only", "yet"}.isdisjoint(
+        sentence.word(i) for i in range(length.last, later.token.i)
+    )
+
+
 def _closes(sentence: DatedSentence, length: Length, later: Happening) -> bool:
     """A length in apposition at the very end: "opened in 1990 and closed in 1996, six years in all"."""
     at = length.first - 1
@@ -370,7 +382,7 @@ def _over_clock(context: Context, sentence: DatedSentence, length: Length) -> St
     )
     if not (told_last or lasting) or sentence.word(length.last) not in _CLOSERS:
         return None
-    return of_clock(sentence, length, (facts[0][0], facts[1][0]), context.document.text)
+    return of_clock(context, sentence, length, (facts[0][0], facts[1][0]), context.document.text)
 
 
 # -- shifts
@@ -418,7 +430,7 @@ def _clock_shift(context: Context, sentence: DatedSentence, length: Length, targ
     ends = (one[0], two[0]) if length.place is Place.LATER else (two[0], one[0])
     if inferred and (sentence.word(length.last) == "than" or not _may_last(length, ends)):
         return None  # "20 minutes later than planned", or than something that has no time of day
-    return of_clock(sentence, length, ends, context.document.text, inferred)
+    return of_clock(context, sentence, length, ends, context.document.text, inferred)
 
 
 def _may_last(length: Length, ends: tuple[Fact, Fact]) -> bool:
