@@ -21,7 +21,7 @@ from factcheck.facts.words import table_of
 if TYPE_CHECKING:
     from factcheck.facts.context import Context
 
-_SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass", "csubj"})
 _OBJECTS: Final = frozenset({"obj", "dobj"})
 _RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 _PEOPLE: Final = frozenset({"he", "she", "him", "her", "his", "hers"})
@@ -282,9 +282,12 @@ class Timeline:
         found: list[Happening] = []
         for index, span in sentence.periods:
             points = self._context.points(index)
-            if len(points) != 1 or self._context.extraction.periods[index].relation not in _OWN_DATE:
+            if len(points) != 1:
                 continue
             token = event_in(sentence, span)
+            relation = self._context.extraction.periods[index].relation
+            if relation not in _OWN_DATE and not (relation == "until" and token is not None and _is_denied(token)):
+                continue
             kind = kind_in(token) if token is not None else None
             if token is None or kind is None:
                 continue
@@ -396,6 +399,11 @@ class Timeline:
         return ours <= theirs or theirs <= ours
 
 
+def _is_denied(token: Token) -> bool:
+    """ "Was not published until 1997": it was then."""
+    return any(child.lower_ in {"n't", "not"} for child in token.children)
+
+
 def _is_its_own(thing: Token) -> bool:
     """ "Its doors", "her career": what ends or begins with the one it belongs to."""
     owned = any("Yes" in child.morph.get("Poss", []) for child in thing.children)
@@ -457,8 +465,13 @@ def event_in(sentence: DatedSentence, span: Span) -> Token | None:
     """
     event = event_of(span)
     before = [other.end for _, other in sentence.periods if other.end <= span.start]
-    if event is None or not before or event.i >= max(before) or event.i > span.start:
+    if event is None or not before or event.i > span.start:
         return event
+    if event.i >= max(before):
+        joined = sentence.word(max(before)) == "and" and kind_in(event) is None and event.pos_ == "NOUN"
+        verb = sentence.doc[max(before) + 1]
+        # "… in 2006 and left office in 2014": a parser that takes the verb for an adjective
+        return verb if joined and verb.dep_ == "amod" and kind_in(verb) is not None else event
     own = [token for token in sentence.doc[max(before) : span.start] if kind_in(token) is not None]
     return own[0] if len(own) == 1 else event
 

@@ -2,6 +2,8 @@
 
 "She joined in 2012. She had finished her thesis in 2011": what had happened by then is not later.
 
+"Joined the firm in 1983 and retired in 1997": verbs of one subject in the plain past are told in their order.
+
 "Bought it in 2005 before selling it in 2010", "reopened in 1986 after a fire in 1978", "joined in 2003 and later left
 in 2011", "had been lost since 1790, was found in 1976": the word stands between the two, and nothing else that is told.
 """
@@ -10,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +20,7 @@ from spacy.tokens import Span, Token
 
 from factcheck.extraction.model import PeriodType
 from factcheck.facts.dated import DatedSentence
-from factcheck.facts.happenings import agrees, event_of, is_pluperfect, kind_of, subject_of
+from factcheck.facts.happenings import agrees, event_of, is_pluperfect, kind_of, orders, subject_of
 from factcheck.facts.moments import Point
 from factcheck.facts.words import words_about
 
@@ -29,16 +32,18 @@ _REACH: Final = 10  # tokens from the word to its date
 _BACK: Final = 12  # tokens from the date before to the word
 _NAMED: Final = 4  # tokens of "after a fire in 1978"
 _TWO: Final = 2
+_BEGINS: Final = frozenset({"begun", "born", "built", "enrolled", "founded", "launched", "opened", "seated"})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Two dates in their order, with the words for what happened at them."""
+    """Two dates in their order, with the words for what happened at them, and whether their row alone tells it."""
 
     first: Point
     later: Point
     said_first: Token
     said_later: Token
+    in_row: bool = False
 
 
 def said_orders(context: Context, sentence: DatedSentence) -> Iterator[Told]:
@@ -49,6 +54,14 @@ def said_orders(context: Context, sentence: DatedSentence) -> Iterator[Told]:
         if context.extraction.periods[index].type is PeriodType.DATE and len(points := context.points(index)) == 1
     ]
     others = sum(context.extraction.periods[i].type is PeriodType.DATE for i, _ in sentence.periods) - len(dates)
+    for at, (two, there, relation) in enumerate(dates):
+        # "Went critical in 1959, supplied power from 1961 and was shut in 1985": behind the first of the row, too.
+        for one, here, lead in dates[: max(at - 1, 0)]:
+            told, then = event_of(here), event_of(there)
+            if told is None or then is None or others or not {lead, relation} <= _OWN:
+                continue
+            if _is_in_row(sentence, dates[at - 1][1], told, then) and told.i < here.start:
+                yield Told(one, two, told, then, in_row=True)
     for (one, here, lead), (two, there, relation) in pairwise(dates):
         if relation not in _OWN:
             continue
@@ -61,6 +74,8 @@ def said_orders(context: Context, sentence: DatedSentence) -> Iterator[Told]:
             continue
         if _is_behind(context, sentence, here, there, then, "before") or _is_then(context, sentence, here, then):
             yield Told(one, two, told, then)
+        elif _is_in_row(sentence, here, told, then):
+            yield Told(one, two, told, then, in_row=True)
         elif _is_behind(context, sentence, here, there, then, "after"):
             yield Told(two, one, then, told)
         elif (word := _opens(context, sentence, here, there, told)) is not None:
@@ -200,6 +215,41 @@ def _is_then(context: Context, sentence: DatedSentence, here: Span, then: Token)
         return False
     at = next(i for i in range(then.i - 1, here.end - 1, -1) if sentence.word(i) in _words("then"))
     return _is_free(context, sentence, at) and not _words("parting") & set(between)
+
+
+def _head_of_row(verb: Token) -> Token:
+    """The first of the verbs that one is joined to."""
+    for _ in range(_REACH):
+        if verb.dep_ != "conj":
+            break
+        verb = verb.head
+    return verb
+
+
+@cache
+def _closing() -> frozenset[str]:
+    """The kinds of what comes after something else."""
+    return frozenset(order.later for order in orders()) - _BEGINS
+
+
+def _is_in_row(sentence: DatedSentence, here: Span, told: Token, then: Token) -> bool:
+    """ "Joined the firm in 1983, became a partner in 1990 and retired in 1997": verbs of one subject, told in a row."""
+    if not told.i < here.start < then.i or then.dep_ != "conj" or _head_of_row(then).i != _head_of_row(told).i:
+        return False
+    past = all(verb.tag_ in {"VBD", "VBN"} for verb in (told, then))
+    if not past or then.lemma_ == told.lemma_ or any(child.dep_.startswith("nsubj") for child in then.children):
+        return False
+    helpers = {child.lower_ for verb in (told, then) for child in verb.children if child.dep_.startswith("aux")}
+    between = {sentence.word(i) for i in range(here.end, then.i)}
+    apart = _words("parting") | _words("harking")
+    first, last = kind_of(told), kind_of(then)
+    # "He won the race in 2014 and came second in 2012": of what only happens, the better may be told first.
+    begins = first is not None and first.name in _BEGINS
+    if not begins and (last is None or last.name not in _closing()):
+        return False
+    return (
+        helpers.isdisjoint({"had", "having"}) and apart.isdisjoint(between) and not _verbs(sentence, here.end, then.i)
+    )
 
 
 def _is_over(told: Token, then: Token) -> bool:

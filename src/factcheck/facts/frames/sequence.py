@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from factcheck.extraction.model import PeriodType
 from factcheck.extraction.number_words import read_words
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence
@@ -19,9 +20,11 @@ from factcheck.facts.happenings import (
     Happening,
     Timeline,
     agrees,
+    event_in,
     event_of,
     is_of_phrase,
     is_pluperfect,
+    kind_in,
     kind_of,
     orders,
     said_of,
@@ -35,6 +38,13 @@ from factcheck.facts.said_order import had_happened, said_orders
 from factcheck.facts.shifts import anchors_of, counted_from, target_of
 from factcheck.facts.timewords import time_words
 
+_ROW = "the two are told in a row"
+_DAILY_FIRST = frozenset({"begun", "departed", "launched", "left", "opened"})
+_DAILY_LATER = frozenset({"arrived", "closed", "completed", "ended", "extinguished", "returned", "stopped"})
+_EVENING = 6 * 60  # minutes
+_NOON = 13 * 60
+_ANEW = frozenset({"rebuilt", "reopened", "returned"})
+_KNOWN = frozenset({"her", "his", "its", "that", "the", "their", "this"})
 _BACK = 2  # sentences
 _FAR = 3  # sentences between the only two dates
 _WHEN = frozenset({"", "in", "on"})
@@ -46,6 +56,7 @@ _CONJOINED = frozenset({",", ";", "and", "but"})
 _OTHERS = frozenset({"another", "one", "ones"})
 _UNTIL = frozenset({"till", "until"})
 _MOVED = frozenset({"brought", "delayed", "extended", "moved", "not", "postponed", "shifted", "unless"})
+_LAST = 999  # "his last": behind all others
 _NEAR = 8  # tokens from "its second" to its date
 _POSTS = frozenset({"appointed", "enrolled", "graduated", "left", "nominated", "reelected", "resigned", "seated"})
 _OF_POST = frozenset({"as", "from", "to"})
@@ -94,6 +105,54 @@ def find(context: Context) -> Iterator[Sequence]:
         yield from _said(context, sentence)
         yield from _in_between(context, timeline, sentence)
         yield from _only_two(context, timeline, sentence)
+        yield from _clocked(context, sentence)
+
+
+def _clocked(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
+    """ "Kicked off at 7pm and ended at 9pm": two times of one day of which the later is told to come first.
+
+    A night lies between the two where it is long enough; what ends a little before it begins would last for a day.
+    """
+    times = [
+        (clocks[0], event_in(sentence, span))
+        for index, span in sentence.periods
+        if context.extraction.periods[index].type is PeriodType.TIME and len(clocks := context.clock(index)) == 1
+    ]
+    if time_words().flying & {token.lower_ for token in sentence.tokens()}:
+        return
+    for (first, begins), (later, ends) in pairwise(times):
+        if begins is None or ends is None or begins.i == ends.i or first.value is None or later.value is None:
+            continue
+        if not _may_follow(begins, ends):
+            continue
+        if not 0 < first.value - later.value <= _EVENING or not _is_on_clock_of_24(context, first, later):
+            continue
+        if ends.head.i != begins.i and not _CONJOINED & {sentence.word(i) for i in range(begins.i, ends.i)}:
+            continue
+        yield Sequence(
+            sentence=sentence.number,
+            first=first,
+            later=later,
+            said_first=said_of(begins),
+            said_later=said_of(ends),
+        )
+
+
+def _may_follow(begins: Token, ends: Token) -> bool:
+    """Whether one thing ends what the other begins, or both are told in a row: "was raised … and they left …"."""
+    one, two = kind_in(begins), kind_in(ends)
+    if one is not None and two is not None and one.name in _DAILY_FIRST and two.name in _DAILY_LATER:
+        return True
+    past = begins.tag_ in {"VBD", "VBN"} and ends.tag_ in {"VBD", "VBN"}
+    row = ends.dep_ == "conj" and ends.head.i == begins.i and begins.lemma_ != ends.lemma_
+    return past and row and not (is_pluperfect(begins) or is_pluperfect(ends))
+
+
+def _is_on_clock_of_24(context: Context, first: Fact, later: Fact) -> bool:
+    """Whether both times say their half of the day, or are beyond noon by their numbers."""
+    texts = [context.document.text[fact.quantity.start : fact.quantity.end].lower() for fact in (first, later)]
+    marked = ["m" in text or "noon" in text for text in texts]
+    return all(marked) or (not any(marked) and (later.value or 0) >= _NOON)
 
 
 def _said(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
@@ -104,7 +163,7 @@ def _said(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
             apart = told.said_first.sent.start != told.said_later.sent.start
             yield Sequence(
                 sentence=sentence.number,
-                inferred="both are said of the same subject" if apart else "",
+                inferred="both are said of the same subject" if apart else _ROW if told.in_row else "",
                 first=facts[0],
                 later=facts[1],
                 said_first=said_of(told.said_first),
@@ -187,7 +246,8 @@ def _frame(
     for order in orders():
         if (order.first, order.later) == (told.kind.name, then.kind.name):
             first, later = told, then
-            if not order.once and (then.perfect or _goes_elsewhere(then) or _goes_elsewhere(told)):
+            elsewhere = not _is_joined(told, then) and (_goes_elsewhere(then) or _goes_elsewhere(told))
+            if not order.once and (then.perfect or elsewhere):
                 return None
         elif (order.once or then.perfect) and (order.first, order.later) == (then.kind.name, told.kind.name):
             first, later = then, told
@@ -195,12 +255,16 @@ def _frame(
                 return None
         else:
             continue
-        if not (same or timeline.same(first.theme, later.theme)) or _comes_again(first) or _comes_again(later):
+        if not (same or timeline.same(first.theme, later.theme) or _is_named(told, then)):
+            return None
+        if _comes_again(first) or (_comes_again(later) and not (later is then and later.kind.name in _ANEW)):
             return None
         points = _facts(context, first.point, later.point)
         if points is None:
             return None
         apart = first.sentence.number != later.sentence.number
+        if apart and "VB" in {first.token.tag_, later.token.tag_}:
+            return None  # "It is to open in 2025. … When told to close in 2020, it …": one of them is only meant to be
         return Sequence(
             sentence=then.sentence.number,
             inferred="both are said of the same subject" if apart else "",
@@ -262,7 +326,7 @@ def _numbered(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
         noun = two.head if two.dep_ == "amod" and two.head.i == two.i + 1 else None
         counted = one.head if one.dep_ == "amod" else one
         # The second leaves out its noun or repeats it, so that it is of the same.
-        if following != number + 1 or (noun is not None and noun.lower_ != counted.lower_):
+        if following not in {number + 1, _LAST} or (noun is not None and noun.lower_ != counted.lower_):
             continue
         facts = _facts(context, point, then)
         if facts is not None:
@@ -303,6 +367,8 @@ def _until(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
 
 
 def _ordinal(word: str) -> int | None:
+    if word in {"final", "last"}:
+        return _LAST
     found = read_words(word, 0) if word.isalpha() else None
     return int(found.value) if found is not None and found.kind == "ordinal" else None
 
@@ -333,6 +399,18 @@ def _comes_again(happening: Happening) -> bool:
     words = {child.lower_ for child in happening.token.children} - {"first"}  # "first described in 1901" is a beginning
     words |= {child.lower_ for child in happening.who.children} | {child.lower_ for child in happening.theme.children}
     return bool(words & time_words().again)
+
+
+def _is_joined(told: Happening, then: Happening) -> bool:
+    """ "Took over as chairman in 1983 and handed over in 1997": two verbs of one clause, told in a row."""
+    return then.token.dep_ == "conj" and then.token.head.i == told.token.i
+
+
+def _is_named(told: Happening, then: Happening) -> bool:
+    """ "He was convicted in 1983, and the conviction was quashed in 1989": what was told is what it happened to."""
+    kind = kind_of(then.theme)
+    known = any(child.lower_ in _KNOWN for child in then.theme.children)
+    return kind is not None and kind.noun and kind.name == told.kind.name and known and not told.kind.noun
 
 
 def _goes_elsewhere(happening: Happening) -> bool:
