@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from factcheck.facts.sentences import Figure
 
 _OLDEST: Final = 120
+_YOUNGEST: Final = 5
 _CLOSERS: Final = frozenset(
     {"", ",", ".", ";", ")", "and", "but", "when", "in", "on", "at", "after", "while", "–", "—", "as"}
 )
@@ -115,6 +116,8 @@ def _age(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
         return None
     if (quantity.unit or "1") != "1" or quantity.scale is not None or quantity.written.decimals:
         return None
+    if (known := _again(sentence, figure)) is not None:
+        return Age(fact, Way.AGE, known, None, predicate, person=True)
     if before in words.turning:
         return Age(fact, Way.ANNIVERSARY, subject_of(predicate), None, predicate, person=False)
     if after not in _CLOSERS or value > _OLDEST:
@@ -127,6 +130,26 @@ def _age(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
         return Age(fact, Way.AGE, subject_of(figure.head), None, figure.head, person=False)
     if named and after == ",":
         return Age(fact, Way.SHOWN, figure.head.head, None, predicate, person=True)
+    return None
+
+
+def _again(sentence: DatedSentence, figure: Figure) -> Token | None:
+    """Whose second age it is: "was 20 when she joined and 43 when she left", "Lind, 54 in 2010, was 19"."""
+    value, before, after = figure.quantity.value or 0, sentence.word(figure.outer - 1), sentence.word(figure.last)
+    if not _YOUNGEST <= value <= _OLDEST or not figure.quantity.text.isdigit():
+        return None
+    if after == "when" and before in {"and", "but", ","}:
+        told = [f for f in sentence.figures if f.last <= figure.outer and has_copula(f.head)]
+        plain = [f for f in told if f.head.i in range(f.first, f.last) and sentence.word(f.last) in {"when", "in"}]
+        return subject_of(plain[0].head) if len(plain) == 1 else None
+    dated = any(span.start == figure.last + 1 for _, span in sentence.periods)
+    if before == "," and after == "in" and dated and figure.outer - 2 >= sentence.start:
+        holder = sentence.doc[figure.outer - 2]
+        closed = {sentence.word(span.end) for _, span in sentence.periods if span.start == figure.last + 1} <= {
+            ",",
+            ")",
+        }
+        return holder if closed and holder.dep_.startswith("nsubj") else None
     return None
 
 

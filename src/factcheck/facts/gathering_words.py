@@ -17,6 +17,7 @@ from factcheck.facts.units import is_bare
 from factcheck.facts.words import Phrases, table_of, words_about
 
 _FEW = 5  # figures of a whole, what went, and what is left
+_TWO, _HUNDRED = 2, 100
 _THREE = 3
 _COLON = frozenset({":", "–", "—"})
 _BEHIND = 9  # tokens from a whole to the mark before its list
@@ -86,7 +87,8 @@ def drafts(group: Group) -> Iterator[Draft]:
     resting = [figure for figure in figures if group.says(figure, words_of("rest"))]
     summed = group.says(last, load_part_words().sum_after)  # "In all 11 crews remain": perhaps others
     if resting == [last] and not summed and words.isdisjoint(_single()["came"]) and len(pairs) <= 1:
-        whole = pairs[0][1] if pairs else first
+        # "The state gives £2.1m towards the £5.4m scheme, with the other £3.3m …": the largest is the whole.
+        whole = pairs[0][1] if pairs else _largest(group)
         if whole in figures[:2] and len(figures) <= _FEW:
             yield Draft(whole, tuple(f for f in figures if f is not whole), REST, sure=True)
     whole = pairs[0][1] if pairs else first
@@ -105,7 +107,19 @@ def drafts(group: Group) -> Iterator[Draft]:
     if sure is not None:
         yield Draft(whole, parts, SHARED, sure)
     elif _is_bare_list(group, whole, parts):
-        yield Draft(whole, parts, SHARED, sure=False, bare=True)
+        yield Draft(whole, parts, SHARED, sure=False, bare=not _are_seats(group, whole))
+
+
+def _largest(group: Group) -> Figure:
+    """The larger of the first two of three amounts of money in a sentence; of other figures the first."""
+    first, second, *_ = group.figures
+    money = len(group.window) == 1 and len(group.figures) == _THREE and second.quantity.currency is not None
+    return second if money and (second.quantity.value or 0) > (first.quantity.value or 0) else first
+
+
+def _are_seats(group: Group, whole: Figure) -> bool:
+    """ "The parliament has 61 seats; the Greens hold 22, …": nobody sits on the seat of another."""
+    return group.home(whole).word(whole.last) in words_about("contests")["seats"]
 
 
 def _flows(group: Group) -> bool:
@@ -150,6 +164,8 @@ def _is_sum(group: Group, figure: Figure) -> bool:
     sentence = group.home(figure)
     if group.says(figure, load_part_words().sum_after) or group.says(figure, load_part_words().sum_up):
         return True
+    if _is_or_sum(sentence, figure) or _is_told_total(group, figure):
+        return True
     if len(group.window) > 1 and not group.is_list:
         return False  # beyond its own sentence a figure says plainly that it is a sum
     region = group.region(figure)
@@ -171,6 +187,21 @@ def _is_sum(group: Group, figure: Figure) -> bool:
     if made and sentence.word(figure.outer - 1) != "is":
         return True
     return has_grown(group, figure) and not load_part_words().base & group.words()
+
+
+def _is_or_sum(sentence: Sentence, figure: Figure) -> bool:
+    """ "610 cars and 740 vans, or 1,350 vehicles"."""
+    return [sentence.word(figure.outer - n) for n in (2, 1)] == [",", "or"] and "and" in sentence.words
+
+
+def _is_told_total(group: Group, figure: Figure) -> bool:
+    """ "… on Saturday and 1,720 on Sunday. The weekend total was 5,120": alone in a sentence of its own."""
+    sentence = group.home(figure)
+    if len(group.window) != _TWO or sentence is not group.window[-1] or len(sentence.figures) > 1:
+        return False
+    lead = [sentence.word(i) for i in range(sentence.start, figure.outer)]
+    verb = lead[-1:] in (["was"], ["is"], ["reached"]) or lead[-2:] in (["came", "to"], ["comes", "to"])
+    return verb and lead[:1] in (["the"], ["its"], ["their"], ["that"]) and "total" in lead and len(lead) <= _FEW + 1
 
 
 def is_taken_apart(group: Group, whole: Figure) -> bool:
@@ -296,7 +327,11 @@ def is_list_only(sentence: Sentence) -> bool:
 def _is_bare_list(group: Group, whole: Figure, parts: Sequence[Figure]) -> bool:
     """ "The 212 km stage takes in 64 km of cobbles, 31 km of climbs and 117 km of flat road": one verb for all."""
     sentence = group.home(whole)
-    if len(parts) < _THREE or whole.first > parts[0].first or any(group.home(part) is not sentence for part in parts):
+    if (
+        len(parts) < (_TWO if (whole.quantity.value or 0) >= _HUNDRED else _THREE)
+        or whole.first > parts[0].first
+        or any(group.home(part) is not sentence for part in parts)
+    ):
         return False
     pieces = [piece for piece in segments_of(sentence, parts[0].outer, sentence.end) if piece.figures]
     if [piece.figures[0] for piece in pieces[: len(parts)]] != list(parts):

@@ -25,6 +25,8 @@ def are_people_with_places(context: Context, sentence: Sentence, pieces: Sequenc
     labels = [_label(context, sentence, piece) for piece in pieces]
     places = [i for i, label in enumerate(labels) if label is EntityLabel.PLACE]
     people = [i for i, label in enumerate(labels[:-1]) if label is EntityLabel.PERSON]
+    if any(pieces[i].end - pieces[i].start < len(("Mrs", "Holt")) for i in people):
+        return False  # "Ashby, Coton, Drayton": places that are called like people
     paired = all(i and labels[i - 1] is EntityLabel.PERSON for i in places)
     return bool(places) and paired and all(labels[i + 1] is EntityLabel.PLACE for i in people)
 

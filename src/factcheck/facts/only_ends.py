@@ -82,11 +82,11 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
         return frame
     if _agrees_around(context, sentence, length):
         return None
+    if told:
+        return frame
     if _is_of_another(length, one, two):
         return None
     if any(is_likely_slip(stated, between) for between in apart) and not _is_in_a_role(sentence, length):
-        return frame
-    if told:
         return frame
     reckoned = _is_reckoned(sentence, length)
     if reckoned and sentence.word(length.last) == "to" and not _is_granted(sentence, length):

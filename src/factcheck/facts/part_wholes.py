@@ -42,12 +42,20 @@ def of_whole(view: View) -> Iterator[PartDraft]:
             continue  # "Of the €7m rise in costs, €8m was due to energy, partly offset by savings"
         end = wholes[number + 1].outer if number + 1 < len(wholes) else sentence.end
         pieces = [s for s in segments_of(sentence, whole.last, sentence.end) if s.start < end]
-        members = view.members(pieces, whole)
+        members = _closed(view, pieces, whole) or view.members(pieces, whole)
         # "of its 41 teachers 63% are women, and the two halls seat 300": the first figure must be a part.
         after = next((f for f in sentence.figures if f.first > whole.first), None)
         if members is None or members.figures[0] is not after or _is_either(sentence, whole, after):
             continue
         yield dealt_out(view, whole, members)
+
+
+def _closed(view: View, pieces: Sequence[Segment], whole: Figure) -> Members | None:
+    """ "42 were limes and 18 planes; 11 of the limes …": the parts before a semicolon that make the whole."""
+    first = _to_semicolon(pieces)
+    members = view.members(first, whole) if len(first) < len(pieces) else None
+    made = sum(figure.quantity.value or 0 for figure in members.figures) if members is not None else None
+    return members if members is not None and len(members.figures) > 1 and made == whole.quantity.value else None
 
 
 def _is_either(sentence: Sentence, whole: Figure, after: Figure) -> bool:
@@ -119,9 +127,18 @@ def _is_partitive(view: View, figure: Figure) -> bool:
         at -= 1
     if at < sentence.start or sentence.word(at) not in _OF:
         return False
+    if at > sentence.start and sentence.word(sentence.start) == "of" and _is_one_phrase(sentence, at):
+        return True  # "Of the group's sales of £1.2bn, £740m came from Europe"
     if sentence.word(at) == "of" and sentence.word(at - 1) == "out":
         at -= 1
     return at == sentence.start or (sentence.word(at - 1) in _OPENERS and definite)
+
+
+def _is_one_phrase(sentence: Sentence, at: int) -> bool:
+    """Whether nothing but a noun with its owner stands between "Of" at the head of a sentence and a later "of"."""
+    own = sentence.doc[sentence.start + 1 : at]
+    plain = {"ADJ", "DET", "NOUN", "PART", "PRON", "PROPN"}
+    return 0 < len(own) <= _MOST_BEFORE and all(token.pos_ in plain for token in own)
 
 
 def composed(view: View) -> Iterator[PartDraft]:

@@ -68,7 +68,10 @@ def _is_span(token: Token) -> bool:
 
 def _is_pointed_at(sentence: DatedSentence, length: Length) -> bool:
     """ "Her seven years there were stormy": a subject that says whose the time was."""
-    opened = length.span.start - 2 < sentence.start or sentence.word(length.span.start - 2) in {";", ".", ":"}
+    at = length.span.start - 2
+    inside = sentence.word(at) in {"during", "in", "over"}  # "and in her seven years there it won two cups"
+    at -= inside
+    opened = at < sentence.start or sentence.word(at) in ({",", ";", "and", ":"} if inside else {";", ".", ":"})
     owned = sentence.word(length.span.start - 1) in _OWNED
     behind = sentence.doc[length.last : min(length.last + _REACH, sentence.end)]
     said = any("Fin" in token.morph.get("VerbForm", []) for token in behind)
@@ -82,6 +85,8 @@ def _is_time_on(sentence: DatedSentence, length: Length, dates: Sequence[Span]) 
     behind = sentence.word(length.last)
     if behind == "on":
         return _is_closed(sentence, length.last + 1) and any(date.end < length.first for date in dates)
+    if behind == "apart":
+        return len(dates) > 1 and all(date.start > length.last for date in dates)
     since = behind == "since" and any(date.start == length.last + 1 for date in dates)
     return since and sentence.word(length.span.start - 1) == "the"
 

@@ -28,7 +28,7 @@ from factcheck.facts.gathering_words import (
     is_taken_apart,
     words_of,
 )
-from factcheck.facts.ledger import sense_counted
+from factcheck.facts.ledger import counted_noun, lemma, sense_counted
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_lists import as_parts, read_members
 from factcheck.facts.part_words import load_part_words
@@ -153,6 +153,16 @@ def _are_items(context: Context, group: Group, draft: Draft) -> bool:
     return len(homes) > 1 and kinds == {BlockKind.LIST_ITEM}
 
 
+def _are_kinds(group: Group, draft: Draft) -> bool:
+    """ "610 cars and 740 vans, or 1,350 vehicles": each part with a noun of its own, and the whole with another."""
+    nouns = [counted_noun(group.home(figure), figure) for figure in (draft.whole, *draft.parts)]
+    words = [lemma(noun) for noun in nouns if noun is not None]
+    if draft.way == REST or len(words) < len(nouns) or len(set(words)) < len(words):
+        return False
+    taken = draft.way == SUM and group.says(draft.whole, load_part_words().sum_after)
+    return len(group.window) == 1 or (taken and len(group.window) == len(("parts", "sum")))
+
+
 def _is_vague(context: Context, group: Group, draft: Draft) -> bool:
     """Whether a part has no figure: "£3.5m to hospitals, £2.5m to museums and smaller sums to others"."""
     sentence = group.home(draft.whole)
@@ -168,6 +178,8 @@ def _count_alike(group: Group, draft: Draft) -> bool:
     """Whether the parts are of what the whole counts: of its noun or none, or of kinds with nouns of their own."""
     noun = sense_counted(group.home(draft.whole), draft.whole)
     own = [sense_counted(group.home(part), part) for part in draft.parts]
+    if _are_kinds(group, draft):
+        return True
     if noun is None or all(each in {None, noun} for each in own):
         return True
     people = noun in load_part_words().people or (len(group.window) > 1 and is_list_only(group.window[-1]))

@@ -90,6 +90,8 @@ def _within(context: Context, sentence: Sentence) -> KnownTotal | None:
         return sum(values[1:]) == values[0]
 
     values = [fact.value or Fraction(0) for fact in (total, *parts)]
+    if any(holds(values[:end]) for end in range(len(("whole", "one", "other")), len(values))):
+        return None  # "42 were limes and 18 were planes; 11 of the limes …": what follows are parts of the parts
     if not holds(values) and not is_one_slip_away((total, *parts), holds, frozenset({"transposed"})):
         return None
     return KnownTotal(

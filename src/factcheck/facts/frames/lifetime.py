@@ -20,6 +20,7 @@ from factcheck.facts.passages import Dating, passage_with
 from factcheck.facts.slips import is_likely_slip
 from factcheck.facts.timewords import time_words
 
+_ENDED: Final = frozenset({"demolished", "died", "dissolved", "killed", "sunk"})
 _LEAP_DAY: Final = (2, 29)
 _BACK: Final = 2  # sentences between a birth and an age
 _THINGS: Final = frozenset({"begun", "built", "founded", "held", "launched", "married", "opened", "signed"})
@@ -67,7 +68,7 @@ def find(context: Context) -> Iterator[Lifetime]:
                 if point is None or point.year is None or birth.point.year is None:
                     continue
                 begin, reached = context.year(birth.point), context.year(point)
-                if age.way is Way.SHOWN and context.document.published is None:
+                if age.way is Way.SHOWN and context.document.published is None and not _is_of_then(sentence, age):
                     continue  # "Hart, 62," may be of the day of writing
                 if begin is None or reached is None or point.year == birth.point.year:
                     continue
@@ -89,6 +90,15 @@ def find(context: Context) -> Iterator[Lifetime]:
                 break
             if not told and len(ages) == 1 and (found := _only_dates(context, sentence, age)) is not None:
                 yield found
+
+
+def _is_of_then(sentence: DatedSentence, age: Age) -> bool:
+    """ "In 1993 the 62-year-old painter moved", "the 60-year-old bridge … was pulled down": old at that time."""
+    opens = sentence.periods and sentence.periods[0][1].end <= sentence.start + len(("In", "1993", ","))
+    figure = next((f for f in sentence.figures if f.name == age.fact.name), None)
+    first = bool(opens) and figure is not None and figure.outer - sentence.periods[0][1].end <= len((",", "the"))
+    kind = kind_of(age.predicate)
+    return first or (kind is not None and kind.name in _ENDED and age.predicate.tag_ in {"VBD", "VBN"})
 
 
 def _is_birth(context: Context, sentence: DatedSentence, point: Point) -> bool:

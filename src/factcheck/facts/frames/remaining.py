@@ -179,8 +179,18 @@ def _of_hundred(context: Context, at: int, figure: Figure) -> Remaining | None:
     def holds(values: Sequence[Fraction]) -> bool:
         return abs(sum(values, Fraction(0)) - _HUNDRED) <= slack
 
-    explained = is_explained(facts, holds, Fraction(1, _HUNDRED), Tied.FIRMLY if len(near) == 1 else Tied.MADE)
+    firm = len(near) == 1 or _are_all(context, home, len(facts))
+    explained = is_explained(facts, holds, Fraction(1, _HUNDRED), Tied.FIRMLY if firm else Tied.MADE)
     return _shares(result, near) if explained else None
+
+
+def _are_all(context: Context, home: Sentence, number: int) -> bool:
+    """Whether the paragraph has no other percentages than those that are to make a hundred."""
+    block = (s for s in context.sentences if s.block == home.block and s.number <= home.number)
+    shares = [(s, f) for s in block for f in s.figures if f.quantity.kind is QuantityKind.PERCENT]
+    # "Of the eight per cent who speak another language, 41 per cent …": a share of which the others are shares
+    whole = any({"of", "among"} & {s.word(f.outer - n) for n in (1, 2)} for s, f in shares)
+    return len(shares) == number and not whole
 
 
 def _shares(result: Fact, near: Sequence[Fact]) -> Remaining:

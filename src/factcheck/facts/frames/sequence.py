@@ -102,10 +102,12 @@ def find(context: Context) -> Iterator[Sequence]:
         yield from _shifted(context, sentence)
         yield from _numbered(context, sentence)
         yield from _until(context, sentence)
-        yield from _said(context, sentence)
+        told = list(_said(context, sentence))
+        yield from (frame for frame in told if frame.inferred != _ROW)
         yield from _in_between(context, timeline, sentence)
         yield from _only_two(context, timeline, sentence)
         yield from _clocked(context, sentence)
+        yield from (frame for frame in told if frame.inferred == _ROW)  # behind what says it more firmly
 
 
 def _clocked(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:

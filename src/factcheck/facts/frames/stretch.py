@@ -29,6 +29,7 @@ _HOUR: Final = 60
 _ROUGHLY: Final = 5  # minutes
 _SLIPS: Final = frozenset({"transposed", "shuffled", "changed"})
 _MOST_HAPPENINGS: Final = 12  # of two sentences; more is a chronicle
+_OWN_START: Final = 4  # tokens from "two years" to its own date: "on loan from 2012"
 _APPOSED: Final = 6  # tokens: ", a full set of"
 _UP_TO: Final = frozenset({"to", "through", "until"})
 _LINKS: Final = frozenset({",", "(", "–", "—", "-", ":", "from", "between", "in", "on", "at", "i.e.", "the"})
@@ -320,7 +321,10 @@ def _is_of_later(length: Length, first: Happening, later: Happening) -> bool:
     "After four years of losses" counts the losses only.
     """
     behind = length.span.doc[length.last : length.last + 2].text.lower()
-    if behind.startswith("of") or behind in {"as a", "as an"}:
+    dated = any(
+        date.start <= length.last + _OWN_START for _, date in later.sentence.periods if date.start > length.last
+    )
+    if behind.startswith("of") or behind in {"as a", "as an"} or (dated and later.token.i > length.last):
         return False  # "after 22 years as a councillor": what somebody was besides, or before
     predicate = predicate_of(length.span.root)
     if predicate.i == first.token.i and first.sentence is later.sentence and length.first > later.token.i:
