@@ -66,6 +66,9 @@ _CAPITAL_BEFORE: Final = re.compile(r"[a-z,;] ([A-Z][a-z]{2,}) $")
 _MENTIONED: Final = re.compile(r"[0-9]{1,4}[¼½¾]?(?=[!?.,]?([\"']))")
 _BEFORE_ITEM: Final = re.compile(r"[.!?:;]\s$")
 _ITEM: Final = re.compile(r"[0-9]{1,2}\.\s[A-Z][a-z]")
+_CAPITAL_WORD: Final = re.compile(r"\b[A-Z][a-z']+ $")
+_RANKED_MANY: Final = re.compile(r"[0-9]+(?:st|nd|rd|th)\s[A-Z][a-z]{2,}(?<![su])s\b(?!\s[A-Z])")
+"""A rank has one thing behind it: "the 12th Lancers" are a name."""
 _UNDER_ARTICLE: Final = re.compile(r"\b(?i:at|by|from|in|inside|near|on|outside|under) the $")
 _LINE_MARK: Final = re.compile(r"[0-9]{1,2}[.)]\s{1,4}(?=[A-Z\"'(])")
 _BREAKS: Final = frozenset(' \t\n\r"“”[]{}<>|')
@@ -349,7 +352,7 @@ def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | Non
     if trip is not None and end - at <= 5:
         return at - len(trip.group()), end, "name"
     if following in " \nABC" or following in "snrt":
-        named = words.digits_named.match(text, at)
+        named = words.digits_named.match(text, at) or _RANKED_MANY.match(text, at)
         if named is not None:
             return at, named.end(), "name"
     if end - at == 5 and _POSTCODE.match(text, at) and _PLACED.search(text[max(0, at - _LOOK_BACK) : at]):
@@ -395,6 +398,8 @@ def _labelled(text: str, at: int, start: int) -> tuple[int, int, str] | None:
         return None
     if _counts_under_label(text, at, end, start):
         return None
+    if text.startswith("Day ", start) and _CAPITAL_WORD.search(text[max(0, start - _LOOK_BACK) : start]) is not None:
+        return None  # "since Boxing Day 300 shops have closed"
     if text.startswith("Year ", start) and end - at > 2:
         return None  # "Year 9" is a class, "Year 2000" a year
     if start > 1 and text[start - 2].isdigit() and words.measured_at_all.match(text, end):

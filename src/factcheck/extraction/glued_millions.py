@@ -16,6 +16,8 @@ _LINK: Final = re.compile(
     r"(?:[\s\w]{0,24}\s(?:of|to|from|or|than|and)|(?:[\s\w]{0,24}[:(,]){1,2})\s?(?:the |its |their )?"
 )
 """What stands between two figures of one measure."""
+_COUNTED: Final = re.compile(r"\b[Tt]here (?:are|were|will be|would be) (?:\w+ )?\Z")  # "there were 1.1m"
+_REACH: Final = 32
 _SCALED: Final = (QuantityKind.NUMBER, QuantityKind.MEASURE)
 
 
@@ -27,12 +29,19 @@ def mark_millions(text: str, drafts: list[Draft]) -> None:
         letter = draft.number_end
         if text[letter : letter + 1] != _METRE or draft.end != letter + 1:
             continue
+        if _COUNTED.search(text, max(0, draft.first - _REACH), draft.first) is not None and draft.noun is None:
+            _mark(draft, letter, QuantityKind.NUMBER, None)
+            continue
         for other in (*drafts[max(0, index - 1) : index], *drafts[index + 1 : index + 2]):
             if _counts_millions(other) and _are_linked(text, draft, other):
-                draft.kind, draft.unit, draft.unit_extent = other.kind, other.unit, None
-                draft.scale = Scale(letter, letter + 1, _METRE, _MILLION)
-                draft.precision = Precision.DIGITS
+                _mark(draft, letter, other.kind, other.unit)
                 break
+
+
+def _mark(draft: Draft, letter: int, kind: QuantityKind, unit: str | None) -> None:
+    draft.kind, draft.unit, draft.unit_extent = kind, unit, None
+    draft.scale = Scale(letter, letter + 1, _METRE, _MILLION)
+    draft.precision = Precision.DIGITS
 
 
 def _counts_millions(draft: Draft) -> bool:

@@ -224,7 +224,7 @@ def _evidence(text: str, name: str, before: str, first: int, start: int, end: in
         yield "grouped" if text.startswith("0.", start) else "a fraction"
     if name.isupper():
         yield "in capitals"
-    elif name[-1] == "s" and not name.endswith(("ss", "us", "is")):
+    elif name[-1] == "s" and not name.endswith(("ics", "is", "ss", "us")):
         yield "of many"
     if acts:
         yield "acts"
@@ -270,7 +270,7 @@ def _behind(text: str, start: int, end: int, *, subject: bool) -> tuple[bool, st
         return False, "counted" if counted is not None and is_plural(text[counted[0] : counted[1]].lower()) else ""
     if word in words.auxiliaries or word in words.singular_verbs or word in words.verbs or word in words.acting:
         return True, ""
-    moved = following is not None and (following.endswith(("s", "ed")) or following in words.verbs)
+    moved = following is not None and (following.endswith(("s", "ed")) or following in words.verbs | words.acting)
     if moved and word in words.adverbs:
         return True, ""  # "still drifts", "never landed"
     if word in words.function_words:
@@ -309,6 +309,8 @@ def _goes_on(text: str, end: int) -> bool:
     if after is None or after.group(1)[0].isupper():
         return False
     word = after.group(1)
+    if word in words.adverbs:
+        return _goes_on(text, after.end(1))
     return word in words.auxiliaries or (word not in words.title_words and word not in words.no_names)
 
 

@@ -22,6 +22,7 @@ _LOOK_BACK: Final = 26  # characters: no label or name before a number is longer
 _TOLD_REACH: Final = 48
 _PATENT: Final = re.compile(r"\b[Pp]atents?\b.{0,24}\bUS $")
 _MINOR_PLANET: Final = re.compile(r"(?:18|19|20)[0-9]{2} [A-Z]{2}[0-9]{1,3}\b")
+_LONGEST_SERIAL: Final = 6  # digits; more are grouped, or an identifier by their shape
 _GROUP: Final = re.compile(r"\b[Tt]he ([A-Z][a-z]+ of )$")  # "the Group of 24"
 _YOUNG_PLANET: Final = re.compile(r"(?:19|20)[0-9]{2} [A-Z]{2}\b(?! [A-Z])")
 _ZIP: Final = re.compile(r"[A-Z]{2} [0-9]{5}(?:-[0-9]{4})?(?![0-9,.]*[0-9])")
@@ -130,7 +131,9 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
             return start, end, "identifier"
         coded = _CODED.search(text[max(0, start - _LOOK_BACK) : start])
         known = coded is None or coded.group(1) in _words().never_name or _is_measured(text, end)
-        return None if known or coded is None else (start - len(coded.group(1)) - 1, end, "identifier")
+        if known or coded is None:
+            return name_with_number(text, start, end) if end - start <= _LONGEST_SERIAL else None  # "Zip 90210"
+        return start - len(coded.group(1)) - 1, end, "identifier"
     if end - start <= 2 and text[start - 3 : start] == "10 " and not _POWER_BARRED.search(text[start - 4 : start - 3]):
         return start - 3, end, "code"  # "10 7 grains": an exponent that lost its place
     group = _GROUP.search(text[max(0, start - _LOOK_BACK) : start]) if text[start - 4 : start] == " of " else None

@@ -122,9 +122,9 @@ def read_year_month(match: Match, _: Reading) -> Node | None:
 def read_month_short_year(match: Match, _: Reading) -> Node | None:
     """ "Mar-20", "March '20", "August 99"; up to 31 it may also be a day, as "Oct-2" is."""
     token, month = match["year"], match["month"].value
-    number = whole_number(token)
-    if number is None:
-        return None
+    number, glued = whole_number(token), match.after()
+    if number is None or (glued is not None and glued.start == token.end and glued.word.isalpha()):
+        return None  # "and from January 40p"
     if token.category == "SHORTYEAR":
         return Node("month", (cal.month(number, month),))
     link = match.get("link")

@@ -81,6 +81,8 @@ def read_length(match: Match, _: Reading) -> Node | None:
             return None
         if unit.value == "3M" and after and (after.category == "OF" or after.word in ("point", "points")):
             return None  # "a quarter of respondents", "a quarter point"
+        if unit.value == "3M" and _is_share(match):
+            return None
         return length(duration_of("1", unit), granularity_of(unit), bare="per" if count[0].category == "AN" else "")
     if unit.category == "SECOND" and not match.get("dash") and number != 1:
         return None
@@ -90,6 +92,15 @@ def read_length(match: Match, _: Reading) -> Node | None:
     if len(unit.word) == 1 and count[0].category not in ("NUM", "BIG"):
         return None
     return length(duration_of(plain(number), unit), granularity_of(unit))
+
+
+def _is_share(match: Match) -> bool:
+    """ "Two and a quarter million": a share of what is counted."""
+    before, counted = match.before(), match.before(2)
+    return before is not None and before.category == "AND" and counted is not None and counted.category in _COUNTS
+
+
+_COUNTS: Final = ("BIG", "CARD", "NUM", "TIMES")
 
 
 def read_many(match: Match, _: Reading) -> Node | None:

@@ -16,6 +16,7 @@ from factcheck.extraction.units import unit_named
 
 _DASH: Final = re.compile(r"-?(?:\s?[–~]\s?|\s?-\s?|—)")
 _TIMES: Final = re.compile(r"\)\s?[×x·*]\s?")
+_ELLIPTIC: Final = (QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.TEMPERATURE)
 CHANGES: Final = (QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.MULTIPLE)
 """Kinds that may say how much something changed."""
 
@@ -96,7 +97,42 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
             shares(second, first)  # "6.1 metres by 2.4"
     elif words.against.fullmatch(gap) and second.bare and words.back_then.match(text, second.end):
         _share_level(first, second)
+    elif first.kind in _ELLIPTIC and (_stands_apart(text, gap, second) or _is_parallel(text, before, gap, second)):
+        _share_level_of(first, second)
     return None
+
+
+_APART: Final = re.compile(r"\s(at|in|on)\s(?:the\s)?[\w'-]+(?:\s[\w'-]+)?,?\s(?:and|but)\s(?:(?:by|to)\s)?")
+
+
+def _stands_apart(text: str, gap: str, second: Draft) -> bool:
+    """As in "0.4 per cent in May and 0.6 in June": each figure has its place or time behind the same word."""
+    apart = _APART.fullmatch(gap)
+    if apart is None or not _is_elliptic(second) or not text.startswith(f" {apart.group(1)} ", second.end):
+        return False
+    after = text[second.end + len(apart.group(1)) + 2 : second.end + len(apart.group(1)) + 6]
+    return after[:1].isupper() or after == "the "
+
+
+_PARALLEL: Final = re.compile(r",\s(?:and\s|but\s)?(?:its\s|the\s|their\s)?[a-z]+\s(at|by|of|to)\s")
+_STOPPED: Final = re.compile(r"[,.;:!?)](?!\d)|$| and\b")
+
+
+def _is_parallel(text: str, before: str, gap: str, second: Draft) -> bool:
+    """As in "at 95 degrees, the lake at 3": the same word before both, and a stop behind."""
+    parallel = _PARALLEL.fullmatch(gap)
+    same = parallel is not None and parallel.group(1) == before
+    return same and _is_elliptic(second) and _STOPPED.match(text, second.end) is not None
+
+
+def _share_level_of(first: Draft, second: Draft) -> None:
+    if like_size(first, second) or first.kind is QuantityKind.TEMPERATURE:
+        shares(second, first)
+
+
+def _is_elliptic(draft: Draft) -> bool:
+    """Whether a figure has nothing of its own but its number."""
+    return draft.bare and draft.noun is None and draft.scale is None and not is_year(draft)
 
 
 def _share_tail(text: str, first: Draft, second: Draft) -> int:

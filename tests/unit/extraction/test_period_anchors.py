@@ -96,6 +96,7 @@ def test_some_periods_are_not_counted_from(text: str, surface: str) -> None:
         "Sales in the quarter fell.",
         "In 2014, the quarter final was lost.",
         "He said that day trips sold well.",
+        "It made two and a quarter million reams.",
     ],
 )
 def test_nothing_is_read_without_a_period_to_count_from(text: str) -> None:
