@@ -398,8 +398,6 @@ def _labelled(text: str, at: int, start: int) -> tuple[int, int, str] | None:
         return None
     if _counts_under_label(text, at, end, start):
         return None
-    if text.startswith("Day ", start) and _CAPITAL_WORD.search(text[max(0, start - _LOOK_BACK) : start]) is not None:
-        return None  # "since Boxing Day 300 shops have closed"
     if text.startswith("Year ", start) and end - at > 2:
         return None  # "Year 9" is a class, "Year 2000" a year
     if start > 1 and text[start - 2].isdigit() and words.measured_at_all.match(text, end):
@@ -416,7 +414,10 @@ def _counts_under_label(text: str, at: int, end: int, start: int) -> bool:
     label = text[start:at].strip(" #.")
     if label.endswith("s") and _is_unit_next(text, end):
         return True
-    if not label.islower() or _UNDER_ARTICLE.search(text[max(0, start - _LOOK_BACK) : start]) is None:
+    if label == "Day":
+        if _CAPITAL_WORD.search(text[max(0, start - _LOOK_BACK) : start]) is None:
+            return False  # but "since Boxing Day 300 shops have closed"
+    elif not label.islower() or _UNDER_ARTICLE.search(text[max(0, start - _LOOK_BACK) : start]) is None:
         return False
     counted = noun_after(text, end)
     return counted is not None and is_plural(text[counted[0] : counted[1]].lower())

@@ -135,7 +135,7 @@ def _words() -> _Words:
         frozenset(around["objects"]),
         frozenset(around["adverbs"]),
         frozenset(around["acting"]),
-        frozenset(around["prepositions"]) - {"at", "by", "from", "near", "to"},
+        frozenset(around["prepositions"]) - {"at", "by", "near", "to"},
         frozenset(around["giving"]),
         frozenset([*nouns["stop"], *nouns["prepositions"]]) - {*around["auxiliaries"], "been"},
         re.compile(rf"[\s-]?(?:(?:{measured})(?!\w)|[xm]\b)"),
@@ -321,7 +321,7 @@ def verb_behind(text: str, end: int, *, past: bool = False) -> bool:
     if past and word.endswith("ed") and after is not None:
         counted = noun_after(text, end)
         return counted is None or not is_plural(text[counted[0] : counted[1]].lower())
-    return word in words.auxiliaries or word in words.verbs or word in words.singular_verbs
+    return word in words.auxiliaries | words.verbs | words.singular_verbs | words.acting
 
 
 def _has_verb(text: str, end: int, *, any_word: bool) -> bool:

@@ -39,6 +39,7 @@ _SMALL: Final = re.compile(r"(?:^|[^\w'-])([A-Za-z]+) ([a-z]{3,14}) $")
 _PLACE: Final = re.compile(r"[A-Za-z,] ([A-Z][a-z]{2,}) $")
 _ARTICLE: Final = re.compile(r"\s[Aa]n?\s$")
 _SUBJECT: Final = re.compile(r"(?:[;:.]|\b(?:and|because|but|though|while))\s([a-z]{3,14}) $")
+_ARTICLES: Final = ("a", "an", "the")
 _APPOSED: Final = re.compile(r", number $")
 _NO_COMMON_NOUN: Final = (
     "able", "al", "ary", "ed", "est", "ful", "ible", "ing", "ish", "ive", "ly", "ous", "s",
@@ -64,6 +65,7 @@ class _Words:
     emergency: frozenset[str]
     before_calls: frozenset[str]
     calls: re.Pattern[str]
+    lines: re.Pattern[str]
 
 
 @cache
@@ -101,6 +103,7 @@ def _words() -> _Words:
         frozenset(table["emergency"]["numbers"]),
         frozenset(table["emergency"]["before"]),
         re.compile(rf"\s(?:{alternatives(table['emergency']['nouns'])})\b"),
+        re.compile(rf"\s(?:{alternatives(table['lines']['vehicles'])})(?=[.,;:!?)]|\s[a-z])"),
     )
 
 
@@ -194,6 +197,11 @@ def _told_before(text: str, start: int, end: int) -> tuple[int, int, str] | None
             planet = _YOUNG_PLANET.match(text, start)
         if planet is not None:
             return start, planet.end(), "name"
+    if word in _ARTICLES and len(text[start:end]) < len("1998") and text[start:end].isdigit():
+        line = words.lines.match(text, end)
+        counted = noun_after(text, line.end()) if line is not None else None
+        if line is not None and (counted is None or verb_behind(text, line.end(), past=True)):
+            return start, line.end(), "name"  # "the 38 bus"
     if text[start:end] in words.emergency and (word in words.before_calls or not word or word[-1] in ".!?:"):
         called = words.calls.match(text, end)
         if called is not None:

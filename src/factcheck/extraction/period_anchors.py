@@ -195,12 +195,23 @@ class Anchors:
         if anchor.first is None or node.granularity == "season" or not self._is_near(token.start):
             return None
         if self._published is not None and self._published.year - anchor.first.year >= _HISTORY:
-            return node.fill(anchor.first.year)[0] if _fineness(anchor.granularity) <= _fineness("year") else None
+            return self._told_on(node.fill, anchor, token.start)
         if anchor.granularity != node.granularity:
             return None
         if _SENTENCE_END.search(self._text, end, token.start) is not None:
             return None
         return node.fill(anchor.first.year)[0]
+
+    def _told_on(self, fill: Fill, anchor: Stretch, start: int) -> Stretch | None:
+        """What comes next in a story of a year long past: in a sentence of its own, no earlier than the anchor."""
+        assert self._last is not None
+        if anchor.first is None or _fineness(anchor.granularity) > _fineness("year"):
+            return None
+        named = fill(anchor.first.year)[0]
+        goes_on = _SENTENCE_END.search(self._text, self._last[0], start) is not None
+        if goes_on and named.beyond is not None and named.beyond <= anchor.first:
+            return fill(anchor.first.year + 1)[0]
+        return named
 
     def _is_base(self, node: Node, start: int) -> bool:
         """Whether nothing goes on from a period: it is what another is compared with, or a length of time."""

@@ -74,6 +74,7 @@ def test_period_counts_from_the_one_before(
 
 def test_days_of_a_year_long_past_are_of_that_year() -> None:
     assert periods_of("The spring of 1945 was cold. On 8 May it ended.")[-1].timex == "1945-05-08"
+    assert periods_of("They left in November 1942. In January it froze.")[-1].timex == "1943-01"
     assert periods_of("The spring of 2017 was cold. On 8 May it ended.")[-1].timex == "2019-05-08"
 
 
@@ -112,6 +113,7 @@ MORE = [
     ("The ferry will resume in two weeks.", "two weeks", "2019-10-23"),
     ("It will be built in two years.", "two years", "P2Y"),
     ("By year's end it will have ten.", "year's end", "2019"),
+    ("The tax was due by 31 January.", "31 January", "2019-01-31"),
     ("It is open every morning.", "every morning", "TMO"),
     ("It is open every weekend.", "every weekend", "XXXX-WXX-WE"),
     ("It is open on weekdays.", "weekdays", "XXXX-WXX-1/XXXX-WXX-5"),
