@@ -196,6 +196,8 @@ class HeadlineAndBody(Check):
             rival = _rival(facts, headline, [fact for fact in same if not _is_further(facts, fact)]) or _lead(
                 facts, headline, body, same
             )
+            if rival is not None and _goes_further(facts, headline, rival):
+                rival = None
             if rival is not None and not is_passed(facts, headline, rival):
                 yield self._tie(headline, rival)
             elif rival is None and not any(meet(headline, fact) for fact in same):
@@ -353,6 +355,13 @@ def _is_further(facts: Facts, body: Fact) -> bool:
     """ "Another 180 trees": a part of what the headline sums up."""
     before = facts.document.text[: body.quantity.start].lower().split()[-1:]
     return not words_about("headline")["further"].isdisjoint(before)
+
+
+def _goes_further(facts: Facts, headline: Fact, rival: Fact) -> bool:
+    """ "920 people for its new terminal … Another 650 are wanted": the headline counts them all."""
+    behind = (fact for fact in facts if 0 <= fact.sentence - rival.sentence <= 1 and fact.block >= 0)
+    further = any(fact.dimension == headline.dimension and _is_further(facts, fact) for fact in behind)
+    return further and not _one_slip(headline, rival, _SWAPPED)
 
 
 def _is_again(headline: Fact, body: Fact) -> bool:

@@ -53,6 +53,11 @@ def close_slack(facts: Sequence[Fact]) -> Fraction:
     return min(last_place(fact) for fact in facts) * len(facts) / 2
 
 
+def printed_slack(facts: Sequence[Fact]) -> Fraction:
+    """Half a unit of the coarsest last digit: with a slip undone, the figures agree as they are printed."""
+    return slack_of(facts) and max(last_place(fact) for fact in facts) / 2
+
+
 def are_counts(facts: Sequence[Fact]) -> bool:
     """Whether figures are counts of single things, and not all of them round."""
     return all(_is_count(fact) for fact in facts) and any((fact.value or 0) % _ROUND for fact in facts)

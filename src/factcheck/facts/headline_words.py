@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from spacy.tokens import Token
+
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import lemma
@@ -16,6 +18,7 @@ from factcheck.facts.synonyms import sense_of, with_senses
 
 RATIOS = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_SHORT = 3
 _OF = 5  # tokens behind a share in which the noun that it is of stands
 
 
@@ -38,9 +41,14 @@ def speak_of_it(
         return True
     if not adds and not _is_of_said(home, said):
         return False
-    tokens = (t for t in home.doc[home.start : home.end] if t.pos_ in _CONTENT and t.i not in home.covered)
-    words = ({sense_of(lemma(token)), lemma(token)} for token in tokens)
+    tokens = (t for t in home.doc[home.start : home.end] if _has_content(t) and t.i not in home.covered)
+    words = ({sense_of(lemma(token)), lemma(token), token.lower_} for token in tokens)
     return any(without not in word and not word.isdisjoint(said) for word in words)
+
+
+def _has_content(token: Token) -> bool:
+    """A noun, name, verb or adjective; a longer word where the headline was not parsed, "Price of eggs trebles"."""
+    return token.pos_ in _CONTENT or (not token.pos_ and token.is_alpha and len(token) > _SHORT)
 
 
 def _is_of_said(home: Sentence, said: frozenset[str]) -> bool:

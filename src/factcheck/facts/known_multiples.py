@@ -59,6 +59,10 @@ def _filled(
         return change
     levels = [f for f in here.figures if _is_level(f) and f.name not in owned and _is_beside(here, multiple, f)]
     levels = [f for f in levels if is_bare(f.quantity) or not _is_added(here, multiple, f)]
+    if [here.word(multiple.last), here.word(multiple.last + 1)] == ["as", "many"]:
+        levels = [
+            f for f in levels if f.quantity.kind is QuantityKind.NUMBER
+        ]  # "were £18,000, because twice as many …"
     for back in (1, _BACK):
         before = sentences[index - back] if index >= back else None
         if before is None or here.number - before.number > back or before.block != here.block or before.is_crowded:

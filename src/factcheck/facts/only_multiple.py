@@ -75,6 +75,9 @@ def only_multiples(
         if pair is None:
             continue
         start, end = pair
+        many = [sentence.word(figure.last), sentence.word(figure.last + 1)] == ["as", "many"]
+        if many and start.quantity.kind is not QuantityKind.NUMBER:
+            continue  # "cost £18,000, because twice as many were needed"
         known |= {start.name: start, end.name: end}
         filled = replace(change, start=(start,), end=(end,), inferred=change.inferred or _WHY)
         if filled.direction is Direction.DOWN and (known[figure.name].value or 0) > 1:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from factcheck.extraction.model import Mod, Quantity, QuantityKind
 from factcheck.facts.context import Context
-from factcheck.facts.ledger import sense_counted
+from factcheck.facts.ledger import counted_noun, sense_counted
 from factcheck.facts.model import Fact
 from factcheck.facts.nearby import Placed, around
 from factcheck.facts.part_words import load_part_words
@@ -20,6 +20,7 @@ from factcheck.facts.synonyms import with_senses
 from factcheck.facts.units import in_unit_of, is_bare, looks_like_year
 
 KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
+_UNITED = frozenset({QuantityKind.MEASURE, QuantityKind.MONEY})
 _BESIDE = 4  # tokens between a count and a bare figure that counts the same: "closed 40 shops, opened 12"
 _ROUND = 100
 _OF_WHOM = frozenset({("of", "whom"), ("of", "which")})
@@ -61,15 +62,15 @@ def in_one_unit(context: Context, other: Figure, fact: Fact) -> bool:
 
 
 def _goes_on(other: Figure, figure: Figure) -> bool:
-    """ "Bought for 13.4 million kroner …, sold for 21.5 million": scaled, and without a unit beside money."""
+    """ "Bought for 13.4 million kroner …, sold for 21.5 million": scaled, and without a unit beside one with it."""
     scaled = is_bare(other.quantity) and other.quantity.scale is not None
-    return scaled and figure.quantity.kind is QuantityKind.MONEY
+    return scaled and figure.quantity.kind in _UNITED
 
 
 def with_unit(context: Context, figure: Figure, model: Quantity) -> Fact:
     """The fact of a figure, a bare one in the unit of another."""
     fact = context.fact(figure)
-    if is_bare(fact.quantity) and model.kind is QuantityKind.MONEY:
+    if is_bare(fact.quantity) and model.kind in _UNITED:
         fact = context.revise(replace(fact, quantity=in_unit_of(fact.quantity, model)))
     return context.plain(fact)
 
@@ -86,7 +87,9 @@ def _is_exact_some(sentence: Sentence, figure: Figure) -> bool:
     return hedged and quantity.kind is QuantityKind.NUMBER and (quantity.value or 0) % _ROUND != 0
 
 
-def operands(context: Context, at: int, figure: Figure, back: int, ahead: int = 0) -> list[Placed]:
+def operands(
+    context: Context, at: int, figure: Figure, back: int, ahead: int = 0, *, of_any: bool = False
+) -> list[Placed]:
     """The plain figures of the kind of another one in the sentences around it, without itself, in order.
 
     Args:
@@ -94,6 +97,7 @@ def operands(context: Context, at: int, figure: Figure, back: int, ahead: int = 
         at: Index of the sentence of the figure.
         figure: What may be made of them.
         back, ahead: Sentences of the text to look at.
+        of_any: Whether it may be made of what another noun counts: "1,340 bikes … the 2,510 cases".
     """
     home, fact = context.sentences[at], context.fact(figure)
     return [
@@ -104,7 +108,8 @@ def operands(context: Context, at: int, figure: Figure, back: int, ahead: int = 
         and (_goes_on(other, figure) or in_one_unit(context, other, fact))
         and is_plain(context, sentence, other)
         and (
-            figure.quantity.kind is not QuantityKind.NUMBER
+            of_any
+            or figure.quantity.kind is not QuantityKind.NUMBER
             or count_alike(thing_counted(home, figure), thing_counted(sentence, other))
         )
     ]
@@ -115,6 +120,9 @@ def thing_counted(sentence: Sentence, figure: Figure) -> str | None:
 
     A bare figure counts what the one before it in its sentence counts: "187 votes to 175".
     """
+    counted = counted_noun(sentence, figure)
+    if counted is not None and counted.i in sentence.in_period and figure.first not in sentence.in_period:
+        return None  # "against 12,000 last year": no years are counted
     noun = sense_counted(sentence, figure)
     if noun is None and is_bare(figure.quantity):
         before = [f for f in sentence.figures if f.last <= figure.outer and f.quantity.kind is QuantityKind.NUMBER]

@@ -14,7 +14,7 @@ from factcheck.facts.model import Fact
 from factcheck.facts.part_words import PartWords, starting_at, within
 from factcheck.facts.segments import Segment
 from factcheck.facts.sentences import CueKind, Figure, Sentence
-from factcheck.facts.units import in_unit_of, is_bare
+from factcheck.facts.units import in_unit_of, is_bare, like_size
 from factcheck.facts.words import words_about
 
 AMOUNTS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
@@ -251,12 +251,12 @@ def as_parts(context: Context, total: Figure | None, parts: Sequence[Figure]) ->
         if model is not None and (model.unit or model.currency):
             facts = [_in_unit(context, fact, model) for fact in facts]
             whole = _in_unit(context, whole, model)
-        facts = [_told_finely(context, fact, facts) for fact in facts]
-        whole = _told_finely(context, whole, facts)
+        facts = [told_finely(context, fact, facts) for fact in facts]
+        whole = told_finely(context, whole, facts)
     return whole, tuple(facts)
 
 
-def _told_finely(context: Context, fact: Fact, others: Sequence[Fact]) -> Fact:
+def told_finely(context: Context, fact: Fact, others: Sequence[Fact]) -> Fact:
     """A figure whose trailing noughts are digits, since a partner shows finer ones: "340, 210, 95 and 35 hectares"."""
     quantity = fact.quantity
     mine = _coarseness(fact)
@@ -281,6 +281,8 @@ def _coarseness(fact: Fact) -> Fraction | None:
 def _in_unit(context: Context, fact: Fact, model: Quantity) -> Fact:
     if not is_bare(fact.quantity):
         return fact
+    if model.kind is QuantityKind.DURATION and not like_size(fact.quantity, model):
+        return fact  # "47,000 visitors over its three days"
     return context.revise(replace(fact, quantity=in_unit_of(fact.quantity, model)))
 
 

@@ -87,8 +87,8 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
         if says("each", *phrase) and not _have_each(sentence, figure, at, phrase):
             return Rate(figure, above, None, EACH, 1, at + length)
         if says("per", *phrase) and phrase != ("the",):
-            if at in sentence.in_period:
-                return None  # "13.15 billion a year earlier"
+            if at in sentence.in_period or (phrase[0] == "to" and quantity.kind is QuantityKind.MONEY):
+                return None  # "13.15 billion a year earlier", "brought €5.7m to a valley"
             found = _below(sentence, at + length)
             if found is not None and sentence.word(at + length + 1) in {"per", "a", "each"}:
                 return None  # "3 visits per week per person": of two things at once

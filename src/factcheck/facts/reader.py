@@ -23,6 +23,7 @@ from factcheck.facts.frames import Context, find_frames
 from factcheck.facts.known_levels import known_starts
 from factcheck.facts.known_multiples import known_multiples
 from factcheck.facts.levels_beside import levels_beside
+from factcheck.facts.levels_by_words import levels_by_words
 from factcheck.facts.lexicon import Lexicon, load_lexicon
 from factcheck.facts.measure import find_measure
 from factcheck.facts.model import Aspect, Change, Direction, Fact, Facts, Role
@@ -92,6 +93,9 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     changes = levels_beside(surroundings(changes, facts, sentences, extraction.periods, lexicon))
     changes = [_renewed(change, facts) for change in changes]
     changes = only_three(surroundings(changes, facts, sentences, extraction.periods, lexicon))
+    facts = share_units(facts, changes)
+    changes = [_renewed(change, facts) for change in changes]
+    changes = levels_by_words(surroundings(changes, facts, sentences, extraction.periods, lexicon))
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
     changes = known_multiples(changes, facts, sentences)

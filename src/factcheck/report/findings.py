@@ -21,6 +21,8 @@ from factcheck.report.wording import fill
 SCALE_SLIP = "scale-slip"
 _ONE_DIGIT = frozenset({"added", "changed", "dropped"})
 
+_DIGITS = _ONE_DIGIT | {"shuffled", "transposed"}
+
 Key = TypeVar("Key")
 
 
@@ -98,7 +100,8 @@ def _conflict_findings(
     ties = list(judgement.ties.values())
     of_figure = _by_member((i, {fact.name for fact in tie.roles.values()}) for i, tie in enumerate(ties))
     find_repairs = Repairer(judgement.facts).repairs
-    for group in _groups(judgement):
+    for whole in _groups(judgement):
+        group = whole
         figures = {fact.name for tie in group for fact in tie.roles.values()}
         names = {tie.name for tie in group}
         sharing = [ties[i] for i in sorted({i for name in figures for i in of_figure[name]})]
@@ -110,6 +113,16 @@ def _conflict_findings(
         repairs = with_offered(find_repairs(group, others), group)
         # What fails by itself is told; what fails only together with it is evidence.
         alone = [tie for tie in group if judgement.solution.relations[tie.name].verdict == "contradiction"]
+        if len(alone) > 1 and _are_doubtful(group) and not any(_is_slip(repair, group, facts) for repair in repairs):
+            # One that nothing mends, of figures that do not belong together, says nothing of the others.
+            told_alone = [
+                ([tie], with_offered(find_repairs([tie], others), [tie])) for tie in alone if tie.trigger is None
+            ]
+            group, repairs = next(
+                (pair for pair in told_alone if any(_is_digit_slip(repair, pair[0], facts) for repair in pair[1])),
+                (group, repairs),
+            )
+            alone = group if len(group) == 1 else alone
         ceiling = max((tie.ceiling for tie in alone or group), key=_ceiling_rank)
         if _are_doubtful(group) and not any(_is_slip(repair, group, facts) for repair in repairs):
             ceiling = Ceiling.NOTE
@@ -175,6 +188,10 @@ def _is_slip(repair: Repair, group: Sequence[Tie], facts: Mapping[str, Fact]) ->
         digits = sum(char.isdigit() for char in facts[repair.figure].quantity.written.text)
         return digits >= max(tie.check.least_digits for tie in group)
     return repair.slip != "computed"
+
+
+def _is_digit_slip(repair: Repair, group: Sequence[Tie], facts: Mapping[str, Fact]) -> bool:
+    return repair.slip in _DIGITS and _is_slip(repair, group, facts)
 
 
 def _swapped_digits_mend(group: Sequence[Tie], repairs: Sequence[Repair]) -> bool:

@@ -127,7 +127,7 @@ def _try(
     loose = Fraction(0) if facts[2].quantity.exact else last_place(facts[2]) * values[1]
     loose += Fraction(0) if facts[1].quantity.exact else last_place(facts[1]) * values[2]
     slack = (last_place(facts[0]) + loose * factor) / 2
-    physical = rate.unit is not None and rate.above is not None
+    physical = rate.unit is not None and (rate.above is not None or rate.figure.quantity.kind is QuantityKind.MONEY)
     if slack > values[0] * (_COARSE if physical else _FINE):
         return None, False
 

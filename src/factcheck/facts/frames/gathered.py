@@ -32,6 +32,7 @@ from factcheck.facts.ledger import counted_noun, lemma, sense_counted
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_lists import as_parts, read_members
 from factcheck.facts.part_words import load_part_words
+from factcheck.facts.reckoned_words import is_of_all
 from factcheck.facts.segments import segments_of
 from factcheck.facts.slips import is_one_slip_away, last_place
 
@@ -91,6 +92,9 @@ def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool]
     """The frame, and whether its figures agree; None where no slip mends them."""
     if not _count_alike(group, draft) or (draft.way == SHARED and _is_vague(context, group, draft)):
         return None
+    last = draft.parts[-1]
+    if draft.way == REST and not is_of_all(group.home(last), last, [s for s, f in group.placed if f is not last]):
+        return None  # "the remaining £460,000 of the loan"
     total, parts = as_parts(context, draft.whole, draft.parts)
     if total is None:
         return None

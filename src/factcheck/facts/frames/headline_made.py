@@ -11,31 +11,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, permutations
 
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.called import names_of, part_played
 from factcheck.facts.context import Context
-from factcheck.facts.evidence import Tied, are_counts, is_explained, room_of, slack_of
+from factcheck.facts.evidence import Tied, are_counts, is_explained, printed_slack, room_of, slack_of
 from factcheck.facts.fractions_told import is_simple
 from factcheck.facts.headline_words import RATIOS, speak_of_it
 from factcheck.facts.ledger import lemma
 from factcheck.facts.model import Direction, Fact, Frame, Role
 from factcheck.facts.nearby import Placed
 from factcheck.facts.operands import by_thing, count_alike, is_amount, is_plain, thing_counted
+from factcheck.facts.order import Level, earlier_of
+from factcheck.facts.reckoned_words import Made as Remainder
+from factcheck.facts.reckoned_words import made_of
 from factcheck.facts.result_words import Difference, load_result_words
 from factcheck.facts.sentences import Figure, Sentence, clause_head
 from factcheck.facts.slips import Holds, last_place
 from factcheck.facts.synonyms import sense_of
+from factcheck.facts.words import words_about
 
 _ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _OPENING = 8  # sentences of the text behind the headline that tell what it sums up
 _MOST_PARTS = 4
 _PAIR = 2
+_MOST_LIKE = 6  # figures of which two may make it
+_TELLING = 10  # units of the last place: fewer are made by chance
 _YEAR = 4  # digits
 _AFTER = 30  # tokens behind the last part in which the rest is spoken of
+_PARTING = frozenset({"but", "for", "of", "while", ";", "("})
 _THEM = frozenset({"them", "these", "those"})
 _FEW = 100  # counts below it are not rounded
 _LEVELS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
@@ -98,11 +105,19 @@ def _made(context: Context, home: Sentence, figure: Figure, opening: Sequence[Se
         return None
     if figure.quantity.kind in RATIOS:
         return _ratio(context, home, figure, opening)
+    voted = home.word(figure.outer - 1) == "by" and is_amount(home, figure)
+    parted = _score(context, context.fact(figure), opening) if voted else None
+    if parted is not None:
+        return parted
     if figure.quantity.kind is QuantityKind.POINTS or thing_counted(home, figure) == "point":
         return _points(context, figure, opening)
     if not is_amount(home, figure):
         return None
     fact = context.fact(figure)
+    if fact.role is Role.CHANGE and not _is_told(context, fact):
+        changed = _change(context, home, fact, opening)
+        if changed is not None or made_of(home, figure) is Remainder.APART:
+            return changed
     like = [
         (s, f)
         for s in opening
@@ -110,18 +125,31 @@ def _made(context: Context, home: Sentence, figure: Figure, opening: Sequence[Se
         if f.quantity.kind is figure.quantity.kind
         and context.fact(f).dimension == fact.dimension
         and is_plain(context, s, f)
-        and (fact.dimension != "1" or count_alike(thing_counted(home, figure), thing_counted(s, f)))
+        and (fact.dimension != "1" or count_alike(_thing(home, figure), thing_counted(s, f)))
     ]
     if _is_told(context, fact):
         return None
-    names = names_of(home, figure)
+    names, told = names_of(home, figure), made_of(home, figure)
     kind = next((kind for kind in load_result_words().differences if names & kind.called), None)
     if kind is not None:
         return _difference(context, fact, like, kind)
+    voted = voted and figure.quantity.kind is QuantityKind.NUMBER
+    if told in {Remainder.LEFT, Remainder.APART} or voted:
+        parted = _difference(context, fact, like, load_result_words().differences[0], told=True)
+        if parted is not None or told is not Remainder.LEFT:
+            return parted
     if clause_head(figure.head).pos_ == "VERB" and lemma(clause_head(figure.head)) in load_result_words().earning:
         earned = _difference(context, fact, like, load_result_words().differences[0])
         return earned if earned is not None and _has_parts(like) else None
-    return _sum(context, home, fact, like) or _same(context, home, figure, opening)
+    made = _sum(context, home, fact, like) or _same(context, home, figure, opening)
+    made = made or _difference(context, fact, like, load_result_words().differences[0])
+    return made or _supported(context, fact, like)
+
+
+def _thing(home: Sentence, figure: Figure) -> str | None:
+    """What a figure of the headline counts; jobs go to people."""
+    thing = thing_counted(home, figure)
+    return "people" if thing in words_about("reckoned")["jobs"] else thing
 
 
 def _has_parts(like: Sequence[Placed]) -> bool:
@@ -142,20 +170,76 @@ def _is_told(context: Context, headline: Fact) -> bool:
     )
 
 
-def _difference(context: Context, headline: Fact, like: Sequence[Placed], kind: Difference) -> HeadlineMade | None:
+def _difference(
+    context: Context, headline: Fact, like: Sequence[Placed], kind: Difference, *, told: bool = False
+) -> HeadlineMade | None:
     if len(like) != _PAIR:
         return None
     larger, smaller = sorted(
         (context.fact(f) for _, f in like), key=lambda fact: fact.value or Fraction(0), reverse=True
     )
-    slack = slack_of([headline, larger, smaller])
+    slack, printed = slack_of([headline, larger, smaller]), printed_slack([headline, larger, smaller])
 
     def holds(values: Sequence[Fraction]) -> bool:
         return abs(values[1] - values[2] - values[0]) <= slack
 
+    def close(values: Sequence[Fraction]) -> bool:
+        return abs(values[1] - values[2] - values[0]) <= printed
+
     parts = {part_played(each, kind) for each in like}
-    tied = Tied.FIRMLY if parts == {1, -1} else Tied.NEARLY if len(parts) > 1 else Tied.MADE
-    return _tied(Made.DIFFERENCE, headline, (larger, smaller), holds, room_of(headline, slack), tied=tied)
+    tied = Tied.FIRMLY if told or parts == {1, -1} else Tied.NEARLY if len(parts) > 1 else Tied.MADE
+    return _tied(Made.DIFFERENCE, headline, (larger, smaller), holds, room_of(headline, slack), tied=tied, close=close)
+
+
+def _score(context: Context, headline: Fact, opening: Sequence[Sentence]) -> HeadlineMade | None:
+    """ "Rangers win by 17 points", with the only score of the opening, 38–21."""
+    last = opening[:_FIRST][-1].number if opening else 0
+    told = [s for s in context.contested if headline.sentence < s.number <= last]
+    scores = [index for s in told for index, _, _ in context.scores_in(s)]
+    if len(scores) != 1 or context.extraction.designations[scores[0]].text.count("-") > 1:
+        return None
+    sides = [context.score(scores[0], part) for part in (0, 1)]
+    larger, smaller = sorted(sides, key=lambda fact: fact.value or Fraction(0), reverse=True)
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return values[1] - values[2] == values[0]
+
+    return _tied(Made.DIFFERENCE, headline, (larger, smaller), holds, Fraction(0), tied=Tied.FIRMLY)
+
+
+def _supported(context: Context, headline: Fact, like: Sequence[Placed]) -> HeadlineMade | None:
+    """What two of several figures are apart, to the last digit: then the headline has it from them."""
+    for larger, smaller in permutations([context.plain(context.fact(f)) for _, f in like[:_MOST_LIKE]], _PAIR):
+        apart = (larger.value or Fraction(0)) - (smaller.value or Fraction(0))
+        if apart == headline.value and apart >= _TELLING * last_place(headline):
+            return _tied(Made.DIFFERENCE, headline, (larger, smaller), lambda _: True, Fraction(1))
+    return None
+
+
+def _change(context: Context, home: Sentence, headline: Fact, opening: Sequence[Sentence]) -> HeadlineMade | None:
+    """ "Marathon to lure 3,500 more runners", with 15,500 entries against 12,000 last year."""
+    pair = _then_and_now(context, opening)
+    if pair is None or not speak_of_it(context, home, pair):
+        return None
+    before, after = (context.plain(context.fact(f)) for _, f in pair)
+    if after.dimension != headline.dimension:
+        return None
+    if headline.direction is not None and ((after.value or 0) > (before.value or 0)) is not (
+        headline.direction is Direction.UP
+    ):
+        return None
+    larger, smaller = sorted((before, after), key=lambda fact: fact.value or Fraction(0), reverse=True)
+    slack, printed = slack_of([headline, larger, smaller]), printed_slack([headline, larger, smaller])
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return abs(values[1] - values[2] - values[0]) <= slack
+
+    def close(values: Sequence[Fraction]) -> bool:
+        return abs(values[1] - values[2] - values[0]) <= printed
+
+    return _tied(
+        Made.DIFFERENCE, headline, (larger, smaller), holds, room_of(headline, slack), tied=Tied.FIRMLY, close=close
+    )
 
 
 def _points(context: Context, figure: Figure, opening: Sequence[Sentence]) -> HeadlineMade | None:
@@ -201,12 +285,23 @@ def _sum(context: Context, home: Sentence, headline: Fact, like: Sequence[Placed
         total = sum((part.value or Fraction(0) for part in parts), Fraction(0))
         if slack < abs(total - size) <= last_place(headline):
             return None
-        frame = _tied(Made.SUM, headline, tuple(parts), holds, room_of(headline, slack), choices=len(runs))
+        tied = Tied.FIRMLY if len(runs) == 1 and _are_joined(run) else Tied.MADE
+        frame = _tied(Made.SUM, headline, tuple(parts), holds, room_of(headline, slack), choices=len(runs), tied=tied)
         if frame is not None and speak_of_it(context, home, run, adds=True):
             if abs(total - size) <= slack:
                 return frame
             found.append(frame)
     return found[0] if len(found) == 1 and not _is_told_in_part(context, like) else None
+
+
+def _are_joined(run: Sequence[Placed]) -> bool:
+    """ "£4m to one group and £2m to another": two amounts of one clause, with nothing but "and" to part them."""
+    (sentence, first), (other, second) = run[0], run[-1]
+    if sentence is not other or len(run) != _PAIR:
+        return False
+    between = [sentence.doc[i] for i in range(first.last, second.outer)]
+    plain = not any(token.pos_ in {"VERB", "AUX"} or token.lower_ in _PARTING for token in between)
+    return plain and any(token.lower_ == "and" for token in between)
 
 
 def _is_told_in_part(context: Context, like: Sequence[Placed]) -> bool:
@@ -226,6 +321,8 @@ def _same(context: Context, home: Sentence, figure: Figure, opening: Sequence[Se
     said = {_deed(figure), sense_of(lemma(home.doc[figure.last])) if figure.last < home.end else None}
     if fact.dimension != "1" or thing_counted(home, figure) == "people":
         return None
+    if any(s.word(f.outer - 1) in {"another", "further"} for s in opening for f in s.figures):
+        return None  # "1,960 from the village, and another 850": the headline counts them all
     found = [
         (s, f)
         for s in opening
@@ -292,7 +389,8 @@ def _ratio(context: Context, home: Sentence, figure: Figure, opening: Sequence[S
 
     values = [fact.value, first.value or Fraction(0), second.value or Fraction(0)]
     spoken = not fact.is_percent and is_simple(ratio(values)) and _SIZE[0] < ratio(values) / fact.value < _SIZE[1]
-    explained = spoken or is_explained((fact, first, second), holds, room, Tied.MADE)
+    tied = Tied.MADE if made is Made.SHARE else Tied.FIRMLY
+    explained = spoken or is_explained((fact, first, second), holds, room, tied)
     if not holds(values) and not explained:
         return None
     return HeadlineMade(
@@ -316,6 +414,10 @@ def _then_and_now(context: Context, opening: Sequence[Sentence]) -> tuple[Placed
     pairs = [group for like in units.values() for group in by_thing(like) if len(group) > 1]
     if len(pairs) != 1 or len(pairs[0]) != _PAIR:
         return None
+    levels = [Level(context.fact(f), f, s) for s, f in pairs[0]]
+    order = earlier_of(levels[0], levels[1], context.extraction.periods, context.lexicon.cues)
+    if order:
+        return (pairs[0][0], pairs[0][1]) if order == "first" else (pairs[0][1], pairs[0][0])
     words = load_result_words()
     now = [each for each in pairs[0] if not words.later.isdisjoint(each[0].words)]
     for told in (words.earlier, words.last, words.former):
@@ -377,10 +479,12 @@ def _tied(
     *,
     choices: int = 1,
     tied: Tied = Tied.MADE,
+    close: Holds | None = None,
 ) -> HeadlineMade | None:
     facts = [headline, *operands]
     agree = holds([fact.value or Fraction(0) for fact in facts])
-    if not agree and not is_explained(facts, holds, room, tied, choices=choices):
+    meant = holds if tied is not Tied.FIRMLY or close is None else close
+    if not agree and not is_explained(facts, meant, room, tied, choices=choices):
         return None
     return HeadlineMade(
         sentence=headline.sentence,

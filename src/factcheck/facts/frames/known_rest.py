@@ -16,6 +16,7 @@ from factcheck.facts.ledger import sense_counted
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_lists import says_rest_at
 from factcheck.facts.part_words import PartWords, load_part_words
+from factcheck.facts.reckoned_words import is_of_all
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
 
@@ -75,6 +76,8 @@ def _tied(context: Context, told: Sequence[tuple[Sentence, Figure]], home: Sente
     wholes = [(s, f) for s, f in like if f.last <= first and s is not near[0][0]]
     if rest.quantity.kind is QuantityKind.NUMBER:
         wholes = [pair for pair in wholes if noun is not None and sense_counted(*pair) == noun]
+    if not is_of_all(home, rest, [s for s, _ in (*near, *wholes)]):
+        return None  # "the remaining £460,000 of the loan"
     parts = tuple(context.fact(f) for _, f in (*near, (home, rest)))
     largest = max(part.value or 0 for part in parts[:-1])
     totals = [context.fact(f) for _, f in reversed(wholes) if (f.quantity.value or 0) > largest]

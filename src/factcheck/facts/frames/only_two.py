@@ -20,6 +20,7 @@ from factcheck.facts.compared import ENDS, ComparedText, Cue
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Role
+from factcheck.facts.reckoned_words import Made, made_of
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.synonyms import sense_of
 from factcheck.facts.unhedged import unhedged
@@ -81,6 +82,8 @@ class _Reader:
             if len(alike) > 1:
                 return None
             if alike:
+                if any(made_of(sentence, figure) is Made.TOGETHER for figure, sentence in alike[0]):
+                    return None  # "Between them they hold 4,600 litres. The larger …"
                 others = sum(len(self.text.cues(n)) for n in sentences if n != number)
                 return self._tied(*alike[0]) if not others else None
         return None

@@ -21,6 +21,7 @@ from factcheck.facts.ledger import lemma
 from factcheck.facts.model import Fact, Frame, Role
 from factcheck.facts.nearby import Placed, around
 from factcheck.facts.operands import by_thing, count_alike, is_amount, is_plain, operands, pairs_of_whole, thing_counted
+from factcheck.facts.reckoned_words import is_of_all
 from factcheck.facts.result_words import load_result_words
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.units import in_unit_of, is_bare
@@ -95,7 +96,7 @@ def _of_whole(context: Context, at: int, figure: Figure) -> Remaining | None:
     for back in range(_BACK + 1):
         near = [each for each in operands(context, at, figure, back) if each[1].last <= figure.outer]
         for group in by_thing(near):
-            if 1 < len(group) <= _MOST:
+            if 1 < len(group) <= _MOST and is_of_all(home, figure, [s for s, _ in group]):
                 sets.setdefault(tuple(f.name for _, f in group), group)
     shared = (_shared_out(context, near) for near in sets.values())
     told = [pair for pair in shared if pair is not None and (pair[0].quantity.value or 0) > (result.value or 0)]

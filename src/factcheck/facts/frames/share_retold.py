@@ -17,6 +17,7 @@ from factcheck.facts.frames.known_share import KnownShare
 from factcheck.facts.model import Fact, Role
 from factcheck.facts.operands import part_and_whole, thing_counted
 from factcheck.facts.result_words import load_result_words
+from factcheck.facts.said_of import opens_elsewhere, words_told
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import last_place
 
@@ -34,6 +35,8 @@ def find(context: Context) -> Iterator[KnownShare]:
             continue
         pair = part_and_whole(context, before)
         words = load_result_words()
+        if opens_elsewhere(home, words_told([before])):
+            continue  # "In the suburbs half of them were"
         if pair is None or not (words.earlier | words.last | words.remaining).isdisjoint(home.words):
             continue
         shares = [f for f in home.figures if context.fact(f).role is Role.SHARE and _is_of_them(home, f, before, pair)]
