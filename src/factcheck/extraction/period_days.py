@@ -224,7 +224,7 @@ def read_day_of_some_month(match: Match, context: Reading) -> Node | None:
     """ "on the 15th", "Friday the 13th": the month stands elsewhere; "on the 15th floor" is no date."""
     token, before, after = match["number"], match.before(), match.after()
     weekday = match.get("weekday")
-    if before is not None and before.category == "OTHER" and before.word not in ("by", "since"):
+    if weekday is None and before is not None and before.category == "OTHER" and before.word not in ("by", "since"):
         return None
     if (not token.word[0].isdigit() and token.category == "ORD" and weekday is None) or not 0 < token.value <= 31:
         return None

@@ -114,6 +114,7 @@ MORE = [
     ("It will be built in two years.", "two years", "P2Y"),
     ("By year's end it will have ten.", "year's end", "2019"),
     ("The tax was due by 31 January.", "31 January", "2019-01-31"),
+    ("He came back Friday the 13th.", "Friday the 13th", "2019-09-13"),
     ("It is open every morning.", "every morning", "TMO"),
     ("It is open every weekend.", "every weekend", "XXXX-WXX-WE"),
     ("It is open on weekdays.", "weekdays", "XXXX-WXX-1/XXXX-WXX-5"),
