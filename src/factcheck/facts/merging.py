@@ -155,6 +155,12 @@ def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draf
     return host if len(directions) <= 1 else None
 
 
+def _is_timed(sentence: Sentence, draft: Draft) -> bool:
+    """ "having risen 30% in the past year": over a time of its own."""
+    last = max((figure.last for figure in figures_of(draft)), default=sentence.end)
+    return any(i in sentence.in_period for i in range(last, min(last + _BASIS_REACH, sentence.end)))
+
+
 def _goes_on_in_steps(sentence: Sentence, draft: Draft) -> bool:
     """ "has doubled in two years, a rise of 40% in the first and of 43% in the second": how it came about."""
     sizes = draft.slots["percents"]
@@ -236,14 +242,14 @@ def _said_in_a_clause(sentence: Sentence, merged: list[Draft], draft: Draft) -> 
     """ "70% higher than in 2004, having multiplied by 1.7", "a fall of 40% in stocks, which have shrunk threefold"."""
     if not draft.hits or draft.hits[0].word.kind != VERB or draft.slots["start"] or draft.slots["end"] or not merged:
         return None
-    if _goes_on_in_steps(sentence, draft):
-        return None
     host = merged[-1]
+    if _goes_on_in_steps(sentence, draft) or (not host.hits and _is_timed(sentence, draft)):
+        return None
     if (
-        not host.hits
+        not (host.hits or host.slots["multiples"])
         or host.slots["start"]
         or host.slots["end"]
-        or {h.direction for h in (*host.hits, *draft.hits)} - {None, host.hits[0].direction}
+        or len({h.direction for h in (*host.hits, *draft.hits)} - {None}) > 1
     ):
         return None
     forms = {slot: bool(host.slots[slot]) + 2 * bool(draft.slots[slot]) for slot in CHANGE_SLOTS}
@@ -253,7 +259,8 @@ def _said_in_a_clause(sentence: Sentence, merged: list[Draft], draft: Draft) -> 
     subject = next((child for child in token.children if child.dep_.startswith("nsubj")), None)
     relative = subject is not None and subject.lower_ in {"which", "that"}
     participle = subject is None and token.tag_ in {"VBG", "VBN"}
-    before = {sentence.word(i) for i in range(host.hits[-1].at, token.i)}
+    first = host.hits[-1].at if host.hits else host.slots["multiples"][0].last
+    before = {sentence.word(i) for i in range(first, token.i)}
     return host if (relative or participle) and "," in before and not before & (CLAUSE_OPENERS | {";", "and"}) else None
 
 

@@ -57,7 +57,10 @@ def counted_by(level: Level) -> Token | None:
         return None
     if head.i in level.sentence.in_period:
         return None  # "has 2,100 today"
-    free = all(i not in level.sentence.covered for i in range(level.figure.last, head.i + 1))
+    between = range(level.figure.last, head.i)
+    if any(level.sentence.doc[i].pos_ == "DET" for i in between):
+        return None  # "today there are 1,200, a reduction of 25%"
+    free = all(i not in level.sentence.covered for i in (*between, head.i))
     return head if free else None
 
 

@@ -152,7 +152,8 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
     if lead in {"of", "by", "was", "is", "at", "stood", "to"}:
         for i in range(at - 1, max(sentence.start, at - 1 - (_MOVED if lead == "to" else _BESIDE)) - 1, -1):
             word = sentence.word(i)
-            if sentence.figure_at(i) is not None or sentence.doc[i].is_punct:
+            both = word == "two" and sentence.word(i - 1) == "the"  # "the gap between the two parties is down to"
+            if (sentence.figure_at(i) is not None and not both) or sentence.doc[i].is_punct:
                 break
             if word in words["margin"]:
                 return _Said(figure, word, i)

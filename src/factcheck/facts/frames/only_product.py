@@ -357,7 +357,7 @@ def _counts(amount: Amount, home: Sentence, rate: Rate, own: bool) -> tuple[Frac
         return _ONE, 0
     if _is_of_them(amount.sentence, figure) or (amount.noun and same_noun(amount.noun, rate.noun)):
         return _ONE, 0
-    behind = amount.sentence is home and figure.first > rate.figure.first
+    behind = amount.sentence is home and figure.first > rate.figure.first and rate.base == 1
     if behind or (not amount.noun and (quantity.value or 0) < _SMALL):
         return None  # "Her average of 15 a match was the best in a league of eleven teams", "of the two"
     return _ONE, 0 if rate.noun in {EACH, ""} and amount.noun else 1

@@ -63,8 +63,9 @@ def _counts(sentence: Sentence) -> list[Figure]:
 def _are_of_one(sentence: Sentence, part: Figure, whole: Figure) -> bool:
     """ "seven of the eleven players", "260 of 650 hectares"."""
     between = [sentence.word(i) for i in range(part.last, whole.outer)]
-    if between and between[-1] in _OWNERS:
-        between.pop()
+    while len(between) > 1 and (between[-1] in _OWNERS or between[-1] in {"'s", "’s"}):
+        if between.pop() in {"'s", "’s"}:
+            between.pop()  # "of the group's 50 million shares"
     return between == ["of"] and (part.quantity.value or 0) < (whole.quantity.value or 0)
 
 
@@ -93,7 +94,12 @@ def _is_of_all(sentence: Sentence, rate: Figure) -> bool:
 def _takes_up(sentence: Sentence, rate: Figure) -> bool:
     """ "That is 45% of the board"."""
     opens = sentence.word(sentence.start) in {"that", "this"} and rate.outer - sentence.start <= _REACH
-    return opens and not sentence.figures[1:] and _is_of_all(sentence, rate)
+    named = (
+        sentence.word(rate.outer - 1) == "of"
+        and sentence.word(rate.outer - 2) in words_about("share_concluded")["called"]
+    )
+    closed = sentence.word(rate.last) in {",", ".", ""}  # "That gives it a stake of 24%."
+    return opens and not sentence.figures[1:] and (_is_of_all(sentence, rate) or (named and closed))
 
 
 def _tied(context: Context, sentence: Sentence, counts: Sequence[Figure], rate: Figure) -> KnownShare | None:

@@ -142,7 +142,14 @@ def _others(context: Context, sentence: Sentence, figure: Figure) -> list[tuple[
         )
         and _may_stand(f)
         and sentence.word(f.last) not in _PER
+        and not _are_those(sentence, f)
     ]
+
+
+def _are_those(sentence: Sentence, figure: Figure) -> bool:
+    """ "The gap between the two is four points": who they are, and no figure to be compared."""
+    spelled = figure.quantity.written.style == "words" and figure.quantity.noun is None
+    return spelled and sentence.word(figure.outer - 1) in {"the", "these", "those"}
 
 
 def _tied(

@@ -212,6 +212,13 @@ def _is_denied(context: Context, bounds: tuple[int, int]) -> bool:
     return not (words_about("trends")["denying"] - {"when", "while", "until"}).isdisjoint(words)
 
 
+def _arrives_elsewhere(sentence: Sentence, turn: Turn, first: Figure) -> bool:
+    """ "The gap is down to four points, at 39% against 35%": what the word says is of the figure behind "to"."""
+    to = turn.end if turn.start < first.first else sentence.end
+    figure = sentence.figure_at(to + 1)
+    return sentence.word(to) == "to" and figure is not None and figure is not first
+
+
 def _foretold(context: Context, sentence: Sentence, before: Sentence | None) -> Iterator[Trend]:
     """ "The jobless rate has been creeping up. It was 7.1 per cent in January and 9.3 in June": first told in words."""
     levels = [
@@ -229,7 +236,7 @@ def _foretold(context: Context, sentence: Sentence, before: Sentence | None) -> 
     since = _since(context, sentence, first, second) if turn is None else None
     if since is not None:
         yield trend_of(context, sentence, since, first, second, "the words before say which way it went")
-    if turn is None:
+    if turn is None or _arrives_elsewhere(sentence, turn, first):
         return
     one, other = (Level(context.fact(figure), figure, sentence) for figure in (first, second))
     order = earlier_of(one, other, context.extraction.periods, context.lexicon.cues)
