@@ -9,11 +9,13 @@ from factcheck.checks._changes import WORDS, comparable, directions, level_pairs
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts.frames.difference import Difference
 from factcheck.facts.frames.margin import Margin
+from factcheck.facts.frames.only_difference import OnlyDifference
 from factcheck.facts.frames.steps import Steps
 from factcheck.facts.frames.told_difference import ToldDifference
 from factcheck.facts.frames.worked_out import WorkedOut
 from factcheck.reasoning import Form, Variable, equal
 
+_PAIR = 2
 _APPOSED = 6  # words of ", a record reduction of"
 
 
@@ -98,6 +100,15 @@ class ChangeAmount(Check):
             "Income of £310,000 and costs of £296,000 were foreseen, with a surplus of £8,200 in May.",
             because="no slip explains it",
         ),
+        wrong(
+            "The average rent rose from £648 to £862 in five years, which means that tenants pay {£412} more.",
+            repair="£214",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Rent rose from £648 to £862 in five years. Tenants in the north pay £412 more for heating.",
+            because="heating is no rent",
+        ),
         right("Enrolment grew by 45 in May and by 54 in June, from 310 to 409.", because="both together"),
         right("Wool exports increased by $7 million, from $244.8 to $251.8 million."),
         right("Rent for the hall rose by £150; the deposit went from £480 to £620.", because="another measure"),
@@ -151,6 +162,19 @@ class ChangeAmount(Check):
             if tie is not None:
                 yield tie
         yield from map(self._difference, facts.of(Difference))
+        yield from self._only(facts)
+
+    def _only(self, facts: Facts) -> Iterator[Tie]:
+        """The differences that no other words tie to their two levels."""
+        tied = [{fact.name for fact in (*c.start, *c.end, *c.amounts)} for c in facts.changes]
+        tied += [{one.first.name, one.second.name, one.difference.name} for one in facts.of(ToldDifference)]
+        tied += [{one.first.name, one.second.name, one.rest.name} for one in facts.of(Difference)]
+        tied += [{one.larger.name, one.smaller.name, one.difference.name} for one in facts.of(WorkedOut)]
+        tied += [{step.name for step in told.steps} for told in facts.of(Steps)]
+        for one in facts.of(OnlyDifference):
+            three = {one.difference.name, one.first.name, one.second.name}
+            if not any((one.difference.name in names and len(names) > _PAIR) or names == three for names in tied):
+                yield self._apart(one.difference, one.first, one.second, one.inferred)
 
     def _difference(self, told: Difference) -> Tie:
         """ "612 were waiting; 147 were taken off the list, which leaves 465"."""

@@ -9,8 +9,10 @@ from factcheck.facts import Fact, Facts
 from factcheck.facts.comparative_scales import Compared
 from factcheck.facts.frames.comparative import Comparative
 from factcheck.facts.frames.comparison import Comparison
+from factcheck.facts.frames.elliptic import Elliptic
 from factcheck.facts.frames.only_two import OnlyTwo
 from factcheck.facts.frames.ranking import Ranking
+from factcheck.facts.frames.two_ends import TwoEnds
 from factcheck.reasoning import Form, at_most
 
 
@@ -21,6 +23,8 @@ class FiguresCompared(Check):
     Holds "at 8.1 m, the tide topped the 8.6 m of 1953" against `figure > other`, and "the lowest bid was Ash's, at 40;
     Elm offered 36" against `lowest ≤ other`. A comparative without "than" ("The reservoir is shorter, at 8.4 km") is
     held against the only other figure of its kind that was told just before.
+    One that leaves out what it counts ("Olm made fewer: 2,480") is held against the one figure of that unit before it,
+    and the two ends of a scale ("highest in the port, at £612, and lowest in Osk, at £540") against each other.
     Where a passage has just two that can be meant, the words around them tell which is which, whatever the verb: "came
     in under budget", "outdistancing", "lived longer".
 
@@ -75,6 +79,19 @@ class FiguresCompared(Check):
             "Mice on the diet lived longer. The median was {41 months} in that group and 46 months among the others.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Brask made 2,610 engines in March. Olm made fewer: {2,840}.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Rents are highest in the port, at {£540 a month}, and lowest in Osk, at £612.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Brask made 2,610 engines in March. Olm makes fewer this year: 2,840.", because="fewer than last year"),
+        right(
+            "Rents are highest in the port, where 540 flats are let, and lowest in Osk, where there are 612.",
+            because="flats are no rents",
+        ),
         right("The Gannet is older than most launches: she is 58 this year, the Petrel 72.", because="than most"),
         right("The lake is 6.1 kilometres long. The reservoir, at 5.4 kilometres, is shorter."),
         right(
@@ -116,7 +133,11 @@ class FiguresCompared(Check):
         pairs = {frozenset({one.figure.name, one.other.name}) for one in facts.of(Comparison)}
         pairs |= {frozenset({one.figure.name, one.other.name}) for one in told}
         pairs |= {frozenset({one.extreme.name, one.rival.name}) for one in facts.of(Ranking)}
-        told += [one for one in facts.of(OnlyTwo) if frozenset({one.figure.name, one.other.name}) not in pairs]
+        for one in (*facts.of(OnlyTwo), *facts.of(Elliptic), *facts.of(TwoEnds)):
+            pair = frozenset({one.figure.name, one.other.name})
+            if pair not in pairs:
+                pairs.add(pair)
+                told.append(one)
         for each in told:
             word, opposite = ("less", "more") if each.more else ("more", "less")
             yield self.tie(

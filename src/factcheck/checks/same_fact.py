@@ -18,7 +18,8 @@ class SameFact(Check):
     Holds "the depot cost $18m" against "the depot, which cost $81m" by `first = second`, where the same words say what
     is measured, and of what, and one slip sets the figures apart. A noun of change takes up a change that was told
     before: "Rents rose by 6.8%. … The rise of 8.6% in rents". A figure told as known ("each of the 78 houses", "the
-    budget of £462.8m") that the text tells nowhere else is held against the only one that it can mean.
+    budget of £462.8m") that the text tells nowhere else is held against the only one that it can mean; one with the
+    same digits in another order, or another scale word, against the only one of the sentences before.
 
     ## Why it matters
     A figure is typed twice, and checked once.
@@ -40,6 +41,18 @@ class SameFact(Check):
         wrong(
             "The fee of €23m, a record, is paid in parts, the last part of the {€32m} fee falling due in May.",
             severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "A meal at the inn costs £31. The key rate is 4.25%. With the key rate at {4.52%}, loans stay dear.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Brandl has joined Verano for €8.4m. He is 24 years old. The {€4.8m} fee is a record.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "A crowd of 19,800 saw City win. The 18,900 who came to the second match saw a draw.",
+            because="another match",
         ),
         wrong("The depot cost $18m. Rain drips into the depot, which cost {$81m}.", severity=Ceiling.WARNING),
         wrong(

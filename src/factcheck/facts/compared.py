@@ -18,6 +18,8 @@ from factcheck.facts.words import Phrases, table_of
 ENDS = frozenset({";", ":", ".", ",", "–", "—", "(", ")", "?", "but", "while", "whereas", "although", "though"})
 _MARK = 4  # tokens from "within" to "budget"
 _EXPECTED = 6  # tokens of "the town had feared"
+_STANDARD = 10  # tokens of what stands behind "than"
+_TOLD = 8  # tokens from "when" to the figure of that
 _BEING = 3  # tokens from "is" to "shorter"
 
 
@@ -109,7 +111,8 @@ class ComparedText:
         if end is not None:
             return Cue(number, at, end, scales()[word][0].more, "expected", None, "mark")
         if than is not None and (
-            self._word(number, than + 1) in words_of("unsaid") or self.figure_at(number, than + 1)
+            (self._word(number, than + 1) in words_of("unsaid") and not self.standard_figure(number, than))
+            or self.figure_at(number, than + 1)
         ):
             return None
         if than is None:
@@ -125,6 +128,24 @@ class ComparedText:
             if being and not called and not holding and behind not in {".", ":", ";", ""}:
                 return None
         return Cue(number, at, at + 1, True, word, than, "scale")
+
+    def standard_figure(self, number: int, than: int) -> Figure | None:
+        """ "than in 1983, when it was 2.1 km", "than its rival, with 340": told of what stands behind "than"."""
+        end = self.bounds[number][1]
+        told = next((i for i in range(than + 1, min(than + _STANDARD, end)) if self._tells_more(number, i)), None)
+        if told is None:
+            return None
+        for i in range(told + 1, min(told + _TOLD, end)):
+            figure = self.figure_at(number, i)
+            if figure is not None and not self.in_period(number, i):
+                return figure
+            if self._word(number, i) in {";", ":", "and", "but"}:
+                return None
+        return None
+
+    def _tells_more(self, number: int, at: int) -> bool:
+        """ ", when", ", which", ", with", ", at"."""
+        return self._word(number, at) == "," and self._word(number, at + 1) in words_of("telling")
 
     def _end_of_expected(self, number: int, than: int) -> int | None:
         """Where "than expected", "than the town had feared" ends; None where that is not what is compared with."""
@@ -161,6 +182,8 @@ class ComparedText:
             load_comparison_words().not_only_verbs | load_comparison_words().aimed
         ):
             return None
+        if any(self._word(number, i) in words_of("marks") for i in range(at + 1, at + 1 + _MARK)):
+            return None  # "surpasses its goal": no rival
         for verbs, more in ((_outdoing(), True), (_lagging(), False)):
             if word in verbs:
                 return Cue(number, at, at + 1, more, word, at, "verb")

@@ -22,6 +22,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _CONTENT = _NOUNS | {"VERB", "ADJ", "NUM"}
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "these", "those", "all"})
 _INDEFINITE = frozenset({"a", "an", "another", "some"})
+_OTHERS = frozenset({"another", "one", "other", "others", "second"})
 _PRONOUNS = frozenset({"its", "their", "his", "her", "it", "they", "he", "she"})
 _PHRASE = frozenset({"nmod", "nmod:poss", "compound", "amod", "flat", "obl", "obl:agent", "obj", "nsubj", "nsubj:pass"})
 _CLAUSES = frozenset({"acl", "acl:relcl"})
@@ -163,6 +164,8 @@ def tells_swapped(context: Context, first: Telling, second: Telling, kin: Kinshi
     if not all(is_said(word, known) for word in second.named) or not _count_alike(first, second):
         return False
     if not second.definite:
+        if not _OTHERS.isdisjoint(second.sentence.words):
+            return False  # "A second one has 1,094 arches"
         # "Lending 460,000 books a year, the library …": the same done with the same.
         same = bool(second.named & first.named) and second.verb in said
         return same and apart == 1 and not _names_another(first, second)

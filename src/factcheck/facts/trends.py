@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from factcheck.facts.comparative_scales import contrary
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.comparative_scales import contrary, dimension_of, scales
 from factcheck.facts.context import Context
+from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, VERB
 from factcheck.facts.model import Direction, Fact, Frame, Trigger
 from factcheck.facts.said_of import sizes_of
@@ -30,12 +32,31 @@ class Trend(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A word of change, "dwindled" or "become shorter", as a token range."""
+    """A word of change, "dwindled" or "become shorter", as a token range.
+
+    Attributes:
+        start, end: The range.
+        direction: Which way.
+        opposite: The contrary word.
+        of: Dimensions of which alone it says so; all if there are none: "dearer" of money.
+        counted: What alone it counts: "lost seats".
+    """
 
     start: int
     end: int
     direction: Direction
     opposite: str | None
+    of: frozenset[str] = frozenset()
+    counted: str = ""
+
+    def suits(self, first: tuple[Sentence, Figure], second: tuple[Sentence, Figure]) -> bool:
+        """Whether it says so of two levels."""
+        quantities = [figure.quantity for _, figure in (first, second)]
+        if self.of and not {dimension_of(quantity) for quantity in quantities} & self.of:
+            return False
+        nouns = [noun for s, f in (first, second) if (noun := counted_noun(s, f)) is not None]
+        counts = all(quantity.kind is QuantityKind.NUMBER for quantity in quantities)
+        return not self.counted or (counts and all(lemma(noun) == self.counted for noun in nouns))
 
 
 def is_size(context: Context, figure: Figure) -> bool:
@@ -88,7 +109,16 @@ def way_at(context: Context, start: int, at: int) -> Turn | None:
     judged = _judged(doc, start, at)
     if judged is not None:
         return Turn(at, at + 1, judged, None)
+    known = scales().get(word, ())
+    if lead & lists["becoming"] and known and not any("any" in scale.of for scale in known):
+        timed = [scale for scale in known if scale.of == {"time"}]  # "quicker": fewer minutes
+        upward = timed or [scale for scale in known if not scale.named]
+        if upward and len({scale.more for scale in upward}) == 1:
+            way = Direction.UP if upward[0].more else Direction.DOWN
+            return Turn(at, at + 1, way, contrary(word), frozenset().union(*(scale.of for scale in upward)))
     for entry in context.lexicon.changes.get(word, ()):
+        if entry.direction is not None and entry.counts and entry.kind == VERB and _has_plural(doc, at):
+            return Turn(at, at + 1, entry.direction, entry.opposite, counted=lemma(doc[at + 1]))
         if entry.direction is None or entry.base or entry.counts or entry.speed:
             continue
         tag = doc[at].pos_
@@ -105,6 +135,12 @@ def way_at(context: Context, start: int, at: int) -> Turn | None:
         if verbal or nominal or being or opens:
             return Turn(at, at + 1, entry.direction, entry.opposite or contrary(word))
     return None
+
+
+def _has_plural(doc: Doc, at: int) -> bool:
+    """ "lost seats", "gains people": an object that is counted, without its number."""
+    following = doc[at + 1] if at + 1 < len(doc) else None
+    return following is not None and following.tag_ == "NNS" and doc[at].tag_ in {"VBD", "VBZ", "VBN", "VBP", "VBG"}
 
 
 def _judged(doc: Doc, start: int, at: int) -> Direction | None:

@@ -14,7 +14,7 @@ from functools import cache
 
 from factcheck.checks import Tie
 from factcheck.checks._judgement import solve
-from factcheck.extraction.model import Written
+from factcheck.extraction.model import QuantityKind, Written
 from factcheck.extraction.number_names import multiple_in_words
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.facts.moments import YEAR_UNIT
@@ -231,6 +231,7 @@ def scale_edits(fact: Fact, broken: Sequence[Tie], text: str, sharing: Iterable[
     scale = fact.quantity.scale
     if scale is None:
         yield from _left_out_scales(fact, broken, text)
+        yield from _other_units(fact, text)
         return
     families, why = slip_words()
     said = scale.text
@@ -258,6 +259,24 @@ def scale_edits(fact: Fact, broken: Sequence[Tie], text: str, sharing: Iterable[
                 why["scale"].format(was=said, now=replacement),
             )
         return
+
+
+def _other_units(fact: Fact, text: str) -> Iterator[Edit]:
+    """ "26,000 kg" for 26,000 tonnes: another unit of the same measure, a thousand times as large or as small."""
+    written, quantity = fact.quantity.written, fact.quantity
+    if quantity.kind is not QuantityKind.MEASURE or written.style != "digits" or fact.value is None or fact.index < 0:
+        return
+    behind = text[written.end : quantity.end]
+    said = behind.strip(" -\u00a0")
+    start = written.end + behind.find(said)
+    _, why = slip_words()
+    for family in read_words("report", "slips")["units"]:
+        for word, factor in family.items() if said in family else ():
+            ratio = Fraction(factor) / Fraction(family[said])
+            if ratio in {Fraction(1000), Fraction(1, 1000)}:
+                values = {fact.name: (fact.value * ratio, unit_of(fact) * ratio)}
+                told = why["scale"].format(was=said, now=word)
+                yield Edit("scale", values, start, start + len(said), word, fact.name, told)
 
 
 def _left_out_scales(fact: Fact, broken: Sequence[Tie], text: str) -> Iterator[Edit]:

@@ -113,6 +113,12 @@ def _conflict_findings(
         repairs = with_offered(find_repairs(group, others), group)
         # What fails by itself is told; what fails only together with it is evidence.
         alone = [tie for tie in group if judgement.solution.relations[tie.name].verdict == "contradiction"]
+        told_so = [tie for tie in alone if not tie.why]
+        if 0 < len(told_so) < len(group) and not any(_is_slip(repair, group, facts) for repair in repairs):
+            # What the text ties itself is told, whatever was tied to it by inference.
+            narrowed = with_offered(find_repairs(told_so, others), told_so)
+            if any(_is_slip(repair, told_so, facts) for repair in narrowed):
+                group, alone, repairs = told_so, told_so, narrowed
         if len(alone) > 1 and _are_doubtful(group) and not any(_is_slip(repair, group, facts) for repair in repairs):
             # One that nothing mends, of figures that do not belong together, says nothing of the others.
             told_alone = [
@@ -126,7 +132,7 @@ def _conflict_findings(
         ceiling = max((tie.ceiling for tie in alone or group), key=_ceiling_rank)
         if _are_doubtful(group) and not any(_is_slip(repair, group, facts) for repair in repairs):
             ceiling = Ceiling.NOTE
-        if all(tie.weak for tie in group) and not _swapped_digits_mend(group, repairs):
+        if all(tie.weak for tie in group) and not _is_hardly_chance(group, repairs, facts):
             ceiling = Ceiling.NOTE
         lead = _lead(alone or group, repairs)
         items = role_spans(spans, lead)
@@ -194,10 +200,16 @@ def _is_digit_slip(repair: Repair, group: Sequence[Tie], facts: Mapping[str, Fac
     return repair.slip in _DIGITS and _is_slip(repair, group, facts)
 
 
-def _swapped_digits_mend(group: Sequence[Tie], repairs: Sequence[Repair]) -> bool:
-    """Whether figures that do not add up would, with two digits of one of them swapped: that is hardly chance."""
-    equates = any(form.relation.comparison == "=" for tie in group for form in tie.forms)
-    return equates and any(repair.slip == "transposed" for repair in repairs)
+def _is_hardly_chance(group: Sequence[Tie], repairs: Sequence[Repair], facts: Mapping[str, Fact]) -> bool:
+    """Whether figures that do not add up would, with two digits of one of them swapped or with another scale word."""
+    if not any(form.relation.comparison == "=" for tie in group for form in tie.forms):
+        return False
+    if any(repair.slip == "transposed" for repair in repairs):
+        return True
+    first = repairs[0] if repairs else None
+    if first is None or first.slip != "scale" or first.figure not in facts:
+        return False
+    return len(facts[first.figure].quantity.written.text.replace(".", "").strip("0")) > 1
 
 
 def _ceiling_rank(ceiling: Ceiling) -> int:

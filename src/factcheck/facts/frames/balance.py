@@ -70,7 +70,7 @@ def _balance(context: Context, window: Sequence[Sentence]) -> Balance | None:
     if not any(f in window[0].figures for _, f in placed[:1]) or not _are_alike(placed):
         return None
     first, last = placed[0], placed[-1]
-    if not _is_told(first, "opening") or not _is_told(last, "closing"):
+    if not _is_told(first, "opening") or not _is_told(last, "closing") or _is_difference(last):
         return None
     flows: list[tuple[Fact, bool]] = []
     for one in placed[1:-1]:
@@ -115,6 +115,17 @@ def _are_alike(placed: Sequence[Placed]) -> bool:
         return False
     first, last = sense_counted(*placed[0]), sense_counted(*placed[-1])
     return first is None or last is None or first == last
+
+
+def _is_difference(placed: Placed) -> bool:
+    """ "exports came to 14.2bn and imports to 11.7bn, leaving a surplus of 2.5bn": how far two are apart."""
+    sentence, figure = placed
+    at = figure.outer - 2
+    return (
+        sentence.word(at + 1) == "of"
+        and at >= sentence.start
+        and lemma(sentence.doc[at]) in words_about("apart")["nouns"]
+    )
 
 
 def _is_told(placed: Placed, part: str) -> bool:

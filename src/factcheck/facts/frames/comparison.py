@@ -290,6 +290,8 @@ class _Reader:
             return None
         if figure.cue.kind is CueKind.START:
             return None  # "rose to more than 51bn from just under 25bn": where it began
+        if "," in between and self._is_one_of_several(figure):
+            return None  # "than in the south, where 7.4% of men and 2.1% of women are out of work"
         clause = (sentence.doc[i] for i in range(cue.end, figure.outer))
         if "," not in between and not cue.verb and any(token.tag_ in _FINITE for token in clause):
             return None  # "tasks with less than a school education have a rate of 70%": a clause of its own
@@ -311,6 +313,15 @@ class _Reader:
         dated = any(i in sentence.in_period for i in around)
         # "longer than 96 hours" is a bound; "higher than the 63% of 2019", "than 63% in 2019" are what was measured.
         return figure if cue.verb or definite or told or dated else None
+
+    def _is_one_of_several(self, figure: Figure) -> bool:
+        """Whether a second figure of its kind is told with it: of parts of what it is compared with."""
+        sentence = self.sentence
+        following = next((f for f in sentence.figures if f.first >= figure.last and self._alike(figure, f)), None)
+        if following is None or sentence.word(figure.last) != "of":
+            return False
+        joint = [sentence.word(i) for i in range(figure.last, following.outer)]
+        return "and" in joint and sentence.word(following.last) == "of"
 
     def _is_condition(self, figure: Figure) -> bool:
         """ "The levels at 1,000 ppm were lower": at what it was measured. "The bridge, at 412 metres," is as long."""
@@ -384,9 +395,14 @@ class _Reader:
 
     def _one_noun(self, first: Fact, second: Fact) -> bool:
         """Whether two counts do not name two things."""
-        text = self.context.document.text
-        nouns = [text[slice(*fact.quantity.noun)].lower() for fact in (first, second) if fact.quantity.noun is not None]
-        return len(nouns) < 2 or nouns[0] == nouns[1] or nouns[0].rstrip("s") == nouns[1].rstrip("s")
+        text, doc = self.context.document.text, self.context.doc
+        places = [fact.quantity.noun for fact in (first, second) if fact.quantity.noun is not None]
+        nouns = [text[slice(*place)].lower() for place in places]
+        if len(nouns) < 2 or nouns[0] == nouns[1] or nouns[0].rstrip("s") == nouns[1].rstrip("s"):
+            return True
+        span = doc.char_span(*places[1], alignment_mode="expand")
+        # "fewer than the 11,300 cast for Labour": a participle that looks like a noun
+        return span is not None and span.root.tag_ == "NN" and doc[min(span.end, len(doc) - 1)].pos_ == "ADP"
 
     def _points_back(self, cue: _Cue) -> bool:
         sentence = self.sentence

@@ -31,6 +31,7 @@ _STRONG = (";", "while", "whereas", "but", "although", "though", ".")
 _WEAK = ("and", ",", "–", "—", "(", "against", "to", "versus", "than")
 _SAID = 2  # tokens behind a figure in which its scale is said
 _SMALL = 10
+_PAIR = 2
 _LABELS = 20  # groups, years, steps and the like are seldom more
 _MARK = 4  # tokens from "limit of" to its figure
 _WHY = "the only two figures of that kind beside it"
@@ -142,13 +143,25 @@ class _Reader:
         a, b = figure.quantity, other.quantity
         small = all(q.kind is QuantityKind.NUMBER and (q.value or 0) < _SMALL for q in (a, b))
         counted = [noun for f, s in ((figure, home), (other, there)) if (noun := counted_noun(s, f)) is not None]
-        if len({sense_of(lemma(noun)) for noun in counted}) > 1 or small or not self._is_compared(counted):
+        if small or not (self._are_two_sides(counted) or (self._is_one_noun(counted) and self._is_compared(counted))):
             return False
         if is_bare(a) != is_bare(b):
             a, b = (in_unit_of(a, b), b) if is_bare(a) else (a, in_unit_of(b, a))
         if not quantities_compare(a, b) and not self._of_one_mark(a.unit, b.unit):
             return False
         return like_size(a, b) and (self.cue.kind != "scale" or self._scale(figure, other, home, there) is not None)
+
+    @staticmethod
+    def _is_one_noun(counted: Sequence[Token]) -> bool:
+        return len({sense_of(lemma(noun)) for noun in counted}) <= 1
+
+    def _are_two_sides(self, counted: Sequence[Token]) -> bool:
+        """ "Boys outnumber girls: there are 2,510 boys and 2,370 girls": the nouns are what is compared."""
+        if len(counted) != _PAIR or self.cue.than is None or self.cue.word not in words_of("counting"):
+            return False
+        sides = (self._subject | self._between(), self._standard)
+        forms = [_forms(noun) for noun in counted]
+        return any(a & sides[0] and b & sides[1] and not a & sides[1] for a, b in (forms, forms[::-1]))
 
     def _is_compared(self, counted: Sequence[Token]) -> bool:
         """ "drew fewer visitors than the castle": what is counted is what there are fewer of."""
@@ -226,6 +239,9 @@ class _Reader:
         """Whether the comparison is said of the first figure; None where nothing tells."""
         if self.cue.kind == "mark":
             return self._by_mark(one, other)
+        placed = self._by_place(one, other)
+        if placed is not None:
+            return placed
         subject, standard = self._subject | self._between(), self._standard
         a, b = first - second, second - first
         straight = (len(self._told(subject & a, first)), len(self._told(standard & b, second)))
@@ -278,6 +294,21 @@ class _Reader:
         if self.cue.than is None or one[0].first < self.cue.end or one[1] is not other[1]:
             return None
         return True if other[0].cue.kind is CueKind.BASE else None
+
+    def _by_place(self, one: tuple[Figure, Sentence], other: tuple[Figure, Sentence]) -> bool | None:
+        """Whose figure is whose, where names do not tell.
+
+        "It is farther away than in 1983, when it was 2.1 km": told of the standard. "The new one, which needs more than
+        its predecessor, burns 29": of the sentence of the comparison, while the predecessor was told before.
+        """
+        than = self.cue.than
+        if than is None or self.cue.kind != "scale":
+            return None
+        standard = self.text.standard_figure(self.cue.sentence, than)
+        if standard is not None:
+            return True if standard is other[0] and one[0].last <= self.cue.start else None
+        here = other[1].number == self.cue.sentence and one[1].number == self.cue.sentence - 1
+        return False if here and bool(self._standard & words_of("others")) else None
 
     def _goes_on(self, mine: tuple[Figure, Sentence], one: tuple[Figure, Sentence]) -> bool:
         """ "The tablet is cheaper than the phone. It sells for £130": a pronoun opens what is said of a figure."""
@@ -348,12 +379,18 @@ class _Reader:
         start = one[1].start
         if one[1].number == self.cue.sentence and start <= self.cue.start < one[0].outer:
             # "Runners in the half outnumbered those in the full race: 850 against 640"
-            between = range(self.cue.end, one[0].outer)
-            start = next((i + 1 for i in reversed(between) if self.doc[i].lower_ in {":", ";"}), start)
-        first = self._names(one[1].number, range(start, min(cut, one[1].end)))
+            for walls, low in (({":", ";"}, self.cue.end), ({","}, self.cue.than)):
+                between = range(low, one[0].outer) if low is not None else range(0)
+                found = next((i + 1 for i in reversed(between) if self.doc[i].lower_ in walls), None)
+                if found is not None:
+                    start = found
+                    break
         if other[1] is one[1]:
+            first = self._names(one[1].number, range(start, min(cut, one[1].end)))
             return first, self._names(other[1].number, range(cut, other[1].end))
-        return first, self._names(other[1].number, range(other[1].start, other[1].end))
+        ends = [placed[1].end if not self._leads(placed) else self.cue.start for placed in (one, other)]
+        first = self._names(one[1].number, range(start, min(cut, ends[0])))
+        return first, self._names(other[1].number, range(other[1].start, ends[1]))
 
     def _cut(self, one: tuple[Figure, Sentence], other: tuple[Figure, Sentence]) -> int:
         """Where the words of the first figure end and those of the second begin."""

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.comparison_words import ComparisonWords, load_comparison_words
 from factcheck.facts.context import Context
+from factcheck.facts.degrees import superlative_at
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_words import starting_at
 from factcheck.facts.segments import Segment, segments_of
@@ -23,6 +24,8 @@ _SCOPE = 3  # tokens around a superlative in which "second" or "since" leaves ot
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
 _FOLLOWED = Phrases(("followed by", "trailed by"))
 _ALL = frozenset({"all", "any", "anybody", "anyone", "anything", "anywhere", "each", "every", "everybody"})
+_PAIR = 2
+_OPENING = 6  # words of "Among teachers it"
 _OPENERS = frozenset({"", ";", ",", "and", "while", ":", "–", "—"})
 
 
@@ -57,21 +60,32 @@ def find(context: Context) -> Iterator[Ranking]:
     """All rankings, one per rival."""
     words = load_comparison_words()
     last: tuple[Sentence, _Extreme] | None = None
+    before_this: Sentence | None = None
     for sentence in context.sentences:
         if sentence.is_crowded:
             last = None
             continue
         reader = _Reader(context, sentence, words)
         found = reader.extreme()
+        near = (
+            before_this is not None
+            and before_this.block == sentence.block
+            and sentence.number - before_this.number == 1
+        )
+        earlier, before_this = before_this if near else None, sentence
         if last is not None:
             before, extreme = last
             if before.block == sentence.block and sentence.number - before.number == 1:
                 if reader.goes_on():
                     yield from reader.rivals(extreme, before)
+                elif reader.tells_the_same():
+                    yield from reader.rivals(extreme, before, same=True)
                 yield from reader.others(extreme, before)
         if found is not None:
             yield from reader.rivals(found, sentence)
             yield from reader.others(found, sentence)
+            if earlier is not None and reader.is_of_all(found):
+                yield from _Reader(context, earlier, words).rivals(found, sentence, told=True)
         last = (sentence, found) if found is not None else None
 
 
@@ -92,7 +106,8 @@ class _Reader:
         figures = [f for f in sentence.figures if f.quantity.kind in RANKED and f.quantity.value is not None]
         # "4.1m came, up from 3.9m a year before, its busiest month": where it came from is no record.
         figures = [f for f in figures if f.cue.kind not in _FORMER]
-        stop = next((i for i in range(at, sentence.end) if sentence.word(i) == ";"), sentence.end)
+        led = (i for i in range(at, sentence.end) if sentence.word(i) == ";" or starting_at(sentence, i, _FOLLOWED))
+        stop = next(led, sentence.end)
         after = [f for f in figures if at < f.first < stop and not self._counts_the_field(f)]
         before = [f for f in figures if f.last <= at and not self._counts_the_field(f)]
         figure = after[0] if after else before[-1] if before else None
@@ -126,11 +141,14 @@ class _Reader:
         word, follower = self.sentence.word(at), self.sentence.doc[min(at + 1, len(self.sentence.doc) - 1)]
         if word == "most" and follower.lower_ == "of" and self.sentence.word(at - 1) != "the":
             return None  # "most of our farms"
+        graded_pair = superlative_at(self.sentence, at)
+        if graded_pair is not None and graded_pair.end - graded_pair.start > 1:
+            return graded_pair.ways[0][0]
         if word in {"most", "least"} and self.sentence.word(at - 1) in {"at", "than"}:
             return None  # "at least level 3", "larger than most ferries"
         amount = self.sentence.doc[at]
         counted = amount.dep_ == "amod" and amount.head.pos_ in {"NOUN", "PROPN"}  # "the most olive oil"
-        graded = follower.pos_ not in {"NOUN", "PUNCT"} and follower.lower_ != "of" and not counted
+        graded = follower.pos_ not in {"ADP", "NOUN", "PUNCT"} and not counted
         if word in {"most", "least"} and graded:
             return None
         if (word in self.words.more or word in self.words.less) and self._than_all(at):
@@ -163,10 +181,32 @@ class _Reader:
         sentence = self.sentence
         there = sentence.word(sentence.start) == "there" and sentence.word(sentence.start + 1) in {"are", "were"}
         first, second = sentence.doc[sentence.start], sentence.doc[min(sentence.start + 1, sentence.end - 1)]
-        return there or first.pos_ == "PROPN" or (first.is_title and second.is_title and second.is_alpha)
+        bare = (
+            first.is_title and first.tag_ in {"JJ", "NN"} and first.dep_ == "nsubj" and second.tag_ in {"VBD", "VBZ"}
+        )  # a name that looks like a noun
+        return there or bare or first.pos_ == "PROPN" or (first.is_title and second.is_title and second.is_alpha)
 
-    def rivals(self, extreme: _Extreme, home: Sentence) -> Iterator[Ranking]:
-        """The rivals' figures that the sentence gives."""
+    def is_of_all(self, extreme: _Extreme) -> bool:
+        """ "Cava is the dearest of the three": of those that the sentence before told."""
+        sentence = self.sentence
+        for i in range(extreme.at + 1, min(extreme.at + _OPENING, sentence.end)):
+            if sentence.word(i) == "of" and sentence.word(i + 1) in {"all", "the", "them"}:
+                return sentence.word(i + 1) != "the" or sentence.word(i + 2) in self.words.group
+        return False
+
+    def tells_the_same(self) -> bool:
+        """ "Among teachers it was 82%": whether a sentence opens with a place and goes on with what was told."""
+        sentence = self.sentence
+        if sentence.word(sentence.start) not in self.words.placed:
+            return False
+        opening = range(sentence.start + 2, min(sentence.start + _OPENING, sentence.end - 1))
+        at = next((i for i in opening if sentence.word(i) in self.words.same), None)
+        return at is not None and sentence.word(at + 1) in self.words.standing
+
+    def rivals(self, extreme: _Extreme, home: Sentence, *, same: bool = False, told: bool = False) -> Iterator[Ranking]:
+        """The rivals' figures that the sentence gives; of the `same` measure, rivals need no names."""
+        if told and any(self._direction(i) is not None for i in range(self.sentence.start, self.sentence.end)):
+            return
         own = self._piece_of(extreme.figure) if home is self.sentence else None
         for piece in segments_of(self.sentence):
             figures = [f for f in (*piece.figures, *piece.bracketed) if self._alike(f, extreme.figure)]
@@ -181,7 +221,7 @@ class _Reader:
                 token.tag_ in {"JJS", "RBS"} for token in self.sentence.doc[extreme.at + 1 : figures[0].first]
             ):
                 continue  # "the highest flat sale ($19.5M) and the most expensive house sale ($25.5M)"
-            if self._is_rival(piece, extreme, home):
+            if self._is_rival(piece, extreme, home, same=same):
                 yield self._ranking(extreme, figures[0], home)
 
     def _share_the_rank(self, rival: Figure, extreme: _Extreme) -> bool:
@@ -196,13 +236,14 @@ class _Reader:
         """The figures of all the rest: "; the others came in at £1.57m, £1.62m and £1.80m"."""
         sentence = self.sentence
         begin = sentence.start if home is not sentence else max(extreme.figure.last, extreme.at + 1)
-        at = next((i for i in range(begin, sentence.end) if self._is_the_rest(i)), None)
+        at = next((i for i in range(begin, sentence.end) if self._is_the_rest(i) or self._are_rivals(i)), None)
         if at is None or any(sentence.word(i) in self.words.other_figure for i in range(at, sentence.end)):
             return
         figures = [f for f in sentence.figures if f.first > at and not self._counts_the_field(f)]
         opening = sentence.doc[at + 1 : figures[0].outer] if figures else sentence.doc[at:at]
         known = self.words.rival_verbs | {t.lemma_.lower() for t in home.doc[home.start : home.end] if t.pos_ == "VERB"}
-        if any(t.lower_ in {",", ";", ":"} or (t.pos_ == "VERB" and t.lemma_.lower() not in known) for t in opening):
+        marks = {";", ":"} if self._are_rivals(at) else {",", ";", ":"}
+        if any(t.lower_ in marks or (t.pos_ == "VERB" and t.lemma_.lower() not in known) for t in opening):
             return
         unit = next((f for f in reversed(figures) if not is_bare(f.quantity)), None)
         for before, figure in zip([None, *figures], figures, strict=False):
@@ -237,6 +278,10 @@ class _Reader:
         counted = following is not None and following.quantity.kind is QuantityKind.NUMBER
         return sentence.word(at) in {"others", "rest"} or (sentence.word(at) == "other" and counted)
 
+    def _are_rivals(self, at: int) -> bool:
+        """ "Two rivals, Barr and Hythe, offered £8.3m and £4.4m": those that a sentence opens with."""
+        return self.sentence.word(at) in self.words.rivals and at - self.sentence.start <= _PAIR
+
     def _unit_words(self, figure: Figure) -> set[str]:
         noun = figure.quantity.noun
         return set(self.sentence.text[slice(*noun)].lower().split()) if noun is not None else set()
@@ -254,7 +299,10 @@ class _Reader:
             return False
         if is_bare(figure.quantity):
             return its.is_amount
-        same = mine.dimension == its.dimension and (mine.quantity.unit or "1") == (its.quantity.unit or "1")
+        units = {mine.quantity.unit or "1", its.quantity.unit or "1"}
+        # "€8.7m a year … Olm spends €6.1m": for how long is said once
+        once = mine.quantity.currency is not None and "1" in units
+        same = mine.dimension == its.dimension and (len(units) == 1 or once)
         return same and figure.quantity.kind is extreme.quantity.kind and self._one_noun(mine, its)
 
     def _is_label(self, figure: Figure) -> bool:
@@ -267,12 +315,14 @@ class _Reader:
         nouns = [text[slice(*fact.quantity.noun)].lower() for fact in (first, second) if fact.quantity.noun is not None]
         return len(nouns) < 2 or nouns[0] == nouns[1]
 
-    def _is_rival(self, piece: Segment, extreme: _Extreme, home: Sentence) -> bool:
+    def _is_rival(self, piece: Segment, extreme: _Extreme, home: Sentence, *, same: bool = False) -> bool:
         """Whether a piece gives the figure of another member of the same field."""
         sentence, words = self.sentence, self.words
         if any(sentence.word(i) in words.other_figure for i in range(piece.start, piece.end)):
             return False
         tokens = sentence.doc[piece.start : piece.end]
+        if same:
+            return not extreme.of_times and not any(t.i in sentence.in_period for t in tokens)
         if len(tokens) and tokens[0].lower_ in {"in", "of", "among"}:
             return False  # "in the south": another field
         names = [t for t in tokens if _is_name(t) and t.i not in sentence.in_period]

@@ -1,35 +1,61 @@
-"""A figure told again in the next sentence with its digits in another order: "It cost £36m. … the £63m bill".
+"""A figure told again a sentence or two on with its digits in another order: "It cost £36m. … the £63m bill".
 
-The two are the only figures of their unit in the two sentences, and the second is said of something known: it stands
-behind "the" or a possessive before a noun of the first sentence, in an aside behind a name that was told, or opens what
-is said of it ("At 1,420 metres, it …", "With a depth of 1,420 metres, the lake …"). So little needs to be said because
-figures of two things seldom have the same digits. Where both stand beside the same noun, another digit is a slip too.
+The two are the only figures of their unit and size from the one sentence to the other, or have three digits or more, of
+which another pair hardly ever has the same. The second is said of something known: it stands behind "the" or a
+possessive before a noun of the first sentence ("the 53kg of cocaine", "a 36% turnout"), behind such a noun ("the price
+of £1,150", "the key rate at 4.52%"), in an aside behind a name that was told, or opens what is said of it ("At 1,420
+metres, it …", "With a depth of 1,420 metres, the lake …", "Of the 98 survivors, …"). So little needs to be said because
+figures of two things seldom have the same digits. Where both stand beside the same noun, another digit, or another
+scale word, is a slip too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from spacy.tokens import Token
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
-from factcheck.facts.ledger import lemma
+from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.phrases import is_said
-from factcheck.facts.retelling import Restatement
+from factcheck.facts.retelling import Restatement, names_more
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.swapped import is_swapped
 from factcheck.facts.synonyms import sense_of
+from factcheck.facts.units import like_size
 from factcheck.facts.words import table_of
 
 _KINDS = frozenset(
     {QuantityKind.AGE, QuantityKind.DURATION, QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE}
+    | {QuantityKind.PERCENT}
 )
+_BUT = frozenset({"but", "while"})
+_BACK = 3  # sentences from one telling to the other
+_BESIDE = 3  # tokens around a figure in which a word says that it is another
+_LEVELS = frozenset({"at", "of"})
+_FEW = 2  # digits that two figures of two things may share
+_MOST = 4  # figures of one unit among which one is looked for
+_PAIR = 2
+_TRAIL = 8  # tokens behind a figure in which more is said of it
 _KNOWN = frozenset({"all", "her", "his", "its", "the", "their", "these", "this", "those"})
 _PRONOUNS = frozenset({"he", "it", "she", "they"})
 _APART = frozenset(
-    {"another", "but", "different", "earlier", "former", "instead", "next", "previous", "second", "than", "while"}
+    {
+        "another",
+        "but",
+        "different",
+        "earlier",
+        "former",
+        "instead",
+        "new",
+        "next",
+        "other",
+        "previous",
+        "second",
+        "than",
+        "while",
+    }
 )
 _SAYING = frozenset({"acl", "acl:relcl", "amod", "compound", "nmod", "nmod:poss"})
 _DEEDS = frozenset({"acl", "acl:relcl"})
@@ -44,16 +70,21 @@ _LEAD = 4  # tokens of "a capacity of"
 
 
 def find(context: Context) -> Iterator[Restatement]:
-    """The figures of a document that are told again at once."""
-    for before, home in pairwise(context.sentences):
-        if home.number != before.number + 1 or home.flow != before.flow or home.block < 0:
-            continue
-        if before.is_crowded or home.is_crowded or not _APART.isdisjoint(home.words):
+    """The figures of a document that are told again soon."""
+    for at, home in enumerate(context.sentences):
+        if home.is_crowded or home.block < 0:
             continue
         for figure in home.figures:
-            first = _swapped(context, before, home, figure)
-            known = _is_known(before, home, figure) or _opens(before, home, figure) or _is_aside(before, home, figure)
-            if first is not None and known:
+            if not _may_be_told_again(context, home, figure):
+                continue
+            told = _only_other(context, at, figure)
+            if told is None or not _slipped(context, *told, home, figure):
+                continue
+            before, first = told
+            known = _is_known(before, first, home, figure)
+            if home.number - before.number == 1 and _APART.isdisjoint(home.words):
+                known = known or _opens(before, home, figure) or _is_aside(before, home, figure)
+            if known:
                 yield Restatement(
                     sentence=home.number,
                     inferred="it is told again in the next sentence, and a slip sets the two apart",
@@ -62,42 +93,97 @@ def find(context: Context) -> Iterator[Restatement]:
                 )
 
 
-def _swapped(context: Context, before: Sentence, home: Sentence, figure: Figure) -> Figure | None:
-    """The only other figure of its unit in the two sentences, where it has the same digits."""
+def _may_be_told_again(context: Context, home: Sentence, figure: Figure) -> bool:
     quantity = figure.quantity
-    if quantity.kind not in _KINDS or quantity.mod is not None:
+    if quantity.kind not in _KINDS or quantity.mod is not None or figure.name in context.changes_of:
+        return False
+    aged = quantity.kind is QuantityKind.AGE
+    if not aged and any(i in home.in_period for i in range(figure.last, figure.last + 2)):
+        return False
+    near = {home.word(i) for i in range(figure.outer - _BESIDE, figure.last)}
+    near |= {home.word(i) for i in range(figure.last, figure.last + _BESIDE)} - {"than"}
+    return near.isdisjoint(_APART) and (quantity.value or 0) >= (_LEAST if quantity.kind in _COUNTED else 1)
+
+
+def _only_other(context: Context, at: int, figure: Figure) -> tuple[Sentence, Figure] | None:
+    """The only other figure of its unit and size as far back as there is one, with its sentence.
+
+    Of figures with three digits or more, the only one that a slip makes of it.
+    """
+    home = context.sentences[at]
+    if any(_is_like(context, home, f, home, figure) for f in home.figures) and not _reopens(home, figure):
         return None
-    if figure.name in context.changes_of or any(i in home.in_period for i in range(figure.last, figure.last + 2)):
+    long = _significant(figure) > _FEW
+    seen: list[tuple[Sentence, Figure]] = []
+    for back in range(at - 1, -1, -1):
+        before = context.sentences[back]
+        if home.number - before.number > _BACK or before.flow != home.flow or before.is_crowded:
+            break
+        seen += [(before, f) for f in before.figures if _is_like(context, before, f, home, figure)]
+        if seen and not long:
+            return seen[0] if len(seen) == 1 else None
+    if any(f.quantity.value == figure.quantity.value for _, f in seen):
         return None
-    if (quantity.value or 0) < (_LEAST if quantity.kind in _COUNTED else 1):
-        return None
-    dimension = context.fact(figure).dimension
-    like = [
-        f
-        for s in (before, home)
-        for f in s.figures
-        if f is not figure and f.quantity.kind is quantity.kind and context.fact(f).dimension == dimension
-    ]
-    if len(like) != 1 or like[0] not in before.figures or not like[0].quantity.value:
-        return None
+    found = [(s, f) for s, f in seen if _slipped(context, s, f, home, figure)]
+    return found[0] if len(found) == 1 and len({f.quantity.value for _, f in seen}) <= _MOST else None
+
+
+def _is_like(context: Context, before: Sentence, first: Figure, home: Sentence, figure: Figure) -> bool:
+    """Whether one figure can be another told again: of its unit and size, and no count of another thing."""
+    one, other = first.quantity, figure.quantity
+    if first is figure or one.kind is not other.kind or not one.value:
+        return False
+    unit, again = (context.fact(f).dimension for f in (first, figure))
+    # "340,000 eggs a day … the 430,000 eggs": for how long is said once
+    if unit != again and (unit.partition("/")[0] or "1") != again:
+        return False
+    if not like_size(one, other) and one.written.value != other.written.value:
+        return False
+    nouns = [counted_noun(s, f) for s, f in ((before, first), (home, figure))]
+    named = [sense_of(lemma(noun)) for noun in nouns if noun is not None]
+    if len(set(named)) < _PAIR:
+        return True
+    others = (counted_noun(before, f) for f in before.figures if f is not first)
+    counted = {sense_of(lemma(noun)) for noun in others if noun is not None}
+    long = _significant(figure) > _FEW or _reopens(home, figure)
+    return named[1] not in counted and (long or _is_told(named[1], before))
+
+
+def _significant(figure: Figure) -> int:
+    """How many digits of a figure mean something: two of 1,300."""
+    written = figure.quantity.written
+    return len(str(int(written.value / written.unit_in_last_place)).rstrip("0"))
+
+
+def _slipped(context: Context, before: Sentence, first: Figure, home: Sentence, figure: Figure) -> bool:
+    """Whether one slip makes the one figure of the other, and nothing says that they are of two things."""
+    one, quantity = first.quantity, figure.quantity
     if any(
         f.quantity.value == quantity.value for s in context.sentences if s.number < before.number for f in s.figures
     ):
-        return None  # "An earlier version said £4.1m. It cost £1.4m. … the bill of £4.1m": told of another thing
-    one = like[0].quantity
+        return False  # "An earlier version said £4.1m. It cost £1.4m. … the bill of £4.1m": told of another thing
     same = one.written.decimals == quantity.written.decimals and (one.scale is None) == (quantity.scale is None)
-    if not same or one.value is None:
-        return None
-    changed = _are_beside_one(before, like[0], home, figure) and one.written.style == quantity.written.style
-    slipped = is_swapped(quantity, one.value, changed=changed) or is_swapped(one, quantity.value or one.value)
-    return like[0] if slipped and not _differ(context, like[0], figure) else None
+    if not same or one.value is None or _differ(context, first, figure, dated=not _is_attribute(home, figure)):
+        return False
+    beside = _are_beside_one(before, first, home, figure) and one.written.style == quantity.written.style
+    if one.written.value == quantity.written.value and one.value != quantity.value:
+        return home.word(figure.outer - 1) in _KNOWN  # "the $2.3 million takeover" of $2.3 billion
+    return is_swapped(quantity, one.value, changed=beside) or is_swapped(one, quantity.value or one.value)
 
 
-def _differ(context: Context, first: Figure, second: Figure) -> bool:
-    """Whether both are told of two times, or by two sources."""
+def _differ(context: Context, first: Figure, second: Figure, *, dated: bool) -> bool:
+    """Whether both are told of two times, or by two sources; what a thing is like has no date."""
     one, other = context.fact(first), context.fact(second)
-    pairs = ((one.period, other.period), (one.attribution, other.attribution))
+    pairs = [(one.attribution, other.attribution), *([(one.period, other.period)] if dated else [])]
     return any(a and b and a.origin == b.origin == "stated" and a.key != b.key for a, b in pairs)
+
+
+def _is_attribute(home: Sentence, figure: Figure) -> bool:
+    """ "the 9,200-metre mountain", "a 36 per cent turnout": before a singular noun that it says something of."""
+    noun = _noun(home, figure)
+    if noun is None or (figure.quantity.kind is QuantityKind.NUMBER and "-" not in figure.quantity.text):
+        return False
+    return noun.morph.get("Number", []) != ["Plur"] and home.word(figure.last) != "of"
 
 
 def _are_beside_one(before: Sentence, first: Figure, home: Sentence, second: Figure) -> bool:
@@ -118,34 +204,97 @@ def _are_beside_one(before: Sentence, first: Figure, home: Sentence, second: Fig
     return shared and home.word(second.outer - 1) in _KNOWN
 
 
-def _is_known(before: Sentence, home: Sentence, figure: Figure) -> bool:
+def _is_known(before: Sentence, first: Figure, home: Sentence, figure: Figure) -> bool:
     """ "The £63m bill", "the 46 workers", "the 34 days": of a noun that the sentence before says."""
-    if home.word(figure.outer - 1) == "of":
-        return _is_of_known(before, home, figure, _KNOWN | {"a", "an"})
-    if home.word(figure.outer - 1) in {"'s", "’s"} and home.word(figure.outer - 2) in _said_in(before):
-        return True  # "the Orla's 1,620 kilometres"
-    if home.word(figure.outer - 1) not in _KNOWN:
-        return False
-    if figure.quantity.kind is QuantityKind.DURATION and "-" not in figure.quantity.text:
+    lead, kind = home.word(figure.outer - 1), figure.quantity.kind
+    if _are_of_one(before, first, home, figure) or _counts_again(before, first, home, figure):
         return True
-    noun = _noun(home, figure)
-    if noun is None:
+    if _reopens(home, figure):
+        return True
+    if lead in _LEVELS:
+        return _is_of_known(before, home, figure, _KNOWN | ({"a", "an"} if lead == "of" else set()))
+    if lead in {"'s", "’s"} and home.word(figure.outer - 2) in _said_in(before):
+        return True  # "the Orla's 1,620 kilometres"
+    if lead not in _KNOWN and not (lead in {"a", "an"} and kind is QuantityKind.PERCENT):
         return False
-    said = _said_in(before)
-    known = said | {word for group in table_of("restatement")["kin"] if not said.isdisjoint(group) for word in group}
-    if not all(is_said(lemma(token), known) for token in _told_of(home, noun, figure)):
+    if kind is QuantityKind.DURATION and "-" not in figure.quantity.text:
+        return True
+    if kind is QuantityKind.AGE:
+        return "old" in figure.quantity.text and not (
+            {*home.words, *before.words} & set(table_of("restatement")["relatives"])
+        )
+    noun = _noun(home, figure)
+    long = _significant(figure) > _FEW
+    if noun is None and long and kind is not QuantityKind.PERCENT:
+        return _adds_nothing(before, home, figure)  # "the 142 millimetres that fell"
+    if noun is None or (kind is QuantityKind.PERCENT and noun.morph.get("Number", []) == ["Plur"]):
+        return False  # "the 26% voters" are others than the 62% of before
+    if not all(_is_told(lemma(token), before) for token in _told_of(home, noun, figure)):
         return False  # "the 12 points scored by Reyes", "the £63m second phase"
-    return is_said(lemma(noun), known) or sense_of(lemma(noun)) in said
+    if _is_attribute(home, figure) and _is_attribute(before, first) and lead == "the":
+        return True  # "a 26-carat emerald … the 62-carat stone"
+    generic = long or (kind is QuantityKind.MONEY and lemma(noun) in table_of("restatement")["sums"])
+    return generic or _is_told(lemma(noun), before)
+
+
+def _reopens(home: Sentence, figure: Figure) -> bool:
+    """ "Of the 98 survivors, 14 …", "For $390, buyers get …": a sentence that begins with what is known."""
+    start = home.start
+    if home.word(start) == "of" and figure.outer == start + _PAIR and home.word(start + 1) in _KNOWN:
+        noun = _noun(home, figure)
+        plain = noun is not None and not _told_of(home, noun, figure)  # "Of the 48 foxes with collars" are some of them
+        return figure.quantity.kind is QuantityKind.NUMBER and plain
+    opens = home.word(start) == "for" and figure.outer == start + 1 and home.word(figure.last) == ","
+    return opens and figure.quantity.kind is QuantityKind.MONEY
+
+
+def _adds_nothing(before: Sentence, home: Sentence, figure: Figure) -> bool:
+    """Whether what stands behind a figure names nothing new: not "the 18,900 who came to the second match"."""
+    if home.doc[min(figure.last, home.end - 1)].pos_ in {"AUX", "VERB"}:
+        return True  # "pay the £186 may bring"
+    behind = range(figure.last, min(figure.last + _TRAIL, home.end))
+    stop = next((i for i in behind if home.doc[i].is_punct), home.end)
+    named = (home.doc[i] for i in range(figure.last, min(stop, figure.last + _TRAIL)))
+    return all(_is_told(lemma(t), before) or t.i in home.in_period for t in named if t.pos_ in {"ADJ", "NOUN", "PROPN"})
+
+
+def _counts_again(before: Sentence, first: Figure, home: Sentence, figure: Figure) -> bool:
+    """ "has 1,409 arches … standing on 1,094 arches": the same thing counted in four digits."""
+    nouns = [counted_noun(s, f) for s, f in ((before, first), (home, figure))]
+    if None in nouns or _significant(figure) <= _FEW + 1 or not (_APART - _BUT).isdisjoint(home.words):
+        return False
+    one = len({sense_of(lemma(noun)) for noun in nouns if noun is not None}) == 1
+    return (
+        one
+        and not names_more(before, home, figure)
+        and not any(i in home.in_period for i in range(home.start, home.end))
+    )
+
+
+def _are_of_one(before: Sentence, first: Figure, home: Sentence, figure: Figure) -> bool:
+    """ "14.7% of the vote … 17.4% of the vote": with the same words behind them, of a thing that is known."""
+    if _significant(figure) <= _FEW or home.word(figure.last) != "of" or home.word(figure.last + 1) not in _KNOWN:
+        return False
+    return all(home.word(figure.last + i) == before.word(first.last + i) for i in range(_PAIR + 1))
+
+
+def _is_told(word: str, before: Sentence) -> bool:
+    """Whether a sentence says a word, one that means the same, or one that can stand for it where figures are told."""
+    said = _said_in(before)
+    known = said | {other for group in table_of("restatement")["kin"] if not said.isdisjoint(group) for other in group}
+    return is_said(word, known) or sense_of(word) in said
 
 
 def _is_of_known(before: Sentence, home: Sentence, figure: Figure, articles: frozenset[str]) -> bool:
-    """ "the price of £1,150": of a noun with "the" that stands for what the sentence before tells of the figure."""
-    noun, article = home.doc[figure.outer - 2], home.word(figure.outer - 3)
-    if article not in articles or noun.pos_ not in {"NOUN", "PROPN"}:
+    """ "the price of £1,150", "the key rate at 4.52%": of a noun with "the" that the sentence before tells."""
+    at = figure.outer - 2
+    if at < home.start or home.doc[at].pos_ not in {"NOUN", "PROPN"}:
         return False
-    said = _said_in(before)
-    kin = {word for group in table_of("restatement")["kin"] if not said.isdisjoint(group) for word in group}
-    return is_said(lemma(noun), said | kin)
+    while at > home.start and home.doc[at].pos_ in {"ADJ", "NOUN", "PROPN"}:
+        if not _is_told(lemma(home.doc[at]), before):
+            return False
+        at -= 1
+    return home.word(at) in articles or (home.word(at) in {"'s", "’s"} and _is_told(home.word(at - 1), before))
 
 
 def _said_in(before: Sentence) -> set[str]:
@@ -158,7 +307,7 @@ def _told_of(home: Sentence, noun: Token, figure: Figure) -> list[Token]:
     told: list[Token] = []
     counts = figure.quantity.kind is QuantityKind.NUMBER
     for child in noun.children:
-        if child.dep_ in _SAYING:
+        if child.dep_ in _SAYING and not (child.dep_ in _DEEDS and _is_attribute(home, figure)):
             dated = counts or child.dep_ in _DEEDS
             told += [t for t in _said_of(child) if dated or t.i not in home.in_period]
     return [t for t in told if t.pos_ in _CONTENT and home.figure_at(t.i) is not figure]
@@ -174,7 +323,8 @@ def _said_of(child: Token) -> list[Token]:
 
 def _noun(home: Sentence, figure: Figure) -> Token | None:
     last = None
-    for at in range(figure.last, min(figure.last + _NOUN_REACH, home.end)):
+    behind = figure.last + (home.word(figure.last) == "of")  # "the 53kg of cocaine"
+    for at in range(behind, min(behind + _NOUN_REACH, home.end)):
         token = home.doc[at]
         if token.pos_ in {"NOUN", "PROPN"}:
             last = token

@@ -43,7 +43,7 @@ def find(context: Context) -> Iterator[Trend]:
         if before is not None and near and not sentence.is_crowded:
             turn = _turn(context, sentence)
             found = _levels(context, before, sentence, turn) if turn is not None else None
-            if turn is not None and found is not None:
+            if turn is not None and found is not None and turn.suits((before, found[0]), (sentence, found[1])):
                 yield trend_of(context, sentence, turn, *found)
         if not sentence.is_crowded:
             yield from _steady(context, sentence)

@@ -95,6 +95,8 @@ def _around(context: Context, sentences: Sequence[Sentence | None], bounds: Sequ
         return None
     start, end = (first, second) if order == "first" else (second, first)
     turn = turns[0][1]
+    if not turn.suits((start.sentence, start.figure), (end.sentence, end.figure)):
+        return None
     return trend_of(context, second.sentence, turn, start.figure, end.figure, "the passage tells both, and one way")
 
 
@@ -234,13 +236,13 @@ def _foretold(context: Context, sentence: Sentence, before: Sentence | None) -> 
     turn = turn or _appended(context, sentence, first, second)
     turn = turn or _ahead(context, sentence, before, first)
     since = _since(context, sentence, first, second) if turn is None else None
-    if since is not None:
+    if since is not None and since.suits((sentence, first), (sentence, second)):
         yield trend_of(context, sentence, since, first, second, "the words before say which way it went")
     if turn is None or _arrives_elsewhere(sentence, turn, first):
         return
     one, other = (Level(context.fact(figure), figure, sentence) for figure in (first, second))
     order = earlier_of(one, other, context.extraction.periods, context.lexicon.cues)
-    if order:
+    if order and turn.suits((sentence, first), (sentence, second)):
         start, end = (first, second) if order == "first" else (second, first)
         yield trend_of(context, sentence, turn, start, end, "the words before say which way it went")
 

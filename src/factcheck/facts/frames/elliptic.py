@@ -1,0 +1,158 @@
+"""Comparatives that leave out what they count or what with: "The first made 61 bolts. The second made fewer: 48".
+
+The comparative closes what is said ("fewer:", "spent less,", "is better attended, with"), and no "than" follows. The
+one figure of its clause is what it is said of; the one figure of the same unit in the clauses before it, or in the
+sentence before, is what it is compared with. Where a time in its clause says that it is compared with another time,
+where the two figures count two nouns, or where a third figure of the unit stands beside them, nothing is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.comparative_scales import Compared, words_of
+from factcheck.facts.comparison_words import load_comparison_words
+from factcheck.facts.context import Context
+from factcheck.facts.degrees import Degree, comparative_at
+from factcheck.facts.ledger import counted_noun, lemma
+from factcheck.facts.model import Role
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.synonyms import sense_of
+from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, like_size, looks_like_year, quantities_compare
+
+_KINDS = LEVEL_KINDS | {QuantityKind.AGE}
+_CLOSING = frozenset(
+    {"", ",", ".", ";", ":", "–", "—", "(", ")", "and", "still", "again", "at", "with", "for", "in", "on"}
+)
+_WALLS = frozenset({";", "although", "and", "because", "but", "if", "or", "though", "whereas", "while"})
+_DENIED = frozenset({"a", "an", "any", "even", "ever", "far-off", "no", "not", "once", "or", "the", "what"})
+_SMALL = 10
+_WHY = "the only other figure of that kind beside it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elliptic(Compared):
+    """Two figures of which a comparative that closes its clause says which is the larger."""
+
+
+def find(context: Context) -> Iterator[Elliptic]:
+    """All of them, in order of position."""
+    before: Sentence | None = None
+    for sentence in context.sentences:
+        near = before is not None and before.block == sentence.block and sentence.number - before.number == 1
+        previous = before if near and before is not None and not before.is_crowded else None
+        before = sentence
+        if sentence.is_crowded:
+            continue
+        degrees = [d for at in range(sentence.start, sentence.end) if (d := comparative_at(sentence, at)) is not None]
+        if len(degrees) == 1 and _closes(sentence, degrees[0]):
+            found = _compared(context, sentence, previous, degrees[0])
+            if found is not None:
+                yield found
+
+
+def _closes(sentence: Sentence, degree: Degree) -> bool:
+    """ "made fewer:", "spent less, paying", "which is cheaper, fans pay", "men have more"."""
+    at, end = degree.start, degree.end
+    measured = sentence.word(at - 1) in {"a", "an"} and sentence.word(end) in words_of("amounts")
+    end += measured  # "for a shorter time, 53 minutes"
+    opens = sentence.word(at - 1) == "even" and sentence.word(end) == ","  # "Even more, 61, chose Spanish"
+    if at in sentence.in_period or sentence.word(end) not in _CLOSING:
+        return False
+    if sentence.word(at - 1) in _DENIED and not measured and not opens:
+        return False
+    if sentence.figure_at(at - 1) is not None or sentence.figure_at(degree.end) is not None:
+        return False
+    rest = [sentence.word(i) for i in range(at, sentence.end) if i not in sentence.in_period]
+    told = [sentence.word(i) for i in range(sentence.start, sentence.end) if i not in sentence.in_period]
+    if not words_of("elsewhere").isdisjoint(rest) or not load_comparison_words().hypothetical.isdisjoint(told):
+        return False
+    token = sentence.doc[at]
+    return token.dep_ != "amod" or token.head.i < at or end - at > 1
+
+
+def _compared(context: Context, sentence: Sentence, before: Sentence | None, degree: Degree) -> Elliptic | None:
+    start = next(
+        (i + 1 for i in range(degree.start - 1, sentence.start - 1, -1) if sentence.word(i) in _WALLS), sentence.start
+    )
+    end = next(
+        (
+            i
+            for i in range(degree.end + (sentence.word(degree.end) == "and"), sentence.end)
+            if sentence.word(i) in _WALLS
+        ),
+        sentence.end,
+    )
+    own = [f for f in sentence.figures if start <= f.outer and f.last <= end and _is_level(context, f)]
+    pairs: list[tuple[Figure, Figure, Sentence]] = []
+    for mine in own:
+        here = [
+            (f, sentence) for f in sentence.figures if f is not mine and _alike(context, sentence, mine, sentence, f)
+        ]
+        if any(not f.last <= start for f, _ in here):
+            return None
+        back = [(f, before) for f in before.figures if _alike(context, sentence, mine, before, f)] if before else []
+        alike = here or back
+        if len(alike) > 1:
+            return None
+        pairs += [(mine, *pair) for pair in alike]
+    if len(pairs) != 1:
+        return None
+    mine, other, home = pairs[0]
+    if mine.first < degree.start and mine.last != degree.start - 1 and not _leads(sentence, mine):
+        return None
+    dated = any(i in sentence.in_period for i in range(start, end))
+    if dated and not any(i in home.in_period for i in range(home.start, start if home is sentence else home.end)):
+        return None  # "fewer this year": than in another
+    more = degree.goes_up(sentence, mine, other, home, shared=not _leaves_out(sentence, degree))
+    if more is None:
+        return None
+    figure, its = context.fact(mine), context.fact(other)
+    rated = "/" not in (figure.quantity.unit or "") and "/" in (its.quantity.unit or "")
+    if rated or (is_bare(figure.quantity) and not is_bare(its.quantity)):
+        figure = context.revise(replace(figure, quantity=in_unit_of(figure.quantity, its.quantity)))
+    elif is_bare(its.quantity) and not is_bare(figure.quantity):
+        its = context.revise(replace(its, quantity=in_unit_of(its.quantity, figure.quantity)))
+    return Elliptic(sentence=sentence.number, inferred=_WHY, figure=figure, other=its, more=more)
+
+
+def _leaves_out(sentence: Sentence, degree: Degree) -> bool:
+    """ "made fewer", "have more": the noun is that of before, where "was higher" may be higher than it was."""
+    token = sentence.doc[degree.start]
+    named = degree.end - degree.start == 1 and any(child.dep_ == "cop" for child in token.children)
+    return not named and token.head.lemma_.lower() not in words_of("standing")
+
+
+def _leads(sentence: Sentence, figure: Figure) -> bool:
+    """ "At 48 litres, the van needs less": what opens the clause of the comparative."""
+    return sentence.word(figure.outer - 1) in words_of("leading") and sentence.word(figure.last) in {",", ")", "–", "—"}
+
+
+def _is_level(context: Context, figure: Figure) -> bool:
+    fact = context.fact(figure)
+    quantity = fact.quantity
+    if quantity.kind not in _KINDS or fact.value is None or fact.value <= 0 or quantity.mod is not None:
+        return False
+    if is_bare(quantity) and (looks_like_year(quantity) or fact.value < _SMALL):
+        return False
+    changed = any(
+        figure.name in {size.name for size in (*change.amounts, *change.percents, *change.points)}
+        for change in context.changes_of.get(figure.name, ())
+    )
+    return fact.role not in {Role.TARGET, Role.RANK} and not changed
+
+
+def _alike(context: Context, home: Sentence, mine: Figure, there: Sentence, other: Figure) -> bool:
+    if other is mine or not _is_level(context, other):
+        return False
+    a, b = mine.quantity, other.quantity
+    nouns = [noun for s, f in ((home, mine), (there, other)) if (noun := counted_noun(s, f)) is not None]
+    if len({sense_of(lemma(noun)) for noun in nouns}) > 1:
+        return False
+    if is_bare(a) != is_bare(b):
+        a, b = (in_unit_of(a, b), b) if is_bare(a) else (a, in_unit_of(b, a))
+    # "4.8 litres a second. The new one moves more: 7.2 litres": for how long is said once
+    once = a.kind is b.kind and (b.unit or "").startswith(f"{a.unit or '1'}/")
+    return (quantities_compare(a, b) or once) and like_size(a, b)
