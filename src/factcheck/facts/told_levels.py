@@ -48,6 +48,7 @@ _ALL = 100
 _SMALL = 10
 _THOUSAND = 1000
 _PAIR = 2
+_SIDES = 2  # tokens between the two sides of a vote, "votes to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,10 @@ def _is_bare_rate(level: Level) -> bool:
     quantity, figure = level.fact.quantity, level.figure
     if not is_bare(quantity) or quantity.scale is not None or not 1 < (quantity.value or 0) <= _ALL:
         return False
+    index = level.sentence.figures.index(figure)
+    other = level.sentence.figures[index - 1] if index else None
+    if other is not None and other.quantity.noun is not None and figure.outer - other.last <= _SIDES:
+        return False  # "by 41 votes to 22"
     before = level.sentence.doc[figure.outer - 1] if figure.outer > level.sentence.start else None
     held = before is not None and before.lemma_.lower() in _HAVING
     return held or figure.cue.kind in {CueKind.END, CueKind.LEVEL, CueKind.START}

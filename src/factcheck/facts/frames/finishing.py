@@ -185,8 +185,10 @@ def _length(sentence: Sentence, run: Sequence[Figure]) -> Iterator[_Time]:
     ]
     if not found and len(run) == 1 and (value := run[0].quantity.value) is not None and value.denominator == 1:
         found = [(str(value), _SECONDS[run[0].quantity.unit or "s"])]  # "nine seconds"
-    if found:
-        yield _Time(start, end, tuple(found), run[0].outer, run[-1].last)
+    told = sum(((f.quantity.value or 0) * _SECONDS[f.quantity.unit or "s"] for f in run), Fraction(0))
+    time = _Time(start, end, tuple(found), run[0].outer, run[-1].last)
+    if found and time.value == told:  # of "one minute 41 seconds" the digits tell a part
+        yield time
 
 
 def _has_another_gap(sentence: Sentence, gap: _Time) -> bool:

@@ -47,6 +47,7 @@ _FINE = 50  # times the slack that rounding gives: a coarser sum meets anything
 _TINY = 500  # times smaller than the whole: no part that anybody would add
 _WHY = "all the figures of one kind beside each other"
 _WHY_SHARED = "all the figures of one kind beside what they may share out"
+_OF_THESE = frozenset({"them", "these", "those", "which", "whom"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,8 @@ def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool]
     made = sum(values[1:])
     if not agrees and draft.way != SUM and _are_items(context, group, draft):
         return None
+    if made > values[0] and draft.way == SHARED and _may_overlap(group, draft):
+        return None
     if not agrees:
         told_plainly = len(group.window) == 1 or (draft.way == REST and is_taken_apart(group, draft.whole))
         least = _LEAST_TOTAL if told_plainly and not has_grown(group, draft.whole) else _LEAST_APART
@@ -165,6 +168,16 @@ def _are_kinds(group: Group, draft: Draft) -> bool:
         return False
     taken = draft.way == SUM and group.says(draft.whole, load_part_words().sum_after)
     return len(group.window) == 1 or (taken and len(group.window) == len(("parts", "sum")))
+
+
+def _may_overlap(group: Group, draft: Draft) -> bool:
+    """ "248 had sailed, 17 of them not on the list, and 239 were safe": some may be of both parts."""
+    held = [group.home(part).word(part.last + 1) in _OF_THESE for part in draft.parts]
+    if all(held) or not any(held):
+        return False
+    said = {lemma(token) for s in group.window for token in s.doc[s.start : s.end]}
+    words = load_part_words()
+    return not any(pair <= said for pair in (*words.contrary, *words.exhaustive))
 
 
 def _is_vague(context: Context, group: Group, draft: Draft) -> bool:

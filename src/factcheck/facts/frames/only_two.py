@@ -146,6 +146,8 @@ class _Reader:
         if small or not (self._are_two_sides(counted) or (self._is_one_noun(counted) and self._is_compared(counted))):
             return False
         if is_bare(a) != is_bare(b):
+            if any(q.kind is QuantityKind.TEMPERATURE for q in (a, b)) and home is not there:
+                return False  # "nine have been hurt … 43.6C, a degree below the record"
             a, b = (in_unit_of(a, b), b) if is_bare(a) else (a, in_unit_of(b, a))
         if not quantities_compare(a, b) and not self._of_one_mark(a.unit, b.unit):
             return False
