@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from factcheck.checks._base import Check, Doubt, Tie, right, wrong
 from factcheck.extraction.model import Quantity
 from factcheck.facts import Change, Direction, Fact, Facts
+from factcheck.facts.comparative_scales import words_of
 from factcheck.facts.frames.same_multiple import SameMultiple
 from factcheck.facts.lexicon import NOUN, load_lexicon
 from factcheck.reasoning import Form, equal
@@ -93,6 +94,8 @@ class PercentAgainstMultiple(Check):
             ends = sorted((percent.quantity, multiple.quantity), key=lambda quantity: quantity.start)
             if _AND.search(facts.document.text[ends[0].end : ends[1].start]):
                 continue  # "10 times the week before and 10% more than the mean of four"
+            if _is_of_forecast(facts.document.text, multiple):
+                continue
             if _are_of_two(facts.document.text, *ends) or _is_level(facts.document.text, percent):
                 continue
             falling = change.direction is Direction.DOWN
@@ -128,6 +131,12 @@ class PercentAgainstMultiple(Check):
             percent=percent,
             part=part,
         )
+
+
+def _is_of_forecast(text: str, multiple: Fact) -> bool:
+    """ "has cut use by 6 per cent, half of what was hoped": so much of another figure."""
+    words = text[multiple.quantity.end : multiple.quantity.end + _NOUN].replace(".", " ").split()
+    return words[:1] == ["of"] and not words_of("expecting").isdisjoint(words)
 
 
 def _are_of_two(text: str, first: Quantity, second: Quantity) -> bool:

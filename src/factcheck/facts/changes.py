@@ -8,7 +8,6 @@ could fill a slot beside another one stays in it as an alternative: the checks s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from itertools import pairwise
 
 from factcheck.extraction.model import QuantityKind
@@ -19,11 +18,11 @@ from factcheck.facts.drafts import (
     Draft,
     are_labels,
     count_other_things,
-    figures_of,
     nouns_agree,
     same_dimension,
 )
 from factcheck.facts.ellipsis import join_restated, open_multiples, open_signed, split_gapped
+from factcheck.facts.kept_out import keeps_out
 from factcheck.facts.levels import fill_from_after, fill_from_before, fill_from_brackets, fill_from_elsewhere
 from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, Lexicon
 from factcheck.facts.merging import merged_drafts
@@ -35,7 +34,6 @@ from factcheck.facts.triggers import find_hits
 from factcheck.facts.units import is_bare, like_size
 
 _SIZES = frozenset({"amounts", "percents", "points"})
-_CONCEDING = frozenset({"albeit", "although", "though"})
 _CLOCK = re.compile(r"0\d{3}")
 _WHO = frozenset({"which", "who"})
 _OWNERS = frozenset({"her", "his", "its", "their", "those"})
@@ -44,8 +42,6 @@ _SECURITIES = frozenset({"bond", "bonds", "debenture", "debentures", "gilt", "gi
 _SECURITY = 4  # tokens from a rate to what it is the name of
 _MOVED = frozenset({"down", "up"})
 _ASIDE = 6  # tokens behind a level in which it is said whose it is: "for women in full-time work,"
-_TAKING = frozenset({CueKind.BASE, CueKind.CHANGE, CueKind.END, CueKind.START})
-_OPENING = frozenset({"after", "although", "and", "as", "because", "but", "so", "when", "whereas", "while"})
 _REACH = 4  # tokens from a size to "every"
 
 
@@ -71,11 +67,7 @@ def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact])
         draft = continued_from(sentence, figure, of)
         if draft is None or is_closed_aside(sentence, figure, draft, drafts):
             draft = governing_draft(sentence, figure, drafts)
-        if draft is not None and (
-            _is_conceded(sentence, figure, draft)
-            or _is_in_a_row(sentence, figure, draft, of)
-            or _is_of_next_clause(sentence, figure, draft)
-        ):
+        if draft is not None and keeps_out(sentence, figure, draft, of):
             draft = None
         slot = slot_of(sentence, figure, draft) if draft is not None else None
         if draft is not None and slot is not None and not _is_of_earlier_change(sentence, figure, draft, lexicon):
@@ -110,50 +102,6 @@ def _is_next_step(sentence: Sentence, first: Figure, second: Figure) -> bool:
     dated = first.last + 1 in sentence.in_period and second.last + 1 in sentence.in_period
     named = words in (["in", "and"], ["on", "and"], ["in", ",", "and"], ["on", ",", "and"])
     return dated and named and same_dimension(first, second)
-
-
-def _is_conceded(sentence: Sentence, figure: Figure, draft: Draft) -> bool:
-    """ "rose strongly (though to a lower level of 45% versus 49%)": told against the change."""
-    if not draft.hits or figure.cue.kind not in {CueKind.BASE, CueKind.END, CueKind.START} or figures_of(draft):
-        return False
-    return any(sentence.word(i) in _CONCEDING for i in range(draft.hits[0].last, figure.outer))
-
-
-def _is_in_a_row(sentence: Sentence, figure: Figure, draft: Draft, of: Mapping[Figure, tuple[Draft, str]]) -> bool:
-    """ "raised prices to $78, up from $76, and to $63, up from $61": the "to" goes on with the one before."""
-    if figure.cue.kind is not CueKind.END or not draft.slots["start"] or sentence.word(figure.cue.at - 1) != "and":
-        return False
-    start = draft.slots["start"][-1].first
-    return any(slot == "end" and other is not draft and f.last < start for f, (other, slot) in of.items())
-
-
-def _is_of_next_clause(sentence: Sentence, figure: Figure, draft: Draft) -> bool:
-    """Whether a clause with a verb of its own, or a gapped one, begins between a change and a figure.
-
-    As in "shrank by 3% to 21.2 million animals, so that a farm now keeps 1,250 pigs compared with 860", "rose 16% to
-    £118m and its profit from £6.1m to £7.9m", "rose 7% to 905,000, helped by 2,140 events".
-    """
-    known = [one for one in figures_of(draft) if one.last <= figure.outer]
-    if figure.cue.kind not in _TAKING or not known or not draft.hits:
-        return False
-    at = figure.cue.at
-    before = sentence.doc[at - 1] if at > sentence.start else None
-    own = any(hit.at <= at - 1 < hit.last for hit in draft.hits)
-    verb = before is not None and before.tag_ in {"VBD", "VBN"} and before.i >= known[-1].last
-    if sentence.word(at) == "by" and verb and not own:
-        return True
-    if sentence.word(at - 1) in {",", ";", ")"}:
-        return False  # "rose 3%, as demand picked up, to £5m": back in the clause before
-    between = sentence.doc[known[-1].last : at]
-    opened = next((token.i for token in between if token.lower_ in _OPENING), None)
-    if opened is None:
-        return False
-    rest = sentence.doc[opened + 1 : at]
-    if any(token.pos_ in {"AUX", "VERB"} and token.morph.get("VerbForm", []) == ["Fin"] for token in rest):
-        return True
-    following = sentence.figures[sentence.figures.index(figure) + 1 :][:1]
-    ends_next = bool(following) and following[0].cue.kind is CueKind.END and following[0].cue.at == figure.last
-    return figure.cue.kind is CueKind.START and ends_next and any(token.pos_ == "NOUN" for token in rest)
 
 
 def _is_of_earlier_change(sentence: Sentence, figure: Figure, draft: Draft, lexicon: Lexicon) -> bool:

@@ -83,6 +83,12 @@ def phrase_start(draft: Draft) -> int:
     return min(figure.outer for figure in figures_of(draft))
 
 
+def is_one_of_a_row(sentence: Sentence, figure: Figure) -> bool:
+    """ "growth of 14% and 3%": of two sizes, each of a thing of its own."""
+    other = sentence.figure_at(figure.last + 1) if sentence.word(figure.last) == "and" else None
+    return other is not None and other.quantity.kind is figure.quantity.kind and other.outer == figure.last + 1
+
+
 def same_dimension(first: Figure, second: Figure) -> bool:
     """Whether two figures are written in units of one kind, or one of them in none: "53 from 35 minutes"."""
     return measure_alike(first.quantity, second.quantity)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.extraction.model import QuantityKind
+from factcheck.facts.comparative_scales import words_of
 from factcheck.facts.drafts import (
     CHANGE_SLOTS,
     CLAUSE_OPENERS,
@@ -16,6 +17,7 @@ from factcheck.facts.drafts import (
     are_labels,
     figures_of,
     has_rate,
+    is_one_of_a_row,
     may_be_appositive,
     noun_tokens,
     nouns_agree,
@@ -27,12 +29,13 @@ from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, Cues, Lexicon
 from factcheck.facts.planned import is_planned, speaks_of_plan
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_content, is_extreme
 from factcheck.facts.triggers import Hit
-from factcheck.facts.units import is_bare, like_size
+from factcheck.facts.units import is_attribute, is_bare, like_size
 from factcheck.facts.words import words_about
 
 _AGAINST = frozenset(
     {"above", "against", "below", "beside", "missing", "over", "than", "to", "under", "versus", "with"}
 )
+_THAN = 2  # tokens between "short" and what something is short of
 _ASIDE = 6  # tokens of "counting the two apprentices" before its figure
 _TIME_REACH = 8  # tokens around a level in which its time stands
 _FREE_LEVELS = frozenset(
@@ -121,6 +124,8 @@ def fill_from_before(
         _put_before_particle(sentence, draft, of, put)
         if draft.slots["end"] or not may_be_appositive(draft):
             continue
+        if any(is_one_of_a_row(sentence, size) for size in draft.slots["percents"]):
+            continue
         at = phrase_start(draft)
         level = level_left_of(sentence, at, lexicon)
         if isinstance(level, Figure):
@@ -134,7 +139,7 @@ def fill_from_before(
         if not isinstance(level, Figure) or level in figures_of(draft) or _is_amount(sentence, level):
             continue
         owner = of.get(level)
-        if level.quantity.kind in NOT_LEVELS:
+        if level.quantity.kind in NOT_LEVELS or is_attribute(level.quantity):
             continue
         if level.cue.kind in {CueKind.BASE, CueKind.START}:
             # "was 10.4m, compared with 9.5m a year earlier, an increase of 9%"
@@ -248,7 +253,7 @@ def _level_compared(sentence: Sentence, base: Figure, of: dict[Figure, tuple[Dra
     for figure in reversed(sentence.figures):
         if figure.last > base.cue.at or figure in of or not same_dimension(figure, base):
             continue
-        if figure.quantity.kind in NOT_LEVELS:
+        if figure.quantity.kind in NOT_LEVELS or is_attribute(figure.quantity):
             continue
         if figure.cue.kind in {CueKind.NONE, CueKind.LEVEL, CueKind.OF, CueKind.END}:
             return figure
@@ -317,6 +322,10 @@ def fill_from_elsewhere(
                 continue
             if _is_named(sentence, free[0]):
                 continue  # "18 seats, six more than before, and the Liberals 24"
+            if missing == ["start"] and _is_added(sentence, draft.hits[0], free[0]):
+                continue
+            if sentence.word(free[0].last) in words_of("expecting") and free[0].outer - draft.hits[0].last > _THAN:
+                continue  # "jumped 11% to 2.04 million, better than the 1.94 million expected"
             behind = range(draft.hits[0].at + 1, min(draft.hits[0].at + _BASIS, sentence.end))
             timed = any(i in sentence.in_period for i in behind)
             if timed and is_planned(sentence, free[0]) and not speaks_of_plan(sentence, behind.start, behind.stop):
@@ -333,6 +342,12 @@ def fill_from_elsewhere(
             of[free[0]] = (draft, missing[0])
             if not opening:
                 draft.inferred = draft.inferred or "the only other level of the sentence in that unit"
+
+
+def _is_added(sentence: Sentence, hit: Hit, figure: Figure) -> bool:
+    """ "290,000 this year, 5,000 more than before, and 295,000 next": told beside it, and no base of it."""
+    between = [sentence.word(i) for i in range(hit.last, figure.outer)]
+    return hit.word.kind == COMPARATIVE and between[-2:] == [",", "and"]
 
 
 def _is_named(sentence: Sentence, figure: Figure) -> bool:
@@ -364,6 +379,7 @@ def _is_level(sentence: Sentence, figure: Figure) -> bool:
     return (
         not part
         and not whole
+        and not is_attribute(figure.quantity)
         and not is_content(sentence, figure)
         and not _is_amount(sentence, figure)
         and (

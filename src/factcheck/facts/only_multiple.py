@@ -16,7 +16,7 @@ from itertools import combinations
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
 from factcheck.facts.rates import counted_noun, rate_words
-from factcheck.facts.said_of import words_told
+from factcheck.facts.said_of import subject_of, was_told, words_told
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
 from factcheck.facts.told_apart import does_to_another
@@ -201,11 +201,26 @@ def _pair(
             found = [
                 pair for pair in pairs if (like and is_one_slip_away(pair, holds)) or _is_other_multiple(pair, size)
             ]
+        if len(found) == 1 and _is_said_of_another(home, size, found[0], levels, window):
+            return None
         if len(found) == 1:
             return _meant(found[0], factor)
         if found:
             return None
     return None
+
+
+def _is_said_of_another(
+    home: Sentence, size: Figure, pair: tuple[Fact, Fact], levels: Sequence[_Level], window: Sequence[Sentence]
+) -> bool:
+    """ "It costs $499, and $199 at first. Its share is 41%. The shares have halved": of what stands between."""
+    subject = subject_of(home.doc[size.first])
+    if subject is None or subject.pos_ != "NOUN":
+        return False
+    names = {fact.name for fact in pair}
+    theirs = [level.sentence for level in levels if level.fact.name in names]
+    others = [s for s in window if s is not home and all(s is not each for each in theirs)]
+    return was_told(subject, words_told(others)) and not was_told(subject, words_told([*theirs]))
 
 
 def _are_of_one(pair: tuple[Fact, Fact], levels: Sequence[_Level], size: Figure) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.extraction.model import BOUNDS, QuantityKind
+from factcheck.facts.drafts import is_one_of_a_row
 from factcheck.facts.levels import does_another
 from factcheck.facts.lexicon import NOUN, Cues, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
@@ -94,6 +95,8 @@ def _paired(change: Change, text: Surroundings) -> Change:
         or _is_count_of_sides(change, here)
         or _has_own_base(change, here)
     ):
+        return change
+    if any(figure.name in {size.name for size in sizes} and is_one_of_a_row(here, figure) for figure in here.figures):
         return change
     rivals = tuple(other for other in text.by_sentence[change.sentence] if other is not change)
     if any(_is_rival(change, other) for other in rivals):
@@ -279,6 +282,8 @@ def _may_be_level(
         return False  # "(n = 640)"
     if sentence.word(figure.outer - 1) in ENDS_OF_SCALE:
         return False  # "those in the bottom 20%": who, not how many
+    if sentence is here and _is_added(change, figure, here):
+        return False
     if sentence is here and _is_another_size(change, figure, here, text.lexicon):
         return False
     for other in text.owned.get(figure.name, ()):
@@ -299,6 +304,13 @@ def _may_be_level(
     )
     whole = figure.cue.kind is CueKind.OF and sentence.figure_at(figure.cue.at - 1) is not None
     return not part and not whole and fact.role not in {Role.TARGET, Role.RANK}
+
+
+def _is_added(change: Change, figure: Figure, here: Sentence) -> bool:
+    """ "3,260 on weekdays, 7 per cent up on 2023, and 1,900 at weekends": told beside it, behind the change."""
+    sizes = [size.quantity.end for size in sizes_of(change)]
+    behind = bool(sizes) and figure.quantity.start > max(sizes)
+    return behind and [here.word(figure.outer - i) for i in (2, 1)] == [",", "and"]
 
 
 def _is_another_size(change: Change, figure: Figure, here: Sentence, lexicon: Lexicon) -> bool:

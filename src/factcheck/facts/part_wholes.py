@@ -11,6 +11,7 @@ from factcheck.facts.part_lists import Members, has_word
 from factcheck.facts.part_words import starting_at, within
 from factcheck.facts.segments import Segment, segments_of
 from factcheck.facts.sentences import CueKind, Figure, Sentence
+from factcheck.facts.units import is_attribute
 
 _OF = frozenset({"of", "among"})
 _OPENERS = frozenset({",", ";", ":", "(", "–", "—", "and", "but", "while", "that", "“", '"'})
@@ -309,12 +310,6 @@ def _is_state(view: View, whole: Figure, at: int) -> bool:
     return sentence.word(whole.outer - 1) == "the" and said is not None and said.pos_ in {"ADJ", "NOUN", "VERB"}
 
 
-def _is_attribute(figure: Figure) -> bool:
-    """ "The 145.3-foot yacht": a measure that stands before a thing as its kind."""
-    text, kind = figure.quantity.text, figure.quantity.kind
-    return kind is QuantityKind.MEASURE and "-" in text.lstrip("-")
-
-
 def included(view: View) -> Iterator[PartDraft]:
     """ "20 people, including 12 children": a part is no larger than its whole."""
     sentence = view.sentence
@@ -326,7 +321,7 @@ def included(view: View) -> Iterator[PartDraft]:
         held = sentence.word(at) in _PARTITIVE
         before = [f for f in sentence.figures if (f.last < at if held else f.last <= at)] if length else []
         # "three-digit codes", "a 145-foot yacht": how long a thing is holds no other thing
-        before = [f for f in before if sentence.word(f.last) != "-" and not _is_attribute(f)]
+        before = [f for f in before if sentence.word(f.last) != "-" and not is_attribute(f.quantity)]
         while before and "/" in (before[-1].quantity.unit or ""):
             before.pop()  # "14,310 people came, 462 a day, of whom 3,880 stayed"
         own = next((f for f in sentence.figures if f.last == at), None) if held else None

@@ -45,6 +45,11 @@ def is_bare(quantity: Quantity) -> bool:
     )
 
 
+def is_attribute(quantity: Quantity) -> bool:
+    """Whether a measure stands before a thing as its kind: "the 145.3-foot yacht", "20-foot units"."""
+    return quantity.kind is QuantityKind.MEASURE and "-" in quantity.text.lstrip("-")
+
+
 def looks_like_year(quantity: Quantity) -> bool:
     """Whether the digits of a bare number are those of a year."""
     value, written = quantity.value, quantity.written

@@ -60,7 +60,10 @@ def find(context: Context) -> Iterator[Margin]:
 
 
 def _is_of_them(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a count is a part of what was told before it."""
+    """Whether a count is a part of what was told before it, or of others: "43 of the members are new"."""
+    of = [sentence.word(figure.last + i) for i in (0, 1)]
+    if of == ["of", "the"] and sentence.figure_at(figure.last + 2) is None:
+        return True
     return sentence.word(figure.last) == "of" and sentence.word(figure.last + 1) in {"them", "these", "those", "which"}
 
 

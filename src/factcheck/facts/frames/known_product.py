@@ -12,7 +12,9 @@ from fractions import Fraction
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
+from factcheck.facts.ledger import sense_counted
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.operands import people_words
 from factcheck.facts.rates import (
     EACH,
     Rate,
@@ -30,6 +32,7 @@ from factcheck.facts.rates import (
 )
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away, last_place
+from factcheck.facts.synonyms import sense_of
 from factcheck.facts.units import looks_like_year
 
 _MOST = 12  # figures nearby; among more, some make the rate by chance
@@ -213,6 +216,8 @@ def _loosely(context: Context, sentences: Sequence[Sentence], at: int, rate: Rat
             if len(numbers) != 1 or len(totals) != 1:
                 continue
             total, count = totals[0], numbers[0]
+        if _is_of_another(home, rate, count):
+            continue
         factor = factor_of(rate, total.quantity, count.quantity) if rate.unit is None else None
         if factor is None or (count in home.figures and count.first > rate.figure.first):
             continue  # "Her average of 15 a match was the best in a league of eleven teams"
@@ -223,6 +228,14 @@ def _loosely(context: Context, sentences: Sequence[Sentence], at: int, rate: Rat
         away = is_one_slip_away(facts, triple.fits) if told else is_one_likely_slip_away(facts, triple.fits)
         return triple if away else None
     return None
+
+
+def _is_of_another(home: Sentence, rate: Rate, count: Figure) -> bool:
+    """ "lent $61m to 38,000 shops, at an average of $410 a loan": one shop may have had several of them."""
+    counted = sense_counted(home, count) if count in home.figures else None
+    if counted is None or rate.noun in {None, "", EACH}:
+        return False
+    return counted not in people_words() and sense_of(rate.noun or "") not in {counted, *people_words()}
 
 
 def _counts_something(figure: Figure) -> bool:

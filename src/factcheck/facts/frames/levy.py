@@ -100,14 +100,16 @@ def _levy(context: Context, at: int, rate: Figure, sign: int) -> Levy | None:
         return None
     if context.changes_of.get(rate.name) and any(c.start and c.end for c in context.changes_of[rate.name]):
         return None
-    figures = (base, context.fact(rate), result)
-    for first, last in ((base, result), (result, base)):
-        if _agree((first, figures[1], last), sign):
+    share = context.fact(rate)
+    pairs = ((base, result), (result, base))
+    fitting = [pair for pair in pairs if _agree((pair[0], share, pair[1]), sign, slips=False)]
+    for first, last in fitting or pairs:
+        if _agree((first, share, last), sign, slips=True):
             return Levy(
                 sentence=home.number,
                 inferred="the only two amounts beside it",
                 base=first,
-                rate=figures[1],
+                rate=share,
                 result=last,
                 sign=sign,
             )
@@ -118,7 +120,7 @@ def _is_percent(figure: Figure) -> bool:
     return figure.quantity.kind is QuantityKind.PERCENT
 
 
-def _agree(figures: Sequence[Fact], sign: int) -> bool:
+def _agree(figures: Sequence[Fact], sign: int, *, slips: bool) -> bool:
     """Whether the base and its levy, or what it then comes to, agree, or would but for one slip."""
 
     def holds(values: Sequence[Fraction]) -> bool:
@@ -127,4 +129,4 @@ def _agree(figures: Sequence[Fact], sign: int) -> bool:
         return any(abs(meant - amount) <= unit for meant in (base * share, base * (1 + sign * share)))
 
     values = [fact.value for fact in figures if fact.value is not None]
-    return len(values) == len(figures) and (holds(values) or is_one_slip_away(figures, holds, _SLIPS))
+    return len(values) == len(figures) and (holds(values) or (slips and is_one_slip_away(figures, holds, _SLIPS)))

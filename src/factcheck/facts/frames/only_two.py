@@ -25,6 +25,7 @@ from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.synonyms import sense_of
 from factcheck.facts.unhedged import unhedged
 from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, like_size, looks_like_year, quantities_compare
+from factcheck.facts.words import words_about
 
 _KINDS = LEVEL_KINDS | {QuantityKind.AGE}
 _STRONG = (";", "while", "whereas", "but", "although", "though", ".")
@@ -34,6 +35,7 @@ _SMALL = 10
 _PAIR = 2
 _LABELS = 20  # groups, years, steps and the like are seldom more
 _MARK = 4  # tokens from "limit of" to its figure
+_ASIDE = 4  # tokens between a figure and the comparison that is said of it, ", a little"
 _WHY = "the only two figures of that kind beside it"
 
 
@@ -82,12 +84,25 @@ class _Reader:
             ]
             if len(alike) > 1:
                 return None
+            if alike and self._is_of_another(alike[0]):
+                return None
             if alike:
                 if any(made_of(sentence, figure) is Made.TOGETHER for figure, sentence in alike[0]):
                     return None  # "Between them they hold 4,600 litres. The larger …"
                 others = sum(len(self.text.cues(n)) for n in sentences if n != number)
                 return self._tied(*alike[0]) if not others else None
         return None
+
+    def _is_of_another(self, pair: tuple[tuple[Figure, Sentence], tuple[Figure, Sentence]]) -> bool:
+        """ "went up by 137%, a little more than prices": said of the figure right before it, and of no other."""
+        before = {self.doc[i].lower_ for i in range(max(0, self.cue.start - _ASIDE), self.cue.start)}
+        if before & words_about("apart")["nouns"]:
+            return True  # "the gap is narrower than it was"
+        own = self.text.at.get(self.cue.sentence)
+        near = [f for f in own.figures if 0 < self.cue.start - f.last <= _ASIDE] if own is not None else []
+        if not near or self.doc[near[-1].last].text not in {",", "–", "—"}:
+            return False
+        return near[-1].name not in {figure.name for figure, _ in pair}
 
     # --- the figures ------------------------------------------------------------------------------------------------
 

@@ -219,6 +219,8 @@ def _relations(context: Context, scope: Sequence[Sentence], group: Sequence[Figu
         others = tuple(fact for fact in facts if fact is not result)
         for count in range(_PAIR, len(others) + 1):
             for parts in combinations(others, count):
+                if count > _PAIR and not sizes.isdisjoint({fact.name for fact in (result, *parts)}):
+                    continue  # "5,120, ahead of 4,870. … raised its forecast by 12,000, to 2.012 million"
                 told = not sizes.isdisjoint({fact.name for fact in (result, *parts)}) and count == _PAIR
                 alone = len(scope) != _PAIR and len(facts) == len(parts) + 1 and not _has_semicolon(scope, group)
                 far = len(scope) > _PAIR  # in three sentences others agree by chance

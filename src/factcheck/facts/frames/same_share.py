@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.extraction.model import QuantityKind
+from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.apposition import How, how_joined, is_closed
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
@@ -48,6 +48,8 @@ def _of_sentence(context: Context, sentence: Sentence, words: Partition) -> Iter
         how = how_joined(gap, words)
         if how not in _LOOSE or how is None or not _are_shares(context, first, second):
             continue
+        if second.quantity.mod in BOUNDS:
+            continue  # "one in eight is above 80%"
         if "both" in gap.words:
             continue  # "40% speak the second and 15% both or a third": a third of them
         if is_closed(sentence, second, how, words, frozenset()) and not _is_compared(sentence, first, second):

@@ -376,6 +376,8 @@ def _over_clock(context: Context, sentence: DatedSentence, length: Length) -> St
     between = {sentence.word(i) for i in range(clocks[0][1].end, clocks[1][1].start)}
     if "and" not in between or between & {";", ":"}:
         return None
+    if between == {"and"} and sentence.word(clocks[0][1].start - 1) != "between":
+        return None  # "leave at 10.30am and 5pm and take two and a half hours": two journeys
     predicate = predicate_of(length.span.root)
     told = [sentence.word(i) for i in range(clocks[1][1].end, length.first)]
     told_last = bool(told) and len(told) <= 3 and all(word in _RECKONED for word in told)

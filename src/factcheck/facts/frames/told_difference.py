@@ -176,13 +176,18 @@ def _tied(
         return None
     return ToldDifference(
         sentence=home.number,
-        inferred="it is told as what the two are apart" if own is home else "it is told as what is lacking",
+        inferred=_why(figure) if own is home else "it is told as what is lacking",
         counted=tuple(fact.name for fact in facts) if figure.quantity.kind is QuantityKind.NUMBER else (),
         first=facts[0],
         second=facts[1],
         difference=facts[2],
         trigger=_trigger(context, home, figure) if own is home else None,
     )
+
+
+def _why(figure: Figure) -> str:
+    counts = figure.quantity.kind is QuantityKind.NUMBER
+    return "it is told as what two counts are apart" if counts else "it is told as what the two are apart"
 
 
 def _in_one_unit(context: Context, facts: Sequence[Fact]) -> list[Fact]:
