@@ -76,6 +76,8 @@ def _turned(
             levels.append(Level(facts[fact.name], figure, sentence))
     if len(levels) != len(("start", "end")) or levels[0].sentence is levels[1].sentence:
         return change
+    if any(level.figure.cue.kind is CueKind.END for level in levels):
+        return change  # "By Wednesday it had risen by 1.4 metres, to 3.25 metres": what it arrived at
     if change.comparison or earlier_of(levels[0], levels[1], periods, cues) != "second":
         return change
     return replace(change, start=change.end, end=change.start)

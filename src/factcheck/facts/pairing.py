@@ -28,6 +28,7 @@ from factcheck.facts.order import (
     is_later,
     may_be_earlier,
 )
+from factcheck.facts.planned import is_forecast
 from factcheck.facts.said_of import (
     Surroundings,
     is_of_told,
@@ -272,7 +273,7 @@ def _may_be_level(
         return False  # "a standard deviation of 14", "a sample size of 42"
     if is_bare(figure.quantity) and ends_name(sentence, figure):
         return False  # "the Hai Long 16"
-    if is_no_level(sentence, figure):
+    if is_no_level(sentence, figure) or is_forecast(sentence, figure, change):
         return False
     if figure.quantity.unit == "deg":
         return False  # "the peak at 73° is 37% larger than that at 74°": places

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from factcheck.facts.comparative_scales import words_of
 from factcheck.facts.ledger import lemma
+from factcheck.facts.model import Change
 from factcheck.facts.sentences import Figure, Sentence, clause_head
 from factcheck.facts.words import words_about
 
@@ -26,3 +28,14 @@ def speaks_of_plan(sentence: Sentence, start: int, stop: int) -> bool:
     """Whether a stretch of tokens names a plan: "more than budgeted"."""
     prospects = words_about("told_before")["prospects"]
     return any(lemma(token) in prospects for token in sentence.doc[start : min(stop, sentence.end)])
+
+
+def is_forecast(sentence: Sentence, figure: Figure, change: Change) -> bool:
+    """ "jumped 11% to 2.04 million, better than the 1.94 million expected": no level of the change.
+
+    Of "$9.7m short of the $56.2m expected" it is one: the word of change stands right before it.
+    """
+    if sentence.word(figure.last) not in words_of("expecting"):
+        return False
+    start = figure.quantity.start
+    return not any(0 <= start - trigger.end <= len(" of the ") for trigger in change.triggers)

@@ -13,7 +13,6 @@ from fractions import Fraction
 from spacy.tokens import Token
 
 from factcheck.extraction.model import BOUNDS, Quantity, QuantityKind
-from factcheck.facts.comparative_scales import words_of
 from factcheck.facts.ledger import lemma
 from factcheck.facts.model import Change, Role
 from factcheck.facts.order import (
@@ -27,6 +26,7 @@ from factcheck.facts.order import (
     is_month_before,
 )
 from factcheck.facts.phrases import is_said
+from factcheck.facts.planned import is_forecast
 from factcheck.facts.said_of import Surroundings, sizes_of, words_told
 from factcheck.facts.sentences import CueKind, Sentence, clause_head, ends_name
 from factcheck.facts.slips import last_place
@@ -185,8 +185,8 @@ def can_be_level(level: Level, change: Change) -> bool:
         return False
     if quantity.kind is QuantityKind.DURATION and level.sentence.word(level.figure.outer - 1) in _LENGTHS:
         return False
-    if level.sentence.word(level.figure.last) in words_of("expecting") and not _is_led_by(level, change):
-        return False  # "better than the 1.94 million expected"
+    if is_forecast(level.sentence, level.figure, change):
+        return False
     if level.sentence.word(level.figure.outer - 1) in ENDS_OF_SCALE:
         return False  # "among the top 30 countries"
     if is_bare(quantity) and ends_name(level.sentence, level.figure):
@@ -203,12 +203,6 @@ def can_be_level(level: Level, change: Change) -> bool:
         quantities_compare(quantity, amount.quantity) and not _is_beneath(level, amount.quantity)
         for amount in change.amounts
     )
-
-
-def _is_led_by(level: Level, change: Change) -> bool:
-    """ "$9.7m short of the $56.2m expected": the word of change stands right before the figure."""
-    start = level.fact.quantity.start
-    return any(0 <= start - trigger.end <= len(" of the ") for trigger in change.triggers)
 
 
 def _is_beneath(level: Level, amount: Quantity) -> bool:

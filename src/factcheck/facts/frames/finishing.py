@@ -20,6 +20,7 @@ from factcheck.facts.words import words_about
 _PAIR = 2
 _SECONDS = {"h": 3600, "min": 60, "s": 1}
 _CLOCKED = re.compile(r"(?<![\d:.,/-])(?:(\d{1,2}):)?([0-5]?\d):([0-5]\d(?:\.\d{1,3})?)(?![\d:/-])")
+_SPLIT = re.compile(r"\d:[0-5]\d")
 _SAID = re.compile(r"(\d+(?:\.\d+)?)[ -]?(h|m|s)", re.IGNORECASE)
 _BESIDE = 3  # tokens behind a gap in which "ahead" stands
 _JOINED = 2  # tokens between "8 minutes" and "14 seconds"
@@ -100,6 +101,9 @@ def find(context: Context) -> Iterator[Gap]:
         times = [*_clocked(sentence), *(length for length in lengths if length not in gaps)]
         if len(times) == 1:
             times += _bare(sentence, times[0])
+        low, high = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1].idx
+        if not times and _SPLIT.search(sentence.text, low, high) is not None:
+            continue  # "ran the second half 52 seconds slower than that, in 69:07": of the times beside it
         if len(times) < _PAIR and near is not None:
             times += [*_clocked(near), *_lengths(near)]
         if len(times) == _PAIR and _may_lie_between(gaps[0], times):
