@@ -15,6 +15,7 @@ from factcheck.extraction.sharing import alike, is_year, like_size, shares, shar
 from factcheck.extraction.units import unit_named
 
 _DASH: Final = re.compile(r"-?(?:\s?[–~]\s?|\s?-\s?|—)")
+_WAYS: Final = frozenset({"down", "up"})
 _TIMES: Final = re.compile(r"\)\s?[×x·*]\s?")
 _ELLIPTIC: Final = (QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.TEMPERATURE)
 CHANGES: Final = (QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.MULTIPLE)
@@ -58,8 +59,9 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         measured = second.kind in (QuantityKind.MEASURE, QuantityKind.DURATION) and second.value <= 2 * first.value
         if before in words.goals - {words.source} and first.bare and measured and first.value < second.value:
             goal = "," in gap  # "lost 3.5 to 4.5 kilos"
-        if before == "by" and first.bare and not second.bare and first.value < second.value <= 5 * first.value:
-            goal = "," in gap  # "by 5 to 7 per cent"
+        sized = before == "by" or (before in _WAYS and second.scale is not None)
+        if sized and first.bare and not second.bare and first.value < second.value <= 5 * first.value:
+            goal = "," in gap  # "by 5 to 7 per cent", "end up three to five billion higher"
         if first.kind is QuantityKind.FRACTION and second.kind is QuantityKind.PERCENT and "/" in first.covered(text):
             first.kind, first.unit, first.precision = second.kind, second.unit, second.precision  # "1/2 to 3/4 percent"
         if goal or first.kind is QuantityKind.FRACTION:

@@ -253,7 +253,7 @@ def _candidate(
     bare = is_bare(anchor.quantity) and fact.quantity.noun is not None and nameless
     # "The total fell" takes up what was told; "the number of boats fell" says which number.
     named = anchor.measure is not None and bool(set(anchor.measure.key) - cues.transparent)
-    pronoun = bool(subject & cues.anaphora) or (bool(subject & cues.transparent) and not named) or bare
+    pronoun = bool(subject & (cues.anaphora - {"which"})) or (bool(subject & cues.transparent) and not named) or bare
     same = anchor.measure is not None and fact.measure is not None and anchor.measure.key == fact.measure.key != ()
     if not (pronoun or (same and earlier.block == sentence.block)) or not _nouns_agree(sentence.text, anchor, fact):
         return None

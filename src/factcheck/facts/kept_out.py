@@ -136,3 +136,22 @@ def _is_one_of_two(sentence: Sentence, figure: Figure) -> bool:
     ]
     together = one.kind is not QuantityKind.NUMBER or one.noun == other.noun
     return alike and together and len(before) > 1 and following.outer == figure.last + 1
+
+
+def is_per_other(sentence: Sentence, host: Draft, guest: Draft) -> bool:
+    """ "from $9 to $27 per barrel, an increase of 32 cents per six pack": of a size for something else.
+
+    Args:
+        sentence: Where both changes stand.
+        host, guest: The levels, and how far.
+    """
+    levels = {_per(sentence, level) for level in (*host.slots["end"], *host.slots["start"])} - {""}
+    sizes = {_per(sentence, size) for size in guest.slots["amounts"]} - {""}
+    return bool(levels) and bool(sizes) and levels.isdisjoint(sizes)
+
+
+def _per(sentence: Sentence, figure: Figure) -> str:
+    """What a figure is told to be for one of: the words behind "per"."""
+    if sentence.word(figure.last) != "per":
+        return ""
+    return next((token.lemma_ for token in sentence.doc[figure.last + 1 : figure.last + 5] if token.pos_ == "NOUN"), "")

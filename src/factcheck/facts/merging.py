@@ -16,6 +16,7 @@ from factcheck.facts.drafts import (
     position,
     same_dimension,
 )
+from factcheck.facts.kept_out import is_per_other
 from factcheck.facts.levels import level_left_of
 from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, Lexicon
 from factcheck.facts.sentences import Figure, Sentence
@@ -85,7 +86,7 @@ def merged_drafts(
             host = _participle_after(sentence, merged, draft)
         if host is None:
             host = _split_event(sentence, merged, draft)
-        if host is not None and host in merged and _compatible(host, draft):
+        if host is not None and host in merged and _compatible(host, draft) and not is_per_other(sentence, host, draft):
             host.absorb(draft)
             for figure in figures_of(draft):
                 of[figure] = (host, of[figure][1] if figure in of else "end")

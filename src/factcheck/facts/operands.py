@@ -17,7 +17,7 @@ from factcheck.facts.part_words import load_part_words
 from factcheck.facts.result_words import load_result_words
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.synonyms import with_senses
-from factcheck.facts.units import in_unit_of, is_bare, looks_like_year
+from factcheck.facts.units import in_unit_of, is_attribute, is_bare, looks_like_year
 
 KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
 _UNITED = frozenset({QuantityKind.MEASURE, QuantityKind.MONEY})
@@ -51,7 +51,12 @@ def is_amount(sentence: Sentence, figure: Figure) -> bool:
         return False
     if quantity.mod is not None and not _is_exact_some(sentence, figure):
         return False
-    if "/" in (quantity.unit or "") or sentence.word(figure.last) in _PER or sentence.is_crowded:
+    if (
+        is_attribute(quantity)
+        or "/" in (quantity.unit or "")
+        or sentence.word(figure.last) in _PER
+        or sentence.is_crowded
+    ):
         return False
     return not (is_bare(quantity) and looks_like_year(quantity))
 

@@ -67,6 +67,7 @@ _FORMER = frozenset({"ago", "earlier", "formerly", "previous", "previously"})
 _COMPARING = frozenset({"above", "against", "below", "than"})
 _JOINING = frozenset({";", "and", "but", "while"})
 _LIMITS = frozenset({"above", "below", "within"})
+_LOSING = frozenset({"lose", "loses", "losing", "lost"})
 _WHY = "the only two levels in that unit beside the change"
 
 
@@ -92,6 +93,7 @@ def _paired(change: Change, text: Surroundings) -> Change:
     here = text.sentences[text.at[change.sentence]]
     if (
         _is_counterfactual(change, here)
+        or _is_loss(change)
         or is_cause(trigger_token(change, here))
         or _is_count_of_sides(change, here)
         or _has_own_base(change, here)
@@ -124,6 +126,12 @@ def _paired(change: Change, text: Surroundings) -> Change:
         if pairs:
             return change
     return change
+
+
+def _is_loss(change: Change) -> bool:
+    """ "lost £1.2m in 2023, made £2.8m last year and expects around £3m": no way from one level to another."""
+    lost = change.trigger is not None and change.trigger.text.lower() in _LOSING
+    return lost and any(size.quantity.kind is QuantityKind.MONEY for size in sizes_of(change))
 
 
 def _is_of_another_thing(change: Change, scope: Sequence[Sentence], here: Sentence, cues: Cues) -> bool:
@@ -269,6 +277,8 @@ def _may_be_level(
         return False  # "one of them"
     if sentence.word(figure.last) == "-" and not sentence.doc[figure.last].whitespace_:
         return False  # "the 600-page report"
+    if is_bare(figure.quantity) and _is_sold_by(sentence, figure):
+        return False
     if figure.cue.noun is not None and sentence.word(figure.cue.noun) in {"deviation", "size"}:
         return False  # "a standard deviation of 14", "a sample size of 42"
     if is_bare(figure.quantity) and ends_name(sentence, figure):
@@ -312,6 +322,12 @@ def _is_added(change: Change, figure: Figure, here: Sentence) -> bool:
     sizes = [size.quantity.end for size in sizes_of(change)]
     behind = bool(sizes) and figure.quantity.start > max(sizes)
     return behind and [here.word(figure.outer - i) for i in (2, 1)] == [",", "and"]
+
+
+def _is_sold_by(sentence: Sentence, figure: Figure) -> bool:
+    """ "£1.52 a dozen": so many go for the money before."""
+    before = sentence.figure_at(figure.outer - 1) or sentence.figure_at(figure.first - 1)
+    return before is not None and before.quantity.kind is QuantityKind.MONEY
 
 
 def _is_another_size(change: Change, figure: Figure, here: Sentence, lexicon: Lexicon) -> bool:

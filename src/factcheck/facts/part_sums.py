@@ -63,6 +63,8 @@ def summed(view: View) -> Iterator[PartDraft]:
             continue  # "about 1,200 different people in all, since many came twice"
         if any(_is_size(view, figure) for figure in members.figures):
             continue  # "four rows of 12, 48 singers altogether"
+        if any(sentence.word(i) == "among" for i in range(members.figures[-1].last, whole.outer)):
+            continue  # "£620,000 for a roundabout, among other contributions worth £3.1m in all"
         growing = has_word(sentence, stop - 2, whole.first, view.words.growing)
         if growing and not has_word(sentence, sentence.start, stop, view.words.base):
             yield PartDraft(whole, members, Hold.FIT)

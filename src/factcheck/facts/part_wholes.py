@@ -374,7 +374,8 @@ def _of_them(view: View, whole: Figure, first: Figure) -> Iterator[PartDraft]:
     if whole.name in view.used or not view.can_hold(whole, first) or _is_of_own_time(view.sentence, first):
         return
     pieces = segments_of(view.sentence, first.outer, view.sentence.end)
-    ends = (i for i, s in enumerate(pieces) if i and (s.joint in _COLON | {";"} or _is_predicate(view, s)))
+    closed = (s.joint in _COLON | {";"} or _is_predicate(view, s) or _opens_clause(view, s) for s in pieces)
+    ends = (i for i, ended in enumerate(closed) if i and ended)
     stop = next(ends, len(pieces))
     members = view.members(pieces[:stop], whole)
     if members is None or members.figures[0] is not first:
@@ -382,6 +383,16 @@ def _of_them(view: View, whole: Figure, first: Figure) -> Iterator[PartDraft]:
     if members.optional:
         members.figures, members.rest = members.figures[:1], False
     yield dealt_out(view, whole, members)
+
+
+def _opens_clause(view: View, piece: Segment) -> bool:
+    """ "14,000 of them fast, and the government wants 150,000": whether a piece has a subject and verb of its own."""
+    doc = view.sentence.doc
+    figure = next((i for i in range(piece.start, piece.end) if view.sentence.figure_at(i) is not None), piece.end)
+    for token in doc[piece.start : figure]:
+        if token.pos_ == "VERB" and token.morph.get("VerbForm", []) == ["Fin"]:
+            return any(child.dep_.startswith("nsubj") and piece.start <= child.i < token.i for child in token.children)
+    return False
 
 
 def _is_of_own_time(sentence: Sentence, first: Figure) -> bool:

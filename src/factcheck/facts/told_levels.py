@@ -113,13 +113,23 @@ def only_pair_of(
         for figure in sentence.figures
         if figure.name not in sizes and not is_a_size(figure.name, told, whole=False)
         for level in (Level(told.facts[figure.name], figure, sentence),)
-        if can_be_level(level, change)
+        if can_be_level(level, change) and not _is_added(level, change)
     )
     groups = [group for group in in_groups(levels, alike) if len(group) > 1]
     if len(groups) != 1 or len(groups[0]) != _PAIR:
         return None
     first, second = groups[0]
     return first, second
+
+
+def _is_added(level: Level, change: Change) -> bool:
+    """ "29.2%, a gain of 5.7 points, and the Alliance with 13.5%": told beside it, of another."""
+    ends = [size.quantity.end for size in sizes_of(change)]
+    start = level.fact.quantity.start
+    if level.sentence.number != change.sentence or not ends or start < max(ends) or change.trigger is None:
+        return False
+    before = any(f.quantity.end <= change.trigger.start for f in level.sentence.figures)
+    return before and ", and " in level.sentence.text[max(ends) : start]
 
 
 def reason_of(change: Change, first: Level, second: Level, otherwise: str) -> str:

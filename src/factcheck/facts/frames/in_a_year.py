@@ -88,6 +88,8 @@ def _are_one(sentence: Sentence, first: Figure, second: Figure) -> bool:
     """Whether two figures for two times say the same: joined by "or", or by a verb of being paid."""
     if not _compare(first, second) or _is_of_a_part(sentence, second):
         return False
+    if sentence.word(second.outer - 1) == "or" and sentence.word(second.outer - 2) not in {",", "–", "—", "("}:
+        return False  # "from $1,000 a year or $25 a day": one may choose
     if is_introduced(sentence, second):
         return True
     between = range(first.last, second.outer)

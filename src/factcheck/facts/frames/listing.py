@@ -402,7 +402,7 @@ class _Reader:
             return None
         own = own_counts(sentence, pieces)
         if own is not None:
-            if value == own or own > _LONGEST or has_plural(sentence, pieces):
+            if value == own or not 0 <= own <= _LONGEST or has_plural(sentence, pieces):
                 return None
             least, most = min(least, own), max(most, own)
         noun = sentence.doc[self._noun_end(figure) - 1].lemma_.lower()

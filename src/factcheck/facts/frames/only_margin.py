@@ -142,6 +142,9 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
         word = sentence.word(at)
         if word in words["margin"] or word in words["apart_by"]:
             shared = sentence.word(at + 1) in {"each", "apiece"}
+            beyond = word == "more" and at + 1 < sentence.end and sentence.doc[at + 1].pos_ in {"AUX", "VERB"}
+            if beyond:
+                return None  # "Fourteen more are on order"
             return None if shared else _Said(figure, word, at)
         if word not in counted | {"-", "percentage"} and sentence.doc[at].pos_ != "ADJ":
             break
@@ -156,7 +159,8 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
             if (sentence.figure_at(i) is not None and not both) or sentence.doc[i].is_punct:
                 break
             if word in words["margin"]:
-                return _Said(figure, word, i)
+                # "up 109-98, but the others cut the lead to two": of a later moment
+                return None if lead == "to" and sentence.doc[i].dep_ == "obj" else _Said(figure, word, i)
             if lead == "by" and word in words["outcome"] | words["carried"] | words["trailing"]:
                 return _Said(figure, word, i)
             if lead == "of":

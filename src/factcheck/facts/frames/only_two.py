@@ -100,6 +100,10 @@ class _Reader:
             return True  # "the gap is narrower than it was"
         own = self.text.at.get(self.cue.sentence)
         near = [f for f in own.figures if 0 < self.cue.start - f.last <= _ASIDE] if own is not None else []
+        if own is not None and self.cue.kind == "mark":
+            marked = [f for f in own.figures if f.last <= self.cue.start and f.quantity.kind is QuantityKind.MEASURE]
+            if marked and marked[-1].name not in {figure.name for figure, _ in pair}:
+                return True  # "38 micrograms last year, just inside the limit of 40; it was 47 in 2017"
         if not near or self.doc[near[-1].last].text not in {",", "–", "—"}:
             return False
         return near[-1].name not in {figure.name for figure, _ in pair}

@@ -221,11 +221,19 @@ def _relations(context: Context, scope: Sequence[Sentence], group: Sequence[Figu
             for parts in combinations(others, count):
                 if count > _PAIR and not sizes.isdisjoint({fact.name for fact in (result, *parts)}):
                     continue  # "5,120, ahead of 4,870. … raised its forecast by 12,000, to 2.012 million"
+                if _are_of_two_changes(changes, (result, *parts)):
+                    continue  # "rose by 3.9 million to 417 million … a drop of 4.3 million": of two changes
                 told = not sizes.isdisjoint({fact.name for fact in (result, *parts)}) and count == _PAIR
                 alone = len(scope) != _PAIR and len(facts) == len(parts) + 1 and not _has_semicolon(scope, group)
                 far = len(scope) > _PAIR  # in three sentences others agree by chance
                 room = _COARSE if told else _FINE
                 yield _Relation(result, parts, one, room, Fraction(0), alone=alone, exactly=far)
+
+
+def _are_of_two_changes(changes: Sequence[Change], facts: Sequence[Fact]) -> bool:
+    names = {fact.name for fact in facts}
+    moved = [names & {amount.name for amount in change.amounts} for change in changes]
+    return len({frozenset(own) for own in moved if own}) > 1
 
 
 def _shares(context: Context, scope: Sequence[Sentence], group: Sequence[Figure]) -> Iterator[_Relation]:

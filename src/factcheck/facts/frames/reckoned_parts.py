@@ -19,7 +19,7 @@ from factcheck.facts.nearby import around
 from factcheck.facts.operands import count_alike, in_one_unit, is_amount, is_plain, thing_counted, with_unit
 from factcheck.facts.part_lists import told_finely
 from factcheck.facts.sentences import Figure, Sentence
-from factcheck.facts.units import is_bare
+from factcheck.facts.units import is_attribute, is_bare
 from factcheck.facts.words import words_about
 
 _AHEAD = 9  # sentences behind a total in which its parts stand
@@ -35,6 +35,8 @@ def find(context: Context) -> Iterator[SummedUp]:
             continue
         numbers = _numbers(sentence)
         for figure in sentence.figures if numbers else ():
+            if is_attribute(figure.quantity):
+                continue
             if is_plain(context, sentence, figure) and (figure.quantity.value or 0) >= _LEAST:
                 found = _made(context, at, figure, numbers)
                 if found is not None:

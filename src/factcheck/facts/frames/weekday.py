@@ -21,6 +21,7 @@ _REACH: Final = 40  # characters between a date and its weekday
 _LINKED: Final = re.compile(r"([A-Za-z]+)\.?\s*(?:[–—/&,-]|\b(?:to|and|or|through|until)\b)\s*\Z")
 _WORD: Final = re.compile(r"[a-z]+")
 _HALF_YEAR: Final = 200  # days within which a date that names no year is looked for around publication
+_ELSEWHERE: Final = "the text says elsewhere which year it is"
 _YEARS_NEAR: Final = 2  # sentences back in which the year of a date may stand
 
 
@@ -106,9 +107,11 @@ def _days(context: Context, index: int) -> Iterator[tuple[Point, tuple[tuple[str
         if point.day is None or point.month is None:
             continue
         if point.year is not None:
-            yield point, _readings(context, point, {point.year: ""}), ""
+            period = context.extraction.periods[index]
+            taken = period.relative and context.document.published is None
+            yield point, _readings(context, point, {point.year: ""}), _ELSEWHERE if taken else ""
         elif years := _years_of(context, point):
-            yield point, _readings(context, point, years), "the text says elsewhere which year it is"
+            yield point, _readings(context, point, years), _ELSEWHERE
 
 
 def _readings(context: Context, point: Point, years: dict[int, str]) -> tuple[tuple[str, date], ...]:
