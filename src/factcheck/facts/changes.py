@@ -18,6 +18,7 @@ from factcheck.facts.drafts import (
     Draft,
     are_labels,
     count_other_things,
+    is_beside_trade,
     nouns_agree,
     same_dimension,
 )
@@ -41,7 +42,6 @@ _OWNERS = frozenset({"her", "his", "its", "their", "those"})
 _SECURITIES = frozenset({"bond", "bonds", "debenture", "debentures", "gilt", "gilts", "note", "notes"})
 _SECURITY = 4  # tokens from a rate to what it is the name of
 _MOVED = frozenset({"down", "up"})
-_TRADED = frozenset({"assets", "income", "orders", "revenue", "revenues", "sales", "turnover", "volume"})
 _ASIDE = 6  # tokens behind a level in which it is said whose it is: "for women in full-time work,"
 _REACH = 4  # tokens from a size to "every"
 
@@ -183,8 +183,8 @@ def _is_beside(start: Figure, end: Figure) -> bool:
     """ "fell 2 to 103 on 625,000 shares", "to 2.24 on these two sets": "on" brings a count of something else."""
     if start.cue.kind is not CueKind.BASE_AFTER_CHANGE:
         return False
-    if start.cue.named and (not like_size(start.quantity, end.quantity) or not _TRADED.isdisjoint(start.cue.named)):
-        return True  # "profits rising to 38bn on sales of 2,350bn"
+    if is_beside_trade(start) or (start.cue.named and not like_size(start.quantity, end.quantity)):
+        return True
     if start.quantity.kind is not QuantityKind.NUMBER or not is_bare(end.quantity):
         return False
     if start.quantity.noun is None or end.quantity.noun is not None:

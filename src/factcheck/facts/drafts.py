@@ -8,7 +8,7 @@ from fractions import Fraction
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN
 from factcheck.facts.model import Direction
-from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.triggers import Hit
 from factcheck.facts.units import measure_alike
 
@@ -17,6 +17,7 @@ CHANGE_SLOTS = frozenset({"amounts", "percents", "multiples", "points"})
 NOT_LEVELS = frozenset({QuantityKind.ORDINAL, QuantityKind.AGE})
 _APART = 10  # times
 NOUN_REACH = 4  # tokens from a figure to the end of what it counts
+_TRADED = frozenset({"assets", "income", "orders", "revenue", "revenues", "sales", "turnover", "volume"})
 PAUSES = frozenset({",", ":", "–", "—", "-", "only", "just", "or"})
 CLAUSE_OPENERS = frozenset({"while", "whereas", "but", "although", "though", "whilst"})
 RELATIVE = frozenset({QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.MULTIPLE, QuantityKind.FRACTION})
@@ -87,6 +88,11 @@ def is_one_of_a_row(sentence: Sentence, figure: Figure) -> bool:
     """ "growth of 14% and 3%": of two sizes, each of a thing of its own."""
     other = sentence.figure_at(figure.last + 1) if sentence.word(figure.last) == "and" else None
     return other is not None and other.quantity.kind is figure.quantity.kind and other.outer == figure.last + 1
+
+
+def is_beside_trade(figure: Figure) -> bool:
+    """ "profits rising to 38bn on sales of 350bn": what was sold meanwhile is no base of what was earned."""
+    return figure.cue.kind is CueKind.BASE_AFTER_CHANGE and not _TRADED.isdisjoint(figure.cue.named)
 
 
 def same_dimension(first: Figure, second: Figure) -> bool:

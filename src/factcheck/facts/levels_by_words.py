@@ -22,7 +22,7 @@ from factcheck.facts.said_of import Surroundings, is_of_told, sizes_of, takes_up
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.synonyms import sense_of
 from factcheck.facts.told_before import agrees
-from factcheck.facts.told_levels import are_alike, can_be_level, is_a_size, order_of
+from factcheck.facts.told_levels import are_alike, are_of_one, can_be_level, is_a_size, order_of
 
 _BACK = 6  # sentences
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -87,6 +87,8 @@ def _pair(change: Change, here: Sentence, figure: Figure, told: Surroundings) ->
         (len(_words(first.sentence) & _words(second.sentence)) + takes_up(second.sentence, told.cues), first, second)
         for first, second in combinations(levels, 2)
         if are_alike(first, second) and first.sentence is not second.sentence and order_of(first, second, told)
+        # "Arle had 4,100 residents in 2001. Burwick had 5,200 in 2021": words are shared, towns are not
+        if are_of_one(first, second, told, loosely=True)
     ]
     shared.sort(key=lambda found: -found[0])
     if not shared or shared[0][0] == 0 or (len(shared) > 1 and shared[1][0] >= shared[0][0]):

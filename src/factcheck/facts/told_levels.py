@@ -13,6 +13,7 @@ from fractions import Fraction
 from spacy.tokens import Token
 
 from factcheck.extraction.model import BOUNDS, Quantity, QuantityKind
+from factcheck.facts.drafts import is_beside_trade
 from factcheck.facts.ledger import lemma
 from factcheck.facts.model import Change, Role
 from factcheck.facts.order import (
@@ -195,7 +196,7 @@ def can_be_level(level: Level, change: Change) -> bool:
         return False
     if quantity.kind is QuantityKind.DURATION and level.sentence.word(level.figure.outer - 1) in _LENGTHS:
         return False
-    if is_forecast(level.sentence, level.figure, change):
+    if is_forecast(level.sentence, level.figure, change) or is_beside_trade(level.figure):
         return False
     if level.sentence.word(level.figure.outer - 1) in ENDS_OF_SCALE:
         return False  # "among the top 30 countries"

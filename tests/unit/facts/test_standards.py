@@ -95,7 +95,7 @@ def test_a_level_of_something_else_is_left_alone(checker: Checker, text: str) ->
         ),
         pytest.param(
             "The clubs spent £412m on players, 11 per cent less than the £305m of last summer.",
-            "percent-change",
+            "comparison",
             id="the standard is a figure",
         ),
     ],

@@ -84,6 +84,8 @@ def _is_difference(context: Context, sentence: Sentence, figure: Figure) -> bool
         return True
     if before == "of" and any(word.kind == NOUN for word in changes.get(sentence.word(figure.outer - 2), ())):
         return True
+    if not context.lexicon.cues.earlier.isdisjoint(sentence.words) and quantity.kind is QuantityKind.MONEY:
+        return _is_brought(sentence, figure)  # "In the season before, the club lost £15.8m": a level of then
     for i in range(figure.outer - 1, figure.outer - 1 - _REACH, -1):
         if i < sentence.start or i in sentence.covered or sentence.doc[i].is_punct:
             break
@@ -140,6 +142,9 @@ def _alike(context: Context, there: Sentence, figure: Figure) -> list[tuple[Sent
             continue
         own = quantity.kind is figure.quantity.kind and context.fact(other).dimension == fact.dimension
         lacking = is_bare(quantity) and _may_lack_its_unit(quantity) and quantities_compare(quantity, figure.quantity)
+        lacking = (
+            lacking and fact.quantity.kind is not QuantityKind.DURATION
+        )  # "from 36.2 to 15.6 … after 12 more days"
         if own or lacking:
             result.append((there, other))
     return result

@@ -320,6 +320,8 @@ class _Reader:
         sentence, words = self.sentence, self.words
         if any(sentence.word(i) in words.other_figure for i in range(piece.start, piece.end)):
             return False
+        if home is sentence and any(sentence.word(i) == "both" for i in range(extreme.at, piece.end)):
+            return False  # "the most popular choice for both Linux (92%) and Windows (97%)"
         tokens = sentence.doc[piece.start : piece.end]
         if same:
             return not extreme.of_times and not any(t.i in sentence.in_period for t in tokens)

@@ -26,6 +26,7 @@ from factcheck.facts.part_lists import told_finely
 from factcheck.facts.part_words import load_part_words
 from factcheck.facts.reckoned_words import Made, is_definite, is_of_all, made_of
 from factcheck.facts.result_words import load_result_words
+from factcheck.facts.said_of import subject_of
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.units import looks_like_year
 from factcheck.facts.wholes import is_rate
@@ -119,7 +120,9 @@ def _of(context: Context, at: int, figure: Figure, made: Made) -> Frame | None:
         for names, some in sets.items()
         if not _is_moved(context, some) and is_of_all(home, figure, [sentence for sentence, _ in some])
     }
-    if made is not Made.APART:
+    if made is Made.APART:
+        sets = {names: some for names, some in sets.items() if not _are_of_two(context, figure, some)}
+    else:
         words = load_part_words()
         sets = {names: some for names, some in sets.items() if not leaves_one_out([home, *(s for s, _ in some)], words)}
     choices = [choice for group in sets.values() for choice in _choices(context, figure, group, made)]
@@ -152,6 +155,22 @@ def _by_their_parts(home: Sentence, figure: Figure, group: Sequence[Placed]) -> 
     signs = [part_played(each, kind) for each in group] if kind is not None else []
     chosen = [each for each, sign in zip(group, signs, strict=False) if sign]
     return chosen if sorted(filter(None, signs)) == [-1, 1] else []
+
+
+def _are_of_two(context: Context, figure: Figure, group: Sequence[Placed]) -> bool:
+    """Whether two figures are of two changes, or of two who are named.
+
+    As in "Expense increased $5.4 million, due to a $2.7 million decrease in interest and a $1.5 million increase in
+    fees" and "Arle had 4,100 residents. Burwick had 5,200".
+    """
+    figures = (figure, *(f for _, f in group))
+    changes = [change for f in figures for change in context.changes_of.get(f.name, ())]
+    sizes = {amount.name for change in changes for amount in change.amounts}
+    if len(sizes & {f.name for f in figures}) > 1:
+        return True
+    subjects = [subject_of(f.head) for _, f in group]
+    names = {token.lower_ for token in subjects if token is not None and token.pos_ == "PROPN"}
+    return len(group) == _PAIR and len(names) == _PAIR
 
 
 def _is_moved(context: Context, group: Sequence[Placed]) -> bool:
