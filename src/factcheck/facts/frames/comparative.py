@@ -12,18 +12,16 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from factcheck.extraction.model import QuantityKind
 from factcheck.facts.comparative_scales import Compared, Scale, dimension_of, said_beside, scales, words_of
 from factcheck.facts.comparison_words import load_comparison_words
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
-from factcheck.facts.model import Role
 from factcheck.facts.said_of import was_told, words_told
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.sides import are_sides, is_compared_level
 from factcheck.facts.synonyms import sense_of
-from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, like_size, looks_like_year, quantities_compare
+from factcheck.facts.units import in_unit_of, is_bare
 
-_KINDS = LEVEL_KINDS | {QuantityKind.AGE}
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _WALLS = frozenset({";", "although", "and", "because", "but", "if", "or", "though", "whereas", "while"})
@@ -31,7 +29,6 @@ _ASIDES = frozenset({",", "(", ")", "–", "—"})
 _ROOM = 3  # tokens from a leading word to its figure: "with room for 1,920"
 _REACH = 8  # tokens from a comparative to the figure of what it is said of
 _SAID = 2  # tokens behind a figure in which its scale is said: "6.1 kilometres long"
-_SMALL = 10  # smaller bare counts are of many things
 _WHY = "the only other figure of that kind beside it"
 
 
@@ -117,7 +114,9 @@ class _Reader:
     def _own(self) -> Figure | None:
         """The one figure of the clause that stands beside the comparative or its subject."""
         sentence, at = self.sentence, self.token.i
-        beside = [f for f in sentence.figures if self.start <= f.first < self.end and self._is_level(f)]
+        beside = [
+            f for f in sentence.figures if self.start <= f.first < self.end and is_compared_level(self.context, f)
+        ]
         behind = [f for f in beside if f.first > at and self._leads_to(f)]
         ahead = [f for f in beside if f.last <= at and self._is_of_subject(f)]
         found = behind[:1] if behind else ahead[-1:]
@@ -180,9 +179,9 @@ class _Reader:
         if subject is None or subject.pos_ not in _NOUNS:
             return None
         opening = subject.left_edge.i
-        levels = [(f, sentence) for f in sentence.figures if f.last <= opening and self._is_level(f)]
+        levels = [(f, sentence) for f in sentence.figures if f.last <= opening and is_compared_level(self.context, f)]
         if self.before is not None and len(levels) < 2:
-            levels = [*((f, self.before) for f in self.before.figures if self._is_level(f)), *levels]
+            levels = [*((f, self.before) for f in self.before.figures if is_compared_level(self.context, f)), *levels]
         if len(levels) != 2 or not self._alike(levels[0][0], levels[1][0]):
             return None
         own = {form for t in subject.subtree if t.pos_ in _NAMING for form in (sense_of(lemma(t)), t.lower_)}
@@ -214,28 +213,9 @@ class _Reader:
 
     # --- whether the two can be compared ----------------------------------------------------------------------------
 
-    def _is_level(self, figure: Figure) -> bool:
-        fact = self.context.fact(figure)
-        quantity = fact.quantity
-        if quantity.kind not in _KINDS or fact.value is None or fact.value <= 0 or quantity.mod is not None:
-            return False
-        if is_bare(quantity) and (looks_like_year(quantity) or fact.value < _SMALL):
-            return False
-        changed = any(
-            figure.name in {size.name for size in (*change.amounts, *change.percents, *change.points)}
-            for change in self.context.changes_of.get(figure.name, ())
-        )
-        return fact.role not in {Role.TARGET, Role.RANK} and not changed
-
     def _alike(self, figure: Figure, other: Figure) -> bool:
-        if not (self._is_level(figure) and self._is_level(other)):
-            return False
-        a, b = figure.quantity, other.quantity
-        nouns = [counted_noun(self._of(f), f) for f in (figure, other)]
-        named = [sense_of(lemma(noun)) for noun in nouns if noun is not None]
-        if is_bare(a) != is_bare(b):
-            a, b = (in_unit_of(a, b), b) if is_bare(a) else (a, in_unit_of(b, a))
-        return quantities_compare(a, b) and like_size(a, b) and len(set(named)) <= 1
+        levels = is_compared_level(self.context, figure) and is_compared_level(self.context, other)
+        return levels and are_sides(self._of(figure), figure, self._of(other), other)
 
     def _of(self, figure: Figure) -> Sentence:
         here = self.sentence.start <= figure.first < self.sentence.end

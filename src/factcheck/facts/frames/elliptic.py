@@ -11,24 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from factcheck.extraction.model import QuantityKind
 from factcheck.facts.comparative_scales import Compared, words_of
 from factcheck.facts.comparison_words import load_comparison_words
 from factcheck.facts.context import Context
 from factcheck.facts.degrees import Degree, comparative_at
-from factcheck.facts.ledger import counted_noun, lemma
-from factcheck.facts.model import Role
 from factcheck.facts.sentences import Figure, Sentence
-from factcheck.facts.synonyms import sense_of
-from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, like_size, looks_like_year, quantities_compare
+from factcheck.facts.sides import are_sides, is_compared_level
+from factcheck.facts.units import in_unit_of, is_bare
 
-_KINDS = LEVEL_KINDS | {QuantityKind.AGE}
 _CLOSING = frozenset(
     {"", ",", ".", ";", ":", "–", "—", "(", ")", "and", "still", "again", "at", "with", "for", "in", "on"}
 )
 _WALLS = frozenset({";", "although", "and", "because", "but", "if", "or", "though", "whereas", "while"})
 _DENIED = frozenset({"a", "an", "any", "even", "ever", "far-off", "no", "not", "once", "or", "the", "what"})
-_SMALL = 10
 _WHY = "the only other figure of that kind beside it"
 
 
@@ -85,7 +80,7 @@ def _compared(context: Context, sentence: Sentence, before: Sentence | None, deg
         ),
         sentence.end,
     )
-    own = [f for f in sentence.figures if start <= f.outer and f.last <= end and _is_level(context, f)]
+    own = [f for f in sentence.figures if start <= f.outer and f.last <= end and is_compared_level(context, f)]
     pairs: list[tuple[Figure, Figure, Sentence]] = []
     for mine in own:
         here = [
@@ -130,29 +125,5 @@ def _leads(sentence: Sentence, figure: Figure) -> bool:
     return sentence.word(figure.outer - 1) in words_of("leading") and sentence.word(figure.last) in {",", ")", "–", "—"}
 
 
-def _is_level(context: Context, figure: Figure) -> bool:
-    fact = context.fact(figure)
-    quantity = fact.quantity
-    if quantity.kind not in _KINDS or fact.value is None or fact.value <= 0 or quantity.mod is not None:
-        return False
-    if is_bare(quantity) and (looks_like_year(quantity) or fact.value < _SMALL):
-        return False
-    changed = any(
-        figure.name in {size.name for size in (*change.amounts, *change.percents, *change.points)}
-        for change in context.changes_of.get(figure.name, ())
-    )
-    return fact.role not in {Role.TARGET, Role.RANK} and not changed
-
-
 def _alike(context: Context, home: Sentence, mine: Figure, there: Sentence, other: Figure) -> bool:
-    if other is mine or not _is_level(context, other):
-        return False
-    a, b = mine.quantity, other.quantity
-    nouns = [noun for s, f in ((home, mine), (there, other)) if (noun := counted_noun(s, f)) is not None]
-    if len({sense_of(lemma(noun)) for noun in nouns}) > 1:
-        return False
-    if is_bare(a) != is_bare(b):
-        a, b = (in_unit_of(a, b), b) if is_bare(a) else (a, in_unit_of(b, a))
-    # "4.8 litres a second. The new one moves more: 7.2 litres": for how long is said once
-    once = a.kind is b.kind and (b.unit or "").startswith(f"{a.unit or '1'}/")
-    return (quantities_compare(a, b) or once) and like_size(a, b)
+    return other is not mine and is_compared_level(context, other) and are_sides(home, mine, there, other, rated=True)
