@@ -159,6 +159,9 @@ class Direction(Check):
         )
 
 
+_LEAD = 24  # characters before the end of a range in which it begins
+
+
 def _turned(trigger: Trigger, opposite: str) -> Edit:
     """The contrary word in place of one that no change holds."""
     return Edit(trigger.start, trigger.end, opposite, "the other way", "direction")
@@ -200,6 +203,10 @@ def _is_depth(facts: Facts, fact: Fact) -> bool:
 def _may_be_span(text: str, start: Fact, end: Fact) -> bool:
     """ "cuts the size from 5% to even 30%": from how much to how much it cuts."""
     between = text[start.quantity.end : end.quantity.start].lower()
+    lead, behind = text[max(0, end.quantity.start - _LEAD) : end.quantity.start], text[start.quantity.end :]
+    back = start.quantity.start > end.quantity.end
+    if back and re.search(r"\bfrom \S+ to $", lead) and re.match(r"\s(?:\S+\s)?to\s\S*\d", behind):
+        return True  # "from 2.3 to 2.6, down from 2.4 to 2.7": of two ranges
     return (
         start.is_percent
         and end.is_percent

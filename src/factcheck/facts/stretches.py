@@ -57,8 +57,8 @@ def of_points(
     for one, two in pairs:
         first, later = unnamed_year(one, two)
         in_years = length.unit == "a" and (first.month is None or later.month is None)
-        if in_years and one.year is None and two.year is None:
-            return None  # "from the spring to October"
+        if in_years and (one.year is None or two.year is None):
+            return None  # "from the spring to October", "came in 1984 … ends in August"
         fine = {"d": "day", "wk": "day"}.get(length.unit, "month")
         if not in_years and not (_as_fine(first, fine) and _as_fine(later, fine)):
             return None

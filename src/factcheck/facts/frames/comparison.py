@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.brackets import bracket_of, brackets_of
+from factcheck.facts.comparative_scales import words_of
 from factcheck.facts.comparison_words import ComparisonWords, load_comparison_words
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
@@ -446,6 +447,8 @@ class _Reader:
 
     def _comparison(self, figure: Figure, other: Figure, others: list[Figure], cue: _Cue) -> Comparison | None:
         mine, its = self.context.fact(figure), self.context.fact(other)
+        if self.sentence.word(other.outer - 1) in words_of("times") and figure.quantity.kind is QuantityKind.DURATION:
+            return None  # "the next five years will see more change than the previous twenty": when, not how long
         if its.quantity.mod is not None and its.quantity.hedge is not None and self._hedge_compares(other, cue):
             its = self.context.revise(replace(its, quantity=unhedged(its.quantity)))
         elif its.quantity.mod is not None:

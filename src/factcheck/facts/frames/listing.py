@@ -187,6 +187,8 @@ class _Reader:
         bracket = next((b for b in brackets_of(self.sentence) if end <= b.opening < end + _FAR), None)
         if bracket is None or (bracket.opening > end and not self._belongs(end, bracket.opening)):
             return None
+        if bracket.opening > end and self.sentence.word(bracket.closing + 1) == ",":
+            return None  # "three programmes – School (Rookie, Prep and Overtime), Adult, and Pro": of its first item
         pieces = pieces_of(self.sentence, bracket.opening + 1, bracket.closing)
         if not (pieces and (pieces[-1].led or pieces[-1].inner)):
             return None  # "two centres (Vik, Norway and Aas, Sweden)": the bracket closes behind its last item
