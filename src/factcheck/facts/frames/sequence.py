@@ -330,6 +330,8 @@ def _numbered(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
         # The second leaves out its noun or repeats it, so that it is of the same.
         if following not in {number + 1, _LAST} or (noun is not None and noun.lower_ != counted.lower_):
             continue
+        if sentence.word(two.i - 1) == "-":
+            continue  # "reached the third round in 2024 and the semi-final in 2023": a round of another year
         facts = _facts(context, point, then)
         if facts is not None:
             yield Sequence(
