@@ -3,24 +3,16 @@
 from datetime import date
 
 import pytest
-import spacy
+from published_texts import periods_in
 
-from factcheck.extraction import add_components, extract
 from factcheck.extraction.model import Period
-from factcheck.extraction.periods import PUBLISHED_KEY
 
 PUBLISHED = date(2022, 4, 29)  # a Friday
-_nlp = spacy.blank("en")
-add_components(_nlp)
 
 
 def periods_of(text: str) -> tuple[Period, ...]:
     """What the components read in a text published on 29 April 2022."""
-    doc = _nlp.make_doc(text)
-    doc.user_data[PUBLISHED_KEY] = PUBLISHED
-    for _, component in _nlp.pipeline:
-        doc = component(doc)
-    return extract(doc).periods
+    return periods_in(text, PUBLISHED)
 
 
 # the text, the period, its TIMEX3 value, its first day, the day after its last
