@@ -20,7 +20,6 @@ from factcheck.report.wording import fill
 
 SCALE_SLIP = "scale-slip"
 _ONE_DIGIT = frozenset({"added", "changed", "dropped"})
-
 _DIGITS = _ONE_DIGIT | {"shuffled", "transposed"}
 
 Key = TypeVar("Key")
@@ -99,38 +98,21 @@ def _conflict_findings(
     findings: list[tuple[set[str], FindingItem]] = []
     ties = list(judgement.ties.values())
     of_figure = _by_member((i, {fact.name for fact in tie.roles.values()}) for i, tie in enumerate(ties))
-    find_repairs = Repairer(judgement.facts).repairs
+    repairer = Repairer(judgement.facts)
     for whole in _groups(judgement):
-        group = whole
-        figures = {fact.name for tie in group for fact in tie.roles.values()}
-        names = {tie.name for tie in group}
+        figures = {fact.name for tie in whole for fact in tie.roles.values()}
+        names = {tie.name for tie in whole}
         sharing = [ties[i] for i in sorted({i for name in figures for i in of_figure[name]})]
         others = [
             tie
             for tie in sharing
             if tie.name not in names and judgement.solution.relations[tie.name].verdict in {"consistent", "loose"}
         ]
-        repairs = with_offered(find_repairs(group, others), group)
         # What fails by itself is told; what fails only together with it is evidence.
-        alone = [tie for tie in group if judgement.solution.relations[tie.name].verdict == "contradiction"]
-        told_so = [tie for tie in alone if not tie.why]
-        if 0 < len(told_so) < len(group) and not any(_is_slip(repair, group, facts) for repair in repairs):
-            # What the text ties itself is told, whatever was tied to it by inference.
-            narrowed = with_offered(find_repairs(told_so, others), told_so)
-            if any(_is_slip(repair, told_so, facts) for repair in narrowed):
-                group, alone, repairs = told_so, told_so, narrowed
-        if len(alone) > 1 and _are_doubtful(group) and not any(_is_slip(repair, group, facts) for repair in repairs):
-            # One that nothing mends, of figures that do not belong together, says nothing of the others.
-            told_alone = [
-                ([tie], with_offered(find_repairs([tie], others), [tie])) for tie in alone if tie.trigger is None
-            ]
-            group, repairs = next(
-                (pair for pair in told_alone if any(_is_digit_slip(repair, pair[0], facts) for repair in pair[1])),
-                (group, repairs),
-            )
-            alone = group if len(group) == 1 else alone
+        alone = [tie for tie in whole if judgement.solution.relations[tie.name].verdict == "contradiction"]
+        group, alone, repairs = _narrowed(whole, alone, others, repairer, facts)
         ceiling = max((tie.ceiling for tie in alone or group), key=_ceiling_rank)
-        if _are_doubtful(group) and not any(_is_slip(repair, group, facts) for repair in repairs):
+        if _are_doubtful(group) and not _is_any_slip(repairs, group, facts):
             ceiling = Ceiling.NOTE
         if all(tie.weak for tie in group) and not _is_hardly_chance(group, repairs, facts):
             ceiling = Ceiling.NOTE
@@ -177,6 +159,30 @@ def _conflict_findings(
     return findings
 
 
+def _narrowed(
+    group: list[Tie], alone: list[Tie], others: Sequence[Tie], repairer: Repairer, facts: Mapping[str, Fact]
+) -> tuple[list[Tie], list[Tie], tuple[Repair, ...]]:
+    """Of a conflict that no slip mends, the ties that one does: those told, those that fail alone, the repairs."""
+
+    def mended(ties: Sequence[Tie]) -> tuple[Repair, ...]:
+        return with_offered(repairer.repairs(ties, others), ties)
+
+    repairs = mended(group)
+    told_so = [tie for tie in alone if not tie.why]
+    if 0 < len(told_so) < len(group) and not _is_any_slip(repairs, group, facts):
+        # What the text ties itself is told, whatever was tied to it by inference.
+        own = mended(told_so)
+        if _is_any_slip(own, told_so, facts):
+            group, alone, repairs = told_so, told_so, own
+    if len(alone) > 1 and _are_doubtful(group) and not _is_any_slip(repairs, group, facts):
+        # One that nothing mends, of figures that do not belong together, says nothing of the others.
+        for tie in alone:
+            own = mended([tie]) if tie.trigger is None else ()
+            if any(repair.slip in _DIGITS and _is_slip(repair, [tie], facts) for repair in own):
+                return [tie], [tie], own
+    return group, alone, repairs
+
+
 def _are_doubtful(group: Sequence[Tie]) -> bool:
     """Whether figures may not belong together if no slip sets them apart."""
     if any(tie.firm for tie in group):
@@ -196,8 +202,8 @@ def _is_slip(repair: Repair, group: Sequence[Tie], facts: Mapping[str, Fact]) ->
     return repair.slip != "computed"
 
 
-def _is_digit_slip(repair: Repair, group: Sequence[Tie], facts: Mapping[str, Fact]) -> bool:
-    return repair.slip in _DIGITS and _is_slip(repair, group, facts)
+def _is_any_slip(repairs: Sequence[Repair], group: Sequence[Tie], facts: Mapping[str, Fact]) -> bool:
+    return any(_is_slip(repair, group, facts) for repair in repairs)
 
 
 def _is_hardly_chance(group: Sequence[Tie], repairs: Sequence[Repair], facts: Mapping[str, Fact]) -> bool:
