@@ -13,7 +13,6 @@ from factcheck.facts.frames.steps import Steps
 from factcheck.reasoning import Expression, Form, Interval, at_most, equal
 
 _PERIODS = {"a": "year", "mo": "month", "wk": "week", "d": "day", "{quarter}": "quarter", "{decade}": "decade"}
-_MOST = 60
 _GRAIN = 10**6
 _ROUGHLY = Fraction(1, 4)  # of the level that is reached: "doubles every two years" is never exact, but does not drift
 

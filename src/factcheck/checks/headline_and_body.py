@@ -173,10 +173,10 @@ class HeadlineAndBody(Check):
         otherwise = list(self._told_otherwise(facts))
         yield from otherwise
         found = {tie.roles["headline"].name for tie in otherwise}
+        body = body_figures(facts)
         for headline in headline_figures(facts):
             if headline.name in found:
                 continue
-            body = body_figures(facts)
             same = [fact for fact in body if comparable(headline, fact) or _is_slip_of(facts, headline, fact)]
             holding = [fact for fact in same if may_stand_for(facts, headline, fact)]
             about = [fact for fact in holding if shared_words(facts, headline, fact) >= 1 and is_near(headline, fact)]

@@ -16,7 +16,6 @@ _BOTH_ROUND = Fraction(8, 100)  # where both are names more than measurements: "
 _MONTHS = Fraction(9, 100)  # a month has 28 to 31 days, and four weeks are one loosely
 _FITS = Fraction(3, 100)
 _ROUGH_DIGITS = 2
-_TEMPERATURE = (("temperature", 1),)
 _TIME = (("time", 1),)
 _SPEED = (("length", 1), ("time", -1))
 _STEP = 5  # in which speeds of the wind are told

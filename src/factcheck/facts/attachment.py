@@ -22,7 +22,6 @@ _MIN_SCORE = 1.0
 _RELATIVE_REACH = 4  # tokens from the comma before "which" to its verb
 _OTHER_CLAUSES = frozenset({"conj", "parataxis", "ROOT", "advcl"})
 _BASES_OF_VERBS = frozenset({QuantityKind.MONEY, QuantityKind.NUMBER, QuantityKind.MEASURE})
-_ONE_IN = re.compile(r"\bin\b")  # "to a 1-in-100 chance"
 _FOLD_REACH = 8  # tokens from a verb to "eightfold", across its object
 _POINTING = frozenset({"its", "the", "their"})
 _PACES = frozenset({"clip", "pace"})

@@ -8,7 +8,6 @@ from functools import cache
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.comparative_scales import dimension_of, said_beside, scales, words_of
 from factcheck.facts.sentences import Figure, Sentence
-from factcheck.facts.units import is_bare
 from factcheck.facts.words import table_of
 
 _ANY = "any"
@@ -100,9 +99,3 @@ def _graded_at(sentence: Sentence, at: int) -> Degree | None:
         if of is not None and sentence.word(at) in words_of(name):
             return Degree(at, at + 2, ((more, of, frozenset(), False),))
     return None
-
-
-def may_lie(figure: Figure) -> bool:
-    """Whether a figure can lie on a scale by its digits: no bare small count."""
-    quantity = figure.quantity
-    return quantity.mod is None and (quantity.value or 0) > (1 if is_bare(quantity) else 0)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from factcheck.extraction.model import QuantityKind
-from factcheck.facts.comparative_scales import words_of
 from factcheck.facts.drafts import Draft, figures_of
+from factcheck.facts.order import BASES
+from factcheck.facts.planned import is_expected
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 
 _CONCEDING = frozenset({"albeit", "although", "though"})
 _TAKING = frozenset({CueKind.BASE, CueKind.CHANGE, CueKind.END, CueKind.START})
 _OPENING = frozenset({"after", "although", "and", "as", "because", "but", "so", "when", "whereas", "while"})
-_BASES = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _LISTING = frozenset({"last", "next", "past", "previous"})
 _SIDES = 2  # tokens between the two sides of a vote, "votes to"
 _BESIDE = 3  # tokens between a word of change and the "by" of its size
@@ -89,8 +89,11 @@ def _is_of_next_clause(sentence: Sentence, figure: Figure, draft: Draft) -> bool
 
 def _is_side_of_vote(sentence: Sentence, figure: Figure, draft: Draft) -> bool:
     """ "cleared the house by 312 votes to 289, well down on the 61 of March": neither is a size or an end."""
+    ends = figure.cue.kind is CueKind.END
+    if (sentence.figure_at(figure.cue.at - _SIDES) is None) if ends else (sentence.word(figure.cue.at) != "by"):
+        return False
     index = sentence.figures.index(figure)
-    if figure.cue.kind is CueKind.END:
+    if ends:
         first = sentence.figures[index - 1] if index else None
         second: Figure | None = figure
     else:
@@ -104,20 +107,20 @@ def _is_side_of_vote(sentence: Sentence, figure: Figure, draft: Draft) -> bool:
 
 def _is_expected(sentence: Sentence, figure: Figure) -> bool:
     """ "rose 11% to 2.04 million, better than the 1.94 million expected": what was forecast is no start."""
-    return figure.cue.kind in _BASES and sentence.word(figure.last) in words_of("expecting")
+    return figure.cue.kind in BASES and is_expected(sentence, figure)
 
 
 def _counts_times(sentence: Sentence, figure: Figure) -> bool:
     """ "1,900 more than the average of the last five seasons": how many times, and no level."""
-    return figure.cue.kind in _BASES and sentence.word(figure.outer - 1) in _LISTING
+    return figure.cue.kind in BASES and sentence.word(figure.outer - 1) in _LISTING
 
 
 def _is_base_of_nearer(sentence: Sentence, figure: Figure, draft: Draft) -> bool:
     """ "was 2% higher at 88,300, or 79 per 1,000, against 92 per 1,000": a rate is held against the rate before it."""
     unit = figure.quantity.unit or ""
-    index = sentence.figures.index(figure)
-    if figure.cue.kind not in _BASES or "/" not in unit or not index:
+    if figure.cue.kind not in BASES or "/" not in unit or figure is sentence.figures[0]:
         return False
+    index = sentence.figures.index(figure)
     nearer = sentence.figures[index - 1]
     ends = draft.slots["end"]
     return nearer.quantity.unit == unit and bool(ends) and all(end.quantity.unit != unit for end in ends)
@@ -125,10 +128,10 @@ def _is_base_of_nearer(sentence: Sentence, figure: Figure, draft: Draft) -> bool
 
 def _is_one_of_two(sentence: Sentence, figure: Figure) -> bool:
     """ "£4.10 and the café £3.60, up from £3.75 and £3.05": of two starts, each for a level of its own."""
-    index = sentence.figures.index(figure)
-    following = sentence.figures[index + 1] if index + 1 < len(sentence.figures) else None
-    if figure.cue.kind is not CueKind.START or following is None or sentence.word(figure.last) != "and":
+    if figure.cue.kind is not CueKind.START or sentence.word(figure.last) != "and" or figure is sentence.figures[-1]:
         return False
+    index = sentence.figures.index(figure)
+    following = sentence.figures[index + 1]
     one, other = figure.quantity, following.quantity
     alike = one.kind is other.kind and one.currency == other.currency and one.unit == other.unit
     before = [

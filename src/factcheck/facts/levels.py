@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.extraction.model import QuantityKind
-from factcheck.facts.comparative_scales import words_of
 from factcheck.facts.drafts import (
     CHANGE_SLOTS,
     CLAUSE_OPENERS,
@@ -26,7 +25,8 @@ from factcheck.facts.drafts import (
     same_dimension,
 )
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, Cues, Lexicon
-from factcheck.facts.planned import is_planned, speaks_of_plan
+from factcheck.facts.order import BASES
+from factcheck.facts.planned import is_expected, is_planned, speaks_of_plan
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, is_content, is_extreme
 from factcheck.facts.triggers import Hit
 from factcheck.facts.units import is_attribute, is_bare, like_size
@@ -43,7 +43,6 @@ _FREE_LEVELS = frozenset(
 )
 _NAMED = 4  # tokens behind "a reduction in" in which it says of what
 _BASIS = 8  # tokens behind a word of change in which its basis stands
-_BASES = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _LENGTH_BEFORE = frozenset(
     {"after", "during", "every", "for", "in", "last", "next", "of", "over", "past", "the", "within"}
 )
@@ -176,11 +175,10 @@ def _part_of(sentence: Sentence, whole: Figure) -> Figure:
 
 def _in_unit_of_start(sentence: Sentence, level: Figure, draft: Draft) -> Figure:
     """ "$27,840 for the 944, up from $26,775": the figure before, where it has the unit of the start."""
-    at = sentence.figures.index(level)
     starts = draft.slots["start"]
-    if not at or not starts or not is_bare(level.quantity):
+    if not starts or not is_bare(level.quantity) or level is sentence.figures[0]:
         return level
-    before, unit = sentence.figures[at - 1], starts[0].quantity
+    before, unit = sentence.figures[sentence.figures.index(level) - 1], starts[0].quantity
     shared = before.quantity.kind is unit.kind and before.quantity.currency == unit.currency and not is_bare(unit)
     return before if shared and before.quantity.unit == unit.unit else level
 
@@ -324,7 +322,7 @@ def fill_from_elsewhere(
                 continue  # "18 seats, six more than before, and the Liberals 24"
             if missing == ["start"] and _is_added(sentence, draft.hits[0], free[0]):
                 continue
-            if sentence.word(free[0].last) in words_of("expecting") and free[0].outer - draft.hits[0].last > _THAN:
+            if is_expected(sentence, free[0]) and free[0].outer - draft.hits[0].last > _THAN:
                 continue  # "jumped 11% to 2.04 million, better than the 1.94 million expected"
             behind = range(draft.hits[0].at + 1, min(draft.hits[0].at + _BASIS, sentence.end))
             timed = any(i in sentence.in_period for i in behind)
@@ -336,7 +334,7 @@ def fill_from_elsewhere(
             if draft.hits[0].word.kind == NOUN and _is_of_something_else(sentence, draft, free[0]):
                 continue  # "going from a 10 point unit to a 16 point unit brings a reduction in energy use"
             # Only the way of the change would be checked: a word of time near a level is too little for that.
-            if not draft.has_change() and free[0].cue.kind not in _BASES:
+            if not draft.has_change() and free[0].cue.kind not in BASES:
                 continue
             draft.put(missing[0], free[0])
             of[free[0]] = (draft, missing[0])

@@ -18,8 +18,6 @@ from factcheck.facts.sentences import Sentence
 from factcheck.facts.speech import load_speech
 
 _AND = frozenset({"&", "and", "or", "plus"})
-_MARKS = frozenset({",", ";"})
-_DASHES = frozenset({":", "–", "—", "--"})
 _DOING = frozenset({"VB", "VBD", "VBP", "VBZ"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MOST_ITEMS = 40

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factcheck.facts.context import Context
 from factcheck.facts.model import Change, Fact
@@ -27,6 +27,19 @@ def around(sentences: Sequence[Sentence], at: int, back: int, ahead: int = 0) ->
         if -back <= one.number - home.number <= ahead
         and (one.block == home.block or (one.flow == home.flow and one.flow >= 0))
     ]
+
+
+def with_the_one_before(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence | None, Sentence]]:
+    """Every sentence, with the one that stands right before it in its block; None where that has no figures.
+
+    Args:
+        sentences: Those with figures, in order.
+    """
+    before: Sentence | None = None
+    for sentence in sentences:
+        near = before is not None and before.block == sentence.block and before.number == sentence.number - 1
+        yield before if near else None, sentence
+        before = sentence
 
 
 def is_changed(context: Context, figure: Figure) -> bool:

@@ -37,7 +37,6 @@ _SIZES = frozenset(
         QuantityKind.POINTS,
     }
 )
-_RELATIVE = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
 _RATES = frozenset({QuantityKind.MULTIPLE, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.FRACTION})
 _POINTING = frozenset({"that", "the", "these", "this", "those"})
 _OTHERS = frozenset({"another", "average", "expected", "forecast", "median", "other", "others", "rival", "target"})

@@ -30,12 +30,17 @@ def speaks_of_plan(sentence: Sentence, start: int, stop: int) -> bool:
     return any(lemma(token) in prospects for token in sentence.doc[start : min(stop, sentence.end)])
 
 
+def is_expected(sentence: Sentence, figure: Figure) -> bool:
+    """ "the 1.94 million expected": whether a word right behind a figure says that it was only thought of."""
+    return sentence.word(figure.last) in words_of("expecting")
+
+
 def is_forecast(sentence: Sentence, figure: Figure, change: Change) -> bool:
     """ "jumped 11% to 2.04 million, better than the 1.94 million expected": no level of the change.
 
     Of "$9.7m short of the $56.2m expected" it is one: the word of change stands right before it.
     """
-    if sentence.word(figure.last) not in words_of("expecting"):
+    if not is_expected(sentence, figure):
         return False
     start = figure.quantity.start
     return not any(0 <= start - trigger.end <= len(" of the ") for trigger in change.triggers)

@@ -17,6 +17,7 @@ from factcheck.facts.drafts import is_beside_trade
 from factcheck.facts.ledger import lemma
 from factcheck.facts.model import Change, Role
 from factcheck.facts.order import (
+    BASES,
     ENDS_OF_SCALE,
     Level,
     Order,
@@ -36,7 +37,6 @@ from factcheck.facts.units import LEVEL_KINDS, is_bare, like_size, looks_like_ye
 from factcheck.facts.words import words_about
 
 BACK = 3  # sentences before a change in which its levels may stand
-_SET_AGAINST = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _ENDS = frozenset({CueKind.END, CueKind.START})
 _PARTING = frozenset({";", ":", "and", "but"})
 _STANDING = frozenset({"are", "came", "had", "is", "numbered", "stands", "stood", "was", "were"})
@@ -150,7 +150,7 @@ def reason_of(change: Change, first: Level, second: Level, otherwise: str) -> st
     if between & {"it", "they"} and between & _STANDING and order_is_told(first, second):
         return _WHY_AGAIN
     kinds = {first.figure.cue.kind, second.figure.cue.kind}
-    against = second.figure.cue.kind in _SET_AGAINST or kinds == _ENDS or "instead" in between
+    against = second.figure.cue.kind in BASES or kinds == _ENDS or "instead" in between
     if against and not parted:
         return _WHY_SET
     trigger = change.trigger

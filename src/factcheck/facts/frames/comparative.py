@@ -16,6 +16,7 @@ from factcheck.facts.comparative_scales import Compared, Scale, dimension_of, sa
 from factcheck.facts.comparison_words import load_comparison_words
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
+from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.said_of import was_told, words_told
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.sides import are_sides, is_compared_level
@@ -25,7 +26,6 @@ from factcheck.facts.units import in_unit_of, is_bare
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _WALLS = frozenset({";", "although", "and", "because", "but", "if", "or", "though", "whereas", "while"})
-_ASIDES = frozenset({",", "(", ")", "–", "—"})
 _ROOM = 3  # tokens from a leading word to its figure: "with room for 1,920"
 _REACH = 8  # tokens from a comparative to the figure of what it is said of
 _SAID = 2  # tokens behind a figure in which its scale is said: "6.1 kilometres long"
@@ -39,12 +39,9 @@ class Comparative(Compared):
 
 def find(context: Context) -> Iterator[Comparative]:
     """All of them, in order of position."""
-    before: Sentence | None = None
     known = scales()
-    for sentence in context.sentences:
-        near = before is not None and before.block == sentence.block and sentence.number - before.number == 1
-        previous = before if near and before is not None and not before.is_crowded else None
-        before = sentence
+    for before, sentence in with_the_one_before(context.sentences):
+        previous = before if before is not None and not before.is_crowded else None
         if sentence.is_crowded:
             continue
         for at, word in enumerate(sentence.words, sentence.start):

@@ -12,6 +12,7 @@ from factcheck.facts.comparative_scales import words_of
 from factcheck.facts.comparison_words import ComparisonWords, load_comparison_words
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.part_words import starting_at
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.unhedged import unhedged
@@ -41,7 +42,6 @@ _BREAKS = frozenset({";", "and", "but", "while", "whereas", "or", "because", "so
 _TELLING = frozenset({"he", "it", "recorded", "seen", "she", "that", "they", "who"})
 _NEAR_DATE = 3  # tokens behind a figure in which its time stands: "63% in 2019"
 _BACK = frozenset({"that", "this", "it", "both"})
-_PASSED = frozenset({"'s", "’s", "was", "were", "is", "are", "had", "which", "who"})
 _NUMBERED = frozenset({"no", "no.", "number", "numbers"})
 _SIGNS = frozenset({"=", "<", ">", "≤", "≥", "±", "/", "+", "×"})
 _AGAINST = frozenset({"against", "to", "v", "versus", "vs"})
@@ -89,11 +89,7 @@ class _Cue:
 def find(context: Context) -> Iterator[Comparison]:
     """All comparisons, in order of position."""
     words = load_comparison_words()
-    before: Sentence | None = None
-    for sentence in context.sentences:
-        near = before if before is not None and before.block == sentence.block else None
-        near = near if near is not None and sentence.number - near.number == 1 else None
-        before = sentence
+    for near, sentence in with_the_one_before(context.sentences):
         if not sentence.is_crowded:
             reader = _Reader(context, sentence, words)
             yield from reader.read(near)

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
-from factcheck.facts.frames.listing import Listing
+from factcheck.facts.frames.listing import Listing, listing_of
 from factcheck.facts.list_words import load_list_words
 from factcheck.facts.part_words import starting_at
 from factcheck.facts.sentences import Figure, Sentence
@@ -45,16 +45,8 @@ def find(context: Context) -> Iterator[Listing]:
                 value, count = figure.quantity.value or 0, len(found)
                 if value > count * _FAR_OFF or count > value * _FAR_OFF:
                     continue
-                yield Listing(
-                    sentence=sentence.number,
-                    inferred=_WHY,
-                    counted=(figure.name,),
-                    count=context.fact(figure),
-                    least=count,
-                    most=count,
-                    start=found[0].idx,
-                    end=found[-1].idx + len(found[-1]),
-                )
+                extent = (found[0].idx, found[-1].idx + len(found[-1]))
+                yield listing_of(context, sentence, figure, count, extent, _WHY)
         told |= values
 
 

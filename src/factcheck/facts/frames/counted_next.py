@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from factcheck.extraction.model import EntityLabel, QuantityKind
 from factcheck.facts.context import Context
-from factcheck.facts.frames.listing import Listing
+from factcheck.facts.frames.listing import Listing, listing_of
 from factcheck.facts.list_letters import NAME, NAMES, NUMBER
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.words import table_of, words_about
@@ -66,17 +66,7 @@ def _taken_up(context: Context, sentence: Sentence, figure: Figure) -> Listing |
     low, high, count = row
     if value > count * _FAR_OFF or count > value * _FAR_OFF:
         return None
-    return Listing(
-        sentence=sentence.number,
-        inferred=_WHY,
-        counted=(figure.name,),
-        count=context.fact(figure),
-        least=count,
-        most=count,
-        start=offset + low,
-        end=offset + high,
-        is_plain=True,
-    )
+    return listing_of(context, sentence, figure, count, (offset + low, offset + high), _WHY, plain=True)
 
 
 def _noun_end(sentence: Sentence, figure: Figure) -> int | None:

@@ -15,6 +15,7 @@ from factcheck.facts.comparative_scales import Compared, words_of
 from factcheck.facts.comparison_words import load_comparison_words
 from factcheck.facts.context import Context
 from factcheck.facts.degrees import Degree, comparative_at
+from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.sides import are_sides, is_compared_level
 from factcheck.facts.units import in_unit_of, is_bare
@@ -34,11 +35,8 @@ class Elliptic(Compared):
 
 def find(context: Context) -> Iterator[Elliptic]:
     """All of them, in order of position."""
-    before: Sentence | None = None
-    for sentence in context.sentences:
-        near = before is not None and before.block == sentence.block and sentence.number - before.number == 1
-        previous = before if near and before is not None and not before.is_crowded else None
-        before = sentence
+    for before, sentence in with_the_one_before(context.sentences):
+        previous = before if before is not None and not before.is_crowded else None
         if sentence.is_crowded:
             continue
         degrees = [d for at in range(sentence.start, sentence.end) if (d := comparative_at(sentence, at)) is not None]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.facts.context import Context
-from factcheck.facts.frames.listing import Listing, announced
+from factcheck.facts.frames.listing import Listing, announced, listing_of
 from factcheck.facts.sentences import Sentence
 from factcheck.facts.words import table_of
 
@@ -51,17 +51,8 @@ def find(context: Context) -> Iterator[Listing]:
             continue  # another sentence stands between, and the items may be of what it says
         if number < value and not closed:
             continue
-        yield Listing(
-            sentence=sentence.number,
-            inferred="the items are numbered",
-            counted=(figure.name,),
-            way="numbered",
-            count=context.fact(figure),
-            least=number,
-            most=number,
-            start=first,
-            end=last,
-        )
+        why = "the items are numbered"
+        yield listing_of(context, sentence, figure, number, (first, last), why, way="numbered")
 
 
 def _items(context: Context, sentence: Sentence, start: int) -> tuple[int, bool, int, int] | None:

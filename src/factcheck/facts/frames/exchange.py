@@ -10,6 +10,7 @@ from factcheck.extraction.currencies import MoneyHabit, money_after
 from factcheck.extraction.model import BOUNDS, PeriodType, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.restated import Restated, find_restated
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away
@@ -95,11 +96,7 @@ def find(context: Context) -> Iterator[Frame]:
     yield from stated.values()
     yield from made
     paired = {figure.name for pair in found_pairs for figure in (pair.first, pair.second)}
-    before: Sentence | None = None
-    for sentence in context.sentences:
-        near = before if before is not None and before.block == sentence.block else None
-        near = near if near is not None and near.number == sentence.number - 1 else None
-        before = sentence
+    for near, sentence in with_the_one_before(context.sentences):
         rate = stated.get(sentence.number) or stated.get(sentence.number - 1)
         if rate is not None:
             yield from _made_at(context, near, sentence, rate, paired)

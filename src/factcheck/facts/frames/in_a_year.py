@@ -14,6 +14,7 @@ from itertools import pairwise
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.rates import is_introduced, is_spoiled, says
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away
@@ -58,11 +59,7 @@ class InAYear(Frame):
 
 def find(context: Context) -> Iterator[InAYear]:
     """The pairs of a document."""
-    before: Sentence | None = None
-    for sentence in context.sentences:
-        near = before if before is not None and before.block == sentence.block else None
-        near = near if near is not None and near.number == sentence.number - 1 else None
-        before = sentence
+    for near, sentence in with_the_one_before(context.sentences):
         if sentence.is_crowded or is_spoiled(sentence):
             continue
         timed = [figure for figure in sentence.figures if _below(figure)]

@@ -16,6 +16,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.described import OF, opening_whole, whole_behind, whole_meant
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.partition import Partition, load_partition
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away
@@ -28,7 +29,6 @@ DESCRIBED = "described"  # the way: "of the nurses asked"
 _ALL = 100
 _JOINED = frozenset({How.BRACKET, How.WITHIN, How.CUE, How.COMMA, How.DASH})
 _NONE: frozenset[str] = frozenset()
-_OPENING = frozenset({",", ";", "and", "but", "that"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +43,12 @@ class KnownShare(Frame):
 def find(context: Context) -> Iterator[KnownShare]:
     """The shares of a document whose whole is described only."""
     words = load_partition()
-    before: Sentence | None = None
-    for sentence in context.sentences:
+    for before, sentence in with_the_one_before(context.sentences):
         if len(sentence.figures) > 1 and any(is_rate(figure) for figure in sentence.figures):
             found = list(_of_sentence(context, sentence, words))
             yield from found
-            near = before is not None and before.number == sentence.number - 1 and before.block == sentence.block
-            if before is not None and near and not found:
+            if before is not None and not found:
                 yield from _of_one_before(context, before, sentence, words)
-        before = sentence
 
 
 def _of_one_before(context: Context, before: Sentence, sentence: Sentence, words: Partition) -> Iterator[KnownShare]:

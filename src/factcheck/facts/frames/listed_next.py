@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.facts.context import Context
-from factcheck.facts.frames.listing import Listing, announced
+from factcheck.facts.frames.listing import Listing, announced, listing_of
 from factcheck.facts.list_letters import NAME, NUMBER
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.words import words_about
@@ -37,17 +37,8 @@ def find(context: Context) -> Iterator[Listing]:
         found = _listed(context, sentence, figures[0])
         if found is not None and (figures[0].quantity.value or 0) <= found[0] * _FAR_OFF:
             count, start, end = found
-            yield Listing(
-                sentence=sentence.number,
-                inferred="the list looks complete",
-                count=context.fact(figures[0]),
-                least=count,
-                most=count,
-                start=start,
-                end=end,
-                is_plain=True,
-                counted=(figures[0].name,),
-            )
+            extent = (start, end)
+            yield listing_of(context, sentence, figures[0], count, extent, "the list looks complete", plain=True)
 
 
 def _opening(sentence: Sentence, figure: Figure) -> re.Pattern[str]:

@@ -91,6 +91,42 @@ def find(context: Context) -> Iterator[Listing]:
             yield from _Reader(context, sentence, words).read()
 
 
+def listing_of(
+    context: Context,
+    sentence: Sentence,
+    figure: Figure,
+    items: int,
+    extent: tuple[int, int],
+    why: str,
+    *,
+    way: str = "",
+    plain: bool = False,
+) -> Listing:
+    """The frame of a count and a list that can be read in one way only.
+
+    Args:
+        context: The document.
+        sentence, figure: The count.
+        items: How many the list has.
+        extent: Of the list, in the reading text.
+        why: Why the two are tied.
+        way: As in `Frame`.
+        plain: As `is_plain` of `Listing`.
+    """
+    return Listing(
+        sentence=sentence.number,
+        inferred=why,
+        counted=(figure.name,),
+        way=way,
+        count=context.fact(figure),
+        least=items,
+        most=items,
+        start=extent[0],
+        end=extent[1],
+        is_plain=plain,
+    )
+
+
 def announced(context: Context, sentence: Sentence) -> list[Figure]:
     """The counts of a sentence whose list may follow it; none where the sentence has a list itself."""
     reader = _Reader(context, sentence, load_list_words())

@@ -13,6 +13,7 @@ from fractions import Fraction
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.frames.exchange import CurrencyPair
+from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
 from factcheck.facts.words import words_about
@@ -24,11 +25,8 @@ _WHY = "the only two amounts in each of two currencies"
 
 def find(context: Context) -> Iterator[CurrencyPair]:
     """The conversions of a document that stand in twos."""
-    before: Sentence | None = None
-    for sentence in context.sentences:
-        near = before is not None and before.block == sentence.block and before.number == sentence.number - 1
-        scopes = [[sentence]] + ([[before, sentence]] if near and before is not None else [])
-        before = sentence
+    for before, sentence in with_the_one_before(context.sentences):
+        scopes = [[sentence]] + ([[before, sentence]] if before is not None else [])
         for scope in scopes:
             money = [figure for part in scope for figure in part.figures if _is_amount(figure)]
             if len(money) != _AMOUNTS or any(part.is_crowded for part in scope) or _is_compared(scope):

@@ -11,6 +11,7 @@ from factcheck.extraction.model import QuantityKind
 from factcheck.extraction.units import unit_named
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.rates import (
     Rate,
     adds_more,
@@ -86,10 +87,7 @@ def find(context: Context) -> Iterator[PerUnit | PayPeriods]:
             second=context.plain(context.fact(pair.second)),
             times=_IN_A_YEAR[one] / _IN_A_YEAR[other],
         )
-    before: Sentence | None = None
-    for sentence in context.sentences:
-        near = before if before is not None and before.number == sentence.number - 1 else None
-        near = near if near is not None and near.block == sentence.block else None
+    for near, sentence in with_the_one_before(context.sentences):
         spoiled = is_spoiled(sentence)
         for index in range(len(sentence.figures)):
             rate = None if spoiled else rate_at(sentence, index)
@@ -106,7 +104,6 @@ def find(context: Context) -> Iterator[PerUnit | PayPeriods]:
             if not found_after:
                 yield from _made_in_all(context, near, sentence)
                 yield from _averaged(context, near, sentence)
-        before = sentence
 
 
 def _periods_differ(first: Figure, second: Figure) -> bool:

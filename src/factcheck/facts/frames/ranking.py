@@ -26,7 +26,6 @@ _FOLLOWED = Phrases(("followed by", "trailed by"))
 _ALL = frozenset({"all", "any", "anybody", "anyone", "anything", "anywhere", "each", "every", "everybody"})
 _PAIR = 2
 _OPENING = 6  # words of "Among teachers it"
-_OPENERS = frozenset({"", ";", ",", "and", "while", ":", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

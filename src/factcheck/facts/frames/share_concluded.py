@@ -13,6 +13,7 @@ from fractions import Fraction
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.frames.known_share import KnownShare
+from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
 from factcheck.facts.units import looks_like_year
@@ -27,11 +28,7 @@ _WHY = "a word says that it follows from the part and the whole"
 
 def find(context: Context) -> Iterator[KnownShare]:
     """The shares of a document that a word says to follow."""
-    before: Sentence | None = None
-    for sentence in context.sentences:
-        near = before if before is not None and before.block == sentence.block else None
-        near = near if near is not None and near.number == sentence.number - 1 else None
-        before = sentence
+    for near, sentence in with_the_one_before(context.sentences):
         rates = [figure for figure in sentence.figures if figure.quantity.kind is QuantityKind.PERCENT]
         if len(rates) != 1 or rates[0].quantity.mod is not None or context.changes_of.get(rates[0].name):
             continue

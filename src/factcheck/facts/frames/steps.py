@@ -21,7 +21,6 @@ from factcheck.facts.units import like_size, quantities_compare
 
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
 _LEVELS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
-_NOT_LEVELS = frozenset({CueKind.CHANGE, CueKind.OF})
 _MOST = 20  # steps
 _NEAR = 4  # tokens from the number of steps to their noun
 _APART = 10  # tokens between two steps

@@ -40,7 +40,6 @@ _LEAST = 10  # smaller counts are told of many things
 _YEARS = (1500, 2100)
 _MOST = 60  # figures of one kind; more make every other by sum or difference
 _NEAR, _OFTEN = 2, 3  # sentences back, and sentences that tell it, of what a bare number can mean
-_BEFORE = 3  # words before "of" within which its noun stands
 
 
 def find(context: Context) -> Iterator[Restatement]:

@@ -25,7 +25,6 @@ from factcheck.facts.units import looks_like_year, quantities_compare
 
 _LEVELS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
-_AROUND = 2  # sentences before and after the rate
 _YEAR = "a"
 _MOST = 30  # periods
 _NEAR = 12  # tokens from a rate to "in each of the next two years"

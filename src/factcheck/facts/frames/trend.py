@@ -14,6 +14,7 @@ from itertools import pairwise
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.lexicon import COMPARATIVE, VERB
+from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.said_of import sizes_of
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.trends import Trend, Turn, differ, trend_of
@@ -21,33 +22,23 @@ from factcheck.facts.units import like_size, quantities_compare
 from factcheck.facts.words import words_about
 
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
-_PAIR = 2
 _SERIES = 3
-_SHORT = 24  # words of a sentence that tells only which way something went
 _REACH = 3  # tokens around a word of change in which "since" stands
 _OWNERS = frozenset({"her", "his", "its", "their"})
-_OPENING = 4  # words that go on with the sentence before
-_LONG_OPENING = 10  # words in which a sentence takes up what went before
-_NEAR = 3  # times: levels of one thing at two times
-_SMALL = 10  # smaller bare numbers are of many things
-_LEAD = 3  # tokens from "a" to "decline"
 _SUBJECTS = frozenset({"it", "they", "that", "this"})
 _AFTER = frozenset({",", ".", ";", "", "at", "in", "on", "by", "last", "this"})
 
 
 def find(context: Context) -> Iterator[Trend]:
     """The trends of a document."""
-    before: Sentence | None = None
-    for sentence in context.sentences:
-        near = before is not None and before.number == sentence.number - 1 and before.block == sentence.block
-        if before is not None and near and not sentence.is_crowded:
+    for before, sentence in with_the_one_before(context.sentences):
+        if before is not None and not sentence.is_crowded:
             turn = _turn(context, sentence)
             found = _levels(context, before, sentence, turn) if turn is not None else None
             if turn is not None and found is not None and turn.suits((before, found[0]), (sentence, found[1])):
                 yield trend_of(context, sentence, turn, *found)
         if not sentence.is_crowded:
             yield from _steady(context, sentence)
-        before = sentence
 
 
 def _steady(context: Context, sentence: Sentence) -> Iterator[Trend]:
