@@ -147,7 +147,8 @@ class Tie:
         primary: Offsets of the mark; of the first role if None.
         event: Ties of one event are told as one finding.
         ceiling: Highest severity.
-        why: How the figures were tied, for a tie that the text does not make itself.
+        why: How the figures were tied, for a tie that the text does not make itself; "the only …" where it rests on
+            nothing but that no other figure of their unit stands near.
         way: In which of the ways of its check; no reader sees it, benchmarks count by it.
         firm: The wording leaves no doubt that the figures belong together, even where no slip mends them.
         weak: Figures tied in this way mostly do not belong together unless swapped digits set them apart.

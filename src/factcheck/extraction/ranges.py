@@ -90,6 +90,8 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
             return None  # "for ten years, from 50,000 to 61,000": how long it took is no level
         if first.bare and first.noun is None and (before == "the" or any(char.isdigit() for char in before)):
             return None  # "$27,840 for the 944, up from $26,775": a model of that name
+        if _COUNTS_ON.match(text, second.end) is not None:
+            return None  # "took $9.4m after expanding from 40 to 1,796 cinemas": of what the next figure counts
         if first.kind not in CHANGES or _is_level(before, gap):
             _share_back(first, second)
     elif words.by.fullmatch(gap) and second.kind is QuantityKind.MEASURE and first.bare and first.noun is None:
@@ -104,6 +106,7 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     return None
 
 
+_COUNTS_ON: Final = re.compile(r"\sto\s\d[\d,.]*\s(?!(?:after|from|last|this|when|while|with)\b)[a-z]{4}")
 _APART: Final = re.compile(r"\s(at|in|on)\s(?:the\s)?[\w'-]+(?:\s[\w'-]+)?,?\s(?:and|but)\s(?:(?:by|to)\s)?")
 
 

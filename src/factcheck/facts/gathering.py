@@ -13,6 +13,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.ledger import sense_counted
 from factcheck.facts.part_kinds import counts_the_others, is_one_of_labels
 from factcheck.facts.part_words import PartWords, starting_at
+from factcheck.facts.planned import is_labelled_plan
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.units import is_bare, looks_like_year
 from factcheck.facts.words import Phrases, table_of
@@ -221,6 +222,8 @@ def _is_plain(context: Context, sentence: Sentence, figure: Figure, among: Phras
     if quantity.kind not in _KINDS or not quantity.value or quantity.value < 0:
         return False
     if quantity.mod is not None or figure.cue.kind in _FORMER or looks_like_year(quantity):
+        return False
+    if is_labelled_plan(sentence, figure):
         return False
     if sentence.word(figure.last) in _PER or "/" in (quantity.unit or "") or is_one_of_labels(sentence, figure):
         return False

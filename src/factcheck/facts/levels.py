@@ -69,6 +69,8 @@ def fill_from_brackets(
         draft = draft or (open_ones[0] if len(open_ones) == 1 else None)
         if draft is None or figure.quantity.kind in RELATIVE:
             continue
+        if draft.hits and speaks_of_plan(sentence, draft.hits[0].last, figure.outer):
+            continue  # "5% more than in 2011, and in line with what had been predicted in 2014 (284,000)"
         put(draft, "start", figure)
         if owner is None and same_dimension(before, figure) and not is_bare(before.quantity):
             put(draft, "end", before)

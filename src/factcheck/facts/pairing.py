@@ -31,6 +31,7 @@ from factcheck.facts.order import (
 from factcheck.facts.planned import is_forecast
 from factcheck.facts.said_of import (
     Surroundings,
+    is_loss,
     is_of_told,
     is_said_of,
     opens_elsewhere,
@@ -67,7 +68,6 @@ _FORMER = frozenset({"ago", "earlier", "formerly", "previous", "previously"})
 _COMPARING = frozenset({"above", "against", "below", "than"})
 _JOINING = frozenset({";", "and", "but", "while"})
 _LIMITS = frozenset({"above", "below", "within"})
-_LOSING = frozenset({"lose", "loses", "losing", "lost"})
 _WHY = "the only two levels in that unit beside the change"
 
 
@@ -93,7 +93,7 @@ def _paired(change: Change, text: Surroundings) -> Change:
     here = text.sentences[text.at[change.sentence]]
     if (
         _is_counterfactual(change, here)
-        or _is_loss(change)
+        or is_loss(change)
         or is_cause(trigger_token(change, here))
         or _is_count_of_sides(change, here)
         or _has_own_base(change, here)
@@ -126,12 +126,6 @@ def _paired(change: Change, text: Surroundings) -> Change:
         if pairs:
             return change
     return change
-
-
-def _is_loss(change: Change) -> bool:
-    """ "lost £1.2m in 2023, made £2.8m last year and expects around £3m": no way from one level to another."""
-    lost = change.trigger is not None and change.trigger.text.lower() in _LOSING
-    return lost and any(size.quantity.kind is QuantityKind.MONEY for size in sizes_of(change))
 
 
 def _is_of_another_thing(change: Change, scope: Sequence[Sentence], here: Sentence, cues: Cues) -> bool:

@@ -12,6 +12,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.counting import is_countable, is_round
 from factcheck.facts.model import Fact
 from factcheck.facts.part_words import PartWords, starting_at, within
+from factcheck.facts.planned import is_labelled_plan
 from factcheck.facts.segments import Segment
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.units import in_unit_of, is_bare, like_size
@@ -78,7 +79,8 @@ def read_members(
         resting = resting or _says_rest(sentence, segment, words, shared=whole is None)
         candidates = [f for f in segment.figures if _may_be_part(context, f, whole)]
         if not candidates:
-            candidates = [f for f in segment.bracketed if _may_be_part(context, f, whole)][:1]
+            bracketed = (f for f in segment.bracketed if not is_labelled_plan(sentence, f))
+            candidates = [f for f in bracketed if _may_be_part(context, f, whole)][:1]
         sub = within(sentence, segment.start, segment.end, words.inside)
         if sub is not None:
             if found.figures and any(f.last == sub for f in segment.figures):

@@ -8,6 +8,8 @@ from factcheck.facts.model import Change
 from factcheck.facts.sentences import Figure, Sentence, clause_head
 from factcheck.facts.words import words_about
 
+_BEFORE_LABEL = frozenset({"(", "[", ",", ";"})
+
 
 def is_planned(sentence: Sentence, figure: Figure) -> bool:
     """Whether a verb or noun of planning governs a figure.
@@ -20,8 +22,20 @@ def is_planned(sentence: Sentence, figure: Figure) -> bool:
     verb = clause_head(figure.head)
     if verb.i < figure.first and lemma(verb) in prospects:
         return True
+    if is_labelled_plan(sentence, figure):
+        return True
     noun = sentence.doc[figure.outer - 2] if figure.outer - 2 >= sentence.start else None
     return noun is not None and sentence.word(figure.outer - 1) == "of" and lemma(noun) in prospects
+
+
+def is_labelled_plan(sentence: Sentence, figure: Figure) -> bool:
+    """ "$212m (first estimate: $165m; budget of 2021: $220m)": what a label before a colon calls planned."""
+    if sentence.word(figure.outer - 1) != ":":
+        return False
+    marks = (i + 1 for i in range(figure.outer - 2, sentence.start, -1) if sentence.word(i) in _BEFORE_LABEL)
+    label = {lemma(token) for token in sentence.doc[next(marks, sentence.start) : figure.outer - 1]}
+    words = words_about("told_before")
+    return not label.isdisjoint(words["prospects"] | words["reckoned"])
 
 
 def speaks_of_plan(sentence: Sentence, start: int, stop: int) -> bool:

@@ -42,12 +42,17 @@ def made_of(sentence: Sentence, figure: Figure) -> Made | None:
         sentence: Of the figure.
         figure: An amount or count.
     """
-    together = _is_together(sentence, figure)
+    together = _is_together(sentence, figure) and not _is_compared(sentence, figure)
     if _is_left(sentence, figure):
         return Made.LEFT if not together else None  # "In all 11 crews remain in the cup"
     if _is_apart(sentence, figure):
         return Made.APART
     return Made.TOGETHER if together else None
+
+
+def _is_compared(sentence: Sentence, figure: Figure) -> bool:
+    """ "In two years more than in the previous 30 combined": what is held against the others is not made of them."""
+    return any(sentence.word(i) == "than" for i in range(max(sentence.start, figure.outer - _LEAD), figure.outer))
 
 
 def is_definite(sentence: Sentence, figure: Figure) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from factcheck.extraction.model import Period
+from factcheck.extraction.model import Period, QuantityKind
 from factcheck.facts.ledger import lemma
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, Cues, Lexicon
 from factcheck.facts.model import Change, Fact
@@ -20,6 +20,7 @@ from factcheck.facts.units import is_bare
 _OPENING = 4  # words of a sentence in which it takes up the one before: "In the second they gained"
 _CLAUSES = 4  # up which the subject of a clause without one is looked for
 _COMPLEMENT = 8  # tokens behind a noun of change in which it says of what
+_LOSING = frozenset({"lose", "loses", "losing", "lost"})
 _OF = frozenset({"across", "among", "at", "for", "in", "of"})
 _CONTENT = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 _POINTING = frozenset({"the", "that", "this", "these", "those"})
@@ -72,6 +73,12 @@ def surroundings(
 def sizes_of(change: Change) -> tuple[Fact, ...]:
     """How far a change went, in whatever form."""
     return (*change.amounts, *change.percents, *change.multiples, *change.points)
+
+
+def is_loss(change: Change) -> bool:
+    """ "lost £1.2m in 2023, made £2.8m last year and expects around £3m": no way from one level to another."""
+    lost = change.trigger is not None and change.trigger.text.lower() in _LOSING
+    return lost and any(size.quantity.kind is QuantityKind.MONEY for size in sizes_of(change))
 
 
 def is_said_of(change: Change, pair: tuple[Level, Level], here: Sentence, text: Surroundings) -> bool:

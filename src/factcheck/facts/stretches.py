@@ -59,6 +59,8 @@ def of_points(
         in_years = length.unit == "a" and (first.month is None or later.month is None)
         if in_years and (one.year is None or two.year is None):
             return None  # "from the spring to October", "came in 1984 … ends in August"
+        if in_years and one.year == two.year and (one.month is None) != (two.month is None):
+            return None  # "in the three years since December 1999 … up from 21.4% in 1999": one lies within the other
         fine = {"d": "day", "wk": "day"}.get(length.unit, "month")
         if not in_years and not (_as_fine(first, fine) and _as_fine(later, fine)):
             return None

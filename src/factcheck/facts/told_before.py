@@ -22,6 +22,7 @@ from factcheck.facts.no_pair import are_no_pair
 from factcheck.facts.order import Level
 from factcheck.facts.said_of import (
     Surroundings,
+    is_loss,
     is_of_told,
     opens_elsewhere,
     sizes_of,
@@ -71,7 +72,13 @@ def _filled(change: Change, told: Surroundings) -> Change:
     here = told.sentences[told.at[change.sentence]]
     if here.is_crowded or not sizes or (change.start and change.end) or len(change.start + change.end) > 1:
         return change
-    if change.negated or change.signed or change.periodic or any(size.quantity.mod in BOUNDS for size in sizes):
+    if (
+        is_loss(change)
+        or change.negated
+        or change.signed
+        or change.periodic
+        or any(size.quantity.mod in BOUNDS for size in sizes)
+    ):
         return change
     figures = [figure for figure in here.figures if figure.name in {size.name for size in sizes}]
     if not figures:

@@ -47,6 +47,7 @@ _PLACES = frozenset({"at", "for", "in"})
 _HAVING = frozenset({"be", "average", "come", "reach", "stand", "total"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ALL = 100
+_APART = frozenset({"extra", "fewer", "less", "more"})
 _SMALL = 10
 _THOUSAND = 1000
 _PAIR = 2
@@ -198,6 +199,8 @@ def can_be_level(level: Level, change: Change) -> bool:
         return False
     if is_forecast(level.sentence, level.figure, change) or is_beside_trade(level.figure):
         return False
+    if level.sentence.word(level.figure.last) in _APART:
+        return False  # "7,077 less than this time in 2003": how far two levels are apart
     if level.sentence.word(level.figure.outer - 1) in ENDS_OF_SCALE:
         return False  # "among the top 30 countries"
     if is_bare(quantity) and ends_name(level.sentence, level.figure):

@@ -14,6 +14,7 @@ from factcheck.report.items import role_spans
 from factcheck.report.model import FindingItem, Severity, SuggestionItem
 from factcheck.report.offered import with_offered
 from factcheck.report.repair import Repair, Repairer
+from factcheck.report.rivals import have_rivals
 from factcheck.report.rooms import rooms
 from factcheck.report.spans import Spans
 from factcheck.report.wording import fill
@@ -115,6 +116,8 @@ def _conflict_findings(
         if _are_doubtful(group) and not _is_any_slip(repairs, group, facts):
             ceiling = Ceiling.NOTE
         if all(tie.weak for tie in group) and not _is_hardly_chance(group, repairs, facts):
+            ceiling = Ceiling.NOTE
+        if ceiling is not Ceiling.NOTE and have_rivals(alone or group, facts.values()):
             ceiling = Ceiling.NOTE
         lead = _lead(alone or group, repairs)
         items = role_spans(spans, lead)

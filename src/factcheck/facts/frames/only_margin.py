@@ -143,8 +143,9 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
         if word in words["margin"] or word in words["apart_by"]:
             shared = sentence.word(at + 1) in {"each", "apiece"}
             beyond = word == "more" and at + 1 < sentence.end and sentence.doc[at + 1].pos_ in {"AUX", "VERB"}
-            if beyond:
-                return None  # "Fourteen more are on order"
+            other = word == "more" and _counts_on(sentence, at + 1)
+            if beyond or other:
+                return None  # "Fourteen more are on order", "knocked out of three more games"
             return None if shared else _Said(figure, word, at)
         if word not in counted | {"-", "percentage"} and sentence.doc[at].pos_ != "ADJ":
             break
@@ -166,6 +167,13 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
             if lead == "of":
                 break
     return None
+
+
+def _counts_on(sentence: Sentence, at: int) -> bool:
+    """Whether "more" leads to a noun that no side of a contest is counted by."""
+    words = words_about("contests")
+    counted = words["votes"] | words["points"] | words["seats"]
+    return at < sentence.end and sentence.doc[at].pos_ == "NOUN" and sentence.word(at) not in counted
 
 
 def _is_of_another_time(context: Context, sentence: Sentence, said: _Said) -> bool:

@@ -37,6 +37,7 @@ _OWN = frozenset({"her", "his", "its", "our", "their"})
 _TWO = 2
 _TELLING = 3  # digits of a sum that are no coincidence
 _LEAST = 10  # smaller counts are told of many things
+_RELATIVES = frozenset({"that", "which", "who", "whose"})
 _YEARS = (1500, 2100)
 _MOST = 60  # figures of one kind; more make every other by sum or difference
 _NEAR, _OFTEN = 2, 3  # sentences back, and sentences that tell it, of what a bare number can mean
@@ -158,6 +159,9 @@ def _said_of(sentence: Sentence, noun: Token) -> frozenset[str] | None:
         if token.pos_ in _CONTENT and token.lower_ not in words_about("taken_up")["narrowing_nothing"]:
             words.add(lemma(token))
         stack += [child for child in token.children if child.dep_ in _PARTS | _CLAUSES]
+    if sentence.word(noun.i + 1) in _RELATIVES:
+        # "the 41 states that tax gains": those, and not the states of another clause.
+        words |= {lemma(child) for child in noun.children if child.dep_ == "acl:relcl" and child.pos_ == "VERB"}
     return frozenset(words)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -153,9 +153,19 @@ def _years_of(context: Context, point: Point) -> dict[int, str]:
     for at in range(number - _YEARS_NEAR, number + 1):
         sentence = context.timeline.sentence(at)
         for index, _ in sentence.periods if sentence is not None else ():
-            if any(other.year in named and other.start < point.start for other in context.points(index)):
+            if any(_names_year_of(other, point, named) for other in context.points(index)):
                 return {next(iter(named)): "the year of the text"}
     return {}
+
+
+def _names_year_of(other: Point, point: Point, named: Collection[int]) -> bool:
+    """Whether an earlier date of the text tells the year of one that names none.
+
+    "Talks have stalled since December 1999 … on Sunday, March 18": some March after it.
+    """
+    if other.year not in named or other.start >= point.start:
+        return False
+    return other.month is None or point.month is None or other.month <= point.month
 
 
 def _years_before(context: Context, point: Point) -> set[int]:
