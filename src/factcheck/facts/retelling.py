@@ -172,14 +172,23 @@ def tells_swapped(context: Context, first: Telling, second: Telling, kin: Kinshi
     if second.compound:
         return not first.compound and not _names_another(first, second)
     counted = _counted(second)
-    return bool(second.named) or (apart == 1 and (counted is None or counted == _counted(first)))
+    return bool(second.named) or not apart or (apart == 1 and (counted is None or counted == _counted(first)))
 
 
 def _is_taken_up_at_once(first: Telling, second: Telling) -> bool:
     """ "The transfer fee of €23m is paid in parts, the last of the €23m transfer fee in May": within one sentence."""
-    known = bool(second.named) and second.named <= first.named
+    known = (bool(second.named) and second.named <= first.named) or _is_whole_known(second)
     measured = second.figure.quantity.kind is not QuantityKind.NUMBER  # "in 69 until the death of Domitian in 96"
     return known and measured and second.definite and second.described and second.figure.quantity.noun is None
+
+
+def _is_whole_known(telling: Telling) -> bool:
+    """ "Took £18,600 … and has repaid £3,000 of the £16,800 he stole": a part of what was told before."""
+    sentence, figure = telling.sentence, telling.figure
+    words = [sentence.word(figure.outer - 2), sentence.word(figure.outer - 1)]
+    behind = sentence.doc[figure.last] if figure.last < sentence.end else None
+    part = sentence.figure_at(figure.outer - 3)
+    return words == ["of", "the"] and part is not None and behind is not None and behind.pos_ == "PRON"
 
 
 def tells_again(context: Context, first: Telling, second: Telling) -> bool:
@@ -300,6 +309,9 @@ def _noun(sentence: Sentence, figure: Figure) -> Token | None:
             return root.head  # "the 34,200-seat stadium"
         return root
     if behind is not None and behind.lower_ == "of":
+        whole = next((f for f in sentence.figures if 0 < f.first - behind.i <= _NEAR), None)
+        if whole is not None and whole.quantity.noun is not None:
+            return _noun(sentence, whole)  # "38 of its 251 branches"
         head = behind.head
         return head if head.i > behind.i and head.pos_ in _NOUNS else None
     if behind is not None and behind.is_alpha and behind.pos_ in _NOUNS | {"ADJ"} and _is_led(sentence, figure):

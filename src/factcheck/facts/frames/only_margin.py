@@ -163,6 +163,8 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
                 # "up 109-98, but the others cut the lead to two": of a later moment
                 return None if lead == "to" and sentence.doc[i].dep_ == "obj" else _Said(figure, word, i)
             if lead == "by" and word in words["outcome"] | words["carried"] | words["trailing"]:
+                if "to" in {sentence.word(figure.last), sentence.word(figure.last + 1)}:
+                    return None  # "approved by 61 votes to 34": a side
                 return _Said(figure, word, i)
             if lead == "of":
                 break
