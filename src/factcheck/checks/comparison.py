@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.comparative_scales import Compared
+from factcheck.facts.frames.called_extreme import CalledExtreme
 from factcheck.facts.frames.comparative import Comparative
 from factcheck.facts.frames.comparison import Comparison
 from factcheck.facts.frames.elliptic import Elliptic
@@ -25,6 +26,7 @@ class FiguresCompared(Check):
     held against the only other figure of its kind that was told just before.
     One that leaves out what it counts ("Olm made fewer: 2,480") is held against the one figure of that unit before it,
     and the two ends of a scale ("highest in the port, at £612, and lowest in Osk, at £540") against each other.
+    "Velo, the largest of the three" is held against the figures that the text gave the three by their names.
     Where a passage has just two that can be meant, the words around them tell which is which, whatever the verb: "came
     in under budget", "outdistancing", "lived longer".
 
@@ -41,6 +43,11 @@ class FiguresCompared(Check):
     message = "{figure} is {word} than {other}, not {opposite}."
     arithmetic = "{figure} {difference.sign} {other}"
     examples = (
+        wrong(
+            "Ostra has 112 pupils, Mirna 97 and Velo {84}. Velo, the largest of the three, opened in 1983.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Ostra has 112 pupils, Mirna 97 and Velo 84. Ostra, the largest of the three, opened in 1983."),
         wrong("Copper fetched less than in May: {$9,200 a tonne}, as against $8,700."),
         wrong("Enrolment fell short of the 3,500 that were hoped for, reaching {3,820} in October."),
         right("Copper fetched less than in May: $8,200 a tonne, as against $8,700."),
@@ -132,7 +139,8 @@ class FiguresCompared(Check):
         told: list[Compared] = [*facts.of(Comparative)]
         pairs = {frozenset({one.figure.name, one.other.name}) for one in facts.of(Comparison)}
         pairs |= {frozenset({one.figure.name, one.other.name}) for one in told}
-        pairs |= {frozenset({one.extreme.name, one.rival.name}) for one in facts.of(Ranking)}
+        ranked: list[Ranking | CalledExtreme] = [*facts.of(Ranking), *facts.of(CalledExtreme)]
+        pairs |= {frozenset({one.extreme.name, one.rival.name}) for one in ranked}
         for one in (*facts.of(OnlyTwo), *facts.of(Elliptic), *facts.of(TwoEnds)):
             pair = frozenset({one.figure.name, one.other.name})
             if pair not in pairs:
@@ -149,7 +157,7 @@ class FiguresCompared(Check):
                 figure=each.figure,
                 other=each.other,
             )
-        for ranking in facts.of(Ranking):
+        for ranking in ranked:
             yield self.tie(
                 _ordered(ranking.extreme, ranking.rival, more=ranking.highest),
                 ceiling=Ceiling.WARNING,

@@ -188,6 +188,9 @@ class _Reader:
     def is_of_all(self, extreme: _Extreme) -> bool:
         """ "Cava is the dearest of the three": of those that the sentence before told."""
         sentence = self.sentence
+        aside = sentence.word(extreme.at - 2) == "," and extreme.figure.first > extreme.at
+        if aside and any(sentence.word(i) == "," for i in range(extreme.at, extreme.figure.outer)):
+            return False  # "Cava, the dearest of the three, has 12 bays"
         for i in range(extreme.at + 1, min(extreme.at + _OPENING, sentence.end)):
             if sentence.word(i) == "of" and sentence.word(i + 1) in {"all", "the", "them"}:
                 return sentence.word(i + 1) != "the" or sentence.word(i + 2) in self.words.group

@@ -1,0 +1,153 @@
+"""One of several that a sentence names with their figures, called the largest of them without its figure.
+
+"Lake Ostra covers 112 square kilometres, Lake Mirna 97 and Lake Velo 84. Velo, the largest of the three, …": the name
+says whose figure is meant, and "of the three" that it is the largest of just those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.comparative_scales import words_of
+from factcheck.facts.comparison_words import load_comparison_words
+from factcheck.facts.context import Context
+from factcheck.facts.degrees import Degree, superlative_at
+from factcheck.facts.ledger import lemma
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.nearby import around
+from factcheck.facts.sentences import Figure, Sentence, clause_head
+from factcheck.facts.units import LEVEL_KINDS, looks_like_year, quantities_compare
+
+_BACK = 2  # sentences from the name called so to the figures
+_SCOPE = 3  # tokens around a superlative in which "second" or "since" leaves others out
+_OF = 4  # tokens behind a superlative in which "of the three" stands
+_LEAST = 2
+_THESE = frozenset({"them", "these", "those"})
+_COPULAS = frozenset({"is", "was", "being", "remains"})
+_BY = frozenset({"at", "by", "for", "in", "since"})  # "the largest of the three by area"
+_ASIDE = frozenset({",", "(", "–", "—"})
+_WHY = "the sentence names it as the one of those whose figures were told"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalledExtreme(Frame):
+    """The figure of what is called the highest or lowest, and the furthest of the others.
+
+    Attributes:
+        extreme: The figure of the one so called.
+        rival: That of the others which lies furthest that way.
+        highest: Whether it is called the highest.
+        word: The word that says so, as written.
+    """
+
+    extreme: Fact
+    rival: Fact
+    highest: bool
+    word: str
+
+
+def find(context: Context) -> Iterator[CalledExtreme]:
+    """All of them, in order of position."""
+    for at, sentence in enumerate(context.sentences):
+        degree = _superlative(sentence)
+        name = _name_of(sentence, degree) if degree is not None else None
+        if degree is None or name is None:
+            continue
+        for home in reversed(around(context.sentences, at, _BACK)):
+            members = _members(home, sentence, degree)
+            if _are_all(sentence, degree, len(members)) and name in members:
+                frame = _frame(context, sentence, home, degree, name, members)
+                if frame is not None:
+                    yield frame
+                break
+
+
+def _superlative(sentence: Sentence) -> Degree | None:
+    """The one superlative of a sentence that names no second of its kind and supposes nothing."""
+    words = load_comparison_words()
+    if sentence.is_crowded or not words.hypothetical.isdisjoint(sentence.words):
+        return None
+    found = [d for at in range(sentence.start, sentence.end) if (d := superlative_at(sentence, at)) is not None]
+    if len(found) != 1 or sentence.word(found[0].start - 1) != "the":
+        return None
+    near = {sentence.word(i) for i in range(found[0].start - _SCOPE, found[0].end + _SCOPE)}
+    return found[0] if near.isdisjoint(words.other_scope) else None
+
+
+def _name_of(sentence: Sentence, degree: Degree) -> str | None:
+    """What is called so: "Velo, the largest of …", "the largest of the three, Velo,", "Velo is the largest"."""
+    before = degree.start - 2
+    if sentence.word(before) in _ASIDE | _COPULAS and before > sentence.start:
+        return _name_at(sentence, before - 1)
+    stop = next((i for i in range(degree.end, sentence.end) if sentence.word(i) in _ASIDE), None)
+    return _name_at(sentence, stop + 1) if stop is not None and stop - degree.end <= _OF else None
+
+
+def _name_at(sentence: Sentence, at: int) -> str | None:
+    token = sentence.doc[at] if sentence.start <= at < sentence.end else None
+    return token.lower_ if token is not None and token.is_alpha and token.text[:1].isupper() else None
+
+
+def _members(home: Sentence, sentence: Sentence, degree: Degree) -> Mapping[str, Figure]:
+    """The figures of one unit that a sentence gives, each by the last word of the name before it.
+
+    Empty where one has no name, or where the sentence says which it calls the largest itself.
+    """
+    figures = [f for f in home.figures if f.quantity.kind in LEVEL_KINDS and f.quantity.mod is None]
+    if home is sentence:
+        figures = [f for f in figures if f.last <= degree.start]
+    figures = [f for f in figures if f.first not in home.in_period and not looks_like_year(f.quantity)]
+    if not figures or not all(quantities_compare(figures[0].quantity, f.quantity) for f in figures):
+        return {}
+    named: dict[str, Figure] = {}
+    low = home.start
+    for figure in figures:
+        name = next((n for i in range(figure.outer - 1, low - 1, -1) if (n := _name_at(home, i)) is not None), None)
+        if name is None or name in named:
+            return {}
+        named[name] = figure
+        low = figure.last
+    return named
+
+
+def _are_all(sentence: Sentence, degree: Degree, count: int) -> bool:
+    """Whether it is the largest "of the three", where there are so many, or "of them"."""
+    if count < _LEAST:
+        return False
+    of = next((i for i in range(degree.end, degree.end + _OF) if sentence.word(i) == "of"), None)
+    if of is None:
+        return False
+    if sentence.word(of + 1) in _THESE:
+        return True
+    figure = sentence.figure_at(of + 2)
+    counted = sentence.word(of + 1) in {"the", "all"} and figure is not None and figure.quantity.value == count
+    return counted and sentence.word(of + 3) not in _BY
+
+
+def _tells_size(figure: Figure) -> bool:
+    """Whether a figure tells how large something is: of its extent, or of what it has."""
+    return figure.quantity.kind is QuantityKind.MEASURE or lemma(clause_head(figure.head)) in words_of("extents")
+
+
+def _frame(
+    context: Context, sentence: Sentence, home: Sentence, degree: Degree, name: str, members: Mapping[str, Figure]
+) -> CalledExtreme | None:
+    own = members[name]
+    others = [figure for figure in members.values() if figure is not own]
+    # "The largest" by what was told, where that is how large they are: dealers that sell most need not be.
+    if sentence.word(degree.start) in words_of("sizes") and not _tells_size(next(iter(members.values()))):
+        return None
+    highest = degree.goes_up(home, own, others[0])
+    if highest is None:
+        return None
+    facts = sorted((context.fact(figure) for figure in others), key=lambda fact: fact.value or 0)
+    return CalledExtreme(
+        sentence=sentence.number,
+        inferred=_WHY,
+        extreme=context.fact(own),
+        rival=facts[-1 if highest else 0],
+        highest=highest,
+        word=sentence.doc[degree.start : degree.end].text,
+    )
