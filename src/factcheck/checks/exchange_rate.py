@@ -7,9 +7,9 @@ from fractions import Fraction
 from itertools import islice
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
-from factcheck.extraction.model import PeriodType
 from factcheck.facts import Fact, Facts
-from factcheck.facts.frames.exchange import CurrencyPair, StatedRate
+from factcheck.facts.frames.exchange import CurrencyPair, tells_when
+from factcheck.facts.stated_rates import StatedRate
 from factcheck.reasoning import Expression, Form, at_most, equal
 
 _SLACK = Fraction(2, 100)  # rates move within a day, and writers round them
@@ -107,7 +107,7 @@ class ExchangeRate(Check):
                 yield self._by_rate(rate, pair)
             earlier = known.setdefault(codes, [])
             for other in earlier[-_BACK:]:
-                if not _other_time(other, pair) and not _dated_apart(facts, other, pair):
+                if not _other_time(facts, other, pair) and not _dated_apart(facts, other, pair):
                     yield self._by_pair(other, pair, moved=_is_one_former(facts, other, pair))
             earlier.append(pair)
 
@@ -209,7 +209,7 @@ def _dated_apart(facts: Facts, first: CurrencyPair, second: CurrencyPair) -> boo
         for limit, side in ((min, "start"), (max, "end"))
     )
     stretches = ((ends[0], begins[1]), (ends[1], ends[1] + _BEHIND))
-    dates = [period for period in facts.periods if period.type is not PeriodType.SET]
+    dates = [period for period in facts.periods if tells_when(period)]
     one, other = ({p.timex for p in dates if low <= p.start < high} for low, high in stretches)
     if one and not other:
         # "880bn won ($800m), and a year earlier 900bn ($780m)": a date right before the second
@@ -225,10 +225,16 @@ def _is_one_former(facts: Facts, first: CurrencyPair, second: CurrencyPair) -> b
     return one != other
 
 
-def _other_time(first: CurrencyPair, second: CurrencyPair) -> bool:
+def _other_time(facts: Facts, first: CurrencyPair, second: CurrencyPair) -> bool:
     """Whether the text gives the two conversions different dates."""
     one, other = (
-        {fact.period.key for fact in (pair.first, pair.second) if fact.period is not None} for pair in (first, second)
+        {
+            fact.period.key
+            for fact in (pair.first, pair.second)
+            if fact.period is not None
+            and (fact.period.refers_to is None or tells_when(facts.periods[fact.period.refers_to]))
+        }
+        for pair in (first, second)
     )
     if first.times and second.times and first.times.isdisjoint(second.times):
         return True

@@ -9,9 +9,11 @@ from factcheck.checks._base import Ceiling, Check, Edit, Tie, right, wrong
 from factcheck.checks._dates import WEEKDAYS, date_edits, weekday_like
 from factcheck.facts import Facts
 from factcheck.facts.frames.weekday import Weekday as Frame
+from factcheck.facts.frames.weekdays_together import WeekdaysTogether
 from factcheck.reasoning import Form, equal
 
 _DATES_OFFERED = 3
+_WEEK = 7  # days
 
 
 class Weekday(Check):
@@ -19,7 +21,8 @@ class Weekday(Check):
 
     ## What it does
     Holds "Friday, 18 May 2020" against the calendar: `weekday = weekday of the date`, in the Gregorian calendar also
-    for the time before it was in use (ISO 8601).
+    for the time before it was in use (ISO 8601). Dates that stand together and name no year are held against each
+    other: as many days lie between them as between their weekdays.
 
     ## Why it matters
     Readers put dates into their diaries. Where the two disagree one is wrong, and people come on the wrong day.
@@ -39,9 +42,19 @@ class Weekday(Check):
         wrong("The inquest opened on {Wednesday}, 4 March 2019, at Truro.", repair="Monday"),
         wrong("On the evening of 9 November 1989, a {Friday}, the clerk went to bed early.", repair="Thursday"),
         wrong("The moon's shadow crossed Cornwall on 11 August 1999. It was a {Saturday}.", repair="Wednesday"),
+        wrong(
+            "The last shift came up on 12 November 1954, when the pit was 71 years old. It was a {Saturday}.",
+            repair="Friday",
+        ),
         wrong("Trading in the shares was halted on {Wed}, Feb. 15, 2016.", repair="Mon"),
         wrong("The gallery opens on {Tuesday} (27 October 2022).", repair="Thursday"),
         wrong("Bids must reach the registry by {Monday} 19th March 2024 at 5 p.m.", repair="Tuesday"),
+        wrong(
+            "Polls are open on Thursday 2 May. Votes are counted on {Saturday} 3 May.",
+            repair="Friday",
+            severity=Ceiling.WARNING,
+        ),
+        right("Polls are open on Thursday 2 May. Votes are counted on Friday 3 May."),
         right("It was Monday, 18 May 2020, when the ferry came back into service."),
         right("On the evening of 9 November 1989, a Thursday, the clerk went to bed early."),
         right("The market is on Friday, 18 May, in the old hall.", because="no year is said"),
@@ -59,7 +72,10 @@ class Weekday(Check):
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per date with a weekday."""
         text = facts.document.text
+        failing: set[str] = set()
         for frame in facts.of(Frame):
+            if all(number != frame.weekday.value for _, number in frame.numbers):
+                failing.add(frame.weekday.name)
             surface = frame.weekday.quantity.text
             number = int(frame.weekday.value or 0)
             first = frame.numbers[0][1]
@@ -77,3 +93,37 @@ class Weekday(Check):
                 weekday=frame.weekday,
                 day=frame.day,
             )
+        for pair in facts.of(WeekdaysTogether):
+            if failing.isdisjoint({pair.known.name, pair.weekday.name}):
+                yield self._of_one_year(text, pair)
+
+    def _of_one_year(self, text: str, pair: WeekdaysTogether) -> Tie:
+        """Two dates without a year, of which one tells the weekday of the other."""
+        surface, fitting = pair.weekday.quantity.text, pair.fitting
+        number, known = int(pair.weekday.value or 0), int(pair.known.value or 0)
+        quantity = pair.weekday.quantity
+        edits = [
+            Edit(quantity.start, quantity.end, weekday_like(surface, fitting), "the day of that date", "transposed"),
+            *islice(date_edits(text, pair.point, number), _DATES_OFFERED),
+        ]
+        if not pair.sure:
+            other = pair.known.quantity
+            day = weekday_like(other.text, (known + number - fitting - 1) % _WEEK + 1)
+            edits.append(Edit(other.start, other.end, day, "the day of that date"))
+        return self.tie(
+            *(
+                Form("of one year", equal(pair.weekday.var, pair.known.var + step % _WEEK - turn))
+                for step in pair.steps
+                for turn in (0, _WEEK)
+            ),
+            words={"right": WEEKDAYS[fitting - 1], "weekday_name": WEEKDAYS[number - 1], "of": WEEKDAYS[known - 1]},
+            message="With {known_day} a {of}, {day} is a {right}, not a {weekday_name}.",
+            arithmetic="{known_day}: {of}; {day}: {right}",
+            ceiling=Ceiling.WARNING,
+            why=pair.inferred,
+            edits=tuple(edits),
+            weekday=pair.weekday,
+            day=pair.day,
+            known=pair.known,
+            known_day=pair.known_day,
+        )

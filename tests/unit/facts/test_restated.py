@@ -6,9 +6,10 @@ import pytest
 
 from factcheck.checker import default_checker
 from factcheck.facts.frames.conversion import Conversion
-from factcheck.facts.frames.exchange import CurrencyPair, StatedRate
+from factcheck.facts.frames.exchange import CurrencyPair
 from factcheck.facts.model import Facts
 from factcheck.facts.reader import read_facts
+from factcheck.facts.stated_rates import StatedRate
 
 
 def facts_of(text: str) -> Facts:

@@ -16,7 +16,8 @@ from factcheck.facts.restated import BESIDE_NOUN, Restated, find_restated
 from factcheck.facts.sentences import PREDICATES, Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.taken_up import find_taken_up, find_told_again
-from factcheck.facts.words import words_about
+from factcheck.facts.told_far import only_one_before, takes_up
+from factcheck.facts.words import table_of, words_about
 
 _KINDS = frozenset(
     {
@@ -35,6 +36,8 @@ _TEMPERATURE = (("temperature", 1),)
 _REACH = 4  # words after a figure or its bracket that may say a difference
 _AROUND = 20  # words on either side among which a word of difference makes the reading doubtful
 _CUSTOMARY = "["
+_WHY_FAR = "the only two amounts here that can be one, said of one thing"
+_LIKELY = frozenset({"added", "dropped", "shuffled", "transposed"})  # a thing has more than one length
 _SWAPPED = frozenset({"transposed"})
 _NEAR_ENOUGH = Fraction(1, 100)
 
@@ -75,7 +78,7 @@ def find(context: Context) -> Iterator[Conversion]:
         if known.isdisjoint({pair.first.name, pair.second.name}) and _is_told_again(context, pair)
     )
     seen: set[str] = set()
-    for pair in (*said_beside, *taken_up, *again):
+    for pair in (*said_beside, *taken_up, *again, *_told_far(context)):
         if pair.second.name in seen and pair.inferred:
             continue  # a pronoun has taken it up
         seen.add(pair.second.name)
@@ -114,12 +117,12 @@ def _is_ratio(pair: Restated) -> bool:
     return pair.own.text[pair.second.quantity.end : pair.second.quantity.end + 1] == "/"
 
 
-def _may_be_one(context: Context, pair: Restated) -> bool:
+def _may_be_one(context: Context, pair: Restated, kinds: frozenset[str] | None = None) -> bool:
     """Whether one of two figures makes the other, or would but for one slip; metres and kilometres are two lengths."""
     if _system(pair.first) == _system(pair.second):
         return False
     facts = (context.plain(context.fact(pair.first)), context.plain(context.fact(pair.second)))
-    return any(_makes(facts, one, other) for one, other in _unit_pairs(facts[0].quantity, facts[1].quantity))
+    return any(_makes(facts, one, other, kinds) for one, other in _unit_pairs(facts[0].quantity, facts[1].quantity))
 
 
 def _is_told_again(context: Context, pair: Restated) -> bool:
@@ -137,6 +140,54 @@ def _is_told_again(context: Context, pair: Restated) -> bool:
         return False
     units = _unit_pairs(facts[0].quantity, facts[1].quantity)
     return any(_makes(facts, one, other, _SWAPPED) for one, other in units)
+
+
+def _told_far(context: Context) -> Iterator[Restated]:
+    """ "A boulder weighing 4.5 tonnes … At nearly 10,000lb, it was too heavy": one thing, in units of two systems."""
+    for sentence in context.sentences:
+        for figure in sentence.figures:
+            if sentence.is_crowded or not _is_measured(figure) or figure.name in context.changes_of:
+                continue
+            found = only_one_before(context, sentence, figure, _of_two_systems)
+            if found is None or found[0] is sentence or found[1].name in context.changes_of:
+                continue
+            home, first = found
+            if _are_two_sides(home, sentence):
+                continue
+            if takes_up(home, sentence, figure, words_about("restated")["sizes"]):
+                kinds = _LIKELY if _is_length(figure) else None
+            elif _is_only_one(context, first):
+                kinds = _SWAPPED
+            else:
+                continue
+            pair = Restated(first, figure, home, sentence, inferred=_WHY_FAR)
+            if _may_be_one(context, pair, kinds):
+                yield pair
+
+
+def _is_only_one(context: Context, first: Figure) -> bool:
+    """Whether one figure alone of a text can be the same amount as another."""
+    return len([f for s in context.sentences for f in s.figures if _of_two_systems(first, f)]) == 1
+
+
+def _of_two_systems(first: Figure, second: Figure) -> bool:
+    return _is_measured(first) and _convertible(first, second) and _system(first) != _system(second)
+
+
+def _is_measured(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return quantity.kind is QuantityKind.MEASURE and quantity.value is not None and "/" not in (quantity.unit or "/")
+
+
+def _is_length(figure: Figure) -> bool:
+    return any(unit.dimension == _LENGTH for unit in units_of(figure.quantity))
+
+
+def _are_two_sides(home: Sentence, own: Sentence) -> bool:
+    """ "400 metres long … at 131ft, it is the highest": two lengths of one thing."""
+    sides = table_of("restated")["sides"]
+    one, other = ({side for side in sides if not set(side.split()).isdisjoint(s.words)} for s in (home, own))
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _makes(facts: tuple[Fact, Fact], one: Unit, other: Unit, kinds: frozenset[str] | None = None) -> bool:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from factcheck.extraction.currencies import MoneyHabit, money_after
-from factcheck.extraction.model import BOUNDS, PeriodType, QuantityKind
+from factcheck.extraction.model import BOUNDS, Period, PeriodType, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.nearby import with_the_one_before
-from factcheck.facts.restated import Restated, find_restated
+from factcheck.facts.part_lists import told_finely
+from factcheck.facts.restated import Restated, find_restated, load_words
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away
-from factcheck.facts.words import phrases_about
+from factcheck.facts.stated_rates import StatedRate, rate_in
+from factcheck.facts.told_far import only_one_before, takes_up
+from factcheck.facts.words import phrases_about, table_of
 
-_REACH = 12  # tokens before a rate in which the other currency is named: "The krona, which had risen, traded at 10.40"
-_HABIT = MoneyHabit()
-_SINGLE = frozenset({"a", "an", "each", "every", "one", "the"})
 _TWO = 2
 _LEAD = 6  # tokens before two amounts in which a verb makes one of the other
 _ROOM = Fraction(1, 50)  # rates are rounded
-_JOINT = 3  # words of "against the", "for every one"
+_TOGETHER = 2  # sentences between conversions that are written alike
+_JOINT = 3  # words of "is equal to"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,31 +37,12 @@ class CurrencyPair(Frame):
     times: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedRate(Frame):
-    """A rate of exchange.
-
-    Attributes:
-        rate: So many of `above` for one of `below`.
-        above: ISO 4217 code; None where the text names only the other currency.
-        below: ISO 4217 code.
-        name: The other currency as written.
-        either_way: The figure is bare, and may also be so many of `below` for one of `above`.
-    """
-
-    rate: Fact
-    above: str | None
-    below: str
-    name: str
-    either_way: bool = False
-
-
 def find(context: Context) -> Iterator[Frame]:
     """The conversions and rates of a document."""
     stated: dict[int, StatedRate] = {}
     for sentence in context.sentences:
         for figure in sentence.figures:
-            found = _rate(context, sentence, figure) or _for_one(context, sentence, figure)
+            found = rate_in(context, sentence, figure)
             if found is not None:
                 stated[sentence.number] = found
     rates = {rate.rate.name for rate in stated.values()}
@@ -94,14 +75,27 @@ def find(context: Context) -> Iterator[Frame]:
                 )
             )
     yield from stated.values()
-    yield from made
+    yield from _told_finely(context, made)
     paired = {figure.name for pair in found_pairs for figure in (pair.first, pair.second)}
     for near, sentence in with_the_one_before(context.sentences):
         rate = stated.get(sentence.number) or stated.get(sentence.number - 1)
         if rate is not None:
-            yield from _made_at(context, near, sentence, rate, paired)
+            at_rate = list(_made_at(context, near, sentence, rate, paired))
+            yield from at_rate or _made_far(context, sentence, rate, paired)
         else:
             yield from _at_same_rate(context, sentence, made, paired)
+
+
+def _told_finely(context: Context, pairs: Sequence[CurrencyPair]) -> Iterator[CurrencyPair]:
+    """ "A$120, or NZ$132 … A$300, or NZ$303": the noughts of 300 are digits, like the 2 of 120."""
+    for pair in pairs:
+        near = [other for other in pairs if abs(other.sentence - pair.sentence) <= _TOGETHER]
+        amounts = [fact for other in near for fact in (other.first, other.second)]
+        first, second = (
+            told_finely(context, fact, [one for one in amounts if one.dimension == fact.dimension])
+            for fact in (pair.first, pair.second)
+        )
+        yield replace(pair, first=first, second=second)
 
 
 def _at_same_rate(
@@ -143,52 +137,13 @@ def _times(context: Context, pair: Restated, pairs: Sequence[Restated]) -> froze
     span = pair.own.doc[pair.own.start : pair.own.end]
     later = [other.first.quantity.start for other in pairs if other.own is pair.own]
     stop = min((at for at in later if at >= start), default=span.end_char)
-    dates = (period for period in context.extraction.periods if period.type is not PeriodType.SET)
+    dates = (period for period in context.extraction.periods if tells_when(period))
     return frozenset(date.text.lower() for date in dates if start <= date.start < stop)
 
 
-def _for_one(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | None:
-    """ "The pound bought $1.30", "with a euro at 1.10 dollars": so much for one of what is named before it."""
-    quantity = figure.quantity
-    if quantity.kind is not QuantityKind.MONEY or quantity.scale is not None or quantity.unit is not None:
-        return None
-    stop = figure.outer
-    while sentence.word(stop - 1) in {"barely", "just", "only"}:
-        stop -= 1
-    for length in range(_JOINT, 0, -1):
-        joint = tuple(sentence.word(i) for i in range(stop - length, stop))
-        at = stop - length - 1
-        while sentence.word(at) in {"now", "then"}:
-            at -= 1
-        if joint not in phrases_about("exchange")["for_one"] or at < sentence.start:
-            continue
-        one = sentence.figure_at(at)
-        if one is not None:
-            # "One pound bought 9.2 yuan"
-            single = one.quantity.kind is QuantityKind.MONEY and one.quantity.value == 1 and one.quantity.scale is None
-            if single and one.quantity.currency not in {None, quantity.currency}:
-                return StatedRate(
-                    sentence=sentence.number,
-                    rate=context.fact(figure),
-                    above=quantity.currency,
-                    below=one.quantity.currency or "",
-                    name=one.quantity.text,
-                )
-            continue
-        named = _currency_at(context, sentence, at)
-        led = sentence.word(at - 1) in _SINGLE and sentence.word(at) == sentence.doc[at].lemma_.lower()
-        led = led or (sentence.word(at),) in phrases_about("exchange")["no_article"]
-        if named is None or not led or named[0] == quantity.currency:
-            continue
-        start = sentence.doc[at].idx
-        return StatedRate(
-            sentence=sentence.number,
-            rate=context.fact(figure),
-            above=quantity.currency,
-            below=named[0],
-            name=sentence.text[start : named[1]],
-        )
-    return None
+def tells_when(period: Period) -> bool:
+    """Whether a period can be the time of a rate of exchange: "for seven days" is the length of something else."""
+    return period.type is not PeriodType.SET and (period.type is not PeriodType.DURATION or period.offset != "")
 
 
 def _made_at(
@@ -231,6 +186,46 @@ def _made_at(
         first=context.plain(context.fact(money[0])),
         second=context.plain(context.fact(money[1])),
     )
+
+
+def _made_far(context: Context, sentence: Sentence, rate: StatedRate, paired: set[str]) -> Iterator[CurrencyPair]:
+    """ "Airline fined €12m … At $1.08 to the euro, the fine is equal to about $13m": an amount told before."""
+    money = _amounts(sentence, rate)
+    if len(money) != 1 or money[0].name in paired or not _is_result(sentence, money[0]):
+        return
+
+    def convertible(first: Figure, second: Figure) -> bool:
+        codes = {first.quantity.currency, second.quantity.currency}
+        return (
+            _convertible(first, second)
+            and rate.below in codes
+            and (rate.above is None or rate.above in codes)
+            and first.name != rate.rate.name
+            and first.quantity.unit is None
+            and first.quantity.mod not in BOUNDS
+        )
+
+    found = only_one_before(context, sentence, money[0], convertible)
+    if found is None or not takes_up(found[0], sentence, money[0], frozenset(table_of("money")["nouns"])):
+        return
+    pair = (found[1], money[0])
+    if found[1].name not in paired and _agree(context, pair, rate, slips=True):
+        yield CurrencyPair(
+            sentence=sentence.number,
+            inferred="the rate is stated beside them",
+            first=context.plain(context.fact(found[1])),
+            second=context.plain(context.fact(money[0])),
+        )
+
+
+def _is_result(sentence: Sentence, money: Figure) -> bool:
+    """ "Is equal to", "works out at", "is worth": an amount that the words make of another one."""
+    words = load_words()
+    at = money.outer - 1
+    while at > sentence.start and money.outer - at <= _LEAD and sentence.word(at) in words.lead - {"to", "at", "is"}:
+        at -= 1
+    ends = (tuple(sentence.word(i) for i in range(at - length, at + 1)) for length in range(_JOINT + 1))
+    return any(end in words.joints or end in phrases_about("exchange")["makes"] for end in ends)
 
 
 def _amounts(sentence: Sentence, rate: StatedRate) -> list[Figure]:
@@ -305,57 +300,3 @@ def _alike(first: Figure, second: Figure) -> bool:
 def _of_another_time(sentence: Sentence) -> bool:
     text = " ".join(sentence.words)
     return any(" ".join(phrase) in text for phrase in phrases_about("exchange")["other_time"])
-
-
-def _rate(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | None:
-    """The rate that a figure gives: a small word and the name of a currency stand after it."""
-    quantity = figure.quantity
-    if quantity.kind not in {QuantityKind.NUMBER, QuantityKind.MONEY} or quantity.scale is not None:
-        return None
-    if quantity.unit is not None or quantity.noun is not None:
-        return None
-    for length in range(_JOINT, 0, -1):
-        joint = tuple(sentence.word(i) for i in range(figure.last, figure.last + length))
-        at = figure.last + length
-        if joint not in phrases_about("exchange")["to"] or at >= sentence.end:
-            continue
-        named = _currency_at(context, sentence, at)
-        if named is None:
-            return None
-        code, end, weight = named
-        if (weight and joint not in phrases_about("exchange")["to_never_weight"]) or code == quantity.currency:
-            return None
-        start = sentence.doc[at].idx
-        above = quantity.currency or _named_before(context, sentence, figure, code)
-        if above is None and quantity.kind is QuantityKind.NUMBER and joint[-1] != "the":
-            return None
-        return StatedRate(
-            sentence=sentence.number,
-            rate=context.fact(figure),
-            above=above,
-            below=code,
-            name=sentence.text[start:end],
-            either_way=quantity.currency is None,
-        )
-    return None
-
-
-def _currency_at(context: Context, sentence: Sentence, at: int) -> tuple[str, int, bool] | None:
-    """The currency that the words at a token name, where the name ends, and whether it may be a weight."""
-    del context
-    found = money_after(sentence.text, sentence.doc[at].idx, _HABIT)
-    if found is None:
-        return None
-    end, meaning, is_name = found
-    return (meaning.currency, end, meaning.may_be_weight) if is_name and meaning.worth == 1 else None
-
-
-def _named_before(context: Context, sentence: Sentence, figure: Figure, other: str) -> str | None:
-    """The currency named before a bare rate: "the krona traded at 10.40 to the dollar"."""
-    for at in range(figure.outer - 1, max(sentence.start, figure.outer - _REACH) - 1, -1):
-        if at in sentence.covered:
-            return None
-        named = _currency_at(context, sentence, at)
-        if named is not None and named[0] != other:
-            return named[0]
-    return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,14 +11,10 @@ from typing import Final
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
-from factcheck.facts.timewords import time_words
+from factcheck.facts.weekdays import date_alone, number_of, weekday_of
 
 _GREGORIAN: Final = 1753  # the first year in which English dates are surely those of the new calendar
 _WEEK: Final = 7  # days
-_SHORT: Final = 3  # letters
-_REACH: Final = 40  # characters between a date and its weekday
-_LINKED: Final = re.compile(r"([A-Za-z]+)\.?\s*(?:[–—/&,-]|\b(?:to|and|or|through|until)\b)\s*\Z")
-_WORD: Final = re.compile(r"[a-z]+")
 _HALF_YEAR: Final = 200  # days within which a date that names no year is looked for around publication
 _ELSEWHERE: Final = "the text says elsewhere which year it is"
 _YEARS_NEAR: Final = 2  # sentences back in which the year of a date may stand
@@ -75,15 +70,15 @@ def _all(context: Context) -> Iterator[Weekday]:
     for sentence in context.dated:
         for index, _ in sentence.periods:
             for point, days, inferred in _days(context, index):
-                named = _weekday_of(context, text, point) if days else None
+                named = weekday_of(context, point) if days else None
                 if named is None:
                     continue  # "Monday, 29 February 2023" is no day of any year that is meant
                 start, end = named
-                number = Fraction(time_words().weekdays[_plain(text[start:end])])
+                number = Fraction(number_of(text[start:end]))
                 weekday = context.word(f"{point.name}:weekday", start, end, number, unit="weekday", style="date")
                 day = context.word(
                     f"{point.name}:date",
-                    *_date_alone(text, point),
+                    *date_alone(context, point),
                     Fraction(days[0][1].toordinal()),
                     unit="day",
                     style="date",
@@ -185,76 +180,3 @@ def _days_apart(point: Point, year: int, published: date) -> int:
     """Days between a date of a year and the day of publication."""
     ordinals = point.days(year)
     return abs(ordinals[0] - published.toordinal()) if ordinals is not None else date.max.toordinal()
-
-
-def _weekday_of(context: Context, text: str, point: Point) -> tuple[int, int] | None:
-    """Extent of the weekday that is said of a date."""
-    if re.match(r"\s?[-–]\s?\d", text[point.end :]) is not None:
-        return None  # "Tuesday Wednesday December 6-12": over several days
-    weekdays = time_words().weekdays
-    first = re.match(r"(?:the\s+)?([A-Za-z]+)\.?(?:\s+the)?[\s,]", text[point.start : point.end])
-    if first is not None and first[1].lower() in weekdays:
-        found = point.start + first.start(1), point.start + first.end(1)
-        return None if _is_one_of_several(text, found[0]) or _ends_a_name(text, *found) else found
-    return _before(context, text, point) or _behind(context, text, point)
-
-
-def _before(context: Context, text: str, point: Point) -> tuple[int, int] | None:
-    """ "on Tuesday (27 October 2022)", "on Thursday night, 13 May 2021"."""
-    stretch = text[max(0, point.start - _REACH) : point.start]
-    match = re.search(r"\b([A-Z][a-z]+)((?:\s[a-z]+)?)(?:\s\(|,\s)\Z", stretch)
-    if match is None or match[1].lower() not in time_words().weekdays:
-        return None
-    if match[2].strip() and match[2].strip() not in time_words().parts_of_day:
-        return None
-    start = point.start - len(stretch) + match.start(1)
-    if _is_one_of_several(text, start) or not _is_weekday(context, start):
-        return None
-    return start, start + len(match[1])
-
-
-def _behind(context: Context, text: str, point: Point) -> tuple[int, int] | None:
-    """ "9 November 1989, a Friday", "11 August 1999. It was a Saturday", "4 March 2019 (Monday)"."""
-    stretch = text[point.end : point.end + _REACH]
-    match = re.match(r"(?P<between>[^A-Z\d]*?(?:[.;]\s(?:It|That|This)\b[^A-Z\d]*?)?)(?P<day>[A-Z][a-z]+)\b", stretch)
-    if match is None or match["day"].lower() not in time_words().weekdays:
-        return None
-    between = match["between"]
-    words = " ".join(_WORD.findall(between.lower()))
-    mark = between.strip()[:1]
-    said = words in time_words().being and (words != "" or mark == "(")
-    follows = stretch[match.end() : match.end() + 1]
-    if not said or (words == "" and follows != ")"):
-        return None
-    start = point.end + match.start("day")
-    return (start, point.end + match.end("day")) if _is_weekday(context, start) else None
-
-
-def _is_weekday(context: Context, start: int) -> bool:
-    """Whether the word is read as a weekday: "Sun" and "Wed" are other words, too."""
-    return any(period.start <= start < period.end for period in context.extraction.periods)
-
-
-def _ends_a_name(text: str, start: int, end: int) -> bool:
-    """ "Lund Sun, August 16, 2008": a newspaper; nobody shortens the day of a week behind a name."""
-    return end - start <= _SHORT and re.search(r"[A-Z][a-z]+ \Z", text[max(0, start - _REACH) : start]) is not None
-
-
-def _is_one_of_several(text: str, start: int) -> bool:
-    """ "Monday to Friday, 13 May": two weekdays share the dates behind them."""
-    before = re.search(
-        r"([A-Za-z]+)\.?\s*(?:–|—|-|/|&|,|\bto\b|\band\b|\bor\b|\bthrough\b|\buntil\b)\s*\Z", text[:start][-24:]
-    )
-    return before is not None and before[1].lower() in time_words().weekdays
-
-
-def _date_alone(text: str, point: Point) -> tuple[int, int]:
-    """The date without its weekday."""
-    match = re.match(r"(?:the\s+)?([A-Za-z]+)\.?[\s,]+(?:the\s+)?", text[point.start : point.end])
-    if match is not None and match[1].lower() in time_words().weekdays:
-        return point.start + match.end(), point.end
-    return point.start, point.end
-
-
-def _plain(word: str) -> str:
-    return word.lower().rstrip(".")

@@ -1,0 +1,139 @@
+"""Rates of exchange that a text states: "7.2 yuan to the dollar", "the pound bought $1.30", "traded at 10.40"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.extraction.currencies import MoneyHabit, money_after
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.context import Context
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.words import phrases_about
+
+_REACH = 12  # tokens before a rate in which the other currency is named: "The krona, which had risen, traded at 10.40"
+_HABIT = MoneyHabit()
+_SINGLE = frozenset({"a", "an", "each", "every", "one", "the"})
+_JOINT = 3  # words of "against the", "for every one"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedRate(Frame):
+    """A rate of exchange.
+
+    Attributes:
+        rate: So many of `above` for one of `below`.
+        above: ISO 4217 code; None where the text names only the other currency.
+        below: ISO 4217 code.
+        name: The other currency as written.
+        either_way: The figure is bare, and may also be so many of `below` for one of `above`.
+    """
+
+    rate: Fact
+    above: str | None
+    below: str
+    name: str
+    either_way: bool = False
+
+
+def rate_in(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | None:
+    """The rate that a figure gives; None where it gives none."""
+    return _rate(context, sentence, figure) or _for_one(context, sentence, figure)
+
+
+def _for_one(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | None:
+    """ "The pound bought $1.30", "with a euro at 1.10 dollars": so much for one of what is named before it."""
+    quantity = figure.quantity
+    if quantity.kind is not QuantityKind.MONEY or quantity.scale is not None or quantity.unit is not None:
+        return None
+    stop = figure.outer
+    while sentence.word(stop - 1) in {"barely", "just", "only"}:
+        stop -= 1
+    for length in range(_JOINT, 0, -1):
+        joint = tuple(sentence.word(i) for i in range(stop - length, stop))
+        at = stop - length - 1
+        while sentence.word(at) in {"now", "then"}:
+            at -= 1
+        if joint not in phrases_about("exchange")["for_one"] or at < sentence.start:
+            continue
+        one = sentence.figure_at(at)
+        if one is not None:
+            # "One pound bought 9.2 yuan"
+            single = one.quantity.kind is QuantityKind.MONEY and one.quantity.value == 1 and one.quantity.scale is None
+            if single and one.quantity.currency not in {None, quantity.currency}:
+                return StatedRate(
+                    sentence=sentence.number,
+                    rate=context.fact(figure),
+                    above=quantity.currency,
+                    below=one.quantity.currency or "",
+                    name=one.quantity.text,
+                )
+            continue
+        named = _currency_at(context, sentence, at)
+        led = sentence.word(at - 1) in _SINGLE and sentence.word(at) == sentence.doc[at].lemma_.lower()
+        led = led or (sentence.word(at),) in phrases_about("exchange")["no_article"]
+        if named is None or not led or named[0] == quantity.currency:
+            continue
+        start = sentence.doc[at].idx
+        return StatedRate(
+            sentence=sentence.number,
+            rate=context.fact(figure),
+            above=quantity.currency,
+            below=named[0],
+            name=sentence.text[start : named[1]],
+        )
+    return None
+
+
+def _rate(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | None:
+    """The rate that a figure gives: a small word and the name of a currency stand after it."""
+    quantity = figure.quantity
+    if quantity.kind not in {QuantityKind.NUMBER, QuantityKind.MONEY} or quantity.scale is not None:
+        return None
+    if quantity.unit is not None or quantity.noun is not None:
+        return None
+    for length in range(_JOINT, 0, -1):
+        joint = tuple(sentence.word(i) for i in range(figure.last, figure.last + length))
+        at = figure.last + length
+        if joint not in phrases_about("exchange")["to"] or at >= sentence.end:
+            continue
+        named = _currency_at(context, sentence, at)
+        if named is None:
+            return None
+        code, end, weight = named
+        if (weight and joint not in phrases_about("exchange")["to_never_weight"]) or code == quantity.currency:
+            return None
+        start = sentence.doc[at].idx
+        above = quantity.currency or _named_before(context, sentence, figure, code)
+        if above is None and quantity.kind is QuantityKind.NUMBER and joint[-1] != "the":
+            return None
+        return StatedRate(
+            sentence=sentence.number,
+            rate=context.fact(figure),
+            above=above,
+            below=code,
+            name=sentence.text[start:end],
+            either_way=quantity.currency is None,
+        )
+    return None
+
+
+def _currency_at(context: Context, sentence: Sentence, at: int) -> tuple[str, int, bool] | None:
+    """The currency that the words at a token name, where the name ends, and whether it may be a weight."""
+    del context
+    found = money_after(sentence.text, sentence.doc[at].idx, _HABIT)
+    if found is None:
+        return None
+    end, meaning, is_name = found
+    return (meaning.currency, end, meaning.may_be_weight) if is_name and meaning.worth == 1 else None
+
+
+def _named_before(context: Context, sentence: Sentence, figure: Figure, other: str) -> str | None:
+    """The currency named before a bare rate: "the krona traded at 10.40 to the dollar"."""
+    for at in range(figure.outer - 1, max(sentence.start, figure.outer - _REACH) - 1, -1):
+        if at in sentence.covered:
+            return None
+        named = _currency_at(context, sentence, at)
+        if named is not None and named[0] != other:
+            return named[0]
+    return None
