@@ -142,7 +142,9 @@ def _times(context: Context, pair: Restated, pairs: Sequence[Restated]) -> froze
 
 
 def tells_when(period: Period) -> bool:
-    """Whether a period can be the time of a rate of exchange: "for seven days" is the length of something else."""
+    """Whether a period can be the time of another rate of exchange: not "for seven days", nor "in the same week"."""
+    if "same" in period.text.lower().split():
+        return False
     return period.type is not PeriodType.SET and (period.type is not PeriodType.DURATION or period.offset != "")
 
 
