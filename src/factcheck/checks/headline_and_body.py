@@ -41,6 +41,8 @@ _CHANGED: frozenset[Slip] = frozenset({"changed"})
 _LED = 4  # words before a figure that say what it is of
 _SIZE = 10  # times
 _GREAT = 100  # from here on a count does not come again by chance
+_TELLING = 20  # the same, where it is not round
+_TEN = 10
 
 
 class HeadlineAndBody(Check):
@@ -365,11 +367,15 @@ def _goes_further(facts: Facts, headline: Fact, rival: Fact) -> bool:
 
 
 def _is_again(headline: Fact, body: Fact) -> bool:
-    """Whether the body has the great count of the headline: "11,400 wristbands" for "11,400 adults wore one"."""
+    """Whether the body has the count of the headline, of whatever: "11,400 wristbands" for "11,400 adults wore one".
+
+    A small or round one says nothing: it is soon found again.
+    """
     if body.quantity.kind is QuantityKind.AGE and headline.value == body.value:
         return headline.quantity.noun is None  # "Man, 63," for "a man aged 63"
     same = headline.value == body.value and headline.quantity.kind is body.quantity.kind is QuantityKind.NUMBER
-    return same and (headline.value or 0) >= _GREAT
+    value = headline.value or Fraction(0)
+    return same and (value >= _GREAT or (value >= _TELLING and bool(value % _TEN)))
 
 
 def _is_within(headline: Fact, body: Fact) -> bool:

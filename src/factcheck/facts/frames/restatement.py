@@ -187,6 +187,9 @@ def _is_plain(context: Context, figure: Figure) -> bool:
         return False
     if quantity.kind is QuantityKind.MONEY and behind.lemma_.lower() in _CASH:
         return False  # "the one-million lira note": what is written on it
+    opens = figure.first == 0 or context.doc[figure.first].is_sent_start
+    if bare and opens and quantity.noun is None and quantity.written.style == "digits" and behind.is_title:
+        return False  # "38 Mr Speaker, … 40 Mr Speaker, …": the number of a paragraph
     if bare and quantity.written.style == "digits" and behind.tag_ == "NN" and not quantity.written.group_mark:
         return False  # "the 800 service", "the 900 number": which one it is
     if quantity.kind is QuantityKind.NUMBER and _is_pieced(context, figure):
