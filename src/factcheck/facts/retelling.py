@@ -29,7 +29,7 @@ _CLAUSES = frozenset({"acl", "acl:relcl"})
 _DIMENSIONS = frozenset({"apart", "away", "deep", "high", "long", "off", "old", "tall", "thick", "wide"})
 _LIMITS = frozenset({"by", "from", "next", "on", "since", "until"})
 _PEOPLE = frozenset({"people", "person"})
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "sir"})
+TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "sir"})
 _NEAR = 2  # tokens from a figure to the noun that it stands before
 _JOINT = 6  # characters of " plus "
 _LONG = 10  # words of a second telling; a longer one says more than it takes up
@@ -126,7 +126,7 @@ def telling_of(context: Context, sentence: Sentence, figure: Figure, light: froz
         period = None
     lemmas = {_lemma(token) for token in told if token.pos_ in _CONTENT or token is (verb.head if verb else None)}
     lemmas = {lemma for lemma in lemmas if lemma not in light and lemma[:1].isalpha()}
-    named = {_lemma(token) for token in told if token.pos_ in _NOUNS | {"ADJ"} and token.lower_ not in _TITLES}
+    named = {_lemma(token) for token in told if token.pos_ in _NOUNS | {"ADJ"} and token.lower_ not in TITLES}
     return Telling(
         figure,
         sentence,

@@ -19,6 +19,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.model import Role
 from factcheck.facts.order import ENDS_OF_SCALE
 from factcheck.facts.retelling import (
+    TITLES,
     Kinship,
     Restatement,
     Telling,
@@ -188,7 +189,8 @@ def _is_plain(context: Context, figure: Figure) -> bool:
     if quantity.kind is QuantityKind.MONEY and behind.lemma_.lower() in _CASH:
         return False  # "the one-million lira note": what is written on it
     opens = figure.first == 0 or context.doc[figure.first].is_sent_start
-    if bare and opens and quantity.noun is None and quantity.written.style == "digits" and behind.is_title:
+    addressed = behind.lower_ in TITLES or (quantity.noun is None and behind.is_title)
+    if bare and opens and addressed and quantity.written.style == "digits":
         return False  # "38 Mr Speaker, … 40 Mr Speaker, …": the number of a paragraph
     if bare and quantity.written.style == "digits" and behind.tag_ == "NN" and not quantity.written.group_mark:
         return False  # "the 800 service", "the 900 number": which one it is
