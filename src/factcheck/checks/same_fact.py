@@ -136,6 +136,15 @@ class SameFact(Check):
             "A crowd of 18,340 watched the derby. The attendance at the cup tie was 13,840.", because="another match"
         ),
         right("The east wing has 124 beds. The 142 beds of the west wing are new."),
+        wrong(
+            "Erik Dahl, 29, a carpenter, was killed on Sunday. The {39-year-old} had been on his way home.",
+            repair="29-year-old",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Erik Dahl, 29, was hit by a van. The driver, a local man, was arrested. The 39-year-old was bailed.",
+            because="somebody else",
+        ),
         right("Maria Lund, 47, a clerk, said nothing. Olav Lund, 74, her father, wept.", because="two people"),
         right("The depot cost $18m. Rain drips into the depot, which cost $18m."),
         right("The depot cost $18m. The old depot, which cost $81m, leaks.", because="another depot"),
