@@ -31,6 +31,9 @@ _PAIR = 2
 _HOURS = 24  # "between 9 and 5" may be the opening hours
 
 
+_ASIDE = re.compile(r",[^,.;:\d]{0,30},|,")
+_LINKS = frozenset({"and", "then"})
+_EACH = frozenset({"a", "an", "each", "per"})
 _PAIRS = re.compile(r"\band\s[0-9][0-9.,]*\sand\s[0-9]")
 
 
@@ -61,6 +64,11 @@ class RangeOrder(Check):
         wrong("Doses ranged from {40 to 20 mg}.", repair="20 to 40 mg"),
         wrong("The hall holds between {500 and 300} guests.", repair="300 and 500"),
         wrong("The fund holds between {€9 million and €7 million}.", repair="€7 million and €9 million"),
+        wrong(
+            "Salaries start at {£31,000 and go up to £24,000} after five years.", repair="£24,000 and go up to £31,000"
+        ),
+        right("Salaries start at £24,000 and go up to £31,000 after five years."),
+        right("Rents start at £900 a month and go up to £250 a week.", because="other units"),
         right("There is a fee of between £60 and £80."),
         right("The margin was between 31 and 24 in the first choir and 33 and 26 in the second.", because="two pairs"),
         right("A fall of 70 to 40 km/h was measured when the front had passed.", because="a way down"),
@@ -108,7 +116,7 @@ class RangeOrder(Check):
             )
         for first, second in pairwise(facts.facts):
             low, high = first.quantity, second.quantity
-            if not _after_range_verb(text, low, high) or not _reversed(low, high):
+            if not (_after_range_verb(text, low, high) or _goes_up_to(text, low, high)) or not _reversed(low, high):
                 continue
             if high.value == 0 or low.kind is QuantityKind.PERCENT or _runs_backwards(text, high, low, high):
                 continue
@@ -173,6 +181,20 @@ def _after_range_verb(text: str, low: Quantity, high: Quantity) -> bool:
     words = words_about("bounds")
     priced = before[-2] in words["pricing"] and before[-3:-2] and before[-3] not in words["determiners"]
     return bool(before[-2] in words["ranging"] or priced)
+
+
+def _goes_up_to(text: str, low: Quantity, high: Quantity) -> bool:
+    """ "Start at £24,000 and go up to £31,000": where a range starts, and how far it goes."""
+    if (low.unit, low.currency, low.kind) != (high.unit, high.currency, high.kind):
+        return False
+    words = words_about("bounds")
+    before = text[max(0, low.start - _REACH) : low.start].lower().split()
+    between = _ASIDE.sub(" ", text[low.end : high.start].lower()).split()
+    tail = next((t for t in words["reaching"] if between[-len(t.split()) :] == t.split()), None)
+    if len(before) < _PAIR or before[-1] not in {"at", "from"} or before[-2] not in words["opening"] or tail is None:
+        return False
+    rest = between[: -len(tail.split())]
+    return set(rest) <= _LINKS or (rest[0] in _EACH and set(rest[_PAIR:]) <= _LINKS)
 
 
 def _is_span(text: str, quantity: Quantity) -> bool:

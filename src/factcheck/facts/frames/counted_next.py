@@ -20,8 +20,9 @@ from factcheck.facts.words import table_of, words_about
 
 _KNOWN = frozenset({"all", "the", "these", "those"})
 _WORDS = r"[a-z][a-z-]+(?:,\s[a-z][a-z-]+)+,?\sand\s[a-z][a-z-]+"
+_GO_ON = r"all|are|both|can|could|each|had|have|may|must|were|will|would|\w+ed"  # what a list that is a subject does
 _LISTS = re.compile(NAMES)
-_BARE = re.compile(rf"[A-Z]{_WORDS[5:]}(?=\s(?:all|are|both|can|could|had|have|may|must|were|will)\s)")
+_BARE = re.compile(rf"[A-Z]{_WORDS[5:]}(?=\s(?:{_GO_ON})\s)")
 _SPLIT = re.compile(r",?\sand\s|,\s")
 _COUNTED = re.compile(rf"\b(?:{NUMBER}|both|pair|trio|\d{1, 2})\b", re.IGNORECASE)
 _OPEN = re.compile(
@@ -98,10 +99,14 @@ def _row(context: Context, text: str, offset: int, figure: Figure, sentence: Sen
     low, high = found[0].span()
     rest = text[:low] + " " + text[high:]
     items = [item for item in _SPLIT.split(found[0][0]) if item]
-    if _COUNTED.search(rest) or _OPEN.search(rest) or not _LEAST <= len(items) <= _MOST or _has_other_name(rest, low):
+    if _COUNTED.search(rest) or _OPEN.search(rest) or not _LEAST <= len(items) <= _MOST:
+        return None
+    if _has_other_name(rest, low) and (bare is None or low):
         return None
     noun = figure.quantity.noun
     called = sentence.text[slice(*noun)].split()[-1].lower() if noun is not None else ""
+    if bare is not None and called and re.search(rf"\b{re.escape(called)}\b", context.document.text[:offset], re.I):
+        return None  # they were spoken of before the list
     places = words_about("lists")["places"]
     if called and not re.search(rf"\b{re.escape(called)}\b", text[:low], re.IGNORECASE):
         first_is_named = low == 0 and bare is None and called in words_about("lists")["bodies"]

@@ -66,11 +66,28 @@ def _superlatives(sentence: Sentence) -> list[Degree]:
 
 
 def _ends(context: Context, placed: Sequence[tuple[Sentence, Degree]]) -> TwoEnds | None:
-    (home, first), (there, second) = placed
+    home, there = (sentence for sentence, _ in placed)
     sentences = [home] if there is home else [home, there]
     levels = [(f, s) for s in sentences for f in s.figures if _is_level(context, f)]
-    if len(levels) != _PAIR:
-        return None
+    kinds: dict[tuple[str, ...], list[tuple[Figure, Sentence]]] = {}
+    for figure, sentence in levels:
+        kinds.setdefault(_unit_of(sentence, figure), []).append((figure, sentence))
+    pairs = [pair for pair in kinds.values() if len(pair) == _PAIR] if len(levels) != _PAIR else [levels]
+    found = [ends for pair in pairs if (ends := _ends_of(context, placed, pair)) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _unit_of(sentence: Sentence, figure: Figure) -> tuple[str, ...]:
+    """What figures have to share to be on one scale: a currency or unit, of counts the noun."""
+    quantity = figure.quantity
+    noun = counted_noun(sentence, figure) if quantity.unit in {None, "1"} and not quantity.currency else None
+    return quantity.currency or "", quantity.unit or "1", sense_of(lemma(noun)) if noun is not None else ""
+
+
+def _ends_of(
+    context: Context, placed: Sequence[tuple[Sentence, Degree]], levels: Sequence[tuple[Figure, Sentence]]
+) -> TwoEnds | None:
+    (home, first), (there, second) = placed
     (one, at_one), (other, at_other) = levels
     behind = first.end <= one.outer and one.last <= second.start and second.end <= other.outer
     ahead = one.last <= first.start and first.end <= other.outer and other.last <= second.start
