@@ -152,7 +152,8 @@ def _prediction(quantity: Quantity) -> Prediction:
     said["code"] = quantity.unit
     # "from 118" beside basis points: the unit is that of the neighbour.
     said["hundredths"] = quantity.kind is QuantityKind.POINTS and quantity.value == quantity.written.value / 100 != 0
-    said["spelled"] = (quantity.high or quantity).text.split(quantity.written.text)[-1].strip(" -")
+    last = quantity.high or quantity
+    said["spelled"] = last.text.split(last.written.text)[-1].strip(" -")
     if quantity.low is not None and quantity.high is not None:
         low, high = quantity.low.value, quantity.high.value
         of = quantity.high

@@ -42,6 +42,14 @@ _LOCANTS: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2}){1,3}-[A-Za-z][A-Za-z0-9
 _PENCE: Final = re.compile(r"£|[0-9]p\b|\bpenc|\b(?:cost|price|share)")
 _PENCE_REACH: Final = 60
 _FILED: Final = re.compile(r"[0-9]{1,2}-[AC-LN-Z]")  # "the 10-K"; M and B are scales
+_POWER: Final = re.compile(r"(?<![A-Za-z])[x×·]\s?$")
+_DOCKET: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}-[a-z]{2}-[0-9]{3,6}")
+_LISTED: Final = re.compile(r"[0-9]{3,6}\.[A-Z]{1,3}")
+"""As in "0700.HK", the code of a share."""
+_LANES: Final = re.compile(r"[0-9]{1,2}([A-Z])/[0-9]{1,2}([A-Z])")  # "09L/27R"
+_NOUGHT: Final = re.compile(r"0[0-9]+[A-Z]|(?!(?:1[89]|20)[0-9]{2}-)[0-9]{1,4}-0[0-9]{1,3}")  # "03B", "12-07"
+_SUBSECTION: Final = re.compile(r"[0-9]{1,4}[A-Z]{0,2}(?:\([0-9a-z]{1,4}\))+(?!\w|\s?[(%±])")
+_HYPHENED: Final = re.compile(r"[0-9]{1,2}-[a-z]{4,}$")
 _RATIO: Final = re.compile(r"[0-9]{1,3}:[0-9]{1,3}(?::[0-9]{1,3})?(?:\.[0-9]{1,3})?|[0-9]{1,3}-to-[0-9]{1,3}")
 _SCORE: Final = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})((?:[-–][0-9]{1,3})*)")
 _SHORT_UNIT: Final = re.compile(r"[\s-](?:[A-Za-z]*(?:s|m|g|l)\b|year|month|week|day|hour|minute)")
@@ -59,6 +67,7 @@ _PER_UNIT: Final = re.compile(r"[0-9]+(?:\.[0-9]+)? ?(?:[kmµμ]?[glmL]|%)\b")
 _YOUTH: Final = re.compile(r"(?:1[0-9]|2[0-3])s?(?=[\s.,;)])(?!\s(?:per|%))")
 _SPANNED: Final = re.compile(r"\b(?:aged?|ages|between)\s$", re.IGNORECASE)
 _SPANNED_REACH: Final = 10
+_ARTICLE_BEFORE: Final = re.compile(r"\b(?i:an?|the) $")
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _SCORE_REACH: Final = 40  # characters around "3-1" in which a word may tell that it is a score
 
@@ -69,6 +78,7 @@ class _Words:
     scores: frozenset[str]
     money: frozenset[str]
     word_like: frozenset[str]
+    substances: tuple[str, ...]
     measured: re.Pattern[str]
     domain: re.Pattern[str]
 
@@ -84,6 +94,7 @@ def _words() -> _Words:
         frozenset(table["scores"]["words"]),
         frozenset(money | {code.lower() for code in money}),
         frozenset(currencies["word_like"]),
+        tuple(table["chemistry"]["ends"]),
         re.compile(rf"[\s-]?(?:{alternatives(table['measured']['words'])})(?!\w)"),
         re.compile(rf"[A-Za-z0-9-]{{1,40}}(?:\.[A-Za-z0-9-]{{1,40}}){{0,3}}\.(?:{endings})(?:/\S{{0,200}})?"),
     )
@@ -100,7 +111,7 @@ def kind_of_word(text: str, start: int, end: int, at: int) -> tuple[int, int, st
     word = text[start:end]
     if len(word) >= LONGEST and not ("," in word or "." in word):
         return start, end, "identifier"
-    if text[max(0, start - 2) : start].strip() in ("x", "×", "·"):
+    if _POWER.search(text[max(0, start - 3) : start]) is not None:
         return None  # a power of ten: "3 × 10-4"
     score = _SCORE.match(text, at) if start == at else None
     if score is not None:
@@ -111,6 +122,9 @@ def kind_of_word(text: str, start: int, end: int, at: int) -> tuple[int, int, st
         return start, end, "identifier"
     if _VERSION.fullmatch(word):
         return (start, end, "version") if _is_version(text, start, end) else None
+    docket = _DOCKET.match(text, at)
+    if docket is not None:
+        return at, docket.end(), "identifier"  # "1:22-cv-03401"
     ratio = _RATIO.match(text, at)
     if ratio is not None and not text[ratio.end() : ratio.end() + 1].isalnum():
         first, _, second = ratio.group().partition("-to-")
@@ -125,6 +139,13 @@ def kind_of_word(text: str, start: int, end: int, at: int) -> tuple[int, int, st
         return start, end, "identifier"
     if _MEASURE_SHAPE.fullmatch(word):
         return None
+    section = _SUBSECTION.match(text, start)
+    if section is not None and unit_at(text, section.end() + 1, glued=False) is None:
+        return start, section.end(), "reference"  # "reg 4(2)"
+    if _HYPHENED.fullmatch(word) and word.endswith(_words().substances):
+        return start, end, "name"  # "25-hydroxy"
+    if _LISTED.fullmatch(word) or _NOUGHT.fullmatch(word) or _is_pair_of_codes(word):
+        return start, end, "identifier"
     if _PLURAL_NAME.fullmatch(word) and text[max(0, start - 4) : start].lower() in ("the ", "all ", "old "):
         return start, end, "name"  # "the 747s"
     if word.endswith("ers") and word[:-3].isdigit():
@@ -141,6 +162,12 @@ def kind_of_word(text: str, start: int, end: int, at: int) -> tuple[int, int, st
     if "." in word and _words().domain.fullmatch(word):
         return start, end, "url"
     return None
+
+
+def _is_pair_of_codes(word: str) -> bool:
+    """Whether of two letters glued to numbers one is no unit: "09L/27R" and not "30C/86F"."""
+    codes = _LANES.fullmatch(word)
+    return codes is not None and any(unit_at(letter, 0, glued=True) is None for letter in codes.groups())
 
 
 def _is_measured(text: str, end: int) -> bool:
@@ -199,6 +226,13 @@ def _is_version(text: str, start: int, end: int) -> bool:
     return _words().measured.match(text, end) is None and not _DOTTED_DATE.fullmatch(word)
 
 
+def _is_visa(text: str, start: int, letters: str) -> bool:
+    """Whether a lone capital stands behind an article ("an L-1") and not behind a unit ("g L-1")."""
+    return (
+        len(letters) == 1 and letters.isupper() and _ARTICLE_BEFORE.search(text[max(0, start - 4) : start]) is not None
+    )
+
+
 def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] | None:
     """As in "COVID-19", "G7", "A4", "CO2"; not "US$5", "Rs500", "sub-5%", "x10"."""
     words = _words()
@@ -213,9 +247,11 @@ def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] 
         numbered = between == "-" and "-" in text[at:end]  # "CVE-2021-44228"
         return (start, end, "identifier") if coded or numbered else None
     unit = unit_at(text, start, glued=False) if between == "-" else None
-    if unit is not None and unit.end == end:
+    if unit is not None and unit.end == end and not _is_visa(text, start, letters):
         return None  # "cm-1"
     plain = letters.islower() or (bool(between) and len(letters) > 1)  # "Sub-5%", but "X-1"
+    if letters.isupper() and len(letters) == len("OR") and text[at:end].isdigit():
+        plain = False  # "OR-4"
     prefix = plain and letters.rstrip(".").lower() in words.prefixes
     if between in ("", "-", "–"):
         if letters.lower() == "under" and _YOUTH.match(text, at) is not None:
@@ -223,6 +259,8 @@ def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] 
         if prefix and not any(character.isupper() for character in text[at:end]):
             return None
         return start, end, "name"
+    if between.strip("+") == "" and len(letters) == 1 and letters.isupper():
+        return start, end, "name"  # "T+1", "C++20"
     if between.endswith("="):
         return None
     capital = any(character.isupper() for character in text[start:at])

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from factcheck.extraction.common_labels import is_label, labels_of_several
 from factcheck.extraction.counted_pairs import is_counted
 from factcheck.extraction.designation_shapes import LONGEST, kind_of_word
 from factcheck.extraction.model import Designation
+from factcheck.extraction.name_evidence import verb_behind
 from factcheck.extraction.named_numbers import lettered_under_noun, name_of_number
 from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.repeated_numbers import repeated_numbers
+from factcheck.extraction.shaped_references import shaped_reference
 from factcheck.extraction.spelled_names import spelled_names
 from factcheck.extraction.tables import alternatives, ending_before, endings, load_table
 from factcheck.extraction.units import unit_at
@@ -60,16 +63,23 @@ _TITLE: Final = re.compile(
 _POSTCODE: Final = re.compile(r"[0-9]{5} [A-Z][a-z]{2}")
 _PLACED: Final = re.compile(r"(?:,|\b(?:at|from|in|near|to))\s$")
 _CODED_TRIP: Final = re.compile(r"(?i:flight|train|service|bus|plate|registration) [A-Z]{1,3} $")
-_PLACE_LETTER: Final = re.compile(r"[0-9]{1,3}[ADEHJLNPQRSUVWXYZ](?![\w'/°-])")
-"""Letters that are neither scales nor degrees: "Sony 5M", "London 24C"."""
-_CAPITAL_BEFORE: Final = re.compile(r"[a-z,;] ([A-Z][a-z]{2,}) $")
+_PLACE_LETTER: Final = re.compile(r"[0-9]{1,3}[ABDEHJLNPQRSUVWXYZ](?![\w'/°-])")
+"""Letters that are neither scales nor degrees ("Sony 5M", "London 24C"), but for B, which a verb shows."""
+_CAPITAL_BEFORE: Final = re.compile(r"([a-z,;] |^|[.!?] )([A-Z][a-z]{2,}) $")
+_STRENGTHS: Final = re.compile(r"[0-9]{2,3}/[0-9]{2,4}")  # "Compound 48/80", "co-codamol 30/500"
+_NAME_BEFORE: Final = re.compile(r"(?<![\w'-])((?:[A-Z]|[a-z]{2}-)?[a-z]{3,}) $")
+_SPAN: Final = re.compile(r"[0-9]{1,3}[-–][0-9]{1,3}")
 _MENTIONED: Final = re.compile(r"[0-9]{1,4}[¼½¾]?(?=[!?.,]?([\"']))")
 _BEFORE_ITEM: Final = re.compile(r"[.!?:;]\s$")
 _ITEM: Final = re.compile(r"[0-9]{1,2}\.\s[A-Z][a-z]")
 _CAPITAL_WORD: Final = re.compile(r"\b[A-Z][a-z']+ $")
-_RANKED_MANY: Final = re.compile(r"[0-9]+(?:st|nd|rd|th)\s[A-Z][a-z]{2,}(?<![su])s\b(?!\s[A-Z])")
+_RANKED_MANY: Final = re.compile(
+    r"(?:[0-9]+(?:st|nd|rd|th)/)?[0-9]+(?:st|nd|rd|th)\s[A-Z][a-z]{2,}(?<![su])s\b(?!\s[A-Z])"
+)
 """A rank has one thing behind it: "the 12th Lancers" are a name."""
 _UNDER_ARTICLE: Final = re.compile(r"\b(?i:at|by|from|in|inside|near|on|outside|under) the $")
+_EACH: Final = re.compile(r"\b(?i:each|every|following|last|next|per|previous|same|that|this) $")
+"""No number says which one of these is meant: "each day 40 died"."""
 _LINE_MARK: Final = re.compile(r"[0-9]{1,2}[.)]\s{1,4}(?=[A-Z\"'(])")
 _BREAKS: Final = frozenset(' \t\n\r"“”[]{}<>|')
 _UNBROKEN: Final = re.compile(rf"[^{re.escape(''.join(sorted(_BREAKS)))}]{{0,{LONGEST}}}")
@@ -110,17 +120,20 @@ def _words() -> _Words:
     plurals = [word + "s" for word in references["capital"] if not word.endswith("s")]
     plurals += [word + "s" for word in references["anywhere"] if word.isalpha() and not word.endswith(("s", "x"))]
     words = alternatives([*references["capital"], *references["small"], *plurals])
+    opening = alternatives(word.capitalize() for word in references["small"])  # "Size 12 dresses sold out"
     measured = alternatives(table["measured"]["words"])
     everything = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
     codes = [letter + row["code"] for row in load_table("currencies")["currency"] for letter in ("", "k", "m", "M")]
     number = r"[0-9]+(?:[.-][0-9]+)*(?:[a-z]-[0-9]+|[A-Za-z])?(?:\([0-9a-z]{1,4}\))*"
-    plural = rf"(?!(?:{alternatives(table['measured']['no_plural'])})\b)[a-z]+s\b"
+    plural = rf"(?!(?:{alternatives(table['measured']['no_plural'])})\b)[a-z]+(?<![isu])s\b"
     # "week 12 and 371 week 24; 41 of 206": what is a label or a part itself is no further number of the first label.
     alone = rf"(?![\w%.,]*[0-9%]|[\s-]?(?:{measured})(?!\w)|\s{plural}|\s(?:{words})\s)"
     ends = alternatives(table["addresses"]["ends"])
     return _Words(
         re.compile(
             rf"(?:(?<![^\W_])(?i:{alternatives(references['anywhere'])})|(?<![^\W_])(?:{words}))(?:\s|\.\s?|\s#|#|)$"
+            rf"|(?:^|[.!?:;\n\"'(]\s?)(?:{opening})\s$"
+            rf"|(?<=[A-Za-z,;.\s][\s(])(?:{alternatives(references['sections'])})\s$"
         ),
         endings(word.rstrip(".") for kind in references.values() for word in (*kind, *plurals)),
         endings(name.rstrip(".") for kind in table["names"].values() for name in kind),
@@ -144,8 +157,7 @@ def _words() -> _Words:
         frozenset(table["list_marks"]["after"]),
         re.compile(rf"\s{plural}"),
         re.compile(
-            rf"[1-3]\s[A-Z][a-z]{{3,}}\s[0-9]{{1,3}}(?::[0-9]{{1,3}})?(?![\w.,%]*[0-9%])|[0-9]+(?:st|nd|rd|th)\s(?:[A-Z][a-z]+\s){{0,2}}(?:{alternatives(table['ordinals']['before'])})\b"
-            rf"|[0-9]{{1,4}}\s(?:{alternatives(table['numbered']['reporters'])})\s(?:§+\s?)?[0-9]+"
+            rf"[1-3]\s[A-Z][a-z]{{3,}}\s[0-9]{{1,3}}(?::[0-9]{{1,3}})?(?:[-–][0-9]{{1,3}})?(?![\w.,%]*[0-9%])|[0-9]+(?:st|nd|rd|th)(?:(?:/|,\s|,?\sand\s(?:the\s)?)[0-9]+(?:st|nd|rd|th)){{0,3}}\s(?:[A-Z][a-z]+\s){{0,2}}(?:{alternatives(table['ordinals']['before'])})\b"
             rf"|[0-9]{{2,3}}(?:\.[0-9])?\s(?:FM|AM)\b|[0-9]{{1,5}}[A-Z]?\s(?:[A-Z][a-z.']+\s){{1,3}}(?:{ends})\b(?!\s{plural})"
         ),
         re.compile(rf"(?:[01][0-9]|2[0-3])[0-5][0-9]\s?(?:{alternatives(table['clocks']['after'])})\b"),
@@ -293,7 +305,7 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
         note = _NOTE.match(text, at) if _BEFORE_NOTE.search(before) is not None else None
         if note is not None:
             return at, note.end(), "citation"
-    if last in ("", "\n", " ") or last in _OPENING:
+    if last in ("", "\n", " ") or last in _OPENING or (last == "." and before[-2:-1] in ("", " ", "(")):
         told = _told_after(text, at, words)
         if told is not None:
             return told
@@ -314,6 +326,14 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
         word, end = word[:-2], end - 2  # "Convoy 72's last ship"
     if start == at and word.replace(",", "").replace(".", "").isdigit() and word.count(".") < 2:
         return name_of_number(text, start, end)
+    if start == at and last == " " and _STRENGTHS.fullmatch(word) and not is_counted(text, start, end):
+        named = _NAME_BEFORE.search(before)
+        if named is not None and (is_label(named.group(1)) or named.group(1)[0].isupper()):
+            return look_back + named.start(1), end, "name"
+    if start == at and last == " " and _SPAN.fullmatch(word):
+        several = labels_of_several(text, start, before)
+        if several is not None:
+            return *several, "reference"
     return kind_of_word(text, start, end, at)
 
 
@@ -323,12 +343,18 @@ def _is_unit_next(text: str, end: int) -> bool:
 
 
 def _lettered_place(text: str, at: int, look_back: int) -> tuple[int, int, str] | None:
-    """As in "Runway 27L", "Pad 39A": one letter glued to a number behind a name that does not open the sentence."""
+    """As in "Runway 27L", "Pad 39A": one letter glued to a number behind a name.
+
+    A name that opens the sentence has a verb behind it ("Storm 93L may turn"), or a nought ("Pad 0A").
+    """
     place = _PLACE_LETTER.match(text, at)
     before = _CAPITAL_BEFORE.search(text[look_back:at]) if place is not None else None
-    if place is None or before is None or before.group(1) in _words().never_name:
+    if place is None or before is None or before.group(2) in _words().never_name:
         return None
-    return look_back + before.start(1), place.end(), "name"
+    opens = place.group().endswith("B") or before.group(1) == "" or before.group(1)[0] in ".!?"
+    if opens and text[at] != "0" and not verb_behind(text, place.end(), past=True):
+        return None
+    return look_back + before.start(2), place.end(), "name"
 
 
 def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | None:
@@ -336,6 +362,9 @@ def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | Non
     end = at + 1
     while text[end : end + 1].isdigit():
         end += 1
+    shaped = shaped_reference(text, at, end)
+    if shaped is not None:
+        return shaped
     if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit():
         named = words.digits_named.match(text, at)
         return (at, named.end(), "name") if named is not None else None
@@ -396,7 +425,7 @@ def _labelled(text: str, at: int, start: int) -> tuple[int, int, str] | None:
     goes_on = text[end : end + 1] in (",", ".") and text[end + 1 : end + 2].isdigit()
     if goes_on or words.measured.match(text, end):
         return None
-    if _counts_under_label(text, at, end, start):
+    if _counts_under_label(text, at, end, start) or _EACH.search(text[max(0, start - _LOOK_BACK) : start]) is not None:
         return None
     if text.startswith("Year ", start) and end - at > 2:
         return None  # "Year 9" is a class, "Year 2000" a year

@@ -56,6 +56,12 @@ _SPREAD: Final = re.compile(
     r"\s?\((?:SD|SE|SEM|IQR|s\.?d\.?|s\.?e\.?m?\.?|±|\+/-)[\s:=]?\s?[0-9.]+(?:\s?[-–]\s?[0-9.]+)?\)\s?"
 )
 _NOUN_NEXT: Final = re.compile(r"-|\s(?!(?:an?|and|at|each|for|from|in|of|on|or|per|the|to|was|were)\b)[A-Za-z]")
+_DEGREE_REACH: Final = 24
+_BEFORE_DEGREE: Final = re.compile(
+    r"\b(?:(?:hit|is|reached|topped|was|were)(?: (?:about|around|just|nearly|only|over|under))?"
+    r"|(?:above|below|by|exceeded)|[0-9](?:C|F)? (?:and|to)) $"
+)
+_DEGREE_NEXT: Final = re.compile(r"[.,;:)]|$| (?:[a-z]|[0-9])")
 _BOTH_DEGREES: Final = re.compile(r"[0-9] ?(?:C ?[(/]-?[0-9.]{1,5} ?F|F ?[(/]-?[0-9.]{1,5} ?C)\b")
 _OPENING: Final = "([ \t\n\"'/"
 
@@ -537,7 +543,13 @@ class Surroundings:
         if found.name:
             return self.text[at].isupper() and following[:1] == " " and following[1:].isupper()
         lone_degree = glued and found.unit.offset != 0 and found.end == at + 1 and self.text[at] != "°"
-        return lone_degree and not draft.numerals[0].decimals and not draft.sign and not self.temperatures
+        return lone_degree and not draft.numerals[0].decimals and not draft.sign and not self._is_warm(draft, found.end)
+
+    def _is_warm(self, draft: Draft, end: int) -> bool:
+        """Whether a letter behind a whole number is a degree: the text is about weather, or "it was 4C at noon"."""
+        lead = self.text[max(0, draft.start - _DEGREE_REACH) : draft.start]
+        stated = _BEFORE_DEGREE.search(lead) is not None and _DEGREE_NEXT.match(self.text, end) is not None
+        return stated or self.temperatures
 
     # --- the whole -------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from factcheck.extraction.counted_names import is_counted_name
 from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.tables import alternatives, load_table
 from factcheck.extraction.units import unit_at
@@ -25,6 +26,8 @@ _WEIGHTS: Final = {
     "under a preposition": 1,  # "in Apache 2.4"
     "with an article": 1,  # "beat the Tarn 100 index"
     "in capitals": 1,  # "PS 118"
+    "coined": 3,  # "PCIe 5.0"
+    "flanked": 3,  # "TSV 1860 Munich won"
     "acts": 3,  # a verb stands behind: "Falcon 9 put", "Decree 1128 obliges every"
     "explained": 2,  # "Orbis 7, a weather craft,"
     "listed": 2,  # "Portal 2 and Hades were": opens a list that has a verb
@@ -35,6 +38,7 @@ _WEIGHTS: Final = {
     "uncounted": 2,  # opens the sentence, and no plural is behind it: "Lumen 41 play the hall"
     "acts with what it names": 2,  # "Band 6 nurses got": the plural behind is the head, and has its verb
     "stopped": 1,  # a preposition follows a name that opens the sentence: "Race 6 at Ascot was void"
+    "subject of a clause": 2,  # "Side 2 of the record was worn"
     "of many": -1,  # the word before is a plural itself
     "one noun": -1,  # inside a sentence: "gave Ghana 40 staff"
     "one": -2,  # "gave Ghana 1 point"
@@ -59,12 +63,16 @@ _CLAUSE_REACH: Final = 120
 _SENTENCE_REACH: Final = 160  # characters before a name in which an earlier figure of its sentence stands
 _GAP_REACH: Final = 8
 _OPENING: Final = re.compile(r"(?:^|[.!?:;\n\"'(•|]\s{0,2}|\n\s{0,4}[-*–]\s)$")
-_NAME: Final = re.compile(r"(?<![^\W_])([A-Za-z][A-Za-z'&-]*) $")
+_NAME: Final = re.compile(r"(?<![^\W_])([A-Za-z][A-Za-z0-9'&-]*) $")
+_COINED: Final = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Z]|[A-Z]{2,}[a-z]{1,2}$|[A-Z][a-z]{2,}[0-9]")
+"""A capital letter or a digit inside: "PCIe", "Log4j"."""
 _JOINED: Final = re.compile(r"(?:\b(?:and|but|or|while)|[,;])\s(?:the\s)?$")
 _PLACED: Final = re.compile(r"(?:\band|[,;])\s(?:at|from|in|near)\s$")  # "In Oster 14 died, in Hale 20."
 _PLACE_BEFORE: Final = re.compile(r"(?:^|\s)(?i:at|from|in|near) $")
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z][\w'-]*[ -]?[0-9]+(?:\.[0-9]+)?[A-Za-z]?(?:,| and| or|, and|;)\s$")
-_NAME_NEXT: Final = re.compile(r"(?:,| and| or|, and|, or)\s(?:[A-Z][\w'-]*[ -]?[0-9]|[0-9]+ [A-Z])")
+_NAME_NEXT: Final = re.compile(
+    r"(?:,| and| or|, and|, or)\s(?:(?:[A-Z][\w'-]*[ -]){0,1}[A-Z][\w'-]*[ -]?[0-9]|[0-9]+ [A-Z])"
+)
 _TABLE: Final = re.compile(r": ((?:(?:[A-Z][\w'-]* ){1,3}[0-9]+,? (?:and )?)*)$")
 _WORD_BEFORE: Final = re.compile(r"([a-z]+) $")
 _STOPS: Final = re.compile(r"[.!?]\s")
@@ -76,9 +84,11 @@ _ARTICLES: Final = ("a", "an")
 _ARTICLE_BEFORE: Final = re.compile(r"\b(?:a|an|the) $")
 _STOPPED: Final = re.compile(r"[,.;:!?)]|$| (?:and|or)\b")
 _EXPLAINED: Final = re.compile(
-    r",\s(?:an?|the|which|who|whose|where|its|their|his|her|now|then|once|formerly|as|called|known|built|made|owned|run)\s[a-z]"
+    r",\s(?:an?|the|which|who|whose|where|its|their|his|her|now|then|once|formerly|as|called|known|built|made|owned|run)\s[A-Za-z]"
 )
 _NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]|\sto\s[0-9]")
+_RUN: Final = re.compile(r"(?: [A-Z][\w'-]+){1,2}(?![\w'-])")
+_ON: Final = re.compile(r" (?:and|at|for|from|in|near|of|on|or|under|with)(?= )")
 _DIGITS: Final = re.compile(r"[0-9][0-9.,]*")
 _LOWER: Final = re.compile(r"(?<![\w'])[a-z]{3,}")
 
@@ -184,7 +194,7 @@ def _is_determined(before: str) -> bool:
 def _evidence(text: str, name: str, before: str, first: int, start: int, end: int) -> Iterator[str]:
     """What speaks for and against a name, by the keys of the weights."""
     words, small = _words(), name.lower()
-    if not _is_prose(text, first, end):
+    if not is_prose(text, first, end):
         yield "in a title"
         if name[-1] != "s" and small not in words.verbs and _is_headline(text, name, first, end):
             if "." in text[start:end] and text[end - 2 : end] == ".0":
@@ -226,18 +236,20 @@ def _evidence(text: str, name: str, before: str, first: int, start: int, end: in
         yield "in capitals"
     elif name[-1] == "s" and not name.endswith(("ics", "is", "ss", "us")):
         yield "of many"
+    if _COINED.match(name) is not None:
+        yield "coined"
     if acts:
         yield "acts"
         if words.placed.search(text[max(0, first - _LOOK_BACK) : first]) is not None:
             yield "placed"
-    elif behind == "counted" and opens and _is_only_verb(text, end):
+    elif behind == "counted" and opens and _is_only_verb(text, end, name):
         yield "acts"
     elif behind in _WEIGHTS:
         yield behind
     elif behind == "noun":
         yield "uncounted" if opens else "one noun"
     elif behind == "small" and opens:
-        yield "stopped"
+        yield "subject of a clause" if _is_subject(text, end, name) else "stopped"
     if _EXPLAINED.match(text, end) is not None:
         yield "explained"
     if opens and _LIST_NEXT.match(text, end) is not None and _has_verb(text, end, any_word=named_next):
@@ -267,7 +279,9 @@ def _behind(text: str, start: int, end: int, *, subject: bool) -> tuple[bool, st
     words, (word, following) = _words(), after.groups()
     if word[0].isupper():
         counted = noun_after(text, end)
-        return False, "counted" if counted is not None and is_plural(text[counted[0] : counted[1]].lower()) else ""
+        if counted is not None and is_plural(text[counted[0] : counted[1]].lower()):
+            return False, "counted"
+        return False, "flanked" if _is_flanked(text, end) else ""
     if word in words.auxiliaries or word in words.singular_verbs or word in words.verbs or word in words.acting:
         return True, ""
     moved = following is not None and (following.endswith(("s", "ed")) or following in words.verbs | words.acting)
@@ -294,13 +308,36 @@ def _behind(text: str, start: int, end: int, *, subject: bool) -> tuple[bool, st
     return False, "one" if text[start:end] == "1" else "" if counted is None else "noun"
 
 
-def _is_only_verb(text: str, end: int) -> bool:
-    """ "Corridor 9 smells of paint.": a word in s before a small one, in a clause that has no other verb."""
+def _is_flanked(text: str, end: int) -> bool:
+    """Whether a name in the singular, which is no people, and its verb stand behind: "TSV 1860 Munich won"."""
+    run = _RUN.match(text, end)
+    return (
+        run is not None
+        and not is_counted_name(run.group().split(), places=False)
+        and verb_behind(text, run.end(), past=True)
+    )
+
+
+def _is_subject(text: str, end: int, name: str) -> bool:
+    """Whether a clause with a verb goes on with a small word: "Side 2 of the record was worn", "Bed 9 and it were".
+
+    What opens a sentence before a count is an adverb, a participle or a verb.
+    """
+    acts = (len(name) > len("Bed") and name.endswith(("ed", "ing"))) or name.lower() in _words().verbs
+    return not acts and _ON.match(text, end) is not None and _has_verb(text, end, any_word=False)
+
+
+def _is_only_verb(text: str, end: int, name: str) -> bool:
+    """ "Corridor 9 smells of paint.", "EN 1176 covers swings.": a word in s in a clause that has no other verb.
+
+    A small word stands behind it, or the name is an abbreviation.
+    """
     after, words = _NEXT.match(text, end), _words()
     if after is None or after.group(2) is None or not after.group(1).endswith("s"):
         return False
     small = after.group(2) in words.function_words and after.group(2) not in words.auxiliaries
-    return small and not _has_verb(text, after.end(1), any_word=False)
+    named = name.isupper() and after.group(2).islower()
+    return (small or named) and not _has_verb(text, after.end(1), any_word=False)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -338,7 +375,7 @@ def _has_verb(text: str, end: int, *, any_word: bool) -> bool:
     )
 
 
-def _is_prose(text: str, first: int, end: int) -> bool:
+def is_prose(text: str, first: int, end: int) -> bool:
     """Whether a small word beside the name shows that this is no line in capitals."""
     line = text[max(0, first - _TITLE_REACH) : first].rpartition("\n")[2]
     line += " " + text[end : end + _TITLE_REACH].partition("\n")[0]

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from factcheck.extraction.calendar_words import calendar
+from factcheck.extraction.common_labels import is_label, is_repeated, labels_of_several, opens_as_subject
 from factcheck.extraction.name_evidence import name_with_number, verb_behind
 from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.numbered_names import numbered_name
@@ -30,21 +31,20 @@ _POWER_BARRED: Final = re.compile(r"[\d.,$€£]")
 _CAPITALIZED: Final = re.compile(r"([.!?:;\n]\s{0,2}|[\"'(]|^)?([A-Za-z][A-Za-z'&]*) $")
 _NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]|\sto\s[0-9]")
 _CODED: Final = re.compile(r"(?:^|[\s(])([A-Z]{2,4}) $")  # "HD 209458"
-_CATALOGUE: Final = re.compile(r"(?:'s|s'|\b[a-z]{2,}|\b[Tt]he|[(,;])\s?([A-Z]{1,3}\. )$")  # "Mozart's K. 488"
+_CATALOGUE: Final = re.compile(r"(?:'s|s'|\b[a-z]{2,}|\b[Tt]he|[(,;])\s?([A-Z]{1,3}\. )$|(?:'s|s') ([A-Z] )$")
+"""As in "Mozart's K. 488", "Schubert's D 960"."""
+_TITLED: Final = re.compile(r"[a-z,;] The $")
 _STOPPED: Final = re.compile(r"[,.;:!?)]|$| (?:and|at|but|by|for|from|in|of|on|or|to|with)\b")
 _CONJUNCTIONS: Final = ("and", "or")
 _LABEL_BEFORE: Final = re.compile(r"[a-z]+ [0-9]+[A-Za-z]?,? (?:and|or) $")
 _YEARS: Final = range(1000, 3000)
+_NOUN: Final = re.compile(r"(?:^|[\s(])([a-z]{3,14}) $")
 _SMALL: Final = re.compile(r"(?:^|[^\w'-])([A-Za-z]+) ([a-z]{3,14}) $")
 _PLACE: Final = re.compile(r"[A-Za-z,] ([A-Z][a-z]{2,}) $")
 _ARTICLE: Final = re.compile(r"\s[Aa]n?\s$")
 _SUBJECT: Final = re.compile(r"(?:[;:.]|\b(?:and|because|but|though|while))\s([a-z]{3,14}) $")
 _ARTICLES: Final = ("a", "an", "the")
 _APPOSED: Final = re.compile(r", number $")
-_NO_COMMON_NOUN: Final = (
-    "able", "al", "ary", "ed", "est", "ful", "ible", "ing", "ish", "ive", "ly", "ous", "s",
-)  # fmt: skip
-"""Ends of adjectives, adverbs, participles and plurals, which are no label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,6 @@ class _Words:
     measured: re.Pattern[str]
     prepositions: frozenset[str]
     articles: frozenset[str]
-    no_label: frozenset[str]
-    singular: frozenset[str]
     verbs: frozenset[str]
     statives: frozenset[str]
     giving: frozenset[str]
@@ -66,6 +64,7 @@ class _Words:
     before_calls: frozenset[str]
     calls: re.Pattern[str]
     lines: re.Pattern[str]
+    schools: re.Pattern[str]
 
 
 @cache
@@ -73,22 +72,13 @@ def _words() -> _Words:
     table, nouns = load_table("designations"), load_table("figures")["nouns"]
     around, told = table["around_numbers"], table["identified"]
     codes = [letter + row["code"] for row in load_table("currencies")["currency"] for letter in ("", "k", "m", "M")]
-    hedges = {word for row in load_table("hedges")["hedge"] for words in row["words"] for word in words.split()}
-    numerals = load_table("numerals")
-    scales = {name for row in load_table("scales")["scale"] for name in row["names"]}
-    no_label = {
-        *nouns["stop"], *nouns["ends"], *nouns["never"], *hedges, *scales, *numerals["cardinals"],
-        *numerals["ordinals"], *around["no_label"], *around["openers"],
-    }  # fmt: skip
     measured = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
-    plural = rf"(?!(?:{alternatives(table['measured']['no_plural'])})\b)[a-z]+s\b"
+    plural = rf"(?!(?:{alternatives(table['measured']['no_plural'])})\b)[a-z]+(?<![isu])s\b"
     return _Words(
         frozenset([*table["before_numbers"]["never_name"], *codes]),
         re.compile(rf"[\s-]?(?:(?:{measured})(?!\w)|[xm]\b|{plural})"),
         frozenset(around["prepositions"]),
         frozenset(around["articles"]),
-        frozenset(no_label),
-        frozenset([*nouns["singular"], *around["nouns"]]),
         frozenset([*nouns["ends"], *around["past"], *table["measured"]["no_plural"]])
         - frozenset([*nouns["prepositions"], *nouns["stop"], *around["giving"], "plus"]),
         frozenset(around["before_number"]),
@@ -104,6 +94,7 @@ def _words() -> _Words:
         frozenset(table["emergency"]["before"]),
         re.compile(rf"\s(?:{alternatives(table['emergency']['nouns'])})\b"),
         re.compile(rf"\s(?:{alternatives(table['lines']['vehicles'])})(?=[.,;:!?)]|\s[a-z])"),
+        re.compile(rf"\s(?:{alternatives(table['schools']['pupils'])})\b"),
     )
 
 
@@ -122,6 +113,8 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
     comma = text[end : end + 1] == "," and not text[end + 1 : end + 2].isdigit()
     if comma and _APPOSED.search(text[max(0, start - _LOOK_BACK) : start]) is not None:
         return start - len("number "), end, "reference"  # "the ticket, number 88142,"
+    if end - start <= 2 and text[start - 5 : start].lower() == "year " and _words().schools.match(text, end):
+        return start - len("year "), end, "reference"  # "year 11 pupils"
     if "," in text[start:end] or "." in text[start:end]:
         return name_with_number(text, start, end) if text[start - 1 : start] == " " else None
     nought = text[start] == "0" and end - start > 1 and text[start - 1 : start] == " "
@@ -133,6 +126,11 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
         if end - start == len("90210") and _is_posted(text, start, end):
             return start, end, "identifier"
         coded = _CODED.search(text[max(0, start - _LOOK_BACK) : start])
+        if end - start > _LONGEST_SERIAL and _is_serial(text, start, end):
+            return start, end, "identifier"
+        numbered = numbered_name(text, start, end) if end - start <= _LONGEST_SERIAL else None
+        if numbered is not None:
+            return numbered
         known = coded is None or coded.group(1) in _words().never_name or _is_measured(text, end)
         if known or coded is None:
             return name_with_number(text, start, end) if end - start <= _LONGEST_SERIAL else None  # "Zip 90210"
@@ -152,10 +150,24 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
     before = text[max(0, start - _LOOK_BACK) : start]
     listed = _CATALOGUE.search(before)
     if listed is not None:
-        return start - len(listed.group(1)), end, "reference"
+        return start - len(listed.group(1) or listed.group(2)), end, "reference"
+    if _TITLED.search(before) is not None and not _is_measured(text, end) and not _words().measured.match(text, end):
+        return start - len("The "), end, "name"  # "watched The 100"
+    several = labels_of_several(text, start, before)
+    if several is not None:
+        return *several, "reference"
     if before[before.rfind(" ", 0, -1) + 1 :].islower():
         return _under_noun(text, start, end, before)
     return name_with_number(text, start, end)
+
+
+def _is_serial(text: str, start: int, end: int) -> bool:
+    """As in "her passport, 533380006, was lost": not round, and neither measured nor a count of what is behind it."""
+    if text[start - 2 : start] != ", " or text[start:end].endswith("000") or _is_measured(text, end):
+        return False
+    counted = noun_after(text, end)
+    plain = _NOT_ALONE.match(text, end) is None and _words().measured.match(text, end) is None
+    return plain and (counted is None or not is_plural(text[counted[0] : counted[1]].lower()))
 
 
 def _is_behind_name(text: str, start: int, end: int) -> bool:
@@ -220,14 +232,13 @@ def _is_measured(text: str, end: int) -> bool:
 def _under_noun(text: str, start: int, end: int, before: str) -> tuple[int, int, str] | None:
     """As in "on line 7", "broke build 1187", "a force 6 wind": a common noun stands before the number."""
     subject = _SUBJECT.search(before)
-    if subject is not None and _is_label(subject.group(1)) and verb_behind(text, end):
+    if subject is not None and is_label(subject.group(1)) and verb_behind(text, end):
         return start - len(subject.group(1)) - 1, end, "reference"  # "; port 443 was open"
-    match = _SMALL.search(before)
+    match = _NOUN.search(before)
     if match is None or not text[start:end].isdecimal() or int(text[start:end]) in _YEARS:
         return None
-    words = _words()
-    opening, noun = match.groups()
-    if not _is_label(noun):
+    words, noun = _words(), match.group(1)
+    if not is_label(noun):
         return None
     if _NOT_ALONE.match(text, end) or _is_measured(text, end) or words.measured.match(text, end):
         return None
@@ -236,34 +247,36 @@ def _under_noun(text: str, start: int, end: int, before: str) -> tuple[int, int,
     counted = noun_after(text, end)
     if counted is not None and is_plural(text[counted[0] : counted[1]].lower()):
         return None
-    first = start - len(noun) - 1
+    opening = _SMALL.search(before)
+    named = opening is not None and _is_told_by(opening.group(1), noun, text, start, end)
+    named = named or opens_as_subject(text, start, end, before) or is_repeated(text, start, before)
+    return (start - len(noun) - 1, end, "reference") if named else None
+
+
+def _is_told_by(opening: str, noun: str, text: str, start: int, end: int) -> bool:
+    """Whether the word before a noun shows that the number behind the noun counts nothing."""
+    words, first = _words(), start - len(noun) - 1
     if noun == "number":
         # "They number 48", "the members number 48", and no count in "the number 48", "at number 9", "wore number 7".
-        stated = opening.lower() in words.statives or is_plural(opening.lower())
-        return None if stated else (first, end, "reference")
+        return opening.lower() not in words.statives and not is_plural(opening.lower())
     if opening in words.prepositions and text[first - len(opening) - 3 : first - len(opening) - 2].isalnum():
-        return first, end, "reference"
+        return True
+    counted = noun_after(text, end)
     if opening.lower() in words.articles and counted is not None and counted[0] == end + 1:
-        return first, end, "reference"
+        return True
     if _STOPPED.match(text, end) is None:
-        return None
+        return False
     past = opening.endswith("ed") and len(opening) > len("need") and opening not in words.giving
     if past or opening in words.verbs:
-        return first, end, "reference"
-    beside = opening in _CONJUNCTIONS and _LABEL_BEFORE.search(before[: match.start(2)]) is not None
-    return (first, end, "reference") if beside else None
-
-
-def _is_label(noun: str) -> bool:
-    """Whether a word in small letters may be a noun in the singular that a number names one of."""
-    words = _words()
-    return noun not in words.no_label and (not noun.endswith(_NO_COMMON_NOUN) or noun in words.singular)
+        return True
+    before = text[max(0, start - _LOOK_BACK) : first]
+    return opening in _CONJUNCTIONS and _LABEL_BEFORE.search(before) is not None
 
 
 def lettered_under_noun(text: str, start: int, end: int) -> tuple[int, int, str] | None:
     """As in "against serotype 19A": `_under_noun` for a number with a letter that is no unit's alone."""
     before = text[max(0, start - _LOOK_BACK) : start]
     match = _SMALL.search(before) if text[start - 2 : start - 1].islower() else None
-    if match is None or match.group(1) not in _words().prepositions or not _is_label(match.group(2)):
+    if match is None or match.group(1) not in _words().prepositions or not is_label(match.group(2)):
         return None
     return start - len(match.group(2)) - 1, end, "reference"

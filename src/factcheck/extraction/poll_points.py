@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from factcheck.extraction.drafts import Draft, spelled
@@ -20,6 +21,7 @@ _SENTENCE_END: Final = re.compile(r"[.!?][\"')]?\s+[A-Z\"'(]|\n\s*\n")
 _POINTS: Final = re.compile(r"[\s-](points?|pts?)(?!\w)")
 _ARTICLE: Final = r"(?:\s+of)?(?:\s+an?)?[\s-]+(?:percentage[\s-]+)?points?(?!\w)"
 _CONTEST: Final = re.compile(r"\s\([0-9.]+%\s(?:to|against|v|versus)\s")  # "by 11 points (53% to 42%)"
+_ORDINAL_PARTS: Final = (3, 5, 8, 10)
 _DIFFERENCE_REACH: Final = 40  # characters in which "a drop in her lead of" stands
 _LEAD: Final = re.compile(r"([A-Za-z]+)\s$")
 
@@ -86,7 +88,11 @@ def _read_fractions(text: str, drafts: list[Draft]) -> None:
         inside = [draft for draft in drafts if draft.start < end and match.start() < draft.end]
         if any(draft.kind is QuantityKind.POINTS for draft in inside):
             continue
+        if any(draft.start < match.start() for draft in inside):
+            continue  # "six and a half points"
         value = words.values[" ".join(match.group(1).lower().split())]
+        if value.denominator in _ORDINAL_PARTS and " of " not in match.group():
+            continue  # "a third point"
         unit = Fraction(2, 5 * value.denominator)
         made = Draft(start, end, start, match.end(1), spelled([(value, unit)]), QuantityKind.POINTS, "fraction")
         made.unit, made.unit_extent = "[pp]", (match.end(1), end)
@@ -95,7 +101,8 @@ def _read_fractions(text: str, drafts: list[Draft]) -> None:
         kept.insert(at, made)
         near = text[max(0, start - _REACH) : end + _REACH]
         hyphened = text[match.end(1)] == "-" and words.difference_after.match(text, end) is not None
-        shared = hyphened or _beside_share(text, kept, at) or words.shares.search(near) is not None
+        named = "percentage" in match.group().lower()
+        shared = named or hyphened or _beside_share(text, kept, at) or words.shares.search(near) is not None
         if shared and not _is_elsewhere(near):  # "a half-point cut"
             drafts[:] = kept
 
@@ -112,14 +119,17 @@ def _is_difference(text: str, draft: Draft, end: int, drafts: list[Draft], index
     before = text[max(0, draft.first - _DIFFERENCE_REACH) : draft.first]
     lead = _LEAD.search(before)
     word = lead.group(1).lower() if lead is not None else ""
+    near = text[max(0, draft.first - _REACH) : end + _REACH]
     compares = words.after.match(text, end) is not None
     contest = _CONTEST.match(text, end) is not None
+    rates = [other for other in drafts[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1] if _is_rate(other)]
+    beside = [other for other in rates if _one_sentence(text, draft, other)]
+    if draft.value and any(abs(one.value - two.value) == draft.value for one, two in pairwise(beside)):
+        return not _is_elsewhere(near)  # "from 21% to 16%, or 5 points"
     if (word == "or" and not compares) or (words.converted.match(text, end) and not contest):
         return False
-    near = text[max(0, draft.first - _REACH) : end + _REACH]
     noun = words.difference_before.search(before) or words.difference_after.match(text, end)
-    rates = [other for other in drafts[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1] if _is_rate(other)]
-    told = words.shares.search(near) is not None or sum(_one_sentence(text, draft, other) for other in rates) > 1
+    told = words.shares.search(near) is not None or len(beside) > 1
     margin = before.lower().endswith("plus or minus ")
     if not (word in words.governing or compares or margin or (noun and told)):
         return False

@@ -49,7 +49,12 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     before, words = lead(text, first), join_words()
     step = _share_tail(text, first, second) if first.style == second.style == "words" else 1
     if words.tolerance.fullmatch(gap):
-        return _tolerance(first, _in_unit_of(first, second))
+        if second.bare and second.noun is None and not first.bare:
+            take(second, first)  # "70 kg ± 2"
+        around = _tolerance(first, _in_unit_of(first, second))
+        if around is not None and "(" in gap and text[around.end : around.end + 1] == ")":
+            around.end += 1
+        return around
     if _DASH.fullmatch(gap):
         return _dashed(first, second, gap)
     if gap == "-to-" and (second.bare or first.value >= second.value):

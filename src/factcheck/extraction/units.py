@@ -16,6 +16,9 @@ from typing import Any, Final
 from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, load_table
 
 _EXPONENT: Final = re.compile(r"(?:\^?([-−⁻])?([1-4²³¹⁴])(?![\d.,]\d|\d|[A-Za-z])|(²|³))")
+_PLAIN_POWERS: Final = ("1", "2", "3", "4")
+_RAISED: Final = ((("length", 1),), (("time", 1),))
+"""What a digit that is not raised makes a power of: "m2", "s2"."""
 _DIVIDED: Final = re.compile(
     r" ?/ ?|\sper\s|[ -]per[ -]|\sp/|\sfor\severy\s(?=\d|(?:hundred|thousand|million)\b)", re.IGNORECASE
 )
@@ -219,6 +222,8 @@ def _simple(text: str, start: int, *, glued: bool) -> UnitAt | None:
         if word.cautious and not glued and following and following not in _ENDS and not _is_framed(text, start, end):
             continue
         exponent = _EXPONENT.match(text, end) if not word.name else None
+        if exponent is not None and exponent.group() in _PLAIN_POWERS and word.unit.dimension not in _RAISED:
+            exponent = None  # "the 911 GT3"
         if exponent is not None and not word.unit.offset:
             power = _power(exponent)
             unit = _raised(word.unit, power) if power > 0 else _quotient(_ONE, _raised(word.unit, -power))

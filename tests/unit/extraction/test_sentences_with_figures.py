@@ -13,6 +13,17 @@ from factcheck.extraction import Mod, Quantity, QuantityKind, add_components, ex
 from factcheck.language.normalize import normalized
 
 SENTENCES = [
+    ("Turnout fell six and a half points to 51.5%.", "6.5 [pp]!points; 51.5 %"),
+    ("The rate ticked up a tenth of a point to 4.2%.", "0.1 [pp]!points; 4.2 %"),
+    ("A third point was that 4% left.", "3 1!ordinal; 4 %"),
+    ("She leads by a single percentage point.", "1 [pp]!points"),
+    ("The share fell from 21% to 16%, or 5 points.", "21 %; 16 %; 5 [pp]!points"),
+    ("The index rose from 2% to 3%, or 212 points.", "2 %; 3 %; 212"),
+    ("A mass of 70 kg ± 2 was found.", "68..72 kg"),
+    ("It weighed 5 kg (± 0.2) then.", "4.8..5.2 kg"),
+    ("It was 4C at noon.", "4 Cel"),
+    ("It hit 31C.", "31 Cel"),
+    ("Warming of between 1.5 and 2C is near.", "1.5..2 Cel"),
     ("The town has 12,345 residents.", "12345"),
     ("The town has 12 345 residents.", "12345"),
     ("The town has 12’345 residents.", "12345"),
