@@ -259,8 +259,9 @@ def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] 
         if prefix and not any(character.isupper() for character in text[at:end]):
             return None
         return start, end, "name"
-    if between.strip("+") == "" and len(letters) == 1 and letters.isupper():
-        return start, end, "name"  # "T+1", "C++20"
+    if between.strip("+") == "" and len(letters) == 1 and letters.isupper() and text[at:end].isdigit():
+        measured = _is_measured(text, end) or words.measured.match(text, end) is not None
+        return None if measured else (start, end, "name")  # "T+1", "C++20", but "T+21 days"
     if between.endswith("="):
         return None
     capital = any(character.isupper() for character in text[start:at])

@@ -38,6 +38,7 @@ _STOPPED: Final = re.compile(r"[,.;:!?)]|$| (?:and|at|but|by|for|from|in|of|on|o
 _CONJUNCTIONS: Final = ("and", "or")
 _LABEL_BEFORE: Final = re.compile(r"[a-z]+ [0-9]+[A-Za-z]?,? (?:and|or) $")
 _YEARS: Final = range(1000, 3000)
+_NUMBER_NEXT: Final = re.compile(r"(?:,? (?:and|or|to)|,) [0-9]+(?:[.,][0-9]+)*(?!\w)")
 _NOUN: Final = re.compile(r"(?:^|[\s(])([a-z]{3,14}) $")
 _SMALL: Final = re.compile(r"(?:^|[^\w'-])([A-Za-z]+) ([a-z]{3,14}) $")
 _PLACE: Final = re.compile(r"[A-Za-z,] ([A-Z][a-z]{2,}) $")
@@ -247,10 +248,24 @@ def _under_noun(text: str, start: int, end: int, before: str) -> tuple[int, int,
     counted = noun_after(text, end)
     if counted is not None and is_plural(text[counted[0] : counted[1]].lower()):
         return None
+    if _counts_with_next(text, end):
+        return None
     opening = _SMALL.search(before)
+    if opening is not None and noun != "number" and opening.group(1).lower() in words.statives:
+        return None  # "could generate 8 or 16 blocks"
     named = opening is not None and _is_told_by(opening.group(1), noun, text, start, end)
     named = named or opens_as_subject(text, start, end, before) or is_repeated(text, start, before)
     return (start - len(noun) - 1, end, "reference") if named else None
+
+
+def _counts_with_next(text: str, end: int) -> bool:
+    """As in "by the tail vein 7 and 14 days later": what the next number of the list counts, this one does too."""
+    following = _NUMBER_NEXT.match(text, end)
+    if following is None:
+        return False
+    counted = noun_after(text, following.end())
+    plural = counted is not None and is_plural(text[counted[0] : counted[1]].lower())
+    return plural or _is_measured(text, following.end())
 
 
 def _is_told_by(opening: str, noun: str, text: str, start: int, end: int) -> bool:

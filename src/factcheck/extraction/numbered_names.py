@@ -40,7 +40,7 @@ def numbered_name(text: str, start: int, end: int) -> tuple[int, int, str] | Non
     before, abbreviated = text[max(0, start - _LOOK_BACK) : start], head.re is _ABBREVIATED
     opens = _OPENS.search(before) is not None and (not abbreviated or before.endswith("he "))
     serial = end - start > len("1998") and not abbreviated  # "101955 Bennu": a count of that size has its marks
-    listed = _LISTED.search(text[max(0, start - _LIST_REACH) : start]) is not None
+    listed = not abbreviated and _LISTED.search(text[max(0, start - _LIST_REACH) : start]) is not None
     if not (opens or (serial and _JOINED.search(before) is not None) or listed):
         return None
     after = _AFTER.match(text, head.end())

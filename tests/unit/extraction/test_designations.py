@@ -188,6 +188,9 @@ DESIGNATIONS = [
 
 
 FIGURES = [
+    "It was given by the vein 7 and 14 days later, and the vein healed.",
+    "They generate 4 blocks; they could generate 8 or so.",
+    "It was so at T+21 days.",
     "Each day 40 died.",
     "Next day 40 were freed.",
     "By law 12 must go.",
