@@ -37,6 +37,19 @@ class AgeAndYear(Check):
     arithmetic = "{moment} − {birth} = {years.n}"
     examples = (
         wrong("In 1994, at the age of {34}, Lindqvist, who was born in 1950, crossed the strait alone."),
+        wrong(
+            "# Potter, {67}, opens a museum\n\nThe house has nine rooms. Ada Brandt, who was born in 1975, chose "
+            "the pots. The doors opened in March 2023.",
+            repair="1957",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
+        right(
+            "# Man, 45, held after fire at home of writer\n\nThe writer Ada Brandt, born in 1971, had left the house "
+            "in May 2023. Two rooms burned down.",
+            because="somebody else",
+            format="markdown",
+        ),
         right("In 1994, at the age of 44, Lindqvist, who was born in 1950, crossed the strait alone."),
         right(
             "In 1994, at the age of 34, she sailed with her brother, who was born in 1950.", because="another person"

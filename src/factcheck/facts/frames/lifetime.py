@@ -185,6 +185,11 @@ def _is_slip(age: Age, years: Fraction, birth: Point, moment: Point) -> bool:
     stated = age.fact.value or Fraction(0)
     if any(is_likely_slip(stated, years + off) for off in ((0,) if age.way is Way.ANNIVERSARY else (0, -1))):
         return True
+    return is_year_exchanged(stated, birth, moment)
+
+
+def is_year_exchanged(stated: Fraction, birth: Point, moment: Point) -> bool:
+    """Whether a number of years fits once the last two digits of one year are exchanged."""
     one, other = birth.year or 0, moment.year or 0
     meant = (abs(b - a) for a, b in ((_exchanged(one), other), (one, _exchanged(other))) if (a, b) != (one, other))
     return any(stated == between for between in meant)
