@@ -18,7 +18,7 @@ from factcheck.facts.frames.per_unit import PayPeriods, PerUnit
 from factcheck.reasoning import Form, at_most, equal
 
 _PRICED = "{counted} at {rate} would make {total.expected}, not {total}."
-_SPANS = {"a": "year", "mo": "month", "wk": "week"}
+_SPANS = {"a": "a year", "mo": "a month", "wk": "a week", "h": "an hour", "min": "a minute"}
 _WHOLE = 100  # and above, no decimals are shown
 _SIZED = "{counted} of {rate} would make {total.expected}, not {total}."
 
@@ -239,7 +239,7 @@ class PerUnitRate(Check):
                 "made": f"{round(each):,}" if each >= _WHOLE else f"{float(each):.3g}",
                 "span": _SPANS[spread.span],
             },
-            message="Spread over a {span}, {longer} would be {made}, not {rate}.",
+            message="Spread over {span}, {longer} would be {made}, not {rate}.",
             arithmetic="{longer.n} ÷ {number} = {made}",
             rate=rate,
             longer=longer,

@@ -22,8 +22,9 @@ class Score(Check):
     Ties "carried by 31 votes to 25, a majority of six" and "84-71, a 13-point win" by `margin = first − second` or
     `second − first`. What was carried had more votes for it than against it; the votes and abstentions of a council of
     15 are at most 15; a draw has equal scores; both legs together make the aggregate, and all quarters the final score.
-    No side has fewer goals at the end than at the interval, three sets have three scores, and wins and draws make the
-    points of a season. Two times of a race lie as far apart as the gap between them says.
+    No side has fewer goals at the end than at the interval, nor than its scorers together; three sets have three
+    scores, and a match of 3-1 has four; wins and draws make the points of a season. Two times of a race lie as far
+    apart as the gap between them says.
 
     ## Why it matters
     The margin is worked out by the writer in a hurry, and is the one figure that readers remember.
@@ -34,7 +35,7 @@ class Score(Check):
     """
 
     name = "score"
-    rank = 3
+    rank = 0  # a margin is a difference too
     message = "The difference of {first} and {second} is {margin.expected}, not {margin}."
     arithmetic = "{high.n} − {low.n} = {difference.n}"
     examples = (
@@ -82,6 +83,9 @@ class Score(Check):
             "Abera won in 2:08:14, {53 seconds} ahead of Tola, who clocked 2:08:49.",
             severity=Ceiling.WARNING,
         ),
+        wrong("Rovers won {3}-1 through two goals from Adeyemi and two from Silva.", severity=Ceiling.WARNING),
+        wrong("Perugia beat Trento {3}-2 (25-21, 23-25, 25-19, 25-22).", repair="2", severity=Ceiling.WARNING),
+        right("Perugia beat Trento 3-1 (25-21, 23-25, 25-19, 25-22) and lead 2-0.", because="a series"),
         right("Abera won in 2:08:14, 35 seconds ahead of Tola, who clocked 2:08:49."),
         right("They came back from a 29-point deficit to win 107-106 and lead the series 3-1.", because="on the way"),
         right("Karvia trailed 2-1 at the interval and won 4-2."),
@@ -286,6 +290,21 @@ class Score(Check):
             count=count,
         )
 
+    def _match(self, frame: Course) -> Tie:
+        first, second = frame.parts
+        won = first.var + second.var
+        return self.tie(
+            Form("sets", equal(won, frame.number)),
+            shown={"won": won},
+            message="A match of {first}-{second} has {won.n} sets, but the text gives the scores of {found}.",
+            arithmetic="{first.n} + {second.n} {won.eq}",
+            words={"found": str(frame.number)},
+            ceiling=Ceiling.WARNING,
+            why="the scores are those of all sets",
+            first=first,
+            second=second,
+        )
+
     def _straight(self, frame: Course) -> Tie:
         first, second = frame.parts
         return self.tie(
@@ -300,14 +319,17 @@ class Score(Check):
         )
 
     def _goals(self, frame: Course) -> Tie:
-        (goals,) = frame.parts
+        *counts, goals = frame.parts
+        told = _sum(counts) + frame.number if counts else goals.var * 0 + frame.number
         return self.tie(
-            Form("goals", at_most(frame.number, goals.var)),
-            message="A hat-trick is three goals, but no side has more than {goals}.",
-            arithmetic="{goals} is less than 3",
+            Form("goals", at_most(told, goals.var)),
+            message="The scorers have {told.n} goals, but no side has more than {goals}.",
+            shown={"told": told},
+            arithmetic="{goals} is less than {told.n}",
             ceiling=Ceiling.WARNING,
-            why="the hat-trick is of the same match",
+            why="the goals are of the same match",
             goals=goals,
+            **{f"count_{i}": count for i, count in enumerate(counts, start=1)},  # type: ignore[arg-type]
         )
 
     def _standing(self, frame: Standing) -> Tie:

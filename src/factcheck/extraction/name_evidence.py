@@ -178,6 +178,8 @@ def name_with_number(text: str, start: int, end: int) -> tuple[int, int, str] | 
     before = text[max(0, first - _BEFORE_NAME) : first]
     if words.measured.match(text, end) is not None and not _is_determined(before):
         return None
+    if name.endswith("'s") and (not text[start:end].isdigit() or _is_counted_before(text, first)):
+        return None  # "took 19,204 votes to Smith's 16,877": as "Levi's 501" no name has a figure before it
     if _is_measured(text, end):
         return None
     weight = sum(map(_WEIGHTS.__getitem__, _evidence(text, name, before, first, start, end)))

@@ -63,7 +63,12 @@ def _is_record(sentence: Sentence, start: int, end: int) -> bool:
     """ "The Otters (9-1, 6-1)": how often a side won and lost, at home and away or in its league."""
     opens = sentence.word(start - 1) == "(" and sentence.word(end) == "," and sentence.figure_at(end + 1) is None
     follows = sentence.word(start - 1) == "," and sentence.word(start - 3) in _DASHES
-    return opens or (sentence.word(end) == ")" and follows)
+    if opens:
+        closing = next((i for i in range(end, sentence.end) if sentence.word(i) == ")"), sentence.end)
+        return [sentence.word(i) for i in range(end, closing)].count(",") == 1  # of sets there are more
+    opening = next((i for i in range(start, sentence.start, -1) if sentence.word(i) == "("), sentence.start)
+    alone = [sentence.word(i) for i in range(opening, start)].count(",") == 1
+    return sentence.word(end) == ")" and follows and alone
 
 
 def _counted(context: Context, sentence: Sentence) -> Iterator[Contest]:
@@ -79,7 +84,8 @@ def _counted(context: Context, sentence: Sentence) -> Iterator[Contest]:
         sided = _are_sided(sentence, first, second)
         if sided or _is_against(sentence, first, second, counted) or _is_scored(sentence, first, second, counted):
             kind = VOTES if sided else counted or _told(sentence)
-            yield Contest(context.fact(first), context.fact(second), first.outer, _end(sentence, second), kind, sided)
+            end = sentence.after_noun(second)
+            yield Contest(context.fact(first), context.fact(second), first.outer, end, kind, sided)
 
 
 def _told(sentence: Sentence) -> str:
@@ -96,15 +102,6 @@ def _is_descending(sentence: Sentence, figure: Figure) -> bool:
     apart = sentence.word(figure.outer - 1) in _BEFORE and sentence.word(figure.last) in _SET_APART
     down = low.value is not None and high.value is not None and low.value > high.value
     return apart and down and " to " in figure.quantity.text and bool(_telling() & set(sentence.words))
-
-
-def _end(sentence: Sentence, figure: Figure) -> int:
-    """Behind a figure and its noun."""
-    last = figure.last
-    noun = figure.quantity.noun
-    while noun is not None and last < sentence.end and sentence.doc[last].idx < noun[1]:
-        last += 1
-    return last
 
 
 def _noun_class(sentence: Sentence, figure: Figure) -> str:
@@ -129,6 +126,8 @@ def _is_against(sentence: Sentence, first: Figure, second: Figure, counted: str)
     between = _between(sentence, first, second)
     if not between or len(between) > _PAIR_REACH or "," in between or ";" in between or "from" in between:
         return False
+    if any(token.pos_ in {"AUX", "VERB"} for token in sentence.doc[first.last : second.outer]):
+        return False  # "lost by 47 runs to a side who had made 311"
     at = next((i for i, word in enumerate(between) if word in words["between"]), None)
     if at is None or at > 1 or (at == 1 and not counted):
         return False

@@ -65,6 +65,7 @@ def drafts(group: Group) -> Iterator[Draft]:
     last, first = figures[-1], figures[0]
     if (
         words & _single()["apart"]
+        or any(starting_at(s, i, words_of("innings")) for s in group.window for i in range(s.start, s.end))
         or _compares(group)
         or _flows(group)
         or leaves_one_out(group.window, load_part_words())

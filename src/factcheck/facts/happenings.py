@@ -490,7 +490,8 @@ def subject_of(predicate: Token) -> Token | None:
         own = next((child for child in predicate.children if child.dep_ in _SUBJECTS), None)
         if own is not None and (own.pos_ == "ADJ" or own.dep_ == "csubj"):
             # What the parser took for one: "Sarti, who died aged 74, had been born", "the bridge, built in 1910, was …"
-            named = own.dep_ != "csubj" and any(child.dep_ == "det" for child in own.children)  # "the semi-final"
+            # "the semi-final", "her reign"
+            named = own.dep_ != "csubj" and any(child.dep_ in {"det", "nmod:poss"} for child in own.children)
             own = next((child for child in own.children if child.dep_ in _SUBJECTS), own if named else None)
         if own is not None:
             return own

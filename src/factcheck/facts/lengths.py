@@ -86,7 +86,7 @@ def lengths_of(context: Context, sentence: DatedSentence) -> Iterator[Length]:
             found = _shifted(context, index, span)
             if found is not None:
                 yield found
-        elif period.type is PeriodType.DURATION and not period.relative:
+        elif period.type is PeriodType.DURATION and (not period.relative or span[0].pos_ == "VERB"):
             taken.update(range(span.start, span.end))
             found = _stated(context, sentence, index, span)
             if found is not None:
@@ -117,7 +117,8 @@ def _stated(context: Context, sentence: DatedSentence, index: int, span: Span) -
     period = context.extraction.periods[index]
     vague = False
     if len(figures) == 1 and figures[0].quantity.unit in {**DAYS, **MINUTES}:
-        if figures[0].quantity.start != period.start or figures[0].last != span.end:
+        lasts = sentence.doc[span.start].pos_ == "VERB"  # "will last six weeks", and not "the last six weeks"
+        if (figures[0].quantity.start != period.start and not lasts) or figures[0].last != span.end:
             return None
         fact, unit = context.fact(figures[0]), figures[0].quantity.unit or ""
         if fact.value is None:

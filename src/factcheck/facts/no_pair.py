@@ -125,10 +125,8 @@ def _is_mark(level: Level) -> bool:
 
 def _is_gone(level: Level, lexicon: Lexicon) -> bool:
     """ "the 174,000 posts lost": not how many there were, but how many fewer there are."""
-    sentence, noun = level.sentence, level.fact.quantity.noun
-    at = level.figure.last
-    while noun is not None and at < sentence.end and sentence.doc[at].idx < noun[1]:
-        at += 1
+    sentence = level.sentence
+    at = sentence.after_noun(level.figure)
     return at < sentence.end and any(
         word.kind == VERB and word.counts for word in lexicon.changes.get(sentence.word(at), ())
     )

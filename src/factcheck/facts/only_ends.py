@@ -84,7 +84,9 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
         return None
     if told:
         return frame
-    if _is_of_another(length, one, two):
+    if _is_of_another(context, length, one, two):
+        return None
+    if _is_narrower(sentence, length, one, two):
         return None
     if any(is_likely_slip(stated, between) for between in apart) and not _is_in_a_role(sentence, length):
         return frame
@@ -317,12 +319,31 @@ def _is_in_a_role(sentence: DatedSentence, length: Length) -> bool:
     return behind[0] == "as" and not any(" ".join(behind[:n]) in _words("whole") for n in (1, 2, 3, 4))
 
 
-def _is_of_another(length: Length, one: Dating, two: Dating) -> bool:
+def _is_narrower(sentence: DatedSentence, length: Length, one: Dating, two: Dating) -> bool:
+    """ "Shut in 2001 after 27 years of losses", "which had one manager for 27 years", "in the 20 years before that"."""
+    behind, following = sentence.word(length.last), sentence.word(length.last + 1)
+    whole = f"of {following}" in _words("whole") or following.endswith("ing") or _are_work(one, two)
+    if behind == "of" and not whole:
+        return True
+    predicate = predicate_of(length.span.root)
+    events = {date.event.i for date in (one, two) if date.event is not None}
+    told_of = predicate.dep_.startswith("acl:relcl") and any(child.dep_ == "obj" for child in predicate.children)
+    return (told_of and predicate.i not in events) or (behind in {"after", "before"} and following == "that")
+
+
+def _is_of_another(context: Context, length: Length, one: Dating, two: Dating) -> bool:
     """ "Edited it from 1988 until 1996 and wrote for it for 18 years": said of what somebody did besides."""
     predicate, event = predicate_of(length.span.root), one.event
     if event is None or one.span != two.span or event.lower_ in _words("running"):
         return False
-    return predicate.dep_ == "conj" and predicate.head.i == event.i and predicate.lower_ not in time_words().lasting
+    if length.span.root.head.dep_ == "conj" and length.span.root.head.i > one.span.end:
+        return True  # "was mayor from 1998 until 2006 and a councillor for 18 years"
+    if predicate.dep_ != "conj" or predicate.head.i != event.i:
+        return False
+    own = next((child for child in predicate.children if child.dep_.startswith("nsubj")), None)
+    owner = subject_of(event)
+    apart = own is not None and own.pos_ != "PRON" and owner is not None and not context.timeline.same(owner, own)
+    return apart or predicate.lower_ not in time_words().lasting
 
 
 def _is_total(length: Length) -> bool:

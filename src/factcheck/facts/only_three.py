@@ -152,10 +152,7 @@ def _times(sentence: Sentence, figure: Figure, told: Surroundings) -> Change | N
 def _word_beside(sentence: Sentence, figure: Figure, told: Surroundings) -> tuple[Token, Direction | None] | None:
     """The word that makes a figure a difference, and its way."""
     words = words_about("only_three")
-    noun = figure.quantity.noun
-    last = figure.last
-    while noun is not None and last < sentence.end and sentence.doc[last].idx < noun[1]:
-        last += 1
+    last = sentence.after_noun(figure)
     after, before = sentence.word(last), figure.outer - 1
     if after in words["saved"]:
         return sentence.doc[last], None

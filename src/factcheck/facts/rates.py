@@ -20,6 +20,7 @@ EACH = "*"
 _TO_EACH = 7  # tokens from "each" to what each has
 _MAX_LEAD = 7  # tokens between a joint and its rate
 _EACH = frozenset({"a", "an", "each", "every", "per"})
+_SYMBOLS = frozenset({"kg", "km"})  # that are no words: "28p a kWh", "€2 a kg"
 _MORE = frozenset({"a", "an", "another", "one", "some"})
 _CLAUSES = frozenset({",", ";", ":", "and", "as", "because", "if", "since", "when", "where", "while"})
 _TIME = (("time", 1),)
@@ -60,7 +61,12 @@ def says(key: str, *words: str) -> bool:
 
 
 def rate_at(sentence: Sentence, index: int) -> Rate | None:
-    """What the figure at an index is for each of, or None."""
+    """What the figure at an index is for each of, or None; "£500 a pupil more than last year" is a difference."""
+    rate = _rate_at(sentence, index)
+    return None if rate is not None and says("differing", sentence.word(rate.end)) else rate
+
+
+def _rate_at(sentence: Sentence, index: int) -> Rate | None:
     figure = sentence.figures[index]
     before = sentence.figures[index - 1] if index else None
     quantity = figure.quantity
@@ -68,7 +74,7 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
         return None
     if quantity.unit is not None and "/" in quantity.unit:
         # "3 visits per week per person" is of two things at once, "three times per week" says how often.
-        at = after_noun(sentence, figure)
+        at = sentence.after_noun(figure)
         yearly = _yearly_for_each(sentence, figure, at)
         if yearly is not None:
             return yearly
@@ -79,7 +85,7 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
     above = unit_named(quantity.unit) if quantity.unit is not None else None
     if quantity.unit is not None and above is None:
         return None
-    at = _after_content(sentence, figure, after_noun(sentence, figure))
+    at = _after_content(sentence, figure, sentence.after_noun(figure))
     if sentence.word(at - 1) == "times" or sentence.word(at) == "times":
         return None  # "three times per week": how often, not how many
     for length in range(3, 0, -1):
@@ -100,7 +106,8 @@ def rate_at(sentence: Sentence, index: int) -> Rate | None:
     one = _one_of(sentence, figure)
     if one is not None:
         return Rate(figure, above, *one, 1, at)
-    if is_of_count(sentence, before, figure) or _after_each(sentence, before):
+    whole = any(says("in_all", *(sentence.word(i) for i in range(at, at + n))) for n in (1, 2))
+    if is_of_count(sentence, before, figure) or (_after_each(sentence, before) and not whole):
         return Rate(figure, above, None, EACH, 1, at)
     led = _led_by_each(sentence, figure)
     if led is not None:
@@ -168,7 +175,7 @@ def _written_rate(sentence: Sentence, figure: Figure) -> Rate | None:
     above = unit_named(head) if head else None
     if head and above is None:
         return None
-    end = after_noun(sentence, figure)
+    end = sentence.after_noun(figure)
     if "/" in below:
         return _twofold(sentence, figure, above, below)
     if below.isdigit():
@@ -190,18 +197,7 @@ def _twofold(sentence: Sentence, figure: Figure, above: Unit | None, below: str)
     said = {sentence.word(i) for i in range(sentence.start, sentence.end) if not figure.first <= i < figure.last}
     if said.isdisjoint(words_about("per_unit").get(f"every_{times[0]}", frozenset())):
         return None
-    return Rate(figure, above, None, EACH if says("anyone", nouns[0]) else nouns[0], 1, after_noun(sentence, figure))
-
-
-def after_noun(sentence: Sentence, figure: Figure) -> int:
-    """The token after a figure and what it counts: "26.5 points"."""
-    noun = figure.quantity.noun
-    if noun is None or noun[1] <= figure.quantity.end:
-        return figure.last
-    at = figure.last
-    while at < sentence.end and sentence.doc[at].idx < noun[1]:
-        at += 1
-    return at
+    return Rate(figure, above, None, EACH if says("anyone", nouns[0]) else nouns[0], 1, sentence.after_noun(figure))
 
 
 def _one_of(sentence: Sentence, figure: Figure) -> tuple[Unit | None, str] | None:
@@ -236,7 +232,8 @@ def _below(sentence: Sentence, at: int) -> tuple[Unit | None, str] | None:
         return None
     token = sentence.doc[at]
     found = unit_at(sentence.text, token.idx, glued=False)
-    if found is not None and found.name:
+    symbol = len(token.text) > 1 and (not token.is_lower or token.text in _SYMBOLS)
+    if found is not None and (found.name or (symbol and found.end >= token.idx + len(token))):
         return found.unit, ""
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None
@@ -341,6 +338,9 @@ def is_count(sentence: Sentence, rate: Rate, figure: Figure, *, named: bool = Tr
         return False
     if sentence.word(figure.outer - 1) in _OF_BEFORE:
         return False  # "against 1.4 million, and an average of 1.76 million in the previous three seasons"
+    own = sentence.figure_at(rate.end + 1) if sentence.word(rate.end) == "for" else None
+    if own is not None and own is not figure:
+        return False  # "40 bins for £3,200, and paid £90 each for 10 more"
     noun = counted_noun(sentence, figure)
     if rate.noun in {EACH, ""} or not named:
         told = sentence.word(figure.outer - 1) in {"of", "numbering", "totalling"}
@@ -411,6 +411,9 @@ def adds_more(sentence: Sentence, start: int, end: int) -> bool:
 
 def is_spoiled(sentence: Sentence) -> bool:
     """Whether a sentence counts more than three figures tell: "including postage"."""
+    words, said = words_about("per_unit"), set(sentence.words)
+    if words["outlays"] & said and words["returns"] & said:
+        return True  # "bought 400 jars for €2,000 and sold them at €8 a jar": two prices of the same things
     spoilers = rate_words()["spoilers"]
     # "The state has set aside $45m" leaves nothing out.
     kept = (i for i in range(sentence.start, sentence.end) if sentence.word(i - 1) not in _PUT)

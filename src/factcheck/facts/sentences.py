@@ -154,6 +154,13 @@ class Sentence:
         """The figure that covers a token, hedge included."""
         return self.covered.get(index)
 
+    def after_noun(self, figure: Figure) -> int:
+        """The token behind a figure and what it counts: "26.5 points"."""
+        at, noun = figure.last, figure.quantity.noun
+        while noun is not None and at < self.end and self.doc[at].idx < noun[1]:
+            at += 1
+        return at
+
 
 def clause_head(token: Token) -> Token:
     """The predicate of the clause that a token stands in: its nearest ancestor or itself that opens a clause."""

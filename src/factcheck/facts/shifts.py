@@ -67,17 +67,18 @@ def counted_from(context: Context, sentence: DatedSentence, length: Length) -> t
 
 
 def _opens(sentence: DatedSentence, length: Length) -> bool:
-    """Whether a sentence begins with a length: "Four years after the war ended in 1988, …"."""
-    return length.first <= sentence.start + 1
+    """Whether a sentence begins with a length: "Four years after the war ended in 1988, …", "It was four years …"."""
+    cleft = [sentence.word(length.first - n) for n in (2, 1)] == ["it", "was"]
+    return length.first <= sentence.start + 1 + cleft
 
 
 def _is_main(sentence: DatedSentence, start: Span, end: Span) -> bool:
     """ "…, the first election was held, in 1995": one clause behind the comma, and the date is of its verb."""
     event = event_of(end)
     own = sentence.doc[start.end : end.start]
-    if sentence.word(start.end) != "," or event is None or event.i not in range(start.end, end.start):
+    if sentence.word(start.end) not in {",", "that"} or event is None or event.i not in range(start.end, end.start):
         return False
-    return sum(token.pos_ == "VERB" for token in own) == 1 and not _RELATIVES & {token.lower_ for token in own}
+    return sum(token.pos_ == "VERB" for token in own) == 1 and not _RELATIVES & {token.lower_ for token in own[1:]}
 
 
 def _leads(sentence: DatedSentence, date: Span, first: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -17,7 +18,9 @@ from factcheck.reasoning import Interval
 if TYPE_CHECKING:
     from factcheck.facts.context import Context
 
+_DAY = re.compile(r"[\dX]{4}-[^/T]*(?=T)")  # of "2013-W05-5T15:00"
 _ALL_BUT_AN_HOUR = Fraction(57, 60)
+_AS_ROUND = Fraction(15, 100)  # a decade is eight to twelve years
 _SOME, _FIVE = 10, 5  # "20 years" may be 19 or 22, seven are seven
 
 
@@ -73,7 +76,12 @@ def of_points(
         points.append((first, later))
     if len({end.dimension for pair in ends for end in pair}) != 1:
         return None
+    by_months = length.unit == "mo" and all(point.day is None for pair in points for point in pair)
     in_units = ends[0][0].dimension == "year" or length.unit == "d"
+    if length.vague and not in_units:
+        length = _rounded(context, length)
+    elif by_months:
+        length = _in_months(context, length)
     return Stretch(
         sentence=sentence.number,
         inferred=inferred,
@@ -96,25 +104,62 @@ def _counted(context: Context, length: Length) -> Length:
     return replace(length, fact=context.revise(replace(length.fact, quantity=exactly(quantity))))
 
 
+def _rounded(context: Context, length: Length) -> Length:
+    """ "A decade" between two days, as round as the word."""
+    quantity, value = length.fact.quantity, length.fact.value
+    if value is None or len(quantity.readings) != 1:
+        return length
+    [reading], slack = quantity.readings, max(Fraction(1), value * _AS_ROUND)
+    about = Interval(value - slack, value + slack)
+    told = QuantityReading(reading.label, reading.value, about, about, about, reading.plausibility)
+    fact = replace(length.fact, name=f"{length.fact.name}:about", quantity=replace(quantity, readings=(told,)))
+    return replace(length, fact=context.made(fact))
+
+
 def _as_fine(point: Point, granularity: str) -> bool:
     return point.day is not None or (granularity == "month" and point.month is not None)
 
 
 def _in_hours(context: Context, length: Length) -> Length:
     """The same length, where it is told in whole hours: "three hours" may be all but four, and not two."""
+    value = length.fact.value
+    if length.unit != "h" or value is None:
+        return length
+    return _within(context, length, Interval(value - _ALL_BUT_AN_HOUR, value + _ALL_BUT_AN_HOUR))
+
+
+def _in_months(context: Context, length: Length) -> Length:
+    """The same length between two months: what days of them are meant leaves room enough."""
+    quantity = length.fact.quantity
+    return _within(context, length, quantity.readings[0].strict) if quantity.readings else length
+
+
+def _within(context: Context, length: Length, loose: Interval) -> Length:
+    """A length that is told in whole units, with what it may be at most."""
     quantity, value = length.fact.quantity, length.fact.value
     plain = quantity.mod is None and not length.vague and not quantity.exact and len(quantity.readings) == 1
-    if length.unit != "h" or value is None or value.denominator != 1 or not plain:
+    if value is None or value.denominator != 1 or not plain:
         return length
     reading = quantity.readings[0]
-    loose = Interval(value - _ALL_BUT_AN_HOUR, value + _ALL_BUT_AN_HOUR)
     told = QuantityReading(reading.label, reading.value, reading.strict, loose, loose, reading.plausibility)
     return replace(length, fact=context.revise(replace(length.fact, quantity=replace(quantity, readings=(told,)))))
 
 
+def _are_on_two_days(context: Context, ends: tuple[Fact, Fact]) -> bool:
+    """ "From 3pm on Friday until 3pm on Sunday": more than a day, which no clock tells; but one night it does."""
+    days: set[str] = set()
+    for period in context.extraction.periods:
+        if any(period.start <= end.quantity.start < period.end for end in ends):
+            days.update(_DAY.findall(period.timex))
+    weekdays = sorted(int(day[-1]) for day in days if "W" in day)
+    return len(days) > 1 and (len(weekdays) != len(days) or weekdays[-1] - weekdays[0] not in {1, 6})
+
+
 def of_clock(
     context: Context, sentence: DatedSentence, length: Length, ends: tuple[Fact, Fact], text: str, inferred: str = ""
-) -> Stretch:
+) -> Stretch | None:
+    if _are_on_two_days(context, ends):
+        return None
     surfaces = [text[end.quantity.start : end.quantity.end].lower() for end in ends]
     plain = not any("m" in surface or "noon" in surface or "night" in surface for surface in surfaces)
     twelve = plain and all((end.value or 0) < 13 * 60 for end in ends)

@@ -86,7 +86,8 @@ def _is_margin(sentence: Sentence, figure: Figure) -> bool:
     behind = [sentence.word(i) for i in range(figure.last, figure.last + _NAMED + 1)]
     ahead = next((i for i, word in enumerate(behind[:_NAMED]) if word in words["ahead"]), None)
     if ahead is not None and behind[ahead + 1] in {"of", "than"}:
-        return True
+        at = figure.last + ahead + 2
+        return at < sentence.end and sentence.doc[at].pos_ not in {"ADP", "PRON"}  # "nine more than they had", "in May"
     if behind[:1] == ["behind"]:
         return True
     reach = range(max(sentence.start, figure.outer - 1 - 2 * _SIDES - _SIDES), figure.outer - 1)

@@ -51,6 +51,7 @@ _INSTEAD = frozenset(
 _VALUED = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE})
 _POINTED = frozenset({"ones", "that", "those"})  # "85% of those behind a wall": where they are
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_GOLF = frozenset({"par", "shot", "shots", "stroke", "strokes"})  # the fewest win
 _TIMES = frozenset({"s", "min", "h"})
 
 
@@ -191,7 +192,7 @@ class _Reader:
             return None
         figures = [f for f in self.sentence.figures if f.last <= cue.start]
         while figures and not cue.verb and self._past_brackets(figures[-1]) >= cue.start:
-            figures.pop()  # "12 more than the 40", "35% above the 40": a difference
+            figures.pop()  # "12 more than the 40", "three shots ahead of her 40": a difference
         pool = [f for f in figures if self._alike(f, other) and self._reaches(f, cue) and not self._is_condition(f)]
         pool = [f for f in pool if not self._is_before_the_clause(f, cue)]
         pool = [f for f in pool if not self._is_conversion(f)]  # "at 372 riyals ($99; £53) after topping 400"
@@ -247,10 +248,10 @@ class _Reader:
         return bracket is not None and self.sentence.figure_at(bracket.opening - 1) is not None
 
     def _past_brackets(self, figure: Figure) -> int:
-        """Index of the token behind a figure and the bracket around or behind it: "5 °C (9 °F) warmer"."""
+        """Index of the token behind a figure with its noun or the bracket around or behind it: "5 °C (9 °F) warmer"."""
         brackets = brackets_of(self.sentence)
         found = next((b for b in brackets if b.opening == figure.last or figure.first in b), None)
-        return found.closing + 1 if found is not None else figure.last
+        return found.closing + 1 if found is not None else self.sentence.after_noun(figure)
 
     def _taken_up(self, cue: _Cue, before: Sentence) -> Figure | None:
         """ "The final bill, £9.7m, exceeded that sum": the one figure of its kind in the sentence before."""
@@ -462,7 +463,8 @@ class _Reader:
         lasts = mine.quantity.kind is QuantityKind.DURATION and not extreme
         if cue.timed and not cue.speed and lasts and _RACES.isdisjoint(self.sentence.words):
             return None  # "80 hours of tennis, ahead of football (77 hours)": more, or sooner?
-        if cue.timed and not extreme and (mine.quantity.kind is QuantityKind.DURATION or mine.dimension in _TIMES):
+        brief = mine.quantity.kind is QuantityKind.DURATION or mine.dimension in _TIMES
+        if cue.timed and not extreme and (brief or not _GOLF.isdisjoint(self.sentence.words)):
             more = not more
         if any(fact.value_is_negative for fact in (mine, its)):
             return None

@@ -243,7 +243,12 @@ def _unit_pairs(first: Quantity, second: Quantity) -> tuple[tuple[Unit, Unit], .
         (one, other)
         for one in units_of(first)
         for other in units_of(second)
-        if one.dimension == other.dimension or (one.dimension in _FUEL and one.dimension == _inverse(other))
+        if one.dimension == other.dimension
+        or (
+            one.dimension in _FUEL
+            and one.dimension == _inverse(other)
+            and all(unit.code.find("/") > 0 for unit in (one, other))
+        )
     ]
     return tuple(pairs)
 

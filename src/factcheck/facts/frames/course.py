@@ -1,7 +1,8 @@
 """The course of a match: its score at half-time, its sets and its scorers against how it ended.
 
 No side has fewer goals at the end than at the interval. A match in three sets has three scores, and one in straight
-sets was won by the same side in each. Who scored a hat-trick has three of the goals.
+sets was won by the same side in each. Who scored a hat-trick has three of the goals, and all scorers of a side together
+have no more than it has.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from factcheck.facts.contests import Contest, contests_of
 from factcheck.facts.context import Context
 from factcheck.facts.counting import is_countable
 from factcheck.facts.model import Fact, Frame
-from factcheck.facts.sentences import Sentence
+from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.words import words_about
 
 _BESIDE = 5  # tokens between a score and what says that it is one of the interval
 _ADJACENT = 2  # tokens between a score and "led", "up"
 _GAMES = 7  # in a set, but for one without a tie-break
-_MOST_SETS = 5
+_LEAST_SETS, _MOST_SETS = 3, 5
+_MOST_WON = 3
+_LOST = frozenset({"lost"})  # "lost the second 23-25"
+_TIMES = {"brace": 2, "once": 1, "thrice": 3, "twice": 2}  # goals of one who scored them
 _HAT_TRICK = re.compile(r"hat[- ]?tricks?\b", re.IGNORECASE)
 _BETWEEN = frozenset({",", "and", "(", ")", ";"})
 
@@ -32,9 +36,10 @@ class Course(Frame):
 
     Attributes:
         kind: "interval" (the first is at most the second), "level" (they are equal), "sets" (the first counts them),
-            "straight" (the first is more than the second in a set) or "goals" (at most as many as the side has).
+            "straight" (the first is more than the second in a set) or "goals" (the last is what the side has, and the
+            others and `number` together are no more) or "match" (both sides together won as many sets as are told).
         parts: The figures.
-        number: For "sets", how many are listed; for "goals", how many are told.
+        number: For "sets" and "match", how many are listed; for "goals", how many are told in words.
     """
 
     kind: str
@@ -54,7 +59,9 @@ def find(context: Context) -> Iterator[Course]:
         yield from _interval(sentence, told)
         yield from _level(sentence, scores)
         yield from _sets(context, sentence, scores)
+        yield from _match_of_sets(sentence, scores)
         yield from _hat_trick(context, sentence, scores)
+        yield from _scorers(context, sentence, scores)
         before = sentence, scores
 
 
@@ -175,6 +182,19 @@ def _sets(context: Context, sentence: Sentence, scores: Sequence[Contest]) -> It
         yield _frame(sentence, "sets", (context.fact(counts[0]),), len(scores))
 
 
+def _match_of_sets(sentence: Sentence, scores: Sequence[Contest]) -> Iterator[Course]:
+    """ "won 3-1 (25-21, 23-25, 25-19, 25-22)": as many sets as both sides have won."""
+    words = words_about("contests")
+    most = [max(score.first.value or 0, score.second.value or 0) for score in scores]
+    matches = [score for score, games in zip(scores, most, strict=True) if games <= _MOST_WON]
+    sets = [games for games in most if games >= _GAMES - 1]
+    played_out = not (words["unplayed"] - _LOST) & set(sentence.words) and not words["interval"] & set(sentence.words)
+    if len(matches) != 1 or not _is_late(sentence, matches[0]):
+        return
+    if len(sets) == len(scores) - 1 and played_out and _LEAST_SETS <= len(sets) <= _MOST_SETS:
+        yield _frame(sentence, "match", (matches[0].first, matches[0].second), len(sets))
+
+
 def _is_run(sentence: Sentence, pair: tuple[Contest, Contest]) -> bool:
     """Whether nothing but a comma, or the score of a tie-break in brackets, stands between two scores."""
     between = [sentence.word(i) for i in range(pair[0].end, pair[1].start)]
@@ -192,3 +212,23 @@ def _hat_trick(context: Context, sentence: Sentence, scores: Sequence[Contest]) 
     if len(found) != 1 or text[found[0].end() :].lstrip().startswith("of ") or not said & words["scoring"]:
         return
     yield _frame(sentence, "goals", (_ordered(scores[0])[1],), 3)
+
+
+def _scorers(context: Context, sentence: Sentence, scores: Sequence[Contest]) -> Iterator[Course]:
+    """ "Won 3-1 through two goals from Adeyemi and one from Silva": the goals of one side, with their scorers."""
+    words, said = words_about("contests"), set(sentence.words)
+    if len(scores) != 1 or said & ((context.lexicon.cues.earlier - set(_TIMES)) | words["apart"] | words["other_side"]):
+        return
+    counts = [figure for figure in sentence.figures if is_countable(figure.quantity) and _has_scorer(sentence, figure)]
+    told = [_TIMES[word] for word in sentence.words if word in _TIMES] if said & words["scoring"] else []
+    goals = any(sentence.word(figure.last) in {"goal", "goals"} for figure in counts)
+    if len(counts) + len(told) > 1 and (goals or told):
+        parts = [context.fact(figure) for figure in counts]
+        yield _frame(sentence, "goals", (*parts, _ordered(scores[0])[1]), sum(told))
+
+
+def _has_scorer(sentence: Sentence, figure: Figure) -> bool:
+    """ "two goals from Adeyemi", "one from Silva"."""
+    at = sentence.after_noun(figure)
+    named = sentence.word(figure.last) in {"goal", "goals"} or at == figure.last
+    return named and sentence.word(at) in {"by", "from"} and sentence.doc[min(at + 1, sentence.end - 1)].is_title

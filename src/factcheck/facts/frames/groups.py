@@ -13,7 +13,6 @@ from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.frames.known_product import KnownProduct
 from factcheck.facts.part_words import ending_at, load_part_words, starting_at
-from factcheck.facts.rates import after_noun
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.words import words_about
 
@@ -63,14 +62,12 @@ def _are_groups(sentence: Sentence, groups: Figure, size: Figure, nouns: frozens
     while sentence.word(of) in _ARTICLES:
         of -= 1
     noun = sentence.doc[of - 1]
-    return (
-        sentence.word(of) == "of" and str(noun.lemma_).lower() in nouns and after_noun(sentence, groups) >= of - 1 > 0
-    )
+    return sentence.word(of) == "of" and str(noun.lemma_).lower() in nouns and sentence.after_noun(groups) >= of - 1 > 0
 
 
 def _ends(sentence: Sentence, size: Figure) -> bool:
     """Whether no more groups follow: "of eight", "of 12 men"; not "of eight and two of nine", "of four to six"."""
-    end = max(size.last, after_noun(sentence, size))
+    end = max(size.last, sentence.after_noun(size))
     for at in range(end, end + _NOUNS + 1):
         if sentence.word(at) in _ENDS:
             return True
@@ -87,7 +84,7 @@ def _total_behind(sentence: Sentence, at: int, size: Figure) -> Figure | None:
     between = {sentence.word(i) for i in range(size.last, total.outer)}
     if not _are_alike(size, total) or between & {"and", "plus", "with", ";"}:
         return None
-    behind = {total.last, after_noun(sentence, total)}
+    behind = {total.last, sentence.after_noun(total)}
     told = ending_at(sentence, total.outer - 1, words.sum_before) or any(
         starting_at(sentence, end, words.sum_after) for end in behind
     )

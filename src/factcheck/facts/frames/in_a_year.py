@@ -23,6 +23,8 @@ from factcheck.facts.words import words_about
 
 _YEAR = "a"
 _TIMES: dict[tuple[str, str], tuple[Fraction | int, ...]] = {
+    ("s", "min"): (60,),
+    ("min", "h"): (60,),
     ("d", "wk"): (7, 6, 5),
     ("d", "mo"): (30, 31, 28, 26, 25, 22, 21, 20),
     ("d", "a"): (365, 366, *range(360, 230, -10)),
@@ -78,7 +80,7 @@ def _below(figure: Figure) -> str:
     if not quantity.value or quantity.mod in BOUNDS or looks_like_year(quantity):
         return ""
     below = (quantity.unit or "").partition("/")[2]
-    return below if below in {"d", "wk", "mo", _YEAR} else ""
+    return below if below in {"s", "min", "h", "d", "wk", "mo", _YEAR} else ""
 
 
 def _are_one(sentence: Sentence, first: Figure, second: Figure) -> bool:

@@ -72,9 +72,7 @@ def _is_difference(context: Context, sentence: Sentence, figure: Figure) -> bool
     if (quantity.value or 0) < _LEAST and quantity.kind is QuantityKind.NUMBER and quantity.scale is None:
         return False
     words, changes = words_about("only_three"), context.lexicon.changes
-    behind = figure.last
-    while quantity.noun is not None and behind < sentence.end and sentence.doc[behind].idx < quantity.noun[1]:
-        behind += 1
+    behind = sentence.after_noun(figure)
     after, before = sentence.word(behind), sentence.word(figure.outer - 1)
     if after in words["saved"] | words["on_top"] or any(word.kind == COMPARATIVE for word in changes.get(after, ())):
         return True

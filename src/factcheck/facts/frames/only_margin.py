@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.contests import contests_of
@@ -20,7 +20,7 @@ from factcheck.facts.counting import is_countable
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
-from factcheck.facts.units import looks_like_year
+from factcheck.facts.units import is_bare, looks_like_year
 from factcheck.facts.words import words_about
 
 _BESIDE = 4  # tokens between a figure and the word that makes it a margin
@@ -33,6 +33,9 @@ _MANY = 1000  # so many are votes, where votes are told of, whatever they are ca
 _LIKE = 4  # times: two sides of one contest are of like size, but for goals
 _SCORES = 10
 _NAMED = 10**6  # number of a score that names tell, beside those of the extraction
+_SINCE = frozenset({"since"})  # "a margin that was the narrowest since 1988": of now
+_BALLOTS = frozenset({"ballot", "ballots", "vote", "votes"})
+_AGAINST = frozenset({"'s", "’s", "against", "to"})
 _NAME = r"[A-Z][\w'’.]+(?: [A-Z][\w'’.]+)* ([0-9]{1,3})"
 _NAMES = re.compile(rf"\b{_NAME}(?:,| [-–]|;) (?:the )?{_NAME}\b")
 _WHY = "the only two sides beside it"
@@ -82,8 +85,11 @@ def find(context: Context) -> Iterator[OnlyMargin]:
         said = [margin for figure in sentence.figures if (margin := margin_of(sentence, figure)) is not None]
         if len(said) != 1 or _is_of_another_time(context, sentence, said[0]) or _is_of_a_hurdle(sentence, said[0]):
             continue
+        points = said[0].figure.quantity.kind is QuantityKind.POINTS
         for back, ahead in ((0, 0), (1, 0), (0, 1), (2, 0)):
             window = [s for s in sentences[max(0, index - back) : index + ahead + 1] if _is_near(s, sentence)]
+            if points and words_about("contests")["polled"].isdisjoint(word for s in window for word in s.words):
+                continue  # "a difference of 54 basis points" between two rates of interest
             if len(window) != back + ahead + 1 or not (
                 any(_is_contest(context, s) for s in window) or _is_short_of(sentence, said[0])
             ):
@@ -146,6 +152,8 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
             other = word == "more" and _counts_on(sentence, at + 1)
             if beyond or other:
                 return None  # "Fourteen more are on order", "knocked out of three more games"
+            if sentence.word(at + 1) == "than" and sentence.doc[min(at + 2, sentence.end - 1)].pos_ in {"ADP", "PRON"}:
+                return None  # "63 more than on election night"
             return None if shared else _Said(figure, word, at)
         if word not in counted | {"-", "percentage"} and sentence.doc[at].pos_ != "ADJ":
             break
@@ -153,6 +161,8 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
     while sentence.word(at) in {"a", "an", "exactly", "just", "only", "the"}:
         at -= 1
     lead = sentence.word(at)
+    if lead == "by" and unit[0] in words["votes"] - _BALLOTS:
+        return None  # "was backed by 812 members"
     if lead in {"of", "by", "was", "is", "at", "stood", "to"}:
         for i in range(at - 1, max(sentence.start, at - 1 - (_MOVED if lead == "to" else _BESIDE)) - 1, -1):
             word = sentence.word(i)
@@ -166,6 +176,8 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
                 if "to" in {sentence.word(figure.last), sentence.word(figure.last + 1)}:
                     return None  # "approved by 61 votes to 34": a side
                 return _Said(figure, word, i)
+            if lead == "by" and word in words["kept"] and unit[0] in words["votes"]:
+                return _Said(figure, word, i)  # "kept her post by 138 votes"
             if lead == "of":
                 break
     return None
@@ -186,8 +198,10 @@ def _is_of_another_time(context: Context, sentence: Sentence, said: _Said) -> bo
     low, high = min(said.at, said.figure.outer), max(said.at + 1, said.figure.last)
     words = words_about("contests")
     before = {sentence.word(i) for i in range(low - _BESIDE, low) if i >= sentence.start}
-    near = before | {sentence.word(i) for i in range(high, high + _BESIDE + 1) if i < sentence.end}
-    if near & words["once"] or near & context.lexicon.cues.earlier:
+    beyond = next((i for i in range(high, sentence.end) if sentence.word(i) in {":", ";"}), sentence.end)
+    near = before | {sentence.word(i) for i in range(high, min(high + _BESIDE + 1, beyond))}
+    superlative = any(sentence.word(i).endswith("est") for i in range(high, min(high + _BESIDE, beyond)))
+    if near & (words["once"] - _SINCE if superlative else words["once"]) or near & context.lexicon.cues.earlier:
         return True
     behind = said.word in words["state"] and any(side.early for side in _sides(context, [sentence], said))
     return bool(before & (words["then"] if behind else words["then"] | words["undone"]))
@@ -250,6 +264,10 @@ def _side(context: Context, sentence: Sentence, figure: Figure, said: _Said, cou
         ends = context.ends(context.fact(figure)) if quantity.kind is QuantityKind.RANGE else None
         yield from ends or ((context.fact(figure),) if quantity.kind is QuantityKind.PERCENT else ())
         return
+    if _are_points(said.figure) and said.figure.quantity.kind is QuantityKind.POINTS:
+        if is_bare(quantity) and sentence.word(figure.outer - 1) in _AGAINST:
+            yield context.fact(figure)  # "54.2 per cent of the vote to Moe's 45.8"
+        return
     ends = context.ends(context.fact(figure)) if quantity.kind is QuantityKind.RANGE and not quantity.unit else None
     if ends is not None:
         yield from ends
@@ -282,6 +300,8 @@ def _pairs(sides: Sequence[_Side], said: _Said) -> Iterator[tuple[Fact, Fact]]:
             continue
         first, second = one.fact.value or Fraction(0), other.fact.value or Fraction(0)
         far = said.figure.quantity.value or Fraction(0)
+        if said.word in words_about("contests")["kept"] and far >= min(first, second):
+            continue  # votes are many, and a margin that keeps a seat is less than either side's
         if far >= max(first, second) and str(far)[::-1] != str(abs(first - second)):
             continue  # "rally from a 29-point deficit … a 3-1 lead in the series"
         if (
@@ -320,6 +340,8 @@ def _tied(context: Context, window: Sequence[Sentence], home: Sentence, said: _S
         found = [trio for trio in trios if slips(trio, holds)]
         if len(found) != 1 or _is_of_seats(context, window, said):
             return None
+        if chase and _is_of_two_innings(context, home, said):
+            return None
     first, second, _ = found[0]
     return OnlyMargin(
         sentence=home.number,
@@ -331,6 +353,13 @@ def _tied(context: Context, window: Sequence[Sentence], home: Sentence, said: _S
         second=second,
         chase=chase,
     )
+
+
+def _is_of_two_innings(context: Context, home: Sentence, said: _Said) -> bool:
+    """ "Essex scored 310 and 205. Surrey replied with 260 and 181, losing by 74 runs": each side is two figures."""
+    sides = [side.fact.name for side in _sides(context, [home], said)]
+    figures = [figure for figure in home.figures if figure.name in sides]
+    return any([home.word(i) for i in range(one.last, other.outer)] == ["and"] for one, other in pairwise(figures))
 
 
 def _is_of_seats(context: Context, window: Sequence[Sentence], said: _Said) -> bool:

@@ -39,6 +39,7 @@ _TIME = (("time", 1),)
 _MOST = 9  # figures of a passage; of more, some make a rate by chance
 _WINDOWS = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1))  # sentences before and behind the rate
 _FEW = 2
+_TENFOLD = 10
 _LED = 7  # tokens between a rate and those whom each of it goes to
 _LOOSEST = 1  # of count and total; where both are told in other words, they are of other things
 _SMALL = 10  # bare counts below are of anything; totals below are made by chance
@@ -246,6 +247,8 @@ def _count_behind(home: Sentence, rate: Rate) -> Figure | None:
     if after is None:
         return None
     led = [home.word(i) for i in range(rate.figure.last, after.outer)]
+    if led in (["each", "for"], ["apiece", "for"]):
+        return after  # "£90 each for 10 more"
     return (
         after
         if len(led) <= _LED and {"each", "every"} & set(led) and led[-2:] in (["of", "the"], ["of", "its"])
@@ -257,6 +260,9 @@ def _is_spoiled(sentence: Sentence) -> bool:
     """As `is_spoiled`, but for what follows the last figure: "9.2 per thousand, and fewer among the rest"."""
     if not is_spoiled(sentence):
         return False
+    doc = sentence.doc[sentence.start : sentence.end]
+    if any(token.lower_ == "rest" and token.dep_.startswith("nsubj") for token in doc):
+        return True  # "Eight winners got $500,000 each, the rest went to smaller prizes"
     last = sentence.figures[-1].last
     behind = {sentence.word(i) for i in range(last, sentence.end)}
     return not (behind & {"other", "others", "remaining", "rest"} and not _spoils_before(sentence, last))
@@ -288,6 +294,8 @@ def _is_rate(sentence: Sentence, figure: Figure, rate: Rate) -> bool:
         unit, time = unit_named(head), unit_named(below)
         if rate.unit is not None and unit is not None and unit.dimension == rate.unit.dimension and time is not None:
             return False  # "23 cents a kilowatt-hour" and "2,070 kWh a year"
+        if rate.unit is None and time is not None and time.dimension == _TIME:
+            return False  # "12,000 litres a day for 400 people, 30 litres a head"
         return not (rate.unit is None and figure.quantity.kind is QuantityKind.NUMBER)
     if sentence.word(figure.outer - 1) in {"each", "every", "per"}:
         return True  # "35 for every 10,000 inhabitants"
@@ -374,10 +382,10 @@ def _totals(amount: Amount, home: Sentence, rate: Rate, *, timed: bool) -> tuple
     if own.kind is QuantityKind.MONEY:
         alike = quantity.kind is QuantityKind.MONEY and quantity.currency == own.currency
         period = (quantity.unit or "").partition("/")[2]
-        fits = not period or timed
+        fits = not period or timed or rate.unit is None
         return (_ONE, 0) if alike and fits else None
     if rate.above is not None:
-        head = (quantity.unit or "").partition("/")[0] if timed else quantity.unit
+        head = (quantity.unit or "").partition("/")[0] if timed or rate.unit is None else quantity.unit
         unit = unit_named(head) if head else None
         if unit is None or unit.dimension != rate.above.dimension or quantity.kind not in _MEASURED:
             return None
@@ -397,13 +405,16 @@ def _is_more(total: Amount, count: Amount, rate: Rate) -> bool:
     both = {total.figure.quantity.kind, count.figure.quantity.kind} == {QuantityKind.NUMBER}
     if not both:
         return True
-    units = (total.figure.quantity.unit or "1", count.figure.quantity.unit or "1")
+    # "200 workers make 5,000 shoes a day, 25 each"
+    units = [(each.figure.quantity.unit or "1").partition("/")[0] or "1" for each in (total, count)]
     greater = (total.figure.quantity.value or 0) > (count.figure.quantity.value or 0)
     return units[0] == units[1] and (greater or (rate.figure.quantity.value or 0) < 1)
 
 
 def _is_compared(window: Sequence[Sentence], home: Sentence, rate: Rate, found: Product) -> bool:
     """Whether the rate is one of others, to compare with: "the national average is 20 tonnes a hectare"."""
+    if _has_two_prices(home, rate, found) or (len(window) > 1 and _is_of_some(home, rate, found)):
+        return True
     beside = home.word(rate.figure.outer - 1)  # "at her usual $300"
     names = {fact.name.partition(":")[0] for fact in found.facts}
     if any(_tells_others(sentence, beside, names) for sentence in window):
@@ -420,6 +431,28 @@ def _is_compared(window: Sequence[Sentence], home: Sentence, rate: Rate, found: 
     first, last = min(f.first for f in trio), max(f.last for f in trio)
     apart = {(home.word(i),) for i in range(first, last)} & rate_words()["walls"]
     return bool(apart - {(";",)}) or (bool(apart) and not is_one_likely_slip_away(found.facts, found.fits))
+
+
+def _has_two_prices(home: Sentence, rate: Rate, found: Product) -> bool:
+    """ "Members pay £15 a year and pensioners £10": not all pay the same."""
+    if rate.figure.quantity.kind is not QuantityKind.MONEY:
+        return False
+    names = {fact.name.partition(":")[0] for fact in found.facts}
+    others = [f for f in home.figures if f.quantity.kind is QuantityKind.MONEY and f.name not in names]
+    own = rate.figure.quantity.value or Fraction(0)
+    return any(
+        own < _TENFOLD * (f.quantity.value or 0) < _TENFOLD**2 * own
+        and rate.end <= f.outer
+        and not any(token.pos_ in {"AUX", "VERB"} for token in home.doc[rate.end : f.outer])
+        for f in others
+    )
+
+
+def _is_of_some(home: Sentence, rate: Rate, found: Product) -> bool:
+    """ "1,600 donors. Regular donors gave $40 on average": of some of them."""
+    noun = home.text[slice(*found.count.quantity.noun)].lower() if found.count.quantity.noun is not None else ""
+    at = next((i for i in range(home.start, rate.figure.outer) if noun and home.word(i) == noun), None)
+    return at is not None and any(child.dep_ == "amod" for child in home.doc[at].children)
 
 
 def _tells_others(sentence: Sentence, beside: str, names: set[str]) -> bool:

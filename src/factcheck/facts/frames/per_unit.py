@@ -138,7 +138,9 @@ def _together(context: Context, sentence: Sentence, rate: Rate, index: int) -> P
         return None
     if _said(sentence, rate, total, trio):
         found = _frame(context, sentence, rate, total, count)
-        return found if found is not None and _is_near(found, _FAR_OFF) else None
+        if found is None or _is_threefold(found, [f for f in near if f not in trio]):
+            return None
+        return found if _is_near(found, _FAR_OFF) else None
     measured = rate.above is not None or rate.unit is not None or rate.figure.quantity.kind is QuantityKind.MONEY
     measured = measured and "/" not in (total.quantity.unit or "")
     if not measured or (rate.noun == "" and rate.unit is None):
@@ -148,6 +150,17 @@ def _together(context: Context, sentence: Sentence, rate: Rate, index: int) -> P
         return None
     frame = _frame(context, sentence, rate, total, count, why="the only rate, total and count of its sentence")
     return frame if frame is not None and alone and _may_be_made(frame) else None
+
+
+def _is_threefold(frame: PerUnit, others: Sequence[Figure]) -> bool:
+    """ "Paid 36 actors $150 a day for 20 days, which came to $108,000": a third figure goes into the total."""
+    values = [fact.value or Fraction(0) for fact in (frame.total, frame.count, frame.rate)]
+    made = values[1] * values[2] * frame.factor
+    return any(
+        abs(made * (other.quantity.value or 0) - values[0]) <= last_place(frame.total)
+        for other in others
+        if is_bare(other.quantity) or other.quantity.noun is not None
+    )
 
 
 def _in_other_words(context: Context, sentence: Sentence, rate: Rate, near: Sequence[Figure]) -> PerUnit | None:

@@ -77,9 +77,7 @@ def _remains(sentence: Sentence, figure: Figure) -> bool:
     before = {sentence.word(i) for i in range(max(at, sentence.start), figure.outer)}
     if before & words.remaining or names_of(sentence, figure) & words.remaining:
         return True
-    end = figure.last
-    while figure.quantity.noun is not None and end < sentence.end and sentence.doc[end].idx < figure.quantity.noun[1]:
-        end += 1
+    end = sentence.after_noun(figure)
     if any(sentence.word(i) in words.remaining for i in range(figure.last, end)):
         return True  # "the 8,260 unsold copies"
     behind = [sentence.doc[i] for i in range(end, min(end + _TRAIL, sentence.end))]

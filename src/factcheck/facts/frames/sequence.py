@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -37,6 +38,7 @@ from factcheck.facts.passages import passage_with
 from factcheck.facts.said_order import had_happened, said_orders
 from factcheck.facts.shifts import anchors_of, counted_from, target_of
 from factcheck.facts.timewords import time_words
+from factcheck.facts.words import words_about
 
 _ROW = "the two are told in a row"
 _DAILY_FIRST = frozenset({"begun", "departed", "launched", "left", "opened"})
@@ -102,6 +104,7 @@ def find(context: Context) -> Iterator[Sequence]:
         yield from _shifted(context, sentence)
         yield from _numbered(context, sentence)
         yield from _until(context, sentence)
+        yield from _followed(context, sentence)
         told = list(_said(context, sentence))
         yield from (frame for frame in told if frame.inferred != _ROW)
         yield from _in_between(context, timeline, sentence)
@@ -368,6 +371,50 @@ def _until(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
             said_first=said_of(begins),
             said_later="until",
         )
+
+
+def _followed(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
+    """ "The first phase, in 2014, was followed by a second in 2016", "the flood of 1999 came after that of 1994"."""
+    dates = [(points[0], span) for index, span in sentence.periods if len(points := context.points(index)) == 1]
+    if len(dates) != len(("first", "later")):
+        return
+    (one, here), (two, there) = dates
+    between = sentence.doc[here.end : there.start]
+    verbs = [token for token in between if token.pos_ == "VERB"]
+    if len(verbs) != 1 or any(token.lower_ in {"and", "but", "not", "n't", ";"} for token in between):
+        return
+    [verb] = verbs
+    said = f"{verb.lower_} {sentence.word(verb.i + 1)}"
+    subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
+    other = next((child for child in verb.children if child.dep_.startswith("obl") and child.i > verb.i), None)
+    if said not in _words_of_order() or subject is None or other is None:
+        return
+    beside = there.root.head.i == verb.i and there.start - other.i <= len(("second", "in"))
+    if here.root.head.i != subject.i or not (there.root.head.i == other.i or beside):
+        return  # "a book of 2014 was followed by a film about a war in 1999"
+    ahead = _words_of_order()[said]
+    facts = _facts(context, *((one, two) if ahead else (two, one)))
+    if facts is not None:
+        yield Sequence(
+            sentence=sentence.number,
+            first=facts[0],
+            later=facts[1],
+            said_first=_named(subject if ahead else other),
+            said_later=_named(other if ahead else subject),
+        )
+
+
+def _named(token: Token) -> str:
+    """ "a second" as written: the noun with what stands before it."""
+    led = next((child.i + 1 for child in token.lefts if child.dep_ == "case"), token.left_edge.i)
+    return token.doc[led : token.i + 1].text
+
+
+@cache
+def _words_of_order() -> dict[str, bool]:
+    """Verbs between two dated things, and whether the first is then the earlier."""
+    words = words_about("said_order")
+    return {**dict.fromkeys(words["followed"], True), **dict.fromkeys(words["preceded"], False)}
 
 
 def _ordinal(word: str) -> int | None:

@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from factcheck.extraction.model import PeriodType
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence, predicate_of
-from factcheck.facts.happenings import Happening, event_of, orders, subject_of
+from factcheck.facts.happenings import Happening, event_of, kind_of, orders, subject_of
 from factcheck.facts.lengths import Length, Place, lengths_of
 from factcheck.facts.model import Fact
 from factcheck.facts.moments import Point
@@ -20,6 +20,8 @@ from factcheck.facts.shifts import MOST_ANCHORS, anchors_of, counted_from, targe
 from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.stretches import Stretch, of_clock, of_points
 from factcheck.facts.timewords import time_words
+from factcheck.facts.units import is_bare
+from factcheck.facts.words import words_about
 
 _ENDS: Final = 2
 _REACH: Final = 8  # tokens from "until" to its date
@@ -34,11 +36,13 @@ _APPOSED: Final = 6  # tokens: ", a full set of"
 _UP_TO: Final = frozenset({"to", "through", "until"})
 _LINKS: Final = frozenset({",", "(", "–", "—", "-", ":", "from", "between", "in", "on", "at", "i.e.", "the"})
 _CLOSERS: Final = frozenset(
-    {",", ".", ";", ")", "(", "–", "—", "", "and", "but", ":", "!", "?", "before", "until", "when"}
+    {",", ".", ";", ")", "(", "–", "—", "", "and", "but", ":", "!", "?", "before", "including", "until", "when"}
 )
 _RECKONED: Final = frozenset(
     {",", ")", "(", "–", "—", "-", "giving", "i.e.", "is", "makes", "making", "namely", "or", "that", "which"}
 )  # between a time and how long it is
+_JOINED: Final = frozenset({",", "–", "—", "(", "just", "only", "exactly"})
+_STOPS: Final = frozenset({",", ".", ";", "(", ":", ""})
 _FOLLOWING: Final = frozenset({"keeping", "leaving", "meaning", "so", "therefore", "thus"})
 _SPENDING: Final = frozenset({"spend", "serve"})
 _IN_PLACE: Final = 6  # tokens between "eleven years" and "from 1979 to 1990": "in prison,"
@@ -52,7 +56,7 @@ def find(context: Context) -> Iterator[Stretch]:
         lengths = list(lengths_of(context, sentence))
         broken = bool(lengths) and is_interrupted(sentence)
         for length in lengths:
-            if broken and length.place is Place.LENGTH:
+            if (broken and length.place is Place.LENGTH) or _is_added_to(sentence, length):
                 continue  # "for twelve years, with a break, between 1998 and 2014"
             if length.place in {Place.LATER, Place.EARLIER}:
                 found = _shift(context, sentence, length)
@@ -65,6 +69,15 @@ def find(context: Context) -> Iterator[Stretch]:
                 found = found or only_ends(context, sentence, length)
             if found is not None:
                 yield found
+
+
+def _is_added_to(sentence: DatedSentence, length: Length) -> bool:
+    """ "After 21 days at sea and three in Tenerife": a second length of the same unit."""
+    at = next((i for i in range(length.last, length.last + _IN_PLACE) if sentence.word(i) in {"and", *_STOPS}), None)
+    other = sentence.figure_at(at + 1) if at is not None and sentence.word(at) == "and" else None
+    if other is None or not is_bare(other.quantity):
+        return False
+    return sentence.doc[min(other.last, sentence.end - 1)].pos_ == "ADP"
 
 
 # -- one range
@@ -82,6 +95,8 @@ def _over_range(context: Context, sentence: DatedSentence, length: Length, lengt
         ranges.append((index, span))
     if not ranges and not length.in_minutes:
         return _from_until(context, sentence, length)
+    if len(ranges) > 1 and length.last > length.span.end:
+        return None  # "from 1998 to 2002 and from 2006 to 2010, eight years in all"
     beside = [item for item in ranges if _beside(sentence, length, item[1])]
     if len(beside) != 1:
         alone = len(ranges) == 1 and len(lengths) == 1
@@ -114,14 +129,31 @@ def _from_until(context: Context, sentence: DatedSentence, length: Length) -> St
     dates = [(i, span) for i, span in sentence.periods if len(context.points(i)) == 1]
     for (one, start), (two, end) in pairwise(dates):
         between = [sentence.word(i) for i in range(start.end, end.start)]
+        if _is_until(sentence, length, start, end):
+            pair = (context.points(one)[0], context.points(two)[0])
+            return of_points(context, sentence, length, [pair], between=True)
         relation = context.extraction.periods[one].relation
         if relation != "from" or len(between) > _REACH or not between or between[0] not in {"until", "till", "to"}:
             continue
         gap = [sentence.word(i) for i in range(length.last, start.start)]
-        if length.last <= start.start and all(word in _LINKS for word in gap):
+        linked = all(word in _LINKS for word in gap) or _is_spent(
+            sentence, length, start, predicate_of(length.span.root)
+        )
+        if length.last <= start.start and linked:
             pair = (context.points(one)[0], context.points(two)[0])
             return of_points(context, sentence, length, [pair], between=True)
     return None
+
+
+def _is_until(sentence: DatedSentence, length: Length, start: Span, end: Span) -> bool:
+    """ "Began on 5 January and will last six weeks, until 16 February"."""
+    gap = [sentence.word(i) for i in range(length.last, end.start)]
+    told = start.end <= length.first and gap in ([",", "until"], ["until"])
+    first, lasting = event_of(start), predicate_of(length.span.root)
+    if not told or first is None or not _is_lasting(lasting):
+        return False
+    kind = kind_of(first)
+    return kind is not None and kind.name in {"begun", "opened"} and lasting.head.i == first.i
 
 
 def _beside(sentence: DatedSentence, length: Length, span: Span) -> bool:
@@ -134,13 +166,20 @@ def _beside(sentence: DatedSentence, length: Length, span: Span) -> bool:
         between = [sentence.word(i) for i in range(length.last, span.start)]
         if "in" in between and sentence.word(length.first) != "for":
             return False  # "rose from 77.5 years in 2006–08 to 78.9 years in 2010–12": levels of a time
-        return len(between) <= 3 and all(word in _LINKS for word in between)
+        return (len(between) <= 3 and all(word in _LINKS for word in between)) or _is_its_own(sentence, length, span)
     between = [sentence.word(i) for i in range(span.end, length.first)]
     if _is_apposed(sentence, length, span):
         return _is_closed(sentence, length)
     if len(between) > 3 or not all(word in _RECKONED for word in between) or not between:
         return False
     return _is_closed(sentence, length)
+
+
+def _is_its_own(sentence: DatedSentence, length: Length, span: Span) -> bool:
+    """ "Her nine years as mayor, from 2005 to 2014, were stormy": the dates hang on the length itself."""
+    own = sentence.doc[length.last : span.start]
+    plain = all(token.pos_ not in {"AUX", "CCONJ", "NUM", "VERB"} for token in own)
+    return span.root.head.i == length.span.root.i and len(own) <= _IN_PLACE and plain
 
 
 def _is_closed(sentence: DatedSentence, length: Length) -> bool:
@@ -183,6 +222,8 @@ def _lasts(context: Context, sentence: DatedSentence, length: Length, span: Span
         return False
     subject = subject_of(predicate)
     of_subject = subject is not None and context.timeline.who(subject).i == span.root.head.i
+    owner = subject_of(predicate_of(span.root))
+    of_subject |= subject is not None and owner is not None and context.timeline.same(owner, subject)
     return of_subject or predicate.i == predicate_of(span.root).i  # "the 1939–45 war, which lasted six years"
 
 
@@ -210,12 +251,31 @@ def _is_spent(sentence: DatedSentence, length: Length, span: Span, predicate: To
 
 def _counted_from(context: Context, sentence: DatedSentence, length: Length) -> Stretch | None:
     """ "three years after the fire of 1987, in 1990", "in 1990, three years after the fire of 1987"."""
+    if length.in_minutes:
+        return _clock_counted_from(context, sentence, length)
     found = counted_from(context, sentence, length)
     if found is None:
         return None
     anchor, target, after = found
     pair = (anchor, target) if after else (target, anchor)
     return of_points(context, sentence, length, [pair], between=False)
+
+
+def _clock_counted_from(context: Context, sentence: DatedSentence, length: Length) -> Stretch | None:
+    """ "Doors open at 19:00, half an hour before the concert at 20:00"."""
+    after, text = sentence.word(length.last), context.document.text
+    clocks = [(i, span) for i, span in sentence.periods if context.extraction.periods[i].type is PeriodType.TIME]
+    if after not in {"after", "before"} or len(clocks) != _ENDS or sentence.word(length.first - 1) not in _JOINED:
+        return None
+    (one, _), (two, behind) = clocks
+    own = sentence.doc[length.last + 1 : behind.start]
+    if behind.start <= length.last or clocks[0][1].end > length.first or len(own) > _REACH:
+        return None
+    facts = [*context.clock(one), *context.clock(two)]
+    if len(facts) != _ENDS or any(token.is_punct or token.pos_ in {"AUX", "VERB", "CCONJ"} for token in own):
+        return None
+    ends = (facts[0], facts[1]) if after == "before" else (facts[1], facts[0])
+    return of_clock(context, sentence, length, ends, text)
 
 
 # -- two events
@@ -337,8 +397,9 @@ def _after(sentence: DatedSentence, length: Length) -> bool:
 
 
 def _is_term(sentence: DatedSentence, length: Length) -> bool:
-    """ "signed for a term of 25 years", "let for 25 years"."""
-    return sentence.word(length.first) == "for" or sentence.word(length.first - 1) == "for"
+    """ "signed for a term of 25 years", "let for 25 years"; but who is jailed for nine years may be freed before."""
+    imposed = words_about("lengths")["cut_short"] & {sentence.word(i) for i in range(length.first - 2, length.first)}
+    return not imposed and "for" in {sentence.word(length.first), sentence.word(length.first - 1)}
 
 
 def _is_cut_short(sentence: DatedSentence, length: Length, later: Happening) -> bool:

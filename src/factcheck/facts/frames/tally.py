@@ -64,8 +64,8 @@ def find(context: Context) -> Iterator[Tally]:
         yield from _split(context, sentence)
         near = before[0] if before is not None and before[0].flow == sentence.flow else None
         yield from _within_seats(context, sentence, contests, near)
-        earlier = before[1] if before is not None and before[0].block == sentence.block else []
-        yield from _aggregates(sentence, [*earlier, *contests], contests)
+        earlier = before if before is not None and before[0].block == sentence.block else None
+        yield from _aggregates(sentence, contests, earlier)
         yield from _stages(sentence, contests)
         yield from _halves(context, sentence, contests)
         yield from _of_all(context, sentence)
@@ -255,7 +255,8 @@ def _counts(sentence: Sentence, figure: Figure) -> bool:
 def _all_voted(sentence: Sentence, figure: Figure) -> bool:
     """ "All 535 members voted": there are no other votes."""
     behind = {sentence.word(i) for i in range(figure.last, figure.last + _NAMED)}
-    return sentence.word(figure.outer - 1) == "all" and bool(behind & {"voted", "vote"})
+    real = sentence.word(figure.outer - 2) != "if" and "had" not in behind
+    return real and sentence.word(figure.outer - 1) == "all" and bool(behind & {"voted", "vote"})
 
 
 def _may_be_all(parts: Sequence[Fact], whole: Fact, *, exactly: bool = False) -> bool:
@@ -288,6 +289,8 @@ def _votes(sentence: Sentence, figure: Figure, contest: Contest) -> bool:
         return figure.first >= contest.end and _counts(
             sentence, figure
         )  # "with eight abstentions among the 100 members"
+    if _all_voted(sentence, figure):
+        return _counts(sentence, figure)
     took = [sentence.word(i) for i in range(figure.last + 1, figure.last + _NAMED)]
     if took[:2] == ["took", "part"] and figure.last <= contest.start:
         return is_countable(figure.quantity)  # "203 doctors took part: 112 voted to strike and 91 to accept"
@@ -323,23 +326,27 @@ def _majorities(context: Context, sentence: Sentence) -> Iterator[Tally]:
         yield _tally(sentence, _MAJORITY, (first,), second)
 
 
-def _has_legs(sentence: Sentence, contests: Sequence[Contest]) -> bool:
+def _has_legs(said: set[str], contests: Sequence[Contest]) -> bool:
     """Whether two scores are told to be those of two legs."""
-    words, said = words_about("contests"), set(sentence.words)
+    words = words_about("contests")
     if said & words["unfinished"] or len(contests) < 3:
         return False
     return bool(said & words["legs"]) or {"home", "away"} <= said
 
 
-def _aggregates(sentence: Sentence, contests: Sequence[Contest], here: Sequence[Contest]) -> Iterator[Tally]:
+def _aggregates(
+    sentence: Sentence, here: Sequence[Contest], before: tuple[Sentence, list[Contest]] | None
+) -> Iterator[Tally]:
     """ "Beaten 2-1 in the first leg, they won the second 3-0 and went through 4-2 on aggregate"."""
     words = words_about("contests")
+    contests = [*before[1], *here] if before is not None else here
+    said = {*sentence.words, *(before[0].words if before is not None else ())}
     scores = [contest for contest in contests if contest.first.index < 0]
     for at, contest in enumerate(scores):
         after = [sentence.word(i) for i in range(contest.end, contest.end + 3)]
         if contest not in here or not set(after) & words["aggregate"] or at != 2 or len(scores) != 3:
             continue
-        if not _has_legs(sentence, contests):
+        if not _has_legs(said, contests):
             continue
         legs = (scores[0].first, scores[0].second, scores[1].first, scores[1].second)
         yield _tally(sentence, _AGGREGATE, (*legs, contest.first, contest.second))

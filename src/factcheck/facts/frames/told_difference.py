@@ -100,9 +100,7 @@ def _is_called(sentence: Sentence, figure: Figure, before: str, after: str) -> b
     lead = (tuple(sentence.word(i) for i in range(figure.outer - n, figure.outer)) for n in range(1, _LONGEST + 1))
     if any(phrase in words[before] for phrase in lead):
         return True
-    end = figure.last
-    while end < sentence.end and figure.quantity.noun is not None and sentence.doc[end].idx < figure.quantity.noun[1]:
-        end += 1
+    end = sentence.after_noun(figure)
     if any(tuple(sentence.word(i) for i in range(end, end + n)) in words[after] for n in range(1, _LONGEST + 1)):
         return True
     return before == "difference" and _compares(sentence, figure, end)
