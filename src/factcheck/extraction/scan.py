@@ -16,7 +16,7 @@ from factcheck.extraction.broken_numerals import broken_at, middle_dot_at, power
 from factcheck.extraction.counted_pairs import is_counted
 from factcheck.extraction.drafts import Draft, spelled
 from factcheck.extraction.model import Oddity, QuantityKind, Scale
-from factcheck.extraction.nouns import noun_after
+from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.number_words import glued_names, read_words
 from factcheck.extraction.numerals import LONGEST, NumeralReading, Style, read_digits
 from factcheck.extraction.significance import Precision
@@ -596,4 +596,8 @@ class Numerals:
         if self.text[end : end + 1] == "-" or self.text[start - 1 : start] == "-":
             return False
         context = self._words.context
-        return before in context["multiple_after"] or after in context["multiple_before"]
+        if before in context["multiple_after"] or after in context["multiple_before"]:
+            return True
+        # "Salmon escapes double in a year": a verb behind a plural
+        ends = not after or self.text[end : end + 1] in {".", ",", ";", "\n", ""}
+        return is_plural(before) and (ends or after in context["multiple_times"])

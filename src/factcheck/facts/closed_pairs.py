@@ -13,8 +13,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from factcheck.extraction.model import BOUNDS, QuantityKind
+from factcheck.facts.agreement import agrees
 from factcheck.facts.clauses import clause_of
 from factcheck.facts.ledger import counted_noun
+from factcheck.facts.level_pairs import are_alike, are_at_two_times, are_of_one, order_of
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, VERB, ChangeWord
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
 from factcheck.facts.no_pair import are_no_pair, is_one_of_several
@@ -31,8 +33,7 @@ from factcheck.facts.said_of import (
 from factcheck.facts.sentences import CueKind, Sentence
 from factcheck.facts.standards import is_of_standard, standard_of
 from factcheck.facts.told_apart import is_cause
-from factcheck.facts.told_before import agrees
-from factcheck.facts.told_levels import are_alike, are_at_two_times, are_of_one, only_pair_of, order_of, reason_of
+from factcheck.facts.told_levels import only_pair_of, reason_of
 from factcheck.facts.words import words_about
 
 _RATES = frozenset({QuantityKind.MULTIPLE, QuantityKind.PERCENT, QuantityKind.POINTS})

@@ -10,7 +10,7 @@ from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import lemma
 from factcheck.facts.nearby import Placed
-from factcheck.facts.operands import people_words
+from factcheck.facts.part_words import people_words
 from factcheck.facts.phrases import is_said
 from factcheck.facts.said_of import words_told
 from factcheck.facts.sentences import Sentence

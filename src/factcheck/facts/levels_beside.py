@@ -14,13 +14,14 @@ from fractions import Fraction
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.known_levels import agree
 from factcheck.facts.ledger import lemma
+from factcheck.facts.level_pairs import are_alike
 from factcheck.facts.model import Change, Fact
 from factcheck.facts.order import Level, counted_by
 from factcheck.facts.rates import rate_words
 from factcheck.facts.said_of import Surroundings, opens_elsewhere, was_told, words_told
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
-from factcheck.facts.told_levels import are_alike, can_be_level
+from factcheck.facts.told_levels import can_be_level
 from factcheck.facts.units import like_size
 from factcheck.facts.words import words_about
 

@@ -15,14 +15,15 @@ from itertools import combinations
 from spacy.tokens import Token
 
 from factcheck.extraction.model import BOUNDS
+from factcheck.facts.agreement import agrees
 from factcheck.facts.ledger import lemma
+from factcheck.facts.level_pairs import are_alike, are_of_one, order_of
 from factcheck.facts.model import Change, Direction
 from factcheck.facts.order import Level
 from factcheck.facts.said_of import Surroundings, is_of_told, sizes_of, takes_up, trigger_token, words_told
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.synonyms import sense_of
-from factcheck.facts.told_before import agrees
-from factcheck.facts.told_levels import are_alike, are_of_one, can_be_level, is_a_size, order_of
+from factcheck.facts.told_levels import can_be_level, is_a_size
 
 _BACK = 6  # sentences
 _NOUNS = frozenset({"NOUN", "PROPN"})

@@ -13,8 +13,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from factcheck.extraction.model import BOUNDS, QuantityKind
+from factcheck.facts.agreement import agrees
 from factcheck.facts.clauses import clause_of
 from factcheck.facts.closed_pairs import does_another, is_defined_anew
+from factcheck.facts.level_pairs import are_alike, are_of_one, order_of
 from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, ChangeWord
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
 from factcheck.facts.order import Level
@@ -22,8 +24,7 @@ from factcheck.facts.said_of import Surroundings, sizes_of, takes_up, trigger_to
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.standards import standard_of
 from factcheck.facts.told_apart import is_cause
-from factcheck.facts.told_before import agrees
-from factcheck.facts.told_levels import are_alike, are_of_one, only_pair_of, order_of, reason_of
+from factcheck.facts.told_levels import only_pair_of, reason_of
 from factcheck.facts.units import like_size
 from factcheck.facts.words import words_about
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -13,10 +12,8 @@ from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, sense_counted
 from factcheck.facts.model import Fact
 from factcheck.facts.nearby import Placed, around
-from factcheck.facts.part_words import load_part_words
-from factcheck.facts.result_words import load_result_words
+from factcheck.facts.part_words import people_words
 from factcheck.facts.sentences import CueKind, Figure, Sentence
-from factcheck.facts.synonyms import with_senses
 from factcheck.facts.units import in_unit_of, is_attribute, is_bare, looks_like_year
 
 KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
@@ -134,12 +131,6 @@ def thing_counted(sentence: Sentence, figure: Figure) -> str | None:
         beside = bool(before) and figure.outer - before[-1].last <= _BESIDE
         noun = sense_counted(sentence, before[-1]) if beside else None
     return "people" if noun in people_words() else noun
-
-
-@cache
-def people_words() -> frozenset[str]:
-    """The nouns by which people are counted, with the words that stand for them."""
-    return with_senses(load_part_words().people | load_result_words().people)
 
 
 def count_alike(first: str | None, second: str | None) -> bool:

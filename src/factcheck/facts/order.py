@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Token
@@ -23,6 +24,8 @@ BASES = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _BREAKS = frozenset({";", ":", ",", "(", ")", "–", "—", ".", "and", "but", "while"})
 _RELATIVE = frozenset({"as", "that", "when", "where", "which", "who"})
 _HAVING = 3  # tokens from "having been" to its figure
+_COMING = frozenset({"shall", "will", "'ll", "’ll"})
+_BOUND = frozenset({("are", "to"), ("is", "to")})
 _STOPS = frozenset({";", ":", "."})
 
 Order = Literal["first", "second", ""]
@@ -90,6 +93,9 @@ def earlier_of(first: Level, second: Level, periods: Sequence[Period], cues: Cue
     a, b = date_of(first, periods), date_of(second, periods)
     if a is not None and b is not None and a != b:
         return "first" if a < b else "second"
+    coming = [is_to_come(level) for level in (first, second)]
+    if coming[0] != coming[1]:
+        return "second" if coming[0] else "first"
     early_a, early_b = is_told_earlier(first, cues), is_told_earlier(second, cues)
     late_a, late_b = is_later(first, cues), is_later(second, cues)
     if early_a != early_b and (b if early_a else a) is not None and _is_of_last(first if early_a else second, cues):
@@ -106,6 +112,12 @@ def earlier_of(first: Level, second: Level, periods: Sequence[Period], cues: Cue
     if first.sentence is second.sentence and not (early_a or early_b):
         return "first" if _are_months_on(first, second, cues) or _are_told_in_turn(first, second) else ""
     return ""
+
+
+def is_to_come(level: Level) -> bool:
+    """ "will pay 56 cents from October", "is to be 56 cents": later than what was or is."""
+    words = _segment(level)
+    return not _COMING.isdisjoint(words) or any(pair in _BOUND for pair in pairwise(words))
 
 
 def date_of(level: Level, periods: Sequence[Period]) -> date | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.facts.result_words import load_result_words
 from factcheck.facts.sentences import Sentence
+from factcheck.facts.synonyms import with_senses
 from factcheck.facts.words import Phrases, table_of
 
 
@@ -86,3 +88,9 @@ def within(sentence: Sentence, start: int, end: int, phrases: Phrases) -> int | 
         if length and at + length <= end:
             return at
     return None
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """The nouns by which people are counted, with the words that stand for them."""
+    return with_senses(load_part_words().people | load_result_words().people)

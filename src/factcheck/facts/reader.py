@@ -48,6 +48,7 @@ _ROLE_OF_KIND = {
     QuantityKind.AGE: Role.DURATION,
 }
 _COUNTED_BY = frozenset({"NOUN", "PROPN", "ADJ", "X", ""})
+_ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _PERIOD_REACH = 2  # sentences back in the same block
 
 
@@ -84,7 +85,8 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
     changes = known_starts(changes, facts, extraction.periods, lexicon.cues)
-    changes = told_before(surroundings(changes, facts, sentences, extraction.periods, lexicon))
+    headed = frozenset(i for i, block in enumerate(document.blocks) if block.kind in _ABOVE)
+    changes = told_before(surroundings(changes, facts, sentences, extraction.periods, lexicon, headed))
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
     changes = closed_pairs(surroundings(changes, facts, sentences, extraction.periods, lexicon))

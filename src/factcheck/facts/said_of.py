@@ -10,8 +10,9 @@ from spacy.tokens import Token
 from factcheck.extraction.model import Period, QuantityKind
 from factcheck.facts.ledger import lemma
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, Cues, Lexicon
-from factcheck.facts.model import Change, Fact
-from factcheck.facts.order import Level
+from factcheck.facts.model import Aspect, Change, Fact
+from factcheck.facts.order import Level, counted_by
+from factcheck.facts.part_words import people_words
 from factcheck.facts.phrases import is_said
 from factcheck.facts.sentences import Sentence, clause_head
 from factcheck.facts.synonyms import sense_of, with_senses
@@ -24,11 +25,20 @@ _LOSING = frozenset({"lose", "loses", "losing", "lost"})
 _OF = frozenset({"across", "among", "at", "for", "in", "of"})
 _CONTENT = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 _POINTING = frozenset({"the", "that", "this", "these", "those"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_SUCH = frozenset({"such", "these", "those"})
+_BESIDE = 2  # tokens before a noun
+_SHORT = 3  # letters
+_OF_THEM = frozenset({("of", "them"), ("of", "these"), ("of", "those")})
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What is looked at for levels: changes, also by figure and by sentence, facts, sentences with their places."""
+    """What is looked at for levels: changes, also by figure and by sentence, facts, sentences with their places.
+
+    Attributes:
+        headed: The blocks of headline and standfirst, of which the paragraphs behind them speak.
+    """
 
     changes: Sequence[Change]
     facts: Mapping[str, Fact]
@@ -38,6 +48,7 @@ class Surroundings:
     lexicon: Lexicon
     owned: Mapping[str, list[Change]]
     by_sentence: Mapping[int, list[Change]]
+    headed: frozenset[int] = frozenset()
 
     @property
     def cues(self) -> Cues:
@@ -50,6 +61,7 @@ def surroundings(
     sentences: Sequence[Sentence],
     periods: Sequence[Period],
     lexicon: Lexicon,
+    headed: frozenset[int] = frozenset(),
 ) -> Surroundings:
     """What is looked at for the levels of changes.
 
@@ -59,6 +71,7 @@ def surroundings(
         sentences: Those with figures, in order.
         periods: Of the document.
         lexicon: Words of change and cues.
+        headed: The blocks of headline and standfirst.
     """
     owned: dict[str, list[Change]] = {}
     by_sentence: dict[int, list[Change]] = {}
@@ -67,7 +80,7 @@ def surroundings(
         for fact in (*change.start, *change.end, *sizes_of(change)):
             owned.setdefault(fact.name, []).append(change)
     at = {sentence.number: index for index, sentence in enumerate(sentences)}
-    return Surroundings(changes, facts, sentences, at, periods, lexicon, owned, by_sentence)
+    return Surroundings(changes, facts, sentences, at, periods, lexicon, owned, by_sentence, headed)
 
 
 def sizes_of(change: Change) -> tuple[Fact, ...]:
@@ -103,12 +116,20 @@ def is_said_of(change: Change, pair: tuple[Level, Level], here: Sentence, text: 
         )
         if not (takes_up(later, text.cues) or _is_definite(change, here, text) or bare):
             return False
-    basis = size.basis
-    if basis is not None and basis.refers_to is not None:
-        # "up 12% on the year" is not the way from one quarter to the next.
-        dated = {level.fact.period.refers_to for level in pair if level.fact.period is not None}
-        return not dated or basis.refers_to in dated or None in dated
-    return True
+    return is_reckoned_from(size.basis, pair)
+
+
+def is_reckoned_from(basis: Aspect | None, pair: tuple[Level, Level]) -> bool:
+    """Whether a change can be the way between two levels: "up 12% on the year" is not that between two quarters.
+
+    Args:
+        basis: What it is compared with.
+        pair: The levels.
+    """
+    if basis is None or basis.refers_to is None:
+        return True
+    dated = {level.fact.period.refers_to for level in pair if level.fact.period is not None}
+    return not dated or basis.refers_to in dated or None in dated
 
 
 def _elaborates(change: Change, level: Level, here: Sentence) -> bool:
@@ -261,6 +282,59 @@ def was_told(token: Token, words: frozenset[str]) -> bool:
     """Whether a word, or one that means the same, is among `words_told`."""
     name = lemma(token)
     return is_said(name, words) or sense_of(name) in words
+
+
+def topic_of(here: Sentence, token: Token | None, cues: Cues) -> list[Token]:
+    """The nouns that say what changed: "burglaries" in "a fall in burglaries", the subject and object of a verb.
+
+    Where syntax shows none, all nouns of the sentence; all longer words of one that was not parsed.
+
+    Args:
+        here: The sentence of the change.
+        token: The word of change; None where a sign alone says it.
+        cues: The small words.
+    """
+    nouns = [each for each in here.doc[here.start : here.end] if each is not token and _is_topic(each, here, cues)]
+    if token is None or token.pos_ not in _NOUNS | {"VERB"}:
+        return nouns
+    if token.pos_ in _NOUNS:
+        own = [child for child in token.children if child.dep_ == "nmod" and child in nouns]
+    else:
+        head = clause_head(token)
+        subject = subject_of(token)
+        own = [child for child in (subject, *(c for c in head.children if c.dep_ == "obj")) if child in nouns]
+    below = [each for each in nouns if any(each is not top and top.is_ancestor(each) for top in own)]
+    return [*own, *below] or nouns
+
+
+def _is_topic(token: Token, here: Sentence, cues: Cues) -> bool:
+    if token.i in here.in_period or here.figure_at(token.i) is not None or token.lower_ in {"point", "points"}:
+        return False
+    named = token.pos_ in _NOUNS or (token.dep_ == "amod" and token.head.lower_ in cues.transparent)  # "jobless rate"
+    return named or (not token.pos_ and token.is_alpha and len(token) > _SHORT)
+
+
+def is_told_of(topic: Sequence[Token], pair: tuple[Level, Level], words: frozenset[str], cues: Cues) -> bool:
+    """Whether two levels are told of what changed: by its noun, by "such" and another noun, by people for people.
+
+    Args:
+        topic: The nouns that say what changed.
+        pair: The levels.
+        words: What their sentences say, in all forms.
+        cues: The small words.
+    """
+    if any(was_told(token, words) for token in topic if token.lower_ not in cues.transparent):
+        return True
+    behind = ((level.sentence.word(level.figure.last + i) for i in (0, 1)) for level in pair)
+    if any(tuple(words) in _OF_THEM for words in behind):
+        return True
+    counted = [(level.sentence, noun) for level in pair if (noun := counted_by(level)) is not None]
+    if any(not _SUCH.isdisjoint(s.word(i) for i in range(n.i - _BESIDE, n.i)) for s, n in counted):
+        return True
+    people = people_words()
+    return any(sense_of(lemma(noun)) in people for _, noun in counted) and any(
+        sense_of(lemma(token)) in people for token in topic
+    )
 
 
 def words_told(sentences: Iterable[Sentence]) -> frozenset[str]:

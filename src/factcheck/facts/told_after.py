@@ -1,8 +1,13 @@
-"""Where a change began, told in the sentence after it: "Profit grew by 16%, to £1,942m. In 2022 it had been £1,674m".
+"""Levels of a change, told in the sentences after it: "Profit grew by 16%, to £1,942m. In 2022 it had been £1,674m".
 
 The sentence tells of a time before, and of one figure that can be the level: of the same unit and size, and part of no
 other change. It is taken only where it agrees with how far the change went, or would the other way round, with digits
 in another order or with another scale word: the subject of the sentence may be another ("the bank had earned").
+
+What a headline or the first sentence says of how far something went, the sentences behind it may tell with both levels:
+"A fall of 35 per cent in burglaries … Officers recorded 1,300 such offences in 2023 and 845 in 2024". They are the only
+pair there of which one is told to be the earlier, they are told of what changed, and the three agree or would but for
+one slip.
 """
 
 from __future__ import annotations
@@ -11,12 +16,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from factcheck.extraction.model import BOUNDS
+from factcheck.extraction.model import BOUNDS, QuantityKind
+from factcheck.facts.agreement import agrees
+from factcheck.facts.closed_pairs import is_defined_anew
 from factcheck.facts.known_levels import agree
 from factcheck.facts.model import Change, Fact, Role
-from factcheck.facts.said_of import Surroundings, opens_elsewhere, words_told
+from factcheck.facts.order import is_to_come
+from factcheck.facts.said_of import (
+    Surroundings,
+    is_reckoned_from,
+    is_told_of,
+    opens_elsewhere,
+    sizes_of,
+    topic_of,
+    trigger_token,
+    words_told,
+)
 from factcheck.facts.sentences import CueKind, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away
+from factcheck.facts.told_apart import tells_apart
+from factcheck.facts.told_levels import in_points, pair_behind
 from factcheck.facts.units import is_bare, like_size, looks_like_year, quantities_compare
 from factcheck.facts.words import words_about
 
@@ -27,6 +46,9 @@ _REACH = 6  # tokens from there to its figure
 _LEVELS = frozenset({Role.LEVEL, Role.COUNT})
 _CUES = frozenset({CueKind.NONE, CueKind.OF, CueKind.LEVEL})
 _WHY_OF_TWO = "the former and the latter are the two that went before"
+_OPENING_OF_BODY = 3  # sentences with figures that tell what the headline sums up
+_RATIOS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.POINTS})
+_WHY_OF_BOTH = "the only two levels that the next sentences tell, at two times"
 _WHY = "the only level that the next sentences tell, of a time before"
 
 
@@ -36,7 +58,7 @@ def told_after(told: Surroundings) -> list[Change]:
     return [
         replace(change, start=(starts[at],), inferred=change.inferred or _WHY_OF_TWO)
         if at in starts
-        else _filled(change, told)
+        else _with_both(_filled(change, told), told)
         for at, change in enumerate(told.changes)
     ]
 
@@ -131,3 +153,54 @@ def _fits(start: Fact, end: Fact, size: Fact, change: Change) -> bool:
     if agree(values, size, sign) or agree(values, size, -sign):
         return True
     return is_one_likely_slip_away((start, end, size), lambda meant: agree(meant, size, sign))
+
+
+def _with_both(change: Change, told: Surroundings) -> Change:
+    """A change of which only is told how far it went, with both levels of the sentences behind it."""
+    sizes = sizes_of(change)
+    here = told.sentences[told.at[change.sentence]]
+    if change.start or change.end or len(sizes) != 1 or sizes[0].quantity.mod in BOUNDS or here.is_crowded:
+        return change
+    if change.negated or change.signed or change.periodic or (change.direction is None and not change.multiples):
+        return change
+    window = _behind_it(here, change, told)
+    change = in_points(change, here, [figure for figure in here.figures if figure.name == sizes[0].name])
+    pair = pair_behind(window, change, told, words_told([here]))
+    token = trigger_token(change, here)
+    if pair is None:
+        return change
+    # A headline names in full what the body may call by a word: "Standing charge for electricity … The charge".
+    words = pair.words | words_told([here]) if here.block in told.headed else pair.words
+    announced = is_to_come(pair.first if pair.order == "second" else pair.second)
+    if tells_apart(token, here, words, told.cues.anaphora, announced=announced):
+        return change
+    levels = (pair.first, pair.second)
+    if not is_told_of(topic_of(here, token, told.cues), levels, pair.words, told.cues):
+        return change
+    if is_defined_anew(window) or not is_reckoned_from(sizes[0].basis, levels):
+        return change
+    start, end = (pair.first.fact, pair.second.fact) if pair.order == "first" else (pair.second.fact, pair.first.fact)
+    filled = replace(change, start=(start,), end=(end,), inferred=change.inferred or _WHY_OF_BOTH)
+    return filled if agrees(filled, sizes[0], start, end) else change
+
+
+def _behind_it(here: Sentence, change: Change, told: Surroundings) -> list[Sentence]:
+    """The sentences behind a change up to one that tells another; none where its own has more figures of its kind."""
+    sizes = {fact.name for fact in sizes_of(change)}
+    kinds = {fact.quantity.kind for fact in sizes_of(change)}
+    headed = here.block in told.headed
+    window: list[Sentence] = []
+    for sentence in told.sentences[told.at[here.number] :]:
+        near = sentence.number - here.number <= _AHEAD and sentence.flow == here.flow
+        if sentence.block in told.headed and sentence is not here:
+            continue
+        if not (near or (headed and len(window) < _OPENING_OF_BODY)) or sentence.is_crowded:
+            break
+        others = [other for other in told.by_sentence.get(sentence.number, ()) if other is not change]
+        if any(kinds & {size.quantity.kind for size in sizes_of(other)} for other in others):
+            return []
+        if any(figure.quantity.kind in kinds & _RATIOS and figure.name not in sizes for figure in sentence.figures):
+            return []
+        if sentence is not here:
+            window.append(sentence)
+    return window

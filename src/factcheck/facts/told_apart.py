@@ -20,7 +20,9 @@ _NAMING = frozenset({"NOUN", "NUM", "PROPN", "SYM"})
 _CLAUSES: Final = 3  # up which a verb of planning is looked for
 
 
-def tells_apart(token: Token | None, here: Sentence, words: frozenset[str], anaphora: frozenset[str]) -> bool:
+def tells_apart(
+    token: Token | None, here: Sentence, words: frozenset[str], anaphora: frozenset[str], *, announced: bool = False
+) -> bool:
     """Whether it does.
 
     Args:
@@ -28,12 +30,15 @@ def tells_apart(token: Token | None, here: Sentence, words: frozenset[str], anap
         here: Its sentence.
         words: What the sentences before it told, in all forms.
         anaphora: Words that take up what was told.
+        announced: Whether a level is to come as well: "will rise 12% … From May it will be £56".
     """
     definitions = words_about("told_before")["definitions"]
     if any(here.word(i) in definitions and here.word(i) not in words for i in range(here.start, here.end)):
         return True
     return token is not None and (
-        _is_to_come(token, anaphora) or _is_of_part(token, here, words) or _is_of_contrary(token, here, words)
+        (not announced and _is_to_come(token, anaphora))
+        or _is_of_part(token, here, words)
+        or _is_of_contrary(token, here, words)
     )
 
 

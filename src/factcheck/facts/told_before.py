@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from spacy.tokens import Token
 
 from factcheck.extraction.model import BOUNDS, QuantityKind
+from factcheck.facts.agreement import agrees
 from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, ChangeWord, Lexicon
-from factcheck.facts.model import Change, Direction, Fact, Trigger
+from factcheck.facts.model import Change, Direction, Trigger
 from factcheck.facts.no_pair import are_no_pair
 from factcheck.facts.order import Level
 from factcheck.facts.said_of import (
@@ -31,10 +31,9 @@ from factcheck.facts.said_of import (
     was_told,
 )
 from factcheck.facts.sentences import Figure, Sentence
-from factcheck.facts.slips import is_one_slip_away, last_place
 from factcheck.facts.told_after import told_after
 from factcheck.facts.told_apart import tells_apart
-from factcheck.facts.told_levels import Pair, pair_before
+from factcheck.facts.told_levels import Pair, in_points, pair_before
 from factcheck.facts.told_turns import told_turns
 from factcheck.facts.words import table_of, words_about
 
@@ -50,11 +49,6 @@ _LINKS = frozenset({"amounts", "comes", "is", "makes", "means", "represents", "w
 _HAVING = frozenset({"experience", "have", "see", "show"})  # "The town saw a fall": whose it is stands before
 _CLAUSE = 8  # tokens between what a comparison is said of and its figure
 _WHY = "the only two levels in the sentences before, at two times"
-_ALL = 100
-_MULTIPLES = tuple(Fraction(n) for n in (2, 3, 4, 5, 10)) + tuple(Fraction(1, n) for n in (2, 3, 4))
-_NEAR = Fraction(3, 50)
-_SLACK = Fraction(3, 20)
-_FAR_OFF = Fraction(4)  # times: no slip takes one multiple for another so far off
 
 
 def told_before(told: Surroundings) -> list[Change]:
@@ -83,23 +77,12 @@ def _filled(change: Change, told: Surroundings) -> Change:
     figures = [figure for figure in here.figures if figure.name in {size.name for size in sizes}]
     if not figures:
         return change
-    change = _in_points(change, here, figures)
+    change = in_points(change, here, figures)
     token = trigger_token(change, here)
     pair = pair_before(here, min(figure.outer for figure in figures), change, told)
     if pair is None or not _takes_up(change, token, figures, here, pair, told):
         return change
     return _with_levels(change, pair)
-
-
-def _in_points(change: Change, here: Sentence, figures: Sequence[Figure]) -> Change:
-    """ "The nine-point fall", "a gain of seven points": the amount of a change of rates."""
-    if len(change.amounts) != 1 or change.percents or change.points:
-        return change
-    figure = next((figure for figure in figures if figure.name == change.amounts[0].name), None)
-    if figure is None or figure.quantity.kind is not QuantityKind.NUMBER:
-        return change
-    after = here.word(figure.last + (here.word(figure.last) == "-"))
-    return replace(change, amounts=(), points=change.amounts) if after in {"point", "points"} else change
 
 
 def _unread(sentence: Sentence, told: Surroundings) -> Iterator[Change]:
@@ -123,7 +106,7 @@ def _unread(sentence: Sentence, told: Surroundings) -> Iterator[Change]:
             points=(fact,) if points else (),
             amounts=() if relative or points else (fact,),
         )
-        change = _in_points(change, sentence, [figure])
+        change = in_points(change, sentence, [figure])
         pair = pair_before(sentence, figure.outer, change, told)
         if pair is not None and _takes_up(change, token, [figure], sentence, pair, told):
             yield _with_levels(change, pair)
@@ -297,36 +280,3 @@ def _may_hold(change: Change) -> bool:
         for end in change.end
         if start is not end and start.name != end.name
     )
-
-
-def agrees(change: Change, size: Fact, start: Fact, end: Fact, *, exactly: bool = False) -> bool:
-    """Whether how far a change went agrees with two levels, or would but for one slip; `exactly` as they stand."""
-    figures = (start, end, size)
-    sign = change.direction.sign if change.direction is not None else 0
-
-    def holds(values: Sequence[Fraction]) -> bool:
-        before, after, far = values
-        if not before or not after:
-            return False
-        if size in change.multiples:
-            ratio = after / before if sign >= 0 or far < 1 else before / after
-            return abs(ratio / far - 1) <= _SLACK if far else False
-        if size in change.amounts and far > max(before, after):
-            return False
-        moved = (after / before - 1) * _ALL if size in change.percents else after - before
-        moved = moved * sign if sign else abs(moved)
-        unit = last_place(size) if size in change.percents + change.points else max(map(last_place, figures))
-        return abs(moved - far * (_ALL if size.is_fraction else 1)) <= unit
-
-    values = [fact.value for fact in figures if fact.value is not None]
-    if len(values) != len(figures):
-        return False
-    if size in change.multiples and all(values):
-        # "A 30-fold increase" is not a slip for four times as much.
-        ratio = values[1] / values[0]
-        off = max(ratio, 1 / ratio) / max(values[2], 1 / values[2])
-        if not 1 / _FAR_OFF < off < _FAR_OFF:
-            return False
-        if any(abs(ratio / meant - 1) <= _NEAR for meant in _MULTIPLES):
-            return True
-    return holds(values) or (not exactly and is_one_slip_away(figures, holds))

@@ -7,34 +7,27 @@ and nothing says that they are of two things. Where a third could be meant, ther
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-
-from spacy.tokens import Token
+from dataclasses import dataclass, replace
 
 from factcheck.extraction.model import BOUNDS, Quantity, QuantityKind
+from factcheck.facts.clauses import clause_of
 from factcheck.facts.drafts import is_beside_trade
-from factcheck.facts.ledger import lemma
-from factcheck.facts.model import Change, Role
-from factcheck.facts.order import (
-    BASES,
-    ENDS_OF_SCALE,
-    Level,
-    Order,
-    counted_by,
-    date_of,
-    earlier_of,
-    in_groups,
-    is_month_before,
+from factcheck.facts.level_pairs import (
+    are_alike,
+    are_at_two_times,
+    are_of_one,
+    are_of_one_time,
+    is_bare_rate,
+    order_is_told,
+    order_of,
 )
-from factcheck.facts.phrases import is_said
+from factcheck.facts.model import Change, Role
+from factcheck.facts.order import BASES, ENDS_OF_SCALE, Level, Order, in_groups, is_month_before
 from factcheck.facts.planned import is_forecast
 from factcheck.facts.said_of import Surroundings, sizes_of, words_told
-from factcheck.facts.sentences import CueKind, Sentence, clause_head, ends_name
+from factcheck.facts.sentences import CueKind, Figure, Sentence, ends_name
 from factcheck.facts.slips import last_place
-from factcheck.facts.synonyms import sense_of, with_senses
-from factcheck.facts.units import LEVEL_KINDS, is_bare, like_size, looks_like_year, quantities_compare
-from factcheck.facts.words import words_about
+from factcheck.facts.units import LEVEL_KINDS, is_bare, looks_like_year, quantities_compare
 
 BACK = 3  # sentences before a change in which its levels may stand
 _ENDS = frozenset({CueKind.END, CueKind.START})
@@ -85,7 +78,7 @@ def pair_before(here: Sentence, outer: int, change: Change, told: Surroundings) 
     back = (is_month_before(second.fact, told.facts[figure.name]) for figure in first.sentence.figures)
     if second.sentence is here and any(back):
         return None  # "rose to 1,851,000 in February. In January they fell to 1,804,000"
-    if first.sentence is not second.sentence and _are_of_one_time(first, second, told):
+    if first.sentence is not second.sentence and are_of_one_time(first, second, told):
         return None  # "2,597 burglaries were recorded in 2012. There were 1,706 at homes in 2012, down 4% on 2011"
     order = _order_of_change(first, second, told)
     if not order and not are_of_one(first, second, told):
@@ -95,6 +88,51 @@ def pair_before(here: Sentence, outer: int, change: Change, told: Surroundings) 
         return None
     words = words_told(level.sentence for level in (first, second) if level.sentence is not here)
     return Pair(first, second, order, words)
+
+
+def pair_behind(window: Sequence[Sentence], change: Change, told: Surroundings, said: frozenset[str]) -> Pair | None:
+    """The pair of levels that some sentences behind a change tell, or None.
+
+    Among groups of figures that are alike those are meant of which the text says that one came before the other.
+
+    Args:
+        window: The sentences.
+        change: With its sizes, and no level.
+        told: The document.
+        said: What the sentence of the change says, in all forms.
+    """
+    levels = [
+        level
+        for sentence in window
+        for figure in sentence.figures
+        for level in (Level(told.facts[figure.name], figure, sentence),)
+        if not is_a_size(figure.name, told, whole=False) and can_be_level(level, change)
+    ]
+    pairs = []
+    for group in map(_narrowed, in_groups(levels, are_alike)):
+        if len(group) != _PAIR or any(_is_barred(level, change, told, of_them=True) for level in group):
+            continue
+        first, second = group
+        if are_of_one_time(first, second, told) or not are_of_one(first, second, told, said=said):
+            continue
+        order = _order_of_change(first, second, told) or order_of(first, second, told)
+        if order:
+            pairs.append(Pair(first, second, order, words_told(level.sentence for level in group)))
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _narrowed(like: list[Level]) -> list[Level]:
+    """Of more than two levels those in one unit, "56 cents … 24 cents per kilowatt-hour", or those told first."""
+    if len(like) > _PAIR:
+        plain = [level for level in like if "/" not in (level.fact.quantity.unit or "")]
+        like = plain if len(plain) == _PAIR else [level for level in like if _stands_first(level)]
+    return like
+
+
+def _stands_first(level: Level) -> bool:
+    """ "1,300 in 2023 and 845 in 2024, while thefts of bicycles …": whether a level stands in the first clause."""
+    clause = clause_of(level.sentence, level.figure.first)
+    return clause is None or clause.start == level.sentence.start
 
 
 def only_pair_of(
@@ -161,14 +199,6 @@ def reason_of(change: Change, first: Level, second: Level, otherwise: str) -> st
     return _WHY_SET if led and not parted else otherwise
 
 
-def order_is_told(first: Level, second: Level) -> bool:
-    """Whether "had been", or two dates, say which of two levels of a sentence is the earlier one."""
-    between = {first.sentence.word(i) for i in range(first.figure.last, second.figure.outer)}
-    periods = [level.fact.period for level in (first, second)]
-    dated = all(p is not None and p.origin == "stated" for p in periods)
-    return "had" in between or (dated and len({p.key for p in periods if p is not None}) > 1)
-
-
 def _scope(here: Sentence, told: Surroundings) -> Iterator[Sentence]:
     index = told.at[here.number]
     for sentence in told.sentences[max(0, index - BACK) : index + 1]:
@@ -210,7 +240,7 @@ def can_be_level(level: Level, change: Change) -> bool:
     if quantity.kind is QuantityKind.NUMBER and quantity.scale is None and fact.value < _SMALL and not change.points:
         return False  # five of one thing and two of another
     if change.points:
-        return fact.is_percent or _is_bare_rate(level)
+        return fact.is_percent or is_bare_rate(level)
     if fact.is_percent:
         return bool(change.multiples) or not sizes_of(change)
     return all(
@@ -225,63 +255,28 @@ def _is_beneath(level: Level, amount: Quantity) -> bool:
     return scaled and (amount.value or 0) < last_place(level.fact)
 
 
-def _is_bare_rate(level: Level) -> bool:
-    """ "In May it had been 53": a rate whose sign is left out."""
-    quantity, figure = level.fact.quantity, level.figure
-    if not is_bare(quantity) or quantity.scale is not None or not 1 < (quantity.value or 0) <= _ALL:
-        return False
-    index = level.sentence.figures.index(figure)
-    other = level.sentence.figures[index - 1] if index else None
-    if other is not None and other.quantity.noun is not None and figure.outer - other.last <= _SIDES:
-        return False  # "by 41 votes to 22"
-    before = level.sentence.doc[figure.outer - 1] if figure.outer > level.sentence.start else None
-    held = before is not None and before.lemma_.lower() in _HAVING
-    return held or figure.cue.kind in {CueKind.END, CueKind.LEVEL, CueKind.START}
-
-
-def are_alike(first: Level, second: Level) -> bool:
-    """Whether two figures can be levels of one thing, by unit, noun and size."""
-    a, b = first.fact.quantity, second.fact.quantity
-    if not quantities_compare(a, b) or not (like_size(a, b) or _is_thousandfold(a, b)):
-        return False
-    if is_bare(a) != is_bare(b):
-        bare, named = (first, second) if is_bare(a) else (second, first)
-        if named.fact.is_percent and not _is_bare_rate(bare):
-            return False
-        if named.fact.quantity.currency and bare.fact.quantity.scale is None:
-            return False  # a sign of money is left out where a scale is said: "6.4 million crowns … 5.1 million"
-        moved = {CueKind.BASE, CueKind.END, CueKind.START}
-        if named.fact.quantity.kind is QuantityKind.DURATION and bare.figure.cue.kind not in moved:
-            return False
-    one, other = counted_by(first), counted_by(second)
-    return one is None or other is None or sense_of(lemma(one)) == sense_of(lemma(other))
-
-
-def _is_thousandfold(a: Quantity, b: Quantity) -> bool:
-    """Whether a factor of a thousand makes two figures of one size, each with a scale word: "$840 billion", "$924m"."""
-    if a.scale is None or b.scale is None or a.scale.factor == b.scale.factor or not a.value or not b.value:
-        return False
-    ratio = a.value / b.value
-    return any(Fraction(1, 2) < ratio * factor < _PAIR for factor in (_THOUSAND, Fraction(1, _THOUSAND)))
-
-
 def is_a_size(name: str, told: Surroundings, *, whole: bool) -> bool:
     """Whether a figure says how far another change went; `whole`: one that tells both its levels."""
     return any(
         name == fact.name
         for owner in told.owned.get(name, ())
         if not whole or (owner.start and owner.end)
+        if owner.triggers or owner.signed or not owner.percents  # "is backed by 57% of voters" tells no change
         for fact in sizes_of(owner)
     )
 
 
-def _is_barred(level: Level, change: Change, told: Surroundings) -> bool:
-    """Whether a figure that leaves a choice is none of this change: a target, a part, a bound, another change's."""
+def _is_barred(level: Level, change: Change, told: Surroundings, *, of_them: bool = False) -> bool:
+    """Whether a figure that leaves a choice is none of this change: a target, a part, a bound, another change's.
+
+    Where nothing was counted before, "150 of them" is all of what was spoken of.
+    """
     sentence, figure, fact = level.sentence, level.figure, level.fact
     if fact.role in {Role.TARGET, Role.RANK} or fact.quantity.mod in BOUNDS:
         return True
     counted = not fact.is_percent and sentence.word(figure.last) == "of"
-    if counted and sentence.word(figure.last + 1) in {"the", "those", "them", "whom", "all"}:
+    wholes = {"the", "those", "whom", "all"} if of_them else {"the", "those", "them", "whom", "all"}
+    if counted and sentence.word(figure.last + 1) in wholes:
         return True
     if sentence.word(figure.outer - 1) in {"of", "="} and sentence.figure_at(figure.outer - 2) is not None:
         return True
@@ -301,57 +296,6 @@ def _is_barred(level: Level, change: Change, told: Surroundings) -> bool:
     return False
 
 
-def are_of_one(first: Level, second: Level, told: Surroundings, *, loosely: bool = False) -> bool:
-    """Whether nothing says that the second level is of another thing than the first; `loosely` by names alone."""
-    if first.sentence is second.sentence:
-        between = {first.sentence.word(i) for i in range(first.figure.last, second.figure.outer)}
-        return bool(between) and not between <= {",", "and", "or", "to"}
-    words = {second.sentence.word(i) for i in range(second.sentence.start, second.figure.last)}
-    if words & words_about("told_before")["others"]:
-        return False
-    said = with_senses(
-        form
-        for token in first.sentence.doc[first.sentence.start : first.sentence.end]
-        for form in (token.lower_, lemma(token))
-    )
-    head = clause_head(second.figure.head)
-    for token in second.sentence.doc[second.sentence.start : second.figure.last]:
-        name = token.pos_ == "PROPN" and token.i not in second.sentence.in_period
-        place = token.dep_ in {"nmod", "obl"} and any(child.lower_ in _PLACES for child in token.children)
-        owner = token.dep_ == "nmod:poss" or _head_of_name(token).dep_ in {"nmod:poss", "nsubj", "nsubj:pass"}
-        if name and (place or owner) and token.lower_ not in said and second.sentence.figure_at(token.i) is None:
-            return False
-    return loosely or _goes_on(head, second, said, told)
-
-
-def _head_of_name(token: Token) -> Token:
-    """The last word of a name: "News" of "U.S. News"; what it belongs to where a parser takes a genitive for a name."""
-    while token.dep_ in {"compound", "flat"} and token.head.i != token.i:
-        token = token.head
-    return token
-
-
-def _goes_on(head: Token, second: Level, said: frozenset[str], told: Surroundings) -> bool:
-    """Whether the subject of what the second level is can be what the first was told of."""
-    subject = next((child for child in head.children if child.dep_.startswith("nsubj")), None)
-    copular = any(child.dep_ == "cop" for child in head.children) or head.lemma_.lower() in _HAVING
-    if subject is None or not copular or subject.pos_ not in _NOUNS:
-        return True
-    cues = told.cues
-    noun = counted_by(second)
-    if noun is not None and noun.i == subject.i:
-        return True
-    name = lemma(subject)
-    return (
-        subject.lower_ in cues.transparent | cues.anaphora
-        or name in cues.transparent
-        or is_said(name, said)
-        or sense_of(name) in said
-        or subject.i in second.sentence.in_period
-        or second.sentence.figure_at(subject.i) is not None
-    )
-
-
 def _order_of_change(first: Level, second: Level, told: Surroundings) -> Order:
     """ "Fees rose from 320 to 360 crowns. That is an increase of 12.5%": the ends of a change that was told."""
     for owner in told.owned.get(first.figure.name, ()):
@@ -363,56 +307,12 @@ def _order_of_change(first: Level, second: Level, told: Surroundings) -> Order:
     return ""
 
 
-def order_of(first: Level, second: Level, told: Surroundings) -> Order:
-    order = earlier_of(first, second, told.periods, told.cues)
-    if order or first.sentence is second.sentence:
-        return order
-    if any(second.fact.name in {end.name for end in owner.end} for owner in told.owned.get(second.figure.name, ())):
-        return "first"  # "It was 19.5% in 2018. It has come down to 14.5%"
-    lists = words_about("told_before")
-    marks = [_marks(level) for level in (first, second)]
-    former = [bool(words & lists["former"]) and not words & lists["latter"] for words in marks]
-    latter = [bool(words & lists["latter"]) and not words & lists["former"] for words in marks]
-    if (former[0] or latter[1]) and not (former[1] or latter[0]):
-        return "first"
-    if (former[1] or latter[0]) and not (former[0] or latter[1]):
-        return "second"
-    return ""
-
-
-def are_at_two_times(first: Level, second: Level, told: Surroundings) -> bool:
-    """Whether something sets the time of one level apart from that of the other."""
-    a, b = first.fact.period, second.fact.period
-    dates = [date_of(level, told.periods) for level in (first, second)]
-    if dates[0] is not None and dates[1] is not None:
-        return dates[0] != dates[1]
-    stated = [aspect.text.lower() for aspect in (a, b) if aspect is not None and aspect.origin == "stated"]
-    if len(stated) == _PAIR and stated[0] != stated[1]:
-        return True
-    standards = words_about("told_before")["standards"] | told.cues.earlier | told.cues.later
-    one, other = (words & standards for words in _halves(first, second))
-    return bool(one or other) and one != other
-
-
-def _are_of_one_time(first: Level, second: Level, told: Surroundings) -> bool:
-    """Whether the text gives two levels one date."""
-    dates = [date_of(level, told.periods) for level in (first, second)]
-    return dates[0] is not None and dates[0] == dates[1]
-
-
-def _halves(first: Level, second: Level) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of the sentences of two levels, of its own half where they share one: "was 45 in May | and is 63"."""
-    sentence = first.sentence
-    if sentence is not second.sentence:
-        return _marks(first), _marks(second)
-    between = range(first.figure.last, second.figure.outer)
-    cut = next((i for i in between if sentence.word(i) in _PARTING | {","}), second.figure.outer)
-    return (
-        frozenset(sentence.word(i) for i in range(sentence.start, cut)),
-        frozenset(sentence.word(i) for i in range(cut, sentence.end)),
-    )
-
-
-def _marks(level: Level) -> frozenset[str]:
-    """The words of the sentence of a level."""
-    return frozenset(level.sentence.words)
+def in_points(change: Change, here: Sentence, figures: Sequence[Figure]) -> Change:
+    """ "The nine-point fall", "a gain of seven points": the amount of a change of rates."""
+    if len(change.amounts) != 1 or change.percents or change.points:
+        return change
+    figure = next((figure for figure in figures if figure.name == change.amounts[0].name), None)
+    if figure is None or figure.quantity.kind is not QuantityKind.NUMBER:
+        return change
+    after = here.word(figure.last + (here.word(figure.last) == "-"))
+    return replace(change, amounts=(), points=change.amounts) if after in {"point", "points"} else change

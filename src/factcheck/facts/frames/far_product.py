@@ -17,7 +17,8 @@ from factcheck.facts.context import Context
 from factcheck.facts.evidence import Tied, is_explained
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.nearby import Placed, around
-from factcheck.facts.operands import is_plain, people_words, thing_counted
+from factcheck.facts.operands import is_plain, thing_counted
+from factcheck.facts.part_words import people_words
 from factcheck.facts.rates import (
     EACH,
     Rate,

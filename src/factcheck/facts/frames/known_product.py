@@ -14,7 +14,7 @@ from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import sense_counted
 from factcheck.facts.model import Fact, Frame
-from factcheck.facts.operands import people_words
+from factcheck.facts.part_words import people_words
 from factcheck.facts.rates import (
     EACH,
     Rate,
