@@ -43,6 +43,7 @@ _SECURITIES = frozenset({"bond", "bonds", "debenture", "debentures", "gilt", "gi
 _SECURITY = 4  # tokens from a rate to what it is the name of
 _MOVED = frozenset({"down", "up"})
 _ASIDE = 6  # tokens behind a level in which it is said whose it is: "for women in full-time work,"
+_OBJECT = 8  # tokens of the object of a verb
 _REACH = 4  # tokens from a size to "every"
 
 
@@ -63,7 +64,7 @@ def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact])
         of[figure] = (draft, slot)
 
     for figure in sentence.figures:
-        if figure.quantity.kind in NOT_LEVELS or _is_time(sentence, figure):
+        if figure.quantity.kind in NOT_LEVELS or _is_time(sentence, figure) or _is_cause(sentence, figure, lexicon):
             continue
         draft = continued_from(sentence, figure, of)
         if draft is None or is_closed_aside(sentence, figure, draft, drafts):
@@ -87,6 +88,16 @@ def find_changes(sentence: Sentence, lexicon: Lexicon, fact_of: dict[str, Fact])
     drafts = merged_drafts(sentence, drafts, of, lexicon)
     fill_from_elsewhere(sentence, drafts, of, lexicon)
     return [_finish(sentence, draft, fact_of, lexicon) for draft in drafts if any(draft.slots.values())]
+
+
+def _is_cause(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """ "attributed the increase to the 24 mentors", "put the rise down to two storms": a cause."""
+    near = range(figure.outer - 1, max(sentence.start, figure.outer - _ASIDE), -1)
+    at = next((i for i in near if sentence.word(i) in lexicon.cues.attributing), sentence.start)
+    if any(sentence.doc[i].pos_ == "VERB" for i in range(at, figure.outer)):
+        return False
+    verbs = lexicon.cues.attributing.get(sentence.word(at), frozenset())
+    return any(sentence.word(i) in verbs for i in range(max(sentence.start, at - _OBJECT), at))
 
 
 def _is_time(sentence: Sentence, figure: Figure) -> bool:

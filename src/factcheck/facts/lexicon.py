@@ -6,6 +6,7 @@ form is both a verb and a noun, and both say the same.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,6 +70,7 @@ class Cues:
     level: frozenset[tuple[str, ...]]
     restated: frozenset[tuple[str, ...]]
     to_is_other_after: frozenset[str]
+    attributing: Mapping[str, frozenset[str]]
     from_is_other_after: frozenset[str]
     transparent: frozenset[str]
     skipped: frozenset[str]
@@ -227,6 +229,7 @@ def _load_cues(changes: frozenset[str], of_rates: frozenset[str]) -> Cues:
         level=phrases("level"),
         restated=phrases("restated"),
         to_is_other_after=words("to_is_other_after"),
+        attributing={joint: frozenset(verbs) for joint, verbs in data["attributing"].items()},
         from_is_other_after=words("from_is_other_after"),
         transparent=words("transparent"),
         skipped=words("skipped"),

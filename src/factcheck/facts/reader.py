@@ -80,12 +80,12 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     facts = share_units(facts, changes)
     facts = _with_roles(facts, changes, sentences, speech)
     facts = _with_aspects(sentences, facts, changes, extraction, speech)
-    changes = continue_changes(changes, facts, sentences, extraction.periods, lexicon)
+    headed = frozenset(i for i, block in enumerate(document.blocks) if block.kind in _ABOVE)
+    changes = continue_changes(changes, facts, sentences, extraction.periods, lexicon, headed)
     changes = pair_levels(surroundings(changes, facts, sentences, extraction.periods, lexicon))
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]
     changes = known_starts(changes, facts, extraction.periods, lexicon.cues)
-    headed = frozenset(i for i, block in enumerate(document.blocks) if block.kind in _ABOVE)
     changes = told_before(surroundings(changes, facts, sentences, extraction.periods, lexicon, headed))
     facts = share_units(facts, changes)
     changes = [_renewed(change, facts) for change in changes]

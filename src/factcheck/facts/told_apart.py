@@ -81,12 +81,19 @@ def _is_to_come(token: Token, anaphora: frozenset[str]) -> bool:
         helpers = {child.lower_ for child in predicate.children if child.dep_.startswith("aux")}
         if helpers & told["modals"] and not reckoned:
             return True
-        if lemma(predicate) in told["prospects"]:
+        if lemma(predicate) in told["prospects"] and not _was_foreseen(token, predicate):
             return True
         if predicate.head.i == predicate.i:
             break
         predicate = clause_head(predicate.head)
     return False
+
+
+def _was_foreseen(token: Token, predicate: Token) -> bool:
+    """ "The quarter-point move was expected by 19 economists": what has come."""
+    helpers = {child.lower_ for child in predicate.children if child.dep_.startswith("aux")}
+    led = any(child.dep_ in {"xcomp", "ccomp"} for child in predicate.children)
+    return token.dep_ == "nsubj:pass" and bool(helpers & {"had", "was", "were"}) and not led
 
 
 def _is_of_part(token: Token, here: Sentence, words: frozenset[str]) -> bool:

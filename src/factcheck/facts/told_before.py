@@ -34,7 +34,7 @@ from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.told_after import told_after
 from factcheck.facts.told_apart import tells_apart
 from factcheck.facts.told_levels import Pair, in_points, pair_before
-from factcheck.facts.told_turns import told_turns
+from factcheck.facts.told_turns import half_told, told_turns
 from factcheck.facts.words import table_of, words_about
 
 _SIZES = frozenset({QuantityKind.FRACTION, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.NUMBER})
@@ -53,7 +53,7 @@ _WHY = "the only two levels in the sentences before, at two times"
 
 def told_before(told: Surroundings) -> list[Change]:
     """The changes, those without levels with a pair from before, and those that only such a pair shows."""
-    result = [_filled(change, told) for change in told_after(told)]
+    result = [half_told(_filled(change, told), told) for change in told_after(told)]
     for sentence in told.sentences:
         if not sentence.is_crowded:
             result += [change for change in _unread(sentence, told) if change.start]
@@ -128,6 +128,8 @@ def _noun_beside(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> tuple[
         if noun is None and counts and place != at and sentence.word(place) in words_about("told_before")["counting"]:
             way = Direction(table_of("told_before")["counting"][sentence.word(place)])
             noun = ChangeWord(sentence.word(place), NOUN, way, None)
+        if noun is None and place == at and sentence.word(place) in words_about("told_before")["moving"]:
+            noun = ChangeWord(sentence.word(place), NOUN, None, None)
         if noun is not None and sentence.figure_at(place) is None:
             return sentence.doc[place], noun
     return None
@@ -160,7 +162,7 @@ def _takes_up(
     if token is None:
         return _points_back(here, figure, cues.anaphora)
     kinds = {word.kind for word in told.lexicon.changes.get(token.lower_, ())}
-    if token.lower_ in words_about("told_before")["counting"]:
+    if token.lower_ in words_about("told_before")["counting"] | words_about("told_before")["moving"]:
         kinds.add(NOUN)
     if token.lower_ in words_about("told_before")["extra"] and here.word(figure.outer - 1) in _POINTING:
         return is_of_told(_last_of(here, figure, token), here, pair.words)

@@ -287,7 +287,8 @@ def _is_barred(level: Level, change: Change, told: Surroundings, *, of_them: boo
         sized = bool(sizes_of(owner))
         again = sized and {fact.quantity.kind for fact in sizes_of(owner)} & {f.quantity.kind for f in sizes_of(change)}
         as_level = fact.name in {each.name for each in (*owner.start, *owner.end)}
-        if whole and (again or owner.direction is not change.direction):
+        turned = None not in {owner.direction, change.direction} and owner.direction is not change.direction
+        if whole and (again or turned):
             return True
         if sized and as_level and not whole:
             return True

@@ -1,27 +1,30 @@
-"""A change of which only the way is said, of levels told right before it: "It was £6.4m … It is £5.1m. The increase …".
+"""A change of which only the way is told, of levels told right before it: "It was £6.4m … It is £5.1m. The increase …".
 
 The noun is told as known, and nothing but these levels is there for it to take up: they are the only pair of the two
 sentences before, the text says in so many words which came first, and no other word of that direction stands beside
-them.
+them. Where the noun says from where the change came ("the drop from 3,968 a year earlier"), or to where, the other
+level is the only one of the sentence before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from factcheck.facts.lexicon import NOUN, ChangeWord, Lexicon
 from factcheck.facts.model import Change, Trigger
-from factcheck.facts.said_of import Surroundings, is_of_told
+from factcheck.facts.said_of import Surroundings, is_of_told, sizes_of, trigger_token
 from factcheck.facts.sentences import Sentence
 from factcheck.facts.told_apart import tells_apart
 from factcheck.facts.told_levels import Pair, pair_before
 
 _POINTING = frozenset({"that", "the", "this"})
-_OPENING = 3  # tokens of a sentence among which the noun stands: "Still, the increase"
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _BACK = 2  # sentences
 _WHY = "the only two levels in the sentences before, at two times"
+_WHY_HALF = "the noun takes up the only level of the sentence before"
 
 
 def told_turns(told: Surroundings) -> Iterator[Change]:
@@ -34,17 +37,43 @@ def told_turns(told: Surroundings) -> Iterator[Change]:
                 yield change
 
 
+def half_told(change: Change, told: Surroundings) -> Change:
+    """A change told by a known noun with one of its levels, with the other; else the change as it is."""
+    here = told.sentences[told.at[change.sentence]]
+    levels = (*change.start, *change.end)
+    token = trigger_token(change, here)
+    if len(levels) != 1 or sizes_of(change) or change.negated or here.is_crowded or token is None:
+        return change
+    if not _is_known(token, here, told.lexicon) or any(sizes_of(o) for o in told.by_sentence.get(here.number - 1, ())):
+        return change
+    pair = pair_before(here, token.i, change, told)
+    if pair is None or pair.first.sentence.number != here.number - 1 or pair.second.sentence is not here:
+        return change
+    if tells_apart(token, here, pair.words, told.cues.anaphora) or not is_of_told(token.i + 1, here, pair.words):
+        return change
+    other = pair.first.fact
+    start, end = (change.start, (other,)) if change.start else ((other,), change.end)
+    return replace(change, start=start, end=end, inferred=change.inferred or _WHY_HALF)
+
+
 def _noun(sentence: Sentence, told: Surroundings) -> tuple[Token, ChangeWord] | None:
-    """ "The increase" at the head of a sentence, with no figure that says how far."""
-    for at in range(sentence.start + 1, min(sentence.start + 1 + _OPENING, sentence.end)):
-        token = sentence.doc[at]
-        if token.pos_ != "NOUN" or sentence.word(at - 1) not in _POINTING or not token.dep_.startswith("nsubj"):
-            continue
-        word = next((word for word in told.lexicon.changes.get(token.lower_, ()) if word.kind == NOUN), None)
-        behind = sentence.word(at + 1) not in {"-", ",", "was"} or sentence.figure_at(at + 2) is None
-        if word is not None and behind and sentence.figure_at(at + 1) is None:
-            return token, word
-    return None
+    """ "The increase", "attributed the increase to": the only known noun of change, without a size."""
+    found = [
+        (token, word)
+        for token in sentence.doc[sentence.start + 1 : sentence.end]
+        if (word := _is_known(token, sentence, told.lexicon)) is not None
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_known(token: Token, sentence: Sentence, lexicon: Lexicon) -> ChangeWord | None:
+    """What a noun behind "the" says of a way, where it is subject or object and no figure says how far."""
+    at = token.i
+    if token.pos_ != "NOUN" or sentence.word(at - 1) not in _POINTING or token.dep_ not in _ARGUMENTS:
+        return None
+    word = next((word for word in lexicon.changes.get(token.lower_, ()) if word.kind == NOUN), None)
+    behind = sentence.word(at + 1) not in {"-", ",", "was", "of"} or sentence.figure_at(at + 2) is None
+    return word if behind and sentence.figure_at(at + 1) is None else None
 
 
 def _change(sentence: Sentence, token: Token, word: ChangeWord, told: Surroundings) -> Change | None:

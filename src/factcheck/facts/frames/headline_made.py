@@ -25,6 +25,7 @@ from factcheck.facts.model import Direction, Fact, Frame, Role
 from factcheck.facts.nearby import Placed
 from factcheck.facts.operands import by_thing, count_alike, is_amount, is_plain, thing_counted
 from factcheck.facts.order import Level, earlier_of
+from factcheck.facts.part_words import people_words
 from factcheck.facts.reckoned_words import Made as Remainder
 from factcheck.facts.reckoned_words import made_of
 from factcheck.facts.result_words import Difference, load_result_words
@@ -446,11 +447,14 @@ def _part_of(home: Sentence, figure: Figure, opening: Sequence[Sentence]) -> tup
     thing, found = thing_counted(home, figure), []
     if thing is None and home.word(figure.last) == "of" and figure.last + 1 < home.end:
         thing = sense_of(lemma(home.doc[figure.last + 1]))  # "Half of lifeboats need repair"
+        thing = "people" if thing in people_words() else thing
     before: Placed | None = None
     for sentence in opening[:_FIRST]:
         counts = [f for f in sentence.figures if f.quantity.kind is QuantityKind.NUMBER and f.quantity.value]
         own = [f for f in counts if thing_counted(sentence, f) == thing]
+        led_by = sentence.word(sentence.start) == "of" and sentence.word(sentence.start + 1) in _THEM
         them = [f for f in counts if sentence.word(f.last) == "of" and sentence.word(f.last + 1) in _THEM]
+        them = them or (counts[:1] if led_by else [])  # "Of these, 600 had considered it"
         if len(counts) == _PAIR and all(f.quantity.mod in {None, Mod.APPROX} for f in counts):
             whole, part = sorted(counts, key=lambda f: f.quantity.value or 0, reverse=True)
             led = sentence.word(whole.outer - 1) == "of" or part in them
@@ -458,7 +462,7 @@ def _part_of(home: Sentence, figure: Figure, opening: Sequence[Sentence]) -> tup
                 found.append(((sentence, whole), (sentence, part)))
         elif len(counts) == len(them) == 1 and before is not None:
             found.append((before, (sentence, them[0])))
-        before = (sentence, own[0]) if len(own) == len(counts) == 1 else None
+        before = (sentence, own[0]) if len(own) == 1 else None
     return found[0] if len(found) == 1 and thing is not None else None
 
 
