@@ -28,6 +28,7 @@ from factcheck.checks._words import words_about
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts import Direction, Fact, Facts, Role
 from factcheck.facts.frames.headline_made import HeadlineMade, Made
+from factcheck.facts.said_of import sizes_of
 from factcheck.facts.slips import last_place
 from factcheck.facts.synonyms import sense_of
 from factcheck.reasoning import Form, Slip, digit_slips, equal, total
@@ -319,6 +320,8 @@ class HeadlineAndBody(Check):
     def notice(self, facts: Facts) -> Iterator[Flaw]:
         """One note per headline figure that nothing in the body supports."""
         body, reckoned = body_figures(facts), {made.headline.name for made in facts.of(HeadlineMade)}
+        # What the body's levels make of it, another check tells.
+        reckoned |= {size.name for change in facts.changes if change.start and change.end for size in sizes_of(change)}
         if not any(block.kind not in ABOVE for block in facts.document.prose()):
             return
         for headline in headline_figures(facts):

@@ -141,10 +141,8 @@ def _sums_up(home: Sentence, host: Change, sentence: Sentence, change: Change) -
     behind = max(token.i + 1, figure.last if figure is not None else 0)
     if not is_of_told(behind, sentence, words_told([home])):
         return False
-    percent, times = (
-        (*change.percents, *host.percents)[0].value or 0,
-        (*change.multiples, *host.multiples)[0].value or 0,
-    )
+    percent = (*change.percents, *host.percents)[0].value or Fraction(0)
+    times = (*change.multiples, *host.multiples)[0].value or Fraction(0)
     # What is three times as much is soon called a rise of 300 per cent.
     return (
         percent in {(times - 1) * _ALL, times * _ALL} or abs(percent - abs(times - 1) * _ALL) <= _ALL * times * _ROUGH

@@ -93,9 +93,6 @@ def earlier_of(first: Level, second: Level, periods: Sequence[Period], cues: Cue
     a, b = date_of(first, periods), date_of(second, periods)
     if a is not None and b is not None and a != b:
         return "first" if a < b else "second"
-    coming = [is_to_come(level) for level in (first, second)]
-    if coming[0] != coming[1]:
-        return "second" if coming[0] else "first"
     early_a, early_b = is_told_earlier(first, cues), is_told_earlier(second, cues)
     late_a, late_b = is_later(first, cues), is_later(second, cues)
     if early_a != early_b and (b if early_a else a) is not None and _is_of_last(first if early_a else second, cues):

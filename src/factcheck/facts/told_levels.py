@@ -22,7 +22,7 @@ from factcheck.facts.level_pairs import (
     order_of,
 )
 from factcheck.facts.model import Change, Role
-from factcheck.facts.order import BASES, ENDS_OF_SCALE, Level, Order, in_groups, is_month_before
+from factcheck.facts.order import BASES, ENDS_OF_SCALE, Level, Order, in_groups, is_month_before, is_to_come
 from factcheck.facts.planned import is_forecast
 from factcheck.facts.said_of import Surroundings, sizes_of, words_told
 from factcheck.facts.sentences import CueKind, Figure, Sentence, ends_name
@@ -115,10 +115,16 @@ def pair_behind(window: Sequence[Sentence], change: Change, told: Surroundings, 
         first, second = group
         if are_of_one_time(first, second, told) or not are_of_one(first, second, told, said=said):
             continue
-        order = _order_of_change(first, second, told) or order_of(first, second, told)
+        order = _order_of_change(first, second, told) or _order_to_come(first, second) or order_of(first, second, told)
         if order:
             pairs.append(Pair(first, second, order, words_told(level.sentence for level in group)))
     return pairs[0] if len(pairs) == 1 else None
+
+
+def _order_to_come(first: Level, second: Level) -> Order:
+    """ "The fee will be 56 cents. It is 50 cents now": what is to come is later than what was or is."""
+    coming = is_to_come(first), is_to_come(second)
+    return "" if coming[0] == coming[1] else "second" if coming[0] else "first"
 
 
 def _narrowed(like: list[Level]) -> list[Level]:

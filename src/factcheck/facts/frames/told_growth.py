@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from factcheck.documents import BlockKind
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.frames.growth import Growth, Repeated, period_of, spans_of, years_of
@@ -19,6 +20,7 @@ from factcheck.facts.frames.growth import find as find_told
 from factcheck.facts.growth_words import growth_words
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Direction, Fact
+from factcheck.facts.said_of import is_of_told, subject_of, was_told, words_told
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away, last_place
 from factcheck.facts.units import looks_like_year, quantities_compare
@@ -26,6 +28,8 @@ from factcheck.facts.units import looks_like_year, quantities_compare
 _LEVELS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
 _YEAR = "a"
+_ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
+_ANNUAL = frozenset({"annual", "annually", "yearly"})
 _MOST = 30  # periods
 _NEAR = 12  # tokens from a rate to "in each of the next two years"
 _WIDE = Fraction(8, 5)  # between what is reached and what would be, before two levels are of two things
@@ -54,6 +58,7 @@ class _Rate:
 
 def find(context: Context) -> Iterator[Growth | Repeated]:
     """The growths of a document whose levels stand around the rate, where no words tell them."""
+    yield from _of_headline(context)
     said: frozenset[str] | None = None
     for index, sentence in enumerate(context.sentences):
         rates = [figure for figure in sentence.figures if figure.quantity.kind in _RATES]
@@ -71,6 +76,53 @@ def find(context: Context) -> Iterator[Growth | Repeated]:
             if found.rate.name not in said:
                 yield found
                 yield Repeated(sentence=sentence.number, rate=found.rate)
+
+
+def _of_headline(context: Context) -> Iterator[Growth]:
+    """ "Fund doubles clients' money in six years", "The average annual return over the six years was 12 per cent"."""
+    above = [s for s in context.sentences if s.block >= 0 and context.document.blocks[s.block].kind in _ABOVE]
+    figures = [figure for sentence in above for figure in sentence.figures]
+    multiples = [f for f in figures if f.quantity.kind is QuantityKind.MULTIPLE and (f.quantity.value or 0) > 1]
+    lengths = [f for f in figures if _is_length(f)]
+    if len(multiples) != 1 or len(lengths) != 1 or len(figures) != _PAIR or multiples[0].quantity.mod is not None:
+        return
+    count = lengths[0].quantity.value or Fraction(0)
+    told = []
+    for sentence in context.sentences:
+        rates = [f for f in sentence.figures if f.quantity.kind is QuantityKind.PERCENT]
+        spans = [f.quantity.value for f in sentence.figures if _is_length(f)]
+        yearly = len(rates) == 1 and (period_of(sentence, rates[0]) == _YEAR or not _ANNUAL.isdisjoint(sentence.words))
+        same = yearly and spans == [count] and rates[0].quantity.mod is None
+        if sentence not in above and same and _is_of_headline(sentence, rates[0], words_told(above)):
+            told.append((sentence, rates[0]))
+    if len(told) != 1 or count.denominator != 1 or not 1 < count <= _MOST:
+        return
+    [(sentence, rate)] = told
+    yield Growth(
+        sentence=sentence.number,
+        inferred="the headline tells what the rate comes to in the same time",
+        rate=context.fact(rate),
+        direction=Direction.UP,
+        start=None,
+        end=context.fact(multiples[0]),
+        length=None,
+        counts=(int(count),),
+        compounds=False,
+        unit=_YEAR,
+    )
+
+
+def _is_of_headline(sentence: Sentence, rate: Figure, words: frozenset[str]) -> bool:
+    """Whether a rate is of what the headline names, or a return or growth of nothing else."""
+    subject = subject_of(rate.head)
+    if subject is None:
+        return False
+    bare = lemma(subject) in _YIELDING | {"growth", "increase", "rise"}
+    return was_told(subject, words) or (bare and is_of_told(subject.i + 1, sentence, words))
+
+
+def _is_length(figure: Figure) -> bool:
+    return figure.quantity.kind is QuantityKind.DURATION and figure.quantity.unit == _YEAR
 
 
 def _scopes(context: Context, index: int) -> Iterator[Sequence[Sentence]]:
