@@ -96,8 +96,14 @@ def _is_cause(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     at = next((i for i in near if sentence.word(i) in lexicon.cues.attributing), sentence.start)
     if any(sentence.doc[i].pos_ == "VERB" for i in range(at, figure.outer)):
         return False
-    verbs = lexicon.cues.attributing.get(sentence.word(at), frozenset())
-    return any(sentence.word(i) in verbs for i in range(max(sentence.start, at - _OBJECT), at))
+    counts = figure.quantity.kind is QuantityKind.NUMBER and figure.quantity.noun is not None
+    if sentence.word(at - 1) == "down" and not counts:
+        return False  # "put the fee down to £3"
+    verbs = lexicon.cues.attributing.get(sentence.word(at - 1) + " " + sentence.word(at), frozenset())
+    verbs = verbs or lexicon.cues.attributing.get(sentence.word(at), frozenset())
+    between = range(max(sentence.start, at - _OBJECT), at)
+    begun = (f.cue.kind is CueKind.START for f in sentence.figures if f.first in between)
+    return any(sentence.word(i) in verbs for i in between) and not any(begun)
 
 
 def _is_time(sentence: Sentence, figure: Figure) -> bool:

@@ -295,6 +295,10 @@ def topic_of(here: Sentence, token: Token | None, cues: Cues) -> list[Token]:
         cues: The small words.
     """
     nouns = [each for each in here.doc[here.start : here.end] if each is not token and _is_topic(each, here, cues)]
+    if token is not None and token.pos_ and token.pos_ not in _NOUNS | {"VERB"}:
+        nouns = [each for each in nouns if each.i < token.i] or nouns  # "profits up 21% at the bank"
+    if any(each.pos_ != "PROPN" for each in nouns):
+        nouns = [each for each in nouns if each.pos_ != "PROPN"]
     if token is None or token.pos_ not in _NOUNS | {"VERB"}:
         return nouns
     if token.pos_ in _NOUNS:

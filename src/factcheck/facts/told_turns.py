@@ -23,6 +23,7 @@ from factcheck.facts.told_levels import Pair, pair_before
 _POINTING = frozenset({"that", "the", "this"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _BACK = 2  # sentences
+_TIME = 3  # tokens behind a noun of change in which it is said when that was
 _WHY = "the only two levels in the sentences before, at two times"
 _WHY_HALF = "the noun takes up the only level of the sentence before"
 
@@ -51,6 +52,9 @@ def half_told(change: Change, told: Surroundings) -> Change:
         return change
     if tells_apart(token, here, pair.words, told.cues.anaphora) or not is_of_told(token.i + 1, here, pair.words):
         return change
+    when = pair.second.fact.period
+    if when is None or when.origin != "stated":
+        return change  # "The cliff is 40 metres high. The fall from 30 metres killed him"
     other = pair.first.fact
     start, end = (change.start, (other,)) if change.start else ((other,), change.end)
     return replace(change, start=start, end=end, inferred=change.inferred or _WHY_HALF)
@@ -63,7 +67,9 @@ def _noun(sentence: Sentence, told: Surroundings) -> tuple[Token, ChangeWord] | 
         for token in sentence.doc[sentence.start + 1 : sentence.end]
         if (word := _is_known(token, sentence, told.lexicon)) is not None
     ]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1 or any(i in sentence.in_period for i in range(found[0][0].i + 1, found[0][0].i + 1 + _TIME)):
+        return None  # "the fall in June": maybe of another time
+    return found[0]
 
 
 def _is_known(token: Token, sentence: Sentence, lexicon: Lexicon) -> ChangeWord | None:

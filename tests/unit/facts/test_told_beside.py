@@ -122,6 +122,19 @@ def test_what_is_told_beside_its_levels_is_held_against_them(name: str) -> None:
 
 
 APART = {
+    "a fall of a body": "The cliff is 40 metres high. The fall from 30 metres killed him. He was 31.",
+    "a change of another time": (
+        "The zoo had 62,000 visitors in June, against 54,000 a year earlier. The director blamed the fall in June on 4 "
+        "weeks of rain."
+    ),
+    "another base": (
+        "Sales were 60 per cent higher in 2024 than in 2020. At 2.6 times its 2019 level, the share price broke a "
+        "record on Monday."
+    ),
+    "a later rise": (
+        "# Cases triple\n\nThe county had 60 cases in May. The 40 per cent rise in June alarmed doctors, and 14 wards "
+        "were opened."
+    ),
     "another thing in the headline": (
         "# Ferry fares to rise 25%\n\nThe island of Orr had 400 visitors a day in 2019. It has two hotels. In "
         "2024 it had "
