@@ -17,7 +17,7 @@ from factcheck.extraction.model import EntityLabel, QuantityKind
 from factcheck.facts.beside import names_kin
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import lemma
-from factcheck.facts.operands import people_words
+from factcheck.facts.part_words import people_words
 from factcheck.facts.retelling import Restatement
 from factcheck.facts.sentences import Figure, Sentence
 
