@@ -28,7 +28,7 @@ from factcheck.facts.levels import fill_from_after, fill_from_before, fill_from_
 from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, Lexicon
 from factcheck.facts.merging import merged_drafts
 from factcheck.facts.model import Change, Fact
-from factcheck.facts.multiplied import multiplies_a_rate
+from factcheck.facts.multiplied import multiplies_a_change, multiplies_a_rate
 from factcheck.facts.ratios import compare_levels
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.triggers import find_hits
@@ -142,6 +142,7 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
     if draft.slots["percents"]:
         # "rose 4% a year, twice the pace of the last decade"
         draft.slots["multiples"] = [m for m in draft.slots["multiples"] if not multiplies_a_rate(sentence, m, lexicon)]
+    draft.slots["multiples"] = [m for m in draft.slots["multiples"] if not multiplies_a_change(sentence, m, lexicon)]
     if draft.slots["multiples"] or draft.slots["points"]:
         _take_rates(draft)
     _take_end(sentence, draft)

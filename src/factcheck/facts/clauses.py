@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from factcheck.facts.sentences import Sentence
 from factcheck.facts.words import words_about
 
@@ -43,11 +45,15 @@ def _is_wall(sentence: Sentence, at: int) -> bool:
         return sentence.word(at - 1) not in words["bound"]
     if word not in words["joints"] or sentence.word(at - 1) != ",":
         return False
-    # ", and tax took $11.6m": with a subject of its own
+    return own_subject(sentence, at) is not None
+
+
+def own_subject(sentence: Sentence, at: int) -> Token | None:
+    """ ", and tax took $11.6m": the subject of the verb that follows a joint; None where it has none of its own."""
     for i in range(at + 1, sentence.end):
         token = sentence.doc[i]
         if token.dep_.startswith("nsubj") and token.head.i > i:
-            return True
+            return token
         if token.pos_ == "VERB" or sentence.word(i) in {",", ";"}:
-            return False
-    return False
+            return None
+    return None

@@ -107,8 +107,6 @@ def _filled_within(
     token: Token | None,
     windows: Iterable[tuple[Sentence, ...]],
 ) -> Change:
-    if change.comparison and token is not None and here.word(token.i + 1) and here.doc[token.i + 1].tag_ == "VBN":
-        return change  # "eleven people are killed and 19 more injured"
     standard = standard_of(change, here)
     known = {fact.name for fact in (*change.start, *change.end)}
     for window in windows:

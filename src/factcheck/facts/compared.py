@@ -162,6 +162,8 @@ class ComparedText:
         if self._word(number, at) not in words_of("openers"):
             return None
         sentence = self._sentence(number)
+        if self._is_in_force(sentence, at):
+            return None
         for name, more in (("over", True), ("under", False)):
             length = starting_at(sentence, at, _phrases(name))
             if not length:
@@ -173,6 +175,12 @@ class ComparedText:
                 if sentence.word(i) in ENDS | {"of", "in"} or self.figure_at(number, i) is not None:
                     break
         return None
+
+    @staticmethod
+    def _is_in_force(sentence: Sentence, at: int) -> bool:
+        """ "Under last year's budget, repairs came to £1.9m": which one was in force, where a clause begins."""
+        opens = at == sentence.start or sentence.word(at - 1) in {"and", "but", "that", ";", ":"}
+        return sentence.word(at) == "under" and opens and sentence.word(at + 1) not in words_of("marks")
 
     def _verb(self, number: int, at: int) -> Cue | None:
         """ "outdistancing Petra Loam"."""

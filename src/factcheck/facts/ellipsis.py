@@ -28,6 +28,8 @@ def open_signed(
     for figure in sentence.figures:
         quantity = figure.quantity
         if figure not in of and figure.cue.kind is CueKind.CHANGE and quantity.kind is QuantityKind.PERCENT:
+            if sentence.doc[figure.cue.at - 1].tag_ == "VBN" and figure.cue.at > sentence.start:
+                continue  # "was reported by 9 per cent": who did so
             draft = Draft([])
             drafts.append(draft)
             put(draft, "percents", figure)

@@ -39,6 +39,8 @@ _RUN_TOGETHER = re.compile(r"[a-z][A-Z][a-z]")
 _FEW = 2
 _OF_LONG = 5  # tokens of "of the hospital's"
 _OPENING = 4  # tokens of "All told," at the head of a sentence
+_MORE = frozenset({"fewer", "less", "more"})
+_RUNNING = frozenset({"cumulative", "running"})
 _SMALL = 12  # so many places are counted before each of them has its figure
 
 Placed = tuple[Sentence, Figure]
@@ -231,7 +233,7 @@ def _is_plain(context: Context, sentence: Sentence, figure: Figure, among: Phras
         figure.last
     ) in {"%", "/"}:
         return False
-    if _is_mark(sentence, figure):
+    if _is_mark(sentence, figure) or _is_difference(sentence, figure) or _is_running(sentence, figure):
         return False
     before = sentence.word(figure.outer - 1)
     if before in {"/", "aged", "at", "per"} and not (before == "at" and _is_put_at(figure)):
@@ -245,6 +247,17 @@ def _is_plain(context: Context, sentence: Sentence, figure: Figure, among: Phras
         figure.name in {fact.name for fact in change.amounts} and change.end and not change.inferred
         for change in changes
     )
+
+
+def _is_difference(sentence: Sentence, figure: Figure) -> bool:
+    """ "900 more than the 40,300 of last season": no part of them."""
+    return sentence.word(figure.last) in _MORE and sentence.word(figure.last + 1) == "than"
+
+
+def _is_running(sentence: Sentence, figure: Figure) -> bool:
+    """ "$9.4m, for a running total of $88.3m": with what was counted earlier."""
+    near = {sentence.word(i) for i in range(max(sentence.start, figure.outer - _NEAR), figure.outer)}
+    return not near.isdisjoint(_RUNNING)
 
 
 def _is_mark(sentence: Sentence, figure: Figure) -> bool:

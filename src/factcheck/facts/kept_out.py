@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.drafts import Draft, figures_of
+from factcheck.facts.lexicon import NOUN
 from factcheck.facts.order import BASES
 from factcheck.facts.planned import is_expected
 from factcheck.facts.sentences import CueKind, Figure, Sentence
@@ -40,6 +41,7 @@ def keeps_out(sentence: Sentence, figure: Figure, draft: Draft, of: Mapping[Figu
         or _counts_times(sentence, figure)
         or _is_base_of_nearer(sentence, figure, draft)
         or _is_one_of_two(sentence, figure)
+        or _is_former_range(sentence, figure)
     )
 
 
@@ -65,11 +67,15 @@ def _is_of_next_clause(sentence: Sentence, figure: Figure, draft: Draft) -> bool
     £118m and its profit from £6.1m to £7.9m", "rose 7% to 905,000, helped by 2,140 events".
     """
     known = [one for one in figures_of(draft) if one.last <= figure.outer]
-    if figure.cue.kind not in _TAKING or not known or not draft.hits:
+    if figure.cue.kind not in _TAKING or not draft.hits:
         return False
     at = figure.cue.at
     before = sentence.doc[at - 1] if at > sentence.start else None
     own = any(hit.at <= at - 1 < hit.last for hit in draft.hits)
+    if not known:
+        # "Ankle swelling was reported by 9 per cent": who did so
+        passive = before is not None and before.tag_ == "VBN" and sentence.doc[at - 2].pos_ == "AUX"
+        return sentence.word(at) == "by" and passive and not own and draft.hits[-1].word.kind == NOUN
     verb = before is not None and before.tag_ in {"VBD", "VBN"} and before.i >= known[-1].last
     if sentence.word(at) == "by" and verb and not own:
         return True
@@ -139,6 +145,17 @@ def _is_one_of_two(sentence: Sentence, figure: Figure) -> bool:
     ]
     together = one.kind is not QuantityKind.NUMBER or one.noun == other.noun
     return alike and together and len(before) > 1 and following.outer == figure.last + 1
+
+
+def _is_former_range(sentence: Sentence, figure: Figure) -> bool:
+    """ "narrowed its forecast to $2.35 to $2.45 from $2.30 to $2.50": the two ends of where it lay before."""
+    index = sentence.figures.index(figure) - (figure.cue.kind is CueKind.END)
+    if index < 1 or index + 1 >= len(sentence.figures):
+        return False
+    now, start, end = sentence.figures[index - 1 : index + 2]
+    joined = sentence.word(start.last) == "to" and end.outer == start.last + 1
+    back = start.cue.kind is CueKind.START and start.cue.at - now.last <= len((",", "down"))
+    return now.quantity.kind is QuantityKind.RANGE and joined and back
 
 
 def is_per_other(sentence: Sentence, host: Draft, guest: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.extraction.model import QuantityKind
+from factcheck.facts.clauses import own_subject
 from factcheck.facts.drafts import (
     CHANGE_SLOTS,
     CLAUSE_OPENERS,
@@ -293,6 +294,7 @@ def fill_from_elsewhere(
             continue
         known = draft.slots["start"] or draft.slots["end"] or draft.slots["amounts"]
         taken = {f for d in drafts for f in figures_of(d)}
+        rated = any(figure.quantity.kind is QuantityKind.PERCENT for figure in known)
         free = [
             figure
             for figure in sentence.figures
@@ -303,6 +305,7 @@ def fill_from_elsewhere(
             and not (figure.quantity.kind is QuantityKind.DURATION and any(is_bare(other.quantity) for other in known))
             and all(like_size(figure.quantity, other.quantity) for other in draft.slots["start"] + draft.slots["end"])
             and not _other_clause(sentence, figure, draft.hits[0])
+            and not (rated and _shares_unit(sentence, figure))
         ]
         missing = [slot for slot in ("start", "end") if not draft.slots[slot]]
         if len(missing) == 1 and len(free) > 1:
@@ -322,7 +325,7 @@ def fill_from_elsewhere(
                 continue
             if _is_named(sentence, free[0]):
                 continue  # "18 seats, six more than before, and the Liberals 24"
-            if missing == ["start"] and _is_added(sentence, draft.hits[0], free[0]):
+            if _is_added(sentence, draft.hits[0], free[0], missing[0]):
                 continue
             if is_expected(sentence, free[0]) and free[0].outer - draft.hits[0].last > _THAN:
                 continue  # "jumped 11% to 2.04 million, better than the 1.94 million expected"
@@ -344,9 +347,25 @@ def fill_from_elsewhere(
                 draft.inferred = draft.inferred or "the only other level of the sentence in that unit"
 
 
-def _is_added(sentence: Sentence, hit: Hit, figure: Figure) -> bool:
-    """ "290,000 this year, 5,000 more than before, and 295,000 next": told beside it, and no base of it."""
+def _shares_unit(sentence: Sentence, figure: Figure) -> bool:
+    """ "3.40 instead of 3.20 francs": a bare figure with the unit of the next, which says it for both."""
+    index = sentence.figures.index(figure) + 1
+    if not is_bare(figure.quantity) or index == len(sentence.figures):
+        return False
+    following = sentence.figures[index]
+    between = [sentence.word(i) for i in range(figure.last, following.outer)]
+    return between == ["instead", "of"] and not is_bare(following.quantity)
+
+
+def _is_added(sentence: Sentence, hit: Hit, figure: Figure, slot: str) -> bool:
+    """Whether a figure is told beside a comparison, and is neither its base nor what is compared.
+
+    As in "290,000 this year, 5,000 more than before, and 295,000 next", "900 more than the 40,300 of May and beat the
+    record, 40,900".
+    """
     between = [sentence.word(i) for i in range(hit.last, figure.outer)]
+    if slot == "end":
+        return hit.word.kind == COMPARATIVE and "than" in between and "and" in between[between.index("than") :]
     return hit.word.kind == COMPARATIVE and between[-2:] == [",", "and"]
 
 
@@ -403,4 +422,16 @@ def _is_earlier(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
 def _other_clause(sentence: Sentence, figure: Figure, hit: Hit) -> bool:
     low, high = sorted((figure.last, hit.at))
     words = [sentence.word(i) for i in range(low, high)]
-    return ";" in words or bool(CLAUSE_OPENERS & set(words))
+    return (
+        ";" in words or bool(CLAUSE_OPENERS & set(words)) or any(_is_of_next(sentence, i) for i in range(hit.at, high))
+    )
+
+
+def _is_of_next(sentence: Sentence, at: int) -> bool:
+    """ "rose 11% to $2.3bn, and the backlog stands at $6.7bn, against $6.1bn": from here on another thing is told."""
+    if [sentence.word(at - 1), sentence.word(at)] != [",", "and"]:
+        return False
+    subject = own_subject(sentence, at)
+    if subject is None or subject.pos_ != "NOUN" or subject.i in sentence.in_period:
+        return False
+    return subject.lemma_ not in {token.lemma_ for token in sentence.doc[sentence.start : at]}

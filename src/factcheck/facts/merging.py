@@ -323,12 +323,21 @@ def _compares_otherwise(sentence: Sentence, host: Draft, draft: Draft) -> bool:
     """ "rose 5% on the year to 105, up from 103 a quarter earlier": two bases, so two changes."""
     if host.slots["start"] and _has_own_basis(sentence, draft):
         return True
+    if _has_own_basis(sentence, draft) and _is_since(sentence, host, draft):
+        return True
     if host.slots["amounts"] and draft.slots["percents"] and _has_own_basis(sentence, draft):
         # "rose by 2.8bn in the last week of May to 121.5bn, a gain of 8.3% over the same month last year"
         between = range(host.slots["amounts"][0].last, min(f.outer for f in draft.slots["percents"]))
         if any(i in sentence.in_period for i in between):
             return True
     return bool(draft.slots["start"]) and host.has_change() and _has_own_basis(sentence, host)
+
+
+def _is_since(sentence: Sentence, host: Draft, draft: Draft) -> bool:
+    """ "cut by 12% since the ban of July, to 310 litres, 25 less than in May": over a time of its own."""
+    sizes = [figure for slot in CHANGE_SLOTS for figure in host.slots[slot]]
+    later = min((figure.outer for slot in CHANGE_SLOTS for figure in draft.slots[slot]), default=0)
+    return any(sentence.word(figure.last) == "since" and figure.last < later for figure in sizes)
 
 
 def _has_own_basis(sentence: Sentence, draft: Draft) -> bool:

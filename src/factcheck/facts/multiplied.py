@@ -7,6 +7,7 @@ from factcheck.facts.sentences import Figure, Sentence
 
 _REACH = 6  # tokens behind a multiple in which the noun stands that it multiplies
 _WITHIN = frozenset({"ADJ", "ADV", "DET", "NOUN", "PART", "PRON", "PROPN", "VERB"})
+_ASKING = frozenset({"double", "halve", "quadruple", "quarter", "treble", "triple"})
 _MANNER = frozenset({"fast", "faster", "hard", "much", "quick", "quickly", "rapid", "rapidly", "steeply", "strongly"})
 
 
@@ -35,6 +36,38 @@ def multiplies_a_rate(sentence: Sentence, multiple: Figure, lexicon: Lexicon) ->
         if token.pos_ in {"NOUN", "PROPN"} and is_rate_noun(word, lexicon):
             return True
     return False
+
+
+def is_asked_for(sentence: Sentence, figure: Figure) -> bool:
+    """ "Cool, halve and crush them": what the reader is to do, and nothing that came about."""
+    token = sentence.doc[figure.first]
+    if figure.quantity.written.style != "verb" or token.text not in _ASKING:
+        return False
+    opened = token.i == sentence.start or sentence.word(token.i - 1) in {",", ";", "and", "then", "or"}
+    helped = (child for word in (token, token.head) for child in word.children if child.i < token.i)
+    return opened and not any(child.dep_.startswith(("aux", "mark", "nsubj")) for child in helped)
+
+
+def adds_as_much(sentence: Sentence, part: Figure) -> bool:
+    """ "half as many again as the 600,000 of last year": so much is added, and more than all of it there."""
+    return sentence.word(part.last) == "as" and sentence.word(part.last + 2) == "again"
+
+
+def multiplies_a_change(sentence: Sentence, multiple: Figure, lexicon: Lexicon) -> bool:
+    """ "The cut had been twice as large, from 5.75% to 5.25%": a change is set against another, and no two levels.
+
+    Args:
+        sentence: That holds the multiple.
+        multiple: "twice".
+        lexicon: Words of change.
+    """
+    at = multiple.outer - 1
+    while at > sentence.start and sentence.doc[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    noun = any(known.kind == NOUN for known in lexicon.changes.get(sentence.word(at), ()))
+    behind = sentence.doc[min(multiple.last + (sentence.word(multiple.last) == "as"), sentence.end - 1)]
+    graded = behind.tag_ == "JJR" or (behind.i > multiple.last and behind.tag_ == "JJ" and behind.lower_ != "many")
+    return noun and graded and at < multiple.outer - 1
 
 
 def is_rate_noun(word: str, lexicon: Lexicon) -> bool:

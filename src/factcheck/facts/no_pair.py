@@ -22,6 +22,8 @@ from factcheck.facts.words import words_about
 _CONCEDING = frozenset({"albeit", "although", "though", "whereas"})
 _BEFORE = 6  # tokens before a level in which it is said which statistic it is
 _MARK = re.compile(r"[.)]\s*[\w“\"]")
+_ON = ["on", "the"]
+_STEPS = ("day", "week", "month", "quarter", "year")  # from the shortest
 _MORE = frozenset({"fewer", "higher", "less", "lower", "more"})
 _NAMING = re.compile(r"\d-[^\W\d]")
 _VERBS = frozenset({"AUX", "VERB"})
@@ -42,15 +44,25 @@ def are_no_pair(token: Token | None, first: Level, second: Level, lexicon: Lexic
         return True
     return token is not None and (
         only_modifies(token)
+        or _adds_more(token)
         or _has_own_level(token, first, second)
         or _has_new_subject(token, first, lexicon.cues)
-        or any(_counts(level, token) or _concedes(token, level) for level in (first, second))
+        or any(
+            _counts(level, token) or _concedes(token, level) or _is_of_longer_time(token, level)
+            for level in (first, second)
+        )
     )
 
 
 def only_modifies(token: Token) -> bool:
     """ "The growth target", "the sales forecast": a noun of change that says which one another noun is."""
     return token.i + 1 < len(token.doc) and token.nbor(1).lower_ in words_about("told_before")["reckoned"]
+
+
+def _adds_more(token: Token) -> bool:
+    """ "eleven people are killed and 19 more injured", "four more are due": others, and nothing compared."""
+    behind = token.doc[min(token.i + 1, len(token.doc) - 1)]
+    return token.lower_ in _MORE and behind.pos_ in {"AUX", "VERB"} and behind.lower_ != "compared"
 
 
 def _has_own_level(token: Token, first: Level, second: Level) -> bool:
@@ -148,6 +160,19 @@ def _concedes(token: Token, level: Level) -> bool:
     if opened and any(level.sentence.word(i) == "," for i in range(token.i, level.figure.outer)):
         return True  # "Although home sales were up, total sales were £84m"
     return any(level.sentence.word(i) in _CONCEDING for i in range(token.i, level.figure.outer))
+
+
+def _is_of_longer_time(token: Token, level: Level) -> bool:
+    """ "On the month it rose 0.3% to 121.4; it had stood at 117.2 last May": reckoned from a month ago, not a year."""
+    sentence = level.sentence
+    if not sentence.start <= token.i < sentence.end:
+        return False
+    reckoned = [i + 2 for i in range(sentence.start, sentence.end) if [sentence.word(i), sentence.word(i + 1)] == _ON]
+    reckoned = [i for i in reckoned if sentence.word(i) in _STEPS]
+    stop = next((i for i in range(level.figure.last, sentence.end) if sentence.doc[i].is_punct), sentence.end)
+    named = [_STEPS.index(word) for i in range(level.figure.last, stop) if (word := sentence.word(i)) in _STEPS]
+    own = reckoned and level.figure.last <= reckoned[0] < stop
+    return len(reckoned) == 1 and bool(named) and not own and max(named) != _STEPS.index(sentence.word(reckoned[0]))
 
 
 def multiplies_another(change: Change, first: Level, second: Level, here: Sentence) -> bool:

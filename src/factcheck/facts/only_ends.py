@@ -39,6 +39,7 @@ _HOUR: Final = 60
 _NEARLY: Final = Fraction(1, 10)
 _REACH: Final = 6  # tokens before a length in which "gives" or "it took" stands
 _COMPLEMENT: Final = 4  # tokens
+_SIZES: Final = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.POINTS})
 _WHY: Final = "it is the only length beside the only two dates"
 _HEDGES: Final = frozenset({None, Mod.APPROX, Mod.LESS_THAN, Mod.MORE_THAN})
 _CLOCKS: Final = "it is the only length beside the only two times of day"
@@ -53,6 +54,8 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
     passage = passage_with(context, sentence, _ENDS) or _told_behind(context, sentence)
     counted = passage is not None and _is_counted_from(sentence, length, passage.dates[0])
     if passage is None:
+        return None
+    if _is_of_a_size(sentence, length):
         return None
     told = is_told_as_whole(sentence, length, [date.span for date in passage.dates if date.sentence is sentence])
     bounded = _is_unsure(length) if told else _is_bounded(sentence, length)
@@ -162,6 +165,14 @@ def _is_bounded(sentence: DatedSentence, length: Length) -> bool:
     return bool(around & _words("cut_short"))
 
 
+def _is_of_a_size(sentence: DatedSentence, length: Length) -> bool:
+    """ "4% over two years", "£5m over four years": in how long that much is paid, and nothing more."""
+    at = length.span.start - 1
+    return sentence.word(at) in {"for", "in", "over"} and any(
+        figure.last == at and figure.quantity.kind in _SIZES for figure in sentence.figures
+    )
+
+
 def _is_unsure(length: Length) -> bool:
     """Whether a length is a bound, or was not spent: "would take four years"."""
     quantity = length.fact.quantity
@@ -206,6 +217,9 @@ def _lead(sentence: DatedSentence, length: Length) -> int:
 def _is_unreal(token: Token) -> bool:
     """ "Would take three years", "was to run for a month"."""
     predicate = predicate_of(token)
+    before = [predicate.doc[max(predicate.i - back, 0)] for back in (1, 2)]
+    if before[0].lower_ == "to" and before[1].lemma_ == "be":
+        return True  # "was to take 30 months"
     helpers = {child.lower_ for child in predicate.children if child.dep_.startswith("aux") or child.dep_ == "mark"}
     return bool(helpers & _words("unreal"))
 

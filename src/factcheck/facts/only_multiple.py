@@ -14,7 +14,9 @@ from fractions import Fraction
 from itertools import combinations
 
 from factcheck.extraction.model import BOUNDS, QuantityKind
+from factcheck.facts.lexicon import load_lexicon
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
+from factcheck.facts.multiplied import adds_as_much, is_asked_for, multiplies_a_change
 from factcheck.facts.rates import counted_noun, rate_words
 from factcheck.facts.said_of import subject_of, was_told, words_told
 from factcheck.facts.sentences import Figure, Sentence
@@ -95,7 +97,12 @@ def _is_size(sentence: Sentence, figure: Figure) -> bool:
         return False
     if figure.quantity.kind is QuantityKind.MULTIPLE:
         part = figure.quantity.value < 1 and figure.quantity.written.style != "verb"  # "y = 0.0428x"
-        return not part and not _is_of_rate(sentence, figure) and not _is_how_often(sentence, figure)
+        return not part and not (
+            is_asked_for(sentence, figure)
+            or _is_of_rate(sentence, figure)
+            or _is_how_often(sentence, figure)
+            or multiplies_a_change(sentence, figure, load_lexicon())
+        )
     if figure.quantity.kind is not QuantityKind.FRACTION or not 0 < figure.quantity.value < 1:
         return False
     behind = sentence.word(figure.last + 2)
@@ -103,7 +110,7 @@ def _is_size(sentence: Sentence, figure: Figure) -> bool:
     pointing = sentence.word(figure.last + 1)
     named = pointing in {"its", "the", "their"} and behind in words_about("only_three")["summing"]
     refers = sentence.word(figure.last) == "of" and ((pointing in {"that", "this"} and ends) or named)
-    return refers or sentence.word(figure.last) == "as"
+    return refers or (sentence.word(figure.last) == "as" and not adds_as_much(sentence, figure))
 
 
 def _is_how_often(sentence: Sentence, figure: Figure) -> bool:

@@ -19,6 +19,7 @@ from factcheck.facts.closed_pairs import does_another, is_defined_anew
 from factcheck.facts.level_pairs import are_alike, are_of_one, order_of
 from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, ChangeWord
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
+from factcheck.facts.multiplied import adds_as_much, multiplies_a_change
 from factcheck.facts.order import Level
 from factcheck.facts.said_of import Surroundings, sizes_of, takes_up, trigger_token
 from factcheck.facts.sentences import CueKind, Figure, Sentence
@@ -143,6 +144,8 @@ def _times(sentence: Sentence, figure: Figure, told: Surroundings) -> Change | N
     kind, after = figure.quantity.kind, sentence.word(figure.last)
     part = kind is QuantityKind.FRACTION and figure.quantity.mod is None and after == "as"
     if not part and not (kind is QuantityKind.MULTIPLE and after in words["times"]):
+        return None
+    if multiplies_a_change(sentence, figure, told.lexicon) or adds_as_much(sentence, figure):
         return None
     fact = told.facts[figure.name]
     start, end = figure.quantity.start, figure.quantity.end

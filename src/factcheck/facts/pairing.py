@@ -8,13 +8,14 @@ meant, or another change could claim them, nothing is tied. Such ties are inferr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.drafts import is_one_of_a_row
 from factcheck.facts.levels import does_another
-from factcheck.facts.lexicon import NOUN, Cues, Lexicon
+from factcheck.facts.lexicon import NOUN, VERB, Cues, Lexicon
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
 from factcheck.facts.no_pair import are_no_pair, is_no_level, is_one_of_several, multiplies_another, starts_beside
 from factcheck.facts.order import (
@@ -68,6 +69,7 @@ _FORMER = frozenset({"ago", "earlier", "formerly", "previous", "previously"})
 _COMPARING = frozenset({"above", "against", "below", "than"})
 _JOINING = frozenset({";", "and", "but", "while"})
 _LIMITS = frozenset({"above", "below", "within"})
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WHY = "the only two levels in that unit beside the change"
 
 
@@ -111,7 +113,7 @@ def _paired(change: Change, text: Surroundings) -> Change:
         pairs = [group for group in groups if len(group) == 2 and _has_unit(group, change)]
         if len(pairs) == 1:
             first, second = sorted(pairs[0], key=lambda level: level.figure.first)
-            if len(scope) > 1 and is_one_of_several(here, text.lexicon):
+            if is_one_of_several(here, text.lexicon) or _are_of_others(pairs[0], here, text):
                 return change
             if len(scope) > 1 and _is_of_another_thing(change, scope, here, text.cues):
                 return change
@@ -126,6 +128,21 @@ def _paired(change: Change, text: Surroundings) -> Change:
         if pairs:
             return change
     return change
+
+
+def _are_of_others(pair: Sequence[Level], here: Sentence, text: Surroundings) -> bool:
+    """Whether two levels told before belong to another change, or to another time than the sentence of this one.
+
+    "Income of £2.8m, 12% down on the £3.2m of 2023, which had held a gift of £610,000": £2.8m has another start.
+    """
+    names = {level.fact.name for level in pair}
+    if any(level.sentence is here for level in pair):
+        return False
+    years = {here.word(i) for i in here.in_period if _YEAR.fullmatch(here.word(i))}
+    if years and all(years.isdisjoint(level.sentence.words) for level in pair):
+        return True  # "€18, against 11 elsewhere. In 1960 there were 52 cinemas; now they take four times as much"
+    owners = [owner for name in names for owner in text.owned.get(name, ()) if owner.start and owner.end]
+    return any(not {fact.name for fact in (*owner.start, *owner.end)} <= names for owner in owners)
 
 
 def _is_of_another_thing(change: Change, scope: Sequence[Sentence], here: Sentence, cues: Cues) -> bool:
@@ -277,6 +294,8 @@ def _may_be_level(
         return False  # "a standard deviation of 14", "a sample size of 42"
     if is_bare(figure.quantity) and ends_name(sentence, figure):
         return False  # "the Hai Long 16"
+    if _is_of_other_kind(change, figure, here, text.lexicon):
+        return False
     if is_no_level(sentence, figure) or is_forecast(sentence, figure, change):
         return False
     if figure.quantity.unit == "deg":
@@ -309,6 +328,32 @@ def _may_be_level(
     )
     whole = figure.cue.kind is CueKind.OF and sentence.figure_at(figure.cue.at - 1) is not None
     return not part and not whole and fact.role not in {Role.TARGET, Role.RANK}
+
+
+def _is_of_other_kind(change: Change, figure: Figure, here: Sentence, lexicon: Lexicon) -> bool:
+    """Whether the words of a change say that it is of amounts, and a figure counts things, or the other way round.
+
+    As in "there were 190 dairies and are 12, but they make three times as much", "a wait of 12.1; 52 have been hired".
+    """
+    quantity = figure.quantity
+    if quantity.kind is not QuantityKind.NUMBER or quantity.currency is not None or quantity.scale is not None:
+        return False
+    names = {multiple.name for multiple in change.multiples}
+    for multiple in here.figures:
+        if multiple.name in names and [here.word(multiple.last + i) for i in (0, 1)] == ["as", "much"]:
+            return quantity.noun is not None
+    word = change.trigger.text.lower() if change.trigger is not None and change.amounts else ""
+    counts = any(entry.kind == VERB and entry.counts for entry in lexicon.changes.get(word, ()))
+    return counts and is_bare(quantity) and quantity.written.decimals > 0
+
+
+def _has_unit_beside(level: Level) -> bool:
+    """ "71 cents a litre, compared with 44": whether a bare figure has the unit of the one that it is set against."""
+    if not is_bare(level.fact.quantity) or level.figure.cue.kind not in BASES:
+        return False
+    index = level.sentence.figures.index(level.figure)
+    before = level.sentence.figures[index - 1].quantity if index else None
+    return before is not None and before.kind in {QuantityKind.MEASURE, QuantityKind.MONEY}
 
 
 def _is_added(change: Change, figure: Figure, here: Sentence) -> bool:
@@ -396,6 +441,9 @@ def _comparable(first: Level, second: Level) -> bool:
         return False
     if first.sentence is not second.sentence and is_bare(a) != is_bare(b) and (a.currency or b.currency):
         return False  # "38 left … it costs £4.50, up 50p": a sign of money is not left out across sentences
+    counts = [q.kind is QuantityKind.NUMBER and q.currency is None for q in (a, b)]
+    if all(counts) and _has_unit_beside(first) != _has_unit_beside(second):
+        return False
     if QuantityKind.DURATION in {a.kind, b.kind} and a.kind is not b.kind:
         # "has halved to 31" takes its weeks from the other; "by week eight" does not.
         moved = {level.figure.cue.kind for level in (first, second) if is_bare(level.fact.quantity)}
@@ -450,6 +498,7 @@ def _filled(change: Change, first: Level, second: Level, here: Sentence, text: S
             starts = says == order if order else _may_start(change, free, first, second, here, text)
             return replace(change, start=(free.fact,), inferred=why) if starts else change
         ends = bool(order) and says != order and (free.sentence is here or takes_up(here, text.cues))
+        ends = ends and not _is_told_beside(change, known[0], free, here)
         return replace(change, end=(free.fact,), inferred=why) if ends else change
     if first.sentence is second.sentence and first.figure.last < second.figure.outer:
         between = (
@@ -469,6 +518,15 @@ def _filled(change: Change, first: Level, second: Level, here: Sentence, text: S
         low, high = pair if change.direction is not Direction.DOWN else reversed(pair)
         return replace(change, start=(low, high), end=(high, low), inferred=why)
     return change
+
+
+def _is_told_beside(change: Change, start: Fact, free: Level, here: Sentence) -> bool:
+    """ "900 more than the 40,300 of May and beat the record, 40,900": told beside it, behind "and"."""
+    if not change.comparison or free.sentence is not here or free.fact.quantity.start < start.quantity.end:
+        return False
+    return any(
+        here.word(i) == "and" and here.doc[i].idx > start.quantity.end for i in range(here.start, free.figure.outer)
+    )
 
 
 def _is_of_money(change: Change, level: Level, here: Sentence) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.drafts import Draft, noun_tokens, nouns_agree, same_dimension
 from factcheck.facts.lexicon import Cues, Lexicon
+from factcheck.facts.multiplied import adds_as_much
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.units import is_bare
 
@@ -42,7 +43,7 @@ def compare_levels(
     for figure in sentence.figures:
         kind = figure.quantity.kind
         if kind is QuantityKind.FRACTION:
-            if figure in of or not _compares(sentence, figure):
+            if figure in of or not _compares(sentence, figure) or adds_as_much(sentence, figure):
                 continue
         elif kind is not QuantityKind.MULTIPLE:
             continue

@@ -60,15 +60,21 @@ def _sign(sentence: Sentence, rate: Figure) -> int:
     for at in range(rate.last, min(sentence.end, rate.last + _REACH)):  # "a 15% tip", "8% sales tax"
         token = sentence.doc[at]
         if token.lemma_.lower() in signs:
-            return signs[token.lemma_.lower()]
+            return 0 if _is_rate(sentence, at + 1, signs[token.lemma_.lower()]) else signs[token.lemma_.lower()]
         if token.pos_ not in {"NOUN", "ADJ", "PROPN"}:
             break
     for at in range(rate.outer - 1, max(sentence.start, rate.outer - _REACH) - 1, -1):  # "a tip of 15%", "tax is 20%"
         if sentence.doc[at].lemma_.lower() in signs:
-            return signs[sentence.doc[at].lemma_.lower()]
+            sign = signs[sentence.doc[at].lemma_.lower()]
+            return 0 if _is_rate(sentence, at + 1, sign) else sign
         if sentence.word(at) not in words["between"]:
             break
     return 0
+
+
+def _is_rate(sentence: Sentence, at: int, sign: int) -> bool:
+    """ "a discount rate of 8%": what a later year is worth less, and nothing that is taken off."""
+    return sign < 0 and sentence.word(at) in {"rate", "rates"}
 
 
 def _is_around_tax(sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.extraction.model import BOUNDS, QuantityKind
+from factcheck.facts.brackets import brackets_of
 from factcheck.facts.context import Context
 from factcheck.facts.frames.exchange import CurrencyPair
 from factcheck.facts.nearby import with_the_one_before
@@ -32,6 +33,8 @@ def find(context: Context) -> Iterator[CurrencyPair]:
             if len(money) != _AMOUNTS or any(part.is_crowded for part in scope) or _is_compared(scope):
                 continue
             pairs = (money[:2], money[2:])
+            if _is_converted(scope, money[1], money[2]):
+                continue
             if {f.quantity.currency for f in pairs[0]} == {f.quantity.currency for f in pairs[1]} and all(
                 first.quantity.currency != second.quantity.currency and _stand_together(scope, first, second)
                 for first, second in pairs
@@ -51,6 +54,13 @@ def _stand_together(scope: Sequence[Sentence], first: Figure, second: Figure) ->
     home = next((part for part in scope if part.start <= first.first < part.end), None)
     inside = home is not None and second.first < home.end
     return inside and home is not None and all(home.word(i) != ";" for i in range(first.last, second.outer))
+
+
+def _is_converted(scope: Sequence[Sentence], first: Figure, second: Figure) -> bool:
+    """ "lost Rs 341 crore and raised $120m (about Rs 1,008 crore) at a valuation of $900m": the two in the middle."""
+    home = next((part for part in scope if part.start <= first.first < part.end), None)
+    brackets = brackets_of(home) if home is not None else []
+    return any(bracket.opening == first.last and second.first in bracket for bracket in brackets)
 
 
 def _is_compared(scope: Sequence[Sentence]) -> bool:

@@ -357,8 +357,8 @@ def _counts(amount: Amount, home: Sentence, rate: Rate, own: bool) -> tuple[Frac
         # "45 hours at her usual $300", "the 3,000 acres gave 14 bushels apiece"
         other = unit is not None and (rate.above is None or unit.dimension != rate.above.dimension)
         return (_ONE, 1) if other and rate.noun == EACH and amount.sentence is home else None
-    if quantity.kind is not QuantityKind.NUMBER:
-        return None
+    if quantity.kind is not QuantityKind.NUMBER or (quantity.written.decimals and quantity.scale is None):
+        return None  # "2.5 points": no number of things
     if amount.sentence.word(figure.last) == "-" and not same_noun(amount.noun, rate.noun):
         return None  # "a 12-pack", "a 48-page report", not "a 12-night stay" at so much a night
     if own:

@@ -104,9 +104,19 @@ class _Reader:
             marked = [f for f in own.figures if f.last <= self.cue.start and f.quantity.kind is QuantityKind.MEASURE]
             if marked and marked[-1].name not in {figure.name for figure, _ in pair}:
                 return True  # "38 micrograms last year, just inside the limit of 40; it was 47 in 2017"
+        if own is not None and any(self._is_standard_of_another(own, figure) for figure, _ in pair):
+            return True
         if not near or self.doc[near[-1].last].text not in {",", "–", "—"}:
             return False
         return near[-1].name not in {figure.name for figure, _ in pair}
+
+    def _is_standard_of_another(self, own: Sentence, figure: Figure) -> bool:
+        """ "was 4% more than the 1.39m of 2023 and beat the best, 1.43m": what stands behind "than" beats nothing."""
+        return any(
+            own.word(figure.outer - back) == "than" and figure.outer - back != self.cue.than
+            for back in (1, 2)
+            if own.start < figure.outer - back and figure.last <= self.cue.start
+        )
 
     # --- the figures ------------------------------------------------------------------------------------------------
 

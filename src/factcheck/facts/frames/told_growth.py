@@ -227,7 +227,8 @@ def _is_level(sentence: Sentence, figure: Figure) -> bool:
         return False
     passed = sentence.word(figure.outer - 1) in _PASSED
     year = quantity.noun is None and quantity.unit is None and quantity.currency is None and looks_like_year(quantity)
-    changed = figure.cue.kind is CueKind.CHANGE
+    # "so that it is worth £1.1m less": how much less, and not what it is worth
+    changed = figure.cue.kind is CueKind.CHANGE or sentence.word(figure.last) in {"fewer", "less", "more"}
     return not passed and not year and not changed and quantity.mod in {None, Mod.APPROX}
 
 
