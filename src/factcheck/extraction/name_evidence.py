@@ -83,6 +83,7 @@ _CLAUSE: Final = re.compile(r"[^.!?;:\n]*")
 _ARTICLES: Final = ("a", "an")
 _ARTICLE_BEFORE: Final = re.compile(r"\b(?:a|an|the) $")
 _STOPPED: Final = re.compile(r"[,.;:!?)]|$| (?:and|or)\b")
+_COUNTED_NEXT: Final = re.compile(r"\s(?:[a-z]+\s)?(?:[a-z]{2,}[^s\W]s|children|men|people|staff|women)(?![\w'-])")
 _EXPLAINED: Final = re.compile(
     r",\s(?:an?|the|which|who|whose|where|its|their|his|her|now|then|once|formerly|as|called|known|built|made|owned|run)\s[A-Za-z]"
 )
@@ -115,6 +116,7 @@ class _Words:
     placed: re.Pattern[str]
     placed_article: re.Pattern[str]
     clause: re.Pattern[str]
+    things: frozenset[str]
 
 
 def _small_words(nouns: dict[str, list[str]]) -> set[str]:
@@ -160,6 +162,7 @@ def _words() -> _Words:
             rf"\b(?:{alternatives(around['subordinators'])})\s(?:(?:{determiners}){adjective.removesuffix('$')})?$"
             rf"|\b(?:{alternatives(around['saying'])})\s(?:{determiners}){adjective}"
         ),
+        frozenset(around["things"]),
     )
 
 
@@ -176,6 +179,9 @@ def name_with_number(text: str, start: int, end: int) -> tuple[int, int, str] | 
         return None
     first = start - len(name) - 1
     before = text[max(0, first - _BEFORE_NAME) : first]
+    gerund = small.endswith("ing") and small not in words.things and (first <= 0 or _OPENING.search(before) is not None)
+    if gerund and _COUNTED_NEXT.match(text, end) is not None:
+        return None  # "Closing 83 branches": what is done to so many
     if words.measured.match(text, end) is not None and not _is_determined(before):
         return None
     if name.endswith("'s") and (not text[start:end].isdigit() or _is_counted_before(text, first)):

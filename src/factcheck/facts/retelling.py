@@ -167,7 +167,7 @@ def tells_swapped(context: Context, first: Telling, second: Telling, kin: Kinshi
         if not _OTHERS.isdisjoint(second.sentence.words):
             return False  # "A second one has 1,094 arches"
         # "Lending 460,000 books a year, the library …": the same done with the same.
-        same = bool(second.named & first.named) and second.verb in said
+        same = bool(second.named & first.named) and is_said(second.verb, said)
         return same and apart == 1 and not _names_another(first, second)
     if second.compound:
         return not first.compound and not _names_another(first, second)

@@ -866,3 +866,21 @@ NAMES = [
 @pytest.mark.parametrize("text", NAMES)
 def test_digits_that_name_are_no_figure(nlp: spacy.language.Language, text: str) -> None:
     assert extract(nlp(text)).quantities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Closing 83 branches is not a step we take lightly.", 83),
+        ("Hiring 40 people is hard.", 40),
+        ('"Moving 120 graves is a delicate task," he said.', 120),
+        ("Adding 15 new buses will help.", 15),
+    ],
+)
+def test_what_is_done_to_so_many_is_a_figure(nlp: spacy.language.Language, text: str, number: int) -> None:
+    assert [quantity.value for quantity in extract(nlp(text)).quantities] == [number]
+
+
+@pytest.mark.parametrize("text", ["Boeing 737 jets were grounded.", "Building 12 residents complained."])
+def test_a_noun_in_ing_is_named_by_its_number(nlp: spacy.language.Language, text: str) -> None:
+    assert extract(nlp(text)).quantities == ()
