@@ -124,7 +124,7 @@ def _is_difference(text: str, draft: Draft, end: int, drafts: list[Draft], index
     contest = _CONTEST.match(text, end) is not None
     rates = [other for other in drafts[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1] if _is_rate(other)]
     beside = [other for other in rates if _one_sentence(text, draft, other)]
-    if draft.value and any(abs(one.value - two.value) == draft.value for one, two in pairwise(beside)):
+    if word == "or" and any(abs(one.value - two.value) == draft.value for one, two in pairwise(beside)):
         return not _is_elsewhere(near)  # "from 21% to 16%, or 5 points"
     if (word == "or" and not compares) or (words.converted.match(text, end) and not contest):
         return False
