@@ -193,7 +193,8 @@ class HeadlineAndBody(Check):
             if holding or is_implied(facts, headline) or _is_said_in_body(facts, headline):
                 continue
             made = reckoned.get(headline.name)
-            if made is not None and made.agrees:
+            if made is not None and (made.agrees or made.way == "score"):
+                # "By 12 points", of the one score that the opening tells, whoever had eleven rebounds.
                 yield self._made(made)
                 continue
             rival = _rival(facts, headline, [fact for fact in same if not _is_further(facts, fact)]) or _lead(

@@ -28,6 +28,12 @@ _SAYING = re.compile(
     r"\s+(?:had|have|would|did|do|are|were|said|say|thought|think|believed?|agreed?|wanted?|voted?|replied)\b"
 )
 _OF_ALL = re.compile(r"\b[Oo]f\s+(?:all|those|the|these|its|their)\b[^.;]{2,80},\s+(?:[a-z]+\s+){0,2}$")
+_OF_GROUP = re.compile(r"(?:^|[.;:]\s+)Of\s+(?:all\s+|the\s+)?(?:[\d,]+\s+)?(?P<group>[a-z]+)\b[^.;,]{0,80},\s+$")
+_DOING = re.compile(r"\s+(?!more|less|fewer|higher|lower|above|below|of|up|down|larger|greater)[a-z]{3,}\b")
+_MOST_IN = {
+    "h/d": (24, "day"), "d/wk": (7, "week"), "mo/a": (12, "year"), "min/h": (60, "hour"), "wk/a": (53, "year"),
+    "d/a": (366, "year"),
+}  # fmt: skip
 
 
 class Impossible(Check):
@@ -83,6 +89,8 @@ class Impossible(Check):
                 yield self._flaw(fact, "a share cannot be more than all")
             elif _is_probability_over_one(text, fact):
                 yield self._flaw(fact, "a probability lies between 0 and 1")
+            elif (most := _most_in(fact)) is not None and fact.value is not None and fact.value > most[0]:
+                yield self._flaw(fact, f"a {most[1]} has no more than {most[0]} of them")
             elif _is_day_too_late(text, fact):
                 yield self._flaw(fact, "no month has that day")
             elif _is_negative_count(text, fact):
@@ -125,6 +133,12 @@ def _is_of_recording(text: str, start: int, end: int) -> bool:
     """ "Jump to the talk at 25:08": minutes and seconds of what can be played."""
     near = _WORD.findall(text[max(0, start - _PLAYED) : end + _PLAYED].lower())
     return not words_about("bounds")["played"].isdisjoint(near)
+
+
+def _most_in(fact: Fact) -> tuple[int, str] | None:
+    """How many of a unit of time a longer one has: "25 hours a day", "eight days a week"; None for other rates."""
+    unit = fact.quantity.unit or ""
+    return _MOST_IN.get(unit) if fact.quantity.mod is None else None
 
 
 def _by_another_calendar(text: str, start: int) -> bool:
@@ -172,6 +186,10 @@ def _is_share_of_all(text: str, fact: Fact) -> bool:
     lead = text[max(0, fact.quantity.start - _FAR) : fact.quantity.start]
     if _SAYING.match(after) is not None and _OF_ALL.search(lead) is not None:
         return True  # "Of those who replied, 130% thought …"
+    opened = _OF_GROUP.search(lead)
+    if opened is not None and _DOING.match(after) is not None:
+        group = opened.group("group").lower()
+        return group in {"those", "these"} or group in bounds["groups"]  # "Of those who voted, 104 per cent backed it"
     before = [word.lower() for word in _WORD.findall(text[max(0, fact.quantity.start - _REACH) : fact.quantity.start])]
     if set(before[-6:]) & bounds["idioms"]:
         return False

@@ -85,7 +85,7 @@ def is_age(text: str, draft: Draft) -> bool:
     if draft.numerals[0].unit > 1 or not 1 < draft.value <= _OLDEST or text[start - 1 : start] != " ":
         return False
     following = text[end : end + 1]
-    closes = following in ("", ",", ".", ";", ")")
+    closes = following in ("", ",", ".", ";", ")", "\n")
     whole = draft.style == "digits" and draft.numerals[0].unit == 1
     if words.stages.search(lead) and (closes or _DAY_NEXT.match(text, end)):
         return True  # "she died at 88"

@@ -14,7 +14,7 @@ from fractions import Fraction
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.chance import is_by_chance, slips_of
 from factcheck.facts.model import Fact
-from factcheck.facts.slips import Holds, is_one_slip_away, last_place
+from factcheck.facts.slips import Holds, is_one_scale_away, is_one_slip_away, last_place
 
 _REORDERED = frozenset({"transposed", "shuffled"})
 _TRANSPOSED = frozenset({"transposed"})
@@ -99,6 +99,8 @@ def is_explained(facts: Sequence[Fact], holds: Holds, room: Fraction, tied: Tied
         return is_one_slip_away(facts, holds, _REORDERED) or is_one_slip_away(facts, holds, _CHANGED)
     if tied is Tied.NEARLY and is_one_slip_away(facts, holds, _REORDERED):
         return True
+    if tied is not Tied.LOOSELY and all(fact.quantity.scale for fact in facts) and is_one_scale_away(facts, holds):
+        return room * choices <= _SELDOM  # "$1.3 billion" for "$900 million … $400 billion"
     if tied is Tied.MADE and any(_alone(facts, i, holds, room * choices) for i in range(len(facts))):
         return True
     tied = Tied.MADE if tied is Tied.NEARLY else tied

@@ -181,7 +181,9 @@ def _pair(
     def holds(values: Sequence[Fraction]) -> bool:
         return _has(values, factor, _FINE)
 
-    near = {figure.name for figure in home.figures if _is_level(home, figure, size)}
+    # Of what stands beside it, those that something else can be a multiple of: not "with the same 38 workers".
+    paired = {fact.name for _, _, pairs in groups for pair in pairs for fact in pair}
+    near = paired & {figure.name for figure in home.figures if _is_level(home, figure, size)}
     for window, levels, known in groups:
         if not known:
             continue

@@ -23,6 +23,7 @@ ENDS_OF_SCALE = frozenset({"bottom", "poorest", "richest", "top", "wealthiest"})
 BASES = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _BREAKS = frozenset({";", ":", ",", "(", ")", "–", "—", ".", "and", "but", "while"})
 _RELATIVE = frozenset({"as", "that", "when", "where", "which", "who"})
+_HALF_YEAR = 5  # months; of two further apart the later may be of the year before
 _HAVING = 3  # tokens from "having been" to its figure
 _COMING = frozenset({"shall", "will", "'ll", "’ll"})
 _BOUND = frozenset({("are", "to"), ("is", "to")})
@@ -108,7 +109,16 @@ def earlier_of(first: Level, second: Level, periods: Sequence[Period], cues: Cue
         return "" if not (dated or was) else "first" if late_b else "second"
     if first.sentence is second.sentence and not (early_a or early_b):
         return "first" if _are_months_on(first, second, cues) or _are_told_in_turn(first, second) else ""
-    return ""
+    return _by_months(first, second)
+
+
+def _by_months(first: Level, second: Level) -> Order:
+    """ "19.1% at the end of September. At the end of June it was 14.3%": months near each other are of one year."""
+    months = _months(first.fact, second.fact, _MONTH)
+    near = first.sentence.flow == second.sentence.flow and second.sentence.number - first.sentence.number == 1
+    if months is None or not near or not 0 < abs(months[1] - months[0]) <= _HALF_YEAR:
+        return ""
+    return "first" if months[0] < months[1] else "second"
 
 
 def is_to_come(level: Level) -> bool:

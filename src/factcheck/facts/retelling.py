@@ -177,6 +177,9 @@ def tells_swapped(context: Context, first: Telling, second: Telling, kin: Kinshi
 
 def _is_taken_up_at_once(first: Telling, second: Telling) -> bool:
     """ "The transfer fee of €23m is paid in parts, the last of the €23m transfer fee in May": within one sentence."""
+    if first.compound and _counted(second) is not None and _counted(second) == _noun_lemma(first):
+        # "The 14-storey hotel … on every one of its 41 storeys"
+        return second.sentence.word(second.figure.outer - 1) in {"its", "their"}
     known = (bool(second.named) and second.named <= first.named) or _is_whole_known(second)
     measured = second.figure.quantity.kind is not QuantityKind.NUMBER  # "in 69 until the death of Domitian in 96"
     return known and measured and second.definite and second.described and second.figure.quantity.noun is None
@@ -288,6 +291,13 @@ def _count_alike(first: Telling, second: Telling) -> bool:
     if None in nouns or nouns[0] == nouns[1]:
         return True
     return not _PEOPLE.isdisjoint(nouns) or is_said(str(nouns[1]), {str(nouns[0])})
+
+
+def _noun_lemma(telling: Telling) -> str | None:
+    """The unit of what stands before a noun: "storey" of "the 14-storey hotel"."""
+    sentence, at = telling.sentence, telling.figure.last + 1
+    hyphen = sentence.word(telling.figure.last) == "-"
+    return _lemma(sentence.doc[at]) if hyphen and at < sentence.end else _counted(telling)
 
 
 def _counted(telling: Telling) -> str | None:

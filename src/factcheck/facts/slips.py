@@ -60,8 +60,16 @@ def is_one_likely_slip_away(facts: Sequence[Fact], holds: Holds) -> bool:
         facts: The figures.
         holds: The relation, over their values in the same order.
     """
-    if is_one_slip_away(facts, holds, _REORDERED):
-        return True
+    return is_one_slip_away(facts, holds, _REORDERED) or is_one_scale_away(facts, holds)
+
+
+def is_one_scale_away(facts: Sequence[Fact], holds: Holds) -> bool:
+    """As `is_one_slip_away`, for a nought more or fewer in a round figure and for another scale word.
+
+    Args:
+        facts: The figures.
+        holds: The relation, over their values in the same order.
+    """
     known = [fact.value or Fraction(0) for fact in facts]
     return any(
         holds([*known[:i], value * factor, *known[i + 1 :]])

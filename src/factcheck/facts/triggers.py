@@ -15,6 +15,7 @@ from factcheck.facts.words import table_of
 _HEIGHTS = frozenset({"above", "ahead", "behind", "below", "beyond", "over", "short", "under"})
 _PLACES = frozenset({"behind", "beyond", "over", "under"})  # of these, more often of a place than of an amount
 _LENGTHS = frozenset({QuantityKind.MEASURE, QuantityKind.TEMPERATURE, QuantityKind.DURATION})
+_IDIOMS = frozenset({("cut", "make"), ("cut", "miss")})
 _FALLS = frozenset({"asleep", "due", "ill", "into", "outside", "within"})
 _UP_ON = frozenset({"on", "from", "over", "against", "year", "compared", "versus"})
 _GAP_REACH = 4  # tokens between a verb and the figure that it encloses, and from there to its particle
@@ -128,6 +129,8 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
         return None
     if token.lemma_.lower() == "go" and sentence.word(at + 1) == "for":
         return None  # "now goes for €952": what it costs
+    if (token.lower_, token.head.lemma_.lower()) in _IDIOMS and sentence.word(at - 1) == "the":
+        return None  # "made the cut by two strokes"
     if _is_of_record(sentence, at):
         return None  # "won 12, lost nine and drew six"
     if token.lemma_.lower() == "fall" and sentence.word(at + 1) in _FALLS:

@@ -75,8 +75,9 @@ def _is_of_others(sentence: Sentence, rate: Rate) -> bool:
         (i for i in range(rate.figure.outer - 1, sentence.start - 1, -1) if sentence.word(i) in {",", ";"}),
         sentence.start,
     )
-    if any((sentence.word(i),) in rate_words()["others"] for i in range(start, rate.end)):
-        return True
+    others = rate_words()["others"] | rate_words()["before"]
+    if any((sentence.word(i),) in others for i in range(start, rate.end)):
+        return True  # "The old service took three and a half hours, at 120 km/h"
     if any(figure.quantity.kind is QuantityKind.PERCENT for figure in sentence.figures) and "ones" in sentence.words:
         return True  # "Organic orchards, 13% of the area, yielded 34 tonnes a hectare, conventional ones 48"
     # "Concerts were dearer, at 31 euros a head"

@@ -8,7 +8,7 @@ headline's, one can be meant and a slip explains why they differ, the headline i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import combinations, permutations
@@ -24,7 +24,7 @@ from factcheck.facts.ledger import lemma
 from factcheck.facts.model import Direction, Fact, Frame, Role
 from factcheck.facts.nearby import Placed
 from factcheck.facts.operands import by_thing, count_alike, is_amount, is_plain, thing_counted
-from factcheck.facts.order import Level, earlier_of
+from factcheck.facts.order import Level, earlier_of, is_to_come
 from factcheck.facts.part_words import people_words
 from factcheck.facts.reckoned_words import Made as Remainder
 from factcheck.facts.reckoned_words import made_of
@@ -106,12 +106,13 @@ def _made(context: Context, home: Sentence, figure: Figure, opening: Sequence[Se
         return None
     if figure.quantity.kind in RATIOS:
         return _ratio(context, home, figure, opening)
-    voted = home.word(figure.outer - 1) == "by" and is_amount(home, figure)
+    points = figure.quantity.kind is QuantityKind.POINTS or thing_counted(home, figure) == "point"
+    voted = home.word(figure.outer - 1) == "by" and (points or is_amount(home, figure))
     parted = _score(context, context.fact(figure), opening) if voted else None
     if parted is not None:
         return parted
-    if figure.quantity.kind is QuantityKind.POINTS or thing_counted(home, figure) == "point":
-        return _points(context, figure, opening)
+    if points:
+        return _points(context, home, figure, opening)
     if not is_amount(home, figure):
         return None
     fact = context.fact(figure)
@@ -142,7 +143,10 @@ def _made(context: Context, home: Sentence, figure: Figure, opening: Sequence[Se
     if clause_head(figure.head).pos_ == "VERB" and lemma(clause_head(figure.head)) in load_result_words().earning:
         earned = _difference(context, fact, like, load_result_words().differences[0])
         return earned if earned is not None and _has_parts(like) else None
-    made = _sum(context, home, fact, like) or _same(context, home, figure, opening)
+    # The first sentences tell it, if they tell it whole: of fewer figures fewer sums can be meant.
+    windows = (opening[:1], opening[:_PAIR], opening)
+    sums = (_sum(context, home, fact, [each for each in like if each[0] in window]) for window in windows)
+    made = next((found for found in sums if found is not None), None) or _same(context, home, figure, opening)
     made = made or _difference(context, fact, like, load_result_words().differences[0])
     return made or _supported(context, fact, like)
 
@@ -205,7 +209,8 @@ def _score(context: Context, headline: Fact, opening: Sequence[Sentence]) -> Hea
     def holds(values: Sequence[Fraction]) -> bool:
         return values[1] - values[2] == values[0]
 
-    return _tied(Made.DIFFERENCE, headline, (larger, smaller), holds, Fraction(0), tied=Tied.FIRMLY)
+    found = _tied(Made.DIFFERENCE, headline, (larger, smaller), holds, Fraction(0), tied=Tied.FIRMLY)
+    return replace(found, way="score") if found is not None else None
 
 
 def _supported(context: Context, headline: Fact, like: Sequence[Placed]) -> HeadlineMade | None:
@@ -243,16 +248,15 @@ def _change(context: Context, home: Sentence, headline: Fact, opening: Sequence[
     )
 
 
-def _points(context: Context, figure: Figure, opening: Sequence[Sentence]) -> HeadlineMade | None:
-    """ "Senator leads by 13 points", with 51 and 38 per cent: the only two percentages of the opening."""
-    rates = [
-        (s, f)
-        for s in opening[:_FIRST]
-        for f in s.figures
-        if f.quantity.kind is QuantityKind.PERCENT and f.quantity.mod is None
-    ]
+def _points(context: Context, home: Sentence, figure: Figure, opening: Sequence[Sentence]) -> HeadlineMade | None:
+    """ "Senator leads by 13 points", with 51 and 38 per cent: the first two percentages of the opening."""
+    rates: list[Placed] = []
+    for sentence in opening[:_FIRST]:
+        rates += [(sentence, f) for f in sentence.figures if f.quantity.kind is QuantityKind.PERCENT]
+        if len(rates) >= _PAIR:
+            break
     headline = context.fact(figure)
-    if len(rates) != _PAIR or any(context.fact(f).role is Role.CHANGE for _, f in rates):
+    if len(rates) != _PAIR or any(context.fact(f).role is Role.CHANGE or f.quantity.mod for _, f in rates):
         return None
     larger, smaller = sorted((context.fact(f) for _, f in rates), key=lambda fact: fact.value or 0, reverse=True)
     slack = slack_of([headline, larger, smaller])
@@ -260,7 +264,10 @@ def _points(context: Context, figure: Figure, opening: Sequence[Sentence]) -> He
     def holds(values: Sequence[Fraction]) -> bool:
         return abs(values[1] - values[2] - values[0]) <= slack
 
-    return _tied(Made.DIFFERENCE, headline, (larger, smaller), holds, Fraction(1, 100))
+    levels = [Level(context.fact(f), f, s) for s, f in rates]
+    ordered = earlier_of(levels[0], levels[1], context.extraction.periods, context.lexicon.cues)
+    tied = Tied.FIRMLY if ordered and speak_of_it(context, home, rates) else Tied.MADE
+    return _tied(Made.DIFFERENCE, headline, (larger, smaller), holds, Fraction(1, 100), tied=tied)
 
 
 def _sum(context: Context, home: Sentence, headline: Fact, like: Sequence[Placed]) -> HeadlineMade | None:
@@ -322,6 +329,8 @@ def _same(context: Context, home: Sentence, figure: Figure, opening: Sequence[Se
     said = {_deed(figure), sense_of(lemma(home.doc[figure.last])) if figure.last < home.end else None}
     if fact.dimension != "1" or thing_counted(home, figure) == "people":
         return None
+    if home.word(figure.outer - 1) in {"aged", "at"}:
+        return None  # "Last survivor dies at 101", who was one of those in a blast that killed 63
     if any(s.word(f.outer - 1) in {"another", "further"} for s in opening for f in s.figures):
         return None  # "1,960 from the village, and another 850": the headline counts them all
     found = [
@@ -332,6 +341,7 @@ def _same(context: Context, home: Sentence, figure: Figure, opening: Sequence[Se
         and f.quantity.kind is QuantityKind.NUMBER
         and is_plain(context, s, f)
         and thing_counted(s, f) in {None, "people"}
+        and not (s.word(f.last) == "of" and s.word(f.last + 1) in _THEM | {"whom"})  # "one of them seriously"
     ]
     deed = _deed(found[0][1]) if found else None
     values = {f.quantity.value for _, f in found}
@@ -407,8 +417,16 @@ def _ratio(context: Context, home: Sentence, figure: Figure, opening: Sequence[S
 
 
 def _then_and_now(context: Context, opening: Sequence[Sentence]) -> tuple[Placed, Placed] | None:
-    """The only two levels of one thing in the first sentences, the one of before first."""
-    placed = [(s, f) for s in opening[:_FIRST] for f in s.figures if _is_level(context, s, f)]
+    """The only two levels of one thing in as few of the first sentences as have two, the one of before first."""
+    for count in range(1, _FIRST + 1):
+        found = _in_order(context, opening[:count])
+        if found is not None:
+            return found
+    return None
+
+
+def _in_order(context: Context, opening: Sequence[Sentence]) -> tuple[Placed, Placed] | None:
+    placed = [(s, f) for s in opening for f in s.figures if _is_level(context, s, f)]
     units: dict[tuple[str, str], list[Placed]] = {}
     for s, f in placed:
         units.setdefault((f.quantity.kind.value, context.fact(f).dimension.partition("/")[0] or "1"), []).append((s, f))
@@ -417,6 +435,9 @@ def _then_and_now(context: Context, opening: Sequence[Sentence]) -> tuple[Placed
         return None
     levels = [Level(context.fact(f), f, s) for s, f in pairs[0]]
     order = earlier_of(levels[0], levels[1], context.extraction.periods, context.lexicon.cues)
+    coming = [is_to_come(level) for level in levels]
+    if not order and coming[0] != coming[1]:
+        order = "second" if coming[0] else "first"
     if order:
         return (pairs[0][0], pairs[0][1]) if order == "first" else (pairs[0][1], pairs[0][0])
     words = load_result_words()
@@ -445,6 +466,9 @@ def _years(sentence: Sentence) -> Iterator[int]:
 def _part_of(home: Sentence, figure: Figure, opening: Sequence[Sentence]) -> tuple[Placed, Placed] | None:
     """ "Of 1,250 farms asked, 500 have no heir": the only whole of the things of the headline, and its part."""
     thing, found = thing_counted(home, figure), []
+    behind = home.doc[figure.last] if figure.last < home.end else None
+    if thing is None and behind is not None and behind.pos_ in {"NOUN", ""} and behind.is_alpha:
+        thing = sense_of(lemma(behind))  # "One in three lorries"
     if thing is None and home.word(figure.last) == "of" and figure.last + 1 < home.end:
         thing = sense_of(lemma(home.doc[figure.last + 1]))  # "Half of lifeboats need repair"
         thing = "people" if thing in people_words() else thing
@@ -454,6 +478,12 @@ def _part_of(home: Sentence, figure: Figure, opening: Sequence[Sentence]) -> tup
         own = [f for f in counts if thing_counted(sentence, f) == thing]
         led_by = sentence.word(sentence.start) == "of" and sentence.word(sentence.start + 1) in _THEM
         them = [f for f in counts if sentence.word(f.last) == "of" and sentence.word(f.last + 1) in _THEM]
+        bare = counts[:1] if counts and counts[0].outer == sentence.start and counts[0].quantity.noun is None else []
+        if bare and before is not None and before[0].number == sentence.number - 1:
+            found.append(
+                (before, (sentence, bare[0]))
+            )  # "Seventy-seven had faulty brakes, while 12 drivers were fined"
+            break
         them = them or (counts[:1] if led_by else [])  # "Of these, 600 had considered it"
         if len(counts) == _PAIR and all(f.quantity.mod in {None, Mod.APPROX} for f in counts):
             whole, part = sorted(counts, key=lambda f: f.quantity.value or 0, reverse=True)

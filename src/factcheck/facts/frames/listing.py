@@ -258,7 +258,7 @@ class _Reader:
             return False
         if any(token.lower_ in {",", ";", "and", "but", "or"} for token in between):
             return False
-        plural = any(t.pos_ == "NOUN" and t.morph.get("Number", []) == ["Plur"] for t in between)
+        plural = any(t.pos_ == "NOUN" and not t.is_title and t.morph.get("Number", []) == ["Plur"] for t in between)
         if not plural:
             head = doc[start - 1]
             return not between or head.dep_ in _HEADS

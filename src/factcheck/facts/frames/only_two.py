@@ -31,6 +31,7 @@ _KINDS = LEVEL_KINDS | {QuantityKind.AGE}
 _STRONG = (";", "while", "whereas", "but", "although", "though", ".")
 _WEAK = ("and", ",", "–", "—", "(", "against", "to", "versus", "than")
 _SAID = 2  # tokens behind a figure in which its scale is said
+_EVERY = frozenset({"all", "any", "anybody", "anyone", "anything", "each", "every", "most"})
 _SMALL = 10
 _PAIR = 2
 _LABELS = 20  # groups, years, steps and the like are seldom more
@@ -98,6 +99,8 @@ class _Reader:
         before = {self.doc[i].lower_ for i in range(max(0, self.cue.start - _ASIDE), self.cue.start)}
         if before & words_about("apart")["nouns"]:
             return True  # "the gap is narrower than it was"
+        if self.cue.than is not None and self.doc[self.cue.than + 1].lower_ in _EVERY:
+            return True  # "$4.2bn of the budget of $9.6bn, more than any other ministry"
         own = self.text.at.get(self.cue.sentence)
         near = [f for f in own.figures if 0 < self.cue.start - f.last <= _ASIDE] if own is not None else []
         if own is not None and self.cue.kind == "mark":

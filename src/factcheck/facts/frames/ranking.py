@@ -24,6 +24,7 @@ _SCOPE = 3  # tokens around a superlative in which "second" or "since" leaves ot
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
 _FOLLOWED = Phrases(("followed by", "trailed by"))
 _ALL = frozenset({"all", "any", "anybody", "anyone", "anything", "anywhere", "each", "every", "everybody"})
+_FIELD = 4  # tokens of "of the city's" before "three libraries"
 _PAIR = 2
 _OPENING = 6  # words of "Among teachers it"
 
@@ -172,7 +173,8 @@ class _Reader:
 
     def _counts_the_field(self, figure: Figure) -> bool:
         """ "of the four tenders", "the largest of the three": how many there are, no figure of theirs."""
-        before = [self.sentence.word(i) for i in range(figure.outer - 2, figure.outer)]
+        low = max((f.last for f in self.sentence.figures if f.last <= figure.outer), default=self.sentence.start)
+        before = [self.sentence.word(i) for i in range(max(low, figure.outer - _FIELD), figure.outer)]
         return "of" in before and figure.quantity.kind is QuantityKind.NUMBER
 
     def goes_on(self) -> bool:

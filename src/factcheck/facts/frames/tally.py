@@ -331,7 +331,7 @@ def _has_legs(said: set[str], contests: Sequence[Contest]) -> bool:
     words = words_about("contests")
     if said & words["unfinished"] or len(contests) < 3:
         return False
-    return bool(said & words["legs"]) or {"home", "away"} <= said
+    return bool(said & (words["legs"] | {"home", "away"}))
 
 
 def _aggregates(

@@ -25,6 +25,7 @@ from factcheck.facts.words import words_about
 
 _OWN = frozenset({"her", "his", "its", "that", "their", "this"})
 _REACH = 12  # tokens from "their share" to its figure
+_OPENING = 6  # tokens of "These older homes,"
 _LEAST = 20  # smaller counts are of many things
 _ALL = 100
 _SWAPPED = frozenset({"transposed"})
@@ -39,7 +40,7 @@ def find(context: Context) -> Iterator[KnownShare]:
     for before, home in pairwise(sentences):
         if home.number != before.number + 1 or home.block != before.block or home.is_crowded:
             continue
-        rate = _share_of_it(home)
+        rate = _share_of_it(home) or _share_of_these(home)
         parts = [f for f in before.figures if _is_level(f) and f.cue.kind not in _FORMER]
         if rate is None or not parts:
             continue
@@ -79,6 +80,20 @@ def _share_of_it(home: Sentence) -> Figure | None:
     plain = [f for f in rates if f.cue.kind not in {CueKind.START, CueKind.BASE} and f.quantity.mod is None]
     amounts = [f for f in home.figures if _is_level(f)]
     return plain[-1] if len(plain) == 1 and not amounts else None
+
+
+def _share_of_these(home: Sentence) -> Figure | None:
+    """The percentage of "These homes, 36 per cent of the stock, …": of those just told, in all there are."""
+    if home.word(home.start) not in {"these", "those", "they"}:
+        return None
+    rates = [f for f in home.figures if f.quantity.kind is QuantityKind.PERCENT]
+    if len(rates) != 1 or rates[0].quantity.mod is not None or rates[0].first - home.start > _OPENING:
+        return None
+    [rate] = rates
+    apposed = home.word(rate.outer - 1) in {",", "(", "–", "—"}
+    return (
+        rate if apposed and [home.word(rate.last), home.word(rate.last + 1)] in (["of", "the"], ["of", "all"]) else None
+    )
 
 
 def _wholes(context: Context, amounts: Sequence[Placed], part: Placed) -> Iterator[Placed]:
