@@ -178,6 +178,7 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         _is_quoted(sentence, draft, lexicon)
         or _is_of_a_change(sentence, draft, lexicon)
         or _names_a_thing(sentence, draft)
+        or _is_revised(sentence, draft)
     ):
         direction = None
     facts = {slot: tuple(fact_of[f.name] for f in figures) for slot, figures in draft.slots.items()}
@@ -260,6 +261,14 @@ def _names_a_thing(sentence: Sentence, draft: Draft) -> bool:
         return False
     token = sentence.doc[draft.hits[0].last - 1]
     return token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
+
+
+def _is_revised(sentence: Sentence, draft: Draft) -> bool:
+    """ "It revised down the gains in December, from 157,000 to 133,000": two tellings of one gain."""
+    if not draft.hits or draft.hits[0].word.kind != NOUN:
+        return False
+    token = sentence.doc[draft.hits[0].last - 1]
+    return token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() == "revise"
 
 
 def _leave_others(sentence: Sentence, draft: Draft) -> None:

@@ -67,5 +67,6 @@ def _words_of(context: Context, blocks: Iterable[int]) -> frozenset[str]:
     found: set[str] = set()
     for block in (context.document.blocks[index] for index in blocks):
         span = context.doc.char_span(block.start, block.end, alignment_mode="expand")
-        found.update(token.lower_ for token in (span if span is not None else ()))
+        # Sentences without figures are not parsed: "trams" is no form of "tram" there.
+        found.update(form for token in (span or ()) for form in (token.lower_, token.lower_.removesuffix("s")))
     return with_senses(found)

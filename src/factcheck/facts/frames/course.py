@@ -189,8 +189,8 @@ def _match_of_sets(sentence: Sentence, scores: Sequence[Contest]) -> Iterator[Co
     matches = [score for score, games in zip(scores, most, strict=True) if games <= _MOST_WON]
     sets = [games for games in most if games >= _GAMES - 1]
     played_out = not (words["unplayed"] - _LOST) & set(sentence.words) and not words["interval"] & set(sentence.words)
-    if len(matches) != 1 or not _is_late(sentence, matches[0]):
-        return
+    if len(matches) != 1 or not _is_late(sentence, matches[0]) or sentence.word(matches[0].start - 1) == "to":
+        return  # "won 7-6 (8-6) 6-2 to cut Spain's margin to 3-2"
     if len(sets) == len(scores) - 1 and played_out and _LEAST_SETS <= len(sets) <= _MOST_SETS:
         yield _frame(sentence, "match", (matches[0].first, matches[0].second), len(sets))
 
