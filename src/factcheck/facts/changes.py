@@ -35,6 +35,8 @@ from factcheck.facts.triggers import find_hits
 from factcheck.facts.units import is_bare, like_size
 
 _SIZES = frozenset({"amounts", "percents", "points"})
+_SEVERAL = frozenset({"number", "range", "series", "variety"})
+_TOGETHER = frozenset({"aggregate", "combined", "joint", "total"})
 _CLOCK = re.compile(r"0\d{3}")
 _WHO = frozenset({"which", "who"})
 _OWNERS = frozenset({"her", "his", "its", "their", "those"})
@@ -163,6 +165,7 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         for start in starts
         # "14 points from seven games, one more than Wick"
         if not _places_another(sentence, start)
+        and not _is_one_of_a_sum(sentence, start)
         and not (
             comparatives
             and start.last <= comparatives[0].at
@@ -264,11 +267,13 @@ def _names_a_thing(sentence: Sentence, draft: Draft) -> bool:
 
 
 def _is_revised(sentence: Sentence, draft: Draft) -> bool:
-    """ "It revised down the gains in December, from 157,000 to 133,000": two tellings of one gain."""
+    """ "It revised down the gains in December, from 157,000 to 133,000": two tellings of one gain, or of several."""
     if not draft.hits or draft.hits[0].word.kind != NOUN:
         return False
     token = sentence.doc[draft.hits[0].last - 1]
-    return token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() == "revise"
+    at = draft.hits[0].at
+    several = sentence.word(at - 1) == "of" and sentence.word(at - 2) in _SEVERAL  # "a range of decreases from 1 to 20"
+    return several or (token.head.lemma_.lower() == "revise" and not token.dep_.startswith("nsubj"))
 
 
 def _leave_others(sentence: Sentence, draft: Draft) -> None:
@@ -286,6 +291,14 @@ def _is_other_choice(sentence: Sentence, figure: Figure) -> bool:
     """ "1.5 °C instead of 2 °C"."""
     words = [sentence.word(figure.outer - i) for i in range(1, 5)]
     return "instead" in words and words[words.index("instead") - 1] == "of"
+
+
+def _is_one_of_a_sum(sentence: Sentence, start: Figure) -> bool:
+    """ "36% less than the combined cost of a $218 pass and a $116.50 card": the base is what both make."""
+    before = {sentence.word(i) for i in range(max(sentence.start, start.outer - _REACH - 1), start.outer)}
+    return not before.isdisjoint(_TOGETHER) and any(
+        sentence.word(i) == "and" for i in range(start.last, min(start.last + _ASIDE, sentence.end))
+    )
 
 
 def _places_another(sentence: Sentence, figure: Figure) -> bool:

@@ -42,7 +42,16 @@ def keeps_out(sentence: Sentence, figure: Figure, draft: Draft, of: Mapping[Figu
         or _is_base_of_nearer(sentence, figure, draft)
         or _is_one_of_two(sentence, figure)
         or _is_former_range(sentence, figure)
+        or _stands_before_another(sentence, figure, draft)
     )
+
+
+def _stands_before_another(sentence: Sentence, figure: Figure, draft: Draft) -> bool:
+    """ "upping the week from 35 to 40 hours, cuts in sick leave": a noun that goes on with the next thing."""
+    if not draft.hits or draft.hits[0].word.kind != NOUN or figure.cue.kind not in {CueKind.END, CueKind.START}:
+        return False
+    at = draft.hits[0].at
+    return figure.last <= at - 1 and sentence.word(at - 1) == "," and draft.hits[0].phrase == at
 
 
 def _is_conceded(sentence: Sentence, figure: Figure, draft: Draft) -> bool:

@@ -28,6 +28,7 @@ _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "those", "tha
 _RELATIVE = frozenset({"which", "who", "with", "at", "on", "where", "whose", "("})
 _BESIDE = frozenset({"with", "at", "on"})
 _OUTDONE = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
+_LISTS = frozenset({"chart", "list", "poll", "ranking", "standings", "table"})
 _MARKED = frozenset({"exceeded", "missed", "surpassed", "topped"})
 _REACHED = frozenset({"at", "attracting", "getting", "having", "reaching", "selling", "totalling", "with"})
 _JOINT = 4  # tokens of ", as against its"
@@ -117,7 +118,7 @@ class _Reader:
         sentence, words = self.sentence, self.words
         for phrases, more in ((words.more_verbs, True), (words.less_verbs, False)):
             length = starting_at(sentence, at, phrases)
-            if length and self._is_verb(at, length) and not self._bounds_another(at):
+            if length and self._is_verb(at, length) and not self._bounds_another(at) and not self._heads_a_list(at):
                 return _Cue(at, at + length, more, verb=True)
         for phrases, more in ((words.ahead, True), (words.behind, False)):
             length = starting_at(sentence, at, phrases)
@@ -140,7 +141,9 @@ class _Reader:
             if than == at + 1 and sentence.doc[min(than + 1, sentence.end - 1)].tag_ in _OUTDONE:
                 return None  # "is more than offset by the gain of 2,000"
             # "declined from 30% to less than 5%" gives a bound.
-            bound = sentence.doc[at - 1].pos_ == "ADP" if at > sentence.start else False
+            # So does "can process more than 125".
+            before = sentence.doc[at - 1] if at > sentence.start else None
+            bound = before is not None and (before.pos_ == "ADP" or before.tag_ == "VB")
             if than is not None and not (bound and than == at + 1):
                 return _Cue(at, than + 1, word in words.more)
         return None
@@ -151,6 +154,10 @@ class _Reader:
         if self.sentence.word(at) in self.words.not_only_verbs:
             return tag == "VERB" and self.sentence.doc[at - 1].pos_ not in {"ADJ", "DET", "PROPN", "PUNCT"}
         return length > 1 or tag in {"VERB", "AUX", "NOUN", "ADJ"}
+
+    def _heads_a_list(self, at: int) -> bool:
+        """ "Bre-X topped the list of actives, with 8.2 million, followed by Barrick at 5.9 million"."""
+        return any(child.dep_ == "obj" and child.lemma_.lower() in _LISTS for child in self.sentence.doc[at].children)
 
     def _bounds_another(self, at: int) -> bool:
         """ "sixty towns with a population exceeding 35,000": a participle says how many of what it stands behind."""

@@ -37,6 +37,7 @@ _SPELLED = 10  # counts below are spelled in prose
 _FAR_OFF_NAMES = 2  # the same for names, of which a text may give a few
 _FAR_OFF = 3  # times: a list so much shorter or longer is of something else
 _MOST = 20  # nobody counts a longer list
+_SETS = frozenset({"couple", "duo", "foursome", "group", "pair", "quartet", "quintet", "team", "trio"})
 _COLON = frozenset({":", "–", "—", "--"})
 _INTRODUCING = frozenset({"namely", "specifically", "viz", "viz."})
 _COPULA = frozenset({"are", "were"})
@@ -225,6 +226,8 @@ class _Reader:
             return None
         if bracket.opening > end and self.sentence.word(bracket.closing + 1) == ",":
             return None  # "three programmes – School (Rookie, Prep and Overtime), Adult, and Pro": of its first item
+        if self.sentence.word(bracket.opening - 1) in _SETS and bracket.opening > end:
+            return None  # "Two officers approached the trio (Poo, Chan and Wang)"
         pieces = pieces_of(self.sentence, bracket.opening + 1, bracket.closing)
         if not (pieces and (pieces[-1].led or pieces[-1].inner)):
             return None  # "two centres (Vik, Norway and Aas, Sweden)": the bracket closes behind its last item
