@@ -37,7 +37,6 @@ class PercentagePoints(Check):
         wrong("Approval was 38%, {eight points} below the 42% of May."),
         wrong("The bank cut its key rate by a {quarter point}, from 4.75% to 3.75%."),
         wrong("Unemployment rose {9%}, to 5.2% from 3.4%."),
-        wrong("The senator has a lead of {9 points}, 48% to 43%."),
         wrong("The spread widened to 245 basis points from 205, an increase of {60 basis points}."),
         wrong(
             "Some 58 per cent walked in 2015. Last year the share was 46 per cent. The {21}-point fall is a worry.",

@@ -190,7 +190,8 @@ def _goes_up_to(text: str, low: Quantity, high: Quantity) -> bool:
     words = words_about("bounds")
     before = text[max(0, low.start - _REACH) : low.start].lower().split()
     between = _ASIDE.sub(" ", text[low.end : high.start].lower()).split()
-    tail = next((t for t in words["reaching"] if between[-len(t.split()) :] == t.split()), None)
+    tails = (t for t in words["reaching"] if between[-len(t.split()) :] == t.split())
+    tail = max(tails, key=len, default=None)  # "go up to", and not "up to" alone
     if len(before) < _PAIR or before[-1] not in {"at", "from"} or before[-2] not in words["opening"] or tail is None:
         return False
     rest = between[: -len(tail.split())]

@@ -23,6 +23,7 @@ ENDS_OF_SCALE = frozenset({"bottom", "poorest", "richest", "top", "wealthiest"})
 BASES = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _BREAKS = frozenset({";", ":", ",", "(", ")", "–", "—", ".", "and", "but", "while"})
 _RELATIVE = frozenset({"as", "that", "when", "where", "which", "who"})
+_TAKING_UP = frozenset({"it", "that", "they", "this", "those"})
 _HALF_YEAR = 5  # months; of two further apart the later may be of the year before
 _HAVING = 3  # tokens from "having been" to its figure
 _COMING = frozenset({"shall", "will", "'ll", "’ll"})
@@ -116,7 +117,8 @@ def _by_months(first: Level, second: Level) -> Order:
     """ "19.1% at the end of September. At the end of June it was 14.3%": months near each other are of one year."""
     months = _months(first.fact, second.fact, _MONTH)
     near = first.sentence.flow == second.sentence.flow and second.sentence.number - first.sentence.number == 1
-    if months is None or not near or not 0 < abs(months[1] - months[0]) <= _HALF_YEAR:
+    opening = {second.sentence.word(i) for i in range(second.sentence.start, second.figure.outer)}
+    if months is None or not near or opening.isdisjoint(_TAKING_UP) or not 0 < abs(months[1] - months[0]) <= _HALF_YEAR:
         return ""
     return "first" if months[0] < months[1] else "second"
 

@@ -35,7 +35,7 @@ MADE = [
         "The bill was passed by 187 votes to 175. A margin of {} was wider than the whips had hoped for.",
         "12",
         "21",
-        "change-amount",
+        "score",
         id="the margin of a vote, in the next sentence",
     ),
     pytest.param(

@@ -118,7 +118,7 @@ RECKONED = [
     ),
     pytest.param(
         "# Price of eggs {}\n\nA box of ten eggs costs €3.60 in the shops. A year ago it was €1.80.",
-        *("doubles", "trebles", "headline-and-body"),
+        *("doubles", "trebles", "multiple"),
         id="a headline that is not parsed",
     ),
 ]

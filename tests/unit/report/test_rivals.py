@@ -7,16 +7,13 @@ import pytest
 from factcheck.checker import check
 from factcheck.report.model import Severity
 
-INDEX = "On the month the index rose 0.4% to 138.6; it had stood at 133.5 in June last year."
-RATES = (
-    "Prices were 3.8% higher than a year before, after 3.5% in May, as petrol (up 9.2%) and meals (up 6.1%) offset "
-    "cheaper clothing. "
-)
+FEW = "A crate of oysters cost $45 in May. In June it went for $144. The price was thus 2.3 times as high."
+MANY = f"A crate of eels costs $52, one of squid $61, one of crabs $75 and one of mussels $48.\n\n{FEW}"
 
 
 @pytest.mark.parametrize(
     ("text", "severity"),
-    [(INDEX, Severity.WARNING), (RATES + INDEX, Severity.NOTE)],
+    [(FEW, Severity.WARNING), (MANY, Severity.NOTE)],
     ids=["few of the unit", "many of the unit beside them"],
 )
 def test_the_only_two_levels_are_told_quietly_among_others_of_their_unit(text: str, severity: Severity) -> None:
