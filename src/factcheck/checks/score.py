@@ -47,7 +47,7 @@ class Score(Check):
             "The wardens split 24 to 19 over the kiln. The plan thus went through with a majority of {nine}.",
             severity=Ceiling.WARNING,
         ),
-        wrong("The senator has a lead of {9 points}, 48% to 43%.", severity=Ceiling.WARNING),
+        wrong("The senator has a lead of {9 points}, 48% to 43%."),
         right("The judges ruled five to four for the abbey, a majority of one."),
         wrong("The motion was carried by 31 votes to 25, a majority of {nine}.", repair="six"),
         wrong("Rovers beat the champions 84-71, a {31}-point win.", repair="13"),
