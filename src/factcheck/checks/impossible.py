@@ -30,6 +30,7 @@ _SAYING = re.compile(
 _OF_ALL = re.compile(r"\b[Oo]f\s+(?:all|those|the|these|its|their)\b[^.;]{2,80},\s+(?:[a-z]+\s+){0,2}$")
 _OF_GROUP = re.compile(r"(?:^|[.;:]\s+)Of\s+(?:all\s+|the\s+)?(?:[\d,]+\s+)?(?P<group>[a-z]+)\b[^.;,]{0,80},\s+$")
 _DOING = re.compile(r"\s+(?!more|less|fewer|higher|lower|above|below|of|up|down|larger|greater)[a-z]{3,}\b")
+_QUOTED = 300  # characters back in which a quotation may begin
 _MOST_IN = {
     "h/d": (24, "day"), "d/wk": (7, "week"), "mo/a": (12, "year"), "min/h": (60, "hour"), "wk/a": (53, "year"),
     "d/a": (366, "year"),
@@ -89,7 +90,7 @@ class Impossible(Check):
                 yield self._flaw(fact, "a share cannot be more than all")
             elif _is_probability_over_one(text, fact):
                 yield self._flaw(fact, "a probability lies between 0 and 1")
-            elif (most := _most_in(fact)) is not None and fact.value is not None and fact.value > most[0]:
+            elif (most := _most_in(text, fact)) is not None and fact.value is not None and fact.value > most[0]:
                 yield self._flaw(fact, f"a {most[1]} has no more than {most[0]} of them")
             elif _is_day_too_late(text, fact):
                 yield self._flaw(fact, "no month has that day")
@@ -135,10 +136,14 @@ def _is_of_recording(text: str, start: int, end: int) -> bool:
     return not words_about("bounds")["played"].isdisjoint(near)
 
 
-def _most_in(fact: Fact) -> tuple[int, str] | None:
-    """How many of a unit of time a longer one has: "25 hours a day", "eight days a week"; None for other rates."""
-    unit = fact.quantity.unit or ""
-    return _MOST_IN.get(unit) if fact.quantity.mod is None else None
+def _most_in(text: str, fact: Fact) -> tuple[int, str] | None:
+    """How many of a unit of time a longer one has: "25 hours a day", "eight days a week".
+
+    None for other rates, and for what somebody says: "I expect 110 per cent, 25 hours a day".
+    """
+    lead = text[max(0, fact.quantity.start - _QUOTED) : fact.quantity.start].rpartition("\n")[2]
+    spoken = lead.rfind("“") > lead.rfind("”") or lead.count('"') % 2 == 1
+    return _MOST_IN.get(fact.quantity.unit or "") if fact.quantity.mod is None and not spoken else None
 
 
 def _by_another_calendar(text: str, start: int) -> bool:

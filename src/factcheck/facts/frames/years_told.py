@@ -75,7 +75,7 @@ def _is_again(first: Happening, later: Happening) -> bool:
     names = [_names_beside(one) for one in (first, later)]
     if all(names) and names[0].isdisjoint(names[1]):
         return False
-    if any(child.lower_ == "last" and child.dep_.startswith("advmod") for child in later.token.children):
+    if later.token.i and later.token.nbor(-1).lower_ == "last":
         return False  # "will be closed on 9 March 2025 … was last closed in 2022"
     if "VB" in {first.token.tag_, later.token.tag_}:
         return False  # "It had been due to open in 2015"
