@@ -414,6 +414,8 @@ def is_spoiled(sentence: Sentence) -> bool:
     words, said = words_about("per_unit"), set(sentence.words)
     if words["outlays"] & said and words["returns"] & said:
         return True  # "bought 400 jars for €2,000 and sold them at €8 a jar": two prices of the same things
+    if "after" in said and any(sentence.word(figure.outer - 1) == "first" for figure in sentence.figures):
+        return True  # "$54 for the first 20 minutes, and $22 for every 10 minutes after"
     spoilers = rate_words()["spoilers"]
     # "The state has set aside $45m" leaves nothing out.
     kept = (i for i in range(sentence.start, sentence.end) if sentence.word(i - 1) not in _PUT)

@@ -154,8 +154,8 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
             found = read(sentence, at, entries[kind], lexicon)
             if found is not None:
                 return found
-    if token.pos_ == "ADJ" and token.dep_ == "amod":
-        return None  # "falling prices": what falls is only described
+    if token.dep_ == "amod" and (token.pos_ == "ADJ" or (token.tag_ == "VBG" and sentence.word(at + 1) == "scale")):
+        return None  # "falling prices": what falls is only described; "on a sliding scale from 19% to 25%"
     if at > sentence.start and token.is_title and not sentence.is_title():
         return None  # "Go 1.22", "Rise Holdings": a name
     noun, verb = entries.get(NOUN), entries.get(VERB)
