@@ -211,7 +211,7 @@ def _is_span(text: str, quantity: Quantity) -> bool:
 
 
 def _reversed(low: Quantity, high: Quantity) -> bool:
-    if low.unit != high.unit:
+    if low.unit != high.unit and low.kind is high.kind is QuantityKind.DURATION:
         return False  # "from six weeks to two years"
     lower, upper = low.readings[0].strict.lower, high.readings[0].strict.upper
     return lower is not None and upper is not None and lower > upper
