@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.facts import Fact, Facts
-from factcheck.facts.comparative_scales import Compared
+from factcheck.facts.comparative_scales import Compared, Ranked
 from factcheck.facts.frames.called_extreme import CalledExtreme
 from factcheck.facts.frames.comparative import Comparative
 from factcheck.facts.frames.comparison import Comparison
@@ -139,7 +139,7 @@ class FiguresCompared(Check):
         told: list[Compared] = [*facts.of(Comparative)]
         pairs = {frozenset({one.figure.name, one.other.name}) for one in facts.of(Comparison)}
         pairs |= {frozenset({one.figure.name, one.other.name}) for one in told}
-        ranked: list[Ranking | CalledExtreme] = [*facts.of(Ranking), *facts.of(CalledExtreme)]
+        ranked: list[Ranked] = [*facts.of(Ranking), *facts.of(CalledExtreme)]
         pairs |= {frozenset({one.extreme.name, one.rival.name}) for one in ranked}
         for one in (*facts.of(OnlyTwo), *facts.of(Elliptic), *facts.of(TwoEnds)):
             pair = frozenset({one.figure.name, one.other.name})

@@ -180,7 +180,7 @@ def _after_range_verb(text: str, low: Quantity, high: Quantity) -> bool:
         return False
     words = words_about("bounds")
     priced = before[-2] in words["pricing"] and before[-3:-2] and before[-3] not in words["determiners"]
-    return bool(before[-2] in words["ranging"] | {"aged"} or priced)
+    return bool(before[-2] in words["ranging"] or priced)
 
 
 def _goes_up_to(text: str, low: Quantity, high: Quantity) -> bool:

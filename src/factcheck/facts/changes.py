@@ -182,6 +182,7 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         or _is_of_a_change(sentence, draft, lexicon)
         or _names_a_thing(sentence, draft)
         or _is_revised(sentence, draft)
+        or _is_one_of_several(sentence, draft)
     ):
         direction = None
     facts = {slot: tuple(fact_of[f.name] for f in figures) for slot, figures in draft.slots.items()}
@@ -267,13 +268,19 @@ def _names_a_thing(sentence: Sentence, draft: Draft) -> bool:
 
 
 def _is_revised(sentence: Sentence, draft: Draft) -> bool:
-    """ "It revised down the gains in December, from 157,000 to 133,000": two tellings of one gain, or of several."""
+    """ "It revised down the gains in December, from 157,000 to 133,000": two tellings of one gain."""
     if not draft.hits or draft.hits[0].word.kind != NOUN:
         return False
     token = sentence.doc[draft.hits[0].last - 1]
+    return token.head.lemma_.lower() == "revise" and not token.dep_.startswith("nsubj")
+
+
+def _is_one_of_several(sentence: Sentence, draft: Draft) -> bool:
+    """ "a range of decreases from 1 to 20 percent": the least and the greatest of them."""
+    if not draft.hits or draft.hits[0].word.kind != NOUN:
+        return False
     at = draft.hits[0].at
-    several = sentence.word(at - 1) == "of" and sentence.word(at - 2) in _SEVERAL  # "a range of decreases from 1 to 20"
-    return several or (token.head.lemma_.lower() == "revise" and not token.dep_.startswith("nsubj"))
+    return sentence.word(at - 1) == "of" and sentence.word(at - 2) in _SEVERAL
 
 
 def _leave_others(sentence: Sentence, draft: Draft) -> None:

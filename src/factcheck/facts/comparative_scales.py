@@ -35,6 +35,23 @@ class Compared(Frame):
     more: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked(Frame):
+    """A figure that the text calls the highest or lowest, and one of its rivals.
+
+    Attributes:
+        extreme: The figure so called.
+        rival: Another of the same list.
+        highest: Whether it is called the highest.
+        word: The word that says so, as written.
+    """
+
+    extreme: Fact
+    rival: Fact
+    highest: bool
+    word: str
+
+
 @cache
 def words_of(name: str) -> frozenset[str]:
     """A list of words of comparison."""

@@ -10,12 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from factcheck.extraction.model import QuantityKind
-from factcheck.facts.comparative_scales import words_of
+from factcheck.facts.comparative_scales import Ranked, words_of
 from factcheck.facts.comparison_words import load_comparison_words
 from factcheck.facts.context import Context
 from factcheck.facts.degrees import Degree, superlative_at
 from factcheck.facts.ledger import lemma
-from factcheck.facts.model import Fact, Frame
 from factcheck.facts.nearby import around
 from factcheck.facts.sentences import Figure, Sentence, clause_head
 from factcheck.facts.units import LEVEL_KINDS, looks_like_year, quantities_compare
@@ -32,20 +31,8 @@ _WHY = "the sentence names it as the one of those whose figures were told"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CalledExtreme(Frame):
-    """The figure of what is called the highest or lowest, and the furthest of the others.
-
-    Attributes:
-        extreme: The figure of the one so called.
-        rival: That of the others which lies furthest that way.
-        highest: Whether it is called the highest.
-        word: The word that says so, as written.
-    """
-
-    extreme: Fact
-    rival: Fact
-    highest: bool
-    word: str
+class CalledExtreme(Ranked):
+    """The figure of what is called so by its name, and that of the others which lies furthest that way."""
 
 
 def find(context: Context) -> Iterator[CalledExtreme]:

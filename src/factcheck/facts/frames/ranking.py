@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from factcheck.extraction.model import QuantityKind
+from factcheck.facts.comparative_scales import Ranked
 from factcheck.facts.comparison_words import ComparisonWords, load_comparison_words
 from factcheck.facts.context import Context
 from factcheck.facts.degrees import superlative_at
-from factcheck.facts.model import Fact, Frame
+from factcheck.facts.model import Fact
 from factcheck.facts.part_words import starting_at
 from factcheck.facts.segments import Segment, segments_of
 from factcheck.facts.sentences import CueKind, Figure, Sentence
@@ -30,20 +31,8 @@ _OPENING = 6  # words of "Among teachers it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ranking(Frame):
-    """A figure that the text calls the highest or lowest, and one of its rivals.
-
-    Attributes:
-        extreme: The figure so called.
-        rival: Another of the same list.
-        highest: Whether it is called the highest.
-        word: The word that says so, as written.
-    """
-
-    extreme: Fact
-    rival: Fact
-    highest: bool
-    word: str
+class Ranking(Ranked):
+    """A figure with its superlative, and a rival of the list beside it."""
 
 
 @dataclass(frozen=True, slots=True)
