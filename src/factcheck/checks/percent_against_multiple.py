@@ -96,7 +96,7 @@ class PercentAgainstMultiple(Check):
                 continue  # "10 times the week before and 10% more than the mean of four"
             if _is_of_forecast(facts.document.text, multiple):
                 continue
-            if _are_of_two(facts.document.text, *ends) or _is_level(facts.document.text, percent):
+            if _are_of_two(facts.document.text, *ends) or _is_level(facts.document.text, change, percent):
                 continue
             falling = change.direction is Direction.DOWN
             second = max(percent, multiple, key=lambda fact: fact.quantity.start)
@@ -146,9 +146,11 @@ def _are_of_two(text: str, first: Quantity, second: Quantity) -> bool:
     return len(words) > 1
 
 
-def _is_level(text: str, percent: Fact) -> bool:
+def _is_level(text: str, change: Change, percent: Fact) -> bool:
     """ "doubling its score of 16%": so much was there, and no word of change tells it."""
     before = _OF.search(text, max(0, percent.quantity.start - _NOUN), percent.quantity.start)
+    if before is not None and before.end(1) in {trigger.end for trigger in change.triggers}:
+        return False
     return (
         before is not None
         and before[1].lower() != "one"

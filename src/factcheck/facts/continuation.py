@@ -9,27 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from factcheck.extraction.model import Period
 from factcheck.facts.lexicon import Cues, Lexicon
 from factcheck.facts.model import Change, Fact, Role
-from factcheck.facts.multiplied import multiplies_a_rate
 from factcheck.facts.order import Level, earlier_of, is_month_before
-from factcheck.facts.said_of import is_of_told, opens_elsewhere, sizes_of, trigger_token, was_told, words_told
-from factcheck.facts.sentences import CueKind, Figure, Sentence
+from factcheck.facts.said_again import told_again
+from factcheck.facts.said_of import opens_elsewhere, was_told, words_told
+from factcheck.facts.sentences import CueKind, Sentence
 from factcheck.facts.standards import is_named_in, standard_of
 from factcheck.facts.units import is_bare, like_size, quantities_compare
 
-_OPENING = 16  # characters of "That was nearly a"
 MAX_BACK = 2  # sentences: what stands further off is another story
-_SMALL = frozenset({"ADJ", "ADP", "ADV", "AUX", "DET", "PART", "VERB"})
 _UNITS = ("month", "quarter", "year")
 _LEAD = 6  # tokens before a word of change
-_KNOWN = frozenset({"that", "the", "this"})
-_OWN = frozenset({"its", "the", "their"})
-_ALL = 100
-_ROUGH = Fraction(1, 20)
 _PLACING = frozenset({"at", "from", "in", "to"})
 _LEVELS = frozenset({Role.LEVEL, Role.COUNT})
 
@@ -56,7 +49,7 @@ def continue_changes(
     owned = {
         f.name for change in changes for f in (*change.start, *change.amounts, *change.percents, *change.multiples)
     }
-    joined = _said_again(list(changes), by_number, lexicon, headed)
+    joined = told_again(changes, facts, by_number, lexicon, headed)
     here: dict[int, list[Change]] = {}
     for change in joined:
         here.setdefault(change.sentence, []).append(change)
@@ -88,121 +81,6 @@ def _turned(
     if change.comparison or earlier_of(levels[0], levels[1], periods, cues) != "second":
         return change
     return replace(change, start=change.end, end=change.start)
-
-
-def _said_again(
-    changes: list[Change], by_number: Mapping[int, Sentence], lexicon: Lexicon, headed: frozenset[int]
-) -> list[Change]:
-    """ "Cases grew 330%. That is a 4.3-fold increase": the second takes up the first in the other form."""
-    result: list[Change] = []
-    for change in changes:
-        before = [known for known in result if known.sentence == change.sentence - 1]
-        host = before[0] if len(before) == 1 else None
-        sentence = by_number[change.sentence]
-        told = [
-            known
-            for known in result
-            if sizes_of(known)
-            and (by_number[known.sentence].block in headed or 0 < change.sentence - known.sentence <= MAX_BACK)
-        ]
-        if host is not None and not _takes_up(sentence, change, host, by_number[host.sentence], lexicon):
-            host = None
-        if host is None and len(told) == 1 and _sums_up(by_number[told[0].sentence], told[0], sentence, change):
-            host = told[0]
-        if host is not None:
-            why = "the sentence says again how far the one before changed"
-            merged = replace(
-                host,
-                triggers=(*host.triggers, *change.triggers),
-                percents=host.percents or change.percents,
-                multiples=host.multiples or change.multiples,
-                inferred=host.inferred or why,
-            )
-            result[result.index(host)] = merged
-        else:
-            result.append(change)
-    return result
-
-
-def _sums_up(home: Sentence, host: Change, sentence: Sentence, change: Change) -> bool:
-    """ "Imports triple over the decade", "The increase of 200 per cent": a change in the other form."""
-    if not _is_other_form(change, host) or change.sentence == host.sentence:
-        return False
-    token = trigger_token(change, sentence)
-    known = (
-        token is not None
-        and token.pos_ == "NOUN"
-        and any(child.dep_ == "det" and child.lower_ in _KNOWN for child in token.children)
-    )
-    if token is None or not known or any(sentence.doc[i].is_digit for i in sentence.in_period):
-        return False
-    [size] = change.percents or change.multiples
-    figure = next((own for own in sentence.figures if own.name == size.name), None)
-    behind = max(token.i + 1, figure.last if figure is not None else 0)
-    if not is_of_told(behind, sentence, words_told([home])):
-        return False
-    percent = (*change.percents, *host.percents)[0].value or Fraction(0)
-    times = (*change.multiples, *host.multiples)[0].value or Fraction(0)
-    # What is three times as much is soon called a rise of 300 per cent.
-    return (
-        percent in {(times - 1) * _ALL, times * _ALL} or abs(percent - abs(times - 1) * _ALL) <= _ALL * times * _ROUGH
-    )
-
-
-def _is_other_form(change: Change, host: Change) -> bool:
-    """Whether a change gives the other of percentage and multiple, and nothing else."""
-    if change.start or change.end or change.amounts or change.negated:
-        return False
-    if None not in {change.direction, host.direction} and change.direction is not host.direction:
-        return False
-    one_each = bool(change.percents) != bool(host.percents) and bool(change.multiples) != bool(host.multiples)
-    return one_each and bool(change.percents) != bool(change.multiples)
-
-
-def _takes_up(sentence: Sentence, change: Change, host: Change, home: Sentence, lexicon: Lexicon) -> bool:
-    """Whether a change has no subject but the change before it, and gives the other of percentage and multiple."""
-    if not _is_other_form(change, host) or change.direction not in {host.direction, None}:
-        return False
-    opening = sentence.word(sentence.start)
-    figure = min((*change.percents, *change.multiples), key=lambda fact: fact.quantity.start)
-    first = sentence.doc[sentence.start]
-    after = figure.quantity.start - first.idx
-    multiples = [f for f in sentence.figures if any(f.name == fact.name for fact in change.multiples)]
-    if any(multiplies_a_rate(sentence, multiple, lexicon) for multiple in multiples):
-        return False  # "This would double the growth seen since 2019"
-    cues = lexicon.cues
-    if opening in cues.anaphora and sentence.word(sentence.start + 1) in cues.transparent:
-        return False  # "That figure doubled in 2013": the percentage itself did
-    if multiples and opening == "at" and multiples[0].outer == sentence.start + 1:
-        return _is_of_base(sentence, multiples[0], home, cues)
-    restated = opening in cues.anaphora - {"there"} and _leads_to_it(sentence, figure, change)
-    later = change.trigger is not None and any(sentence.doc[i].idx > change.trigger.start for i in sentence.in_period)
-    if later and not restated:
-        return False  # "They have doubled since 2010": over another time
-    # "That is a …", or "The 200% increase …".
-    again = [sentence.word(sentence.start + i) for i in range(3)] == ["in", "other", "words"]
-    trigger = change.trigger
-    named = opening == "the" and trigger is not None and trigger.start - first.idx <= _OPENING
-    return again or (opening in cues.anaphora - {"there"} and after < _OPENING) or restated or named
-
-
-def _is_of_base(sentence: Sentence, multiple: Figure, home: Sentence, cues: Cues) -> bool:
-    """ "80 per cent higher than in 2019. At 1.8 times its 2019 level, …": a multiple of the level that was its base."""
-    at = multiple.last
-    if sentence.word(at) not in _OWN:
-        return False
-    dated = [i for i in range(at + 1, at + _LEAD) if i in sentence.in_period and sentence.doc[i].is_digit]
-    named = any(sentence.word(i) in cues.transparent for i in range(at + 1, at + _LEAD))
-    return named and all(sentence.doc[i].text in home.words for i in dated)
-
-
-def _leads_to_it(sentence: Sentence, figure: Fact, change: Change) -> bool:
-    """ "That is an increase of 300%", "This amounts to a rise of 40%": no noun but that of the change stands before."""
-    size = next((own for own in sentence.figures if own.name == figure.name), None)
-    triggers = {trigger.start for trigger in change.triggers}
-    words = sentence.doc[sentence.start + 1 : size.outer if size is not None else sentence.start + 1]
-    named = any(token.idx in triggers for token in words)
-    return named and all(token.pos_ in _SMALL or token.idx in triggers for token in words)
 
 
 def _continued(
