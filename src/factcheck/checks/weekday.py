@@ -7,13 +7,16 @@ from itertools import islice
 
 from factcheck.checks._base import Ceiling, Check, Edit, Tie, right, wrong
 from factcheck.checks._dates import WEEKDAYS, date_edits, weekday_like
+from factcheck.extraction.number_names import in_words
 from factcheck.facts import Facts
 from factcheck.facts.frames.weekday import Weekday as Frame
+from factcheck.facts.frames.weekday_shifted import WeekdayShifted
 from factcheck.facts.frames.weekdays_together import WeekdaysTogether
 from factcheck.reasoning import Form, equal
 
 _DATES_OFFERED = 3
 _WEEK = 7  # days
+_TURNS = range(-6 * _WEEK, 6 * _WEEK + 1, _WEEK)
 
 
 class Weekday(Check):
@@ -22,7 +25,8 @@ class Weekday(Check):
     ## What it does
     Holds "Friday, 18 May 2020" against the calendar: `weekday = weekday of the date`, in the Gregorian calendar also
     for the time before it was in use (ISO 8601). Dates that stand together and name no year are held against each
-    other: as many days lie between them as between their weekdays.
+    other: as many days lie between them as between their weekdays. "Two days later, on Saturday" is counted from the
+    day before it, and "that Wednesday" is the date that was told.
 
     ## Why it matters
     Readers put dates into their diaries. Where the two disagree one is wrong, and people come on the wrong day.
@@ -53,6 +57,15 @@ class Weekday(Check):
             "Polls are open on Thursday 2 May. Votes are counted on {Saturday} 3 May.",
             repair="Friday",
             severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The dam broke on Tuesday. Two days later, on {Friday}, 40 trucks got through.",
+            repair="Thursday",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "The judge said on Tuesday that the dam broke at dawn. Two days later, on Friday, 40 trucks got through.",
+            because="it is counted from another day",
         ),
         right("Polls are open on Thursday 2 May. Votes are counted on Friday 3 May."),
         right("It was Monday, 18 May 2020, when the ferry came back into service."),
@@ -96,6 +109,35 @@ class Weekday(Check):
         for pair in facts.of(WeekdaysTogether):
             if failing.isdisjoint({pair.known.name, pair.weekday.name}):
                 yield self._of_one_year(text, pair)
+        for shifted in facts.of(WeekdayShifted):
+            if shifted.known.name not in failing:
+                yield self._shifted(shifted)
+
+    def _shifted(self, told: WeekdayShifted) -> Tie:
+        """A weekday that so many days lead to from another one."""
+        quantity, number = told.weekday.quantity, int(told.weekday.value or 0)
+        count = in_words(abs(told.days)) or str(abs(told.days))
+        apart = f"{count.capitalize()} day{'s' * (abs(told.days) != 1)} {'after' if told.days > 0 else 'before'}"
+        return self.tie(
+            *(Form("days on", equal(told.weekday.var, told.known.var + told.shift.var + turn)) for turn in _TURNS),
+            words={"apart": apart, "right": WEEKDAYS[told.fitting - 1], "weekday_name": WEEKDAYS[number - 1]},
+            message="{apart} {known} is a {right}, not a {weekday_name}.",
+            arithmetic="{apart} {known}: {right}",
+            ceiling=Ceiling.WARNING,
+            why=told.inferred,
+            edits=(
+                Edit(
+                    quantity.start,
+                    quantity.end,
+                    weekday_like(quantity.text, told.fitting),
+                    "so many days on",
+                    "transposed",
+                ),
+            ),
+            weekday=told.weekday,
+            shift=told.shift,
+            known=told.known,
+        )
 
     def _of_one_year(self, text: str, pair: WeekdaysTogether) -> Tie:
         """Two dates without a year, of which one tells the weekday of the other."""

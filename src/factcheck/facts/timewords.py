@@ -27,6 +27,7 @@ class TimeWords:
     nth: frozenset[str]
     parts_of_day: frozenset[str]
     reckoning: frozenset[str]
+    reported: frozenset[str]
     seasons: frozenset[str]
     spans: frozenset[str]
     totals: frozenset[str]

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import TYPE_CHECKING, Final
 
+from spacy.tokens import Token
+
+from factcheck.extraction.model import PeriodType
+from factcheck.facts.happenings import event_of
 from factcheck.facts.timewords import time_words
 
 if TYPE_CHECKING:
+    from factcheck.extraction.model import Period
     from factcheck.facts.context import Context
     from factcheck.facts.moments import Point
 
@@ -16,6 +22,11 @@ _REACH: Final = 40  # characters between a date and its weekday
 _OPENING: Final = 8  # tokens
 _CLOSERS: Final = frozenset({"", ",", ".", ";", "and", "–", "—"})
 _WORD: Final = re.compile(r"[a-z]+")
+_STEM: Final = 4  # letters
+_CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB"})
+_PAST: Final = frozenset({"did", "had", "has", "have", "was", "were"})
+_ALONE: Final = re.compile(r"(?:this\s|next\s)?(?P<day>[A-Za-z]+)(?:\s(?P<part>[a-z]+))?", re.IGNORECASE)
+_POINTING: Final = re.compile(r"(?:\b(?:by|during|for|from|of|on|through|until)\sthat\s|[.;]\s+That\s)\Z")
 
 
 def weekday_of(context: Context, point: Point) -> tuple[int, int] | None:
@@ -29,6 +40,78 @@ def weekday_of(context: Context, point: Point) -> tuple[int, int] | None:
         found = point.start + first.start(1), point.start + first.end(1)
         return None if _is_one_of_several(text, found[0]) or _ends_a_name(text, *found) else found
     return _before(context, text, point) or _behind(context, text, point) or _in_the_next(context, point)
+
+
+def weekday_in(context: Context, period: Period) -> tuple[int, int] | None:
+    """Extent of the weekday that a period is, with a part of the day at most: "Saturday", "Wednesday morning"."""
+    match = _ALONE.fullmatch(context.document.text, period.start, period.end)
+    if match is None or match["day"].lower() not in time_words().weekdays:
+        return None
+    return None if match["part"] and match["part"] not in time_words().parts_of_day else match.span("day")
+
+
+def is_reported(context: Context, at: int) -> bool:
+    """Whether a sentence tells what somebody said, so that a day in it may be that of the saying."""
+    span = context.doc.char_span(at, at + 1, alignment_mode="expand")
+    return span is not None and any(token.lower_ in time_words().reported for token in span.sent)
+
+
+def pointed_at(context: Context, point: Point) -> tuple[int, int] | None:
+    """Extent of the weekday that points back to a date: "on 16 December 2024. For most of that Monday …".
+
+    No other day is named between the two, and the weekday stands in the same sentence or the next one.
+    """
+    behind = sorted((p for p in context.extraction.periods if p.start >= point.end), key=lambda p: p.start)
+    other = next((p for p in behind if _is_day(p) or weekday_in(context, p)), None)
+    extent = weekday_in(context, other) if other is not None else None
+    if extent is None or _POINTING.search(context.document.text[: extent[0]][-_REACH:]) is None:
+        return None
+    near = is_in_next_sentence(context, point.end, extent[0])
+    return extent if near and not is_reported(context, point.start) else None
+
+
+def _is_day(period: Period) -> bool:
+    return period.granularity == "day" and period.type is not PeriodType.DURATION
+
+
+def is_in_next_sentence(context: Context, start: int, end: int) -> bool:
+    """Whether two places of a paragraph lie in one sentence, or in two that follow each other."""
+    between = context.doc.char_span(start, end, alignment_mode="expand")
+    blocks = [context.document.block_at(at) for at in (start - 1, end)]
+    near = between is not None and sum(bool(token.is_sent_start) for token in between) <= 1
+    return near and blocks[0] is not None and blocks[0] is blocks[1]
+
+
+def in_headline(context: Context, point: Point) -> tuple[int, int] | None:
+    """Extent of the weekday of the headline, where the one date of the first sentence below must be that day.
+
+    The text names no other weekday, the two share a word, and the main clause tells what happens on the date.
+    """
+    headline = context.document.headline
+    after = headline.end if headline is not None else 0
+    lead = next((one for one in context.dated if one.block >= 0 and one.start_char >= after), None)
+    if headline is None or lead is None or not lead.start_char <= point.start < lead.tokens().end_char:
+        return None
+    days = [(i, span) for i, span in lead.periods if _is_day(context.extraction.periods[i])]
+    named = [extent for p in context.extraction.periods if (extent := weekday_in(context, p)) is not None]
+    if len(days) != 1 or len(named) != 1 or not headline.start <= named[0][0] < headline.end:
+        return None
+    title = context.doc.char_span(headline.start, headline.end, alignment_mode="expand")
+    words = {token.lower_ for token in title or () if len(token) > _SHORT}
+    if not words & {token.lower_ for token in lead.tokens() if token.pos_ in _CONTENT}:
+        return None
+    happens = context.extraction.periods[days[0][0]].relation in {"", "on"} and _is_told_in(words, event_of(days[0][1]))
+    return named[0] if happens and not is_reported(context, point.start) else None
+
+
+def _is_told_in(title: Set[str], event: Token | None) -> bool:
+    """Whether what happens on a date is of the main clause, and still to come or told by the headline itself."""
+    if event is None or event.dep_ not in {"ROOT", "root"}:
+        return False
+    words = {event.lower_, *(child.lower_ for child in event.children if child.dep_.startswith(("aux", "cop")))}
+    stem = str(event.lemma_).lower()[:_STEM]
+    past = event.tag_ == "VBD" or (event.tag_ == "VBN" and len(words) == 1) or not _PAST.isdisjoint(words)
+    return not past or any(word.startswith(stem) for word in title)
 
 
 def _before(context: Context, text: str, point: Point) -> tuple[int, int] | None:

@@ -11,12 +11,13 @@ from typing import Final
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
-from factcheck.facts.weekdays import date_alone, number_of, weekday_of
+from factcheck.facts.weekdays import date_alone, in_headline, number_of, pointed_at, weekday_of
 
 _GREGORIAN: Final = 1753  # the first year in which English dates are surely those of the new calendar
 _WEEK: Final = 7  # days
 _HALF_YEAR: Final = 200  # days within which a date that names no year is looked for around publication
 _ELSEWHERE: Final = "the text says elsewhere which year it is"
+_FAR: Final = "the weekday points at the only date before it"
 _YEARS_NEAR: Final = 2  # sentences back in which the year of a date may stand
 
 
@@ -69,8 +70,10 @@ def _all(context: Context) -> Iterator[Weekday]:
     text = context.document.text
     for sentence in context.dated:
         for index, _ in sentence.periods:
-            for point, days, inferred in _days(context, index):
-                named = weekday_of(context, point) if days else None
+            for point, days, why in _days(context, index):
+                named, inferred = weekday_of(context, point) if days else None, why
+                if named is None and days and point.day is not None:
+                    named, inferred = pointed_at(context, point) or in_headline(context, point), why or _FAR
                 if named is None:
                     continue  # "Monday, 29 February 2023" is no day of any year that is meant
                 start, end = named
