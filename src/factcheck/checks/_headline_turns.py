@@ -20,6 +20,7 @@ _NOUN = 3  # words behind "fifth" among which its noun stands
 def turned(facts: Facts) -> Iterator[tuple[Change, Fact, Change, Fact]]:
     """The changes of the headline that the first sentences of the body tell with the same size, but the other way."""
     lead = _lead(facts)
+    first = min(lead, default=-1)  # that sentence tells the headline again, be it in other words
     above = [change for change in facts.changes if _size(change) and _is_above(facts, _size(change))]
     below = [change for change in facts.changes if (size := _size(change)) is not None and size.sentence in lead]
     for change in above:
@@ -33,7 +34,7 @@ def turned(facts: Facts) -> Iterator[tuple[Change, Fact, Change, Fact]]:
             and other.direction is not None
             and comparable(mine, its)
             and agree(mine, its)
-            and shared_words(facts, mine, its) >= _SHARED
+            and (shared_words(facts, mine, its) >= _SHARED or (its.sentence == first and mine.value == its.value))
         ]
         if same and all(other.direction is not change.direction for other, _ in same) and len(below) == 1:
             yield change, mine, *same[0]

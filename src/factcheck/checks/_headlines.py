@@ -30,7 +30,10 @@ def comparable(first: Fact, second: Fact) -> bool:
     if first.quantity.kind is not second.quantity.kind or first.dimension != second.dimension:
         return False
     # Counts are of one thing only if they count by one noun; a noun that is not said may be any.
-    a, b = (set(fact.measure.key) if fact.role is Role.COUNT and fact.measure else set() for fact in (first, second))
+    a, b = (
+        set(map(sense_of, fact.measure.key)) if fact.role is Role.COUNT and fact.measure else set()
+        for fact in (first, second)
+    )
     return not a or not b or bool(a & b)
 
 

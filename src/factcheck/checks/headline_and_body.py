@@ -41,6 +41,7 @@ _SWAPPED: frozenset[Slip] = frozenset({"transposed"})
 _CHANGED: frozenset[Slip] = frozenset({"changed"})
 _LED = 4  # words before a figure that say what it is of
 _SIZE = 10  # times
+_NEAR = 2  # times
 _GREAT = 100  # from here on a count does not come again by chance
 _TELLING = 20  # the same, where it is not round
 _TEN = 10
@@ -436,12 +437,17 @@ def _lead(facts: Facts, headline: Fact, body: list[Fact], same: list[Fact]) -> F
     opening = min((block.start for block in facts.document.prose() if block.kind not in ABOVE), default=-1)
     lead = [fact for fact in same if fact.sentence == first and facts.document.blocks[fact.block].start == opening]
     if headline.role is Role.COUNT and headline.measure is not None:
-        noun = frozenset(headline.measure.key)
-        counted = [fact for fact in lead if fact.role is Role.COUNT and fact.measure and noun & {*fact.measure.key}]
+        noun = {sense_of(word) for word in headline.measure.key}
+        counted = [
+            fact
+            for fact in lead
+            if fact.role is Role.COUNT and fact.measure and noun & {sense_of(word) for word in fact.measure.key}
+        ]
         found = [
             fact
             for fact in counted
-            if shared_words(facts, headline, fact) >= _MIN_SHARED and _says_the_same(facts, headline, fact)
+            if (shared_words(facts, headline, fact) >= _MIN_SHARED and _says_the_same(facts, headline, fact))
+            or (len(counted) == 1 and _names_its_subject(facts, headline, fact))
         ]
     else:
         moved = [fact for fact in lead if fact.role is Role.CHANGE]
@@ -451,6 +457,17 @@ def _lead(facts: Facts, headline: Fact, body: list[Fact], same: list[Fact]) -> F
         found = [fact for fact in found if _one_slip(headline, fact, _SWAPPED | _CHANGED)]
     plain = headline.quantity.mod is None and len(found) == 1 and found[0].quantity.mod is None
     return found[0] if plain else None
+
+
+def _names_its_subject(facts: Facts, headline: Fact, body: Fact) -> bool:
+    """Whether a sentence names whom the headline tells of, and its count is about as great: "Petrov", eight and six."""
+    mine, other = (fact.value or Fraction(0) for fact in (headline, body))
+    if not mine or not other or max(mine, other) > _NEAR * min(mine, other):
+        return False
+    block = facts.document.blocks[headline.block]
+    words = facts.document.text[block.start : headline.quantity.start].split()
+    names = {sense_of(word.lower()) for word in words if word[:1].isupper()}
+    return bool(names & senses_of(facts, body))
 
 
 def _is_of_its_size(headline: Fact, body: Fact) -> bool:

@@ -29,7 +29,7 @@ from factcheck.facts.retelling import (
     tells_again,
     tells_swapped,
 )
-from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.sentences import Figure, Sentence, clause_head
 from factcheck.facts.words import table_of
 
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
@@ -44,6 +44,7 @@ _YEARS = (1500, 2100)
 _STRONG = 3  # words in common that tell one thing even where no slip explains the second figure
 _FAR = 10  # times: figures further apart are of two things
 _REACH = 12  # sentences between two tellings
+_AROUND = 5  # tokens on either side of a figure in which words of another stage tell of it
 _DENIED = 8  # tokens behind a figure in which its relative clause denies something
 _NEVER = frozenset({"n't", "n’t", "neither", "never", "no", "not", "without"})
 _STANDARD = 20  # tokens behind "than" in which a figure is compared
@@ -66,7 +67,7 @@ def find(context: Context) -> Iterator[Restatement]:
     known: dict[tuple[str, str], list[Telling]] = {}
     values: set[Fraction | None] = set()
     for sentence in context.sentences:
-        if sentence.is_crowded or sentence.block < 0 or not stage.isdisjoint(sentence.words):
+        if sentence.is_crowded or sentence.block < 0:
             values |= {figure.quantity.value for figure in sentence.figures}
             continue
         planned = any(pair in _PLANNED for pair in pairwise(sentence.words))
@@ -74,6 +75,9 @@ def find(context: Context) -> Iterator[Restatement]:
             continue
         for figure in sentence.figures:
             if not _is_plain(context, figure) or _is_added(sentence, figure):
+                continue
+            if not stage.isdisjoint(_words_around(sentence, figure)):
+                values.add(figure.quantity.value)
                 continue
             telling = telling_of(context, sentence, figure, light)
             unit = (context.fact(figure).dimension, figure.quantity.unit or "")
@@ -108,6 +112,14 @@ def find(context: Context) -> Iterator[Restatement]:
                 )
             earlier.append(telling)
             del earlier[:-_PER_UNIT]
+
+
+def _words_around(sentence: Sentence, figure: Figure) -> set[str]:
+    """The words near a figure, its predicate and what helps that: "had originally been expected to cost £18m"."""
+    near = {sentence.word(i) for i in range(figure.outer - _AROUND, figure.last + _AROUND)}
+    head = clause_head(figure.head)
+    helpers = (token for token in (head, head.head) if sentence.start <= token.i < sentence.end)
+    return near | {form.lower_ for token in helpers for form in (token, *token.children)}
 
 
 def _is_added(sentence: Sentence, figure: Figure) -> bool:
