@@ -119,6 +119,14 @@ class SameFact(Check):
             "A block of 19 storeys is planned. The {16}-storey block would stand near the river.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The yard ordered 18 cranes. It will shut its old quay once all {16} cranes have come.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "A judge fined the dairy £80,000. It has a month to pay the {£90,000} fine.", severity=Ceiling.WARNING
+        ),
+        right("The yard ordered 18 cranes. It shut after the last of the 16 cranes bought in 1990 had been sold."),
         right(
             "The survey counted 46 leaks along the main.\n\nRepairs start in May.\n\n"
             "In Osk, an engineer said, 64 leaks in the main were no surprise.",

@@ -17,7 +17,7 @@ from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.phrases import is_said
-from factcheck.facts.retelling import Restatement
+from factcheck.facts.retelling import Restatement, names_more
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.synonyms import sense_of, with_senses
 from factcheck.facts.units import like_size
@@ -72,8 +72,8 @@ def _taken_up(context: Context, home: Sentence, figure: Figure) -> Token | None:
         return None
     if home.word(figure.outer - 1) == "of":
         return _measured(home, figure)
-    if home.word(figure.outer - 1) not in _KNOWN:
-        return None
+    if home.word(figure.outer - 1) not in _KNOWN or home.word(figure.outer - 2) == "in":
+        return None  # "In all 99 requests were withdrawn"
     if quantity.kind is not QuantityKind.NUMBER:
         return _valued(home, figure)
     noun = counted_noun(home, figure)
@@ -198,13 +198,7 @@ def _are_apart(context: Context, first: _Placed, second: _Placed, noun: Token) -
     ]
     if any(not _is_told(lemma(token), said) for token in restricting):
         return True  # "the 46 applications referred to mediation"
-    return before is not home and not _names(home, figure) <= said
-
-
-def _names(home: Sentence, figure: Figure) -> set[str]:
-    """The names before a figure, its sentence's opening word left out."""
-    tokens = home.doc[home.start + 1 : figure.outer]
-    return {t.lower_ for t in tokens if t.pos_ == "PROPN" and t.i not in home.in_period}
+    return before is not home and names_more(before, home, figure)
 
 
 def _forms_in(first: _Placed, figure: Figure) -> frozenset[str]:

@@ -166,6 +166,7 @@ def _slipped(context: Context, before: Sentence, first: Figure, home: Sentence, 
     if not same or one.value is None or _differ(context, first, figure, dated=not _is_attribute(home, figure)):
         return False
     beside = _are_beside_one(before, first, home, figure) and one.written.style == quantity.written.style
+    beside = beside and not names_more(before, home, figure)  # "In Osk all 37 nurses"
     if one.written.value == quantity.written.value and one.value != quantity.value:
         return home.word(figure.outer - 1) in _KNOWN  # "the $2.3 million takeover" of $2.3 billion
     return is_swapped(quantity, one.value, changed=beside) or is_swapped(one, quantity.value or one.value)

@@ -103,6 +103,8 @@ def _known_as(sentence: Sentence, figure: Figure) -> frozenset[str] | None:
     before = sentence.word(figure.outer - 1)
     if sentence.word(figure.outer - 2) == "plus":
         return None  # "1,700 plus the 200 units of the margin": one of two that are added
+    if before == "all" and sentence.word(figure.outer - 2) == "in":
+        return None  # "In all 99 requests were withdrawn"
     noun = counted_noun(sentence, figure)
     if before == "that" and sentence.doc[figure.outer - 1].pos_ != "DET":
         return None  # "said that 12,000 records had been stolen"
