@@ -10,6 +10,7 @@ from factcheck.facts.frames.course import Course
 from factcheck.facts.frames.finishing import Gap
 from factcheck.facts.frames.margin import Margin
 from factcheck.facts.frames.only_margin import OnlyMargin
+from factcheck.facts.frames.score_again import ScoreAgain
 from factcheck.facts.frames.standing import WINS, Standing
 from factcheck.facts.frames.tally import Tally
 from factcheck.reasoning import Expression, Form, at_most, equal, less
@@ -56,6 +57,12 @@ class Score(Check):
         wrong("Hull scored 28 points and Leeds 32. Leeds thus won by {14}.", repair="4", severity=Ceiling.WARNING),
         wrong("Beaten 2-1 at home, Karvia won the return 3-0 and went through {6}-2 on aggregate.", repair="4"),
         wrong("The derby ended in a {2}-1 draw.", repair="1"),
+        wrong(
+            "Ravens beat Eastgate 4-1 on Saturday. The 4-{2} win lifted them to third.",
+            repair="1",
+            severity=Ceiling.WARNING,
+        ),
+        right("Ravens beat Eastgate 4-1. The 3-0 win over Hull in May had been their first."),
         wrong("The quarters went 24-18, 19-21, 30-17 and 22-20 for a final score of {72}-76.", repair="95"),
         wrong(
             "Hapoel beat Zadar 91-74 on Thursday. Their {27}-point victory was the widest of the round.",
@@ -125,6 +132,8 @@ class Score(Check):
             yield self._standing(standing)
         for gap in facts.of(Gap):
             yield self._gap(gap)
+        for score in facts.of(ScoreAgain):
+            yield self._again(score)
 
     def _margin(self, frame: Margin | OnlyMargin) -> Tie:
         first, second, margin = frame.first, frame.second, frame.margin
@@ -156,6 +165,18 @@ class Score(Check):
             gap=gap,
             first=first,
             second=second,
+        )
+
+    def _again(self, frame: ScoreAgain) -> Tie:
+        return self.tie(
+            Form("same", equal(frame.first.var, frame.second.var)),
+            message="The score is {again} here, {told} before.",
+            arithmetic="{again} and {told}",
+            words={"again": frame.again, "told": frame.told},
+            ceiling=Ceiling.WARNING,
+            why=frame.inferred,
+            second=frame.second,
+            first=frame.first,
         )
 
     def _carried(self, frame: Tally) -> Tie:

@@ -1,0 +1,76 @@
+"""A score told again in the next sentence or the one after: "Ravens beat Eastgate 4-1. … The 4-1 win lifted them".
+
+"The", "that" or a possessive before a score and a noun of outcome behind it say that the score was told. Where the
+sentences before tell one score, that is meant; who is named first may change, so either order of its sides is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.facts.contests import Contest, contests_of
+from factcheck.facts.context import Context
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.sentences import Sentence
+from factcheck.facts.words import words_about
+
+_POINTING = frozenset({"her", "his", "its", "that", "the", "their", "this"})
+_OTHERS = frozenset({"another", "earlier", "first", "last", "leg", "legs", "next", "previous", "return", "second"})
+_BACK = 2  # sentences
+_NOUN = 2  # tokens behind a score in which its noun stands: "the 4-2 home win"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreAgain(Frame):
+    """One side of a score that is told twice.
+
+    Attributes:
+        first: As told before.
+        second: As told again.
+        told, again: Both scores in full, as written.
+    """
+
+    first: Fact
+    second: Fact
+    told: str
+    again: str
+
+
+def find(context: Context) -> Iterator[ScoreAgain]:
+    """The scores of a document that are told again."""
+    before: list[tuple[Sentence, Contest]] = []
+    for sentence in context.contested:
+        scores = [contest for contest in contests_of(context, sentence) if contest.first.index < 0]
+        near = [told for told in before if told[0].flow == sentence.flow and sentence.number - told[0].number <= _BACK]
+        if len(scores) == len(near) == 1 and _is_taken_up(sentence, scores[0]):
+            yield from _differing(near[0][1], scores[0], sentence)
+        before += [(sentence, contest) for contest in scores]
+
+
+def _is_taken_up(sentence: Sentence, contest: Contest) -> bool:
+    """ "The 4-2 win", and nothing that tells of another match."""
+    if sentence.word(contest.start - 1) not in _POINTING or not _OTHERS.isdisjoint(sentence.words):
+        return False
+    behind = [sentence.word(i) for i in range(contest.end, contest.end + _NOUN)]
+    nouns = words_about("contests")["results"]
+    at = next((i for i, word in enumerate(behind) if word in nouns), None)
+    return at is not None and sentence.word(contest.end + at + 1) not in {"against", "at", "in", "of", "over", "to"}
+
+
+def _differing(told: Contest, again: Contest, sentence: Sentence) -> Iterator[ScoreAgain]:
+    """The side that is told otherwise; where both are, it is another match."""
+    for sides in ((told.first, told.second), (told.second, told.first)):
+        pairs = list(zip(sides, (again.first, again.second), strict=True))
+        other = [pair for pair in pairs if pair[0].value != pair[1].value]
+        if len(other) < len(pairs):
+            first, second = (other or pairs)[0]
+            yield ScoreAgain(
+                sentence=sentence.number,
+                inferred="the score is told again as the one that was told",
+                first=first,
+                second=second,
+                told=f"{told.first.value}-{told.second.value}",
+                again=f"{again.first.value}-{again.second.value}",
+            )
+            return
