@@ -129,6 +129,16 @@ def signs_after_figures() -> frozenset[str]:
 
 
 @cache
+def money_heads() -> frozenset[str]:
+    """What money before a figure starts with and a name might: "EUR", "mEUR", "Rs", "Rupees"."""
+    table = load_table("currencies")
+    signs = {sign for row in table["currency"] for sign in row["signs"]} | {row["form"] for row in table["ambiguous"]}
+    codes = {letter + row["code"] for row in table["currency"] for letter in ("", "k", "m", "M")}
+    names = {name.capitalize() for name in table["before_figures"]}
+    return frozenset(codes | names | {sign for sign in signs if sign.isalpha() and len(sign) > 1})
+
+
+@cache
 def words_after_figures() -> frozenset[str]:
     """Codes that are words in capitals behind a figure, too."""
     return frozenset(load_table("currencies")["words_after"])

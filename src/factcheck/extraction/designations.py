@@ -15,6 +15,7 @@ from typing import Final
 
 from factcheck.extraction.common_labels import is_label, labels_of_several
 from factcheck.extraction.counted_pairs import is_counted
+from factcheck.extraction.currencies import money_heads
 from factcheck.extraction.designation_shapes import LONGEST, kind_of_word
 from factcheck.extraction.model import Designation
 from factcheck.extraction.name_evidence import verb_behind
@@ -123,7 +124,6 @@ def _words() -> _Words:
     opening = alternatives(word.capitalize() for word in references["small"])  # "Size 12 dresses sold out"
     measured = alternatives(table["measured"]["words"])
     everything = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
-    codes = [letter + row["code"] for row in load_table("currencies")["currency"] for letter in ("", "k", "m", "M")]
     number = r"[0-9]+(?:[.-][0-9]+)*(?:[a-z]-[0-9]+|[A-Za-z])?(?:\([0-9a-z]{1,4}\))*"
     plural = rf"(?!(?:{alternatives(table['measured']['no_plural'])})\b)[a-z]+(?<![isu])s\b"
     # "week 12 and 371 week 24; 41 of 206": what is a label or a part itself is no further number of the first label.
@@ -152,7 +152,7 @@ def _words() -> _Words:
         ),
         re.compile(rf"[\s-]?(?:{measured})(?!\w)"),
         re.compile(rf"[\s-]?(?:(?:{everything})(?!\w)|[xm]\b|{plural})"),
-        frozenset([*table["before_numbers"]["never_name"], *codes]),
+        frozenset([*table["before_numbers"]["never_name"], *money_heads()]),
         frozenset(load_table("figures")["nouns"]["stop"]),
         frozenset(table["list_marks"]["after"]),
         re.compile(rf"\s{plural}"),
@@ -425,7 +425,8 @@ def _labelled(text: str, at: int, start: int) -> tuple[int, int, str] | None:
     goes_on = text[end : end + 1] in (",", ".") and text[end + 1 : end + 2].isdigit()
     if goes_on or words.measured.match(text, end):
         return None
-    if _counts_under_label(text, at, end, start) or _EACH.search(text[max(0, start - _LOOK_BACK) : start]) is not None:
+    every = text[start].islower() and _EACH.search(text[max(0, start - _LOOK_BACK) : start]) is not None
+    if every or _counts_under_label(text, at, end, start):
         return None
     if text.startswith("Year ", start) and end - at > 2:
         return None  # "Year 9" is a class, "Year 2000" a year

@@ -248,7 +248,12 @@ class Surroundings:
         text, opened = self.text, draft.start - 1
         if opened < 0 or text[opened] != "(" or text[draft.end : draft.end + 1] != ")":
             return
-        if _ACCOUNTED.search(text[max(0, opened - _WORD_SIGN_REACH) : opened]) is not None:
+        after = draft.end + 2
+        scale = next((word for word in scale_words().at(text, after) if word[1].name), None)
+        if draft.scale is None and scale is not None and text[after - 1] == " ":  # "was ($0.7) billion"
+            draft.scale = Scale(after, scale[0], text[after : scale[0]], scale[1].factor)
+            draft.sign, draft.start, draft.end = -1, opened, scale[0]
+        elif _ACCOUNTED.search(text[max(0, opened - _WORD_SIGN_REACH) : opened]) is not None:
             draft.sign = -1
             draft.start, draft.end = opened, draft.end + 1
 

@@ -1,14 +1,18 @@
-"""Whether "0.6m" is a million: beside "5.0m tonnes" and "8.0m containers" it is no length."""
+"""Whether "0.6m" is a million: beside "5.0m tonnes", "1.2bn views" and "€12m" it is no length."""
 
 from __future__ import annotations
 
 import re
+from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from factcheck.extraction.drafts import Draft
+from factcheck.extraction.join_words import join_words, lead
 from factcheck.extraction.model import QuantityKind, Scale
 from factcheck.extraction.sharing import like_size
 from factcheck.extraction.significance import Precision
+from factcheck.extraction.tables import alternatives, load_table
 
 _METRE: Final = "m"
 _MILLION: Final = 1_000_000
@@ -16,40 +20,130 @@ _LINK: Final = re.compile(
     r"(?:[\s\w]{0,24}\s(?:of|to|from|or|than|and)|(?:[\s\w]{0,24}[:(,]){1,2})\s?(?:the |its |their )?"
 )
 """What stands between two figures of one measure."""
-_COUNTED: Final = re.compile(r"\b[Tt]here (?:are|were|will be|would be) (?:\w+ )?\Z")  # "there were 1.1m"
+_COMPARED: Final = re.compile(
+    r"[^.;:()0-9]{0,32}\s(?:and|but|from|of (?:which|whom)|or|plus|than|to)\s(?:just\s|only\s|some\s)?"
+)
+"""What may stand between figures of several scales."""
+_OF_THESE: Final = re.compile(r" (?:of (?:them|these|those|which|whom)|fewer|less|more)\b")
+_OF_ALL: Final = re.compile(r"\b[Oo]f (?:the |its |their |all )?$")
+_SUBJECT: Final = re.compile(r" [a-z]+(?: [a-z]+)?, ")
+_LONG: Final = re.compile(r"[\s-](?:of (?!th[eo][ms]e?\b|which|whom)[a-z]|[\d×x]|(?:[a-z]+ed|[a-z]+er) )")
+"""Behind a length, as in "40m of pipe", "340m taller than"."""
 _REACH: Final = 32
-_SCALED: Final = (QuantityKind.NUMBER, QuantityKind.MEASURE)
+_FURTHEST: Final = 1000
+"""How many times the greater of two figures of one measure may be the smaller."""
+_YEARLY: Final = ("m/a", "m/d", "m/mo", "m/wk")
+_SCALED: Final = (QuantityKind.NUMBER, QuantityKind.MEASURE, QuantityKind.MONEY)
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    glued = load_table("scales")["glued_m"]
+    reached = alternatives(glued["reached"])
+    return (
+        re.compile(
+            rf"\b(?:[Tt]here (?:are|were|will be|would be) (?:\w+ )?"
+            rf"|(?i:{alternatives(glued['counted'])})\b[^.;:,0-9]{{0,60}}\b(?:{reached}) )$"
+        ),
+        re.compile(
+            rf"[\s-](?:(?:{alternatives(glued['lengths'])})\b|(?:down|from|off|out|under|up)(?:[,.;]|\s(?!from|on\b|[0-9$£€])))"
+        ),
+    )
+
+
+@cache
+def _determiners() -> frozenset[str]:
+    return frozenset(load_table("designations")["around_numbers"]["determiners"])
 
 
 def mark_millions(text: str, drafts: list[Draft]) -> None:
-    """Read a glued "m" as a million where a neighbour of like size that it is linked with counts millions, in place."""
-    for index, draft in enumerate(drafts):
-        if draft.kind is not QuantityKind.MEASURE or draft.unit != _METRE or draft.scale is not None:
+    """Read a glued "m" as a million where what is counted, or a figure that it goes with, says so; in place."""
+    waiting = [index for index, draft in enumerate(drafts) if _may_be_million(text, draft)]
+    if not waiting:
+        return
+    for index in [*waiting, *reversed(waiting)]:  # "2.1m, 2.4m and 3.3m voters", "€12m, 15m and 19m"
+        draft = drafts[index]
+        if draft.scale is not None:
             continue
-        letter = draft.number_end
-        if text[letter : letter + 1] != _METRE or draft.end != letter + 1:
-            continue
-        if _COUNTED.search(text, max(0, draft.first - _REACH), draft.first) is not None and draft.noun is None:
-            _mark(draft, letter, QuantityKind.NUMBER, None)
+        if _is_counted(text, draft):
+            _mark(draft, None)
             continue
         for other in (*drafts[max(0, index - 1) : index], *drafts[index + 1 : index + 2]):
-            if _counts_millions(other) and _are_linked(text, draft, other):
-                _mark(draft, letter, other.kind, other.unit)
+            if _goes_with(text, draft, other):
+                _mark(draft, other)
                 break
 
 
-def _mark(draft: Draft, letter: int, kind: QuantityKind, unit: str | None) -> None:
-    draft.kind, draft.unit, draft.unit_extent = kind, unit, None
+def _may_be_million(text: str, draft: Draft) -> bool:
+    """Whether a figure is a number with a lone m, and nothing behind it says that it is a length."""
+    letter = draft.number_end
+    glued = draft.kind is QuantityKind.MEASURE and draft.unit is not None and draft.scale is None
+    if not glued or text[letter : letter + 1] != _METRE:
+        return False
+    return (draft.unit == _METRE and draft.end == letter + 1) or draft.unit in _YEARLY
+
+
+def _is_length(text: str, draft: Draft) -> bool:
+    return _LONG.match(text, draft.end) is not None or _words()[1].match(text, draft.end) is not None
+
+
+def _is_counted(text: str, draft: Draft) -> bool:
+    """As in "there were 1.1m", "turnout rose to 4.8m"."""
+    if draft.noun is not None or _is_length(text, draft):
+        return False
+    return _words()[0].search(text, max(0, draft.first - 3 * _REACH), draft.first) is not None
+
+
+def _mark(draft: Draft, other: Draft | None) -> None:
+    """Make a length a million of what `other` counts, of money too."""
+    letter = draft.number_end
+    rate = draft.unit[1:] if draft.unit in _YEARLY else None
+    draft.kind, draft.unit, draft.unit_extent = QuantityKind.NUMBER, rate, None
+    draft.alternatives = ()
+    if other is not None:
+        draft.kind, draft.unit, draft.currency = other.kind, other.unit, other.currency
+        draft.alternatives = other.alternatives
     draft.scale = Scale(letter, letter + 1, _METRE, _MILLION)
     draft.precision = Precision.DIGITS
 
 
-def _counts_millions(draft: Draft) -> bool:
-    scale = draft.scale
-    counted = draft.noun is not None or draft.kind is QuantityKind.MEASURE
-    return scale is not None and scale.text == _METRE and not scale.shared and draft.kind in _SCALED and counted
+def _goes_with(text: str, draft: Draft, other: Draft) -> bool:
+    """Whether `other` has a scale and is of one measure with the figure."""
+    scale = other.scale
+    if scale is None or other.kind not in _SCALED or (scale.shared and scale.text != _METRE):
+        return False
+    counted = other.noun is not None or other.kind is not QuantityKind.NUMBER
+    low, high = sorted((draft, other), key=lambda one: one.start)
+    gap = text[low.end : high.first]
+    if scale.text == _METRE and counted and other.kind is not QuantityKind.MONEY and _LINK.fullmatch(gap):
+        return like_size(draft, other)
+    if _is_length(text, draft) or (draft.noun is not None and lead(text, draft) in _determiners()):
+        return other.kind is QuantityKind.MONEY and high is other and _spans(gap) and like_size(draft, other)
+    if not _is_near(draft, other, scale.factor):
+        return False
+    words = join_words()
+    tied = words.listed.fullmatch(gap) or _spans(gap)
+    if other.kind is QuantityKind.MONEY:
+        return like_size(draft, other) and bool(tied or words.against.fullmatch(gap) or words.back.fullmatch(gap))
+    if _OF_THESE.match(text, draft.end) is not None and gap.count(",") <= 1:
+        return True  # "1.1bn chips, 300m of them to China"
+    told = low is other and _OF_ALL.search(text[max(0, low.first - _REACH) : low.first]) is not None
+    if told and _SUBJECT.fullmatch(gap) is not None:
+        return True  # "Of 1.3bn doses, 240m went to Africa"
+    return bool(tied or _COMPARED.fullmatch(gap) or _ends_compared(gap))
 
 
-def _are_linked(text: str, first: Draft, second: Draft) -> bool:
-    low, high = sorted((first, second), key=lambda draft: draft.start)
-    return like_size(first, second) and _LINK.fullmatch(text[low.end : high.first]) is not None
+def _spans(gap: str) -> bool:
+    return gap in ("-", "–", " to ", " and ", " or ")
+
+
+def _ends_compared(gap: str) -> bool:
+    """As in " last year, against "."""
+    return len(gap) <= _REACH + _REACH and any(
+        gap.endswith(f" {word} ") for word in load_table("figures")["ranges"]["against"]
+    )
+
+
+def _is_near(draft: Draft, other: Draft, factor: int) -> bool:
+    low, high = sorted((draft.value * _MILLION, other.value * factor))
+    return low > 0 and high / low <= Fraction(_FURTHEST)

@@ -15,6 +15,7 @@ from factcheck.extraction.glued_millions import mark_millions
 from factcheck.extraction.join_words import join_words, lead
 from factcheck.extraction.merges import merged
 from factcheck.extraction.model import QuantityKind
+from factcheck.extraction.money_lists import share_money
 from factcheck.extraction.poll_points import mark_points
 from factcheck.extraction.ranges import CHANGES, ranged
 from factcheck.extraction.sharing import is_year, like_size, shares
@@ -28,7 +29,20 @@ def joined(text: str, drafts: list[Draft]) -> list[Draft]:
     mark_points(text, drafts)
     mark_millions(text, drafts)
     _share_lists(text, drafts)
+    share_money(text, drafts)
+    _share_steps(text, drafts)
     return ranged(text, drafts)
+
+
+def _share_steps(text: str, drafts: list[Draft]) -> None:
+    """As in "from 1.2 by 0.7 to 1.9 billion": start and step take what the goal says."""
+    for first, second, goal in zip(drafts, drafts[1:], drafts[2:], strict=False):
+        if text[second.last : goal.first] != " to " or goal.bare:
+            continue
+        way = lead(text, first), text[first.last : second.first]
+        if way in (("from", " by "), ("by", " from ")) and first.noun is None and not is_year(first):
+            shares(second, goal)
+            shares(first, goal)
 
 
 def _share_lists(text: str, drafts: list[Draft]) -> None:

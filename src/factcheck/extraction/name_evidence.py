@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from factcheck.extraction.counted_names import is_counted_name
+from factcheck.extraction.currencies import money_heads
 from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.tables import alternatives, load_table
 from factcheck.extraction.units import unit_at
@@ -127,7 +128,6 @@ def _small_words(nouns: dict[str, list[str]]) -> set[str]:
 def _words() -> _Words:
     table, nouns = load_table("designations"), load_table("figures")["nouns"]
     around = table["around_numbers"]
-    codes = [letter + row["code"] for row in load_table("currencies")["currency"] for letter in ("", "k", "m", "M")]
     numerals = load_table("numerals")
     counts = {*numerals["cardinals"], *numerals["ordinals"]}
     measured = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
@@ -136,7 +136,7 @@ def _words() -> _Words:
     verbs = alternatives([*around["giving"], *around["acting"], *nouns["ends"]])
     adjective = rf"(?:\s(?!(?:{verbs})\s)[A-Za-z][\w'-]*)?\s$"
     return _Words(
-        frozenset([*table["before_numbers"]["never_name"], *codes]),
+        frozenset([*table["before_numbers"]["never_name"], *money_heads()]),
         frozenset(nouns["stop"]),
         frozenset(nouns["ends"]) - frozenset(nouns["prepositions"]),
         frozenset(table["measured"]["no_plural"]) - {"as", "its", "plus", "this"},

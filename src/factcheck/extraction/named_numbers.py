@@ -13,6 +13,7 @@ from typing import Final
 
 from factcheck.extraction.calendar_words import calendar
 from factcheck.extraction.common_labels import is_label, is_repeated, labels_of_several, opens_as_subject
+from factcheck.extraction.currencies import money_heads
 from factcheck.extraction.name_evidence import name_with_number, verb_behind
 from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.numbered_names import numbered_name
@@ -72,11 +73,10 @@ class _Words:
 def _words() -> _Words:
     table, nouns = load_table("designations"), load_table("figures")["nouns"]
     around, told = table["around_numbers"], table["identified"]
-    codes = [letter + row["code"] for row in load_table("currencies")["currency"] for letter in ("", "k", "m", "M")]
     measured = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
     plural = rf"(?!(?:{alternatives(table['measured']['no_plural'])})\b)[a-z]+(?<![isu])s\b"
     return _Words(
-        frozenset([*table["before_numbers"]["never_name"], *codes]),
+        frozenset([*table["before_numbers"]["never_name"], *money_heads()]),
         re.compile(rf"[\s-]?(?:(?:{measured})(?!\w)|[xm]\b|{plural})"),
         frozenset(around["prepositions"]),
         frozenset(around["articles"]),

@@ -18,6 +18,7 @@ _DASH: Final = re.compile(r"-?(?:\s?[–~]\s?|\s?-\s?|—)")
 _WAYS: Final = frozenset({"down", "up"})
 _TIMES: Final = re.compile(r"\)\s?[×x·*]\s?")
 _ELLIPTIC: Final = (QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.TEMPERATURE)
+_MEASURED: Final = (*_ELLIPTIC, QuantityKind.MONEY, QuantityKind.DURATION)
 CHANGES: Final = (QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.MULTIPLE)
 """Kinds that may say how much something changed."""
 
@@ -81,7 +82,8 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         if first.bare and second.bare and first.value > second.value and not (first.sign or second.noun or first.scale):
             return None  # "passed, 64 to 32"
         # "unemployment fell by a revised 1,200 to 10.3 per cent": what lies so far apart is no range, and falls.
-        falls = first.value > second.value and not like_size(first, second)
+        worth = second.value * (second.scale.factor if second.scale is not None else 1)
+        falls = first.value > worth and not like_size(first, second)
         spans = not is_year(first) and not falls and shares_rate(first, second) and second.hedge is None
         return _range(first, second) if spans else None
     if first.hedge is not None and second.hedge is not None and words.bounds.fullmatch(gap):
@@ -104,8 +106,8 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     elif gap == " by " and _is_length(first) and second.bare and second.noun is None and second.scale is None:
         if not is_year(second) and like_size(first, second):
             shares(second, first)  # "6.1 metres by 2.4"
-    elif words.against.fullmatch(gap) and second.bare and words.back_then.match(text, second.end):
-        _share_level(first, second)
+    elif second.bare and words.against.match(gap):
+        _share_compared(text, first, second, gap)
     elif first.kind in _ELLIPTIC and (_stands_apart(text, gap, second) or _is_parallel(text, before, gap, second)):
         _share_level_of(first, second)
     return None
@@ -178,6 +180,31 @@ def _share_level(first: Draft, second: Draft) -> None:
     if first.kind is QuantityKind.PERCENT and second.scale is None and like_size(first, second):
         second.noun = None
         shares(second, first)
+
+
+_PLACED: Final = re.compile(r"\s(?:an?|at|before|for|in|last|on|previously|the)\s")
+_BUDGETED: Final = re.compile(r"(?:a|an|its|the|their)\s[a-z]+(?:\s[a-z]+)?\sof\s")
+
+
+def _share_compared(text: str, first: Draft, second: Draft, gap: str) -> None:
+    """As in "42 cents, against 37.", "400 crore rupees against a budget of 65 crore": a number without its unit."""
+    between = join_words().against.match(gap)
+    assert between is not None
+    rest = gap[between.end() :]
+    back_then = join_words().back_then.match(text, second.end) is not None
+    if not rest and back_then and first.kind is QuantityKind.PERCENT:
+        _share_level(first, second)
+        return
+    if back_then:
+        second.noun = None
+    if second.noun is not None or (rest and _BUDGETED.fullmatch(rest) is None):
+        return
+    if not back_then and _STOPPED.match(text, second.end) is None and _PLACED.match(text, second.end) is None:
+        return
+    if first.kind is QuantityKind.MONEY and first.scale is not None and second.scale is not None:
+        take(second, first)
+    elif first.kind in _MEASURED and _is_elliptic(second):
+        _share_level_of(first, second)
 
 
 def _is_length(draft: Draft) -> bool:

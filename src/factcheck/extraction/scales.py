@@ -119,7 +119,8 @@ def _is_scale(text: str, draft: Draft, end: int, word: ScaleWord, habit: MoneyHa
         if text[end - 1].isupper():
             return not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
         return (word.glued and draft.numerals[0].decimals > 0) or _counts_after(text, end)
-    return (glued or not word.glued) and not word.money and not word.beside_money
+    alone = not word.beside_money or (glued and word.glued)
+    return (glued or not word.glued) and not word.money and alone
 
 
 def _ends_money(text: str, start: int) -> bool:

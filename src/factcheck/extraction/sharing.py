@@ -14,6 +14,7 @@ from factcheck.extraction.significance import Precision
 
 _LIKE_SIZE: Final = 30
 """How many times the greater numeral may be the smaller where a scale is shared."""
+_THOUSAND: Final = 1000
 
 
 def like_size(first: Draft, second: Draft) -> bool:
@@ -33,9 +34,16 @@ def is_year(draft: Draft) -> bool:
     )
 
 
-def take(receiver: Draft, giver: Draft, *, scale_only: bool = False) -> None:
+def _is_written_out(receiver: Draft, giver: Draft) -> bool:
+    """As in "800,000 to 1.2 million euros": thousands that need no scale beside a figure that has one."""
+    assert giver.scale is not None
+    worth = giver.value * giver.scale.factor
+    return _THOUSAND <= receiver.value < worth <= receiver.value * _LIKE_SIZE and not is_year(receiver)
+
+
+def take(receiver: Draft, giver: Draft, *, scale_only: bool = False, unit_only: bool = False) -> None:
     """Give `receiver` the scale of `giver`, and its unit or currency if it has none."""
-    if receiver.scale is None and giver.scale is not None:
+    if receiver.scale is None and giver.scale is not None and not unit_only:
         receiver.scale = Scale(giver.scale.start, giver.scale.end, giver.scale.text, giver.scale.factor, shared=True)
         if receiver.precision is Precision.EXACT:
             receiver.precision = Precision.DIGITS
@@ -60,6 +68,9 @@ def shares(receiver: Draft, giver: Draft) -> bool:
             return False
         far = not like_size(receiver, giver)
         whole = giver.kind is QuantityKind.FRACTION and receiver.value >= 1  # "5 and a third of them"
+        if giver.scale is not None and far and _is_written_out(receiver, giver):
+            take(receiver, giver, unit_only=True)
+            return True
         if giver.kind is QuantityKind.ORDINAL or whole or (giver.scale is not None and far):
             return False
         if far and giver.kind is QuantityKind.PERCENT and receiver.value > giver.value:

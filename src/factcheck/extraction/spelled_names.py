@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from factcheck.extraction.calendar_words import calendar
+from factcheck.extraction.currencies import money_heads
 from factcheck.extraction.gazetteer import gazetteer
 from factcheck.extraction.number_words import glued_names
 from factcheck.extraction.tables import alternatives, load_table
@@ -43,7 +44,6 @@ class _Words:
 def _words() -> _Words:
     table, nouns = load_table("designations"), load_table("figures")["nouns"]
     everything = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
-    codes = [row["code"] for row in load_table("currencies")["currency"]]
     parts = {word.lower() for name in gazetteer() for word in name.split()}
     glued = [word.capitalize() for word in glued_names(load_table("numerals")["cardinals"])]
     times = {*calendar()["months"], *calendar()["weekdays"]}
@@ -53,7 +53,7 @@ def _words() -> _Words:
             rf"(?![\w-]|\s(?:{everything})(?!\w))"
         ),
         re.compile(rf"(?:First|Second|Third|[A-Z][a-z]+th) (?:{alternatives(table['spelled']['counted_next'])})\b"),
-        frozenset([*table["before_numbers"]["never_name"], *codes]),
+        frozenset([*table["before_numbers"]["never_name"], *money_heads()]),
         frozenset(nouns["stop"]),
         frozenset([*nouns["stop"], *nouns["ends"], *nouns["never"]]),
         frozenset({*parts, *times, *(word.lower() for word in table["spelled"]["counted"])}),
