@@ -46,6 +46,9 @@ _POWER: Final = re.compile(r"(?<![A-Za-z])[x×·]\s?$")
 _DOCKET: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}-[a-z]{2}-[0-9]{3,6}")
 _LISTED: Final = re.compile(r"[0-9]{3,6}\.[A-Z]{1,3}")
 """As in "0700.HK", the code of a share."""
+_SLASHED: Final = re.compile(
+    r"(?:[0-9]{1,6}(?:/[0-9]{1,6})+|[0-9]{4,6}|[0-9]{1,6}(?=/[A-Z]{2}))/([A-Z]{1,5})(?:/[0-9A-Z]{1,6})*"
+)
 _LANES: Final = re.compile(r"[0-9]{1,2}([A-Z])/[0-9]{1,2}([A-Z])")  # "09L/27R"
 _NOUGHT: Final = re.compile(r"0[0-9]+[A-Z]|(?!(?:1[89]|20)[0-9]{2}-)[0-9]{1,4}-0[0-9]{1,3}")  # "03B", "12-07"
 _SUBSECTION: Final = re.compile(r"[0-9]{1,4}[A-Z]{0,2}(?:\([0-9a-z]{1,4}\))+(?!\w|\s?[(%±])")
@@ -144,6 +147,9 @@ def kind_of_word(text: str, start: int, end: int, at: int) -> tuple[int, int, st
         return start, section.end(), "reference"  # "reg 4(2)"
     if _HYPHENED.fullmatch(word) and word.endswith(_words().substances):
         return start, end, "name"  # "25-hydroxy"
+    slashed = _SLASHED.fullmatch(word)
+    if slashed is not None and not _is_unit(slashed.group(1)):
+        return start, end, "identifier"  # "22/01457/FUL", "4471/B"
     if _LISTED.fullmatch(word) or _NOUGHT.fullmatch(word) or _is_pair_of_codes(word):
         return start, end, "identifier"
     if _PLURAL_NAME.fullmatch(word) and text[max(0, start - 4) : start].lower() in ("the ", "all ", "old "):
@@ -168,6 +174,11 @@ def _is_pair_of_codes(word: str) -> bool:
     """Whether of two letters glued to numbers one is no unit: "09L/27R" and not "30C/86F"."""
     codes = _LANES.fullmatch(word)
     return codes is not None and any(unit_at(letter, 0, glued=True) is None for letter in codes.groups())
+
+
+def _is_unit(letters: str) -> bool:
+    unit = unit_at(letters, 0, glued=True)
+    return unit is not None and unit.end == len(letters)
 
 
 def _is_measured(text: str, end: int) -> bool:

@@ -124,7 +124,7 @@ def _words() -> _Words:
     opening = alternatives(word.capitalize() for word in references["small"])  # "Size 12 dresses sold out"
     measured = alternatives(table["measured"]["words"])
     everything = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
-    number = r"[0-9]+(?:[.-][0-9]+)*(?:[a-z]-[0-9]+|[A-Za-z])?(?:\([0-9a-z]{1,4}\))*"
+    number = r"[0-9]+(?:[.-][0-9]+)*(?:[a-z]-[0-9]+|[A-Za-z])?(?:\([0-9a-z]{1,4}\))*(?:/[0-9A-Z]{1,6}\b)*"
     plural = rf"(?!(?:{alternatives(table['measured']['no_plural'])})\b)[a-z]+(?<![isu])s\b"
     # "week 12 and 371 week 24; 41 of 206": what is a label or a part itself is no further number of the first label.
     alone = rf"(?![\w%.,]*[0-9%]|[\s-]?(?:{measured})(?!\w)|\s{plural}|\s(?:{words})\s)"
@@ -158,6 +158,7 @@ def _words() -> _Words:
         re.compile(rf"\s{plural}"),
         re.compile(
             rf"[1-3]\s[A-Z][a-z]{{3,}}\s[0-9]{{1,3}}(?::[0-9]{{1,3}})?(?:[-–][0-9]{{1,3}})?(?![\w.,%]*[0-9%])|[0-9]+(?:st|nd|rd|th)(?:(?:/|,\s|,?\sand\s(?:the\s)?)[0-9]+(?:st|nd|rd|th)){{0,3}}\s(?:[A-Z][a-z]+\s){{0,2}}(?:{alternatives(table['ordinals']['before'])})\b"
+            rf"|[0-9]{{1,4}}\s(?:{alternatives(table['ordinals']['forces'])})\b(?!-|\s[A-Z]|\s{plural})"
             rf"|[0-9]{{2,3}}(?:\.[0-9])?\s(?:FM|AM)\b|[0-9]{{1,5}}[A-Z]?\s(?:[A-Z][a-z.']+\s){{1,3}}(?:{ends})\b(?!\s{plural})"
         ),
         re.compile(rf"(?:[01][0-9]|2[0-3])[0-5][0-9]\s?(?:{alternatives(table['clocks']['after'])})\b"),

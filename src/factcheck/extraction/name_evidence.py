@@ -48,6 +48,7 @@ _WEIGHTS: Final = {
     "joined": -1,  # behind "and" or a comma, and no stop behind: "and Ghana 12 in May"
     "verb left out": -6,  # "Weaver scored 22 points and Ling 19"
     "a fraction": -1,  # "Linux 6.1", "Brent 71.2"
+    "of a fraction": 1,  # the object of a verb: "affects Firefox 102.3", "running Debian 12.5 images"
     "grouped": -3,  # "Sol 1,204", "AOR 0.55"
     "given": -3,  # "She owes Brandt 40"
     "in a table": -5,  # "The final score: Oster 16, Hale 12 and Tarn 9"
@@ -213,7 +214,14 @@ def _evidence(text: str, name: str, before: str, first: int, start: int, end: in
     joined = _JOINED.search(before[-_GAP_REACH:]) is not None
     beside = joined and _NAME_BEFORE.search(before) is not None
     acts, behind = _behind(text, start, end, subject=opens or beside)
-    if words.governed.search(before) is not None:
+    fraction = "." in text[start:end] and "," not in text[start:end] and not text.startswith("0.", start)
+    governed = words.governed.search(before) is not None
+    used = fraction and not governed and _is_object(before)
+    if fraction and behind == "counted" and (governed or used or _ends_clause(text, end)):
+        behind = ""  # "Apache 2.4 modules": no fraction counts them
+    if used and (_STOPPED.match(text, end) is not None or not acts):
+        yield "of a fraction"
+    if governed:
         yield "governed"
     elif words.determined.search(before) is not None:
         yield "determined" if words.placed_article.search(before) is not None else "governed"
@@ -274,6 +282,20 @@ def _evidence(text: str, name: str, before: str, first: int, start: int, end: in
             yield "joined"
         if beside or named_next:
             yield "beside a name"
+
+
+def _is_object(before: str) -> bool:
+    """Whether a verb that gives nothing stands right before a name: "affects", "running", "moved"."""
+    verb, words = _WORD_BEFORE.search(before), _words()
+    word = verb.group(1) if verb is not None else ""
+    formed = word.endswith(("ed", "ing")) or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    return formed and len(word) > len("was") and word not in words.giving and word not in words.function_words
+
+
+def _ends_clause(text: str, end: int) -> bool:
+    """Whether the plural behind a number has no verb and no rate behind it: "in Apache 2.4 modules."."""
+    counted = noun_after(text, end)
+    return counted is not None and _STOPPED.match(text, counted[1]) is not None
 
 
 def _behind(text: str, start: int, end: int, *, subject: bool) -> tuple[bool, str]:

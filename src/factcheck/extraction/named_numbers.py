@@ -38,10 +38,13 @@ _TITLED: Final = re.compile(r"[a-z,;] The $")
 _STOPPED: Final = re.compile(r"[,.;:!?)]|$| (?:and|at|but|by|for|from|in|of|on|or|to|with)\b")
 _CONJUNCTIONS: Final = ("and", "or")
 _LABEL_BEFORE: Final = re.compile(r"[a-z]+ [0-9]+[A-Za-z]?,? (?:and|or) $")
+_OUTER_LABEL: Final = re.compile(r"(?:^|\s)([a-z]+) ([a-z]{3,14}) [0-9]{1,4}[A-Za-z]?, [a-z]{3,14} $")
+_PARTICLE: Final = re.compile(r"\b([a-z]+) (?:down|off|out|up) [a-z]{3,14} $")
 _YEARS: Final = range(1000, 3000)
 _NUMBER_NEXT: Final = re.compile(r"(?:,? (?:and|or|to)|,) [0-9]+(?:[.,][0-9]+)*(?!\w)")
 _NOUN: Final = re.compile(r"(?:^|[\s(])([a-z]{3,14}) $")
 _SMALL: Final = re.compile(r"(?:^|[^\w'-])([A-Za-z]+) ([a-z]{3,14}) $")
+_PLACE_NEXT: Final = re.compile(r"\b(?:[Ii]n|[Nn]ear) $")
 _PLACE: Final = re.compile(r"[A-Za-z,] ([A-Z][a-z]{2,}) $")
 _ARTICLE: Final = re.compile(r"\s[Aa]n?\s$")
 _SUBJECT: Final = re.compile(r"(?:[;:.]|\b(?:and|because|but|though|while))\s([a-z]{3,14}) $")
@@ -124,7 +127,7 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
     if len("911") <= end - start <= len("6502") and _ARTICLE.search(text[max(0, start - 4) : start]) is not None:
         return (start, end, "name") if _STOPPED.match(text, end) is not None else None  # "beside a 6502"
     if end - start > 4:
-        if end - start == len("90210") and _is_posted(text, start, end):
+        if end - start == len("90210") and (_is_posted(text, start, end) or _is_posted_in(text, start, end)):
             return start, end, "identifier"
         coded = _CODED.search(text[max(0, start - _LOOK_BACK) : start])
         if end - start > _LONGEST_SERIAL and _is_serial(text, start, end):
@@ -132,6 +135,9 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
         numbered = numbered_name(text, start, end) if end - start <= _LONGEST_SERIAL else None
         if numbered is not None:
             return numbered
+        noun = _NOUN.search(text[max(0, start - _LOOK_BACK) : start])
+        if noun is not None and end - start <= _LONGEST_SERIAL and not text[start:end].endswith("00"):
+            return _under_noun(text, start, end, text[max(0, start - _LOOK_BACK) : start])  # "quote case 55127"
         known = coded is None or coded.group(1) in _words().never_name or _is_measured(text, end)
         if known or coded is None:
             return name_with_number(text, start, end) if end - start <= _LONGEST_SERIAL else None  # "Zip 90210"
@@ -190,6 +196,16 @@ def _is_posted(text: str, start: int, end: int) -> bool:
     place = _PLACE.search(text[max(0, start - _LOOK_BACK) : start])
     stopped = text[end : end + 1] in ("", ",", ".", ";", ")", "\n") and not text[end + 1 : end + 2].isdigit()
     return stopped and place is not None and place.group(1) not in _words().never_name
+
+
+def _is_posted_in(text: str, start: int, end: int) -> bool:
+    """As in "prices in 90210 fell": five digits without a mark that count nothing, under a preposition of place."""
+    placed = _PLACE_NEXT.search(text[max(0, start - _LOOK_BACK) : start]) is not None
+    if not placed or text[start:end].endswith("000") or _NOT_ALONE.match(text, end) or _is_measured(text, end):
+        return False
+    counted = noun_after(text, end)
+    plural = counted is not None and is_plural(text[counted[0] : counted[1]].lower())
+    return not plural and not text.startswith(" of ", end)
 
 
 def _told_before(text: str, start: int, end: int) -> tuple[int, int, str] | None:
@@ -255,6 +271,7 @@ def _under_noun(text: str, start: int, end: int, before: str) -> tuple[int, int,
         return None  # "could generate 8 or 16 blocks"
     named = opening is not None and _is_told_by(opening.group(1), noun, text, start, end)
     named = named or opens_as_subject(text, start, end, before) or is_repeated(text, start, before)
+    named = named or (_is_inner_label(before) and _STOPPED.match(text, end) is not None)
     return (start - len(noun) - 1, end, "reference") if named else None
 
 
@@ -284,8 +301,17 @@ def _is_told_by(opening: str, noun: str, text: str, start: int, end: int) -> boo
     past = opening.endswith("ed") and len(opening) > len("need") and opening not in words.giving
     if past or opening in words.verbs:
         return True
+    moved = _PARTICLE.search(text[max(0, start - _LOOK_BACK) : start])  # "shut down reactor 4"
+    if moved is not None and (moved.group(1).endswith("ed") or moved.group(1) in words.verbs):
+        return True
     before = text[max(0, start - _LOOK_BACK) : first]
     return opening in _CONJUNCTIONS and _LABEL_BEFORE.search(before) is not None
+
+
+def _is_inner_label(before: str) -> bool:
+    """As in "in box 41, folder 7": a label under a preposition and a comma stand before."""
+    outer = _OUTER_LABEL.search(before)
+    return outer is not None and outer.group(1) in _words().prepositions and is_label(outer.group(2))
 
 
 def lettered_under_noun(text: str, start: int, end: int) -> tuple[int, int, str] | None:

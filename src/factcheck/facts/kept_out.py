@@ -97,9 +97,23 @@ def _is_of_next_clause(sentence: Sentence, figure: Figure, draft: Draft) -> bool
     rest = sentence.doc[opened + 1 : at]
     if any(token.pos_ in {"AUX", "VERB"} and token.morph.get("VerbForm", []) == ["Fin"] for token in rest):
         return True
-    following = sentence.figures[sentence.figures.index(figure) + 1 :][:1]
-    ends_next = bool(following) and following[0].cue.kind is CueKind.END and following[0].cue.at == figure.last
-    return figure.cue.kind is CueKind.START and ends_next and any(token.pos_ == "NOUN" for token in rest)
+    index = sentence.figures.index(figure)
+    before_it, behind = sentence.figures[index - 1] if index else None, sentence.figures[index + 1 :][:1]
+    named = any(token.pos_ == "NOUN" for token in rest)
+    if figure.cue.kind is CueKind.START and behind and behind[0].cue.kind is CueKind.END:
+        return named and behind[0].cue.at == figure.last
+    if not draft.slots["end"] or not (named or any(token.pos_ == "PROPN" for token in rest)):
+        return False
+    # "fell by $265 to $5,420, and EBITDA to $840 from $1,015"
+    if figure.cue.kind is CueKind.END and behind:
+        return behind[0].cue.kind is CueKind.START and behind[0].cue.at == figure.last
+    return (
+        figure.cue.kind is CueKind.START
+        and before_it is not None
+        and before_it.cue.kind is CueKind.END
+        and before_it not in figures_of(draft)
+        and before_it.last == figure.cue.at
+    )
 
 
 def _is_side_of_vote(sentence: Sentence, figure: Figure, draft: Draft) -> bool:

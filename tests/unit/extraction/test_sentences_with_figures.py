@@ -530,6 +530,14 @@ SENTENCES = [
     ("The fine rose from Rs 1 to Rs 2 lakh.", "100000 INR; 200000 INR"),
     ("Flats sell for ₹85L and ₹1.2Cr.", "8500000 INR; 12000000 INR"),
     ("The temple took in 4.75cr.", "47500000"),
+    ("In Ghana 2.7 children are born per woman.", "2.7"),
+    ("It gave Norway 2.5 points.", "2.5"),
+    ("It grew in 15000 homes.", "15000"),
+    ("A rise in 12500 of them was seen.", "12500"),
+    ("It hired 12 Platoon veterans.", "12"),
+    ("A mix costs £12/£8.", "12 GBP; 8 GBP"),
+    ("They sold beer 40, wine 12.", "40; 12"),
+    ("Power costs €40/MWh.", "40 EUR/MW.h"),
 ]
 
 MODS = {
@@ -898,6 +906,23 @@ NAMES = [
     "Schalke 04, Hannover 96 and others wrote.",
     "He flew Apollo 11, Galileo 7 and Luna 25.",
     "The 747s flew.",
+    "The judge held that Rule 10b-5 did not reach him.",
+    "Witnesses are asked to quote log 318.",
+    "Please quote case 55127.",
+    "House prices in 90210 dropped.",
+    "The Kotlin 1.9 compiler is out.",
+    "The bug affects Firefox 102.3 and Chrome 118 alike.",
+    "The flaw sits in Apache 2.4 modules.",
+    "Servers running Debian 12.5 images crashed.",
+    "Hospitals running Python 2.7 scripts were exposed.",
+    "It was pushed back towards stand 54.",
+    "Engineers shut down reactor 4.",
+    "The letter is kept in box 41, folder 7.",
+    "Sappers from 617 Squadron paraded.",
+    "Marines of 42 Commando trained there.",
+    "Item 6 (ref. 0412/P): a petition.",
+    "Your ref: 5512/KL/02.",
+    "The file, no. 4471/B, is missing.",
 ]
 
 
