@@ -1,15 +1,17 @@
-"""A figure taken up as known with one digit off: "It ordered 18 trams. … Once all 16 trams run, …".
+"""A figure taken up as known that is not the one told: "It ordered 18 trams. … Once all 16 trams run, …".
 
 "The", "all", "those" or a possessive before a figure says that the text has told it before. Where the sentences before
 it, or its own, count the same things just once, the two figures are one. A slip has to set them apart: the same digits
 in another order, one digit changed, another scale word, or a word for a number beside its neighbour. In 866,000 words
 of published prose 22 counts stand behind such a word with another count of the same noun in the six sentences before,
-and none is such a slip away from it; they are parts, other groups, other years.
+and none is such a slip away from it; they are parts, other groups, other years. Right behind a count told for the first
+time ("It plans 18 turbines. All 25 turbines …") no slip is needed where the second is greater, and not by much.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from spacy.tokens import Token
 
@@ -25,6 +27,7 @@ from factcheck.facts.words import table_of
 
 _KNOWN = frozenset({"all", "her", "his", "its", "our", "that", "the", "their", "these", "this", "those"})
 _COUNTED_OUT = frozenset({"all", "its", "their", "these", "those"})  # before a word for a number
+_THERE = frozenset({"it", "them", "there", "theirs"})
 _POINTING = frozenset({"that", "these", "this", "those"})
 _OF_OTHERS = frozenset({CueKind.BASE, CueKind.CHANGE})
 _KINDS = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION, QuantityKind.NUMBER})
@@ -37,6 +40,8 @@ _BACK = 3  # sentences from one telling to the other
 _BESIDE = 2  # tokens before "the", in which a word tells a figure from others
 _WORDS = 12  # numbers above are seldom spelled out, and those that are seldom miscounted by one
 _LEAST = 2  # digits
+_PAIR = 2  # "the two" are often two of those told
+_MUCH = Fraction(3, 2)  # times
 _LETTERS = 3  # of a noun; fewer are a unit
 
 _Placed = tuple[Sentence, Figure]
@@ -115,9 +120,23 @@ def _only_one_told(context: Context, at: int, figure: Figure, noun: Token) -> _P
         ]
     if len({other.quantity.value for _, other in found}) != 1:
         return None
-    first = found[0]
+    before, first = found[0]
     lead = home.word(figure.outer - 1)
-    return first if _is_slip(first[1].quantity, figure.quantity, counted_out=lead in _COUNTED_OUT) else None
+    slipped = _is_slip(first.quantity, figure.quantity, counted_out=lead in _COUNTED_OUT)
+    return found[0] if slipped or _is_surely_known(before, first, home, figure) else None
+
+
+def _is_surely_known(before: Sentence, first: Figure, home: Sentence, figure: Figure) -> bool:
+    """ "It plans 18 turbines. All 25 turbines …": told for the first time right before, and no part of what was told.
+
+    Whatever the figure, then: more than there are cannot be some of them, and much more is of others.
+    """
+    if home.number - before.number != 1 or home.word(figure.outer - 1) == "of":
+        return False  # "short of its capacity of 420"
+    if before.word(first.outer - 1) in _KNOWN or first.quantity.mod is not None:
+        return False
+    one, again = first.quantity.value or 0, figure.quantity.value or 0
+    return min(one, again) > _PAIR and one < again <= one * _MUCH
 
 
 def _is_of_same(context: Context, first: _Placed, second: _Placed, noun: Token) -> bool:
@@ -131,7 +150,7 @@ def _is_of_same(context: Context, first: _Placed, second: _Placed, noun: Token) 
     names = {lemma(noun), *(lemma(token) for token in home.doc[figure.last : noun.i] if token.pos_ in _NOUNS)}
     if counted_noun(home, figure) is None:
         label = _valued(before, other)
-        if label is not None and lemma(label) == lemma(noun):
+        if label is not None and lemma(label) == lemma(noun) and before.word(other.outer - 1) in _KNOWN:
             return False  # "the 5.4 mm sieve", "the 8.4 mm sieve": sizes that tell things apart
         return like_size(one, again) and any(_is_told(name, _forms_in(first, figure)) for name in names)
     senses = {*names, *map(sense_of, names)}
@@ -198,6 +217,9 @@ def _are_apart(context: Context, first: _Placed, second: _Placed, noun: Token) -
     ]
     if any(not _is_told(lemma(token), said) for token in restricting):
         return True  # "the 46 applications referred to mediation"
+    placed = home.word(noun.i + 2) in _THERE and home.doc[noun.i + 1].pos_ == "ADP"
+    if placed or any(token.lower_ in _THERE and token.i > noun.i for token in told):
+        return True  # "the 40-storey tower beside it"
     return before is not home and names_more(before, home, figure)
 
 
