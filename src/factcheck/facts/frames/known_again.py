@@ -217,7 +217,7 @@ def _are_apart(context: Context, first: _Placed, second: _Placed, noun: Token) -
     ]
     if any(not _is_told(lemma(token), said) for token in restricting):
         return True  # "the 46 applications referred to mediation"
-    placed = home.word(noun.i + 2) in _THERE and home.doc[noun.i + 1].pos_ == "ADP"
+    placed = home.word(noun.i + 2) in _THERE and home.doc[noun.i + 1].pos_ != "VERB"
     if placed or any(token.lower_ in _THERE and token.i > noun.i for token in told):
         return True  # "the 40-storey tower beside it"
     return before is not home and names_more(before, home, figure)
