@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
-from factcheck.extraction.model import Mod
+from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts import Fact, Facts
+from factcheck.facts.fractions_told import is_another
 from factcheck.facts.frames.common_base import WAY as COMMON_BASE
 from factcheck.facts.frames.known_share import DESCRIBED, KnownShare
 from factcheck.facts.frames.rest_share import RestShare
 from factcheck.facts.frames.same_share import SameShare
 from factcheck.facts.frames.share import Share as ShareFrame
+from factcheck.facts.frames.share_taken_up import TAKEN_UP
 from factcheck.facts.frames.told_share import TOLD
-from factcheck.reasoning import Form, equal
+from factcheck.reasoning import Constant, Expression, Form, equal
 
-_WHOLE_NAMED = frozenset({DESCRIBED, TOLD})
+_WHOLE_NAMED = frozenset({DESCRIBED, TAKEN_UP, TOLD})
 
 
 class Share(Check):
@@ -207,7 +209,7 @@ class Share(Check):
                 yield self._of_whole(frame, _share_before(facts, frame))
         tied = {frame.rate.name for frame in facts.of(ShareFrame)}
         # What the words tie goes before what other shares show.
-        for known in sorted(facts.of(KnownShare), key=lambda known: known.way == COMMON_BASE):
+        for known in sorted(facts.of(KnownShare), key=lambda known: (known.way == COMMON_BASE, known.way != TAKEN_UP)):
             if known.rate.name not in tied:
                 tied.add(known.rate.name)
                 yield self._of_whole(_as_share(known))
@@ -238,6 +240,7 @@ class Share(Check):
             primary=_span(rest),
             ceiling=Ceiling.WARNING if left.inferred else Ceiling.ERROR,
             why=left.inferred,
+            firm=left.way == TAKEN_UP and rate.is_fraction,
             rest=rest,
             rate=rate,
             whole=whole,
@@ -245,9 +248,8 @@ class Share(Check):
 
     def _of_whole(self, frame: ShareFrame, held: Fact | None = None) -> Tie:
         part, rate, whole = frame.part, frame.rate, frame.wholes[0]
-        forms = tuple(
-            Form(f"of {other.quantity.text}", equal(part.var, other.var * rate.rate)) for other in frame.wholes
-        )
+        size: Expression = Constant(rate.value) if _is_mistaken(part, rate, whole) else rate.rate  # type: ignore[arg-type]
+        forms = tuple(Form(f"of {other.quantity.text}", equal(part.var, other.var * size)) for other in frame.wholes)
         if frame.inferred and frame.way not in _WHOLE_NAMED:
             # "Twenty finished and three (13%) dropped out": of both together.
             forms += (Form("of both together", equal(part.var, (whole.var + part.var) * rate.rate)),)
@@ -262,10 +264,20 @@ class Share(Check):
             primary=_span(part if computes_part else rate),
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             why=frame.inferred,
+            firm=frame.way == TAKEN_UP and rate.is_fraction,
             rate=rate,
             part=part,
             whole=whole,
         )
+
+
+def _is_mistaken(part: Fact, rate: Fact, whole: Fact) -> bool:
+    """ "Two-thirds of the 48, 36 people": counts that make another simple fraction, by more than a rounded one."""
+    some, said, every = part.value, rate.value, whole.value
+    if not (some and said and every and rate.is_fraction) or any(fact.quantity.mod for fact in (part, rate, whole)):
+        return False
+    counts = all(fact.quantity.kind is QuantityKind.NUMBER and fact.quantity.scale is None for fact in (part, whole))
+    return counts and abs(every * said - some) > 1 and is_another(some / every, said)
 
 
 def _share_before(facts: Facts, frame: ShareFrame) -> Fact | None:

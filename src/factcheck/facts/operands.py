@@ -20,8 +20,8 @@ KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE
 _UNITED = frozenset({QuantityKind.MEASURE, QuantityKind.MONEY})
 _BESIDE = 4  # tokens between a count and a bare figure that counts the same: "closed 40 shops, opened 12"
 _ROUND = 100
-_OF_WHOM = frozenset({("of", "whom"), ("of", "which")})
-_OF_THEM = _OF_WHOM | {("of", "them"), ("of", "these"), ("of", "those")}
+OF_WHOM = frozenset({("of", "whom"), ("of", "which")})
+OF_THEM = OF_WHOM | {("of", "them"), ("of", "these"), ("of", "those")}
 _PER = frozenset({"/", "per", "a", "an", "each", "apiece", "%"})
 
 
@@ -151,8 +151,8 @@ def part_and_whole(context: Context, sentence: Sentence) -> tuple[Figure, Figure
         return None
     whole, part = sorted((f for _, f in groups[0]), key=lambda f: f.quantity.value or 0, reverse=True)
     after = (sentence.word(part.last), sentence.word(part.last + 1))
-    said = after in _OF_THEM
-    said = said or (sentence.word(part.outer - 2), sentence.word(part.outer - 1)) in _OF_WHOM
+    said = after in OF_THEM
+    said = said or (sentence.word(part.outer - 2), sentence.word(part.outer - 1)) in OF_WHOM
     before = {sentence.word(whole.outer - 1), sentence.word(whole.outer - 2)}
     return (whole, part) if said or "of" in before else None
 
@@ -173,7 +173,7 @@ def pairs_of_whole(context: Context, sentences: Sequence[Sentence]) -> list[tupl
         elif len(before) == len(counts) == 1:
             part, whole = counts[0][1], before[0][1]
             of_them = (sentence.word(part.last), sentence.word(part.last + 1))
-            if of_them in _OF_THEM and (part.quantity.value or 0) < (whole.quantity.value or 0):
+            if of_them in OF_THEM and (part.quantity.value or 0) < (whole.quantity.value or 0):
                 found.append((whole, part))
         before = counts or before
     return found

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.apposition import Gap, gap_between
 from factcheck.facts.lexicon import NOUN, load_lexicon
-from factcheck.facts.partition import Partition
+from factcheck.facts.partition import Partition, load_partition
 from factcheck.facts.sentences import Figure, Sentence
 
 RATES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
@@ -98,6 +98,14 @@ def is_of(part: Figure, whole: Figure, gap: Gap, words: Partition) -> bool:
         named = out_of or {token.lower_ for token in between} & _DETERMINERS
         return bool(named) and not {token.lower_ for token in own} & words.containers
     return True
+
+
+def is_base(sentence: Sentence, whole: Figure | None) -> bool:
+    """ "Half of the 60 runners, 20 women and ten men": whether a share of a figure stands before it."""
+    before = next((f for f in reversed(sentence.figures) if whole is not None and f.last <= whole.outer), None)
+    if whole is None or before is None or not is_rate(before):
+        return False
+    return is_of(before, whole, gap_between(sentence, before, whole), load_partition())
 
 
 def is_span(tokens: Sequence[Token]) -> bool:

@@ -9,6 +9,7 @@ from factcheck.facts import Facts
 from factcheck.facts.frames.same_share import SameShare
 from factcheck.facts.frames.share import Share
 from factcheck.facts.reader import read_facts
+from factcheck.report.model import Severity
 
 
 def facts_of(text: str) -> Facts:
@@ -85,3 +86,75 @@ def test_one_share_in_two_forms(text: str, pairs: list[tuple[str, str]]) -> None
 
 def test_counts_beside_their_share_are_exact() -> None:
     assert [fact.quantity.exact for fact in facts_of("Only 24 of 200 (12%) left.")] == [True, True, False]
+
+
+TAKEN_UP = [
+    pytest.param(
+        "Sixty-four of the 80 flats have found a buyer. The unsold {fifth} are on the top floors.",
+        "tenth",
+        id="an ordinal for the others",
+    ),
+    pytest.param(
+        "The arm brought in 1.8 billion kroner of the group's 7.2 billion kroner in revenue before tax. "
+        "A business that generates {a quarter} of all sales deserves its own board.",
+        "a third",
+        id="what any such has",
+    ),
+    pytest.param(
+        "The ward logged 625 falls and judged 75 of these to have been avoidable. Those {12%} of falls are known.",
+        "22%",
+        id="a share pointed at",
+    ),
+    pytest.param(
+        "With 13.2 million of the brewer's 40 million shares in its hands, it commands {33 per cent} of the equity.",
+        "23 per cent",
+        id="the clause before",
+    ),
+    pytest.param(
+        "The orchard picked 800 tonnes of fruit last year, with pears making up 320 tonnes. "
+        "Pears, at {40 per cent} of the crop, paid best.",
+        "30 per cent",
+        id="a part that contributes",
+    ),
+    pytest.param(
+        "Inspectors found mould in 84 of the school's 120 classrooms. The affected {70%} will be shut until Easter.",
+        "60%",
+        id="a share that a participle describes",
+    ),
+    pytest.param(
+        "As 21 of the 28 cows tested positive, {three-quarters} of the herd must be killed, the vet said.",
+        "half",
+        id="a fraction of the herd",
+    ),
+    pytest.param("Two-thirds of the 48 volunteers, {32} people, slept longer.", "36", id="another simple fraction"),
+]
+
+
+@pytest.mark.parametrize(("text", "slip"), TAKEN_UP)
+def test_a_share_of_what_was_just_told_is_held_against_it(text: str, slip: str) -> None:
+    before, _, rest = text.partition("{")
+    figure, _, after = rest.partition("}")
+    wrong = default_checker().check(before + slip + after, format="text")
+    assert [one.check for one in wrong.findings if one.severity.rank >= Severity.WARNING.rank] == ["share"]
+    assert default_checker().check(before + figure + after, format="text").findings == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Half of the 60 runners, 20 women and ten men, finished.", id="a list of the half"),
+        pytest.param("Some 15% of the 800 bridges, 40 of them made of wood, need repair.", id="some of the share"),
+        pytest.param("A third of the 90 pupils, 45 of whom are girls, walk to school.", id="a relative clause"),
+        pytest.param("Sixty of the 240 garages stand empty. A third of the tenants pay late.", id="of others"),
+        pytest.param("She sold 1,300 of the 6,500 lamps. That is above the 10% rate that rivals see.", id="a rival's"),
+        pytest.param(
+            "Thirty-five of the 50 seats are held by Greens. Labour won 20% of the seats in May.", id="another subject"
+        ),
+        pytest.param("With 12 of the 40 shares, the trust commands 51 per cent of the votes.", id="other things"),
+        pytest.param(
+            "The firm rejected 30 of the 120 bids. The successful third of the small builders start.", id="some of them"
+        ),
+    ],
+)
+def test_a_share_of_something_else_is_left_alone(text: str) -> None:
+    assert default_checker().check(text, format="text").findings == []

@@ -35,6 +35,7 @@ from factcheck.facts.part_words import load_part_words
 from factcheck.facts.reckoned_words import is_of_all
 from factcheck.facts.segments import segments_of
 from factcheck.facts.slips import is_one_slip_away, last_place
+from factcheck.facts.wholes import is_base
 
 _SLIPS = frozenset({"changed", "shuffled", "transposed"})
 _LIKELY = frozenset({"shuffled", "transposed"})
@@ -91,6 +92,8 @@ def _names(frame: Gathered) -> set[str]:
 
 def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool] | None:
     """The frame, and whether its figures agree; None where no slip mends them."""
+    if is_base(group.home(draft.whole), draft.whole):
+        return None
     if not _count_alike(group, draft) or (draft.way == SHARED and _is_vague(context, group, draft)):
         return None
     last = draft.parts[-1]

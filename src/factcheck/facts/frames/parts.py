@@ -18,6 +18,7 @@ from factcheck.facts.part_wholes import READERS
 from factcheck.facts.part_words import load_part_words
 from factcheck.facts.sentences import Figure
 from factcheck.facts.units import measure_alike
+from factcheck.facts.wholes import is_base
 
 _FAR = 10  # times the whole: swapped and added digits make less of a part
 _LAST_ITEM = 99
@@ -97,7 +98,7 @@ def _by(way: str, drafts: Iterable[PartDraft | None]) -> Iterator[PartDraft]:
 def _kept(view: View, drafts: Iterable[PartDraft]) -> Iterator[PartDraft]:
     """The drafts that can be one whole and its parts, their figures marked as used."""
     for draft in drafts:
-        if _numbers_items(view, draft) or _makes_another(view, draft):
+        if _numbers_items(view, draft) or _makes_another(view, draft) or is_base(view.sentence, draft.whole):
             continue
         if not _far_apart(draft) if draft.hold is Hold.EACH else _of_one_size(draft):
             view.used.update(figure.name for figure in (draft.whole, *draft.members.figures) if figure is not None)

@@ -144,7 +144,7 @@ class _Finder:
             return []
         if i + 2 < len(self.figures):
             other, how = self.figures[i + 2], self._how(i + 1)
-            couple = self._couple(first, other, how)
+            couple = None if self._is_of_first(other, first) else self._couple(first, other, how)
             if couple is not None and is_closed(self.sentence, other, couple.how, self.words, self._nouns(whole)):
                 return self._share(couple, self._facts([whole]))
         if i > 0:
@@ -315,6 +315,11 @@ class _Finder:
         """ "$10m, half of it for bridges": a share of the part."""
         at = self.figures[i + 1].last
         return self.sentence.word(at) == "of" and self.sentence.word(at + 1) in _ITSELF
+
+    def _is_of_first(self, other: Figure, first: Figure) -> bool:
+        """ "15% of the 800 bridges, 40 of them wooden": a part of those that the share makes."""
+        behind = (self.sentence.word(other.last), self.sentence.word(other.last + 1))
+        return is_rate(first) and behind[0] == "of" and behind[1] in _BACK
 
     def _points_back(self, i: int) -> bool:
         """ "24 of them (11%)", "24 (11%) of them", "24, or 11% of them"; "12, half of them" is half of the 12."""
