@@ -85,13 +85,15 @@ def _age(facts: Facts, fact: Fact) -> bool:
 
 def _is_of_one(facts: Facts, headline: Fact, body: Fact) -> bool:
     """Whether both ages are told of one: of somebody called the same, or of whom the same is told."""
-    people = words_about("headline")["people"]
+    lists = words_about("headline")
     mine, its = senses_of(facts, headline), senses_of(facts, body)
+    digits = [sorted(str(fact.value)) for fact in (headline, body)]
+    swapped = digits[0] == digits[1]
+    people = lists["sexes"] if swapped else lists["people"]  # a hiker may be a man
     called = (mine & people, its & people)
     if all(called) and called[0].isdisjoint(called[1]):
         return False
-    digits = [sorted(str(fact.value)) for fact in (headline, body)]
-    return len(mine & its) >= _SHARED or digits[0] == digits[1]
+    return len(mine & its) >= _SHARED or swapped
 
 
 def _rank(facts: Facts, fact: Fact) -> bool:

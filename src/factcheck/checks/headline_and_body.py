@@ -25,7 +25,7 @@ from factcheck.checks._headlines import (
     shared_words,
 )
 from factcheck.checks._words import words_about
-from factcheck.extraction.model import QuantityKind
+from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts import Direction, Fact, Facts, Role
 from factcheck.facts.frames.headline_made import HeadlineMade, Made
 from factcheck.facts.said_of import sizes_of
@@ -510,8 +510,8 @@ def _led_by(facts: Facts, headline: Fact) -> frozenset[str]:
 
 def _one_slip(headline: Fact, body: Fact, kinds: frozenset[Slip]) -> bool:
     """Whether one slip makes the body's figure, rounded, of the headline's, or a scale word was taken for another."""
-    if headline.quantity.mod is not None or body.quantity.mod is not None:
-        return False
+    if headline.quantity.mod is not None or body.quantity.mod not in {None, Mod.APPROX}:
+        return False  # "some 71,000 homes"
     mine, other = headline.quantity.written, body.quantity.written
     if headline.value is None or body.value is None or mine.style != "digits" or other.style != "digits":
         return False

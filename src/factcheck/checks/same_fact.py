@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Facts
+from factcheck.facts.frames.date_again import DateAgain
 from factcheck.facts.frames.known_change import KnownChange
 from factcheck.facts.retelling import Restatement
 from factcheck.reasoning import Form, equal
@@ -126,6 +127,12 @@ class SameFact(Check):
         wrong(
             "A judge fined the dairy £80,000. It has a month to pay the {£90,000} fine.", severity=Ceiling.WARNING
         ),
+        wrong(
+            "The tribunal will hear the case on 14 May. The {15} May hearing is open to all.",
+            repair="14",
+            severity=Ceiling.WARNING,
+        ),
+        right("The council votes on 21 June. The 12 June meeting drew 200 people.", because="another event"),
         right("The yard ordered 18 cranes. It shut after the last of the 16 cranes bought in 1990 had been sold."),
         right(
             "The survey counted 46 leaks along the main.\n\nRepairs start in May.\n\n"
@@ -180,7 +187,7 @@ class SameFact(Check):
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
-        """One tie per pair of tellings."""
+        """One tie per pair of tellings, of figures, dates or times."""
         twice: list[Restatement | KnownChange] = [*facts.of(Restatement), *facts.of(KnownChange)]
         for frame in twice:
             yield self.tie(
@@ -189,4 +196,15 @@ class SameFact(Check):
                 why=frame.inferred,
                 second=frame.second,
                 first=frame.first,
+            )
+        for date in facts.of(DateAgain):
+            yield self.tie(
+                Form("same", equal(date.first.var, date.second.var)),
+                message="{again} is told here, {told} before.",
+                arithmetic="{told} and {again}",
+                words={"again": date.again, "told": date.told},
+                ceiling=Ceiling.WARNING,
+                why=date.inferred,
+                second=date.second,
+                first=date.first,
             )

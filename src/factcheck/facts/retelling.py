@@ -17,6 +17,8 @@ from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.phrases import is_said
 from factcheck.facts.sentences import Figure, Sentence, clause_head
+from factcheck.facts.synonyms import sense_of
+from factcheck.facts.words import table_of
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _CONTENT = _NOUNS | {"VERB", "ADJ", "NUM"}
@@ -223,6 +225,16 @@ def tells_again(context: Context, first: Telling, second: Telling) -> bool:
         return False
     adjacent = second.sentence.number - first.sentence.number <= 1
     return len(second.told) + (second.pronoun and adjacent) >= 2
+
+
+def is_told(word: str, said: frozenset[str]) -> bool:
+    """Whether a word is said, or one that can stand for it where figures are told: "ban" after "banned"."""
+    return is_said(word, said) or sense_of(word) in said or any(are_kin(word, each) for each in said)
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Whether one word can stand for another where they tell of a figure: "signatures", "names"."""
+    return any(one in group and other in group for group in table_of("restatement")["kin"])
 
 
 def _is_rough(figure: Figure) -> bool:

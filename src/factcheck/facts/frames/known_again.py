@@ -11,15 +11,17 @@ time ("It plans 18 turbines. All 25 turbines …") no slip is needed where the s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from spacy.tokens import Token
 
 from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.facts.context import Context
+from factcheck.facts.counting import exactly
 from factcheck.facts.ledger import counted_noun, lemma
-from factcheck.facts.phrases import is_said
-from factcheck.facts.retelling import Restatement, names_more
+from factcheck.facts.model import Fact
+from factcheck.facts.retelling import Restatement, are_kin, is_told, names_more
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.synonyms import sense_of, with_senses
 from factcheck.facts.units import like_size
@@ -27,6 +29,7 @@ from factcheck.facts.words import table_of
 
 _KNOWN = frozenset({"all", "her", "his", "its", "our", "that", "the", "their", "these", "this", "those"})
 _COUNTED_OUT = frozenset({"all", "its", "their", "these", "those"})  # before a word for a number
+_YEARS = frozenset({QuantityKind.AGE, QuantityKind.DURATION})  # "jailed the notary, 57, for seven years"
 _THERE = frozenset({"it", "them", "there", "theirs"})
 _POINTING = frozenset({"that", "these", "this", "those"})
 _OF_OTHERS = frozenset({CueKind.BASE, CueKind.CHANGE})
@@ -63,9 +66,17 @@ def find(context: Context) -> Iterator[Restatement]:
                 yield Restatement(
                     sentence=home.number,
                     inferred="it is taken up as known, and only one such figure was told before",
-                    first=context.fact(first[1]),
-                    second=context.fact(figure),
+                    first=_as_told(context, first[1]),
+                    second=_as_told(context, figure),
                 )
+
+
+def _as_told(context: Context, figure: Figure) -> Fact:
+    """The fact of a figure; a sentence of seven years is not one of about seven years."""
+    fact = context.fact(figure)
+    if figure.quantity.kind not in _YEARS or figure.quantity.value is None:
+        return fact
+    return context.made(replace(fact, name=f"{fact.name}:told", quantity=exactly(fact.quantity)))
 
 
 def _taken_up(context: Context, home: Sentence, figure: Figure) -> Token | None:
@@ -73,7 +84,8 @@ def _taken_up(context: Context, home: Sentence, figure: Figure) -> Token | None:
     quantity = figure.quantity
     if quantity.mod is not None or not quantity.value or quantity.kind not in _KINDS:
         return None
-    if figure.cue.kind in _OF_OTHERS or figure.name in context.changes_of:
+    attribute = home.word(figure.outer - 1) in _KNOWN and "-" in quantity.text  # "blowing up the 221-metre stack"
+    if not attribute and (figure.cue.kind in _OF_OTHERS or figure.name in context.changes_of):
         return None
     if home.word(figure.outer - 1) == "of":
         return _measured(home, figure)
@@ -136,26 +148,36 @@ def _is_surely_known(before: Sentence, first: Figure, home: Sentence, figure: Fi
     if before.word(first.outer - 1) in _KNOWN or first.quantity.mod is not None:
         return False
     one, again = first.quantity.value or 0, figure.quantity.value or 0
-    return min(one, again) > _PAIR and one < again <= one * _MUCH
+    few = figure.quantity.kind is QuantityKind.NUMBER and min(one, again) <= _PAIR
+    return not few and one < again <= one * _MUCH
 
 
 def _is_of_same(context: Context, first: _Placed, second: _Placed, noun: Token) -> bool:
     """Whether a figure is of the unit, and of the things, that another one takes up."""
     (before, other), (home, figure) = first, second
     one, again = other.quantity, figure.quantity
-    if one.kind is not again.kind or not one.value or one.written.style != again.written.style:
+    if not (one.kind is again.kind or {one.kind, again.kind} == _YEARS) or not one.value:
+        return False
+    if one.written.style != again.written.style:
         return False
     if context.fact(other).dimension != context.fact(figure).dimension:
         return False
     names = {lemma(noun), *(lemma(token) for token in home.doc[figure.last : noun.i] if token.pos_ in _NOUNS)}
-    if counted_noun(home, figure) is None:
+    if again.kind is not QuantityKind.NUMBER or counted_noun(home, figure) is None:
         label = _valued(before, other)
         if label is not None and lemma(label) == lemma(noun) and before.word(other.outer - 1) in _KNOWN:
             return False  # "the 5.4 mm sieve", "the 8.4 mm sieve": sizes that tell things apart
-        return like_size(one, again) and any(_is_told(name, _forms_in(first, figure)) for name in names)
+        forms = _forms_in(first, figure)
+        return like_size(one, again) and (_is_long(one, again) or any(is_told(name, forms) for name in names))
     senses = {*names, *map(sense_of, names)}
     told = _named(before, other)
-    return any(name in senses or sense_of(name) in senses or _are_kin(name, lemma(noun)) for name in told)
+    return any(name in senses or sense_of(name) in senses or are_kin(name, lemma(noun)) for name in told)
+
+
+def _is_long(first: Quantity, second: Quantity) -> bool:
+    """Whether two figures have three digits or more, in another order: those of two things hardly ever have."""
+    one, again = (sorted(char for char in q.written.text if char.isdigit()) for q in (first, second))
+    return one == again and len(set(one)) > 1 and len("".join(one).strip("0")) > _LEAST
 
 
 def _named(sentence: Sentence, figure: Figure) -> set[str]:
@@ -196,7 +218,8 @@ def _are_apart(context: Context, first: _Placed, second: _Placed, noun: Token) -
     """Whether anything says that the second figure is of others, or of another time."""
     (before, other), (home, figure) = first, second
     one, again = context.fact(other), context.fact(figure)
-    for mine, its in ((one.period, again.period), (one.attribution, again.attribution)):
+    dated = figure.quantity.kind is QuantityKind.NUMBER  # what a thing is like has no date: "her eight-month ban"
+    for mine, its in ((one.period, again.period) if dated else (None, None), (one.attribution, again.attribution)):
         if mine and its and mine.origin == its.origin == "stated" and mine.key != its.key:
             return True
     low, high = min(figure.outer, noun.i), max(figure.last, noun.i + 1)
@@ -215,7 +238,7 @@ def _are_apart(context: Context, first: _Placed, second: _Placed, noun: Token) -
         for token in told
         if token.pos_ in _CONTENT and home.figure_at(token.i) is None and not (pointed and token.dep_ == "amod")
     ]
-    if any(not _is_told(lemma(token), said) for token in restricting):
+    if any(not is_told(lemma(token), said) for token in restricting):
         return True  # "the 46 applications referred to mediation"
     placed = home.word(noun.i + 2) in _THERE and home.doc[noun.i + 1].pos_ != "VERB"
     if placed or any(token.lower_ in _THERE and token.i > noun.i for token in told):
@@ -228,12 +251,3 @@ def _forms_in(first: _Placed, figure: Figure) -> frozenset[str]:
     before, other = first
     tokens = (t for t in before.doc[before.start : min(before.end, figure.outer)] if before.figure_at(t.i) is not other)
     return frozenset(form for token in tokens for form in (token.lower_, lemma(token)))
-
-
-def _is_told(word: str, said: frozenset[str]) -> bool:
-    return is_said(word, said) or sense_of(word) in said or any(_are_kin(word, each) for each in said)
-
-
-def _are_kin(one: str, other: str) -> bool:
-    """Whether one word can stand for another where they tell of a figure: "signatures", "names"."""
-    return any(one in group and other in group for group in table_of("restatement")["kin"])

@@ -1,0 +1,116 @@
+"""A date or time of day told again before a noun, a day or an hour off: "It opens on 14 May. … The 15 May opening …".
+
+Before a noun, behind "the" or a possessive, a date says which of the things told is meant. Where the sentences just
+before name one day, or one time of day, and a slip makes that of it, they are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from spacy.tokens import Span
+
+from factcheck.extraction.model import PeriodType
+from factcheck.facts.context import Context
+from factcheck.facts.dated import DatedSentence
+from factcheck.facts.ledger import lemma
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.retelling import is_told
+
+_POINTING = frozenset({"her", "his", "its", "that", "the", "their", "this"})
+_BACK = 2  # sentences
+_HOUR = 60  # minutes
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+_Moment = tuple[str, int]
+"""What is counted within what ("05" for the days of May, "" for the minutes of a day), and which one it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateAgain(Frame):
+    """One date, or time of day, told twice.
+
+    Attributes:
+        first, second: What differs, the day of the month or the minute of the day.
+        told, again: Both in full, as written.
+    """
+
+    first: Fact
+    second: Fact
+    told: str
+    again: str
+
+
+def find(context: Context) -> Iterator[DateAgain]:
+    """The dates and times of a document that are told again."""
+    told: list[tuple[DatedSentence, int, Span, _Moment]] = []
+    for sentence in context.dated:
+        if sentence.block < 0:
+            continue
+        for index, span in sentence.periods:
+            moment = _moment(context, index)
+            if moment is None:
+                continue
+            near = [one for one in told if one[0].flow == sentence.flow and sentence.number - one[0].number <= _BACK]
+            like = [one for one in near if bool(one[3][0]) is bool(moment[0]) and one[0] is not sentence]
+            known = any(one[3] == moment for one in told)
+            if not known and len(like) == 1 and _is_slip(like[0][3], moment) and _takes_up(like[0][0], sentence, span):
+                yield DateAgain(
+                    sentence=sentence.number,
+                    inferred="it is told again before a noun, and only one was told before",
+                    first=_fact(context, like[0][1], like[0][3]),
+                    second=_fact(context, index, moment),
+                    told=context.extraction.periods[like[0][1]].text,
+                    again=_without_article(span),
+                )
+            told.append((sentence, index, span, moment))
+
+
+def _moment(context: Context, index: int) -> _Moment | None:
+    """A day of a month, or a minute of a day; None for any other period."""
+    period = context.extraction.periods[index]
+    if period.oddities or "/" in period.timex or not any(char.isdigit() for char in period.text):
+        return None  # "yesterday"
+    if period.type is PeriodType.TIME:
+        clock = context.clock(index)
+        return ("", int(clock[0].value or 0)) if len(clock) == 1 and period.day is None else None
+    points = context.points(index)
+    if len(points) != 1 or points[0].month is None or points[0].day is None:
+        return None
+    return f"{points[0].month:02}", points[0].day
+
+
+def _takes_up(before: DatedSentence, sentence: DatedSentence, span: Span) -> bool:
+    """ "The 15 May hearing" of what was told, "its 9am opening"; the article may be read as a part of the date."""
+    led = sentence.word(span.start - 1) in _POINTING or span[0].lower_ in _POINTING
+    behind = sentence.doc[span.end] if span.end < sentence.end else None
+    if not led or behind is None or not (behind.pos_ in _NOUNS or behind.tag_ == "VBG"):
+        return False
+    said = frozenset(form for token in before.tokens() for form in (token.lower_, lemma(token)))
+    return is_told(lemma(behind), said)
+
+
+def _is_slip(told: _Moment, again: _Moment) -> bool:
+    if told[0] != again[0] or told[1] == again[1]:
+        return False
+    if not told[0]:
+        return abs(told[1] - again[1]) == _HOUR
+    return abs(told[1] - again[1]) == 1 or f"{told[1]:02}"[::-1] == f"{again[1]:02}"
+
+
+def _fact(context: Context, index: int, moment: _Moment) -> Fact:
+    """The day of the month of a date, or the time of day."""
+    if not moment[0]:
+        return context.clock(index)[0]
+    period = context.extraction.periods[index]
+    day = re.search(rf"(?<!\d)0?{moment[1]}(?!\d)", period.text)
+    start = period.start + (day.start() if day else 0)
+    end = period.start + day.end() if day else period.end
+    return context.word(f"p{index + 1}:day", start, end, Fraction(moment[1]), unit="day", style="digits")
+
+
+def _without_article(span: Span) -> str:
+    return str(span[1:].text if span[0].lower_ in _POINTING else span.text)
