@@ -36,6 +36,7 @@ _OF_OTHERS = frozenset({CueKind.BASE, CueKind.CHANGE})
 _KINDS = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION, QuantityKind.NUMBER})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _OTHER_TIMES = frozenset({"after", "afterwards", "ago", "before", "earlier", "later", "since"})
+_SUPERLATIVES = frozenset({"JJS", "RBS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _CONTENT = _NOUNS | {"ADJ", "VERB", "NUM"}
 _SAYING = frozenset({"acl", "acl:relcl", "amod", "compound", "nmod", "nmod:poss", "appos"})
@@ -226,6 +227,8 @@ def _are_apart(context: Context, first: _Placed, second: _Placed, noun: Token) -
     near = {home.word(i) for i in range(low - 1 - _BESIDE, high + 1)}
     words = table_of("restatement")
     phrase = {home.word(i) for i in range(low, high)}  # "the static estimate of £13.9bn"
+    if any(token.tag_ in _SUPERLATIVES for token in home.doc[low:high]):
+        return True  # "the 200 most common names": so many as one likes
     if not near.isdisjoint(words["apart"]) or not phrase.isdisjoint(words["stage"]):
         return True
     if home.word(high) in _OTHER_TIMES and (high + 1 >= home.end or home.doc[high + 1].is_punct):

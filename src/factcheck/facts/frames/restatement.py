@@ -37,6 +37,7 @@ _ALSO_SWAPPED = frozenset({QuantityKind.PERCENT})  # one share may well be told 
 _ROLES = frozenset({Role.LEVEL, Role.COUNT, Role.DURATION, Role.CHANGE})
 _PLANNED = frozenset({("are", "to"), ("is", "to"), ("was", "to"), ("were", "to")})
 _FORMER = frozenset({"start", "base", "change", "base after change"})
+_SUPERLATIVES = frozenset({"JJS", "RBS"})
 _SIGNS = frozenset({"=", "<", ">", "±", "/"})
 _CASH = frozenset({"banknote", "bill", "coin", "note"})
 _SMALL = 10
@@ -185,6 +186,8 @@ def _is_plain(context: Context, figure: Figure) -> bool:
     around = (context.doc[max(figure.outer - 1, 0)].text, context.doc[min(figure.last, len(context.doc) - 1)].text)
     if around[0].lower() in ENDS_OF_SCALE:
         return False  # "the top 50 companies", "the top 500": so many as one likes
+    if context.doc[min(figure.last, len(context.doc) - 1)].tag_ in _SUPERLATIVES:
+        return False  # "the 50 most common names", "the 200 most common names"
     if quantity.kind is QuantityKind.NUMBER and quantity.value < _SMALL:
         return False  # three groups here and four there are seldom the same
     if quantity.kind is QuantityKind.DURATION and "-" in quantity.text and quantity.value < _SMALL:
