@@ -38,6 +38,7 @@ _TWO = 2
 _TELLING = 3  # digits of a sum that are no coincidence
 _LEAST = 10  # smaller counts are told of many things
 _RELATIVES = frozenset({"that", "which", "who", "whose"})
+_SUPERLATIVES = frozenset({"JJS", "RBS"})
 _YEARS = (1500, 2100)
 _MOST = 60  # figures of one kind; more make every other by sum or difference
 _NEAR, _OFTEN = 2, 3  # sentences back, and sentences that tell it, of what a bare number can mean
@@ -105,6 +106,8 @@ def _known_as(sentence: Sentence, figure: Figure) -> frozenset[str] | None:
         return None  # "1,700 plus the 200 units of the margin": one of two that are added
     if before == "all" and sentence.word(figure.outer - 2) == "in":
         return None  # "In all 99 requests were withdrawn"
+    if figure.last < sentence.end and sentence.doc[figure.last].tag_ in _SUPERLATIVES:
+        return None  # "the 60 most common names": as many as one likes
     noun = counted_noun(sentence, figure)
     if before == "that" and sentence.doc[figure.outer - 1].pos_ != "DET":
         return None  # "said that 12,000 records had been stolen"
