@@ -223,30 +223,40 @@ def _are_apart(context: Context, first: _Placed, second: _Placed, noun: Token) -
     for mine, its in ((one.period, again.period) if dated else (None, None), (one.attribution, again.attribution)):
         if mine and its and mine.origin == its.origin == "stated" and mine.key != its.key:
             return True
-    low, high = min(figure.outer, noun.i), max(figure.last, noun.i + 1)
-    near = {home.word(i) for i in range(low - 1 - _BESIDE, high + 1)}
-    words = table_of("restatement")
-    phrase = {home.word(i) for i in range(low, high)}  # "the static estimate of £13.9bn"
-    if any(token.tag_ in _SUPERLATIVES for token in home.doc[low:high]):
-        return True  # "the 200 most common names": so many as one likes
-    if not near.isdisjoint(words["apart"]) or not phrase.isdisjoint(words["stage"]):
+    if _is_told_apart(home, figure, noun) or _is_narrowed(first, second, noun):
         return True
-    if home.word(high) in _OTHER_TIMES and (high + 1 >= home.end or home.doc[high + 1].is_punct):
-        return True  # "the 15 games before"
+    return before is not home and names_more(before, home, figure)
+
+
+def _is_told_apart(home: Sentence, figure: Figure, noun: Token) -> bool:
+    """Whether words beside a figure say that others are meant, or as many as one likes."""
+    words = table_of("restatement")
+    low, high = min(figure.outer, noun.i), max(figure.last, noun.i + 1)
+    phrase = home.doc[low:high]
+    if any(token.tag_ in _SUPERLATIVES for token in phrase):
+        return True  # "the 200 most common names"
+    if not {token.lower_ for token in phrase}.isdisjoint(words["stage"]):
+        return True  # "the static estimate of £13.9bn"
+    near = {home.word(i) for i in range(low - 1 - _BESIDE, high + 1)}
+    ends = high + 1 >= home.end or home.doc[high + 1].is_punct
+    return not near.isdisjoint(words["apart"]) or (ends and home.word(high) in _OTHER_TIMES)  # "the 15 games before"
+
+
+def _is_narrowed(first: _Placed, second: _Placed, noun: Token) -> bool:
+    """ "The 46 applications referred to mediation", "the 40-storey tower beside it": more is said than was told."""
+    home, figure = second
     said = with_senses(_forms_in(first, figure))
     told = [token for child in noun.children if child.dep_ in _SAYING for token in child.subtree]
     pointed = not {child.lower_ for child in noun.children}.isdisjoint(_POINTING)
-    restricting = [
+    narrowing = (
         token
         for token in told
         if token.pos_ in _CONTENT and home.figure_at(token.i) is None and not (pointed and token.dep_ == "amod")
-    ]
-    if any(not is_told(lemma(token), said) for token in restricting):
-        return True  # "the 46 applications referred to mediation"
+    )
+    if any(not is_told(lemma(token), said) for token in narrowing):
+        return True
     placed = home.word(noun.i + 2) in _THERE and home.doc[noun.i + 1].pos_ != "VERB"
-    if placed or any(token.lower_ in _THERE and token.i > noun.i for token in told):
-        return True  # "the 40-storey tower beside it"
-    return before is not home and names_more(before, home, figure)
+    return placed or any(token.lower_ in _THERE and token.i > noun.i for token in told)
 
 
 def _forms_in(first: _Placed, figure: Figure) -> frozenset[str]:
