@@ -25,7 +25,7 @@ from factcheck.checks._headlines import (
     shared_words,
 )
 from factcheck.checks._words import words_about
-from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.model import BOUNDS, Mod, QuantityKind
 from factcheck.facts import Direction, Fact, Facts, Role
 from factcheck.facts.frames.headline_made import HeadlineMade, Made
 from factcheck.facts.said_of import sizes_of
@@ -137,6 +137,11 @@ class HeadlineAndBody(Check):
             severity=Ceiling.WARNING,
         ),
         wrong(
+            "Fewer than {40} families still in shelters\n\n"
+            "The agency said on Monday that 63 families were still in shelters after the flood.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
             "Woman, {47}, rescued from cliff\n\nA 74-year-old woman was rescued on Sunday after a fall from a cliff.",
             severity=Ceiling.WARNING,
         ),
@@ -204,7 +209,7 @@ class HeadlineAndBody(Check):
             if rival is not None and _goes_further(facts, headline, rival):
                 rival = None
             if rival is not None and not is_passed(facts, headline, rival):
-                yield self._tie(headline, rival)
+                yield self._tie(headline, rival, hedge=_hedge_of(facts, headline))
             elif rival is None and not any(meet(headline, fact) for fact in same):
                 ties = list(self._reckoned(facts, headline, body))
                 if not ties and headline.name in reckoned:
@@ -307,12 +312,14 @@ class HeadlineAndBody(Check):
             listed={"headline": headline, **roles},
         )
 
-    def _tie(self, headline: Fact, body: Fact) -> Tie:
+    def _tie(self, headline: Fact, body: Fact, hedge: str = "") -> Tie:
         relation = equal(headline.var, body.var)
         if headline.is_percent != body.is_percent:
             relation = equal(headline.rate, body.rate)
         return self.tie(
             Form("same figure", relation),
+            message="The headline says {hedge}{headline}, the body {body}.",
+            words={"hedge": hedge},
             ceiling=Ceiling.WARNING,
             why="headline and body speak of the same thing",
             headline=headline,
@@ -345,6 +352,14 @@ class HeadlineAndBody(Check):
                 Ceiling.NOTE,
                 facts=(headline.name,),
             )
+
+
+def _hedge_of(facts: Facts, headline: Fact) -> str:
+    """The words that make a bound of a figure, as they stand in a sentence: "fewer than "."""
+    hedge = headline.quantity.hedge
+    if headline.quantity.mod not in BOUNDS or hedge is None:
+        return ""
+    return f"{facts.document.text[slice(*hedge)].lower()} "
 
 
 def _is_slip_of(facts: Facts, headline: Fact, body: Fact) -> bool:
@@ -568,4 +583,8 @@ def _same_thing(facts: Facts, headline: Fact, body: Fact, alone: bool) -> bool:
     for mine, other in ((headline.entity, body.entity), (headline.period, body.period)):
         if mine is not None and other is not None and mine.origin == other.origin == "stated" and mine.key != other.key:
             return False
-    return headline.quantity.mod is None and body.quantity.mod is None
+    # "Fewer than 40 families still in shelters" is told by 63 families, where both count the same.
+    both = headline.role is body.role is Role.COUNT and headline.measure is not None
+    counts = both and counts_its_thing(facts, headline, body)
+    bound = headline.quantity.mod is None or (headline.quantity.mod in BOUNDS and counts)
+    return bound and body.quantity.mod is None
