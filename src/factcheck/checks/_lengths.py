@@ -12,7 +12,7 @@ from factcheck.facts.lengths import DAYS, MINUTES, Place
 from factcheck.facts.stretches import Stretch
 
 _PART = re.compile(
-    r"(?P<number>\d+|[a-z]+(?:-[a-z]+)?)[\s-]+(?P<unit>years?|months?|weeks?|days?|hours?|minutes?|mins?)",
+    r"(?P<number>\d+|[a-z]+(?:-[a-z]+)?)[\s-]+(?:and[\s-]+a[\s-]+half[\s-]+)?(?P<unit>years?|months?|weeks?|days?|hours?|minutes?|mins?)",
     re.IGNORECASE,
 )
 _UNITS = {"y": "a", "w": "wk", "d": "d", "h": "h"}

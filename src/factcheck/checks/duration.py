@@ -98,6 +98,14 @@ class Duration(Check):
             "In his {six years} in charge the roll doubled.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "# Factory shuts after {87 years}\n\nThe Lorimer glass factory, which opened in 1921, closed its gates for "
+            "good in May 2018.",
+            repair="97 years",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
+        wrong("The crew spent {six} nights in the hut, from 3 to 7 January."),
         right("The theatre opened in 1976 and closed in 1990 after four years of losses.", because="only the losses"),
         right("She joined the bank in 1988, spent four years in Rome and left in 2001.", because="one part of it"),
         right("He served for 12 years, with a break, between 1998 and 2014.", because="with a break"),

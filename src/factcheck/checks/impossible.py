@@ -7,11 +7,13 @@ from calendar import monthrange
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factcheck.checks._base import Ceiling, Check, Flaw, right, wrong
+from factcheck.checks._base import Ceiling, Check, Flaw, Tie, right, wrong
 from factcheck.checks._words import words_about
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts import Direction, Fact, Facts, Role
+from factcheck.facts.frames.part_of_count import PartOfCount
 from factcheck.facts.frames.share import Share
+from factcheck.reasoning import Form, at_most
 
 _TICKS = re.compile(r"0\d{3}")  # "020406080100%": the marks of an axis, run together
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -35,6 +37,20 @@ _MOST_IN = {
     "h/d": (24, "day"), "d/wk": (7, "week"), "mo/a": (12, "year"), "min/h": (60, "hour"), "wk/a": (53, "year"),
     "d/a": (366, "year"),
 }  # fmt: skip
+
+
+_MOST_OF = {
+    ("h", "day"): (24, "day"), ("h", "week"): (168, "week"), ("d", "week"): (7, "week"), ("d", "month"): (31, "month"),
+    ("d", "year"): (366, "year"), ("wk", "year"): (53, "year"), ("mo", "year"): (12, "year"),
+    ("min", "hour"): (60, "hour"),
+}  # fmt: skip
+# Behind it the phrase ends: not "27 hours of the day shift", "30 hours in a day and a half".
+_OF_UNIT = re.compile(
+    r"\s+(?:of|in)\s+(?:a|any|each|every|one|that|the|this)\s+(?P<unit>hour|day|week|month|year)"
+    r"(?=\s*[,.;:!?)]|\s+(?:as|at|he|i|in|it|nobody|on|she|the|they|to|was|we|were|when|with|without)\b)"
+)
+_CLOCK = re.compile(r"(?<![\d:.])\d{1,2}:(\d\d):(\d\d)(?![\d:])")
+_SIXTY = 60
 
 
 class Impossible(Check):
@@ -63,6 +79,9 @@ class Impossible(Check):
         wrong("The reactor was stopped on {31 November}.", repair="30 November"),
         wrong("The new rules take effect on September {42nd}."),
         wrong("The hearing begins at {25:70} on Tuesday."),
+        wrong("The hall has 180 seats, and {212} of those seats were taken.", severity=Ceiling.WARNING),
+        wrong("The ground shook on 3 August; for {27 hours} of that day nobody slept."),
+        right("The hall has 180 seats here and 90 upstairs, and 212 of those seats were taken.", because="of both"),
         right("Attendance at the museum fell by 12% last year."),
         right("Profit fell by 120%, to a loss.", because="a profit can fall below nought"),
         right("Traffic was 130% of the level planned.", because="a plan can be passed"),
@@ -90,7 +109,7 @@ class Impossible(Check):
                 yield self._flaw(fact, "a share cannot be more than all")
             elif _is_probability_over_one(text, fact):
                 yield self._flaw(fact, "a probability lies between 0 and 1")
-            elif (most := _most_in(text, fact)) is not None and fact.value is not None and fact.value > most[0]:
+            elif (most := _most_in(text, fact) or _most_of(text, fact)) and fact.value and fact.value > most[0]:
                 yield self._flaw(fact, f"a {most[1]} has no more than {most[0]} of them")
             elif _is_day_too_late(text, fact):
                 yield self._flaw(fact, "no month has that day")
@@ -98,10 +117,14 @@ class Impossible(Check):
                 yield self._flaw(fact, "nobody counts below nought")
             elif fact.is_fraction and fact.value is not None and fact.value > 1 and _is_part(text, fact):
                 yield self._flaw(fact, "a part cannot be more than its whole")
+        for clock in _CLOCK.finditer(text):
+            if any(int(part) >= _SIXTY for part in clock.groups()) and not _is_ratio(text, clock):
+                why = "no minute has more than 60 seconds and no hour more than 60 minutes"
+                yield Flaw(self, *clock.span(), self.message.replace("{reason}", why), Ceiling.ERROR)
         told |= {share.part.name for share in facts.of(Share)}  # the share says more of them
         for part, whole in pairwise(facts.facts):
             if part.name not in told and _is_more_than_its_whole(text, part, whole):
-                yield self._flaw(part, "a part cannot be more than its whole")
+                yield self._swapped(text, part, whole)
         for period in facts.periods:
             for oddity in period.oddities:
                 if oddity.kind == "impossible-date" and _by_another_calendar(text, oddity.start):
@@ -117,6 +140,30 @@ class Impossible(Check):
                         replacement=oddity.suggestion or _last_day(text[oddity.start : oddity.end], period.timex),
                         why="the last day of the month",
                     )  # fmt: skip
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per count that is said to be of things whose number was told elsewhere."""
+        for frame in facts.of(PartOfCount):
+            yield self.tie(
+                Form("a part of them", at_most(frame.part.var, frame.whole.var)),
+                message="{part} of {whole} is impossible: a part cannot be more than its whole.",
+                ceiling=Ceiling.WARNING,
+                why=frame.inferred,
+                part=frame.part,
+                whole=frame.whole,
+            )
+
+    def _swapped(self, text: str, part: Fact, whole: Fact) -> Flaw:
+        """ "Seven of the five": perhaps the two stand in the wrong places."""
+        start, end, (first, last) = part.quantity.start, part.quantity.end, _number(whole)
+        small, great = text[start:end], text[first:last]
+        if small[:1].isupper() and small[1:].islower() and great[:1].islower():
+            small, great = small.lower(), great.capitalize()
+        message = self.message.replace("{reason}", "a part cannot be more than its whole")
+        return Flaw(
+            self, start, last, message, Ceiling.ERROR, facts=(part.name,),
+            replacement=f"{great}{text[end:first]}{small}", why="the two exchanged",
+        )  # fmt: skip
 
     def _flaw(self, fact: Fact, reason: str) -> Flaw:
         quantity = fact.quantity
@@ -144,6 +191,26 @@ def _most_in(text: str, fact: Fact) -> tuple[int, str] | None:
     lead = text[max(0, fact.quantity.start - _QUOTED) : fact.quantity.start].rpartition("\n")[2]
     spoken = lead.rfind("“") > lead.rfind("”") or lead.count('"') % 2 == 1
     return _MOST_IN.get(fact.quantity.unit or "") if fact.quantity.mod is None and not spoken else None
+
+
+def _most_of(text: str, fact: Fact) -> tuple[int, str] | None:
+    """The same for "27 hours of that day", where the phrase ends with it; None on a day when clocks are changed."""
+    match = _OF_UNIT.match(text, fact.quantity.end)
+    if match is None or fact.quantity.kind is not QuantityKind.DURATION or fact.quantity.mod is not None:
+        return None
+    near = text[max(0, fact.quantity.start - _QUOTED) : match.end() + _PLAYED].lower()
+    return None if "clock" in near else _MOST_OF.get((fact.quantity.unit or "", match["unit"]))
+
+
+def _is_ratio(text: str, found: re.Match[str]) -> bool:
+    """ "Mixed 10:70:20": parts of a hundred, or of what is mixed."""
+    near = set(_WORD.findall(text[max(0, found.start() - _FAR) : found.end() + _FAR].lower()))
+    return not words_about("bounds")["ratios"].isdisjoint(near)
+
+
+def _number(fact: Fact) -> tuple[int, int]:
+    """The extent of the number of a figure, without its unit."""
+    return fact.quantity.written.start, fact.quantity.written.end
 
 
 def _by_another_calendar(text: str, start: int) -> bool:

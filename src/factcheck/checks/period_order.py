@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Edit, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.sequence import Sequence
+from factcheck.facts.words import table_of
 from factcheck.reasoning import Form, at_most, equal
 
 _SHIFTED = "{later} is {side} {first}, not {way}."
@@ -19,8 +20,8 @@ class PeriodOrder(Check):
     ## What it does
     Holds "founded in 1961 and dissolved in 1916" against `founded ≤ dissolved`, for pairs of events of which one cannot
     come before the other: born and died, built and demolished, appointed and resigned, imposed and lifted; and for any
-    two of which a word says so ("before selling it in 2010", "after being surveyed in 1843", "lost since 1790") or
-    a tense ("joined in 2016, having trained in 2008").
+    two of which a word says so ("before selling it in 2010", "after being surveyed in 1843", "lost since 1790", "the
+    later one of 2017", "its sequel") or a tense ("joined in 2016, having trained in 2008").
 
     ## Why it matters
     One of the two dates is wrong, often by swapped digits, and the reader sees it at once.
@@ -50,7 +51,7 @@ class PeriodOrder(Check):
         wrong("The mine, closed in 1989, reopened five years later, in {1984}.", repair="1994"),
         wrong("The club won its first cup in 1958 and its second in {1956}."),
         wrong("Mr Tarn took office in June 2012. He stepped down in March {2010}.", severity=Ceiling.WARNING),
-        wrong("The school was opened in {1968}, two years after building work began in 1970.", repair="1972"),
+        wrong("The school was opened in {1968}, two years after building work began in 1970.", repair="before"),
         wrong("The exhibition opens on 4 September and runs until {14 August}."),
         wrong("The company bought the brewery in 2005 before selling it on in {2000}."),
         wrong("The manuscript, which had been lost since 1790, was found in an attic in {1766}."),
@@ -65,6 +66,8 @@ class PeriodOrder(Check):
             severity=Ceiling.WARNING,
         ),
         wrong("Having trained in Turin in 2008, the cook opened her café in {2003}."),
+        wrong("Her first novel was published in 1998. Its sequel came out in {1994}.", severity=Ceiling.WARNING),
+        wrong("The town paid for the flood of 2017 and the later one of {2012} together."),
         right("He retired in 2003. He had planned in 2001 to stay until 2005.", because="only planned"),
         right("Founded in 1924, the rowing club traces its roots to a race in 1919.", because="it looks back"),
         right("He resigned in 2011 after plans to close the mine in 2014 became known.", because="only planned"),
@@ -87,8 +90,8 @@ class PeriodOrder(Check):
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per pair."""
         for frame in facts.of(Sequence):
-            if frame.apart is not None:
-                yield self._shifted(frame, frame.apart)
+            if frame.apart is not None or frame.word is not None:
+                yield self._shifted(frame)
                 continue
             yield self.tie(
                 Form("in order", at_most(frame.first.var, frame.later.var)),
@@ -100,17 +103,33 @@ class PeriodOrder(Check):
                 first=frame.first,
             )
 
-    def _shifted(self, frame: Sequence, apart: Fact) -> Tie:
-        """ "five years later, in 1984" after 1989."""
-        gap = apart.var if frame.said_later == "later" else -apart.var
-        forms = (Form("so many years on", equal(frame.later.var, frame.first.var + gap + off)) for off in (0, 1, -1))
+    def _shifted(self, frame: Sequence) -> Tie:
+        """ "five years later, in 1984" after 1989, "the previous autumn, in November 2018" after March."""
+        on, told = frame.said_later == "later", dict[str, Fact]()
+        forms = [Form("in order", at_most(frame.first.var, frame.later.var))]
+        reached, start = (frame.later, frame.first) if on or frame.apart is not None else (frame.first, frame.later)
+        if frame.apart is not None:
+            gap = frame.apart.var if on else -frame.apart.var
+            forms = [Form("so many years on", equal(reached.var, start.var + gap + off)) for off in (0, 1, -1)]
+            told["apart"] = frame.apart
+        if frame.word is not None:
+            told["word"] = frame.word
         return self.tie(
             *forms,
             message=_SHIFTED,
-            words={"way": frame.said_later, "side": "before" if frame.said_later == "later" else "after"},
+            words={"way": frame.said_later, "side": "before" if on else "after"},
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             why=frame.inferred,
-            later=frame.later,
-            first=frame.first,
-            apart=apart,
+            edits=tuple(_exchanged(frame.word)) if frame.word is not None else (),
+            later=reached,
+            first=start,
+            listed=told,
         )
+
+
+def _exchanged(word: Fact) -> Iterator[Edit]:
+    """ "Before" for "after"."""
+    quantity, opposite = word.quantity, table_of("said_order")["exchanged"].get(word.quantity.text.lower())
+    if opposite is not None:
+        text = opposite.capitalize() if quantity.text[:1].isupper() else opposite
+        yield Edit(quantity.start, quantity.end, text, "the other way round", "exchanged")

@@ -124,9 +124,7 @@ class SameFact(Check):
             "The yard ordered 18 cranes. It will shut its old quay once all {16} cranes have come.",
             severity=Ceiling.WARNING,
         ),
-        wrong(
-            "A judge fined the dairy £80,000. It has a month to pay the {£90,000} fine.", severity=Ceiling.WARNING
-        ),
+        wrong("A judge fined the dairy £80,000. It has a month to pay the {£90,000} fine.", severity=Ceiling.WARNING),
         wrong(
             "The tribunal will hear the case on 14 May. The {15} May hearing is open to all.",
             repair="14",

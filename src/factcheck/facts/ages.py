@@ -25,6 +25,7 @@ _YOUNGEST: Final = 5
 _CLOSERS: Final = frozenset(
     {"", ",", ".", ";", ")", "and", "but", "when", "in", "on", "at", "after", "while", "–", "—", "as"}
 )
+_PLACES: Final = frozenset({"here", "there"})
 _NOUN_LINKS: Final = frozenset({"amod", "appos", "acl", "nummod", "nmod", "compound", "parataxis"})
 
 
@@ -174,7 +175,11 @@ def _nth(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
     for at in range(figure.last, min(figure.last + 3, sentence.end)):
         token = sentence.doc[at]
         if token.lower_ in words.nth:
-            return Age(fact, Way.ANNIVERSARY, _owner(token), token, predicate_of(token), person=False)
+            if sentence.word(at + 1) in _PLACES:
+                return None  # "marks its 90th anniversary there"
+            owner = _owner(token)
+            person = token.lower_ == "birthday" and owner is not None and owner.lower_ in {"her", "his"}
+            return Age(fact, Way.ANNIVERSARY, owner, token, predicate_of(token), person=person)
         if token.lower_ == "year" and at == figure.last:
             owner = next((child for child in token.children if child.dep_ == "nmod:poss"), None)
             dated = any(span.start == at + 2 for _, span in sentence.periods)

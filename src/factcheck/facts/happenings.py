@@ -356,6 +356,12 @@ class Timeline:
 
     def _antecedent(self, pronoun: Token) -> Token | None:
         here = pronoun.sent
+        owner = pronoun.head.head if pronoun.dep_ == "nmod:poss" else pronoun
+        relative = next(
+            (child for child in owner.children if child.dep_ in _SUBJECTS and child.lower_ in _RELATIVES), None
+        )
+        if relative is not None and owner.i != pronoun.i and relative.i < pronoun.i:
+            return self.who(relative)  # "a brewery that celebrated its 150th anniversary"
         candidates = [t for t in here if t.i < pronoun.i and _is_topic(t) and agrees(t, pronoun)]
         outer = [t for t in candidates if t.head.i != pronoun.head.i]
         if outer:
@@ -549,7 +555,8 @@ def agrees(token: Token, pronoun: Token) -> bool:
         return True
     if token.lower_ in {"i", "we", "you", "there", "what"}:
         return False
-    return not plural
+    firm = word in _THINGS and token.pos_ == "PROPN" and not any(child.dep_ == "conj" for child in token.children)
+    return not plural or firm  # "Kestrel Yachts celebrates its 60th anniversary"
 
 
 def _people_agree(candidates: list[Token], pronoun: Token) -> bool:

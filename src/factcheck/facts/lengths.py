@@ -55,6 +55,7 @@ class Length:
         span: Its tokens.
         first, last: Token range with the words that belong to it ("a total of", the noun of "twelve-hour").
         vague: "The decade": as round as the word.
+        nights: Counted in nights.
     """
 
     fact: Fact
@@ -64,6 +65,7 @@ class Length:
     first: int
     last: int
     vague: bool = False
+    nights: bool = False
 
     @property
     def in_minutes(self) -> bool:
@@ -92,7 +94,7 @@ def lengths_of(context: Context, sentence: DatedSentence) -> Iterator[Length]:
             if found is not None:
                 yield found
     for figure in sentence.figures:
-        found = _described(context, sentence, figure)
+        found = _described(context, sentence, figure) or _nights(context, sentence, figure)
         if found is not None:
             yield found
     for token in sentence.tokens():
@@ -178,6 +180,20 @@ def _described(context: Context, sentence: DatedSentence, figure: Figure) -> Len
     if sentence.word(figure.outer - 1) in time_words().not_a_length:
         return None
     return Length(context.fact(figure), unit, Place.LENGTH, sentence.doc[figure.first : last], figure.outer, last)
+
+
+def _nights(context: Context, sentence: DatedSentence, figure: Figure) -> Length | None:
+    """ "For three nights", which are as many days from the first evening to the last morning."""
+    quantity = figure.quantity
+    noun = sentence.doc.char_span(*quantity.noun) if quantity.noun is not None else None
+    if noun is None or noun.start != figure.last or noun.text.lower() != "nights":
+        return None
+    if quantity.kind is not QuantityKind.NUMBER or quantity.mod is not None or (quantity.value or 0) <= 1:
+        return None
+    if sentence.word(figure.outer - 1) in time_words().not_a_length:
+        return None
+    span = sentence.doc[figure.first : noun.end]
+    return Length(context.fact(figure), "d", Place.LENGTH, span, figure.outer, noun.end, nights=True)
 
 
 def _daily(sentence: DatedSentence, span: Span) -> Figure | None:

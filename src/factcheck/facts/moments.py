@@ -23,6 +23,7 @@ MINUTE_UNIT: Final = "minute"
 
 _YEAR: Final = re.compile(r"(?<![\d.,])\d{4}(?!\d)")
 _DATE: Final = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-[A-Z]\w*)?")
+_PART_OF_DAY: Final = re.compile(r"T[A-Z]{2}(?=/|$)")  # "from the evening of 12 June to the morning of 15 June"
 _CLOCK: Final = re.compile(r"T(\d\d):(\d\d)(?::\d\d)?")
 # The link of a range; words before marks, since a date in digits has hyphens of its own.
 _LINKS: Final = (re.compile(r"\s+(?:to|and|until|till|through|thru)\s+"), re.compile(r"\s*[–—]\s*"), re.compile("-"))
@@ -80,13 +81,14 @@ def points_of(context: Context, period: int) -> tuple[Point, ...]:
     found = context.extraction.periods[period]
     if found.day is not None:
         return _day_of_moment(context, period)
-    if found.type is not PeriodType.DATE or found.mod:
+    by_day = found.type is PeriodType.TIME and "/" in found.timex
+    if (found.type is not PeriodType.DATE and not by_day) or found.mod:
         return ()
-    timexes = {reading.timex for reading in found.readings}
+    timexes = {_PART_OF_DAY.sub("", reading.timex) for reading in found.readings}
     if len(timexes) != 1 and not _differ_in_year_only(found):
         return ()
     # A year that the text does not say is left open, whatever publication makes likely.
-    parts = (found.timex if len(timexes) == 1 else f"XXXX{found.timex[4:]}").split("/")
+    parts = (timexes.pop() if len(timexes) == 1 else f"XXXX{found.timex[4:]}").split("/")
     text = context.document.text
     if len(parts) == 1:
         point = _point(f"p{period + 1}", period, parts[0], found.start, found.end, text)

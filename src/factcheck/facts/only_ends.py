@@ -24,7 +24,7 @@ from factcheck.facts.passages import Dating, Passage, dates_of, passage_with, ye
 from factcheck.facts.slips import is_likely_slip, is_one_slip_away
 from factcheck.facts.stretches import Stretch, of_clock, of_points
 from factcheck.facts.timewords import time_words
-from factcheck.facts.whole_lengths import is_told_as_whole
+from factcheck.facts.whole_lengths import is_known, is_told_as_whole
 from factcheck.facts.words import words_about
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
         counted
         or reckoned
         or _is_total(length)
-        or (not _is_told_between(length, passage) and (_begin_and_end(context, one, two) or _of_one(context, one, two)))
+        or (not _is_told_between(length, passage) and (begin_and_end(context, one, two) or _of_one(context, one, two)))
     )
     near = stated < _TEN or length.vague or is_one_slip_away((length.fact,), makes_one)
     if length.place is Place.LENGTH and one.event is not None and two.event is not None and one.event.i == two.event.i:
@@ -307,6 +307,7 @@ def _is_whole(context: Context, sentence: DatedSentence, length: Length, one: Da
         same = any(context.timeline.same(subject, own) for subject in subjects)
         if not same and not _is_total(length) and not lead & {"after"}:
             return False  # "was not finished until 1372, although work stopped for 95 years"
+    closed = closed and not _is_in_a_role(sentence, length)
     return closed and (_is_total(length) or bool(lead & _words("over")))
 
 
@@ -330,7 +331,7 @@ def _are_two(sentence: DatedSentence, length: Length, one: Dating, two: Dating) 
 def _is_in_a_role(sentence: DatedSentence, length: Length) -> bool:
     """ "Stood down in 2018 after 22 years as a councillor": of what somebody was besides, or before."""
     behind = [sentence.word(i) for i in range(length.last, length.last + _COMPLEMENT)]
-    return behind[0] == "as" and not any(" ".join(behind[:n]) in _words("whole") for n in (1, 2, 3, 4))
+    return behind[0] in {"as", "with"} and not any(" ".join(behind[:n]) in _words("whole") for n in (1, 2, 3, 4))
 
 
 def _is_narrower(sentence: DatedSentence, length: Length, one: Dating, two: Dating) -> bool:
@@ -382,7 +383,7 @@ def _of_one(context: Context, one: Dating, two: Dating) -> bool:
     return context.timeline.same(subjects[0], subjects[1]) or (who.pos_ == "PRON" and agrees(subjects[0], who))
 
 
-def _begin_and_end(context: Context, one: Dating, two: Dating) -> bool:
+def begin_and_end(context: Context, one: Dating, two: Dating) -> bool:
     """Whether something begins at the one date that ends at the other, of one and the same subject."""
     if one.kind is None or two.kind is None:
         return False
@@ -417,7 +418,7 @@ def _clocks(context: Context, sentence: DatedSentence, length: Length) -> Stretc
             return None
         near, clocks = [before, sentence], [*_times(context, before), *clocks]
     spans = [span for i, span in sentence.periods if context.extraction.periods[i].type is PeriodType.TIME]
-    told = len(near) == 1 and is_told_as_whole(sentence, length, spans)
+    told = is_told_as_whole(sentence, length, spans) if len(near) == 1 else is_known(sentence, length)
     bounded = _is_unsure(length) if told else _is_bounded(sentence, length)
     if len(clocks) != _ENDS or bounded or length.place is Place.LATER:
         return None
@@ -433,11 +434,17 @@ def _clocks(context: Context, sentence: DatedSentence, length: Length) -> Stretc
     whole = (behind in _words("closing") or behind == "without") and bool(
         lead & (_words("over") | {"of"} | time_words().lasting)
     )
-    if told:
+    if told and (len(near) == 1 or _is_alike(length, first, last)):
         return frame
     if not _is_hours_off(length, first, last):
         return None  # it is of something else, unless an hour or two explain it
     return frame if whole and _ends_there(context, sentence, length) else None
+
+
+def _is_alike(length: Length, first: Fact, last: Fact) -> bool:
+    """Whether a length is neither half of the time between two times of day nor twice as long."""
+    lasted = ((last.value or Fraction(0)) - (first.value or Fraction(0))) % _DAY
+    return lasted / 2 < (length.fact.value or Fraction(0)) * length.size < 2 * lasted
 
 
 def _is_hours_off(length: Length, first: Fact, last: Fact) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -12,6 +14,7 @@ from factcheck.facts.dated import DatedSentence
 from factcheck.facts.happenings import event_of, kind_of
 from factcheck.facts.lengths import Length, Place
 from factcheck.facts.moments import Point
+from factcheck.facts.words import table_of
 
 MOST_ANCHORS: Final = 4
 """Dates from which a shift may be reckoned; where there are more, none is."""
@@ -137,6 +140,33 @@ def target_of(context: Context, sentence: DatedSentence, length: Length) -> tupl
                 continue
             return index, span
     return None
+
+
+def is_turned(start: Point, end: Point, length: Length, *, on: bool) -> tuple[Point, Point] | None:
+    """The two dates of a shift where it leads the wrong way, from the one that it is counted from; None elsewhere.
+
+    A date that names no year may be of the same one where that, turned round, makes the length: "granted on
+    14 February 2020 … a month later, on 13 January".
+    """
+    dated = end if end.year is not None else replace(end, year=start.year)
+    days, others = start.days(), dated.days()
+    if days is None or others is None:
+        return None
+    first, last = (days, others) if on else (others, days)
+    if first[0] <= last[1]:
+        return None
+    apart = Fraction(sum(first) - sum(last), 2)
+    stated = (length.fact.value or 0) * length.size
+    if end.year is None and abs(apart - stated) > stated / 4:
+        return None
+    return start, dated
+
+
+def ordering_word(sentence: DatedSentence, length: Length) -> Token | None:
+    """The word of a shift that could be meant the other way: "later" of "six years later", "after" behind a length."""
+    exchanged = table_of("said_order")["exchanged"]
+    near = (*reversed(list(length.span)), *sentence.doc[length.span.end : min(length.span.end + 1, sentence.end)])
+    return next((token for token in near if token.lower_ in exchanged), None)
 
 
 def anchors_of(context: Context, sentence: DatedSentence, before: int) -> list[Point]:

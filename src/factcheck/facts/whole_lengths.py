@@ -15,6 +15,7 @@ from factcheck.facts.dated import DatedSentence, predicate_of
 from factcheck.facts.lengths import Length, Place
 from factcheck.facts.words import words_about
 
+_PAIR: Final = 2
 _APPOSED: Final = 5  # tokens: ", a closure of nearly"
 _REACH: Final = 4  # tokens between "so" and its verb, or "giving" and its length
 _JOINTS: Final = frozenset({",", "(", "–", "—", ";", ":"})
@@ -34,7 +35,9 @@ def is_told_as_whole(sentence: DatedSentence, length: Length, dates: Sequence[Sp
         return _is_subject(sentence, length, dates) or _is_dated_itself(sentence, length, dates)
     return (
         _is_apposed(sentence, length)
-        or _is_pointed_at(sentence, length)
+        or _is_right_behind(sentence, length, dates)
+        or is_known(sentence, length)
+        or is_marked(sentence, length)
         or _is_time_on(sentence, length, dates)
         or _is_done(sentence, length, dates)
         or _follows(sentence, length)
@@ -42,6 +45,44 @@ def is_told_as_whole(sentence: DatedSentence, length: Length, dates: Sequence[Sp
         or _is_dated_itself(sentence, length, dates)
         or _is_first_in(sentence, length, dates)
     )
+
+
+def is_known(sentence: DatedSentence, length: Length) -> bool:
+    """Whether a length is said of the time that was told of: "those 11 hours", "the strike of 18 days"."""
+    return _is_pointed_at(sentence, length) or _is_of_known(sentence, length)
+
+
+def is_marked(sentence: DatedSentence, length: Length) -> bool:
+    """ "In 2015 it celebrated 40 years of music": and not "100 years at its present ground"."""
+    root = length.span.root
+    marked = root.dep_ == "obj" and str(root.head.lemma_).lower() in words_about("lengths")["marking"]
+    at = length.last
+    while sentence.word(at).isspace():
+        at += 1
+    return marked and (sentence.word(at) in {"of", "in"} or _is_closed(sentence, at))
+
+
+def _is_of_known(sentence: DatedSentence, length: Length) -> bool:
+    """ "The sitting of six and a half hours heard 11 witnesses": no part of it, as a break or a delay is."""
+    at = length.span.start - 2
+    noun = sentence.doc[at] if at > sentence.start else None
+    if noun is None or sentence.word(at + 1) != "of" or not _is_span(noun):
+        return False
+    while sentence.doc[at - 1].pos_ == "ADJ" and at - 1 > sentence.start:
+        at -= 1
+    return sentence.word(at - 1) in {"that", "the", "this"} and noun.lower_ not in words_about("lengths")["parts"]
+
+
+def _is_right_behind(sentence: DatedSentence, length: Length, dates: Sequence[Span]) -> bool:
+    """ "Began on 3 April and ended on 24 April, three weeks in which …": in apposition to the time between the two."""
+    if (
+        len(dates) != _PAIR
+        or dates[1].end + 1 != length.first
+        or sentence.word(dates[1].end) not in {",", "–", "—", "("}
+    ):
+        return False
+    told = [sentence.word(length.last), sentence.word(length.last + 1)]
+    return _is_closed(sentence, length.last) or (told[0] in {"during", "in"} and told[1] == "which")
 
 
 def _is_closed(sentence: DatedSentence, at: int) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import combinations
 
 from factcheck.extraction.model import PeriodType, QuantityKind
 from factcheck.facts.context import Context
@@ -25,6 +27,7 @@ _POSSESSIVE = frozenset({"her", "his", "my", "our", "their", "your", "'s", "’s
 _CLOSERS = frozenset({"", ",", ".", ";", ")", "and", "but", "–", "—", "when", "years", "who", "while", "is", "was"})
 _OPENERS = frozenset({",", "(", "–", "—"})
 _COPULAS = frozenset({"'m", "’m", "is", "was", "'s", "’s", "are", "were", "am", "turned", "turns"})
+_TURNING = frozenset({"turned", "turning", "turns"})
 _SOFT = frozenset({"about", "almost", "already", "just", "nearly", "now", "only", "still", "then", "therefore", "thus"})
 _WHY = "both ages are told of people whose ages are compared"
 
@@ -86,9 +89,12 @@ def _told(context: Context, at: int, compared: _Compared, words: dict[str, froze
     home = context.sentences[at]
     window = [home]
     ages = _ages(home)
+    before = [(s, f) for s in around(context.sentences, at, _BACK) for _, f in _ages(s)]
     if len(ages) < 2:
         window = around(context.sentences, at, _BACK)
-        ages = [(s, f) for s in window for _, f in _ages(s)]
+        ages = before
+    if len(before) > 2 and any(_fits(compared, one, two) for (_, one), (_, two) in combinations(before, 2)):
+        return  # "Anna is 31. Greta, six years older, is 37, and their brother is 25"
     if len(ages) != 2 or any(_is_of_other_times(context, s, words) for s in window):
         return
     (_, first), (_, second) = ages
@@ -102,6 +108,11 @@ def _told(context: Context, at: int, compared: _Compared, words: dict[str, froze
         gap=_exact(context, compared.gap),
         sign=_sign(home, compared, first, second),
     )
+
+
+def _fits(compared: _Compared, one: Figure, two: Figure) -> bool:
+    ages = [figure.quantity.value or Fraction(0) for figure in (one, two)]
+    return abs(abs(ages[0] - ages[1]) - (compared.gap.quantity.value or Fraction(0))) <= 1
 
 
 def _sign(home: Sentence, compared: _Compared, first: Figure, second: Figure) -> int:
@@ -179,9 +190,11 @@ def _is_of_other_times(context: Context, sentence: Sentence, words: dict[str, fr
 def _has_date(context: Context, sentence: Sentence) -> bool:
     dated = next((one for one in context.dated if one.number == sentence.number), None)
     return dated is not None and any(
-        context.extraction.periods[index].type is PeriodType.DATE and context.points(index)
+        context.extraction.periods[index].type is PeriodType.DATE
+        and context.extraction.periods[index].relation != "until"
+        and any(point.year is not None for point in context.points(index))
         for index, _ in dated.periods
-    )
+    )  # "who turned 23 last week and has signed until 2028" is 23 now
 
 
 def _ages(sentence: Sentence) -> Sequence[tuple[Sentence, Figure]]:
@@ -194,17 +207,21 @@ def _is_age(sentence: Sentence, figure: Figure) -> bool:
         return False
     if quantity.kind is QuantityKind.AGE:
         return True
-    plain = quantity.kind is QuantityKind.NUMBER and (quantity.unit or "1") == "1" and quantity.noun is None
+    opens = sentence.word(figure.outer - 1) == "at" and figure.outer - 1 == sentence.start
+    plain = quantity.kind is QuantityKind.NUMBER and (quantity.unit or "1") == "1" and (quantity.noun is None or opens)
     if not plain or quantity.currency or quantity.scale is not None or quantity.written.decimals:
-        return False
-    if sentence.word(figure.last) not in _CLOSERS:
         return False
     at = figure.outer - 1
     while sentence.word(at) in _SOFT:
         at -= 1
     before = sentence.word(at)
+    turned = before in _TURNING and sentence.word(figure.last) == "in"  # "turns 81 in May"
+    if sentence.word(figure.last) not in _CLOSERS and not turned and not opens:
+        return False
     if "apart" in sentence.words and sentence.doc[at].pos_ == "PROPN":
         return True  # "Luis is 30 and Marco 26"
+    if opens and sentence.doc[figure.last].pos_ == "PROPN":
+        return True  # "At 41 Marco is seven years younger than …"
     if before == "at":
         return sentence.word(figure.last) in {",", ".", "", "is", "was"}
     beside = sentence.figure_at(at - 1)

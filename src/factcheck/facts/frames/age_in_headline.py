@@ -14,11 +14,15 @@ from factcheck.extraction.model import QuantityKind
 from factcheck.facts.beside import names_kin
 from factcheck.facts.context import Context
 from factcheck.facts.frames.lifetime import Lifetime, is_year_exchanged
+from factcheck.facts.happenings import Happening, event_of, kind_of, subject_of
+from factcheck.facts.model import Fact
 from factcheck.facts.moments import Point
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_slip_away
 
 _OLDEST = 110
 _TEN = 10
+_DYING = frozenset({"dead", "death", "died", "dies"})
 _OFFSETS = (0, -1, 1)  # the birthday may lie ahead, or the text be of the next year
 _WHY = "the headline gives one age, and the text one birth"
 
@@ -48,7 +52,10 @@ def find(context: Context) -> Iterator[Lifetime]:
         return
     years = (moment.value or 0) - (begin.value or 0)
     meant = [fact.value + off for off in _OFFSETS]
-    if years <= 0 or not (years in meant or any(_is_exchanged(value, birth.point, reached) for value in meant)):
+    slip = any(_is_exchanged(value, birth.point, reached) for value in meant) or _is_digit_off(
+        context, home, birth, reached, fact
+    )
+    if years <= 0 or not (years in meant or slip):
         return
     yield Lifetime(
         sentence=birth.sentence.number,
@@ -67,15 +74,32 @@ def _is_exchanged(stated: Fraction, birth: Point, reached: Point) -> bool:
     return is_year_exchanged(stated, birth, reached) or (stated >= _TEN and str(stated)[::-1] == str(years))
 
 
+def _is_digit_off(context: Context, home: Sentence, birth: Happening, reached: Point, fact: Fact) -> bool:
+    """Whether one digit is wrong, where the lead tells the birth and, as its news, what the same person did then."""
+    lead = next((one for one in context.dated if one.block >= 0 and one.block == birth.sentence.block), None)
+    span = next((s for i, s in birth.sentence.periods if reached in context.points(i)), None)
+    event = event_of(span) if span is not None and lead is birth.sentence and reached.month is not None else None
+    subject = subject_of(event) if event is not None and event.dep_ in {"ROOT", "root"} else None
+    if event is None or subject is None or not context.timeline.same(birth.theme, subject):
+        return False
+    if not _DYING.isdisjoint(home.words) and ((kind := kind_of(event)) is None or kind.name != "died"):
+        return False  # "Actor dies at 84": what he did in 2010 is another time
+    years = Fraction((reached.year or 0) - (birth.point.year or 0))
+    if abs(years - (fact.value or 0)) > 2 * _TEN:
+        return False
+    return is_one_slip_away((fact,), lambda values: years - values[0] in {0, 1}, frozenset({"changed"}))
+
+
 def _is_age(sentence: Sentence, figure: Figure) -> bool:
-    """ "Chess prodigy, 12, becomes a master", "Singer, 34", "12-year-old"."""
+    """ "Chess prodigy, 12, becomes a master", "Singer, 34", "retires at 34", "12-year-old"."""
     quantity = figure.quantity
     if quantity.mod is not None or not 0 < (quantity.value or 0) <= _OLDEST:
         return False
     if quantity.kind is QuantityKind.AGE:
         return True
     bare = quantity.kind is QuantityKind.NUMBER and quantity.text.isdigit() and quantity.noun is None
-    return bare and sentence.word(figure.outer - 1) == "," and sentence.word(figure.last) in {"", ","}
+    before, after = sentence.word(figure.outer - 1), sentence.word(figure.last).strip()
+    return bare and before in {",", "at"} and after in {"", ","}
 
 
 def _has_others(context: Context, number: int) -> bool:

@@ -15,7 +15,7 @@ from factcheck.facts.moments import Point
 from factcheck.facts.passages import Passage, passage_with
 
 _AT = frozenset({"", "in", "on", "at", "by"})
-_NEAR = 8  # tokens between an age and its date
+_NEAR = 12  # tokens between an age and its date
 _WALLS = frozenset({";", "and", "but", "before", "after", "until"})
 _PAIR = 2
 
@@ -59,11 +59,20 @@ def _are_of_one(context: Context, passage: Passage, one: Age, two: Age) -> bool:
     kin = names_kin(passage.words())
     if one.holder is not None and two.holder is not None and context.timeline.same(one.holder, two.holder):
         return not kin or one.holder.i == two.holder.i or is_person(two.holder)
-    if len(passage.sentences) == 1 or two.holder is None or not is_person(two.holder):
+    if len(passage.sentences) == 1 or two.holder is None or kin:
         return False
-    if kin or len(set(people_in(context, passage.sentences))) > 1:
+    if not is_person(two.holder):
+        return _is_taken_up(context, passage, one, two)
+    if len(set(people_in(context, passage.sentences))) > 1:
         return False
     return one.holder is None or agrees(one.holder, two.holder)
+
+
+def _is_taken_up(context: Context, passage: Passage, one: Age, two: Age) -> bool:
+    """ "Awena Pryce was 19 … At 34 the physiotherapist won": the only person named, and ages that a slip sets apart."""
+    known = two.holder is not None and any(child.lower_ == "the" for child in two.holder.children)
+    named = one.holder is not None and one.holder.pos_ == "PROPN"
+    return known and named and len(set(people_in(context, passage.sentences))) == 1
 
 
 def _date(context: Context, sentence: DatedSentence, age: Age) -> Point | None:

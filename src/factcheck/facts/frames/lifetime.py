@@ -13,7 +13,7 @@ from factcheck.facts.ages import Age, Way, ages_of
 from factcheck.facts.beside import date_beside, names_kin, only_birth, people_in
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence, has_copula
-from factcheck.facts.happenings import Happening, event_of, is_person, kind_of
+from factcheck.facts.happenings import Happening, event_of, is_person, kind_of, subject_of
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
 from factcheck.facts.passages import Dating, passage_with
@@ -118,15 +118,21 @@ def _only_dates(context: Context, sentence: DatedSentence, age: Age) -> Lifetime
         return None
     if any((date.point.month, date.point.day) == _LEAP_DAY for date in passage.dates):
         return None
-    words = passage.words()
-    if names_kin(words) or len(set(people_in(context, passage.sentences))) > 1:
+    own = _is_its_own(sentence, age)
+    if not own and (names_kin(passage.words()) or len(set(people_in(context, passage.sentences))) > 1):
         return None
+    if age.noun is not None and not own and _is_of_something(sentence, age.noun):
+        return None  # "marked the 90th anniversary of its first win"
     old = age.way is Way.AGE and not age.fact.quantity.text.lower().endswith("old")
     begins = {"born"} if age.person or old else {"born", *_THINGS}
     births = [date for date in passage.dates if date.kind is not None and date.kind.name in begins]
     event = births[0].event if len(births) == 1 else None
     if event is None:
         return None
+    theme = subject_of(event)
+    holder = context.timeline.who(age.holder) if own and age.holder is not None else None
+    if holder is not None and theme is not None and holder.pos_ != "PRON" and not context.timeline.same(theme, holder):
+        return None  # "founded in 1968, it bought a brewery that celebrated its 150th anniversary"
     [birth] = births
     [reached] = (date for date in passage.dates if date is not birth)
     begin, moment = context.year(birth.point), context.year(reached.point)
@@ -137,7 +143,7 @@ def _only_dates(context: Context, sentence: DatedSentence, age: Age) -> Lifetime
     agrees = any(age.fact.value == years + offset for offset in offsets)
     if not agrees and _is_of_another_verb(sentence, age, reached):
         return None
-    sure = _points_there(sentence, age) or (_is_its_own(age) and len(passage.sentences) == 1)
+    sure = _points_there(sentence, age) or (own and len(passage.sentences) == 1)
     if not agrees and not sure and not _is_slip(age, years, birth.point, reached.point):
         return None
     return Lifetime(
@@ -159,13 +165,18 @@ def _is_of_another_verb(sentence: DatedSentence, age: Age, reached: Dating) -> b
     return age.predicate.pos_ == "VERB" and age.predicate.i != reached.event.i
 
 
-def _is_its_own(age: Age) -> bool:
+def _is_its_own(sentence: DatedSentence, age: Age) -> bool:
     """ "Opened in 1877, the market hall celebrated its 125th anniversary": not that of something that it did."""
-    if age.way is not Way.ANNIVERSARY or age.noun is None:
+    if age.way is not Way.ANNIVERSARY or age.noun is None or _is_of_something(sentence, age.noun):
         return False
-    words = {child.lower_ for child in age.noun.children}
-    of = any(case.lower_ in {"of", "as", "at", "in"} for child in age.noun.children for case in child.children)
-    return "its" in words and not of
+    return "its" in {child.lower_ for child in age.noun.children}
+
+
+def _is_of_something(sentence: DatedSentence, noun: Token) -> bool:
+    """ "Its 125th anniversary in the hall", and not "in 2002"."""
+    dated = {i for _, span in sentence.periods for i in range(span.start, span.end)}
+    own = (child for child in noun.children if child.i > noun.i and child.i not in dated)
+    return any(case.lower_ in {"of", "as", "at", "in"} for child in own for case in child.children)
 
 
 def _points_there(sentence: DatedSentence, age: Age) -> bool:

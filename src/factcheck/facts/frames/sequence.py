@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
@@ -36,9 +37,10 @@ from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
 from factcheck.facts.passages import passage_with
 from factcheck.facts.said_order import had_happened, said_orders
-from factcheck.facts.shifts import anchors_of, counted_from, target_of
+from factcheck.facts.series import in_series
+from factcheck.facts.shifts import anchors_of, counted_from, is_turned, ordering_word, target_of
 from factcheck.facts.timewords import time_words
-from factcheck.facts.words import words_about
+from factcheck.facts.words import table_of, words_about
 
 _ROW = "the two are told in a row"
 _DAILY_FIRST = frozenset({"begun", "departed", "launched", "left", "opened"})
@@ -63,7 +65,7 @@ _NEAR = 8  # tokens from "its second" to its date
 _POSTS = frozenset({"appointed", "enrolled", "graduated", "left", "nominated", "reelected", "resigned", "seated"})
 _OF_POST = frozenset({"as", "from", "to"})
 _WITHIN = 92  # days: dates without a year that lie further back are of the year that follows
-_AFTER = "event"  # what is so many months, weeks or days later
+_SERIES = "a word puts it before or after what the sentence before tells"
 _MOST = 24  # happenings of two sentences; more is a chronicle
 
 
@@ -76,6 +78,7 @@ class Sequence(Frame):
         said_first, said_later: The words that say what happened, "founded", "dissolved".
         about: Whom or what it happened to, as written.
         apart: How many years lie between the two, where that is said.
+        word: The word that orders the two, where it could be meant the other way: "later", "previous".
     """
 
     first: Fact
@@ -84,6 +87,7 @@ class Sequence(Frame):
     said_later: str
     about: str = ""
     apart: Fact | None = None
+    word: Fact | None = None
 
 
 def find(context: Context) -> Iterator[Sequence]:
@@ -102,6 +106,7 @@ def find(context: Context) -> Iterator[Sequence]:
                 if frame is not None:
                     yield frame
         yield from _shifted(context, sentence)
+        yield from _in_series(context, sentence)
         yield from _numbered(context, sentence)
         yield from _until(context, sentence)
         yield from _followed(context, sentence)
@@ -237,11 +242,21 @@ def _only_two(context: Context, timeline: Timeline, sentence: DatedSentence) -> 
     told, then = (next((h for h in near if h.point == date.point), None) for date in passage.dates)
     if told is None or then is None or then.sentence.number - told.sentence.number > _FAR:
         return
-    if then.who.lower_ not in _PRONOUNS or timeline.same(told.theme, then.theme) or not agrees(told.who, then.who):
+    if timeline.same(told.theme, then.theme) or not (_is_work(then) or agrees(told.who, then.who)):
+        return
+    if then.who.lower_ not in _PRONOUNS and not _is_work(then):
         return
     frame = _frame(context, timeline, told, then, same=True)
     if frame is not None:
         yield frame
+
+
+def _is_work(then: Happening) -> bool:
+    """ "The tower was finished in 1911. Work had started in 1908": on what was told of, and nothing else."""
+    alone = all(child.dep_ not in {"nmod", "nmod:poss", "amod", "compound"} for child in then.who.children)
+    behind = then.sentence.doc[then.token.i + 1 : then.sentence.end]
+    other = any(token.lower_ == "on" and not token.nbor().like_num for token in behind)  # "on a museum"
+    return then.perfect and alone and not other and then.who.lower_ in table_of("events")["works"]
 
 
 def _frame(
@@ -289,18 +304,48 @@ def _shifted(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
         if found is None or length.in_minutes:
             continue
         start, end, on = found
-        one, two = context.year(start), context.year(end)
-        if one is None or two is None or start.year == end.year or ((start.year or 0) < (end.year or 0)) is on:
+        turned = is_turned(start, end, length, on=on)
+        if turned is None:
             continue  # how long it was is another question
+        start, end = turned
+        years = start.year != end.year
+        one, two = (context.year(point) if years else context.day(point) for point in (start, end))
+        if one is None or two is None:
+            continue
+        in_years = length.unit == "a" and years
         yield Sequence(
             sentence=sentence.number,
             inferred="" if start.start >= sentence.start_char else "it is counted from the date before",
-            first=one if length.unit == "a" or on else two,
-            later=two if length.unit == "a" or on else one,
+            first=one if in_years or on else two,
+            later=two if in_years or on else one,
             said_first="",
-            said_later=("later" if on else "earlier") if length.unit == "a" else _AFTER,
-            apart=length.fact if length.unit == "a" else None,
+            said_later="later" if on else "earlier",
+            apart=length.fact if in_years else None,
+            word=_word(context, ordering_word(sentence, length)),
         )
+
+
+def _in_series(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
+    """ "Its sequel", "the later one of 2017", "the previous autumn, in November 2017"."""
+    for told in in_series(context, sentence):
+        facts = _facts(context, told.first, told.later)
+        if facts is not None:
+            yield Sequence(
+                sentence=sentence.number,
+                inferred="" if min(told.first.start, told.later.start) >= sentence.start_char else _SERIES,
+                first=facts[0],
+                later=facts[1],
+                said_first="",
+                said_later="later" if told.on else "earlier",
+                word=_word(context, told.word),
+            )
+
+
+def _word(context: Context, token: Token | None) -> Fact | None:
+    """The word that puts one date before or after another, so that it can be marked, too."""
+    if token is None:
+        return None
+    return context.word(f"t{token.i}:order", token.idx, token.idx + len(token), Fraction(0), unit="order", style="date")
 
 
 def _led(context: Context, sentence: DatedSentence, length: Length) -> tuple[Point, Point, bool] | None:
@@ -312,7 +357,7 @@ def _led(context: Context, sentence: DatedSentence, length: Length) -> tuple[Poi
         return None
     points = context.points(target[0])
     anchors = anchors_of(context, sentence, min(length.first, target[1].start))
-    if len(points) != 1 or len(anchors) != 1 or anchors[0].year is None or points[0].year is None:
+    if len(points) != 1 or len(anchors) != 1 or anchors[0].year is None:
         return None
     return anchors[0], points[0], length.place is Place.LATER
 

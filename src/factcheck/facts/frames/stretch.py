@@ -16,7 +16,7 @@ from factcheck.facts.lengths import Length, Place, lengths_of
 from factcheck.facts.model import Fact
 from factcheck.facts.moments import Point
 from factcheck.facts.only_ends import is_interrupted, only_ends
-from factcheck.facts.shifts import MOST_ANCHORS, anchors_of, counted_from, target_of
+from factcheck.facts.shifts import MOST_ANCHORS, anchors_of, counted_from, is_turned, target_of
 from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.stretches import Stretch, of_clock, of_points
 from factcheck.facts.timewords import time_words
@@ -61,7 +61,10 @@ def find(context: Context) -> Iterator[Stretch]:
             if length.place in {Place.LATER, Place.EARLIER}:
                 found = _shift(context, sentence, length)
             else:
-                found = _over_range(context, sentence, length, lengths) or _over_events(context, sentence, length)
+                found = _over_range(context, sentence, length, lengths)
+                if length.nights and found is None:
+                    continue  # "two nights in Rome"
+                found = found or _over_events(context, sentence, length)
                 found = found or _counted_from(context, sentence, length)
                 found = found or (_over_clock(context, sentence, length) if length.in_minutes else None)
                 found = found or _over_told(context, sentence, length, alone=len(lengths) == 1)
@@ -90,7 +93,8 @@ def _over_range(context: Context, sentence: DatedSentence, length: Length, lengt
         period = context.extraction.periods[index]
         if "/" not in period.timex or period.relation not in _TOWARDS | {","}:
             continue
-        if (period.type is PeriodType.TIME) is not length.in_minutes or period.oddities:
+        nights = length.nights and len(context.points(index)) == _ENDS
+        if ((period.type is PeriodType.TIME) is not length.in_minutes and not nights) or period.oddities:
             continue
         ranges.append((index, span))
     if not ranges and not length.in_minutes:
@@ -384,7 +388,11 @@ def _is_of_later(length: Length, first: Happening, later: Happening) -> bool:
     dated = any(
         date.start <= length.last + _OWN_START for _, date in later.sentence.periods if date.start > length.last
     )
-    if behind.startswith("of") or behind in {"as a", "as an"} or (dated and later.token.i > length.last):
+    if (
+        behind.startswith(("of", "with the ", "with a "))
+        or behind in {"as a", "as an"}
+        or (dated and later.token.i > length.last)
+    ):
         return False  # "after 22 years as a councillor": what somebody was besides, or before
     predicate = predicate_of(length.span.root)
     if predicate.i == first.token.i and first.sentence is later.sentence and length.first > later.token.i:
@@ -472,7 +480,10 @@ def _shift(context: Context, sentence: DatedSentence, length: Length) -> Stretch
     if not anchors or len(anchors) > MOST_ANCHORS:
         return None
     [target] = targets
-    pairs = [(a, target) if length.place is Place.LATER else (target, a) for a in anchors]
+    later = length.place is Place.LATER
+    if len(anchors) == 1 and is_turned(anchors[0], target, length, on=later) is not None:
+        return None  # what runs backwards is no question of length
+    pairs = [(a, target) if later else (target, a) for a in anchors]
     only = len(anchors) == 1 and anchors[0].start >= sentence.start_char
     return of_points(
         context, sentence, length, pairs, between=False, inferred="" if only else "it is counted from the date before"

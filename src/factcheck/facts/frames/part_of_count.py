@@ -1,0 +1,128 @@
+"""A count said to be of things whose number the text tells elsewhere: "180 seats … 212 of those seats".
+
+The things are known ("of the questions", "of its ferries") and not narrowed down, and the text tells one number of
+them. What belongs to somebody is counted whole only where he has it: "the line has eight ferries".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from factcheck.documents import BlockKind
+from factcheck.facts.context import Context
+from factcheck.facts.counting import exactly, is_countable
+from factcheck.facts.dated import predicate_of
+from factcheck.facts.ledger import counted_noun, description, lemma
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.sentences import Figure, Sentence
+
+_OWNING: Final = frozenset({"be", "comprise", "contain", "count", "have", "hold", "operate", "own", "run"})
+_POSSESSIVE: Final = frozenset({"her", "his", "its", "our", "their", "'s", "’s"})
+_POINTING: Final = frozenset({"the", "these", "those"})
+_MORE: Final = frozenset(
+    {"additional", "another", "empty", "extra", "first", "further", "last", "more", "new", "other", "spare", "vacant"}
+)
+_TOGETHER: Final = frozenset({"altogether", "both", "combined", "together"})
+_NARROWING: Final = frozenset({"ADP", "PRON", "SCONJ"})
+_REACH: Final = 5  # tokens from "of" to the noun
+_NEAR: Final = 2  # sentences
+_OF_WHOM: Final = frozenset({("of", "which"), ("of", "whom")})
+_TEN, _HUNDRED = 10, 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartOfCount(Frame):
+    """A count and the number of all that it is of."""
+
+    part: Fact
+    whole: Fact
+
+
+def find(context: Context) -> Iterator[PartOfCount]:
+    """Every count of known things with the one number of them."""
+    for sentence in context.sentences:
+        for figure in sentence.figures:
+            whole = _antecedent(sentence, figure)
+            found = _taken_from(sentence, figure) if whole is None else None
+            if found is not None:
+                whole = _number_of(context, sentence, figure, *found)
+            if whole is not None:
+                yield PartOfCount(
+                    sentence=sentence.number,
+                    inferred="the text tells how many of them there are" if found is not None else "",
+                    part=_exact(context, figure),
+                    whole=_exact(context, whole),
+                )
+
+
+def _exact(context: Context, figure: Figure) -> Fact:
+    """A count that nobody rounds."""
+    fact = context.fact(figure)
+    value = fact.value or 0
+    plain = len(fact.quantity.readings) == 1 and (value % _TEN or value < _HUNDRED)
+    return replace(fact, quantity=exactly(fact.quantity)) if plain else fact
+
+
+def _antecedent(sentence: Sentence, figure: Figure) -> Figure | None:
+    """The count right before "12 jurors, ten of whom voted …"."""
+    behind = (sentence.word(figure.last), sentence.word(figure.last + 1))
+    if behind not in _OF_WHOM or sentence.word(figure.outer - 1) != "," or not is_countable(figure.quantity):
+        return None
+    comma = sentence.doc[figure.outer - 1]
+    before = [f for f in sentence.figures if f.quantity.noun is not None and f.quantity.noun[1] == comma.idx]
+    return before[0] if len(before) == 1 and is_countable(before[0].quantity) else None
+
+
+def _taken_from(sentence: Sentence, figure: Figure) -> tuple[Token, bool] | None:
+    """The noun of "212 of those seats", and whether it is somebody's own."""
+    if not is_countable(figure.quantity) or figure.quantity.mod is not None or sentence.word(figure.last) != "of":
+        return None
+    phrase = sentence.doc[figure.last + 1 : min(figure.last + 1 + _REACH, sentence.end)]
+    at = next((token.i for token in phrase if token.pos_ == "NOUN"), None)
+    if at is None or (at + 1 < sentence.end and sentence.doc[at + 1].pos_ in {"NOUN", "PROPN"}):
+        return None
+    lead = [token for token in phrase if token.i < at]
+    named = all(token.is_title for token in lead[:-1])
+    if not lead or not named or lead[-1].lower_ not in _POSSESSIVE | _POINTING:
+        return None
+    behind = sentence.doc[at + 1] if at + 1 < sentence.end else None
+    narrowed = behind is not None and (behind.pos_ in _NARROWING or behind.lower_ == "that")
+    closes = behind is None or behind.tag_ not in {"VBN", "VBG"} or not _goes_on(sentence, at + 2)
+    noun = sentence.doc[at]
+    plural = "Plur" in noun.morph.get("Number", [])
+    return (noun, lead[-1].lower_ in _POSSESSIVE) if plural and closes and not narrowed else None
+
+
+def _goes_on(sentence: Sentence, start: int) -> bool:
+    """ "Of the seats booked 212 were taken": a verb behind a participle, which narrows down what it follows."""
+    return any("Fin" in token.morph.get("VerbForm", []) for token in sentence.doc[start : sentence.end])
+
+
+def _number_of(context: Context, sentence: Sentence, figure: Figure, noun: Token, own: bool) -> Figure | None:
+    """The one number that the text tells of some things, near enough and of all of them."""
+    entries = [one for one in context.ledger.of(lemma(noun), len(sentence.doc)) if one.figure is not figure]
+    if not entries or len({one.figure.quantity.value for one in entries}) != 1:
+        return None
+    if not _TOGETHER.isdisjoint(sentence.words):
+        return None  # "in both papers together"
+    entry = entries[-1]
+    headline = sentence.block >= 0 and context.document.blocks[sentence.block].kind is BlockKind.HEADLINE
+    apart = sentence.number - entry.sentence.number
+    if not (0 <= apart <= _NEAR or (headline and -_NEAR <= apart < 0)) or (
+        apart == 0 and entry.figure.outer > figure.last
+    ):
+        return None
+    counted = counted_noun(entry.sentence, entry.figure)
+    said = description(entry.sentence, counted) if counted is not None else None
+    if counted is None or said is None or said & _MORE or entry.figure.quantity.mod is not None:
+        return None
+    if any(
+        one.quantity.noun is None and one is not figure and is_countable(one.quantity) for one in entry.sentence.figures
+    ):
+        return None  # "180 seats in the hall and 90 in the gym"
+    has = str(predicate_of(counted).lemma_).lower() in _OWNING
+    return entry.figure if has or not own else None
