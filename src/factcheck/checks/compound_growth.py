@@ -242,6 +242,7 @@ class CompoundGrowth(Check):
             arithmetic="{start.n} × {times.times}^{count} = {reached.n}",
             ceiling=Ceiling.WARNING if doubling.inferred else Ceiling.ERROR,
             why=doubling.inferred,
+            firm=_is_miscounted(start, end, times, count),
             end=end,
             start=start,
             multiple=multiple,
@@ -289,6 +290,12 @@ def _words(growth: Growth) -> dict[str, str]:
         "periods": period if count == 1 else f"{period}s",
         "multiple_words": {2: "doubling", 3: "tripling", 4: "quadrupling"}.get(times, "such growth"),
     }
+
+
+def _is_miscounted(start: Fact, end: Fact, times: Fraction, count: int) -> bool:
+    """Whether the level is the one of a step before or after."""
+    made = [(start.value or Fraction(0)) * times**n for n in (count - 1, count + 1) if n > 0]
+    return end.value in made
 
 
 def _doubling_time(times: Fraction, percent: Interval) -> tuple[Fraction, Fraction] | None:

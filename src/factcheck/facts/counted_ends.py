@@ -54,6 +54,7 @@ def described_end(sentence: Sentence, figure: Figure) -> int | None:
     """Where "four surviving children" ends, of which the reader of counts sees no noun; None for other figures."""
     at = figure.last
     before = {"JJ", "NN", "VBG", "VBN"}
+    at += sentence.word(at) == "more"  # "three more towns"
     while at < sentence.end and sentence.doc[at].tag_ in before and at - figure.last < _BEFORE_NOUN:
         at += 1
     plural = figure.last < at < sentence.end and sentence.doc[at].tag_ == "NNS"

@@ -202,7 +202,11 @@ def seated(view: View) -> Iterator[PartDraft]:
     """ "The 45-seat council now has 19 Labour members, 14 Conservatives and 12 independents"."""
     sentence = view.sentence
     for whole in view.amounts:
-        if sentence.word(whole.last) != "-" or sentence.word(whole.last + 1) not in view.words.places:
+        if sentence.word(whole.last) != "-":
+            continue
+        if sentence.word(whole.last + 1) in view.words.members:
+            yield from _of_members(view, whole)
+        if sentence.word(whole.last + 1) not in view.words.places:
             continue
         stop = min(whole.last + _MOST_BEFORE + 2, sentence.end)
         verb = next((i for i in range(whole.last + 2, stop) if sentence.word(i) in view.words.having), None)
@@ -212,6 +216,20 @@ def seated(view: View) -> Iterator[PartDraft]:
         members = view.members(segments_of(sentence, verb + 1, sentence.end), whole)
         if members is not None and len(members.figures) >= _LIST and members.joined and not members.vague:
             yield PartDraft(whole, members, Hold.ADD, LIKELY)
+
+
+def _of_members(view: View, whole: Figure) -> Iterator[PartDraft]:
+    """ "A 26-man squad of three goalkeepers, nine defenders, …": who the members of it are."""
+    sentence = view.sentence
+    at = whole.last + 2
+    while at < sentence.end and sentence.doc[at].pos_ in {"ADJ", "NOUN"}:
+        at += 1
+    if at == whole.last + 2 or whole.name in view.used or sentence.word(at) not in {"of", ":", "–", "—", "("}:
+        return
+    members = view.members(segments_of(sentence, at + 1, sentence.end), whole)
+    first = sentence.figure_at(at + 1)
+    if members is not None and members.figures[0] is first and len(members.figures) >= _LIST and members.joined:
+        yield PartDraft(whole, members, Hold.ADD, LIKELY if members.vague else "")
 
 
 def _after_mark(

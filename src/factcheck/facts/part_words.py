@@ -32,6 +32,7 @@ class PartWords:
     selective: frozenset[str]
     growing: frozenset[str]
     having: frozenset[str]
+    members: frozenset[str]
     holding: frozenset[str]
     base: frozenset[str]
     rest: frozenset[str]
@@ -66,7 +67,7 @@ _PHRASES = (
 )
 _WORDS = (
     *("anaphora", "base", "boxes", "crosscut", "crowds", "exclusive", "growing", "having", "holding"),
-    *("labelled", "leaving", "no_answer", "offset", "overlap", "people", "places", "rest", "selective"),
+    *("labelled", "leaving", "members", "no_answer", "offset", "overlap", "people", "places", "rest", "selective"),
     "statistic",
 )
 

@@ -24,6 +24,7 @@ _SYMBOLS = frozenset({"kg", "km"})  # that are no words: "28p a kWh", "€2 a kg
 _MORE = frozenset({"a", "an", "another", "one", "some"})
 _CLAUSES = frozenset({",", ";", ":", "and", "as", "because", "if", "since", "when", "where", "while"})
 _TIME = (("time", 1),)
+_OF_THEM = frozenset({("of", "them"), ("of", "these"), ("of", "those"), ("of", "whom")})
 _PUT = frozenset({"put", "puts", "putting", "set", "sets", "setting"})
 
 
@@ -113,7 +114,18 @@ def _rate_at(sentence: Sentence, index: int) -> Rate | None:
     if led is not None:
         return Rate(figure, above, None, led, 1, at)
     if _average(sentence, figure):
-        return Rate(figure, above, None, "", 1, at)
+        return Rate(figure, above, _time_behind(sentence, at), "", 1, at)
+    return None
+
+
+def _time_behind(sentence: Sentence, at: int) -> Unit | None:
+    """ "An average of £50,000 leaving the account each day": the time for which an average is told later."""
+    for i in range(at, min(at + _TO_EACH, sentence.end)):
+        if sentence.word(i) in {"each", "every", "per"}:
+            found = _below(sentence, i + 1)
+            return found[0] if found is not None and found[0] is not None and found[0].dimension == _TIME else None
+        if i in sentence.covered or sentence.doc[i].is_punct:
+            return None
     return None
 
 
@@ -151,15 +163,16 @@ def _led_by_each(sentence: Sentence, figure: Figure) -> str | None:
         if word in {"each", "every"} and at not in sentence.in_period:
             if at - 1 in sentence.covered:
                 return None  # "cases of wine at £96 each came to £288"
-            led = verbs or at == figure.outer - 1
+            given = sentence.doc[at - 1].pos_ == "VERB" and at - 1 >= sentence.start  # "giving each worker €4,200"
+            led = verbs or at == figure.outer - 1 or given
             if not noun and not (led and word == "each"):
                 return None
+            if noun and not verbs and not given:
+                return None  # "each year the 40 houses"
             return EACH if not noun or says("anyone", noun) else noun
         if at in sentence.covered or token.is_punct or token.pos_ in {"CCONJ", "SCONJ", "NUM"}:
             return None
         if token.pos_ in {"NOUN", "PROPN"}:
-            if not verbs:
-                return None  # "each year the 40 houses"
             noun = noun or token.lemma_.lower()
         elif token.pos_ in {"VERB", "AUX"}:
             if noun:
@@ -354,6 +367,8 @@ def is_total(sentence: Sentence, rate: Rate, figure: Figure, *, named: bool = Tr
     quantity, own = figure.quantity, rate.figure.quantity
     if quantity.value is None or quantity.value <= 0:
         return False
+    if (sentence.word(figure.last), sentence.word(figure.last + 1)) in _OF_THEM:
+        return False  # "300 of them": some, and not all
     if own.kind is QuantityKind.MONEY:
         # "£200,000 a week per player" of "£4.6m a week"
         timed = rate.unit is None and "/" in (own.unit or "") and _in_all(own)
@@ -428,14 +443,27 @@ def is_spoiled(sentence: Sentence) -> bool:
 
 def _is_shared(sentence: Sentence, at: int) -> bool:
     """ "share a bonus of €129,000": what is shared out itself, and nothing that is added."""
+    before = sentence.figure_at(at - 1)
+    if before is not None and before.quantity.kind is QuantityKind.MONEY:
+        return True  # "a €3m bonus pot"
     led = sentence.word(at - 1) in {"a", "the", "their"} or sentence.doc[at - 1].pos_ == "ADJ"
     return led and sentence.word(at + 1) == "of" and sentence.figure_at(at + 2) is not None
+
+
+def _before_each(sentence: Sentence, figure: Figure) -> int:
+    """The token before a figure, or before the "each of them" between it and its verb."""
+    for i in range(figure.outer - 1, max(sentence.start, figure.outer - _LONGEST) - 1, -1):
+        if sentence.word(i) == "each":
+            return i - 1
+        if sentence.doc[i].pos_ not in {"ADP", "DET", "NOUN", "PRON"} or i in sentence.covered:
+            break
+    return figure.outer - 1
 
 
 def is_introduced(sentence: Sentence, figure: Figure) -> bool:
     """Whether a rate is introduced as what the figures before it make."""
     words = rate_words()
-    at = figure.outer - 1
+    at = _before_each(sentence, figure)
     for steps in range(_MAX_LEAD):
         for length in range(3, 0, -1):
             if tuple(sentence.word(i) for i in range(at - length + 1, at + 1)) in words["joints"]:

@@ -33,3 +33,52 @@ def test_lists_are_counted(text: str, counts: list[tuple[int, int]]) -> None:
     checker = default_checker()
     facts = read_facts(*checker.read(text, format="markdown") if "\n" in text else checker.read(text))
     assert [(frame.least, frame.most) for frame in facts.of(Listing)] == counts
+
+
+NUMBERED = [
+    pytest.param(
+        "Charges will be introduced in {} more towns from 1 October: Pelby, Stourmouth, Great Lenham and Oxby.",
+        "three",
+        "four",
+        id="more of them",
+    ),
+    pytest.param(
+        "{} men appeared in court accused of stealing 180 sheep. Named as Karl Ode, 34, and Simon "
+        "Prewett, 29, they spoke just to confirm their addresses.",
+        "Three",
+        "Two",
+        id="names with ages",
+    ),
+    pytest.param(
+        "Floods have closed the road in {} of the past five years, 2019, 2021 and 2023, and each time "
+        "hauliers faced a detour.",
+        "two",
+        "three",
+        id="some of the past years",
+    ),
+    pytest.param(
+        "Norwegian {} Ask, Lunde and Berg play the Old Customs House on Saturday.",
+        "quartet",
+        "trio",
+        id="right behind the word for them",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), NUMBERED)
+def test_a_list_beside_its_number_is_counted(text: str, wrong: str, right: str) -> None:
+    told = default_checker().check(text.format(wrong), format="text").findings
+    assert [one.check for one in told if one.severity.value != "note"] == ["count-and-list"]
+    assert default_checker().check(text.format(right), format="text").findings == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "The law has changed in two of the past five years, most often in 2019, 2021 and 2023.", id="most often"
+        ),
+    ],
+)
+def test_a_list_beside_its_number_is_counted_and_of_nothing_else(text: str) -> None:
+    assert [one for one in default_checker().check(text, format="text").findings if one.severity.value != "note"] == []

@@ -80,3 +80,53 @@ def test_wholes_are_read_with_their_parts(text: str, frames: list[tuple[str | No
 def test_a_bare_part_of_a_count_is_a_count_and_exact() -> None:
     facts = read_facts(*default_checker().read("Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks."))
     assert [fact.quantity.exact for fact in facts] == [True, True, True, True]
+
+
+BODIES = [
+    pytest.param(
+        "The coach named a 26-man squad of three goalkeepers, nine defenders, {} midfielders and five "
+        "forwards for the cup.",
+        "eight",
+        "nine",
+        id="a squad",
+    ),
+    pytest.param(
+        "The mayor set up a {}-member panel of six engineers, four doctors and three farmers to look into the fire.",
+        "15",
+        "13",
+        id="a panel",
+    ),
+    pytest.param(
+        "The assembly, all of whose 350 seats are filled, approved the bill with 202 deputies in favour, "
+        "117 against and the other {} absent or abstaining.",
+        "41",
+        "31",
+        id="seats and those who sit on them",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), BODIES)
+def test_the_members_of_a_body_make_its_number(text: str, wrong: str, right: str) -> None:
+    told = default_checker().check(text.format(wrong), format="text").findings
+    assert [(one.check, one.severity.value) for one in told if one.severity.value != "note"] == [
+        ("parts-and-total", told[0].severity.value)
+    ]
+    assert default_checker().check(text.format(right), format="text").findings == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "A 40-page booklet of ten maps, 12 drawings and five photographs is sold at the gate.",
+            id="pages are no maps",
+        ),
+        pytest.param(
+            "The 26-man squad of the coach has three goalkeepers, nine defenders and eight midfielders so far.",
+            id="not all of them",
+        ),
+    ],
+)
+def test_the_members_of_a_body_make_its_number_and_of_nothing_else(text: str) -> None:
+    assert [one for one in default_checker().check(text, format="text").findings if one.severity.value != "note"] == []

@@ -52,3 +52,110 @@ def test_the_number_of_periods_is_read(text: str, counts: tuple[int, ...] | None
 def test_a_rate_for_several_years_is_no_change_between_two_levels() -> None:
     facts = facts_of("Annual growth of 12% over three years took output from 1,000 tonnes to 1,405 tonnes.")
     assert [frame.rate.quantity.text for frame in facts.of(Repeated)] == ["12%"]
+
+
+AVERAGES = [
+    pytest.param(
+        "Some 5,720 people live on the isle's 26 square kilometres, all but 300 of them in the port. A "
+        "density of {} inhabitants per square kilometre would be nothing in a city.",
+        "320",
+        "220",
+        id="a density of the sentence before",
+    ),
+    pytest.param(
+        "In the 14 days of the walkout the union handed out 560,000 zloty in strike pay. With an average "
+        "of {} zloty leaving the account each day, the fund would have been dry by May.",
+        "50,000",
+        "40,000",
+        id="an average for each day",
+    ),
+    pytest.param(
+        "Okoro finished with 33 goals in 22 matches. No one could match his average of {} a game.",
+        "2.5",
+        "1.5",
+        id="his average",
+    ),
+    pytest.param(
+        "All 1,250 workers at the foundry will share equally in a €3m bonus pot, giving each of them {} in December.",
+        "€4,200",
+        "€2,400",
+        id="giving each of them",
+    ),
+    pytest.param(
+        "The cafe pays $35 a square foot for 2,400 square feet, or {} a year in rent.",
+        "$48,000",
+        "$84,000",
+        id="or so much a year",
+    ),
+    pytest.param(
+        "The school has squeezed its 1,064 pupils into 38 classes, on average {} to a room, after losing a wing.",
+        "32",
+        "28",
+        id="on average so many to a room",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), AVERAGES)
+def test_an_average_is_held_against_what_was_just_told(text: str, wrong: str, right: str) -> None:
+    told = default_checker().check(text.format(wrong), format="text").findings
+    assert [one.check for one in told if one.severity.value != "note"] == ["per-unit"]
+    assert default_checker().check(text.format(right), format="text").findings == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Okoro finished with 33 goals in 22 matches. The league average of 2.5 a game is high.",
+            id="the average of others",
+        ),
+        pytest.param(
+            "Some 5,720 people live on the island's 26 square kilometres. A density of 320 inhabitants "
+            "per square kilometre is usual on the mainland.",
+            id="usual elsewhere",
+        ),
+        pytest.param("A table costs $175 a person, or $1,650 for a group of ten.", id="two offers"),
+    ],
+)
+def test_an_average_is_held_against_what_was_just_told_and_of_nothing_else(text: str) -> None:
+    assert [one for one in default_checker().check(text, format="text").findings if one.severity.value != "note"] == []
+
+
+STEPS = [
+    pytest.param(
+        "Puffins have halved every three years since 2013, when 512 pairs nested there. Last summer, in "
+        "2022, volunteers found only {} pairs, along with seven razorbills.",
+        "128",
+        "64",
+        id="a step too few, beside a count of something else",
+    ),
+    pytest.param(
+        "The herd has doubled every four years. There were 40 deer in 2010, and {} in 2022, tended by three wardens.",
+        "640",
+        "320",
+        id="a step too many",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), STEPS)
+def test_a_step_too_many_or_too_few_is_told(text: str, wrong: str, right: str) -> None:
+    told = default_checker().check(text.format(wrong), format="text").findings
+    assert [one.check for one in told if one.severity.value != "note"] == ["compound-growth"]
+    assert default_checker().check(text.format(right), format="text").findings == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "The fund expects to earn 6 per cent a year, all of it reinvested. At that pace its 300 "
+            "million kroner would double in about 12 years, when many of its 4,300 members retire. It "
+            "dismissed one of its two managers in May.",
+            id="a rate is of no two things",
+        ),
+    ],
+)
+def test_a_step_too_many_or_too_few_is_told_and_of_nothing_else(text: str) -> None:
+    assert [one for one in default_checker().check(text, format="text").findings if one.severity.value != "note"] == []

@@ -37,6 +37,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     gap = rf"(?:\s(?!(?:{open_})\b)\w+){{0,4}}?"
     since = rf"(?:\s(?:since|between|from)\s{_YEAR}(?:\s(?:and|to)\s{_YEAR})?)?"
     times = rf"\b(?P<word>(?:{number})(?:\s(?:{counted}))|twice|thrice)\b{gap}{since}"
+    past = rf"\b(?P<word>{number})\sof\s(?:the|its|his|her|their)(?:\s[a-z]+){{1,3}}\s(?:{counted})"
     acting = "|".join((*words["places"], *words["bodies"]))
     return (
         re.compile(
@@ -59,6 +60,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<list>(?-i:{NAMES}))(?-i:[^A-Z.]{{0,80}})[;,.]\s(?:and\s|but\s)?(?P<word>both)\s(?:the\s)?(?:{acting})\b",
             re.IGNORECASE,
         ),
+        re.compile(rf"(?-i:\b(?P<word>{held})\s(?P<list>{NAMES}))(?=\s[a-z])", re.IGNORECASE),
+        re.compile(rf"{past}(?:,|:|\s\(|\s[–—])\s?(?P<list>(?:in\s)?{_YEARS}){_CLOSED}", re.IGNORECASE),
         re.compile(rf"{times},?\s(?P<list>in\s{_YEARS})(?=[.,;:)\s]|$)(?!,\s(?:in\s)?{_YEAR})", re.IGNORECASE),
         re.compile(
             rf"{times}(?:\s\(|:\s)(?P<list>(?:in\s)?{_YEAR}(?:,\s{_YEAR})*(?:,?\sand\s{_YEAR})?)(?=\)|[.;]|$)",

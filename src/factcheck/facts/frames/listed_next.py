@@ -19,9 +19,10 @@ from factcheck.facts.words import words_about
 _THING = r"(?:an?|the|one)\s[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,4}"
 _WORD = r"[a-z][a-z-]+"
 _LEAST_WORDS = 3
-_CLOSE = r"(?=[.;!]|,\s(?:who|whose|which|all|both|and\s(?:all|they|the|it)|but)\b)"
+_CLOSE = r"(?=[.;!]|,\s(?:who|whose|which|all|both|they|and\s(?:all|they|the|it)|but)\b)"
 _LISTS = tuple(re.compile(rf"({item})((?:,\s{item})*),?\sand\s({item}){_CLOSE}") for item in (NAME, _THING, _WORD))
 _ITEMS = re.compile(r",\s")
+_AGES = re.compile(r",\s\d{1,2}\b(?=,|\sand\b|[.;])")
 _PLURAL = re.compile(r"(?:[^su]s|ies)$")
 _LEAST = 2
 _FAR_OFF = 2  # times: a list so much shorter is of something else
@@ -46,7 +47,8 @@ def _opening(sentence: Sentence, figure: Figure) -> re.Pattern[str]:
     noun = figure.quantity.noun
     told = rf"The\s(?:[a-z]+\s)?{re.escape(sentence.text[slice(*noun)].split()[-1])}|" if noun is not None else ""
     linked = rf"(?:{told}They|These|Those|The\s{NUMBER}(?:\s[a-z]+s)?)\s+(?:are|were)"
-    return re.compile(rf"{linked}(?:\s+called|\s+named)?(?:\s+(?:at|in|on))?:?\s+")
+    said = rf"{linked}(?:\s+called|\s+(?:identified|named)(?:\s+by\s[a-z]+)?(?:\s+as)?)?"
+    return re.compile(rf"(?:{said}|(?:Identified|Named)\s+as)(?:\s+(?:at|in|on))?:?\s+")
 
 
 def _listed(context: Context, sentence: Sentence, figure: Figure) -> tuple[int, int, int] | None:
@@ -59,6 +61,7 @@ def _listed(context: Context, sentence: Sentence, figure: Figure) -> tuple[int, 
         return None
     text = sentence.text[token.idx : token.idx + _FAR].lstrip()
     start = sentence.text.index(text, token.idx) if text else token.idx
+    text = _AGES.sub("", text)  # "Karl Ode, 34, and Per Aas, 29"
     opening = _opening(sentence, figure).match(text)
     if opening is None:
         return None
@@ -74,7 +77,8 @@ def _listed(context: Context, sentence: Sentence, figure: Figure) -> tuple[int, 
         if len(articles) > 1 or any(_PLURAL.search(piece) for piece in pieces if piece[0].islower()):
             return None
         if len(pieces) >= _LEAST:
-            return len(pieces), start + found.start(), start + found.end()
+            end = sentence.text.find(found[3], start + found.start()) + len(found[3])
+            return len(pieces), start + found.start(), end
     return None
 
 

@@ -393,9 +393,13 @@ class _Reader:
         if any(inside):
             return None  # "Scroll bars and their corner (three chunks)": an item that counts as several
         count = count_items(self.context.document, found)
+        plain = _LISTS_THEM.search(tail) is not None
         if (figure.quantity.value or 0) > _PAIR * count:
             return None  # "19 domains:" and a list of the eight offices that own them
-        return replace(self._made(figure, count, count, found[0].start, found[-1].end), inferred=_BELOW)
+        return replace(
+            self._made(figure, count, count, found[0].start, found[-1].end, plain=plain),
+            inferred="" if plain else _BELOW,
+        )
 
     def _trimmed(self, end: int) -> int:
         """The end of a stretch without its full stop."""

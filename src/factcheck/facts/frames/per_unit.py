@@ -41,12 +41,16 @@ _NEIGHBOURS = 5  # figures on either side that are looked at
 _LONGEST = 4  # words of a phrase
 _FAR = 10  # tokens between two of the three; beyond that another clause has begun
 _OFF = 10  # times: a rate of the sentence before that is so far off is of other things
+_APPOSED = 5  # tokens from a count and what it counts to the average apposed to it
+_CLOSE = Fraction(3, 2)
 _FAR_OFF = 100  # times, in the same sentence
 _WAYS = frozenset({"across", "deep", "high", "long", "tall", "thick", "wide"})
 _OPENING = 8  # tokens of a sentence's start: "Over 14 games that comes to"
 _PAIR = 2
 _EACH = "*"
 _DIGITS = frozenset({"added", "changed", "dropped", "shuffled", "transposed"})
+_OWNED = frozenset({"her", "his", "its", "that", "their", "this"})
+_REORDERED = frozenset({"shuffled", "transposed"})
 _IN_OTHER_WORDS = "the rate follows from the only total and count of its sentence"
 _IN_A_YEAR = {"/a": Fraction(1), "/mo": Fraction(12), "/{quarter}": Fraction(4)}
 """Pay for a shorter time is not: a working year has fewer hours and weeks."""
@@ -181,7 +185,10 @@ def _in_other_words(context: Context, sentence: Sentence, rate: Rate, near: Sequ
         return None
     if any(f.quantity.kind in {QuantityKind.MONEY, rate.figure.quantity.kind} for f in near if f not in chosen):
         return None
+    apposed = made and rate.figure.outer - max(total.last, count.last) <= _APPOSED and bool(between & {"average"})
     found = _frame(context, sentence, rate, total, count, why=_IN_OTHER_WORDS)
+    if apposed and found is not None and _is_near(found, _CLOSE):
+        return replace(found, inferred="")  # "its 1,064 pupils into 38 classes, on average 28 to a room"
     return found if found is not None and _may_be_made(found, _DIGITS) else None
 
 
@@ -244,6 +251,8 @@ def _said(sentence: Sentence, rate: Rate, total: Figure, trio: Sequence[Figure])
             return sentence.word(total.last) in {",", ".", ")", "", ";"} and total.outer - 1 <= max(
                 rate.end, trio[1].last
             )
+        if [sentence.word(total.outer - n) for n in (2, 1)] == [",", "or"] and sentence.word(total.last) != "for":
+            return True  # "$35 a square foot for 2,400 square feet, or $84,000 a year"
         return not rate_words()["sums"].isdisjoint(between)
     at = sentence.word(rate.figure.outer - 1) == "at"
     if last is rate.figure or trio[1] is rate.figure:
@@ -269,26 +278,51 @@ def _rate_after(context: Context, before: Sentence, sentence: Sentence, rate: Ra
     """ "It sold 400 jars for €2,000. That is €5 a jar." """
     at = rate.figure.outer
     opening = [sentence.word(i) for i in range(sentence.start, at)]
-    if (
-        not opening
-        or not says("takes_up", opening[0])
-        or len(opening) > _OPENING
-        or rate.figure is not sentence.figures[0]
-    ):
+    if not opening or rate.figure is not sentence.figures[0]:
         return None
-    if not is_introduced(sentence, rate.figure):
+    led = says("takes_up", opening[0]) and len(opening) <= _OPENING and is_introduced(sentence, rate.figure)
+    called = _called_average(sentence, rate.figure)
+    if not led and called is None:
         return None
     chosen = choose(before, rate, before.figures[-_NEIGHBOURS:])
     named = chosen is not None
+    if chosen is None and not led and called not in _OWNED:
+        return None
     if chosen is None:
         chosen = choose(before, rate, before.figures, named=False)
-    if chosen is None or stand_apart(before, before.start, before.end) or is_spoiled(before):
+    if chosen is None or is_spoiled(before) or (not led and _tells_of_others(sentence)):
+        return None
+    first, second = sorted(chosen, key=lambda figure: figure.first)
+    if stand_apart(before, first.last, second.outer):
         return None
     frame = _frame(context, sentence, rate, *chosen, why="the sentence takes up the figures of the one before")
-    return frame if frame is not None and (_is_near(frame) if named else _may_be_made(frame, _DIGITS)) else None
+    sure = named and led
+    if called in {"a", "an"} and not led and not _is_supposed(sentence, rate.figure):
+        return frame if frame is not None and _may_be_made(frame, _REORDERED) else None
+    return frame if frame is not None and (_is_near(frame) if sure else _may_be_made(frame, _DIGITS)) else None
 
 
-def _is_near(frame: PerUnit, times: int = _OFF) -> bool:
+def _tells_of_others(sentence: Sentence) -> bool:
+    """ "A density of 320 is usual on the mainland"."""
+    return not words_about("per_unit")["others"].isdisjoint(sentence.words)
+
+
+def _is_supposed(sentence: Sentence, rate: Figure) -> bool:
+    """ "With an average of 40 …", "A density of 220 … would be nothing in a city": said of the one that was told."""
+    behind = {sentence.word(i) for i in range(rate.last, min(rate.last + _OPENING, sentence.end))}
+    return sentence.word(sentence.start) in {"at", "with"} or "would" in behind
+
+
+def _called_average(sentence: Sentence, rate: Figure) -> str | None:
+    """The article of "an average of 40", "his average of 2.5", "a density of 220"; None for others."""
+    at = rate.outer - 1
+    if sentence.word(at) != "of" or not says("averages", sentence.word(at - 1)):
+        return None
+    article = sentence.word(at - 2)
+    return article if article in _OWNED | {"a", "an"} else None
+
+
+def _is_near(frame: PerUnit, times: int | Fraction = _OFF) -> bool:
     """Whether total and count make a rate of the size that is told: else they are of other things."""
     total, count, rate = (fact.value for fact in (frame.total, frame.count, frame.rate))
     if not total or not count or not rate:

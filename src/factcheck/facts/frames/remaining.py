@@ -98,11 +98,39 @@ def _of_whole(context: Context, at: int, figure: Figure) -> Remaining | None:
                 sets.setdefault(tuple(f.name for _, f in group), group)
     shared = (_shared_out(context, near) for near in sets.values())
     told = [pair for pair in shared if pair is not None and (pair[0].quantity.value or 0) > (result.value or 0)]
+    wider = [_of_wider(context, at, figure, [whole, *gone]) for whole, gone in told]
+    if any(wider):
+        return next(frame for frame in wider if frame is not None)
     if any(_agrees(context, result, whole, some) for whole, gone in told for some in _subsets(gone)):
         told = [(whole, gone) for whole, gone in told if _agrees(context, result, whole, gone)]
         return _frame(context, result, *told[0]) if told else None
     fitting = [pair for pair in told if _is_explained(context, result, *pair, choices=len(told))]
     return _frame(context, result, *fitting[0]) if len(fitting) == 1 else None
+
+
+def _of_wider(context: Context, at: int, figure: Figure, gone: Sequence[Figure]) -> Remaining | None:
+    """ "All 350 seats are filled; 202 deputies were in favour, 117 against and the other 31 absent": of the 350.
+
+    What is told of the parts by another noun may be the whole of them all; the greatest part is no whole then.
+    """
+    home, result = context.sentences[at], context.fact(figure)
+    first = min(each.outer for each in gone)
+    most = max(each.quantity.value or Fraction(0) for each in gone)
+    wider = [
+        f
+        for s, f in operands(context, at, figure, 0, of_any=True)
+        if s is home and f.last <= first and (f.quantity.value or 0) > most
+    ]
+    if len(wider) != 1:
+        return None
+    facts = [result, *(context.plain(context.fact(f)) for f in (*wider, *gone))]
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return values[1] - sum(values[2:]) == values[0]
+
+    agrees = _agrees(context, result, wider[0], gone)
+    explained = agrees or is_explained(facts, holds, room_of(result, Fraction(0)), Tied.FIRMLY)
+    return _frame(context, result, wider[0], gone) if explained else None
 
 
 def _is_unsure(context: Context, at: int, figure: Figure) -> bool:

@@ -20,6 +20,7 @@ from factcheck.facts.frames.growth import find as find_told
 from factcheck.facts.growth_words import growth_words
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Direction, Fact
+from factcheck.facts.operands import count_alike, thing_counted
 from factcheck.facts.said_of import is_of_told, subject_of, was_told, words_told
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away, last_place
@@ -238,11 +239,13 @@ def _levels(
     """The only two levels that the rate can join, the earlier first: they agree, or one slip sets them apart."""
     told = [(s, f) for s in scope for f in s.figures if f is not rate.figure and _is_level(s, f)]
     pairs = []
-    for at, (_, one) in enumerate(told):
-        for _, other in told[at + 1 :]:
+    for at, (home, one) in enumerate(told):
+        for place, other in told[at + 1 :]:
             first, second = context.fact(one), context.fact(other)
             if not quantities_compare(first.quantity, second.quantity) or first.value == second.value:
                 continue
+            if not count_alike(thing_counted(home, one), thing_counted(place, other)):
+                continue  # "its 4,300 members … one of their two managers"
             if (
                 one.cue.kind is CueKind.END
                 or other.cue.kind is CueKind.START
