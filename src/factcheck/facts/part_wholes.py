@@ -226,7 +226,7 @@ def _of_members(view: View, whole: Figure) -> Iterator[PartDraft]:
         at += 1
     if at == whole.last + 2 or whole.name in view.used or sentence.word(at) not in {"of", ":", "–", "—", "("}:
         return
-    members = view.members(segments_of(sentence, at + 1, sentence.end), whole)
+    members = view.members(_to_semicolon(segments_of(sentence, at + 1, sentence.end)), whole)
     first = sentence.figure_at(at + 1)
     if members is not None and members.figures[0] is first and len(members.figures) >= _LIST and members.joined:
         yield PartDraft(whole, members, Hold.ADD, LIKELY if members.vague else "")
