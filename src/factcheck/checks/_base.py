@@ -153,6 +153,7 @@ class Tie:
         firm: The wording leaves no doubt that the figures belong together, even where no slip mends them.
         weak: Figures tied in this way mostly do not belong together unless swapped digits set them apart.
         edits: Repairs beyond those of digits and scales, each of which makes the relation hold.
+        said: The words that make the relation, as a range of the reading text; marked with the figures.
     """
 
     check: Check
@@ -173,6 +174,7 @@ class Tie:
     firm: bool = False
     weak: bool = False
     edits: tuple[Edit, ...] = ()
+    said: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +253,7 @@ class Check:
         firm: bool = False,
         listed: Mapping[str, Fact] | None = None,
         edits: tuple[Edit, ...] = (),
+        said: tuple[int, int] | None = None,
         **roles: Fact,
     ) -> Tie:
         """A tie of this check; the first keyword that names a fact is the primary role, `listed` ones come after."""
@@ -282,6 +285,7 @@ class Check:
             firm=firm,
             weak=why in table_of("weak_ways", layer="checks").get(self.name, ()),
             edits=edits,
+            said=said,
         )
 
     @property

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import TypedDict
 
-from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Doubt, Edit, Tie, right, wrong
 from factcheck.facts import Fact, Facts
-from factcheck.facts.comparative_scales import Compared, Ranked
+from factcheck.facts.comparative_scales import Compared, Ranked, contrary
 from factcheck.facts.frames.called_extreme import CalledExtreme
 from factcheck.facts.frames.comparative import Comparative
 from factcheck.facts.frames.comparison import Comparison
@@ -15,6 +17,8 @@ from factcheck.facts.frames.only_two import OnlyTwo
 from factcheck.facts.frames.ranking import Ranking
 from factcheck.facts.frames.two_ends import TwoEnds
 from factcheck.reasoning import Form, at_most
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class FiguresCompared(Check):
@@ -133,6 +137,7 @@ class FiguresCompared(Check):
                 why=frame.inferred,
                 words={"word": word, "opposite": opposite},
                 shown={"difference": frame.figure.var - frame.other.var},
+                **_word_said(facts, (frame.start, frame.end)),
                 figure=frame.figure,
                 other=frame.other,
             )
@@ -154,6 +159,8 @@ class FiguresCompared(Check):
                 why=each.inferred,
                 words={"word": word, "opposite": opposite},
                 shown={"difference": each.figure.var - each.other.var},
+                firm=each.firm,
+                **_word_said(facts, each.said),
                 figure=each.figure,
                 other=each.other,
             )
@@ -165,9 +172,27 @@ class FiguresCompared(Check):
                 words={"extreme": ranking.word},
                 shown={"difference": ranking.extreme.var - ranking.rival.var},
                 message="{figure} is called the {extreme}, but there is {other}.",
+                **_word_said(facts, ranking.said),
                 figure=ranking.extreme,
                 other=ranking.rival,
             )
+
+
+class _Said(TypedDict):
+    said: tuple[int, int] | None
+    edits: tuple[Edit, ...]
+
+
+def _word_said(facts: Facts, place: tuple[int, int] | None) -> _Said:
+    """The word of comparison to mark, "fewer" of "fewer than", and its contrary as a repair."""
+    if place is None:
+        return {"said": None, "edits": ()}
+    for word in _WORD.finditer(facts.document.text, *place):
+        opposite = contrary(word.group().lower())
+        if opposite is not None:
+            edit = Edit(word.start(), word.end(), opposite, "the other way", "turned")
+            return {"said": word.span(), "edits": (edit,)}
+    return {"said": place, "edits": ()}
 
 
 def _ordered(figure: Fact, other: Fact, *, more: bool) -> Form:

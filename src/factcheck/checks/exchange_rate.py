@@ -107,7 +107,8 @@ class ExchangeRate(Check):
                 yield self._by_rate(rate, pair)
             earlier = known.setdefault(codes, [])
             for other in earlier[-_BACK:]:
-                if not _other_time(facts, other, pair) and not _dated_apart(facts, other, pair):
+                apart = _other_time(facts, other, pair) or _dated_apart(facts, other, pair)
+                if pair.same_rate or not apart:
                     yield self._by_pair(other, pair, moved=_is_one_former(facts, other, pair))
             earlier.append(pair)
 
@@ -115,7 +116,7 @@ class ExchangeRate(Check):
         first, second = pair.first, pair.second
         same = base.first.quantity.currency == first.quantity.currency
         start, value = (base.first, base.second) if same else (base.second, base.first)
-        far = moved or first.block != start.block
+        far = (moved or first.block != start.block) and not pair.same_rate
         slack = _FAR_SLACK if far else _SLACK
         quotient = (start.var * second.var) / (value.var * first.var)
         near = abs(base.sentence - pair.sentence) <= _NEAR

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from factcheck.checks._base import Ceiling, Check, Flaw, right, wrong
+from factcheck.checks._base import Ceiling, Check, Flaw, Tie, right, wrong
 from factcheck.checks._words import words_about
 from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.facts import Facts
+from factcheck.facts.frames.range_ends import RangeEnds
+from factcheck.reasoning import Form, at_most
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ODDS = re.compile(r"\w+ (?:in|out of) (?:every )?\w", re.IGNORECASE)
@@ -41,7 +43,8 @@ class RangeOrder(Check):
     """The ends of a range in the wrong order.
 
     ## What it does
-    Holds "between 80 and 60 euros" and "2018–2016" against `lower ≤ upper`.
+    Holds "between 80 and 60 euros" and "2018–2016" against `lower ≤ upper`, and so the two ends of a range that nouns
+    or verbs name: "a minimum of 12 learners and a maximum of eight", "peaked at 412p and fell to a low of 438p".
 
     ## Why it matters
     A reversed range is a slip in one of its ends: nobody can tell which.
@@ -67,6 +70,16 @@ class RangeOrder(Check):
         wrong(
             "Salaries start at {£31,000 and go up to £24,000} after five years.", repair="£24,000 and go up to £31,000"
         ),
+        wrong(
+            "The class takes a minimum of 12 learners and a maximum of {eight}.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The well peaked at {412 barrels a day} in its first year. At its lowest it gave 438.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The class takes a minimum of 12 learners and a maximum of 18."),
+        right("A low of 14C was read in Lund and a high of 9C in Vik.", because="two places"),
         right("Salaries start at £24,000 and go up to £31,000 after five years."),
         right("Rents start at £900 a month and go up to £250 a week.", because="other units"),
         right("There is a fee of between £60 and £80."),
@@ -79,6 +92,19 @@ class RangeOrder(Check):
         right("Nights there are between -5 and -10 degrees.", because="colder comes last"),
         right("The charcoal dates to 1950–1870 cal BC.", because="years before an epoch count down"),
     )
+
+    def relate(self, facts: Facts) -> Iterator[Tie]:
+        """One tie per range whose ends are named."""
+        for ends in facts.of(RangeEnds):
+            yield self.tie(
+                Form("the lower end", at_most(ends.low.var, ends.high.var)),
+                ceiling=Ceiling.WARNING,
+                message="The range runs backwards: its lower end is {low}, its upper one {high}.",
+                shown={"difference": ends.low.var - ends.high.var},
+                arithmetic="{low} {difference.sign} {high}",
+                high=ends.high,
+                low=ends.low,
+            )
 
     def notice(self, facts: Facts) -> Iterator[Flaw]:
         """One flaw per reversed range of figures or years."""

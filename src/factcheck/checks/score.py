@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Edit, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.course import Course
 from factcheck.facts.frames.finishing import Gap
@@ -14,6 +14,8 @@ from factcheck.facts.frames.score_again import ScoreAgain
 from factcheck.facts.frames.standing import WINS, Standing
 from factcheck.facts.frames.tally import Tally
 from factcheck.reasoning import Expression, Form, at_most, equal, less
+
+_COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 
 class Score(Check):
@@ -336,6 +338,10 @@ class Score(Check):
             arithmetic="{first} {difference.sign} {second}",
             ceiling=Ceiling.WARNING,
             why="the scores are told for one side",
+            said=frame.said,
+            edits=(Edit(*frame.said, _COUNTS[frame.number], "as many sets as are told", "turned"),)
+            if frame.said
+            else (),
             first=first,
             second=second,
         )

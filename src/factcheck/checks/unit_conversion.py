@@ -112,6 +112,7 @@ class UnitConversion(Check):
                 else _arithmetic(one, other, difference=difference),
                 ceiling=Ceiling.WARNING if pair.inferred else Ceiling.ERROR,
                 why=pair.inferred,
+                firm=pair.is_known,
                 second=second,
                 first=first,
             )

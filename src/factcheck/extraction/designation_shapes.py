@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from factcheck.extraction.scales import scale_words
 from factcheck.extraction.scan import letter_for_digit
 from factcheck.extraction.tables import alternatives, load_table
 from factcheck.extraction.units import unit_at
@@ -64,6 +65,10 @@ _LETTERED_AMOUNT: Final = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}\.[0-9]{2}(?![0-9])|[0-9]{1,3}(?:\.[0-9]+)?(?:bn|k|m|mn|M|B)\b"
 )
 """As in "R1.85", "N4.5bn": behind a lone letter, what no name looks like."""
+_PAIR_OF_SIDES: Final = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})")
+_RUN_BEFORE: Final = re.compile(r"(?:\b[0-9]{1,3}[-–][0-9]{1,3}(?:, and |, | and )){1,5}$")
+_RUN_BEHIND: Final = re.compile(r"(?:(?:, and |, | and )[0-9]{1,3}[-–][0-9]{1,3}\b(?![-–/%])){1,5}")
+_RUN_REACH: Final = 60
 _HEAD: Final = re.compile(r"[A-Za-z.]+[$£]?")
 _CHAIN: Final = re.compile(r"[-–A-Za-z0-9/.]+")
 _PER_UNIT: Final = re.compile(r"[0-9]+(?:\.[0-9]+)? ?(?:[kmµμ]?[glmL]|%)\b")
@@ -214,7 +219,7 @@ def _score_kind(text: str, start: int, score: re.Match[str]) -> str:
         return ""
     words = _words()
     around = text[max(0, start - _SCORE_REACH) : start] + " " + text[end : end + _SCORE_REACH]
-    named = any(word.lower() in words.scores for word in _WORD.findall(around))
+    named = any(word.lower() in words.scores for word in _WORD.findall(around)) or _is_in_run(text, start, end)
     measured = (
         words.measured.match(text, end)
         or _SHORT_UNIT.match(text, end)
@@ -223,6 +228,14 @@ def _score_kind(text: str, start: int, score: re.Match[str]) -> str:
     if first > second:
         return "score" if named or not measured else ""
     return "score" if named and not measured else ""
+
+
+def _is_in_run(text: str, start: int, end: int) -> bool:
+    """Whether "19-22" stands in a list with one that no range can be: "24-18, 19-22, 27-20 and 21-25"."""
+    before = _RUN_BEFORE.search(text[max(0, start - _RUN_REACH) : start])
+    after = _RUN_BEHIND.match(text, end)
+    listed = (before.group() if before else "") + " " + (after.group() if after else "")
+    return any(int(first) > int(second) for first, second in _PAIR_OF_SIDES.findall(listed))
 
 
 def _is_version(text: str, start: int, end: int) -> bool:
@@ -253,7 +266,8 @@ def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] 
     if letters in words.money or letters.rstrip("$£") in words.money:
         coded = letters.isalpha() and not between and _CODED.fullmatch(text[at:end])
         amount = _LETTERED_AMOUNT if len(letters) == 1 else _AMOUNT
-        if letters in words.word_like and not between and not amount.match(text[at:end]):
+        scaled = letters.isupper() and any(word.name for _, word in scale_words().at(text, end + 1))  # "R740 million"
+        if letters in words.word_like and not between and not amount.match(text[at:end]) and not scaled:
             return start, end, "name"  # "COP26", "SSP2-4.5"
         numbered = between == "-" and "-" in text[at:end]  # "CVE-2021-44228"
         return (start, end, "identifier") if coded or numbered else None

@@ -169,8 +169,9 @@ class Surroundings:
         if money is not None:
             draft.start, meaning = money
             if meaning.word_like and not (draft.value >= _LARGE or draft.numerals[0].decimals):
-                follow = scale_words().at(text, draft.number_end + 1)
-                if not follow:
+                # "R740m", "R740 million"
+                follow = (scale_words().at(text, draft.number_end + gap) for gap in (0, 1))
+                if not any(follow):
                     draft.start, money = start, None
         if money is not None:
             draft.currency, draft.alternatives = meaning.currency, meaning.alternatives

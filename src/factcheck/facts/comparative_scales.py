@@ -28,11 +28,15 @@ class Compared(Frame):
         figure: Of what it is said.
         other: With what it is compared.
         more: Whether `figure` is called the larger.
+        said: The word of comparison, as a range of the reading text.
+        firm: A mark is named, so that no slip is needed to show that the two belong together.
     """
 
     figure: Fact
     other: Fact
     more: bool
+    said: tuple[int, int] | None = None
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +48,14 @@ class Ranked(Frame):
         rival: Another of the same list.
         highest: Whether it is called the highest.
         word: The word that says so, as written.
+        said: Where it stands in the reading text.
     """
 
     extreme: Fact
     rival: Fact
     highest: bool
     word: str
+    said: tuple[int, int] | None = None
 
 
 @cache
@@ -97,12 +103,21 @@ def scales() -> dict[str, tuple[Scale, ...]]:
 
 @cache
 def contrary(word: str) -> str | None:
-    """The comparative of the other end: "shorter" for "longer"; None for any other word."""
+    """The word of the other end: "shorter" for "longer", "below" for "above"; None where there is none."""
+    paired = _paired().get(word)
+    if paired is not None:
+        return paired
     for entry in table_of("comparatives")["scale"]:
         for mine, its in (("more", "less"), ("less", "more")):
             if word in entry[mine]:
                 return str(entry[its][-1])
     return None
+
+
+@cache
+def _paired() -> dict[str, str]:
+    pairs = [tuple(pair) for pair in table_of("comparatives")["contraries"]]
+    return dict((*pairs, *(pair[::-1] for pair in pairs)))
 
 
 @cache

@@ -21,6 +21,8 @@ _EXPECTED = 6  # tokens of "the town had feared"
 _STANDARD = 10  # tokens of what stands behind "than"
 _TOLD = 8  # tokens from "when" to the figure of that
 _BEING = 3  # tokens from "is" to "shorter"
+_OWNED = frozenset({"'s", "’s", "her", "his", "its", "that", "the", "their", "this"})
+_AUXILIARIES = frozenset({"been", "comfortably", "easily", "had", "has", "is", "just", "narrowly", "was", "were"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Cue:
     more: bool
     word: str
     than: int | None
-    kind: str
+    kind: str  # "scale", "mark", "verb" or "place"
 
 
 @cache
@@ -71,8 +73,11 @@ class ComparedText:
         words = [token.lower_ for token in doc[start:end]]
         if _opening().isdisjoint(words):
             return []
-        places = (at for at, word in enumerate(words, start) if word in _opening())
-        found = [cue for at in places if (cue := self._cue(number, at)) is not None]
+        found: list[Cue] = []
+        for at, word in enumerate(words, start):
+            within = bool(found) and at < found[-1].end  # "well over budget" is told once
+            cue = self._cue(number, at) if word in _opening() and not within else None
+            found += [cue] if cue is not None else []
         # "in May" is no "may", also where nothing was read as a period
         told = {
             word
@@ -93,7 +98,13 @@ class ComparedText:
     def _cue(self, number: int, at: int) -> Cue | None:
         if self.in_period(number, at) or self.figure_at(number, at) is not None:
             return None
-        return self._comparative(number, at) or self._standard(number, at) or self._verb(number, at)
+        return (
+            self._comparative(number, at)
+            or self._standard(number, at)
+            or self._reached(number, at)
+            or self._placed(number, at)
+            or self._verb(number, at)
+        )
 
     def _comparative(self, number: int, at: int) -> Cue | None:
         """ "is the shorter one", "lived longer", "spent less on peat than on labour"."""
@@ -171,10 +182,34 @@ class ComparedText:
             stop = min(at + length + _MARK, sentence.end)
             for i in range(at + length, stop):
                 if sentence.word(i) in words_of("marks"):
+                    if sentence.word(i + 1) in {"for", "there"}:
+                        return None  # "within the limit for lorries": another one
                     return Cue(number, at, i + 1, more, sentence.word(i), None, "mark")
                 if sentence.word(i) in ENDS | {"of", "in"} or self.figure_at(number, i) is not None:
                     break
         return None
+
+    def _reached(self, number: int, at: int) -> Cue | None:
+        """ "The quorum was reached", "the target had been missed": a mark, and what came of it."""
+        if self._word(number, at) not in words_of("marks") or self._word(number, at - 1) not in _OWNED:
+            return None
+        for i in range(at + 1, at + 1 + _MARK):
+            word = self._word(number, i)
+            for name, more in (("reached", True), ("missed", False)):
+                if word in words_of(name) and i > at + 1:
+                    return Cue(number, at, i + 1, more, self._word(number, at), None, "mark")
+            if word not in _AUXILIARIES:
+                return None
+        return None
+
+    def _placed(self, number: int, at: int) -> Cue | None:
+        """ "Put Vantor behind Quell", "moved ahead of Holt": of two that are named."""
+        word, behind = self._word(number, at), at + 1 + (self._word(number, at + 1) == "of")
+        if word not in {"ahead", "behind"} or (word == "ahead") != (behind > at + 1):
+            return None
+        start, end = self.bounds[number]
+        named = all(start <= i < end and self.doc[i].is_title and self.doc[i].is_alpha for i in (at - 1, behind))
+        return Cue(number, at, behind, word == "ahead", word, behind - 1, "place") if named else None
 
     @staticmethod
     def _is_in_force(sentence: Sentence, at: int) -> bool:
@@ -209,7 +244,7 @@ class ComparedText:
 @cache
 def _opening() -> frozenset[str]:
     """Every word that can open a comparison: most sentences have none."""
-    return words_of("openers") | _outdoing() | _lagging() | scales().keys()
+    return words_of("openers") | words_of("marks") | {"ahead", "behind"} | _outdoing() | _lagging() | scales().keys()
 
 
 @cache

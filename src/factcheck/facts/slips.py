@@ -6,11 +6,12 @@ things. Which slips are meant, see `factcheck.reasoning.slips`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
+from factcheck.extraction.model import Written
 from factcheck.facts.model import Fact
-from factcheck.reasoning import digit_slips
+from factcheck.reasoning import Slip, digit_slips
 
 _TEN, _HUNDRED = 10, 100
 _THOUSAND = 1000
@@ -38,19 +39,29 @@ def is_one_slip_away(facts: Sequence[Fact], holds: Holds, kinds: frozenset[str] 
     known = [value for value in values if value is not None]
     for i, fact in enumerate(facts):
         written = fact.quantity.written
-        if written.style not in _PLAIN or not written.value:
+        if not written.value or (written.style not in _PLAIN and written.style != "compound"):
             continue
         factor = known[i] / written.value
-        meant = [
-            value * factor
-            for slip, value in digit_slips(abs(written.value), written.unit_in_last_place)
-            if kinds is None or slip in kinds
-        ]
-        if kinds is None:
+        meant = [value * factor for slip, value in numeral_slips(written) if kinds is None or slip in kinds]
+        if kinds is None and written.style in _PLAIN:
             meant += [known[i] * _THOUSAND, known[i] / _THOUSAND]
         if any(holds([*known[:i], value, *known[i + 1 :]]) for value in meant):
             return True
     return False
+
+
+def numeral_slips(written: Written) -> Iterator[tuple[Slip, Fraction]]:
+    """What a numeral may have been meant for; of "three hours and 27 minutes", with a slip in either number.
+
+    Args:
+        written: In digits or words, or compound.
+    """
+    if written.style in _PLAIN:
+        yield from digit_slips(abs(written.value), written.unit_in_last_place)
+        return
+    whole, rest = divmod(abs(written.value), Fraction(1))
+    yield from ((slip, value + rest) for slip, value in digit_slips(Fraction(whole), Fraction(1)))
+    yield from ((slip, whole + value) for slip, value in digit_slips(rest, written.unit_in_last_place) if value < 1)
 
 
 def is_one_likely_slip_away(facts: Sequence[Fact], holds: Holds) -> bool:

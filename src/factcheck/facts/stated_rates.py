@@ -14,6 +14,7 @@ from factcheck.facts.words import phrases_about
 _REACH = 12  # tokens before a rate in which the other currency is named: "The krona, which had risen, traded at 10.40"
 _HABIT = MoneyHabit()
 _SINGLE = frozenset({"a", "an", "each", "every", "one", "the"})
+_NAME = 2  # tokens before the last of a name: "New Zealand dollar"
 _JOINT = 3  # words of "against the", "for every one"
 
 
@@ -69,19 +70,19 @@ def _for_one(context: Context, sentence: Sentence, figure: Figure) -> StatedRate
                     name=one.quantity.text,
                 )
             continue
-        named = _currency_at(context, sentence, at)
-        led = sentence.word(at - 1) in _SINGLE and sentence.word(at) == sentence.doc[at].lemma_.lower()
-        led = led or (sentence.word(at),) in phrases_about("exchange")["no_article"]
-        if named is None or not led or named[0] == quantity.currency:
+        named = _currency_ending_at(sentence, at)
+        if named is None or named[0] == quantity.currency:
             continue
-        start = sentence.doc[at].idx
-        return StatedRate(
-            sentence=sentence.number,
-            rate=context.fact(figure),
-            above=quantity.currency,
-            below=named[0],
-            name=sentence.text[start : named[1]],
-        )
+        code, opening = named
+        led = sentence.word(opening - 1) in _SINGLE and sentence.word(at) == sentence.doc[at].lemma_.lower()
+        if led or (sentence.word(at),) in phrases_about("exchange")["no_article"]:
+            return StatedRate(
+                sentence=sentence.number,
+                rate=context.fact(figure),
+                above=quantity.currency,
+                below=code,
+                name=sentence.doc[opening : at + 1].text,
+            )
     return None
 
 
@@ -97,14 +98,14 @@ def _rate(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | 
         at = figure.last + length
         if joint not in phrases_about("exchange")["to"] or at >= sentence.end:
             continue
-        named = _currency_at(context, sentence, at)
+        named = _currency_at(sentence, at)
         if named is None:
             return None
         code, end, weight = named
         if (weight and joint not in phrases_about("exchange")["to_never_weight"]) or code == quantity.currency:
             return None
         start = sentence.doc[at].idx
-        above = quantity.currency or _named_before(context, sentence, figure, code)
+        above = quantity.currency or _named_before(sentence, figure, code)
         if above is None and quantity.kind is QuantityKind.NUMBER and joint[-1] != "the":
             return None
         return StatedRate(
@@ -118,9 +119,8 @@ def _rate(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | 
     return None
 
 
-def _currency_at(context: Context, sentence: Sentence, at: int) -> tuple[str, int, bool] | None:
-    """The currency that the words at a token name, where the name ends, and whether it may be a weight."""
-    del context
+def _currency_at(sentence: Sentence, at: int) -> tuple[str, int, bool] | None:
+    """The currency that the words from a token on name, where the name ends, and whether it may be a weight."""
     found = money_after(sentence.text, sentence.doc[at].idx, _HABIT)
     if found is None:
         return None
@@ -128,12 +128,22 @@ def _currency_at(context: Context, sentence: Sentence, at: int) -> tuple[str, in
     return (meaning.currency, end, meaning.may_be_weight) if is_name and meaning.worth == 1 else None
 
 
-def _named_before(context: Context, sentence: Sentence, figure: Figure, other: str) -> str | None:
+def _currency_ending_at(sentence: Sentence, at: int) -> tuple[str, int] | None:
+    """The currency whose name ends with a token, the longest one, and where that begins: "New Zealand dollar"."""
+    end = sentence.doc[at].idx + len(sentence.doc[at])
+    for first in range(max(sentence.start, at - _NAME), at + 1):
+        named = _currency_at(sentence, first)
+        if named is not None and named[1] == end:
+            return named[0], first
+    return None
+
+
+def _named_before(sentence: Sentence, figure: Figure, other: str) -> str | None:
     """The currency named before a bare rate: "the krona traded at 10.40 to the dollar"."""
     for at in range(figure.outer - 1, max(sentence.start, figure.outer - _REACH) - 1, -1):
         if at in sentence.covered:
             return None
-        named = _currency_at(context, sentence, at)
+        named = _currency_at(sentence, at)
         if named is not None and named[0] != other:
             return named[0]
     return None

@@ -28,6 +28,11 @@ _POINTING = frozenset({"its", "that", "the", "their", "this"})
 _PRONOUNS = frozenset({"it", "that", "this", "which"})
 _WHOLE = frozenset({"entire", "whole"})
 _OTHERS = frozenset({"another", "other", "others", "second"})
+_DEFINITE = frozenset({"that", "the", "these", "this", "those"})
+_ENTIRE = frozenset({"entire", "full", "same", "whole"})
+_NOUNS = frozenset({"ADJ", "NOUN", "PROPN", "SYM"})
+_WHICH = frozenset({"that", "where", "which", "who"})
+_PHRASE = 4  # tokens of "hectares of wheat" behind a figure
 
 
 def only_one_before(context: Context, sentence: Sentence, second: Figure, convertible: Alike) -> Placed | None:
@@ -73,14 +78,38 @@ def takes_up(home: Sentence, sentence: Sentence, second: Figure, names: frozense
     """
     if _is_compared(sentence, second):
         return False
-    subject = subject_of(clause_head(second.head))
-    if subject is not None and subject.lower_ in _PRONOUNS and (home is sentence or sentence.number - home.number == 1):
+    clause = clause_head(second.head)
+    subject = subject_of(clause)
+    # "went to a firm that made $54m"
+    relative = subject is not None and subject.lower_ == "that" and clause.dep_.startswith("acl")
+    near = home is sentence or sentence.number - home.number == 1
+    if subject is not None and subject.lower_ in _PRONOUNS and not relative and near:
         return True
     beside = sentence.doc[max(sentence.start, second.outer - _LEAD) : second.outer]
     nouns = [token for token in (*beside, *([subject] if subject is not None else ())) if _is_known(token)]
     if any(_is_all(noun) for noun in nouns):
         return True
     return bool(nouns) and all(lemma(noun) in names or _is_told(noun, home) for noun in nouns)
+
+
+def points_back(sentence: Sentence, figure: Figure) -> bool:
+    """ "Those roughly 6,050 hectares", "the 622-kilo monster", "most of that $50m": an amount that was told before.
+
+    A clause behind it that says which is meant makes another one of it: "those 120 hectares that lie by the river".
+    """
+    at = figure.outer - 1
+    while sentence.word(at) in _ENTIRE:
+        at -= 1
+    if sentence.word(at) not in _DEFINITE or sentence.doc[at].tag_ != "DT" or _is_compared(sentence, figure):
+        return False
+    behind = figure.last
+    while behind < min(sentence.end, figure.last + _PHRASE) and (
+        sentence.word(behind) in {"-", "of"} or sentence.doc[behind].pos_ in _NOUNS
+    ):
+        behind += 1
+    if behind >= sentence.end:
+        return True
+    return sentence.word(behind) not in _WHICH and sentence.doc[behind].dep_ != "acl"
 
 
 def _is_compared(sentence: Sentence, figure: Figure) -> bool:

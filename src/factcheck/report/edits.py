@@ -18,6 +18,7 @@ from factcheck.extraction.model import QuantityKind, Written
 from factcheck.extraction.number_names import multiple_in_words
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.facts.moments import YEAR_UNIT
+from factcheck.facts.slips import numeral_slips
 from factcheck.reasoning import DIGITS, digit_slips
 from factcheck.report.needed import needed_value, unit_of, worth_of
 from factcheck.report.numbers import rounded_to
@@ -104,6 +105,12 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) 
             if number not in offered and number != written.value:
                 offered.add(number)
                 yield edit(number, inner, slip)
+    if written.style == "compound":
+        for slip, number in numeral_slips(written):
+            if number not in offered and number != written.value:
+                offered.add(number)
+                yield edit(number, inner, slip)
+    if written.style == "digits":
         partners = (other for tie in broken for other in tie.roles.values() if other.dimension == fact.dimension)
         finest = max((other.quantity.written.decimals for other in partners), default=0)
         for number in _finer(written) if finest > written.decimals else ():

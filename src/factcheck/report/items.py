@@ -128,4 +128,6 @@ def role_spans(spans: Spans, tie: Tie) -> list[SpanItem]:
     if tie.primary is not None:
         role = places.pop(tie.primary, "direction")
         places = {tie.primary: role, **places}
+    if tie.said is not None:
+        places.setdefault(tie.said, "words")
     return [spans.item(start, end, role) for (start, end), role in places.items()]

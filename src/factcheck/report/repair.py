@@ -51,6 +51,7 @@ COST = {
     "year": 2.0,
     "exchanged": 2.2,
     "word": 2.0,
+    "turned": 2.2,  # the contrary of a comparison, which always fits
     "computed": 4.0,
 }
 """How unlikely a slip is; the order follows the corrections that newspapers print (transposition and scale first)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.extraction.model import Written
@@ -12,6 +13,9 @@ from factcheck.report.needed import worth_of
 from factcheck.report.numbers import fixed, rounded_to
 
 _NUMERAL = re.compile(r"[0-9][0-9,.]*")
+_WORD = re.compile(r"[0-9][0-9,.]*|[^\W\d_]+(?:-[^\W\d_]+)*")
+_PAIR = 2
+_COARSE = Fraction(1, 10)  # of the greater unit: "three hours and a half" has no smaller one
 
 
 def restyled(fact: Fact, value: Fraction, *, decimals: int | None = None, whole: bool = True) -> str:
@@ -41,8 +45,8 @@ def numeral_like(fact: Fact, value: Fraction, *, decimals: int | None = None) ->
     quantity = fact.quantity
     written = quantity.written
     number = abs(value) / worth_of(fact)
-    if written.style == "compound" and len(_NUMERAL.findall(written.text)) > 1:
-        return _compound_like(written, number)
+    if written.style == "compound" and (both := _two_numerals(written)) is not None:
+        return _compound_like(written, number, *both)
     places = written.decimals if decimals is None else decimals
     if written.style in {"words", "digits"} and decimals is None and rounded_to(number, places) == number:
         text = write(number, written)
@@ -54,16 +58,29 @@ def numeral_like(fact: Fact, value: Fraction, *, decimals: int | None = None) ->
     return text
 
 
-def _compound_like(written: Written, number: Fraction) -> str:
+def _two_numerals(written: Written) -> tuple[re.Match[str], re.Match[str]] | None:
+    """The numbers of greater and of smaller units: 5 and 10 of "5 ft 10", three and 27 of "three hours and 27"."""
+    found = list(_NUMERAL.finditer(written.text))
+    if len(found) < _PAIR and written.unit_in_last_place < _COARSE:
+        found = list(_WORD.finditer(written.text))
+    return (found[0], found[-1]) if len(found) >= _PAIR else None
+
+
+def _compound_like(written: Written, number: Fraction, greater: re.Match[str], smaller: re.Match[str]) -> str:
     """A number of greater units in both, like "5 ft 10": as many whole ones, and the rest in the smaller unit."""
-    numerals = list(_NUMERAL.finditer(written.text))
-    greater, smaller = numerals[0], numerals[-1]
     decimals = len(smaller.group().partition(".")[2])
     steps = 1 / (written.unit_in_last_place * 10**decimals)
     whole, rest = divmod(rounded_to(number * steps, decimals), steps)
     between = written.text[greater.end() : smaller.start()]
     head, tail = written.text[: greater.start()], written.text[smaller.end() :]
-    return f"{head}{fixed(Fraction(whole), 0)}{between}{fixed(rest, decimals)}{tail}"
+    return f"{head}{_alike(greater, Fraction(whole), written)}{between}{_alike(smaller, rest, written, decimals)}{tail}"
+
+
+def _alike(numeral: re.Match[str], value: Fraction, written: Written, decimals: int = 0) -> str:
+    """A number in digits or in words, as the one that it replaces."""
+    if numeral.group()[0].isdigit():
+        return fixed(value, decimals)
+    return write(value, replace(written, text=numeral.group(), style="words"))
 
 
 def is_exact_in_style(fact: Fact, value: Fraction) -> bool:

@@ -28,6 +28,9 @@ _COPULAS = frozenset({"is", "was", "being", "remains"})
 _BY = frozenset({"at", "by", "for", "in", "since"})  # "the largest of the three by area"
 _ASIDE = frozenset({",", "(", "–", "—"})
 _WHY = "the sentence names it as the one of those whose figures were told"
+_RECEIVING = frozenset({"by", "for", "from", "in", "to"})
+_ARTICLES = frozenset({"a", "an", "her", "his", "its", "the", "their"})
+_MARKS = frozenset({",", ";", ".", "–", "—", ":"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +42,19 @@ def find(context: Context) -> Iterator[CalledExtreme]:
     """All of them, in order of position."""
     for at, sentence in enumerate(context.sentences):
         degree = _superlative(sentence)
+        given = _given(context, sentence, degree) if degree is not None else None
+        if given is not None:
+            yield given
+            continue
         name = _name_of(sentence, degree) if degree is not None else None
         if degree is None or name is None:
             continue
         for home in reversed(around(context.sentences, at, _BACK)):
             members = _members(home, sentence, degree)
+            # "The largest" by what was told, where that is how large they are: dealers that sell most need not be.
+            sized = sentence.word(degree.start) in words_of("sizes")
+            if sized and members and not _tells_size(next(iter(members.values()))):
+                break
             if _are_all(sentence, degree, len(members)) and name in members:
                 frame = _frame(context, sentence, home, degree, name, members)
                 if frame is not None:
@@ -61,6 +72,33 @@ def _superlative(sentence: Sentence) -> Degree | None:
         return None
     near = {sentence.word(i) for i in range(found[0].start - _SCOPE, found[0].end + _SCOPE)}
     return found[0] if near.isdisjoint(words.other_scope) else None
+
+
+def _given(context: Context, sentence: Sentence, degree: Degree) -> CalledExtreme | None:
+    """ "£40,000 for the theatre, £55,000 for the library and £72,000 for the lido, the largest goes to the library"."""
+    figures = [f for f in sentence.figures if f.last <= degree.start and f.quantity.kind in LEVEL_KINDS]
+    figures = [f for f in figures if f.quantity.kind is figures[-1].quantity.kind]
+    named = {name: figure for figure in figures if (name := _receiver(sentence, figure.last)) is not None}
+    noun = sentence.doc[min(degree.end, sentence.end - 1)]
+    told = {lemma(token) for token in sentence.doc[sentence.start : degree.start]} | words_of("amounts")
+    named_so = noun.pos_ != "NOUN" or lemma(noun) in told
+    closed = sentence.word(degree.start - 2) in _MARKS and named_so  # "the biggest cheer going to the band"
+    if len(named) < _LEAST or len(named) != len(figures) or not closed:
+        return None
+    if not all(f.quantity.mod is None and quantities_compare(figures[0].quantity, f.quantity) for f in figures):
+        return None
+    places = range(degree.end, min(sentence.end, degree.end + _OF))
+    clause = next((i for i in places if sentence.word(i) in _MARKS), places.stop)
+    name = next((n for i in range(degree.end, clause) if (n := _receiver(sentence, i)) in named), None)
+    return _frame(context, sentence, sentence, degree, name, named) if name is not None else None
+
+
+def _receiver(sentence: Sentence, at: int) -> str | None:
+    """The noun of "for the theatre", "to Bergen" at a token."""
+    if sentence.word(at) not in _RECEIVING:
+        return None
+    token = sentence.doc[min(at + 1 + (sentence.word(at + 1) in _ARTICLES), sentence.end - 1)]
+    return lemma(token) if token.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _name_of(sentence: Sentence, degree: Degree) -> str | None:
@@ -123,9 +161,6 @@ def _frame(
 ) -> CalledExtreme | None:
     own = members[name]
     others = [figure for figure in members.values() if figure is not own]
-    # "The largest" by what was told, where that is how large they are: dealers that sell most need not be.
-    if sentence.word(degree.start) in words_of("sizes") and not _tells_size(next(iter(members.values()))):
-        return None
     highest = degree.goes_up(home, own, others[0])
     if highest is None:
         return None
@@ -137,4 +172,5 @@ def _frame(
         rival=facts[-1 if highest else 0],
         highest=highest,
         word=sentence.doc[degree.start : degree.end].text,
+        said=(sentence.doc[degree.start].idx, sentence.doc[degree.end - 1].idx + len(sentence.doc[degree.end - 1])),
     )

@@ -263,4 +263,7 @@ class _Reader:
             its = self.context.revise(replace(its, quantity=in_unit_of(its.quantity, mine.quantity)))
         elif is_bare(mine.quantity) and not is_bare(its.quantity):
             mine = self.context.revise(replace(mine, quantity=in_unit_of(mine.quantity, its.quantity)))
-        return Comparative(sentence=self.sentence.number, inferred=_WHY, figure=mine, other=its, more=scale.more)
+        said = (self.token.idx, self.token.idx + len(self.token))
+        return Comparative(
+            sentence=self.sentence.number, inferred=_WHY, figure=mine, other=its, more=scale.more, said=said
+        )

@@ -13,10 +13,11 @@ from factcheck.extraction.units import Unit, unit_named
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.restated import BESIDE_NOUN, Restated, find_restated
-from factcheck.facts.sentences import PREDICATES, Figure, Sentence
+from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.taken_up import find_taken_up, find_told_again
-from factcheck.facts.told_far import only_one_before, takes_up
+from factcheck.facts.temperature import is_difference
+from factcheck.facts.told_far import only_one_before, points_back, takes_up
 from factcheck.facts.words import table_of, words_about
 
 _KINDS = frozenset(
@@ -33,13 +34,14 @@ _TIME = (("time", 1),)
 _HOURS = frozenset({"h", "min", "s"})  # "three weeks, or 168 hours" of a course: a working day has no 24
 _FUEL = ((("length", 2),), (("length", -2),))
 _TEMPERATURE = (("temperature", 1),)
-_REACH = 4  # words after a figure or its bracket that may say a difference
-_AROUND = 20  # words on either side among which a word of difference makes the reading doubtful
 _CUSTOMARY = "["
 _WHY_FAR = "the only two amounts here that can be one, said of one thing"
 _LIKELY = frozenset({"added", "dropped", "shuffled", "transposed"})  # a thing has more than one length
 _SWAPPED = frozenset({"transposed"})
 _NEAR_ENOUGH = Fraction(1, 100)
+_POUND = "[lb_av]"
+_LONG = 100  # minutes; of fewer nobody says how many hours they are
+_APART = frozenset({";", "another", "but", "next", "second", "while", "whereas"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +52,14 @@ class Conversion(Frame):
         first, second: In the order of the text.
         units: The pairs of units that the two can be in, the likeliest first.
         difference: Of temperatures: True for a difference, False for a reading, None where the text does not say.
+        is_known: One slip is known to make the one of the other.
     """
 
     first: Fact
     second: Fact
     units: tuple[tuple[Unit, Unit], ...]
     difference: bool | None = None
+    is_known: bool = False
 
 
 _AGES = "a"
@@ -82,17 +86,20 @@ def find(context: Context) -> Iterator[Conversion]:
         if pair.second.name in seen and pair.inferred:
             continue  # a pronoun has taken it up
         seen.add(pair.second.name)
-        if _are_of_two(pair) or _are_two_lengths(context, pair) or _says_which(pair) or _is_ratio(pair):
+        if _are_of_two(pair) or _are_two_lengths(context, pair) or _is_ratio(pair):
+            continue
+        if _says_which(pair) and not points_back(pair.own, pair.second):
             continue
         if pair.inferred == BESIDE_NOUN and not _may_be_one(context, pair):
             continue  # "40 hectares of vines, 60 acres, mostly leased, of wood"
-        if pair.inferred and pair.home is pair.own and _system(pair.first) == _system(pair.second):
+        one_system = _system(pair.first) == _system(pair.second) and not _are_clocked(pair.first, pair.second)
+        if pair.inferred and pair.home is pair.own and one_system:
             continue  # "200 m or 1 km" offers two lengths, "12 m, 300 cm" lists them
         first, second = context.fact(pair.first), context.fact(pair.second)
         units = _unit_pairs(first.quantity, second.quantity)
         difference = None
         if units and units[0][0].dimension == _TEMPERATURE:
-            difference = _is_difference(pair)
+            difference = is_difference(pair)
         for one, other in _parts(context, pair, first, second):
             yield Conversion(
                 sentence=pair.own.number,
@@ -101,6 +108,7 @@ def find(context: Context) -> Iterator[Conversion]:
                 second=other,
                 units=units,
                 difference=difference,
+                is_known=pair.inferred == _WHY_FAR,
             )
 
 
@@ -119,7 +127,7 @@ def _is_ratio(pair: Restated) -> bool:
 
 def _may_be_one(context: Context, pair: Restated, kinds: frozenset[str] | None = None) -> bool:
     """Whether one of two figures makes the other, or would but for one slip; metres and kilometres are two lengths."""
-    if _system(pair.first) == _system(pair.second):
+    if _system(pair.first) == _system(pair.second) and not _are_clocked(pair.first, pair.second):
         return False
     facts = (context.plain(context.fact(pair.first)), context.plain(context.fact(pair.second)))
     return any(_makes(facts, one, other, kinds) for one, other in _unit_pairs(facts[0].quantity, facts[1].quantity))
@@ -146,23 +154,48 @@ def _told_far(context: Context) -> Iterator[Restated]:
     """ "A boulder weighing 4.5 tonnes … At nearly 10,000lb, it was too heavy": one thing, in units of two systems."""
     for sentence in context.sentences:
         for figure in sentence.figures:
-            if sentence.is_crowded or not _is_measured(figure) or figure.name in context.changes_of:
+            if sentence.is_crowded or figure.name in context.changes_of:
                 continue
-            found = only_one_before(context, sentence, figure, _of_two_systems)
-            if found is None or found[0] is sentence or found[1].name in context.changes_of:
+            found = only_one_before(context, sentence, figure, _are_told_twice)
+            if found is None or _are_two_sides(found[0], sentence):
                 continue
             home, first = found
-            if _are_two_sides(home, sentence):
+            if first.name in context.changes_of and not points_back(sentence, figure):
                 continue
-            if takes_up(home, sentence, figure, words_about("restated")["sizes"]):
+            taken_up = home is not sentence and takes_up(home, sentence, figure, words_about("restated")["sizes"])
+            if taken_up or _fills(sentence, first, figure):
                 kinds = _LIKELY if _is_length(figure) else None
-            elif _is_only_one(context, first):
+            elif points_back(sentence, figure):
+                kinds = _LIKELY if _is_length(figure) and sentence.word(figure.outer - 1) == "the" else None
+            elif home is not sentence and _is_only_one(context, first):
                 kinds = _SWAPPED
             else:
                 continue
             pair = Restated(first, figure, home, sentence, inferred=_WHY_FAR)
             if _may_be_one(context, pair, kinds):
                 yield pair
+
+
+def _are_told_twice(first: Figure, second: Figure) -> bool:
+    return _of_two_systems(first, second) or _are_clocked(first, second)
+
+
+def _are_clocked(first: Figure, second: Figure) -> bool:
+    """ "197 minutes" and "three hours and 27 minutes": a time in the smaller unit alone, and in both."""
+    pair = (first.quantity, second.quantity)
+    if any(q.kind is not QuantityKind.DURATION or q.unit not in _HOURS or not q.value for q in pair):
+        return False
+    whole = [q for q in pair if q.written.style == "compound"]
+    alone = [q for q in pair if q.written.style == "digits" and (q.value or 0) >= _LONG]
+    return len(whole) == len(alone) == 1 and whole[0].unit == "h" and alone[0].unit == "min"
+
+
+def _fills(sentence: Sentence, first: Figure, second: Figure) -> bool:
+    """ "At 197 minutes, the film demands three hours and 27": what opens a sentence is told of its subject."""
+    between = sentence.doc[first.last : second.outer]
+    subjects = [token for token in between if token.dep_.startswith("nsubj")]
+    alone = len(subjects) <= 1 and _APART.isdisjoint(token.lower_ for token in between)
+    return _are_clocked(first, second) and first.outer == sentence.start + 1 and alone
 
 
 def _is_only_one(context: Context, first: Figure) -> bool:
@@ -176,7 +209,14 @@ def _of_two_systems(first: Figure, second: Figure) -> bool:
 
 def _is_measured(figure: Figure) -> bool:
     quantity = figure.quantity
-    return quantity.kind is QuantityKind.MEASURE and quantity.value is not None and "/" not in (quantity.unit or "/")
+    if quantity.value is None or "/" in (quantity.unit or ""):
+        return False
+    return quantity.kind is QuantityKind.MEASURE or _may_weigh(quantity)
+
+
+def _may_weigh(quantity: Quantity) -> bool:
+    """ "A pumpkin of 1,150 pounds", in a text that writes "£2" as well."""
+    return quantity.kind is QuantityKind.MONEY and quantity.text.lower().endswith("pounds") and quantity.scale is None
 
 
 def _is_length(figure: Figure) -> bool:
@@ -228,6 +268,7 @@ def _are_of_two(pair: Restated) -> bool:
 def units_of(quantity: Quantity) -> tuple[Unit, ...]:
     """The units that a figure can be in, as written and as else understood."""
     codes = (quantity.unit, *quantity.alternatives) if quantity.unit else ()
+    codes = (_POUND,) if _may_weigh(quantity) else codes
     return tuple(unit for code in codes if (unit := _unit(code)) is not None)
 
 
@@ -259,6 +300,9 @@ def _inverse(unit: Unit) -> tuple[tuple[str, int], ...]:
 
 def _convertible(first: Figure, second: Figure) -> bool:
     one, other = first.quantity, second.quantity
+    if _may_weigh(one) or _may_weigh(other):
+        weighed = _is_measured(first) and _is_measured(second) and one.kind is not other.kind
+        return weighed and bool(_unit_pairs(one, other))
     if one.kind not in _KINDS or other.kind not in _KINDS or one.unit == other.unit or one.currency or other.currency:
         return False
     if _AGES in {one.unit, other.unit} and not {one.unit, other.unit} <= _LONG_TIMES:
@@ -284,7 +328,7 @@ def _alike(first: Figure, second: Figure) -> bool:
 
 def _system(figure: Figure) -> bool:
     """Whether a unit is customary: UCUM writes these in brackets."""
-    return _CUSTOMARY in (figure.quantity.unit or "")
+    return _CUSTOMARY in (figure.quantity.unit or "") or _may_weigh(figure.quantity)
 
 
 def _parts(context: Context, pair: Restated, first: Fact, second: Fact) -> Iterator[tuple[Fact, Fact]]:
@@ -311,47 +355,3 @@ def _before(sentence: Sentence, figure: Figure) -> Figure | None:
         return None
     between = [sentence.word(i) for i in range(previous.last, figure.outer)]
     return previous if between in (["to"], ["and"], ["–"]) and _alike(previous, figure) else None
-
-
-# --- differences of temperature ---------------------------------------------------------------------------------------
-
-
-def _is_difference(pair: Restated) -> bool | None:
-    words = words_about("temperature")
-    sentence, figure = pair.home, pair.first
-    last = sentence.word(figure.outer - 1)
-    if sentence.word(figure.outer) in words["bounds"] or last in words["bounds"]:
-        return False  # "never fell below 25 °C": the hedge says what was read
-    if last in words["before"] or _after_noun(sentence, figure.outer - 1, words):
-        return True
-    end = pair.second.last + (1 if pair.bracket is not None else 0)
-    if _says_difference(sentence, figure.last, words) or _says_difference(pair.own, end, words):
-        return True
-    if last in words["verbs"]:
-        return True
-    # "Limiting the warming to 1.5 °C (2.7 °F)"
-    around = [sentence.word(i) for i in range(figure.outer - _AROUND, figure.outer)]
-    around += [pair.own.word(i) for i in range(end, end + _AROUND)]
-    spoken_of = any(word in words["nouns"] or word in words["verbs"] for word in around)
-    return False if last in words["level"] and not spoken_of else None
-
-
-def _after_noun(sentence: Sentence, at: int, words: dict[str, frozenset[str]]) -> bool:
-    """Whether "a warming of" or "a difference of about" stands there."""
-    return sentence.word(at) == "of" and sentence.word(at - 1) in words["nouns"]
-
-
-def _says_difference(sentence: Sentence, start: int, words: dict[str, frozenset[str]]) -> bool:
-    """Whether the words from `start` say that what stands before is a difference."""
-    for at in range(start, min(start + _REACH, sentence.end)):
-        word = sentence.word(at)
-        if word in words["after"] and sentence.doc[at].pos_ not in PREDICATES:
-            return True
-        if word in words["against"]:
-            compared = range(at + 1, at + _REACH)
-            return any(sentence.word(i) in words["usual"] or i in sentence.in_period for i in compared)
-        if word in words["per"] and at == start and sentence.word(at + 1) in words["below"]:
-            return True
-        if at in sentence.covered or word in {",", ".", ";", "and", "or", "(", ")"} or not word:
-            return False
-    return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from factcheck.facts.contests import Contest, contests_of
@@ -20,6 +20,7 @@ from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.words import words_about
 
 _BESIDE = 5  # tokens between a score and what says that it is one of the interval
+_NEAR = 6  # tokens between a score and what says that it is one of another match
 _ADJACENT = 2  # tokens between a score and "led", "up"
 _GAMES = 7  # in a set, but for one without a tie-break
 _LEAST_SETS, _MOST_SETS = 3, 5
@@ -39,12 +40,14 @@ class Course(Frame):
             "straight" (the first is more than the second in a set) or "goals" (the last is what the side has, and the
             others and `number` together are no more) or "match" (both sides together won as many sets as are told).
         parts: The figures.
-        number: For "sets" and "match", how many are listed; for "goals", how many are told in words.
+        number: For "sets", "straight" and "match", how many are listed; for "goals", how many are told in words.
+        said: The word that says so, as a range of the reading text, where no figure does.
     """
 
     kind: str
     parts: tuple[Fact, ...]
     number: int = 0
+    said: tuple[int, int] | None = None
 
 
 def find(context: Context) -> Iterator[Course]:
@@ -81,7 +84,7 @@ def _interval(sentence: Sentence, told: Sequence[tuple[Sentence, Contest]]) -> I
     """ "They led 2-1 at the interval and won 3-1": two scores, one of them said to be that of a part of the match."""
     words = words_about("contests")
     homes = {home.number: home for home, _ in told}.values()
-    if len(told) != 2 or any(words["apart"] & set(home.words) for home in homes):
+    if len(told) != 2 or any(words["apart"] & _around(home, contest) for home, contest in told):
         return
     early = [contest for home, contest in told if _is_early(home, contest)]
     late = [contest for home, contest in told if contest not in early and _is_late(home, contest)]
@@ -93,6 +96,11 @@ def _interval(sentence: Sentence, told: Sequence[tuple[Sentence, Contest]]) -> I
         final = final[::-1]  # "trailed 1-2 and won 4-2": who was behind has the most at the end
     for part, whole in zip(_ordered(early[0]), final, strict=True):
         yield _frame(sentence, "interval", (part, whole), inferred=inferred)
+
+
+def _around(sentence: Sentence, contest: Contest) -> set[str]:
+    """The words near a score: "a 2-0 win last week", "lost 4-3 on penalties"."""
+    return {sentence.word(i) for i in range(contest.start - _NEAR, contest.end + _NEAR)}
 
 
 def _turned(sentence: Sentence, early: Contest, late: Contest) -> bool:
@@ -168,7 +176,7 @@ def _sets(context: Context, sentence: Sentence, scores: Sequence[Contest]) -> It
         first = sides[0][0] > sides[0][1]
         for contest in scores[1:]:
             parts = (contest.first, contest.second) if first else (contest.second, contest.first)
-            yield _frame(sentence, "straight", parts)
+            yield replace(_frame(sentence, "straight", parts, len(scores)), said=_place(sentence, "straight"))
         return
     counts = [
         figure
@@ -180,6 +188,11 @@ def _sets(context: Context, sentence: Sentence, scores: Sequence[Contest]) -> It
     ]
     if len(counts) == 1 and sentence.word(counts[0].outer - 1) in words["played_in"]:
         yield _frame(sentence, "sets", (context.fact(counts[0]),), len(scores))
+
+
+def _place(sentence: Sentence, word: str) -> tuple[int, int]:
+    token = sentence.doc[sentence.start + sentence.words.index(word)]
+    return token.idx, token.idx + len(token)
 
 
 def _match_of_sets(sentence: Sentence, scores: Sequence[Contest]) -> Iterator[Course]:

@@ -108,7 +108,9 @@ def _compared(context: Context, sentence: Sentence, before: Sentence | None, deg
         figure = context.revise(replace(figure, quantity=in_unit_of(figure.quantity, its.quantity)))
     elif is_bare(its.quantity) and not is_bare(figure.quantity):
         its = context.revise(replace(its, quantity=in_unit_of(its.quantity, figure.quantity)))
-    return Elliptic(sentence=sentence.number, inferred=_WHY, figure=figure, other=its, more=more)
+    words = sentence.doc[degree.start : degree.end]
+    said = (words.start_char, words.end_char)
+    return Elliptic(sentence=sentence.number, inferred=_WHY, figure=figure, other=its, more=more, said=said)
 
 
 def _leaves_out(sentence: Sentence, degree: Degree) -> bool:

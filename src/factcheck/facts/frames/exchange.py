@@ -8,14 +8,15 @@ from fractions import Fraction
 
 from factcheck.extraction.model import BOUNDS, Period, PeriodType, QuantityKind
 from factcheck.facts.context import Context
+from factcheck.facts.happenings import subject_of
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.part_lists import told_finely
 from factcheck.facts.restated import Restated, find_restated, load_words
-from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.sentences import Figure, Sentence, clause_head
 from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.stated_rates import StatedRate, rate_in
-from factcheck.facts.told_far import only_one_before, takes_up
+from factcheck.facts.told_far import only_one_before, points_back, takes_up
 from factcheck.facts.words import phrases_about, table_of
 
 _TWO = 2
@@ -23,18 +24,21 @@ _LEAD = 6  # tokens before two amounts in which a verb makes one of the other
 _ROOM = Fraction(1, 50)  # rates are rounded
 _TOGETHER = 2  # sentences between conversions that are written alike
 _JOINT = 3  # words of "is equal to"
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_TAKING_UP = frozenset({"bill", "it", "price", "sum", "that", "this", "which"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CurrencyPair(Frame):
     """An amount of money, and the same in another currency; `first` and `second` in the order of the text.
 
-    `times` are the dates named between it and the next conversion of its sentence.
+    `times` are the dates named between it and the next conversion of its sentence; `same_rate` is said behind it.
     """
 
     first: Fact
     second: Fact
     times: frozenset[str] = frozenset()
+    same_rate: bool = False
 
 
 def find(context: Context) -> Iterator[Frame]:
@@ -72,6 +76,7 @@ def find(context: Context) -> Iterator[Frame]:
                     first=context.plain(first),
                     second=context.plain(second),
                     times=_times(context, pair, found_pairs),
+                    same_rate=_says_same_rate(pair.own, pair.second),
                 )
             )
     yield from stated.values()
@@ -127,8 +132,18 @@ def _at_same_rate(
                 inferred="they stand side by side, like the conversion before",
                 first=context.plain(facts[0]),
                 second=context.plain(facts[1]),
+                same_rate=_says_same_rate(sentence, money[1]),
             )
             return
+
+
+def _says_same_rate(sentence: Sentence, second: Figure) -> bool:
+    """ "€85m ($99.5m at the same rate)"."""
+    words = table_of("exchange")["same_rate"]
+    return any(
+        sentence.word(i) == "rate" and sentence.word(i - 1) in words
+        for i in range(second.last + 1, second.last + _LEAD)
+    )
 
 
 def _times(context: Context, pair: Restated, pairs: Sequence[Restated]) -> frozenset[str]:
@@ -179,7 +194,7 @@ def _made_at(
     if rate.below not in codes or (rate.above is not None and rate.above not in codes):
         return
     here = money[0].first >= sentence.start
-    told = _is_made(sentence, money, rate) if here else _is_taken_up(sentence, money[1])
+    told = _is_made(sentence, money, rate) if here else _is_taken_up(sentence, money[1], rate)
     if not (here and told) and not _agree(context, money, rate, slips=here or told):
         return
     yield CurrencyPair(
@@ -255,11 +270,27 @@ def _is_made(sentence: Sentence, money: Sequence[Figure], rate: StatedRate) -> b
     return (told or rate_between) and not apart
 
 
-def _is_taken_up(sentence: Sentence, money: Figure) -> bool:
-    """ "With the pound at $1.20, that is £75m": the amount of the sentence before, converted."""
-    before = [sentence.word(i) for i in range(max(sentence.start, money.outer - _LEAD), money.outer)]
-    made = any((word,) in phrases_about("exchange")["makes"] for word in before)
-    return made and not {"it", "that", "this", "which", "bill", "price", "sum"}.isdisjoint(before)
+def _is_taken_up(sentence: Sentence, money: Figure, rate: StatedRate) -> bool:
+    """ "With the pound at $1.20, that is £75m", "most of that $50m": the amount of the sentence before, converted.
+
+    What a sentence gives a rate for is that amount, whatever its verb: "At 15 rand to the dollar, they pay out $20m".
+    """
+    if points_back(sentence, money):
+        return True
+    lead = range(max(sentence.start, money.outer - _LEAD), money.outer)
+    words = {sentence.word(i) for i in lead}
+    if not words.isdisjoint(table_of("exchange")["others"]):
+        return False  # "a further $50m", "a rival offered $35m"
+    if rate.sentence == sentence.number:
+        between = sentence.doc[_first_token(sentence, rate) : money.outer]
+        told = next((i for i, token in enumerate(between) if token.tag_ in _FINITE), len(between))
+        # "With the pound at $1.20, crews are cheap, and £57m was spent": of another clause
+        return len(between) > 0 and all(token.pos_ != "CCONJ" and token.text != ";" for token in between[told:])
+    clause = clause_head(money.head)
+    subject = subject_of(clause)
+    made = any((word,) in phrases_about("exchange")["makes"] for word in words)
+    relative = clause.dep_.startswith("acl")  # "went to a firm that had made $54m"
+    return made and not relative and subject is not None and subject.lower_ in _TAKING_UP
 
 
 def _agree(context: Context, money: Sequence[Figure], rate: StatedRate, *, slips: bool) -> bool:

@@ -7,7 +7,6 @@ Where none do, and one slip makes one pair of them differ by it, there is the sl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,6 +17,7 @@ from factcheck.facts.contests import contests_of
 from factcheck.facts.context import Context
 from factcheck.facts.counting import is_countable
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.named_scores import named_scores
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
 from factcheck.facts.units import is_bare, looks_like_year
@@ -32,12 +32,11 @@ _FEW = 10  # smaller margins fit too many pairs, but for the only one
 _MANY = 1000  # so many are votes, where votes are told of, whatever they are called
 _LIKE = 4  # times: two sides of one contest are of like size, but for goals
 _SCORES = 10
+_OF_THEM = frozenset({"it", "them", "these", "those", "which", "whom"})
 _NAMED = 10**6  # number of a score that names tell, beside those of the extraction
 _SINCE = frozenset({"since"})  # "a margin that was the narrowest since 1988": of now
 _BALLOTS = frozenset({"ballot", "ballots", "vote", "votes"})
 _AGAINST = frozenset({"'s", "’s", "against", "to"})
-_NAME = r"[A-Z][\w'’.]+(?: [A-Z][\w'’.]+)* ([0-9]{1,3})"
-_NAMES = re.compile(rf"\b{_NAME}(?:,| [-–]|;) (?:the )?{_NAME}\b")
 _WHY = "the only two sides beside it"
 
 
@@ -68,12 +67,13 @@ class _Said:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """What may be a side: of one score, or a figure."""
+    """What may be a side: of one score, or a figure with the noun that it counts."""
 
     fact: Fact
     at: int
     score: int
     early: bool = False
+    noun: str = ""
 
 
 def find(context: Context) -> Iterator[OnlyMargin]:
@@ -109,9 +109,9 @@ def _is_near(sentence: Sentence, home: Sentence) -> bool:
 def _is_contest(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence tells of a vote or match."""
     words = words_about("contests")
-    low, high = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1].idx
-    named = next(_NAMES.finditer(sentence.text, low, high), None) is not None
-    return named or bool(words["topic"] & set(sentence.words)) or bool(context.scores_in(sentence))
+    return (
+        bool(named_scores(sentence)) or bool(words["topic"] & set(sentence.words)) or bool(context.scores_in(sentence))
+    )
 
 
 def _is_short_of(sentence: Sentence, said: _Said) -> bool:
@@ -199,14 +199,20 @@ def _is_of_another_time(context: Context, sentence: Sentence, said: _Said) -> bo
     words = words_about("contests")
     before = {sentence.word(i) for i in range(low - _BESIDE, low) if i >= sentence.start}
     beyond = next((i for i in range(high, sentence.end) if sentence.word(i) in {":", ";"}), sentence.end)
-    near = before | {sentence.word(i) for i in range(high, min(high + _BESIDE + 1, beyond))}
+    behind = [i for i in range(high, min(high + _BESIDE + 1, beyond)) if not _counts_last(sentence, i)]
+    near = before | {sentence.word(i) for i in behind}
     superlative = any(sentence.word(i).endswith("est") for i in range(high, min(high + _BESIDE, beyond)))
     if near & (words["once"] - _SINCE if superlative else words["once"]) or near & context.lexicon.cues.earlier:
         return True
     if "than" in near and any(i in sentence.in_period for i in range(high, min(high + _BESIDE, sentence.end))):
         return True  # "39% were content with him, six points fewer than in March": than at another time
-    behind = said.word in words["state"] and any(side.early for side in _sides(context, [sentence], said))
-    return bool(before & (words["then"] if behind else words["then"] | words["undone"]))
+    trails = said.word in words["state"] and any(side.early for side in _sides(context, [sentence], said))
+    return bool(before & (words["then"] if trails else words["then"] | words["undone"]))
+
+
+def _counts_last(sentence: Sentence, at: int) -> bool:
+    """ "The last three wickets": no other time."""
+    return sentence.word(at) == "last" and sentence.figure_at(at + 1) is not None
 
 
 def _sides(context: Context, window: Sequence[Sentence], said: _Said) -> list[_Side]:
@@ -223,7 +229,8 @@ def _sides(context: Context, window: Sequence[Sentence], said: _Said) -> list[_S
             found += [_Side(context.score(index, part), start, index, early) for part in (0, 1)]
         found += _named(context, sentence)
         for figure in sentence.figures:
-            found += [_Side(fact, figure.first, -1) for fact in _side(context, sentence, figure, said, counted)]
+            sides = _side(context, sentence, figure, said, counted)
+            found += [_Side(fact, figure.first, -1, noun=_noun(figure)) for fact in sides]
     return found
 
 
@@ -238,17 +245,11 @@ def _clause(sentence: Sentence, start: int, end: int) -> Iterator[int]:
 
 def _named(context: Context, sentence: Sentence) -> list[_Side]:
     """ "Denbury 2, Harcastle 5": a score told by the names of the sides."""
-    low, high = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1]
-    found = list(_NAMES.finditer(sentence.text, low, high.idx + len(high.text)))
+    found = named_scores(sentence)
     if len(found) != 1:
         return []
-    sides = []
-    for part in (1, 2):
-        start, end = found[0].span(part)
-        value = Fraction(int(found[0].group(part)))
-        fact = context.word(f"n{start}", start, end, value, unit="1", style="digits")
-        sides.append(_Side(fact, sentence.start, _NAMED))
-    return sides
+    facts = [context.word(f"n{at}", at, end, value, unit="1", style="digits") for at, end, value in found[0]]
+    return [_Side(fact, sentence.start, _NAMED) for fact in facts]
 
 
 def _are_points(figure: Figure) -> bool:
@@ -260,7 +261,8 @@ def _are_points(figure: Figure) -> bool:
 
 def _side(context: Context, sentence: Sentence, figure: Figure, said: _Said, counted: frozenset[str]) -> Iterator[Fact]:
     quantity = figure.quantity
-    if figure is said.figure or _names_score(sentence, figure):
+    named = any(at == figure.quantity.start for score in named_scores(sentence) for at, _, _ in score)
+    if figure is said.figure or named:
         return
     if _are_points(said.figure) and quantity.unit == "%":
         ends = context.ends(context.fact(figure)) if quantity.kind is QuantityKind.RANGE else None
@@ -276,6 +278,8 @@ def _side(context: Context, sentence: Sentence, figure: Figure, said: _Said, cou
         return
     if not is_countable(quantity) or quantity.mod is not None:
         return
+    if sentence.word(figure.last) == "of" and sentence.word(figure.last + 1) in _OF_THEM:
+        return  # "241, with 88 of them from the captain": a part of a side
     if quantity.noun is not None:
         noun = sentence.text[slice(*quantity.noun)].lower()
         many = (quantity.value or 0) >= _MANY  # "8,214 papers to 8,163"
@@ -286,12 +290,19 @@ def _side(context: Context, sentence: Sentence, figure: Figure, said: _Said, cou
     yield context.fact(figure)
 
 
-def _names_score(sentence: Sentence, figure: Figure) -> bool:
-    """ "Harcastle 5": a side that its name tells."""
-    low, high = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1].idx
-    found = _NAMES.finditer(sentence.text, low, high)
-    at = figure.quantity.start
-    return any(match.start(part) <= at < match.end(part) for match in found for part in (1, 2))
+def _noun(figure: Figure) -> str:
+    """The noun that a figure counts, in the singular; "" for none."""
+    noun = figure.quantity.noun
+    return figure.head.doc.text[slice(*noun)].lower().removesuffix("s") if noun is not None else ""
+
+
+def _are_of_two_things(one: _Side, other: _Side, said: _Said) -> bool:
+    """ "31 points from 19 games, two points behind"; "level on 24, have played one game fewer and won seven"."""
+    words, nouns = words_about("contests"), {one.noun, other.noun}
+    if one.noun and other.noun and len(nouns) > 1:
+        return any(f"{noun}s" not in words["votes"] for noun in nouns)
+    played = _noun(said.figure)
+    return one.score < 0 and played in words["played"] and played not in nouns
 
 
 def _pairs(sides: Sequence[_Side], said: _Said) -> Iterator[tuple[Fact, Fact]]:
@@ -299,6 +310,8 @@ def _pairs(sides: Sequence[_Side], said: _Said) -> Iterator[tuple[Fact, Fact]]:
     several = len({side.score for side in sides if side.score >= 0}) > 1
     for one, other in combinations(sides, _PAIR):
         if one.score != other.score:
+            continue
+        if _are_of_two_things(one, other, said):
             continue
         first, second = one.fact.value or Fraction(0), other.fact.value or Fraction(0)
         far = said.figure.quantity.value or Fraction(0)

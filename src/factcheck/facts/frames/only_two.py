@@ -141,7 +141,8 @@ class _Reader:
             figure.name in {size.name for size in (*change.amounts, *change.percents, *change.points)}
             for change in self.context.changes_of.get(figure.name, ())
         )
-        return fact.role not in {Role.TARGET, Role.RANK} and not moved
+        aimed = fact.role is Role.TARGET and self.cue.kind != "mark"  # "needs at least 25 members … the quorum"
+        return not aimed and fact.role is not Role.RANK and not moved
 
     def _is_a_time(self, figure: Figure) -> bool:
         """ "in the first 40 years than in the 10 years after that": when, and not how long."""
@@ -157,9 +158,11 @@ class _Reader:
         return behind.tag_ in {"JJR", "RBR"} or behind.lower_ in words_of("margins")
 
     def _is_label(self, figure: Figure) -> bool:
-        """ "world number five", "Harbour 3": a small number behind a noun says which."""
-        quantity, before = figure.quantity, self.doc[max(figure.outer - 1, 0)]
-        if quantity.kind is not QuantityKind.NUMBER or (quantity.value or 0) >= _LABELS:
+        """ "world number five", "Harbour 3", but not "On Thursday 19 came": a small number behind a noun says which."""
+        quantity, at = figure.quantity, max(figure.outer - 1, 0)
+        before = self.doc[at]
+        dated = any(at in sentence.in_period for sentence in self.text.at.values())
+        if quantity.kind is not QuantityKind.NUMBER or (quantity.value or 0) >= _LABELS or dated:
             return False
         counted = before.tag_ == "NN" and not quantity.written.decimals
         return counted or before.tag_ == "NNP" or before.lower_ in words_of("numbered")
@@ -250,7 +253,18 @@ class _Reader:
             return None
         if facts[1].quantity.mod is not None:
             facts[1] = self.context.revise(replace(facts[1], quantity=unhedged(facts[1].quantity)))
-        return OnlyTwo(sentence=self.cue.sentence, inferred=_WHY, figure=facts[0], other=facts[1], more=more)
+        words = self.doc[self.cue.start : self.cue.end]
+        return OnlyTwo(
+            sentence=self.cue.sentence,
+            inferred=_WHY,
+            figure=facts[0],
+            other=facts[1],
+            more=more,
+            said=(words.start_char, words.end_char),
+            firm=self.cue.kind == "mark"
+            and figure[1].number == self.cue.sentence
+            and its[1].number >= figure[1].number - 1,
+        )
 
     def _goes_up(self, figure: tuple[Figure, Sentence], other: tuple[Figure, Sentence]) -> bool | None:
         if self.cue.kind == "scale":
@@ -259,7 +273,7 @@ class _Reader:
         timed = dimension_of(figure[0].quantity) == "time"
         if self.cue.word in words_of("records"):
             return (not self.cue.more) if timed else self.cue.more
-        if self.cue.kind == "verb" and timed and self.cue.word not in words_of("lasting_longer"):
+        if self.cue.kind in {"place", "verb"} and timed and self.cue.word not in words_of("lasting_longer"):
             return None
         return self.cue.more
 
@@ -384,6 +398,8 @@ class _Reader:
     def _subject(self) -> frozenset[str]:
         """What stands before the words of comparison, in their clause."""
         start = self.text.bounds[self.cue.sentence][0]
+        if self.cue.kind == "place":
+            return self._names(self.cue.sentence, range(self.cue.start - 1, self.cue.start))
         for walls in ({";", ":", "while", "whereas", "but", "and", "although", "because"}, {";", ":"}):
             low = next((i + 1 for i in range(self.cue.start - 1, start - 1, -1) if self.doc[i].lower_ in walls), start)
             names = self._names(self.cue.sentence, range(low, self.cue.start))
@@ -396,6 +412,8 @@ class _Reader:
         """What the comparison is made with: behind "than", or the object of a verb."""
         if self.cue.than is None:
             return frozenset()
+        if self.cue.kind == "place":
+            return self._names(self.cue.sentence, range(self.cue.end, self.cue.end + 1))
         end = self.text.bounds[self.cue.sentence][1]
         stop = next((i for i in range(self.cue.than + 1, end) if self.doc[i].lower_ in ENDS), end)
         names = self._names(self.cue.sentence, range(self.cue.than + 1, stop))
@@ -421,7 +439,8 @@ class _Reader:
                     break
         if other[1] is one[1]:
             first = self._names(one[1].number, range(start, min(cut, one[1].end)))
-            return first, self._names(other[1].number, range(cut, other[1].end))
+            beyond = self.cue.start if self.cue.kind == "place" and self._leads(other) else other[1].end
+            return first, self._names(other[1].number, range(cut, max(beyond - 1, other[0].last)))
         ends = [placed[1].end if not self._leads(placed) else self.cue.start for placed in (one, other)]
         first = self._names(one[1].number, range(start, min(cut, ends[0])))
         return first, self._names(other[1].number, range(other[1].start, ends[1]))

@@ -342,6 +342,7 @@ class _Reader:
             rival=its,
             highest=extreme.highest,
             word=home.doc[extreme.at].text,
+            said=(home.doc[extreme.at].idx, home.doc[extreme.at].idx + len(home.doc[extreme.at])),
         )
 
 

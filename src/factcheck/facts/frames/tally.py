@@ -26,6 +26,7 @@ _TRIO = 3
 _NAMED = 4  # tokens behind "41" in which its members vote
 _VERB_REACH = 8  # tokens between "adopted" and its votes
 _CARRIED, _SEATS, _LEVEL, _AGGREGATE, _MAJORITY = "carried", "seats", "level", "aggregate", "majority"
+_LEAST_SCORES = 3  # of two stages and of the end
 _STAGES, _SPLIT, _OVERALL, _ALL = "stages", "split", "overall", "all"
 _REACH = 5  # tokens between what a side scored and in which part of the match
 _PAIR_REACH = 8  # tokens between the shares of two rivals: "52.4% of the vote against Reed's 47.6%"
@@ -66,7 +67,7 @@ def find(context: Context) -> Iterator[Tally]:
         yield from _within_seats(context, sentence, contests, near)
         earlier = before if before is not None and before[0].block == sentence.block else None
         yield from _aggregates(sentence, contests, earlier)
-        yield from _stages(sentence, contests)
+        yield from _stages(sentence, contests, earlier)
         yield from _halves(context, sentence, contests)
         yield from _of_all(context, sentence)
         yield from _overall(context, sentence)
@@ -352,14 +353,22 @@ def _aggregates(
         yield _tally(sentence, _AGGREGATE, (*legs, contest.first, contest.second))
 
 
-def _stages(sentence: Sentence, contests: Sequence[Contest]) -> Iterator[Tally]:
-    """ "The quarters went 24-18, 19-21, 30-17 and 22-20 for a final score of 95-76"."""
+def _stages(
+    sentence: Sentence, contests: Sequence[Contest], before: tuple[Sentence, list[Contest]] | None
+) -> Iterator[Tally]:
+    """ "The quarters went 24-18, 19-21, 30-17 and 22-20 for a final score of 95-76", which may stand behind."""
     words = words_about("contests")
     scores = [contest for contest in contests if contest.first.index < 0]
-    if len(scores) < 3 or not set(sentence.words) & words["stages"]:
+    said, begin = set(sentence.words), sentence.start
+    if len(scores) == 1 and before is not None:
+        said |= set(before[0].words)
+        scores = [*(contest for contest in before[1] if contest.first.index < 0), *scores]
+    elif len(scores) > 1:
+        begin = scores[-2].end
+    if len(scores) < _LEAST_SCORES or not said & words["stages"]:
         return
     *stages, final = scores
-    if not {sentence.word(i) for i in range(stages[-1].end, final.start)} & words["final"]:
+    if not {sentence.word(i) for i in range(begin, final.start)} & words["final"]:
         return
     running = all(
         (a.first.value or 0) <= (b.first.value or 0) and (a.second.value or 0) <= (b.second.value or 0)

@@ -23,6 +23,7 @@ from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, looks_like_y
 _KINDS = LEVEL_KINDS | {QuantityKind.AGE}
 _PAIR = 2
 _REACH = 12  # tokens from a superlative to its figure
+_ARTICLES = frozenset({"'s", "’s", "her", "his", "its", "the", "their"})
 _WHY = "the two ends of one scale, each with its figure"
 
 
@@ -101,7 +102,7 @@ def _ends_of(
     between |= {there.word(i) for i in range(second.end, other.outer)}
     if behind and not words_of("narrowing").isdisjoint(between):
         return None  # "highest in the port, where 540 flats are let"
-    if not _are_alike(home, one, there, other):
+    if not _are_alike(home, one, there, other) or _are_of_two_kinds((home, first, one), (there, second, other)):
         return None
     ways = [first.goes_up(home, one, other, there), second.goes_up(home, one, other, there)]
     if None in ways or ways[0] == ways[1]:
@@ -112,6 +113,26 @@ def _ends_of(
     elif is_bare(figure.quantity) and not is_bare(its.quantity):
         figure = context.revise(replace(figure, quantity=in_unit_of(figure.quantity, its.quantity)))
     return TwoEnds(sentence=there.number, inferred=_WHY, figure=figure, other=its, more=bool(ways[0]))
+
+
+def _are_of_two_kinds(*ends: tuple[Sentence, Degree, Figure]) -> bool:
+    """ "The cheapest adult ticket, at £28, … the dearest for a child, £18": each names another kind of thing."""
+    named = [_kind_named(*end) for end in ends]
+    return all(named) and not (named[0] <= named[1] or named[1] <= named[0])
+
+
+def _kind_named(sentence: Sentence, degree: Degree, figure: Figure) -> frozenset[str]:
+    """What a superlative behind an article is said of, as far as its phrase goes."""
+    if sentence.word(degree.start - 1) not in _ARTICLES:
+        return frozenset()  # "Rents are highest in the port"
+    found: set[str] = set()
+    for i in range(degree.end, min(figure.outer, sentence.end)):
+        token = sentence.doc[i]
+        if token.is_punct or token.pos_ in {"AUX", "VERB"}:
+            break
+        if token.pos_ in {"ADJ", "NOUN", "PROPN"}:
+            found.add(sense_of(lemma(token)))
+    return frozenset(found)
 
 
 def _is_level(context: Context, figure: Figure) -> bool:

@@ -1,0 +1,160 @@
+"""The two ends of a range that their nouns or verbs name: "a minimum of 12 … a maximum of eight", "peaked at 412p".
+
+Each end stands right before its figure; the figures are of one unit, and nothing between them names another thing. A
+superlative is an end beside such a noun or verb: "Shares peaked at 412p. At their lowest they could be had for 438p".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from factcheck.facts.context import Context
+from factcheck.facts.degrees import superlative_at
+from factcheck.facts.ledger import counted_noun, lemma
+from factcheck.facts.model import Fact, Frame, Role
+from factcheck.facts.nearby import with_the_one_before
+from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.synonyms import sense_of
+from factcheck.facts.unhedged import unhedged
+from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, looks_like_year, quantities_compare
+from factcheck.facts.words import table_of
+
+_REACH = 5  # tokens from "minimum" to its figure: "a minimum age of 12"
+_FAR = 16  # the same from "At their lowest for the year, they could be had for"
+_LINKS = frozenset({"-", ":", "age", "at", "is", "of", "out", "stood", "to", "was", "were"})
+_MARKS = frozenset({";", ":", "while", "whereas", "but"})
+_GRADED = frozenset({"high", "low"})  # "a high price of $9" is no end
+_KNOWN = frozenset({"he", "it", "one", "she", "that", "they", "this", "which", "who"})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d|(?:XXXX|\d{4})-W(?:XX|\d\d)-\d")
+_ALL_THINGS = "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RangeEnds(Frame):
+    """The figure of the upper end, and that of the lower one."""
+
+    high: Fact
+    low: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A figure with the word that makes it an end."""
+
+    sentence: Sentence
+    figure: Figure
+    at: int
+    up: bool
+    named: bool  # by a noun or verb of its own
+
+
+def find(context: Context) -> Iterator[RangeEnds]:
+    """The ranges of a document, in order of position."""
+    known: list[_End] = []
+    for before, sentence in with_the_one_before(context.sentences):
+        ends = [] if sentence.is_crowded else [e for f in sentence.figures if (e := _end(context, sentence, f))]
+        last = known[-1:] if before is not None else []
+        for one, other in pairwise([*last, *ends]):
+            found = _range(context, one, other)
+            if found is not None:
+                yield found
+        known = ends
+
+
+def _end(context: Context, sentence: Sentence, figure: Figure) -> _End | None:
+    fact = context.fact(figure)
+    quantity = fact.quantity
+    if quantity.kind not in LEVEL_KINDS or quantity.value is None or fact.role is Role.RANK:
+        return None
+    if is_bare(quantity) and looks_like_year(quantity):
+        return None
+    words = table_of("comparatives")
+    for at in range(figure.first - 1, max(sentence.start, figure.first - _FAR) - 1, -1):
+        word = sentence.word(at)
+        other = sentence.figure_at(at)
+        if word in _MARKS or (other is not None and other is not figure):
+            return None
+        near = figure.first - at <= _REACH and _leads(sentence, at, figure)
+        for up, name in ((True, "upper"), (False, "lower")):
+            if near and (word in words[f"{name}_verbs"] or (word in words[f"{name}_ends"] and _is_noun(sentence, at))):
+                return _End(sentence, figure, at, up, named=True)
+        degree = superlative_at(sentence, at)
+        if degree is not None and sentence.word(at - 1) != "at":
+            ways = {more for more, of, _, _ in degree.ways if _ALL_THINGS in of}
+            return _End(sentence, figure, at, ways.pop(), named=False) if len(ways) == 1 else None
+    return None
+
+
+def _leads(sentence: Sentence, at: int, figure: Figure) -> bool:
+    """Whether only small words and nouns stand between an end and its figure."""
+    between = range(at + 1, figure.first)
+    plain = all(sentence.word(i) in _LINKS or sentence.doc[i].pos_ in {"ADJ", "DET", "NOUN"} for i in between)
+    return plain and (not between or any(sentence.word(i) in _LINKS for i in between))
+
+
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    """ "A low of 14C" and "the maximum age", but not "as high as"."""
+    token = sentence.doc[at]
+    described = token.dep_ == "amod" and token.head.pos_ == "NOUN" and token.head.i > at
+    return token.pos_ == "NOUN" or (described and token.lower_ not in _GRADED)
+
+
+def _range(context: Context, one: _End, other: _End) -> RangeEnds | None:
+    if one.up == other.up or not (one.named or other.named) or not _are_of_one(context, one, other):
+        return None
+    facts = [context.fact(end.figure) for end in (one, other)]
+    a, b = (fact.quantity for fact in facts)
+    if is_bare(a) != is_bare(b):
+        a, b = (in_unit_of(a, b), b) if is_bare(a) else (a, in_unit_of(b, a))
+    if not quantities_compare(a, b):
+        return None
+    first, second = (
+        context.revise(replace(fact, quantity=unhedged(quantity))) for fact, quantity in zip(facts, (a, b), strict=True)
+    )
+    high, low = (first, second) if one.up else (second, first)
+    return RangeEnds(sentence=other.sentence.number, high=high, low=low)
+
+
+def _are_of_one(context: Context, one: _End, other: _End) -> bool:
+    """Whether nothing says that the two ends are of two things, places or days."""
+    nouns = [n for end in (one, other) if (n := counted_noun(end.sentence, end.figure)) is not None]
+    if len({sense_of(lemma(noun)) for noun in nouns}) > 1:
+        return False
+    home = one.sentence is other.sentence
+    sentence = other.sentence
+    start = one.figure.last if home else sentence.start
+    named = _named(one.sentence)
+    for token in sentence.doc[start : other.figure.first]:
+        told = token.dep_.startswith("nsubj") and token.i < other.at and token.lower_ not in _KNOWN
+        known = not home and sense_of(lemma(token)) in named
+        if token.i not in sentence.in_period and not known and (told or token.pos_ == "PROPN"):
+            return False
+    behind = [_group(end) for end in (one, other)]
+    if all(behind) and behind[0] != behind[1]:
+        return False  # "a minimum of 12 for adults and a maximum of eight for children"
+    days = [_day(context.fact(end.figure)) for end in (one, other)]
+    return not all(days) or days[0] == days[1]
+
+
+def _named(sentence: Sentence) -> frozenset[str]:
+    """The nouns of a sentence, by their senses."""
+    tokens = sentence.doc[sentence.start : sentence.end]
+    return frozenset(sense_of(lemma(token)) for token in tokens if token.pos_ in {"NOUN", "PROPN"})
+
+
+def _group(end: _End) -> str:
+    """What stands behind "for" or "in" after a figure, if anything does: "12 places is kept for adults"."""
+    for at in range(end.figure.last, min(end.figure.last + _REACH, end.sentence.end - 1)):
+        if end.sentence.word(at) in {"for", "in"} and at + 1 not in end.sentence.in_period:
+            return end.sentence.word(at + 1)
+        if end.sentence.word(at) in {",", "and", ";"} or end.sentence.figure_at(at) is not None:
+            break
+    return ""
+
+
+def _day(fact: Fact) -> str:
+    """The day that a figure is of, if one is named."""
+    return next((key for key in fact.period.key if _DAY.fullmatch(key)), "") if fact.period is not None else ""
