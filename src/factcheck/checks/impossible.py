@@ -240,12 +240,16 @@ def _over_all(fact: Fact) -> bool:
 
 
 def _may_be_negative(facts: Facts, fact: Fact) -> bool:
-    """Whether what fell can be below nought; where no measure was found, the whole sentence counts."""
+    """Whether what fell can be below nought; where no measure was found, the sentence counts, up to a comma behind."""
     signed = words_about("bounds")["signed"]
     if fact.measure is not None:
         words = set(fact.measure.key) | {word.lower() for word in _WORD.findall(fact.measure.text)}
     else:
-        words = set(facts.keys.get(fact.name, frozenset()))
+        text, end = facts.document.text, fact.quantity.end
+        behind = text[end : end + _QUOTED].partition(". ")[0].partition(",")[2]
+        told = {word.lower() for word in _WORD.findall(text[max(0, end - _QUOTED) : end])}
+        beside = {word.lower() for word in _WORD.findall(behind)} - told  # "…, an investment of 7m euros"
+        words = set(facts.keys.get(fact.name, frozenset())) - beside
     return bool(words & signed)
 
 
