@@ -10,7 +10,7 @@ from factcheck.facts.slips import is_one_slip_away, last_place
 
 _ALL = 100
 _MULTIPLES = tuple(Fraction(n) for n in (2, 3, 4, 5, 10)) + tuple(Fraction(1, n) for n in (2, 3, 4))
-_PARTS = tuple(Fraction(n, 4) for n in (1, 2, 3))
+_PARTS = tuple(Fraction(n, 4) for n in (1, 2, 3, 4))
 _NEAR = Fraction(3, 50)
 _SLACK = Fraction(3, 20)
 _FAR_OFF = Fraction(4)  # times: no slip takes one multiple for another so far off
@@ -46,7 +46,8 @@ def agrees(change: Change, size: Fact, start: Fact, end: Fact, *, exactly: bool 
             return False
         if any(abs(ratio / meant - 1) <= _NEAR for meant in _MULTIPLES):
             return True
-    parts = _PARTS if not exactly and size in change.points and size.quantity.value in _PARTS else ()
+    spelled = size.quantity.written.style not in {"digits", "compound"}
+    parts = _PARTS if not exactly and size in change.points and spelled and size.quantity.value in _PARTS else ()
     if any(holds([*values[:2], part]) for part in parts):
         return True  # "the quarter-point move", of half a point
     return holds(values) or (not exactly and is_one_slip_away(figures, holds))

@@ -22,6 +22,7 @@ _MIN_SCORE = 1.0
 _RELATIVE_REACH = 4  # tokens from the comma before "which" to its verb
 _OTHER_CLAUSES = frozenset({"conj", "parataxis", "ROOT", "advcl"})
 _BASES_OF_VERBS = frozenset({QuantityKind.MONEY, QuantityKind.NUMBER, QuantityKind.MEASURE})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _FOLD_REACH = 8  # tokens from a verb to "eightfold", across its object
 _POINTING = frozenset({"its", "the", "their"})
 _PACES = frozenset({"clip", "pace"})
@@ -256,6 +257,8 @@ def _direct(sentence: Sentence, figure: Figure, drafts: list[Draft]) -> Draft | 
         if hit.word.kind == NOUN and figure.last <= hit.at <= figure.last + 3:
             between = range(figure.last, hit.at)
             words = {sentence.word(i) for i in between}
+            if any(sentence.doc[i].tag_ in _FINITE for i in between):
+                continue  # "This year's 3,870 represents an increase": a level
             if not any(sentence.doc[i].is_punct and sentence.word(i) != "-" for i in between) and not words & {
                 "of", "in", "on", "and", "to", "from", "a", "the",
             }:  # fmt: skip

@@ -22,6 +22,7 @@ _HAVING = frozenset({"be", "average", "come", "reach", "stand", "total"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ALL = 100
 _THOUSAND = 1000
+_VERB = 3  # tokens from a verb to its figure
 _PAIR = 2
 _SIDES = 2  # tokens between the two sides of a vote, "votes to"
 
@@ -35,13 +36,23 @@ def are_alike(first: Level, second: Level) -> bool:
         bare, named = (first, second) if is_bare(a) else (second, first)
         if named.fact.is_percent and not is_bare_rate(bare):
             return False
-        if named.fact.quantity.currency and bare.fact.quantity.scale is None:
+        if named.fact.quantity.currency and bare.fact.quantity.scale is None and not _share_a_verb(named, bare):
             return False  # a sign of money is left out where a scale is said: "6.4 million crowns … 5.1 million"
         moved = {CueKind.BASE, CueKind.END, CueKind.START}
         if named.fact.quantity.kind is QuantityKind.DURATION and bare.figure.cue.kind not in moved:
             return False
     one, other = counted_by(first), counted_by(second)
     return one is None or other is None or sense_of(lemma(one)) == sense_of(lemma(other))
+
+
+def _share_a_verb(first: Level, second: Level) -> bool:
+    """ "cost 240 dinars. It costs 324 now": the verb says again what is measured, so that its unit may be left out."""
+    found = []
+    for level in (first, second):
+        before = level.sentence.doc[max(level.sentence.start, level.figure.outer - _VERB) : level.figure.outer]
+        # A parser may take "costs" for a noun.
+        found.append({lemma(token) for token in before if token.pos_ in {"AUX", "NOUN", "VERB"}})
+    return second.fact.quantity.noun is None and not found[0].isdisjoint(found[1])
 
 
 def _is_thousandfold(a: Quantity, b: Quantity) -> bool:

@@ -97,6 +97,8 @@ def earlier_of(first: Level, second: Level, periods: Sequence[Period], cues: Cue
         return "first" if a < b else "second"
     early_a, early_b = is_told_earlier(first, cues), is_told_earlier(second, cues)
     late_a, late_b = is_later(first, cues), is_later(second, cues)
+    if early_a and early_b and _is_past_perfect(first) != _is_past_perfect(second):
+        return "first" if _is_past_perfect(first) else "second"  # "having sold 900 in 2022, it sold 800 last summer"
     if early_a != early_b and (b if early_a else a) is not None and _is_of_last(first if early_a else second, cues):
         return ""  # "$19.6m in 2020 … last year $49m": nothing says when that was
     if early_a != early_b:

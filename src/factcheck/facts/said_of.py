@@ -253,7 +253,10 @@ def is_of_told(start: int, here: Sentence, words: frozenset[str]) -> bool:
         if token.is_punct or token.pos_ in {"VERB", "AUX"} or here.figure_at(i) is not None:
             return True
         if token.pos_ in {"NOUN", "PROPN"} and (i not in here.in_period or token.pos_ == "PROPN"):
-            return was_told(token, words)
+            of = next((child for child in token.children if child.dep_ == "nmod" and child.pos_ == "NOUN"), None)
+            # "the jump in the price of milk": of milk
+            bare = of is not None and here.word(i + 1) == "of" and not any(c.dep_ == "det" for c in of.children)
+            return was_told(token, words) and (of is None or not bare or was_told(of, words))
     return True
 
 

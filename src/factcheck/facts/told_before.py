@@ -42,6 +42,7 @@ _SIZES |= frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
 _POINTING = frozenset({"its", "that", "the", "their", "these", "this", "those"})
 _ARTICLES = frozenset({"a", "an"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_NAMING = frozenset({"", "NN", "NNP", "VBG"})
 _QUOTES = frozenset({'"', "“", "'", "‘", "–", "—", ":"})
 _OPENING = 3  # tokens from the head of a sentence to a change that takes up what was told
 _ENDS = frozenset({"!", ".", "?"})
@@ -130,9 +131,20 @@ def _noun_beside(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> tuple[
             noun = ChangeWord(sentence.word(place), NOUN, way, None)
         if noun is None and place == at and sentence.word(place) in words_about("told_before")["moving"]:
             noun = ChangeWord(sentence.word(place), NOUN, None, None)
+        if noun is None and place == at and _names_points(sentence, figure, place):
+            noun = ChangeWord(sentence.word(place), NOUN, None, None)
         if noun is not None and sentence.figure_at(place) is None:
             return sentence.doc[place], noun
     return None
+
+
+def _names_points(sentence: Sentence, figure: Figure, at: int) -> bool:
+    """ "the 2.8-point squeeze": whatever is so many points large is how far a rate went; a "12-point plan" is not."""
+    if figure.quantity.written.style == "digits" and not figure.quantity.written.decimals:
+        return False
+    spelled = figure.quantity.text.lower().endswith("point") or sentence.word(at - 1) == "point"
+    known = sentence.word(figure.outer - 1) in _POINTING or sentence.word(figure.outer - 1) in _ARTICLES
+    return spelled and known and at < sentence.end and sentence.doc[at].tag_ in _NAMING
 
 
 def _counted_more(sentence: Sentence, figure: Figure) -> tuple[Token, ChangeWord] | None:
@@ -163,6 +175,8 @@ def _takes_up(
         return _points_back(here, figure, cues.anaphora)
     kinds = {word.kind for word in told.lexicon.changes.get(token.lower_, ())}
     if token.lower_ in words_about("told_before")["counting"] | words_about("told_before")["moving"]:
+        kinds.add(NOUN)
+    if not kinds and change.points and _names_points(here, figure, token.i):
         kinds.add(NOUN)
     if token.lower_ in words_about("told_before")["extra"] and here.word(figure.outer - 1) in _POINTING:
         return is_of_told(_last_of(here, figure, token), here, pair.words)

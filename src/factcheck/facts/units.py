@@ -115,7 +115,7 @@ def share_units(facts: Mapping[str, Fact], changes: Sequence[Change]) -> dict[st
         for fact in change.points:
             own = result[fact.name].quantity
             if own.kind is QuantityKind.NUMBER:  # "from 54 to 47 per cent, seven points in a month"
-                result[fact.name] = replace(result[fact.name], quantity=_as_points(own))
+                result[fact.name] = replace(result[fact.name], quantity=as_points(own))
         levels = [*change.start, *change.end]
         named = [fact for fact in levels if not is_bare(result[fact.name].quantity)]
         model = result[named[0].name].quantity if named else _amount_model(change, result)
@@ -155,7 +155,7 @@ def in_one_unit(quantities: Sequence[Quantity]) -> list[Quantity]:
     return found
 
 
-def _as_points(quantity: Quantity) -> Quantity:
+def as_points(quantity: Quantity) -> Quantity:
     """A number of points between two rates: as exact as its last digit, for rates are not counted."""
     place = quantity.written.unit_in_last_place
 

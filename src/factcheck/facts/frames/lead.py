@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import pairwise
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
-from factcheck.facts.model import Fact, Frame
+from factcheck.facts.model import Change, Fact, Frame
+from factcheck.facts.nearby import with_the_one_before
+from factcheck.facts.said_of import sizes_of, was_told, words_told
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.slips import is_one_slip_away, last_place
+from factcheck.facts.units import as_points
 from factcheck.facts.words import words_about
 
 _WORD_REACH = 4  # tokens between "leads" and its points: "leads him by about nine points"
+_PAIR = 2
+_WHY_BEFORE = "the only two shares of the sentence before"
 _PAIR_REACH = 6  # tokens between the two shares: "52% to her opponent's 46%"
 
 
@@ -32,8 +39,8 @@ class Lead(Frame):
 
 def find(context: Context) -> Iterator[Lead]:
     """The leads of a document."""
-    for sentence in context.sentences:
-        points = [f for f in sentence.figures if f.quantity.kind is QuantityKind.POINTS and _leads(sentence, f)]
+    for before, sentence in with_the_one_before(context.sentences):
+        points = [f for f in sentence.figures if _are_points(sentence, f) and _leads(sentence, f)]
         if len(points) != 1 or _is_tied(context, points[0]):
             continue
         shares = [f for f in sentence.figures if f.quantity.kind is QuantityKind.PERCENT]
@@ -42,11 +49,47 @@ def find(context: Context) -> Iterator[Lead]:
         if len(pairs) != 1 and len(shares) == 2:
             pairs = [(shares[0], shares[1])]
             inferred = "the only two shares of the sentence"
-        if len(pairs) == 1:
+        if not shares and before is not None:
+            yield from _of_the_one_before(context, before, sentence, points[0])
+        if len(pairs) == 1 and points[0].quantity.kind is QuantityKind.POINTS:
             first, second = (context.fact(figure) for figure in pairs[0])
             yield Lead(
                 sentence=sentence.number, inferred=inferred, points=context.fact(points[0]), first=first, second=second
             )
+
+
+def _are_points(sentence: Sentence, figure: Figure) -> bool:
+    """ "the gap of 6.5 points": with a decimal, no points of a league."""
+    bare = figure.quantity.kind is QuantityKind.NUMBER and bool(figure.quantity.written.decimals)
+    named = sentence.word(figure.last + (sentence.word(figure.last) == "-")) in {"point", "points"}
+    counted = figure.quantity.noun is not None and sentence.text[slice(*figure.quantity.noun)].lower() == "points"
+    return figure.quantity.kind is QuantityKind.POINTS or (bare and (named or counted))
+
+
+def _of_the_one_before(context: Context, before: Sentence, sentence: Sentence, points: Figure) -> Iterator[Lead]:
+    """ "Among girls 83.4 per cent passed, among boys 77.9. They said nothing on the gap of 6.5 points"."""
+    shares = [f for f in before.figures if f.quantity.kind is QuantityKind.PERCENT]
+    if len(shares) != _PAIR or before.is_crowded or any(sizes_of(c) for f in shares for c in _changes(context, f)):
+        return
+    told = words_told([before])
+    between = next((i for i in range(points.outer, sentence.end) if sentence.word(i) == "between"), sentence.end)
+    named = (token for token in sentence.doc[between : between + _PAIR_REACH] if token.pos_ in {"NOUN", "PROPN"})
+    first, second, far = (context.fact(figure) for figure in (*shares, points))
+    if far.quantity.kind is not QuantityKind.POINTS:
+        far = context.revise(replace(far, quantity=as_points(far.quantity)))
+    place = max(map(last_place, (first, second, far)))
+
+    def holds(values: Sequence[Fraction]) -> bool:
+        return abs(abs(values[0] - values[1]) - values[2]) <= place
+
+    facts = (first, second, far)
+    near = holds([fact.value or Fraction(0) for fact in facts]) or is_one_slip_away(facts, holds)
+    if near and all(was_told(token, told) for token in named):
+        yield Lead(sentence=sentence.number, inferred=_WHY_BEFORE, points=far, first=first, second=second)
+
+
+def _changes(context: Context, figure: Figure) -> Sequence[Change]:
+    return context.changes_of.get(figure.name, ())
 
 
 def _leads(sentence: Sentence, figure: Figure) -> bool:

@@ -19,6 +19,7 @@ from factcheck.facts.said_of import sizes_of
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.trends import Trend, Turn, differ, is_size, trend_of, way_at
 from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, like_size, looks_like_year
+from factcheck.facts.ways_beside import way_beside
 from factcheck.facts.words import words_about
 
 _PAIR = 2
@@ -238,6 +239,7 @@ def _foretold(context: Context, sentence: Sentence, before: Sentence | None) -> 
     turn = _elaborated(context, sentence, first) or _half(context, sentence, first, second)
     turn = turn or _appended(context, sentence, first, second)
     turn = turn or _ahead(context, sentence, before, first)
+    turn = turn or way_beside(context, sentence, first, second)
     since = _since(context, sentence, first, second) if turn is None else None
     if since is not None and since.suits((sentence, first), (sentence, second)):
         yield trend_of(context, sentence, since, first, second, "the words before say which way it went")
@@ -257,7 +259,8 @@ def _are_alike(sentence: Sentence, one: Figure, other: Figure) -> bool:
         a, b = (in_unit_of(a, b), b) if is_bare(a) else (a, in_unit_of(b, a))  # "85 pence and is now 59"
     if differ(one, other) or not like_size(a, b):
         return False
-    nouns = {lemma(noun) for figure in (one, other) if (noun := counted_noun(sentence, figure)) is not None}
+    found = [noun for figure in (one, other) if (noun := counted_noun(sentence, figure)) is not None]
+    nouns = {lemma(noun) for noun in found if noun.i not in sentence.in_period}
     return len(nouns) <= 1 and max(one.quantity.value or 0, other.quantity.value or 0) > 1
 
 
