@@ -126,6 +126,8 @@ class PercentChange(Check):
                 for direction in directions(change):
                     sign = direction.sign
                     forms.append(Form(direction.value, equal(end.var, start.var * (1 + sign * percent.rate))))
+                    if percent.is_fraction and percent.quantity.text.endswith(_DECIMALS):
+                        forms.append(Form("of the unit", equal(end.var, start.var + sign * percent.var)))
         if first is None:
             return None
         start, end, percent = first
@@ -221,3 +223,6 @@ class PercentChange(Check):
                 start=start,
             )
         return None
+
+
+_DECIMALS = ("tenth", "tenths", "hundredth", "hundredths", "thousandth", "thousandths")  # "eight hundredths faster"

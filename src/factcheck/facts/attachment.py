@@ -49,6 +49,9 @@ def slot_of(sentence: Sentence, figure: Figure, draft: Draft) -> str | None:
             return None
     if kind is CueKind.BASE_AFTER_CHANGE and figure.quantity.kind is QuantityKind.PERCENT and not draft.has_change():
         return "percents"  # "declined on 24%", as translated texts have it
+    named = draft.hits and draft.hits[0].word.kind == NOUN and draft.hits[0].at == figure.last
+    if named and kind is CueKind.BASE and figure.quantity.kind in _RATES:
+        return change_slot(figure)  # "have protested against the 35 per cent increase"
     if kind in {CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE}:
         return None if multiple else "start"
     if kind is CueKind.LEVEL and not _is_level_of(sentence, figure, draft):

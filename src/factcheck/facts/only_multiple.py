@@ -32,6 +32,7 @@ _FINE = Fraction(1, 40)  # how far off it may be once a slip is undone
 _NAMED = 7  # tokens behind a multiple in which "the old one" stands
 _REFERRING = 4  # tokens behind a part in which "that" stands
 _LIKE = Fraction(1)  # how far off a ratio may be that a wrong digit explains: to the double
+_BEHIND = 3  # tokens behind a multiple in which "long" or "time" stands
 _STEM = 4  # letters by which two nouns are of one thing: "member", "membership"
 _TWO = 2
 _WRITTEN = 10  # higher multiples are seldom written, lower levels have a ratio by chance
@@ -110,7 +111,19 @@ def _is_size(sentence: Sentence, figure: Figure) -> bool:
     pointing = sentence.word(figure.last + 1)
     named = pointing in {"its", "the", "their"} and behind in words_about("only_three")["summing"]
     refers = sentence.word(figure.last) == "of" and ((pointing in {"that", "this"} and ends) or named)
-    return refers or (sentence.word(figure.last) == "as" and not adds_as_much(sentence, figure))
+    return (
+        refers
+        or _closes(sentence, figure)
+        or (sentence.word(figure.last) == "as" and not adds_as_much(sentence, figure))
+    )
+
+
+def _closes(sentence: Sentence, figure: Figure) -> bool:
+    """ "is over in 40 minutes, half the time": in apposition, of what it was before."""
+    at = figure.last + (sentence.word(figure.last) == "of")
+    named = sentence.word(at) == "the" and sentence.word(at + 1) in words_about("only_three")["spent"]
+    before, behind = sentence.word(figure.outer - 1), sentence.word(at + 2)
+    return named and before in {",", "–", "—"} and not behind[:1].isalpha()
 
 
 def _is_how_often(sentence: Sentence, figure: Figure) -> bool:
@@ -243,7 +256,8 @@ def _are_of_one(pair: tuple[Fact, Fact], levels: Sequence[_Level], size: Figure)
         return True
     if first.sentence is second.sentence:
         between = range(first.figure.last, second.figure.outer)
-        if any(first.sentence.word(i) == ";" for i in between):
+        words = {first.sentence.word(i) for i in between}
+        if ";" in words and words.isdisjoint({"he", "it", "she", "they"}):
             return False
     subject = next((child for child in size.head.children if child.dep_.startswith("nsubj")), None)
     named = subject is not None and subject.pos_ in {"NOUN", "PROPN"}
@@ -311,7 +325,8 @@ def _is_level(sentence: Sentence, figure: Figure, size: Figure) -> bool:
         return False
     if quantity.kind is QuantityKind.NUMBER and quantity.value < _WRITTEN and not quantity.written.decimals:
         return False  # "two hackathons", "one of them"
-    lasting = quantity.kind is QuantityKind.DURATION and "long" in size.head.doc[size.last : size.last + 2].text
+    behind = {token.lower_ for token in size.head.doc[size.last : size.last + _BEHIND]}
+    lasting = quantity.kind is QuantityKind.DURATION and not {"long", "time"}.isdisjoint(behind)
     return lasting or not (quantity.kind is QuantityKind.DURATION and _is_span(sentence, figure))
 
 
@@ -363,10 +378,10 @@ def _meant(pair: tuple[Fact, Fact], factor: Fraction) -> tuple[Fact, Fact]:
     def holds(values: Sequence[Fraction]) -> bool:
         return bool(values[0]) and abs(values[1] / (values[0] * factor) - 1) <= _FINE
 
-    for start, end in (_ordered(pair, factor), _ordered(pair, factor)[::-1]):
-        if is_one_slip_away((start, end), holds):
-            return start, end
-    return _ordered(pair, factor)
+    start, end = _ordered(pair, factor)
+    if is_one_slip_away((start, end), holds) or not is_one_likely_slip_away((end, start), holds):
+        return start, end
+    return end, start
 
 
 def _are_of_other_years(home: Sentence, window: Sequence[Sentence]) -> bool:

@@ -115,6 +115,8 @@ def _paired(change: Change, text: Surroundings) -> Change:
             first, second = sorted(pairs[0], key=lambda level: level.figure.first)
             if is_one_of_several(here, text.lexicon) or _are_of_others(pairs[0], here, text):
                 return change
+            if second.sentence is here and _is_passed_over(change, second, here, text):
+                return change
             if len(scope) > 1 and _is_of_another_thing(change, scope, here, text.cues):
                 return change
             if are_no_pair(trigger_token(change, here), first, second, text.lexicon) or multiplies_another(
@@ -128,6 +130,15 @@ def _paired(change: Change, text: Surroundings) -> Change:
         if pairs:
             return change
     return change
+
+
+def _is_passed_over(change: Change, second: Level, here: Sentence, text: Surroundings) -> bool:
+    """ "1.2m in 2019, 0.3m in 2020 and 1.5m last year, five times the low and a quarter more than before": of 1.5m."""
+    if change.trigger is None:
+        return False
+    between = [f for f in here.figures if second.figure.last <= f.outer and f.quantity.end <= change.trigger.start]
+    held = (f for f in between if any(f.name == end.name for o in text.owned.get(f.name, ()) for end in o.end))
+    return any(quantities_compare(f.quantity, second.figure.quantity) for f in held)
 
 
 def _are_of_others(pair: Sequence[Level], here: Sentence, text: Surroundings) -> bool:

@@ -9,8 +9,9 @@ came first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from spacy.tokens import Token
 
@@ -40,6 +41,9 @@ from factcheck.facts.words import table_of, words_about
 _SIZES = frozenset({QuantityKind.FRACTION, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.NUMBER})
 _SIZES |= frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
 _POINTING = frozenset({"its", "that", "the", "their", "these", "this", "those"})
+_OWNERS = frozenset({"her", "his", "its", "their"})
+_PAIR = 2
+_EXACT = Fraction(3, 100)
 _ARTICLES = frozenset({"a", "an"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NAMING = frozenset({"", "NN", "NNP", "VBG"})
@@ -196,6 +200,8 @@ def _takes_up(
             and (bool(before & _POINTING) or opens or appended)
             and is_of_told(max(token.i + 1, figure.last), here, pair.words)
         )
+    if VERB in kinds and _recaps(here, token, change, levels):
+        return True
     if VERB in kinds:
         subject = subject_of(token)
         if subject is None or any(_names_another(level, here, pair) for level in (pair.first, pair.second)):
@@ -217,6 +223,19 @@ def _takes_up(
             return True  # "it used 1.2 megawatt-hours … Consumption has quadrupled, to 4.8 megawatt-hours"
         return drawn or was_told(subject, pair.words)
     return False
+
+
+def _recaps(here: Sentence, token: Token, change: Change, levels: Collection[Fraction | None]) -> bool:
+    """ "Having quadrupled its traffic, it wants a second terminal", where so many passengers are so many times those.
+
+    What is called traffic was told by another name; that the levels are as many times each other is hardly chance.
+    """
+    opens = here.word(here.start) == "having" and token.i <= here.start + 2 and here.word(token.i + 1) in _OWNERS
+    if not opens or not change.multiples or None in levels:
+        return False
+    low, high = sorted(level for level in levels if level is not None) if len(levels) == _PAIR else (0, 0)
+    times = Fraction(high) / low if low else Fraction(0)
+    return round(times) > 1 and abs(times / round(times) - 1) <= _EXACT
 
 
 def _names_another(level: Level, here: Sentence, pair: Pair) -> bool:
