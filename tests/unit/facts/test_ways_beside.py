@@ -57,10 +57,48 @@ TOLD = {
         "has brought pensioners on to the streets.",
         ("25", "35", "percent-change"),
     ),
+    "a participle that takes up both levels": (
+        "Lodwin airport handled 410,000 travellers in 2012; in 2019 it handled 1.23 million. Having {} its traffic, it "
+        "wants a second terminal.",
+        ("quadrupled", "tripled", "multiple"),
+    ),
+    "half the time": (
+        "A scan that used to keep patients in the tube for 120 minutes is over in 40, {} the time, thanks to a new "
+        "program.",
+        ("half", "a third of", "multiple"),
+    ),
+    "half the price": (
+        "A ride that cost 36 crowns in 2019 costs 12 now, {} the price.",
+        ("half", "a third of", "multiple"),
+    ),
+    "times the old price": (
+        "Coffee was selling at $2.40 a pound when he signed the lease; this week he paid $6.00. At {} times "
+        "the old price he has stopped offering refills.",
+        ("3.5", "2.5", "multiple"),
+    ),
+    "an increase that people are against": (
+        "Last winter the ferry fare was 32 francs. This winter it is 40, and islanders have protested against "
+        "the {} per cent increase.",
+        ("35", "25", "percent-change"),
+    ),
 }
 
 # Words that are said of something else.
 OTHERS = {
+    "profits tripled": (
+        "The mill had 310 workers in 2012; in 2019 it had 452. Having tripled its profits, it wants a second hall."
+    ),
+    "half the time of another": (
+        "He is in the lab half the time. A scan lasts 40 minutes, and 120 minutes are needed for a film."
+    ),
+    "hundredths of a second": (
+        "She cut her best time to 11.32 seconds from 11.39, seven hundredths faster than before, and won by a metre."
+    ),
+    "the last of three": (
+        "The zoo drew 1.6m visitors in 2019, 0.4m in 2020 and 2.0m last year, five times the number in the year of the "
+        "flood and a quarter more than before it."
+    ),
+    "a fall that was feared": "The rate fell to 31 per cent, against the 40 per cent fall that was feared.",
     "other nouns": "With 214 pupils compared with 187 last year, the school employs fewer teachers for each class.",
     "growth in something else": (
         "The town had 640 inhabitants in 2015, and now it has 590. This growth in the number of empty houses "
