@@ -178,7 +178,7 @@ def _pair(
     """Start and end, in one unit."""
     home, factor = sentences[at], size.quantity.value or Fraction(1)
     groups = []
-    for back, ahead in _WINDOWS:
+    for back, ahead in _WINDOWS if not _closes(home, size) else _WINDOWS[:1]:
         window = [s for s in sentences[max(0, at - back) : at + ahead + 1] if _is_near(s, home, max(back, ahead))]
         if len(window) != back + ahead + 1:
             continue

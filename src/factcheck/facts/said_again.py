@@ -27,6 +27,7 @@ _KNOWN = frozenset({"that", "the", "this"})
 _OWN = frozenset({"its", "the", "their"})
 _ALL = 100
 _ROUGH = Fraction(1, 20)
+_YEAR = 4  # digits
 _ANY = frozenset({"a", "an"})
 _NOUN = 4  # tokens of a noun such as "mark-up"
 # "It saw a 200% increase" tells something new.
@@ -110,7 +111,7 @@ def _sums_up(
     [size] = change.percents or change.multiples
     figure = next((own for own in sentence.figures if own.name == size.name), None)
     dated = (i for i in range(sentence.start, sentence.end) if i in sentence.in_period)
-    if figure is None or any(sentence.doc[i].is_digit for i in dated):
+    if figure is None or any(sentence.doc[i].is_digit and len(sentence.doc[i]) == _YEAR for i in dated):
         return False
     percent = (*change.percents, *host.percents)[0].value or Fraction(0)
     times = (*change.multiples, *host.multiples)[0].value or Fraction(0)

@@ -17,7 +17,7 @@ TOLD = {
     ),
     "a noun of change as an object": (
         "Membership of the club has quadrupled since 2010. The chairman puts the {} per cent growth down to a "
-        "new pool.",
+        "contract for 30 months.",
         ("400", "300"),
     ),
     "any noun behind that": (

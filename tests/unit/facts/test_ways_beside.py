@@ -21,7 +21,8 @@ TOLD = {
         ("fewer", "more", "direction"),
     ),
     "a measure that is better when lower": (
-        "The infant mortality rate, which was 9.4 deaths per 1,000 births in 2008, had {} to 6.1 by 2018.",
+        "The infant mortality rate, which was 9.4 deaths per 1,000 births in 2008, had {} to 6.1 by 2018, say "
+        "authors who interviewed 52 midwives.",
         ("worsened", "improved", "direction"),
     ),
     "a level that represents it": (
@@ -49,7 +50,7 @@ TOLD = {
     ),
     "a gap in the sentence behind": (
         "Among girls 83.4 per cent passed the examination, and among boys 77.9 per cent. Officials would not "
-        "comment on the gap of {} points.",
+        "comment on the gap of {} points. The physics paper was shortened by 20 minutes.",
         ("6.5", "5.5", "percentage-points"),
     ),
     "a unit that the verb says again": (
@@ -64,7 +65,7 @@ TOLD = {
     ),
     "half the time": (
         "A scan that used to keep patients in the tube for 120 minutes is over in 40, {} the time, thanks to a new "
-        "program.",
+        "program. Of the first 75 people examined, none asked for a sedative.",
         ("half", "a third of", "multiple"),
     ),
     "half the price": (

@@ -73,7 +73,11 @@ def _of_the_one_before(context: Context, before: Sentence, sentence: Sentence, p
         return
     told = words_told([before])
     between = next((i for i in range(points.outer, sentence.end) if sentence.word(i) == "between"), sentence.end)
-    named = (token for token in sentence.doc[between : between + _PAIR_REACH] if token.pos_ in {"NOUN", "PROPN"})
+    named = (
+        token
+        for token in sentence.doc[between : min(between + _PAIR_REACH, sentence.end)]
+        if token.pos_ in {"NOUN", "PROPN"}
+    )
     first, second, far = (context.fact(figure) for figure in (*shares, points))
     if far.quantity.kind is not QuantityKind.POINTS:
         far = context.revise(replace(far, quantity=as_points(far.quantity)))

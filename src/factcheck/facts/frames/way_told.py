@@ -261,6 +261,8 @@ def _are_alike(sentence: Sentence, one: Figure, other: Figure) -> bool:
         return False
     found = [noun for figure in (one, other) if (noun := counted_noun(sentence, figure)) is not None]
     nouns = {lemma(noun) for noun in found if noun.i not in sentence.in_period}
+    if a.written.decimals != b.written.decimals and any(is_bare(q) for q in (one.quantity, other.quantity)) and nouns:
+        return False  # "to 6.1 by 2018, say authors who interviewed 52 midwives": people have no decimals
     return len(nouns) <= 1 and max(one.quantity.value or 0, other.quantity.value or 0) > 1
 
 
