@@ -256,8 +256,7 @@ def _are_of_one(pair: tuple[Fact, Fact], levels: Sequence[_Level], size: Figure)
         return True
     if first.sentence is second.sentence:
         between = range(first.figure.last, second.figure.outer)
-        words = {first.sentence.word(i) for i in between}
-        if ";" in words and words.isdisjoint({"he", "it", "she", "they"}):
+        if any(first.sentence.word(i) == ";" for i in between):
             return False
     subject = next((child for child in size.head.children if child.dep_.startswith("nsubj")), None)
     named = subject is not None and subject.pos_ in {"NOUN", "PROPN"}
