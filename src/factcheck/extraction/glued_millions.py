@@ -124,7 +124,8 @@ def _goes_with(text: str, draft: Draft, other: Draft) -> bool:
     words = join_words()
     tied = words.listed.fullmatch(gap) or _spans(gap)
     if other.kind is QuantityKind.MONEY:
-        return like_size(draft, other) and bool(tied or words.against.fullmatch(gap) or words.back.fullmatch(gap))
+        tied = tied or words.against.fullmatch(gap) or words.back.fullmatch(gap) or _ends_compared(gap)
+        return like_size(draft, other) and bool(tied)
     if _OF_THESE.match(text, draft.end) is not None and gap.count(",") <= 1:
         return True  # "1.1bn chips, 300m of them to China"
     told = low is other and _OF_ALL.search(text[max(0, low.first - _REACH) : low.first]) is not None
