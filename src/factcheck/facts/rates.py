@@ -277,7 +277,10 @@ def is_of_count(sentence: Sentence, count: Figure | None, figure: Figure) -> boo
     if count is None or count.quantity.noun is None or sentence.word(at) != "of":
         return False
     token = sentence.doc[at - 1]
-    return token.idx + len(token.text) == count.quantity.noun[1] and figure.quantity.kind is not QuantityKind.MONEY
+    # "30 rows of 24 seats"; of money only where all are said to be alike: "three equal tranches of 3 billion rupiah"
+    alike = "equal" in {sentence.word(i) for i in range(count.last, at)}
+    ends = token.idx + len(token.text) == count.quantity.noun[1] or (alike and token.pos_ == "NOUN")
+    return ends and (alike or figure.quantity.kind is not QuantityKind.MONEY)
 
 
 def _average(sentence: Sentence, figure: Figure) -> bool:

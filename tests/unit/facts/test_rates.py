@@ -56,6 +56,12 @@ def test_a_rate_for_several_years_is_no_change_between_two_levels() -> None:
 
 AVERAGES = [
     pytest.param(
+        "The bank lent the dairy €4.8m. It is to be paid back in 24 equal instalments of {}, starting in May.",
+        "€20,000",
+        "€200,000",
+        id="equal parts of a sum",
+    ),
+    pytest.param(
         "Some 5,720 people live on the isle's 26 square kilometres, all but 300 of them in the port. A "
         "density of {} inhabitants per square kilometre would be nothing in a city.",
         "320",
@@ -114,6 +120,9 @@ def test_an_average_is_held_against_what_was_just_told(text: str, wrong: str, ri
             "Some 5,720 people live on the island's 26 square kilometres. A density of 320 inhabitants "
             "per square kilometre is usual on the mainland.",
             id="usual elsewhere",
+        ),
+        pytest.param(
+            "The bank lent the dairy €4.8m. Its owner sold six equal plots of land for €60,000.", id="plots of land"
         ),
         pytest.param("A table costs $175 a person, or $1,650 for a group of ten.", id="two offers"),
     ],
