@@ -219,10 +219,11 @@ def _score_kind(text: str, start: int, score: re.Match[str]) -> str:
         return ""
     words = _words()
     around = text[max(0, start - _SCORE_REACH) : start] + " " + text[end : end + _SCORE_REACH]
-    named = any(word.lower() in words.scores for word in _WORD.findall(around)) or _is_in_run(text, start, end)
+    run = _is_in_run(text, start, end)
+    named = run or any(word.lower() in words.scores for word in _WORD.findall(around))
     measured = (
         words.measured.match(text, end)
-        or _SHORT_UNIT.match(text, end)
+        or (not run and _SHORT_UNIT.match(text, end))  # "27-20 and 21-25 from the Comets' point of view"
         or (after[:1] == " " and after[1:].isalpha() and unit_at(text, end + 1, glued=False) is not None)
     )
     if first > second:
