@@ -22,7 +22,7 @@ _TORN_GROUP: Final = re.compile(
     r"([0-9]{1,3}),(?:([0-9]) ([0-9]{2})|([0-9]{2}) ([0-9]))(?![0-9]|[.,:/-][0-9]| [0-9]|%)"
 )
 # "1, 000, 000": a group of noughts is no item of a list; behind a sign of money no group is.
-_GAPPED_GROUPS: Final = re.compile(r"([1-9][0-9]{0,2})((?:, [0-9]{3}){1,4})(?![0-9]|[.,][0-9]|, ?[0-9])")
+_GAPPED_GROUPS: Final = re.compile(r"([1-9][0-9]{0,2})((?: ?, [0-9]{3}){1,4})(?![0-9]|[.,][0-9]|, ?[0-9])")
 # A ten with more behind it is a power whose raised digits were lost: "1·105", "3·10-4".
 _MIDDLE_DOT: Final = re.compile(r"[0-9]{1,4}[·‧∙](?!10(?:[0-9]|-[0-9]))[0-9]{1,4}(?![0-9·‧∙^⁰¹²³⁴-⁹]|-[⁰¹²³⁴-⁹])")
 _RAISED: Final = re.compile(r"-?[⁰¹²³⁴-⁹]+")

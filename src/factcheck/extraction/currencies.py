@@ -18,7 +18,9 @@ from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, endin
 _LETTER_SCALES: Final = {"k": 1000, "K": 1000, "m": 10**6, "M": 10**6, "bn": 10**9, "B": 10**9}
 _REACH: Final = 10  # characters that a sign or code before a figure can take, with its gap and sign
 _ARTICLE: Final = re.compile(r"[Aa]\s+\$$")
-_EURO: Final = re.compile(r"\beuros?\b")
+_LETTERED_DOLLAR: Final = re.compile(r"(?<![^\W\d_])((?:[A-Z]{1,2})?\$)")
+_EURO: Final = re.compile(r"\b[Ee]uros?\b")
+_RAND: Final = re.compile(r"\bR[0-9]+\b(?:[.,][0-9])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ class MoneyHabit:
     Attributes:
         dollar: The one kind of dollar that the text says its figures are in, or "".
         signs: Unambiguous signs that occur ("€", or "euros" for it), for coins.
+        coins: The one kind of dollar that all its signs tell ("A$"), or "".
         country: ISO 3166 alpha-2 of the reader or publisher, or None.
         text: The whole text, whose places tell whose money is meant.
     """
@@ -158,6 +161,7 @@ class MoneyHabit:
     dollar: str = ""
     signs: frozenset[str] = frozenset()
     country: str | None = None
+    coins: str = ""
     text: str = field(default="", repr=False, compare=False)
 
 
@@ -179,9 +183,13 @@ def money_habit(text: str, country: str | None) -> MoneyHabit:
         for match in tables.dollars.finditer(text):
             kinds.add(tables.dollar_words[match.group(1).lower().replace("\n", " ")])
     signs = frozenset(sign for sign in "€£$" if sign in text)
-    if "€" not in signs and "euro" in text and _EURO.search(text) is not None:
+    if "€" not in signs and "uro" in text and _EURO.search(text) is not None:
         signs |= {"€"}
-    return MoneyHabit(kinds.pop() if len(kinds) == 1 else "", signs, country, text)
+    if "R" in text and not signs and _RAND.search(text) is not None:
+        signs |= {"R"}
+    told = set(_LETTERED_DOLLAR.findall(text)) if "$" in signs else set()
+    coins = _tables().signs.get(told.pop(), "") if len(told) == 1 else ""
+    return MoneyHabit(kinds.pop() if len(kinds) == 1 else "", signs, country, coins, text)
 
 
 def _meaning(form: str, habit: MoneyHabit) -> Money:
@@ -242,6 +250,12 @@ def money_before(text: str, end: int, habit: MoneyHabit) -> tuple[int, Money] | 
     return opening, money
 
 
+def _coins_of_places(habit: MoneyHabit, row: dict[str, Any]) -> str:
+    """Whose cents a text means that names no kind of dollar: those of its places, dollars if it has their sign."""
+    row = _tables().ambiguous["$"] if "$" in habit.signs else row
+    return currency_of_places(habit.text, row, "USD") if habit.text and "country" in row else "USD"
+
+
 def money_after(text: str, start: int, habit: MoneyHabit) -> tuple[int, Money, bool] | None:
     """The name, code or sign that starts at `start`: its end, its meaning, and whether it is a name.
 
@@ -253,8 +267,8 @@ def money_after(text: str, start: int, habit: MoneyHabit) -> tuple[int, Money, b
         if kind == "minor":
             row = _tables().minor[form]
             code = next((code for sign, code in row["beside"].items() if sign in habit.signs), row["default"])
-            if habit.dollar and code == "USD":
-                code = habit.dollar
+            if code == "USD":
+                code = habit.dollar or habit.coins or _coins_of_places(habit, row)
             if code == "USD" and "€" in habit.signs and "$" not in habit.signs:
                 code = "EUR"
             others = ("EUR", "CAD", "AUD") if code == "USD" else ()

@@ -47,6 +47,7 @@ _POWER: Final = re.compile(r"(?<![A-Za-z])[x×·]\s?$")
 _DOCKET: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}-[a-z]{2}-[0-9]{3,6}")
 _LISTED: Final = re.compile(r"[0-9]{3,6}\.[A-Z]{1,3}")
 """As in "0700.HK", the code of a share."""
+_YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _SLASHED: Final = re.compile(
     r"(?:[0-9]{1,6}(?:/[0-9]{1,6})+|[0-9]{4,6}|[0-9]{1,6}(?=/[A-Z]{2}))/([A-Z]{1,5})(?:/[0-9A-Z]{1,6})*"
 )
@@ -96,9 +97,9 @@ def _words() -> _Words:
     table, currencies = load_table("designations"), load_table("currencies")
     money = {row["code"] for row in currencies["currency"]}
     money |= {sign for row in currencies["currency"] for sign in row["signs"]}
-    endings = alternatives(table["domains"]["endings"])
+    endings, scales = alternatives(table["domains"]["endings"]), load_table("scales")["scale"]
     return _Words(
-        frozenset(table["prefixes"]["small"]),
+        frozenset([*table["prefixes"]["small"], *(name for row in scales for name in row["names"])]),
         frozenset(table["scores"]["words"]),
         frozenset(money | {code.lower() for code in money}),
         frozenset(currencies["word_like"]),
@@ -278,11 +279,12 @@ def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] 
     plain = letters.islower() or (bool(between) and len(letters) > 1)  # "Sub-5%", but "X-1"
     if letters.isupper() and len(letters) == len("OR") and text[at:end].isdigit():
         plain = False  # "OR-4"
-    prefix = plain and letters.rstrip(".").lower() in words.prefixes
+    prefix = plain and not {letters.lower(), letters.rstrip(".").lower()}.isdisjoint(words.prefixes)
     if between in ("", "-", "–"):
         if letters.lower() == "under" and _YOUTH.match(text, at) is not None:
             return start, end, "name"
-        if prefix and not any(character.isupper() for character in text[at:end]):
+        dated = letters[:1] in "cC" and _YEAR.fullmatch(text[at:end]) is not None  # "c.1650"
+        if prefix and not dated and not any(character.isupper() for character in text[at:end]):
             return None
         return start, end, "name"
     if between.strip("+") == "" and len(letters) == 1 and letters.isupper() and text[at:end].isdigit():

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from factcheck.extraction.drafts import Draft
 from factcheck.extraction.model import Oddity, QuantityKind
 from factcheck.extraction.nouns import is_plural
+from factcheck.extraction.numerals import NumeralReading
 from factcheck.extraction.tables import PhraseTable
 from factcheck.extraction.units import unit_at
 
 _FULL_WORD: Final = 4
+_GROUP: Final = 3
+_LEAST: Final = 10  # below, three decimals are an average
+_LEAST_WHOLE: Final = 1
+_GROUPED: Final = 1000
 _FORMULA: Final = 80  # characters within which a second "$$" closes a formula
 
 
@@ -47,6 +53,22 @@ def mark_repeated(text: str, draft: Draft, percent: PhraseTable[Fraction | None]
     if same and not text[stop : stop + 1].isalnum():
         draft.oddities.append(Oddity("doubled-unit", draft.start, stop, text[draft.start : end]))
         draft.end = stop
+
+
+def read_point_group(text: str, draft: Draft) -> None:
+    """As in "12.400 visitors": three digits behind a point, of what is counted whole, are thousands first."""
+    numeral = draft.numerals[0]
+    plain = draft.kind is QuantityKind.NUMBER and draft.scale is None and draft.unit is None and draft.noun is not None
+    if not plain or draft.style != "digits" or len(draft.numerals) > 1 or numeral.decimals != _GROUP:
+        return
+    assert draft.noun is not None
+    small = numeral.value < _LEAST and not draft.covered(text).endswith("00")
+    grouped = numeral.decimal_mark == "." and not numeral.group_mark and _LEAST_WHOLE <= numeral.value < _GROUPED
+    rated = text.startswith((" a ", " an ", " each", " per "), draft.noun[1])
+    if small or rated or not grouped or not is_plural(text[draft.noun[0] : draft.noun[1]].lower()):
+        return
+    thousands = NumeralReading("point between thousands", numeral.value * 1000, Fraction(1), 0, ",", ".")
+    draft.numerals = (thousands, replace(numeral, label="point as decimal mark"))
 
 
 def mark_short_group(text: str, draft: Draft, comma_decimals: Callable[[], int]) -> None:

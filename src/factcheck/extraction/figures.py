@@ -18,7 +18,7 @@ from factcheck.extraction.currencies import (
     words_after_figures,
 )
 from factcheck.extraction.drafts import Draft, spelled
-from factcheck.extraction.figure_slips import mark_repeated, mark_short_group
+from factcheck.extraction.figure_slips import mark_repeated, mark_short_group, read_point_group
 from factcheck.extraction.hedges import hedge_after, hedge_before
 from factcheck.extraction.model import Oddity, QuantityKind, Scale
 from factcheck.extraction.nouns import noun_after
@@ -59,10 +59,14 @@ _NOUN_NEXT: Final = re.compile(r"-|\s(?!(?:an?|and|at|each|for|from|in|of|on|or|
 _DEGREE_REACH: Final = 24
 _BEFORE_DEGREE: Final = re.compile(
     r"\b(?:(?:hit|is|reached|topped|was|were)(?: (?:about|around|just|nearly|only|over|under))?"
-    r"|(?:above|below|by|exceeded)|[0-9](?:C|F)? (?:and|to)) $"
+    r"|(?:above|below|by|exceeded)|[0-9]+(?:\.[0-9])?[CF]? (?:and|or|to)) $|[0-9][CF]?[-–]$"
 )
 _DEGREE_NEXT: Final = re.compile(r"[.,;:)]|$| (?:[a-z]|[0-9])")
-_BOTH_DEGREES: Final = re.compile(r"[0-9] ?(?:C ?[(/]-?[0-9.]{1,5} ?F|F ?[(/]-?[0-9.]{1,5} ?C)\b")
+_BOTH_DEGREES: Final = re.compile(
+    r"[0-9] ?(?:C ?[(/]-?[0-9.]{1,5} ?F|F ?[(/]-?[0-9.]{1,5} ?C|([CF])(?: (?:and|or|to) |[-–])-?[0-9.]{1,5} ?\1)\b"
+)
+_COINS: Final = re.compile(r"[0-9]c(?: (?:an?|per|each) |/)[a-z]|\b(?:cents?|dollars?|euros?)\b")
+_OBJECT_NEXT: Final = re.compile(r"\s(?:an?|gold|her|his|its|silver|the|their)\b")
 _OPENING: Final = "([ \t\n\"'/"
 
 
@@ -127,6 +131,11 @@ class Surroundings:
         return decimal_commas(self.text)
 
     @cached_property
+    def coins(self) -> bool:
+        """Whether the text speaks of cents or dollars anywhere, or of something that costs so many c."""
+        return _COINS.search(self.text) is not None
+
+    @cached_property
     def temperatures(self) -> bool:
         """Whether the text speaks of temperatures anywhere."""
         return self.words.temperatures.search(self.text) is not None or _BOTH_DEGREES.search(self.text) is not None
@@ -153,6 +162,7 @@ class Surroundings:
                 draft.kind, draft.unit = QuantityKind.DURATION, "a"
             elif (is_age if draft.noun is None else is_bounded_age)(self.text, draft):
                 draft.kind, draft.unit, draft.noun = QuantityKind.AGE, "a", None
+        read_point_group(self.text, draft)
         mark_short_group(self.text, draft, lambda: self.comma_decimals)
         self._accounting(draft)
         self._hedge(draft)
@@ -202,6 +212,8 @@ class Surroundings:
         last = text[start - 1 : start] if start else ""
         if last and last in "+-\u2212":
             before = text[start - 2 : start - 1] if start > 1 else " "
+            if text.endswith("+/-", 0, start):
+                return None  # "a margin of +/-3%"
             if before == " " and last == "-" and text[max(0, start - 3) : max(0, start - 2)].isdigit():
                 return None
             if before in _OPENING or before in "$€£¥,;:~≈<>=":
@@ -222,6 +234,9 @@ class Surroundings:
         if draft.kind is QuantityKind.MONEY and draft.money_before and not draft.sign:
             self._bracketed(draft)
         opened, closed = draft.number_start - 1, draft.number_end
+        percent = draft.kind is QuantityKind.PERCENT and not draft.sign and text[draft.start - 1 : draft.start] == "("
+        if percent:
+            self._bracketed(draft)
         if draft.sign or opened < 0 or text[opened] != "(" or text[closed : closed + 1] != ")":
             return
         if draft.end != draft.number_end:
@@ -231,6 +246,12 @@ class Surroundings:
         gap = after + (text[after : after + 1] == " ")
         scale = next((w for w in scale_words().at(text, gap) if w[1].name or money is not None), None)
         alone = _ALONE.search(text[max(0, opened - 3) : opened]) and _ALONE_NEXT.match(text, after)
+        if money is None and scale is None and self._is_unit_behind(opened, after):
+            draft.end = after
+            self._unit(draft)  # "(4.1)%", "was (12.3) cents"
+            draft.start = opened
+            draft.sign = -1 if _ACCOUNTED.search(text[max(0, opened - _WORD_SIGN_REACH) : opened]) is not None else 0
+            return
         if money is None and (scale is None or not scale[1].name) and not (alone and draft.value >= _LOSS):
             return
         draft.sign = -1
@@ -243,6 +264,16 @@ class Surroundings:
             draft.scale = Scale(gap, scale[0], text[gap : scale[0]], scale[1].factor)
             draft.end = scale[0]
             self._unit(draft)
+
+    def _is_unit_behind(self, opened: int, after: int) -> bool:
+        """Whether a percentage or coins are told behind a number in brackets: glued, or where no aside can stand."""
+        text = self.text
+        spaced = text[after : after + 1] == " "
+        if spaced and _ACCOUNTED.search(text[max(0, opened - _WORD_SIGN_REACH) : opened]) is None:
+            return False
+        coins = money_after(text, after + spaced, self.habit)
+        told = coins is not None and coins[1].worth < 1 and (coins[2] or not spaced)
+        return told or any(points is None for _, points in self.words.percent.at(text, after + spaced))
 
     def _bracketed(self, draft: Draft) -> None:
         """As in "net income was ($7.2 million)": where no aside can stand, the brackets are a minus sign."""
@@ -407,9 +438,11 @@ class Surroundings:
         letters = surface.isalpha()
         if surface == "Cent":
             return False  # a musician
+        if surface == "won" and _OBJECT_NEXT.match(self.text, end) is not None:
+            return False  # "number 12 won the open"
         if surface.lower() == "bucks" and is_game(self.text):
             return False
-        if surface == "c" and not (self.habit.signs or rate_at(self.text, end) is not None):
+        if surface == "c" and not (self.habit.signs or self.coins):
             return False  # "paragraph 5c"
         if surface.lower() == "grand" and (surface[0] == "G" or _NOUN_NEXT.match(self.text, end) is not None):
             return False  # "two grand pianos"

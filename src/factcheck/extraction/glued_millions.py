@@ -24,6 +24,7 @@ _COMPARED: Final = re.compile(
     r"[^.;:()0-9]{0,32}\s(?:and|but|from|of (?:which|whom)|or|plus|than|to)\s(?:just\s|only\s|some\s)?"
 )
 """What may stand between figures of several scales."""
+_APART: Final = re.compile(r" (at|for|from|in|of|on) [\w' -]{1,20}(?:,?\s(?:and|but)|,) ")
 _OF_THESE: Final = re.compile(r" (?:of (?:them|these|those|which|whom)|fewer|less|more)\b")
 _OF_ALL: Final = re.compile(r"\b[Oo]f (?:the |its |their |all )?$")
 _SUBJECT: Final = re.compile(r" [a-z]+(?: [a-z]+)?, ")
@@ -58,7 +59,7 @@ def _determiners() -> frozenset[str]:
 
 def mark_millions(text: str, drafts: list[Draft]) -> None:
     """Read a glued "m" as a million where what is counted, or a figure that it goes with, says so; in place."""
-    waiting = [index for index, draft in enumerate(drafts) if _may_be_million(text, draft)]
+    waiting = [index for index, draft in enumerate(drafts) if may_be_million(text, draft)]
     if not waiting:
         return
     for index in [*waiting, *reversed(waiting)]:  # "2.1m, 2.4m and 3.3m voters", "€12m, 15m and 19m"
@@ -66,15 +67,15 @@ def mark_millions(text: str, drafts: list[Draft]) -> None:
         if draft.scale is not None:
             continue
         if _is_counted(text, draft):
-            _mark(draft, None)
+            mark_million(draft)
             continue
         for other in (*drafts[max(0, index - 1) : index], *drafts[index + 1 : index + 2]):
             if _goes_with(text, draft, other):
-                _mark(draft, other)
+                mark_million(draft, other)
                 break
 
 
-def _may_be_million(text: str, draft: Draft) -> bool:
+def may_be_million(text: str, draft: Draft) -> bool:
     """Whether a figure is a number with a lone m, and nothing behind it says that it is a length."""
     letter = draft.number_end
     glued = draft.kind is QuantityKind.MEASURE and draft.unit is not None and draft.scale is None
@@ -94,8 +95,8 @@ def _is_counted(text: str, draft: Draft) -> bool:
     return _words()[0].search(text, max(0, draft.first - 3 * _REACH), draft.first) is not None
 
 
-def _mark(draft: Draft, other: Draft | None) -> None:
-    """Make a length a million of what `other` counts, of money too."""
+def mark_million(draft: Draft, other: Draft | None = None) -> None:
+    """Make a length a million of what `other` counts, of money too; in place."""
     letter = draft.number_end
     rate = draft.unit[1:] if draft.unit in _YEARLY else None
     draft.kind, draft.unit, draft.unit_extent = QuantityKind.NUMBER, rate, None
@@ -121,6 +122,9 @@ def _goes_with(text: str, draft: Draft, other: Draft) -> bool:
         return other.kind is QuantityKind.MONEY and high is other and _spans(gap) and like_size(draft, other)
     if not _is_near(draft, other, scale.factor):
         return False
+    apart = _APART.fullmatch(gap)
+    if apart is not None and text.startswith(f" {apart.group(1)} ", high.end) and like_size(draft, other):
+        return high is draft  # "€12m in May, 10m in June"
     words = join_words()
     tied = words.listed.fullmatch(gap) or _spans(gap)
     if other.kind is QuantityKind.MONEY:

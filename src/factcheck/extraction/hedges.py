@@ -127,6 +127,8 @@ def hedge_after(text: str, start: int) -> HedgeAt | None:
     senses = _tables().senses
     if following == "+":
         return HedgeAt(start, start + 1, senses["at-least"]) if not text[start + 1 : start + 2].isalnum() else None
+    if following == "i" and text.startswith("ish", start) and not text[start + 3 : start + 4].isalnum():
+        return HedgeAt(start, start + 3, senses["about"])
     if following == "-":
         if text.startswith("-plus", start) and not text[start + 5 : start + 6].isalnum():
             return HedgeAt(start, start + 5, senses["at-least"])

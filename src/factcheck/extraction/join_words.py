@@ -77,7 +77,7 @@ def join_words() -> JoinWords:
         re.compile(rf",\s|,?\s(?i:{listed})\s|\s?/\s?"),
         re.compile(rf"(?:,\s|,?\s(?i:{listed})\s)[$€£]?[0-9]"),
         re.compile(rf"\s?\(?(?:{alternatives(ranges['tolerance'])})\s?"),
-        re.compile(rf"\s?(?:{alternatives([*ranges['by'], 'X'])})\s?"),
+        re.compile(rf"\s?(?:{alternatives([*ranges['by'], 'X'])})\s?|-{ranges['by'][0]}-"),
         frozenset(ranges["and_ages"]),
     )
 

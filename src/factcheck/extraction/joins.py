@@ -61,7 +61,7 @@ def _share_lists(text: str, drafts: list[Draft]) -> None:
             chained = False
             continue
         if (
-            len(gap) > 6
+            len(gap) > len(", and perhaps ")
             or not join_words().listed.fullmatch(gap)
             or second.money_before
             or (second.start != second.number_start)

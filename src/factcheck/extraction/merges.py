@@ -9,6 +9,7 @@ from typing import Final
 
 from factcheck.extraction.counted_pairs import is_counted
 from factcheck.extraction.drafts import Draft
+from factcheck.extraction.glued_millions import mark_million, may_be_million
 from factcheck.extraction.join_words import join_words, lead
 from factcheck.extraction.model import Oddity, QuantityKind
 from factcheck.extraction.nouns import is_plural
@@ -38,6 +39,8 @@ def merged(text: str, drafts: list[Draft]) -> list[Draft]:
             if draft.hedge is not None and draft.hedge.compares and _compared(text, previous, draft.hedge.start):
                 draft.hedge = None
             gap = text[previous.end : draft.start] if draft.start >= previous.end else ""
+            if gap == " ," and previous.money_before and may_be_million(text, draft):
+                mark_million(draft)  # "€ 2 ,5m"
             whole: Draft | None = None
             if 0 < len(gap) <= 3 and gap[:1] in ",. ":
                 whole = _torn_decimal(text, previous, draft, gap)

@@ -32,11 +32,11 @@ def _lists(text: str, drafts: list[Draft]) -> Iterator[list[Draft]]:
     run: list[Draft] = []
     for draft in drafts:
         gap = text[run[-1].last : draft.first] if run and draft.first >= run[-1].last else ""
-        if not run or len(gap) > len(", and ") or join_words().listed.fullmatch(gap) is None:
+        if not run or len(gap) > len(", and perhaps ") or join_words().listed.fullmatch(gap) is None:
             run = [draft]
             continue
         run.append(draft)
-        if gap.strip(" ,").isalpha():
+        if gap.strip(" ,").replace(" ", "").isalpha():
             yield run
             run = []
 

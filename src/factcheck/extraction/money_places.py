@@ -16,7 +16,8 @@ _DOLLAR: Final = "USD"
 @cache
 def _places() -> tuple[re.Pattern[str], dict[str, str]]:
     table = load_table("currencies")
-    wanted = {code for row in table["ambiguous"] for code in row["country"]} | {_STATES}
+    rows = [*table["ambiguous"], *table["minor"]]
+    wanted = {code for row in rows for code in row.get("country", ())} | {_STATES}
     names = {form: place.code for form, place in gazetteer().items() if place.code in wanted and len(form) > 2}
     codes = {form: code for form, code in names.items() if code is not None}
     codes |= {city: code for code, cities in table["cities"].items() for city in cities}

@@ -10,6 +10,7 @@ from typing import Final
 from factcheck.extraction.drafts import Draft
 from factcheck.extraction.join_words import join_words, lead
 from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.nouns import is_plural
 from factcheck.extraction.numerals import NumeralReading
 from factcheck.extraction.sharing import alike, is_year, like_size, shares, shares_rate, take
 from factcheck.extraction.units import unit_named
@@ -56,6 +57,10 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         if around is not None and "(" in gap and text[around.end : around.end + 1] == ")":
             around.end += 1
         return around
+    if first.money_before and second.bare and second.noun is not None and second.scale is not None:
+        glued = _DASH.fullmatch(gap) is not None and gap.strip() == gap
+        single = words.to.fullmatch(gap) and not is_plural(text[second.noun[0] : second.noun[1]].lower())
+        second.noun = None if glued or single else second.noun  # "a €10-12 million plan"
     if _DASH.fullmatch(gap):
         return _dashed(first, second, gap)
     if gap == "-to-" and (second.bare or first.value >= second.value):
@@ -108,22 +113,33 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
             shares(second, first)  # "6.1 metres by 2.4"
     elif second.bare and words.against.match(gap):
         _share_compared(text, first, second, gap)
-    elif first.kind in _ELLIPTIC and (_stands_apart(text, gap, second) or _is_parallel(text, before, gap, second)):
+    elif first.kind in _MEASURED and (
+        _stands_apart(text, first, gap, second) or _is_parallel(text, before, gap, second)
+    ):
         _share_level_of(first, second)
     return None
 
 
 _COUNTS_ON: Final = re.compile(r"\sto\s\d[\d,.]*\s(?!(?:after|from|last|this|when|while|with)\b)[a-z]{4}")
-_APART: Final = re.compile(r"\s(at|in|on)\s(?:the\s)?[\w'-]+(?:\s[\w'-]+)?,?\s(?:and|but)\s(?:(?:by|to)\s)?")
+_APART: Final = re.compile(
+    r"\s(at|for|from|in|of|on)\s(?:the\s)?[\w'-]+(?:\s[\w'-]+)?(?:,?\s(?:and|but)|,)\s(?:(?:by|to)\s)?"
+)
+_OF_OTHERS: Final = re.compile(r"(?:all|its|that|the|their|th[eo][ms]e?|wh(?:ich|om))\b")
 
 
-def _stands_apart(text: str, gap: str, second: Draft) -> bool:
+def _stands_apart(text: str, first: Draft, gap: str, second: Draft) -> bool:
     """As in "0.4 per cent in May and 0.6 in June": each figure has its place or time behind the same word."""
     apart = _APART.fullmatch(gap)
-    if apart is None or not _is_elliptic(second) or not text.startswith(f" {apart.group(1)} ", second.end):
+    if apart is None or not text.startswith(f" {apart.group(1)} ", second.end):
         return False
-    after = text[second.end + len(apart.group(1)) + 2 : second.end + len(apart.group(1)) + 6]
-    return after[:1].isupper() or after == "the "
+    after = text[second.end + len(apart.group(1)) + 2 :][:6]
+    if apart.group(1) == "of" and _OF_OTHERS.match(after):
+        return False
+    if second.scale is not None:
+        return (
+            second.bare and second.noun is None and first.scale is not None
+        )  # "€12 million in May, 10 million in June"
+    return _is_elliptic(second) and (after[:1].isupper() or after[:4] == "the " or apart.group(1) == "of")
 
 
 _PARALLEL: Final = re.compile(r",\s(?:and\s|but\s)?(?:its\s|the\s|their\s)?[a-z]+\s(at|by|of|to)\s")
@@ -245,7 +261,7 @@ def _dashed(first: Draft, second: Draft, gap: str) -> Draft | None:
     if second.hedge is not None or first.kind is QuantityKind.FRACTION is second.kind:
         return None
     spaced = gap.strip() != gap
-    own_both = first.end > first.number_end and first.kind is not second.kind
+    own_both = first.end > first.number_end and first.kind is not second.kind and not first.bare
     if own_both or (
         spaced and first.bare and second.bare and second.noun is None and first.noun is None and gap.strip() == "-"
     ):

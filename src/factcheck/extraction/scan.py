@@ -449,7 +449,8 @@ class Numerals:
         words, text = self._words, self.text
         word = text[start:end].lower()
         hyphened = text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha()
-        if hyphened and not word.endswith("fold") and not text.endswith("-to-", 0, start):  # "five-to-seven-day"
+        tied = text.endswith(("-to-", "-by-"), 0, start)  # "five-to-seven-day", "ten-by-eight-inch"
+        if hyphened and not word.endswith("fold") and not tied:
             return None
         if word == "dozen" and text[start].isupper():
             return None  # "Cheaper by the Dozen"

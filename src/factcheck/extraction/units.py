@@ -27,7 +27,7 @@ _PER_NUMBER: Final = re.compile(r"(\d{1,3}(?:[ ,]\d{3}){1,6}|10{1,18}|\d{1,3})(?
 _PER_MONEY: Final = re.compile(r"(?:dollar|euro|pound|rouble|ruble|rupee|yen)\b")
 _NO_THINGS: Final = frozenset({"annum", "cent", "cents", "centum", "day", "diem", "mille", "the", "year"})
 _PER_WORD: Final = re.compile(r"([A-Za-z]+)")
-_ARTICLE: Final = re.compile(r"(?:\s(an?|each|every)\s|-an?-)([a-z]+)")
+_ARTICLE: Final = re.compile(r"(?:\s(an?|each|every)\s|-an?-)([A-Za-z]+)")
 _AREA: Final = re.compile(r"(?:square|cubic)\s")
 _PER_SCALE: Final = re.compile(r"(hundred\s)?(thousand|million|billion)\b(?!\s(?:dollars|euros|pounds|tonnes|tons)\b)")
 _SCALES: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
@@ -165,6 +165,13 @@ def _rates() -> tuple[frozenset[str], frozenset[str], frozenset[str], re.Pattern
         frozenset(reading["article_nouns"]),
         re.compile(rf"-|\s(?:{alternatives(reading['never_before'])})\b"),
     )
+
+
+@cache
+def _symbols() -> frozenset[str]:
+    """Symbols of units that no word looks like, so that they may stand behind "a": "kWh", "kg"."""
+    energy = [prefix + unit for prefix in ("k", "M", "G") for unit in ("Wh", "W", "B", "J")]
+    return frozenset([*energy, *(symbol for symbol in load_table("units")["reading"]["informal"] if symbol.isalpha())])
 
 
 def unit_named(code: str) -> Unit | None:
@@ -308,7 +315,8 @@ def rate_at(text: str, start: int) -> UnitAt | None:
             return None
         times, _, nouns, never = _rates()
         squared = _AREA.match(text, article.start(2))  # "a square metre"
-        if (article.group(2) not in times | nouns and not squared) or never.match(text, article.end()):
+        told = article.group(2) in times | nouns or squared or article.group(2) in _symbols()  # "30 cents a kWh"
+        if not told or never.match(text, article.end()):
             return None
         return _below(text, article.start(2))
     return _below(text, divided.end())
