@@ -36,7 +36,8 @@ def ranged(text: str, drafts: list[Draft]) -> list[Draft]:
                 continue
         if previous is not None and previous.ends is None and draft.first >= previous.last:
             gap = text[previous.last : draft.first]
-            pair = _pair(text, previous, draft, gap) if 0 < len(gap) <= 24 else None
+            alone = len(result) == 1 or _ENDED.search(text, result[-2].end, previous.first) is not None
+            pair = _pair(text, previous, draft, gap, alone=alone) if 0 < len(gap) <= 24 else None
             if pair is not None:
                 result[-1] = pair
                 continue
@@ -44,8 +45,15 @@ def ranged(text: str, drafts: list[Draft]) -> list[Draft]:
     return result
 
 
-def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
-    """The range that two neighbours make, or None; scale and unit are shared in either case."""
+def _pair(text: str, first: Draft, second: Draft, gap: str, *, alone: bool) -> Draft | None:
+    """The range that two neighbours make, or None; scale and unit are shared in either case.
+
+    Args:
+        text: Normalized text.
+        first, second: The neighbours.
+        gap: What stands between them.
+        alone: Whether the first is the first figure of its sentence.
+    """
     if first.kind is QuantityKind.AGE and first.unit_extent is None and second.kind is QuantityKind.DURATION:
         first.unit, second.kind = second.unit, first.kind  # "aged six to 12 months"
     before, words = lead(text, first), join_words()
@@ -112,7 +120,7 @@ def _pair(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         if not is_year(second) and like_size(first, second):
             shares(second, first)  # "6.1 metres by 2.4"
     elif second.bare and words.against.match(gap):
-        _share_compared(text, first, second, gap)
+        _share_compared(text, first, second, gap, alone=alone)
     elif first.kind in _MEASURED and (
         _stands_apart(text, first, gap, second) or _is_parallel(text, before, gap, second)
     ):
@@ -199,17 +207,23 @@ def _share_level(first: Draft, second: Draft) -> None:
 
 
 _PLACED: Final = re.compile(r"\s(?:an?|at|before|for|in|last|on|previously|the)\s")
+_ENDED: Final = re.compile(r"[.!?;]\s|\n")
 _BUDGETED: Final = re.compile(r"(?:a|an|its|the|their)\s[a-z]+(?:\s[a-z]+)?\sof\s")
 
 
-def _share_compared(text: str, first: Draft, second: Draft, gap: str) -> None:
-    """As in "42 cents, against 37.", "400 crore rupees against a budget of 65 crore": a number without its unit."""
+def _share_compared(text: str, first: Draft, second: Draft, gap: str, *, alone: bool) -> None:
+    """As in "42 cents, against 37.", "400 crore rupees against a budget of 65 crore": a number without its unit.
+
+    Behind another figure it may go with that one: "Fifteen women broke 31 minutes, against nine in 2023".
+    """
     between = join_words().against.match(gap)
     assert between is not None
     rest = gap[between.end() :]
     back_then = join_words().back_then.match(text, second.end) is not None
     if not rest and back_then and first.kind is QuantityKind.PERCENT:
         _share_level(first, second)
+        return
+    if not alone:
         return
     if back_then:
         second.noun = None

@@ -569,6 +569,8 @@ SENTENCES = [
     ("Losses of 10 million-12 million euros loom.", "1e+07..1.2e+07 EUR"),
     ("A €10-12 million plan.", "1e+07..1.2e+07 EUR"),
     ("They bid 3, 4 or even 5 billion euros.", "3000000000 EUR; 4000000000 EUR; 5000000000 EUR"),
+    ("Fifteen women broke 31 minutes, against nine in 2023.", "15; 31 min; 9"),
+    ("It shipped 0.4 million bags for $45 million, compared with 0.5 million.", "400000; 45000000 USD; 500000"),
 ]
 
 MODS = {
