@@ -26,6 +26,7 @@ _ASIDE = frozenset({",", "–", "—"})
 _OPENING = 3  # tokens from "this" to its noun
 _BEHIND = 8  # tokens of what is said of a level before the comma: "tickets last summer,"
 _FRONTED = 3  # tokens from "with" to its figure
+_VERBS = frozenset({"AUX", "VERB"})
 _SMALL = frozenset({"ADP", "ADV", "DET", "NOUN", "ADJ", ""})
 
 
@@ -61,6 +62,8 @@ def _noun(context: Context, start: int, at: int, end: int) -> Turn | None:
     for i in range(at + 1, min(at + 1 + _OPENING, end)):
         turn = way_at(context, start, i)
         if turn is not None:
+            if doc[i].pos_ in _VERBS:
+                return None  # "The reform would reduce poverty"
             behind = doc[i + 1 : min(i + 1 + _OPENING, end)]
             sized = any(token.like_num for token in doc[at + 1 : i]) or any(token.like_num for token in behind)
             return None if sized else turn

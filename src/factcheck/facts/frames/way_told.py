@@ -148,6 +148,8 @@ def _may_be_one(one: Level, other: Level) -> bool:
         return False
     if any(is_bare(q) and (looks_like_year(q) or (q.value or 0) < _SMALL) for q in (a, b)):
         return False
+    if is_bare(a) != is_bare(b) and QuantityKind.DURATION in {a.kind, b.kind}:
+        return False  # "in nine days", "a string section of 22"
     found = [(level, counted_noun(level.sentence, level.figure)) for level in (one, other)]
     nouns = {lemma(noun) for level, noun in found if noun is not None and noun.i not in level.sentence.in_period}
     return len(nouns) <= 1
