@@ -39,7 +39,7 @@ def count_items(document: Document, blocks: Sequence[Block]) -> int:
 
 
 def first_list(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks up to where a list closes and another begins: behind its end tag, or where bullets follow numbers.
+    """The blocks up to where a list closes and another begins: behind its end tag, or where marks change their kind.
 
     Args:
         document: The document.
@@ -47,11 +47,20 @@ def first_list(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:
     """
     for at, (block, following) in enumerate(pairwise(blocks), start=1):
         between = document.source[block.source.end : following.source.start]
-        marks = [_BULLET.match(document.source, one.source.start) is not None for one in (block, following)]
-        marked = all(_MARK.match(document.source, one.source.start) for one in (block, following))
-        if _CLOSED.search(between) or (marked and marks[0] != marks[1]):
+        kinds = [_kind_of_mark(document, one) for one in (block, following)]
+        if _CLOSED.search(between) or ("" not in kinds and kinds[0] != kinds[1]):
             return blocks[:at]
     return blocks
+
+
+def _kind_of_mark(document: Document, block: Block) -> str:
+    """ "bullet", "number" or "letter"; "" where an item has no mark: "b)" is followed by "2." in another list."""
+    mark = _MARK.match(document.source, block.source.start)
+    if mark is None:
+        return ""
+    if _BULLET.match(document.source, block.source.start):
+        return "bullet"
+    return "number" if any(char.isdigit() for char in mark.group()) else "letter"
 
 
 def counts_in_brackets(text: str) -> bool:

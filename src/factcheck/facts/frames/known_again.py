@@ -85,6 +85,9 @@ def _taken_up(context: Context, home: Sentence, figure: Figure) -> Token | None:
     quantity = figure.quantity
     if quantity.mod is not None or not quantity.value or quantity.kind not in _KINDS:
         return None
+    text = context.document.text
+    if "/" in {text[quantity.start - 1 : quantity.start], text[quantity.end : quantity.end + 1]}:
+        return None  # "the 15/30-mm drills"
     attribute = home.word(figure.outer - 1) in _KNOWN and "-" in quantity.text  # "blowing up the 221-metre stack"
     if not attribute and (figure.cue.kind in _OF_OTHERS or figure.name in context.changes_of):
         return None

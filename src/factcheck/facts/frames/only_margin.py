@@ -211,8 +211,9 @@ def _is_of_another_time(context: Context, sentence: Sentence, said: _Said) -> bo
 
 
 def _counts_last(sentence: Sentence, at: int) -> bool:
-    """ "The last three wickets": no other time."""
-    return sentence.word(at) == "last" and sentence.figure_at(at + 1) is not None
+    """ "The last three wickets": no other time, as "in their last three matches" is."""
+    counted = sentence.word(at) == "last" and sentence.figure_at(at + 1) is not None
+    return counted and "in" not in {sentence.word(at - 1), sentence.word(at - 2)}
 
 
 def _sides(context: Context, window: Sequence[Sentence], said: _Said) -> list[_Side]:

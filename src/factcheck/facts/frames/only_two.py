@@ -263,6 +263,7 @@ class _Reader:
             said=(words.start_char, words.end_char),
             firm=self.cue.kind == "mark"
             and figure[1].number == self.cue.sentence
+            and figure[0].last <= self.cue.start  # not "below the estimate, $69.8bn"
             and its[1].number >= figure[1].number - 1,
         )
 

@@ -37,6 +37,7 @@ _ALSO_SWAPPED = frozenset({QuantityKind.PERCENT})  # one share may well be told 
 _ROLES = frozenset({Role.LEVEL, Role.COUNT, Role.DURATION, Role.CHANGE})
 _PLANNED = frozenset({("are", "to"), ("is", "to"), ("was", "to"), ("were", "to")})
 _FORMER = frozenset({"start", "base", "change", "base after change"})
+_PARTS = frozenset(("of", word) for word in ("the", "them", "these", "those"))
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
 _SIGNS = frozenset({"=", "<", ">", "±", "/"})
 _CASH = frozenset({"banknote", "bill", "coin", "note"})
@@ -211,6 +212,8 @@ def _is_plain(context: Context, figure: Figure) -> bool:
         return False  # "the 800 service", "the 900 number": which one it is
     if quantity.kind is QuantityKind.NUMBER and _is_pieced(context, figure):
         return False
+    if (around[1].lower(), context.doc[min(figure.last + 1, len(context.doc) - 1)].lower_) in _PARTS:
+        return False  # "26 of the deaths": some of what was told
     if figure.cue.kind.value in _FORMER and not _is_appealed(context, figure):
         return False
     return all(not change.start and not change.percents for change in context.changes_of.get(figure.name, ()))
