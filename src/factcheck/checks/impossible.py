@@ -51,6 +51,7 @@ _OF_UNIT = re.compile(
 )
 _CLOCK = re.compile(r"(?<![\d:.])\d{1,2}:(\d\d):(\d\d)(?![\d:])")
 _SIXTY = 60
+_HUNDRED = 100
 
 
 class Impossible(Check):
@@ -204,6 +205,8 @@ def _most_of(text: str, fact: Fact) -> tuple[int, str] | None:
 
 def _is_ratio(text: str, found: re.Match[str]) -> bool:
     """ "Mixed 10:70:20": parts of a hundred, or of what is mixed."""
+    if sum(map(int, found.group().split(":"))) == _HUNDRED:
+        return True  # "acetonitrile: water: methanol (7:70:23)"
     near = set(_WORD.findall(text[max(0, found.start() - _FAR) : found.end() + _FAR].lower()))
     return not words_about("bounds")["ratios"].isdisjoint(near)
 

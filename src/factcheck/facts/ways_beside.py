@@ -62,8 +62,8 @@ def _noun(context: Context, start: int, at: int, end: int) -> Turn | None:
     for i in range(at + 1, min(at + 1 + _OPENING, end)):
         turn = way_at(context, start, i)
         if turn is not None:
-            if doc[i].pos_ in _VERBS:
-                return None  # "The reform would reduce poverty"
+            if doc[i].pos_ in _VERBS or doc[i].tag_ == "NNS":
+                return None  # "The reform would reduce poverty", "The reductions in inventories": of others, or of many
             behind = doc[i + 1 : min(i + 1 + _OPENING, end)]
             sized = any(token.like_num for token in doc[at + 1 : i]) or any(token.like_num for token in behind)
             return None if sized else turn

@@ -95,6 +95,8 @@ def _taken_up(context: Context, home: Sentence, figure: Figure) -> Token | None:
         return _measured(home, figure)
     if home.word(figure.outer - 1) not in _KNOWN or home.word(figure.outer - 2) == "in":
         return None  # "In all 99 requests were withdrawn"
+    if home.word(figure.outer - 1) == "that" and home.doc[figure.outer - 1].pos_ != "DET":
+        return None  # "so that 240 women will be asked"
     if quantity.kind is not QuantityKind.NUMBER:
         return _valued(home, figure)
     noun = counted_noun(home, figure)

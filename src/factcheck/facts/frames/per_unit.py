@@ -296,10 +296,24 @@ def _rate_after(context: Context, before: Sentence, sentence: Sentence, rate: Ra
     if stand_apart(before, first.last, second.outer):
         return None
     frame = _frame(context, sentence, rate, *chosen, why="the sentence takes up the figures of the one before")
+    if frame is not None and called is not None:
+        frame = replace(frame, rate=_rounded(context, frame.rate))
     sure = named and led
     if called in {"a", "an"} and not led and not _is_supposed(sentence, rate.figure):
         return frame if frame is not None and _may_be_made(frame, _REORDERED) else None
     return frame if frame is not None and (_is_near(frame) if sure else _may_be_made(frame, _DIGITS)) else None
+
+
+def _rounded(context: Context, rate: Fact) -> Fact:
+    """An average that is told like a count: "an average of 28 patients" may be 27.96."""
+    quantity = rate.quantity
+    if not quantity.exact or quantity.value is None:
+        return rate
+    name, half = f"{rate.name}:mean", quantity.written.unit_in_last_place / 2
+    unit = quantity.unit or "1"
+    return context.word(
+        name, quantity.start, quantity.end, quantity.value, unit=unit, style=quantity.written.style, slack=half
+    )
 
 
 def _tells_of_others(sentence: Sentence) -> bool:
