@@ -20,6 +20,7 @@ _WEEKDAYS = frozenset(f"{day}day" for day in ("mon", "tues", "wednes", "thurs", 
 _BEHIND = 6  # tokens from a level to its day: "1.35 metres at the gauge on Sunday"
 _MONTH = re.compile(r"XXXX-(\d\d)")
 ENDS_OF_SCALE = frozenset({"bottom", "poorest", "richest", "top", "wealthiest"})
+SUPERLATIVES = frozenset({"JJS", "RBS"})  # behind a number: "the 50 most common names" are as many as one likes
 BASES = frozenset({CueKind.BASE, CueKind.BASE_AFTER_CHANGE, CueKind.START})
 _BREAKS = frozenset({";", ":", ",", "(", ")", "–", "—", ".", "and", "but", "while"})
 _RELATIVE = frozenset({"as", "that", "when", "where", "which", "who"})

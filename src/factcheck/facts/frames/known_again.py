@@ -21,6 +21,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.counting import exactly
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Fact
+from factcheck.facts.order import SUPERLATIVES
 from factcheck.facts.retelling import Restatement, are_kin, is_told, names_more
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.synonyms import sense_of, with_senses
@@ -36,7 +37,6 @@ _OF_OTHERS = frozenset({CueKind.BASE, CueKind.CHANGE})
 _KINDS = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION, QuantityKind.NUMBER})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _OTHER_TIMES = frozenset({"after", "afterwards", "ago", "before", "earlier", "later", "since"})
-_SUPERLATIVES = frozenset({"JJS", "RBS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _CONTENT = _NOUNS | {"ADJ", "VERB", "NUM"}
 _SAYING = frozenset({"acl", "acl:relcl", "amod", "compound", "nmod", "nmod:poss", "appos"})
@@ -238,7 +238,7 @@ def _is_told_apart(home: Sentence, figure: Figure, noun: Token) -> bool:
     words = table_of("restatement")
     low, high = min(figure.outer, noun.i), max(figure.last, noun.i + 1)
     phrase = home.doc[low:high]
-    if any(token.tag_ in _SUPERLATIVES for token in phrase):
+    if any(token.tag_ in SUPERLATIVES for token in phrase):
         return True  # "the 200 most common names"
     if not {token.lower_ for token in phrase}.isdisjoint(words["stage"]):
         return True  # "the static estimate of £13.9bn"

@@ -17,7 +17,7 @@ from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Role
-from factcheck.facts.order import ENDS_OF_SCALE
+from factcheck.facts.order import ENDS_OF_SCALE, SUPERLATIVES
 from factcheck.facts.retelling import (
     TITLES,
     Kinship,
@@ -38,7 +38,6 @@ _ROLES = frozenset({Role.LEVEL, Role.COUNT, Role.DURATION, Role.CHANGE})
 _PLANNED = frozenset({("are", "to"), ("is", "to"), ("was", "to"), ("were", "to")})
 _FORMER = frozenset({"start", "base", "change", "base after change"})
 _PARTS = frozenset(("of", word) for word in ("the", "them", "these", "those"))
-_SUPERLATIVES = frozenset({"JJS", "RBS"})
 _SIGNS = frozenset({"=", "<", ">", "±", "/"})
 _CASH = frozenset({"banknote", "bill", "coin", "note"})
 _SMALL = 10
@@ -187,7 +186,7 @@ def _is_plain(context: Context, figure: Figure) -> bool:
     around = (context.doc[max(figure.outer - 1, 0)].text, context.doc[min(figure.last, len(context.doc) - 1)].text)
     if around[0].lower() in ENDS_OF_SCALE:
         return False  # "the top 50 companies", "the top 500": so many as one likes
-    if context.doc[min(figure.last, len(context.doc) - 1)].tag_ in _SUPERLATIVES:
+    if context.doc[min(figure.last, len(context.doc) - 1)].tag_ in SUPERLATIVES:
         return False  # "the 50 most common names", "the 200 most common names"
     if quantity.kind is QuantityKind.NUMBER and quantity.value < _SMALL:
         return False  # three groups here and four there are seldom the same

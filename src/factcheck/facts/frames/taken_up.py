@@ -17,6 +17,7 @@ from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Fact
+from factcheck.facts.order import SUPERLATIVES
 from factcheck.facts.phrases import is_said
 from factcheck.facts.retelling import Restatement, adds_to_others, names_more
 from factcheck.facts.sentences import Figure, Sentence
@@ -38,7 +39,6 @@ _TWO = 2
 _TELLING = 3  # digits of a sum that are no coincidence
 _LEAST = 10  # smaller counts are told of many things
 _RELATIVES = frozenset({"that", "which", "who", "whose"})
-_SUPERLATIVES = frozenset({"JJS", "RBS"})
 _YEARS = (1500, 2100)
 _MOST = 60  # figures of one kind; more make every other by sum or difference
 _NEAR, _OFTEN = 2, 3  # sentences back, and sentences that tell it, of what a bare number can mean
@@ -106,7 +106,7 @@ def _known_as(sentence: Sentence, figure: Figure) -> frozenset[str] | None:
         return None  # "1,700 plus the 200 units of the margin": one of two that are added
     if before == "all" and sentence.word(figure.outer - 2) == "in":
         return None  # "In all 99 requests were withdrawn"
-    if figure.last < sentence.end and sentence.doc[figure.last].tag_ in _SUPERLATIVES:
+    if figure.last < sentence.end and sentence.doc[figure.last].tag_ in SUPERLATIVES:
         return None  # "the 60 most common names": as many as one likes
     noun = counted_noun(sentence, figure)
     if before == "that" and sentence.doc[figure.outer - 1].pos_ != "DET":
