@@ -95,11 +95,11 @@ def _taken_up(context: Context, home: Sentence, figure: Figure) -> Token | None:
         return _measured(home, figure)
     if home.word(figure.outer - 1) not in _KNOWN or home.word(figure.outer - 2) == "in":
         return None  # "In all 99 requests were withdrawn"
-    if home.word(figure.outer - 1) == "that" and home.doc[figure.outer - 1].pos_ != "DET":
-        return None  # "so that 240 women will be asked"
     if quantity.kind is not QuantityKind.NUMBER:
         return _valued(home, figure)
     noun = counted_noun(home, figure)
+    if home.word(figure.outer - 1) == "that" and noun is not None and noun.tag_ in _PLURALS:
+        return None  # "so that 240 women will be asked"
     return noun if noun is not None and len(noun) >= _LETTERS else None
 
 
@@ -141,6 +141,9 @@ def _only_one_told(context: Context, at: int, figure: Figure, noun: Token) -> _P
     before, first = found[0]
     lead = home.word(figure.outer - 1)
     slipped = _is_slip(first.quantity, figure.quantity, counted_out=lead in _COUNTED_OUT)
+    if _is_compound(before, first) and _is_compound(home, figure):
+        # "A 20-round form", "the 10-round form": variants, unless the digits are the same.
+        slipped = slipped and _have_one_set_of_digits(first.quantity, figure.quantity)
     return found[0] if slipped or _is_surely_known(before, first, home, figure) else None
 
 
@@ -173,17 +176,28 @@ def _is_of_same(context: Context, first: _Placed, second: _Placed, noun: Token) 
         label = _valued(before, other)
         if label is not None and lemma(label) == lemma(noun) and before.word(other.outer - 1) in _KNOWN:
             return False  # "the 5.4 mm sieve", "the 8.4 mm sieve": sizes that tell things apart
-        forms = _forms_in(first, figure)
+        forms = _forms_in(first, noun, figure)
         return like_size(one, again) and (_is_long(one, again) or any(is_told(name, forms) for name in names))
     senses = {*names, *map(sense_of, names)}
     told = _named(before, other)
     return any(name in senses or sense_of(name) in senses or are_kin(name, lemma(noun)) for name in told)
 
 
+def _is_compound(sentence: Sentence, figure: Figure) -> bool:
+    """ "20-round": a part of a word that tells what kind of thing it is."""
+    return sentence.word(figure.last) == "-" or "-" in figure.quantity.text
+
+
+def _have_one_set_of_digits(first: Quantity, second: Quantity) -> bool:
+    one, again = (sorted(char for char in q.written.text if char.isdigit()) for q in (first, second))
+    return bool(one) and one == again
+
+
 def _is_long(first: Quantity, second: Quantity) -> bool:
     """Whether two figures have three digits or more, in another order: those of two things hardly ever have."""
-    one, again = (sorted(char for char in q.written.text if char.isdigit()) for q in (first, second))
-    return one == again and len(set(one)) > 1 and len("".join(one).strip("0")) > _LEAST
+    digits = [char for char in first.written.text if char.isdigit()]
+    long = len(set(digits)) > 1 and len("".join(digits).strip("0")) > _LEAST
+    return long and _have_one_set_of_digits(first, second)
 
 
 def _named(sentence: Sentence, figure: Figure) -> set[str]:
@@ -250,7 +264,7 @@ def _is_told_apart(home: Sentence, figure: Figure, noun: Token) -> bool:
 def _is_narrowed(first: _Placed, second: _Placed, noun: Token) -> bool:
     """ "The 46 applications referred to mediation", "the 40-storey tower beside it": more is said than was told."""
     home, figure = second
-    said = with_senses(_forms_in(first, figure))
+    said = with_senses(_forms_in(first, noun, figure))
     told = [token for child in noun.children if child.dep_ in _SAYING for token in child.subtree]
     pointed = not {child.lower_ for child in noun.children}.isdisjoint(_POINTING)
     narrowing = (
@@ -264,8 +278,9 @@ def _is_narrowed(first: _Placed, second: _Placed, noun: Token) -> bool:
     return placed or any(token.lower_ in _THERE and token.i > noun.i for token in told)
 
 
-def _forms_in(first: _Placed, figure: Figure) -> frozenset[str]:
-    """The words beside the first figure, before the second, as written and as lemmas."""
+def _forms_in(first: _Placed, noun: Token, figure: Figure) -> frozenset[str]:
+    """The words beside the first figure, before the phrase of the second, as written and as lemmas."""
     before, other = first
-    tokens = (t for t in before.doc[before.start : min(before.end, figure.outer)] if before.figure_at(t.i) is not other)
+    end = min(before.end, figure.outer, noun.left_edge.i)
+    tokens = (t for t in before.doc[before.start : end] if before.figure_at(t.i) is not other)
     return frozenset(form for token in tokens for form in (token.lower_, lemma(token)))
