@@ -71,7 +71,7 @@ class Ledger:
         said = self._said.get(sentence.number)
         if said is None:
             tokens = sentence.doc[sentence.start : sentence.end]
-            said = with_senses(form for token in tokens for form in (token.lower_, lemma(token)))
+            said = with_senses(forms_of(tokens))
             self._said[sentence.number] = said
         return all(is_said(word, said) or sense_of(word) in said for word in words)
 
@@ -79,6 +79,11 @@ class Ledger:
 def lemma(token: Token) -> str:
     """Its lemma in lower case."""
     return str(token.lemma_ or token.text).lower()
+
+
+def forms_of(tokens: Iterable[Token]) -> frozenset[str]:
+    """Words as written and as lemmas, in lower case."""
+    return frozenset(form for token in tokens for form in (token.lower_, lemma(token)))
 
 
 def counted_noun(sentence: Sentence, figure: Figure) -> Token | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from spacy.tokens import Token
 
 from factcheck.extraction.model import Quantity, QuantityKind
-from factcheck.facts.ledger import lemma
+from factcheck.facts.ledger import forms_of, lemma
 from factcheck.facts.order import Level, Order, counted_by, date_of, earlier_of
 from factcheck.facts.phrases import is_said
 from factcheck.facts.said_of import Surroundings
@@ -80,11 +80,7 @@ def are_of_one(
     words = {second.sentence.word(i) for i in range(second.sentence.start, second.figure.last)}
     if words & words_about("told_before")["others"]:
         return False
-    said |= with_senses(
-        form
-        for token in first.sentence.doc[first.sentence.start : first.sentence.end]
-        for form in (token.lower_, lemma(token))
-    )
+    said |= with_senses(forms_of(first.sentence.doc[first.sentence.start : first.sentence.end]))
     head = clause_head(second.figure.head)
     for token in second.sentence.doc[second.sentence.start : second.figure.last]:
         name = token.pos_ == "PROPN" and token.i not in second.sentence.in_period

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
+from factcheck.facts.ledger import forms_of, lemma
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.phrases import is_said
 from factcheck.facts.sentences import Figure, Sentence, clause_head
@@ -36,9 +38,6 @@ _NEAR = 2  # tokens from a figure to the noun that it stands before
 _JOINT = 6  # characters of " plus "
 _LONG = 10  # words of a second telling; a longer one says more than it takes up
 
-
-Kinship = Mapping[str, frozenset[str]]
-"""Words of which one can stand for the other, each with the others of its group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,9 +125,9 @@ def telling_of(context: Context, sentence: Sentence, figure: Figure, light: froz
     period, within = _period(context, sentence, figure, told)
     if compound and period is not None and not within:
         period = None
-    lemmas = {_lemma(token) for token in told if token.pos_ in _CONTENT or token is (verb.head if verb else None)}
+    lemmas = {lemma(token) for token in told if token.pos_ in _CONTENT or token is (verb.head if verb else None)}
     lemmas = {lemma for lemma in lemmas if lemma not in light and lemma[:1].isalpha()}
-    named = {_lemma(token) for token in told if token.pos_ in _NOUNS | {"ADJ"} and token.lower_ not in TITLES}
+    named = {lemma(token) for token in told if token.pos_ in _NOUNS | {"ADJ"} and token.lower_ not in TITLES}
     return Telling(
         figure,
         sentence,
@@ -140,11 +139,11 @@ def telling_of(context: Context, sentence: Sentence, figure: Figure, light: froz
         period,
         within,
         frozenset(named & lemmas),
-        _lemma(clause_head(figure.head)),
+        lemma(clause_head(figure.head)),
     )
 
 
-def tells_swapped(context: Context, first: Telling, second: Telling, kin: Kinship) -> bool:
+def tells_swapped(context: Context, first: Telling, second: Telling) -> bool:
     """Whether the second figure tells what the first told, where its digits are those of the first in another order.
 
     Two figures of two things are seldom so alike, so that less need be said: the things named are those of the sentence
@@ -162,7 +161,7 @@ def tells_swapped(context: Context, first: Telling, second: Telling, kin: Kinshi
     if second.within and first.period is None:
         return False  # "the 122 people killed in 2020"
     said = _said_in(first.sentence)
-    known = said | {word for each in said for word in kin.get(each, ())}
+    known = said | {word for each in said for word in _kinship().get(each, ())}
     if not all(is_said(word, known) for word in second.named) or not _count_alike(first, second):
         return False
     if not second.definite:
@@ -229,12 +228,22 @@ def tells_again(context: Context, first: Telling, second: Telling) -> bool:
 
 def is_told(word: str, said: frozenset[str]) -> bool:
     """Whether a word is said, or one that can stand for it where figures are told: "ban" after "banned"."""
-    return is_said(word, said) or sense_of(word) in said or any(are_kin(word, each) for each in said)
+    return is_said(word, said) or sense_of(word) in said or not _kinship().get(word, frozenset()).isdisjoint(said)
 
 
 def are_kin(one: str, other: str) -> bool:
     """Whether one word can stand for another where they tell of a figure: "signatures", "names"."""
-    return any(one in group and other in group for group in table_of("restatement")["kin"])
+    return other in _kinship().get(one, ())
+
+
+@cache
+def _kinship() -> Mapping[str, frozenset[str]]:
+    """Words of which one can stand for the other, each with those of its groups."""
+    kin: dict[str, frozenset[str]] = {}
+    for group in table_of("restatement")["kin"]:
+        for word in group:
+            kin[word] = kin.get(word, frozenset()) | frozenset(group)
+    return kin
 
 
 def _is_rough(figure: Figure) -> bool:
@@ -248,9 +257,9 @@ def _sources_agree(context: Context, first: Telling, second: Telling) -> bool:
     return one is None or other is None or one.key == other.key
 
 
-def _said_in(sentence: Sentence) -> set[str]:
+def _said_in(sentence: Sentence) -> frozenset[str]:
     """The words of a sentence, as written and as lemmas."""
-    return {form for token in sentence.doc[sentence.start : sentence.end] for form in (token.lower_, _lemma(token))}
+    return forms_of(sentence.doc[sentence.start : sentence.end])
 
 
 def _set_aside(sentence: Sentence, figure: Figure) -> Token | None:
@@ -309,13 +318,13 @@ def _noun_lemma(telling: Telling) -> str | None:
     """The unit of what stands before a noun: "storey" of "the 14-storey hotel"."""
     sentence, at = telling.sentence, telling.figure.last + 1
     hyphen = sentence.word(telling.figure.last) == "-"
-    return _lemma(sentence.doc[at]) if hyphen and at < sentence.end else _counted(telling)
+    return lemma(sentence.doc[at]) if hyphen and at < sentence.end else _counted(telling)
 
 
 def _counted(telling: Telling) -> str | None:
     noun = telling.figure.quantity.noun
     span = telling.sentence.doc.char_span(*noun, alignment_mode="expand") if noun is not None else None
-    return _lemma(span.root) if span is not None else None
+    return lemma(span.root) if span is not None else None
 
 
 def _noun(sentence: Sentence, figure: Figure) -> Token | None:
@@ -391,9 +400,6 @@ def _numbers(sentence: Sentence, token: Token) -> list[Figure]:
     found = (sentence.figure_at(child.i) for child in token.children if child.dep_ in {"amod", "nummod"})
     return [figure for figure in found if figure is not None]
 
-
-def _lemma(token: Token) -> str:
-    return str(token.lemma_ or token.text).lower()
 
 
 def _period(

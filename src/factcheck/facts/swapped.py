@@ -13,6 +13,11 @@ from factcheck.extraction.model import Quantity
 _NEAR = Fraction(1, 20)  # of the value: what a coarse figure may be off
 
 
+def digits_of(quantity: Quantity) -> str:
+    """The digits of a figure as written, in order: "18600" of "£18,600"."""
+    return "".join(char for char in quantity.written.text if char.isdigit())
+
+
 def fits_or_is_swapped(quantity: Quantity, expected: Fraction, *, changed: bool = False) -> bool:
     """Whether a figure is about what is expected, or the same with its digits in another order.
 

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from factcheck.documents import BlockKind
 from factcheck.facts.context import Context
 from factcheck.facts.happenings import subject_of
-from factcheck.facts.ledger import lemma
+from factcheck.facts.ledger import forms_of, lemma
 from factcheck.facts.nearby import Placed
 from factcheck.facts.phrases import is_said
 from factcheck.facts.restated import Alike
@@ -134,5 +134,5 @@ def _is_all(noun: Token) -> bool:
 def _is_told(noun: Token, home: Sentence) -> bool:
     """Whether a noun is said in a sentence, in another form or by another word; a headline may be unparsed."""
     tokens = [token for token in home.doc[home.start : home.end] if token.is_alpha]
-    said = with_senses(form for token in tokens for form in (token.lower_, lemma(token)))
+    said = with_senses(forms_of(tokens))
     return sense_of(lemma(noun)) in said or is_said(lemma(noun), said)

@@ -16,7 +16,7 @@ from spacy.tokens import Span
 from factcheck.extraction.model import PeriodType
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence
-from factcheck.facts.ledger import lemma
+from factcheck.facts.ledger import forms_of, lemma
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.retelling import is_told
 
@@ -89,8 +89,7 @@ def _takes_up(before: DatedSentence, sentence: DatedSentence, span: Span) -> boo
     behind = sentence.doc[span.end] if span.end < sentence.end else None
     if not led or behind is None or not (behind.pos_ in _NOUNS or behind.tag_ == "VBG"):
         return False
-    said = frozenset(form for token in before.tokens() for form in (token.lower_, lemma(token)))
-    return is_told(lemma(behind), said)
+    return is_told(lemma(behind), forms_of(before.tokens()))
 
 
 def _is_slip(told: _Moment, again: _Moment) -> bool:

@@ -19,11 +19,12 @@ from spacy.tokens import Token
 from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.counting import exactly
-from factcheck.facts.ledger import counted_noun, lemma
+from factcheck.facts.ledger import counted_noun, forms_of, lemma
 from factcheck.facts.model import Fact
 from factcheck.facts.order import SUPERLATIVES
 from factcheck.facts.retelling import Restatement, are_kin, is_told, names_more
 from factcheck.facts.sentences import CueKind, Figure, Sentence
+from factcheck.facts.swapped import digits_of
 from factcheck.facts.synonyms import sense_of, with_senses
 from factcheck.facts.units import like_size
 from factcheck.facts.words import table_of
@@ -189,14 +190,14 @@ def _is_compound(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _have_one_set_of_digits(first: Quantity, second: Quantity) -> bool:
-    one, again = (sorted(char for char in q.written.text if char.isdigit()) for q in (first, second))
+    one, again = (sorted(digits_of(quantity)) for quantity in (first, second))
     return bool(one) and one == again
 
 
 def _is_long(first: Quantity, second: Quantity) -> bool:
     """Whether two figures have three digits or more, in another order: those of two things hardly ever have."""
-    digits = [char for char in first.written.text if char.isdigit()]
-    long = len(set(digits)) > 1 and len("".join(digits).strip("0")) > _LEAST
+    digits = digits_of(first)
+    long = len(set(digits)) > 1 and len(digits.strip("0")) > _LEAST
     return long and _have_one_set_of_digits(first, second)
 
 
@@ -223,7 +224,7 @@ def _is_slip(first: Quantity, second: Quantity, *, counted_out: bool) -> bool:
         return False
     if (first.scale is None) != (second.scale is None):
         return False
-    digits, other = ("".join(c for c in written.text if c.isdigit()) for written in (one, again))
+    digits, other = digits_of(first), digits_of(second)
     if digits == other:
         return first.mod is None and first.scale is not None
     if first.scale and second.scale and first.scale.factor != second.scale.factor:
@@ -282,5 +283,4 @@ def _forms_in(first: _Placed, noun: Token, figure: Figure) -> frozenset[str]:
     """The words beside the first figure, before the phrase of the second, as written and as lemmas."""
     before, other = first
     end = min(before.end, figure.outer, noun.left_edge.i)
-    tokens = (t for t in before.doc[before.start : end] if before.figure_at(t.i) is not other)
-    return frozenset(form for token in tokens for form in (token.lower_, lemma(token)))
+    return forms_of(token for token in before.doc[before.start : end] if before.figure_at(token.i) is not other)

@@ -20,7 +20,6 @@ from factcheck.facts.model import Role
 from factcheck.facts.order import ENDS_OF_SCALE, SUPERLATIVES
 from factcheck.facts.retelling import (
     TITLES,
-    Kinship,
     Restatement,
     Telling,
     adds_to_others,
@@ -30,6 +29,7 @@ from factcheck.facts.retelling import (
     tells_swapped,
 )
 from factcheck.facts.sentences import Figure, Sentence, clause_head
+from factcheck.facts.swapped import digits_of
 from factcheck.facts.words import table_of
 
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION})
@@ -53,18 +53,14 @@ _PER_UNIT = 40  # earlier figures of one unit that are looked at
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str], Kinship]:
+def _words() -> tuple[frozenset[str], frozenset[str]]:
     data = table_of("restatement")
-    kin: dict[str, frozenset[str]] = {}
-    for group in data["kin"]:
-        for word in group:
-            kin[word] = kin.get(word, frozenset()) | frozenset(group)
-    return frozenset(data["stage"]), frozenset(data["light"]), kin
+    return frozenset(data["stage"]), frozenset(data["light"])
 
 
 def find(context: Context) -> Iterator[Restatement]:
     """All pairs of figures that tell one fact."""
-    stage, light, kin = _words()
+    stage, light = _words()
     known: dict[tuple[str, str], list[Telling]] = {}
     values: set[Fraction | None] = set()
     for sentence in context.sentences:
@@ -100,7 +96,7 @@ def find(context: Context) -> Iterator[Restatement]:
                     one
                     for one in (*near, *here)
                     if _are_swapped(one.figure, figure)
-                    and tells_swapped(context, one, telling, kin)
+                    and tells_swapped(context, one, telling)
                     and not _is_told(near, figure)
                     and figure.quantity.value not in values  # "an earlier version said that it cost £4.1m"
                 ]
@@ -150,7 +146,7 @@ def _are_swapped(first: Figure, second: Figure) -> bool:
         return False
     if first.quantity.scale and second.quantity.scale and first.quantity.scale.factor != second.quantity.scale.factor:
         return False
-    a, b = ("".join(char for char in written.text if char.isdigit()) for written in (mine, other))
+    a, b = digits_of(first.quantity), digits_of(second.quantity)
     return len(a) == len(b) > 1 and a != b and sorted(a) == sorted(b)
 
 
@@ -183,10 +179,11 @@ def _is_plain(context: Context, figure: Figure) -> bool:
         return False
     if _is_standard(context, figure):
         return False  # "more than the 43 told in May and the 37 in April"
-    around = (context.doc[max(figure.outer - 1, 0)].text, context.doc[min(figure.last, len(context.doc) - 1)].text)
+    behind = context.doc[min(figure.last, len(context.doc) - 1)]
+    around = (context.doc[max(figure.outer - 1, 0)].text, behind.text)
     if around[0].lower() in ENDS_OF_SCALE:
         return False  # "the top 50 companies", "the top 500": so many as one likes
-    if context.doc[min(figure.last, len(context.doc) - 1)].tag_ in SUPERLATIVES:
+    if behind.tag_ in SUPERLATIVES:
         return False  # "the 50 most common names", "the 200 most common names"
     if quantity.kind is QuantityKind.NUMBER and quantity.value < _SMALL:
         return False  # three groups here and four there are seldom the same
@@ -196,7 +193,6 @@ def _is_plain(context: Context, figure: Figure) -> bool:
         return False
     if fact.role not in _ROLES and not known:
         return False  # "must repay the $5.7m loan" wishes for no $5.7m
-    behind = context.doc[min(figure.last, len(context.doc) - 1)]
     counts = quantity.noun is not None and "Plur" in behind.morph.get("Number", [])
     bare = quantity.kind is QuantityKind.NUMBER and not counts and quantity.scale is None
     if bare and not quantity.written.group_mark and _YEARS[0] <= quantity.value <= _YEARS[1]:
@@ -254,7 +250,7 @@ def _may_be_one(first: Figure, second: Figure, *, strong: bool) -> bool:
     if mine.style == "words":
         return True
     scales = [figure.quantity.scale.factor if figure.quantity.scale else 1 for figure in (first, second)]
-    a, b = ("".join(char for char in written.text if char.isdigit()) for written in (mine, other))
+    a, b = digits_of(first.quantity), digits_of(second.quantity)
     if a == b or scales[0] != scales[1]:
         return a == b
     if len(a) == len(b):

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.facts.context import Context
-from factcheck.facts.ledger import counted_noun, lemma
+from factcheck.facts.ledger import counted_noun, forms_of, lemma
 from factcheck.facts.model import Fact
 from factcheck.facts.order import SUPERLATIVES
 from factcheck.facts.phrases import is_said
@@ -298,7 +298,7 @@ def _is_said(sentence: Sentence, figure: Figure, known: frozenset[str], counted:
     if counted is not None and other is not None and not _same(lemma(counted), lemma(other)):
         return False
     tokens = sentence.doc[sentence.start : sentence.end]
-    said = with_senses(form for token in tokens for form in (token.lower_, lemma(token)))
+    said = with_senses(forms_of(tokens))
     people = words_about("taken_up")["people"]
     return all(is_said(word, said) or sense_of(word) in said or (word in people and said & people) for word in known)
 
