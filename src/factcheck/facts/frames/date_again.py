@@ -46,7 +46,8 @@ class DateAgain(Frame):
 
 def find(context: Context) -> Iterator[DateAgain]:
     """The dates and times of a document that are told again."""
-    told: list[tuple[DatedSentence, int, Span, _Moment]] = []
+    told: list[tuple[DatedSentence, int, Span, _Moment]] = []  # near by
+    known: set[_Moment] = set()
     for sentence in context.dated:
         if sentence.block < 0:
             continue
@@ -54,10 +55,11 @@ def find(context: Context) -> Iterator[DateAgain]:
             moment = _moment(context, index)
             if moment is None:
                 continue
-            near = [one for one in told if one[0].flow == sentence.flow and sentence.number - one[0].number <= _BACK]
-            like = [one for one in near if bool(one[3][0]) is bool(moment[0]) and one[0] is not sentence]
-            known = any(one[3] == moment for one in told)
-            if not known and len(like) == 1 and _is_slip(like[0][3], moment) and _takes_up(like[0][0], sentence, span):
+            told = [one for one in told if sentence.number - one[0].number <= _BACK]
+            near = [one for one in told if one[0].flow == sentence.flow and one[0] is not sentence]
+            like = [one for one in near if bool(one[3][0]) is bool(moment[0])]
+            slipped = moment not in known and len(like) == 1 and _is_slip(like[0][3], moment)
+            if slipped and _takes_up(like[0][0], sentence, span):
                 yield DateAgain(
                     sentence=sentence.number,
                     inferred="it is told again before a noun, and only one was told before",
@@ -67,6 +69,7 @@ def find(context: Context) -> Iterator[DateAgain]:
                     again=_without_article(span),
                 )
             told.append((sentence, index, span, moment))
+            known.add(moment)
 
 
 def _moment(context: Context, index: int) -> _Moment | None:

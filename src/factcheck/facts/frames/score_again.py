@@ -42,7 +42,8 @@ def find(context: Context) -> Iterator[ScoreAgain]:
     before: list[tuple[Sentence, Contest]] = []
     for sentence in context.contested:
         scores = [contest for contest in contests_of(context, sentence) if contest.first.index < 0]
-        near = [told for told in before if told[0].flow == sentence.flow and sentence.number - told[0].number <= _BACK]
+        before = [told for told in before if sentence.number - told[0].number <= _BACK]
+        near = [told for told in before if told[0].flow == sentence.flow]
         if len(scores) == len(near) == 1 and _is_taken_up(sentence, scores[0]):
             yield from _differing(near[0][1], scores[0], sentence)
         before += [(sentence, contest) for contest in scores]
