@@ -16,6 +16,7 @@ class TimeWords:
     again: frozenset[str]
     being: frozenset[str]
     by_then: frozenset[str]
+    day_itself: frozenset[str]
     day_told: frozenset[str]
     flying: frozenset[str]
     harking: frozenset[str]

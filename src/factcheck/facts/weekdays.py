@@ -26,7 +26,10 @@ _STEM: Final = 4  # letters
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB"})
 _PAST: Final = frozenset({"did", "had", "has", "have", "was", "were"})
 _ALONE: Final = re.compile(r"(?:this\s|next\s)?(?P<day>[A-Za-z]+)(?:\s(?P<part>[a-z]+))?", re.IGNORECASE)
-_POINTING: Final = re.compile(r"(?:\b(?:by|during|for|from|of|on|through|until)\sthat\s|[.;]\s+That\s)\Z")
+_LAST: Final = re.compile(r"\son\s(?:the|that)\s([A-Z][a-z]+)")
+_BEFORE_THAT: Final = frozenset({"by", "during", "for", "from", "of", "on", "through", "until"})
+_GOING_ON: Final = frozenset({"", ".", ",", "and", "as", "at", "because", "for", "to"})
+_JOINING: Final = frozenset({"but", "is", "know", "knew", "now", "provided", "so", "such", "was"})  # "so that Thursday"
 
 
 def weekday_of(context: Context, point: Point) -> tuple[int, int] | None:
@@ -50,6 +53,13 @@ def weekday_in(context: Context, period: Period) -> tuple[int, int] | None:
     return None if match["part"] and match["part"] not in time_words().parts_of_day else match.span("day")
 
 
+def _weekday_at_the_end(context: Context, period: Period) -> tuple[int, int] | None:
+    """ "Saturday", and the last word of "noon on the Friday"."""
+    match = _LAST.search(context.document.text, period.start, period.end) if period.type is PeriodType.TIME else None
+    named = match is not None and match[1].lower() in time_words().weekdays and match.end() == period.end
+    return match.span(1) if match is not None and named else weekday_in(context, period)
+
+
 def is_reported(context: Context, at: int) -> bool:
     """Whether a sentence tells what somebody said, so that a day in it may be that of the saying."""
     span = context.doc.char_span(at, at + 1, alignment_mode="expand")
@@ -57,17 +67,41 @@ def is_reported(context: Context, at: int) -> bool:
 
 
 def pointed_at(context: Context, point: Point) -> tuple[int, int] | None:
-    """Extent of the weekday that points back to a date: "on 16 December 2024. For most of that Monday …".
+    """Extent of the weekday that points back to a date: "on 16 December 2024. For most of that Monday …", "the Monday".
 
     No other day is named between the two, and the weekday stands in the same sentence or the next one.
     """
     behind = sorted((p for p in context.extraction.periods if p.start >= point.end), key=lambda p: p.start)
-    other = next((p for p in behind if _is_day(p) or weekday_in(context, p)), None)
-    extent = weekday_in(context, other) if other is not None else None
-    if extent is None or _POINTING.search(context.document.text[: extent[0]][-_REACH:]) is None:
+    other = next((p for p in behind if _is_day(p) or _weekday_at_the_end(context, p)), None)
+    extent = _weekday_at_the_end(context, other) if other is not None else None
+    day = context.doc.char_span(*extent) if extent is not None else None
+    if extent is None or day is None or not (_is_pointed(day.root) or _is_the_day(day.root)):
         return None
     near = is_in_next_sentence(context, point.end, extent[0])
     return extent if near and not is_reported(context, point.start) else None
+
+
+def _is_pointed(day: Token) -> bool:
+    """ "Set that Thursday for arguments", "on that Friday"; but "so that Thursday's meeting", "said that Monday …"."""
+    words = _words_around(day, back=2)
+    if words[1] != "that":
+        return False
+    after = words[3] in _GOING_ON | time_words().parts_of_day and words[0] not in time_words().reported | _JOINING
+    return words[0] in _BEFORE_THAT or day.nbor(-1).is_sent_start or after
+
+
+def _is_the_day(day: Token) -> bool:
+    """ "For the Tuesday to be moved", "the Tuesday date", "on the Friday itself"; but "by the Monday"."""
+    words = _words_around(day, back=2)
+    if words[1] != "the":
+        return False
+    return words[3] in time_words().day_itself or (words[0] == "for" and words[3:] == ["to", "be"])
+
+
+def _words_around(token: Token, *, back: int) -> list[str]:
+    """The words before and behind one, in lower case; "" beyond the text. The sentence may not have been parsed."""
+    doc = token.doc
+    return [doc[i].lower_ if 0 <= i < len(doc) else "" for i in range(token.i - back, token.i + back + 1)]
 
 
 def _is_day(period: Period) -> bool:
