@@ -49,6 +49,11 @@ _OF_UNIT = re.compile(
     r"\s+(?:of|in)\s+(?:a|any|each|every|one|that|the|this)\s+(?P<unit>hour|day|week|month|year)"
     r"(?=\s*[,.;:!?)]|\s+(?:as|at|he|i|in|it|nobody|on|she|the|they|to|was|we|were|when|with|without)\b)"
 )
+# "31 of its 28 stores", "52 of the town's 48 councillors"
+_OUT_OF = re.compile(
+    r"\s(?:out )?of(?: all)?"
+    r"(?: (?:the|its|their|his|her|our|these|those)|(?: the)? [^\W\d_]+(?: [^\W\d_]+)?(?:['’]s|s['’]))?\s"
+)
 _CLOCK = re.compile(r"(?<![\d:.])\d{1,2}:(\d\d):(\d\d)(?![\d:])")
 _SIXTY = 60
 _HUNDRED = 100
@@ -81,6 +86,14 @@ class Impossible(Check):
         wrong("The new rules take effect on September {42nd}."),
         wrong("The hearing begins at {25:70} on Tuesday."),
         wrong("The hall has 180 seats, and {212} of those seats were taken.", severity=Ceiling.WARNING),
+        wrong("The grocer is to shut {19 of its 17} branches.", repair="17 of its 19"),
+        wrong("Of the 12 jurors, {14} voted to acquit, the clerk said."),
+        wrong("There are 24 lifeboats on the coast, and {31} of them are past their best."),
+        wrong("The car park takes 90, and {112} of those bays were full by noon.", severity=Ceiling.WARNING),
+        right("Of the 12 jurors, nine voted to acquit, the clerk said."),
+        right(
+            "Only 18 rooms were let, which pleased the guests, and 25 of those were singers.", because="of the guests"
+        ),
         wrong("The ground shook on 3 August; for {27 hours} of that day nobody slept."),
         right("The hall has 180 seats here and 90 upstairs, and 212 of those seats were taken.", because="of both"),
         right("Attendance at the museum fell by 12% last year."),
@@ -329,7 +342,7 @@ def _is_more_than_its_whole(text: str, part: Fact, whole: Fact) -> bool:
     ):
         return False
     between = text[part.quantity.end : whole.quantity.start].lower()
-    of = between.strip() in {"of the", "out of", "out of the", "of"}
+    of = _OUT_OF.fullmatch(between) is not None
     # "eleven in ten commuters" is a share; "11 in 3 days" is none.
     near = whole.value is not None and part.value < 2 * whole.value
     per = between.strip() == "in" and whole.value in _SHARE_WHOLES and part.quantity.noun is None and near

@@ -1,7 +1,8 @@
 """A count said to be of things whose number the text tells elsewhere: "180 seats … 212 of those seats".
 
 The things are known ("of the questions", "of its ferries") and not narrowed down, and the text tells one number of
-them. What belongs to somebody is counted whole only where he has it: "the line has eight ferries".
+them. What belongs to somebody is counted whole only where he has it: "the line has eight ferries". What is only pointed
+at ("of those") is the count right before, and "of the 18 directors," in front of a clause tells the whole of its count.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ _REACH: Final = 5  # tokens from "of" to the noun
 _NEAR: Final = 2  # sentences
 _OF_WHOM: Final = frozenset({("of", "which"), ("of", "whom")})
 _TEN, _HUNDRED = 10, 100
+_FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
+_OPENERS: Final = frozenset({",", ";", ":", "–", "—", "and", "but", "out", "that"})
+_THOSE: Final = frozenset({"them", "these", "those"})
+_CLOSING: Final = frozenset({",", ";", "and", "but"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,7 @@ def find(context: Context) -> Iterator[PartOfCount]:
     """Every count of known things with the one number of them."""
     for sentence in context.sentences:
         for figure in sentence.figures:
-            whole = _antecedent(sentence, figure)
+            whole = _antecedent(sentence, figure) or _fronted(sentence, figure) or _pointed_at(sentence, figure)
             found = _taken_from(sentence, figure) if whole is None else None
             if found is not None:
                 whole = _number_of(context, sentence, figure, *found)
@@ -75,6 +80,54 @@ def _antecedent(sentence: Sentence, figure: Figure) -> Figure | None:
     comma = sentence.doc[figure.outer - 1]
     before = [f for f in sentence.figures if f.quantity.noun is not None and f.quantity.noun[1] == comma.idx]
     return before[0] if len(before) == 1 and is_countable(before[0].quantity) else None
+
+
+def _fronted(sentence: Sentence, figure: Figure) -> Figure | None:
+    """The count of "Of the 18 bank directors, 21 sold stock"."""
+    behind = sentence.doc[figure.last] if figure.last < sentence.end else None
+    if not is_countable(figure.quantity) or behind is None or behind.tag_ not in _FINITE:
+        return None
+    comma = sentence.word(figure.outer - 1) == ","
+    whole = sentence.figure_before(figure) if not comma else _last_before(sentence, figure)
+    if whole is None or not comma or whole.quantity.noun is None or not is_countable(whole.quantity):
+        return None
+    lead = [sentence.word(i) for i in range(max(sentence.start, whole.outer - _REACH), whole.outer)]
+    of = max((i for i, word in enumerate(lead) if word == "of"), default=None)
+    at = whole.outer - len(lead) + of if of is not None else None
+    opens = at is not None and (at == sentence.start or sentence.word(at - 1) in _OPENERS)
+    between = range(whole.last, figure.outer - 1)
+    closed = all(sentence.word(i) not in {",", ";"} for i in between)
+    return whole if opens and closed and of is not None and "," not in lead[of:] else None
+
+
+def _last_before(sentence: Sentence, figure: Figure) -> Figure | None:
+    return next((f for f in reversed(sentence.figures) if f.last <= figure.outer), None)
+
+
+def _pointed_at(sentence: Sentence, figure: Figure) -> Figure | None:
+    """The count of "36 places are left, and 45 of those are inside", "It holds 220, and 234 of those places …"."""
+    doc, at = sentence.doc, figure.last + 1
+    if not is_countable(figure.quantity) or sentence.word(figure.last) != "of" or sentence.word(at) not in _THOSE:
+        return None
+    whole = _last_before(sentence, figure)
+    if whole is None or not is_countable(whole.quantity) or (whole.quantity.value or 0) < _TEN:
+        return None
+    noun, named = counted_noun(sentence, whole), doc[at + 1] if at + 1 < sentence.end else None
+    if named is None or any(
+        f is not whole and is_countable(f.quantity) for f in sentence.figures if f.last <= figure.outer
+    ):
+        return None
+    if named.tag_ == "NNS":
+        closes = at + 2 >= sentence.end or doc[at + 2].tag_ in _FINITE
+        return whole if noun is None and closes and _is_free(sentence, whole) else None
+    others = (doc[i] for i in range(sentence.after_noun(whole), figure.outer) if i not in sentence.in_period)
+    alone = not any(token.tag_ in {"NNS", "NNPS"} for token in others)
+    return whole if noun is not None and alone and named.pos_ == "AUX" else None
+
+
+def _is_free(sentence: Sentence, figure: Figure) -> bool:
+    """Whether nothing that a bare number counts or measures stands behind it: "holds 220, and"."""
+    return sentence.word(figure.last) in _CLOSING
 
 
 def _taken_from(sentence: Sentence, figure: Figure) -> tuple[Token, bool] | None:
