@@ -39,7 +39,6 @@ _JOINT = 6  # characters of " plus "
 _LONG = 10  # words of a second telling; a longer one says more than it takes up
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restatement(Frame):
     """Two figures for one fact, in order of position."""
@@ -399,7 +398,6 @@ def _numbers(sentence: Sentence, token: Token) -> list[Figure]:
     """Figures that stand as modifiers of a word: "the fourth fishery"."""
     found = (sentence.figure_at(child.i) for child in token.children if child.dep_ in {"amod", "nummod"})
     return [figure for figure in found if figure is not None]
-
 
 
 def _period(
