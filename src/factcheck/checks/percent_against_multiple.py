@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.checks._base import Check, Doubt, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.extraction.model import Quantity
 from factcheck.facts import Change, Direction, Fact, Facts
 from factcheck.facts.comparative_scales import words_of
 from factcheck.facts.frames.same_multiple import SameMultiple
+from factcheck.facts.frames.times_again import TimesAgain
 from factcheck.facts.lexicon import NOUN, load_lexicon
 from factcheck.reasoning import Form, equal
 
@@ -82,11 +83,16 @@ class PercentAgainstMultiple(Check):
                 multiple=multiple,
                 percent=percent,
             )
+        again = list(facts.of(TimesAgain))
+        yield from map(self._again, again)
+        known = {(one.percent.name, one.multiple.name) for one in again}
         for change in facts.asserted_changes():
             yield from self._told_twice(change, facts.document.text)
             if len(change.multiples) != 1 or len(change.percents) != 1:
                 continue
             percent, multiple = change.percents[0], change.multiples[0]
+            if (percent.name, multiple.name) in known:
+                continue
             # "80% less, a fifth of what it used"; a fraction beside a rise would be how much more.
             part = multiple.is_fraction and change.direction is Direction.DOWN
             if not percent.is_percent or not (multiple.is_multiple or part):
@@ -110,6 +116,24 @@ class PercentAgainstMultiple(Check):
                 multiple=multiple,
                 change_=percent,
             )
+
+    def _again(self, again: TimesAgain) -> Tie:
+        """ "is up 40 per cent and costs five times what it did": the finder has asked whether both can be meant."""
+        percent, multiple = again.percent, again.multiple
+        falling = again.direction is Direction.DOWN
+        second = max(percent, multiple, key=lambda fact: fact.quantity.start)
+        return self.tie(
+            *_forms(percent, multiple, again.direction, more=False),
+            shown={"factor": 1 - percent.rate if falling else 1 + percent.rate},
+            message=_REVERSED if second is percent else _LEFT if falling else _REACHED,
+            arithmetic="1 − {change.fraction} = {factor.times}" if falling else "",
+            primary=(second.quantity.start, second.quantity.end),
+            ceiling=Ceiling.WARNING,
+            why=again.inferred,
+            firm=True,
+            multiple=multiple,
+            change_=percent,
+        )
 
     def _told_twice(self, change: Change, text: str) -> Iterator[Tie]:
         """ "fell by two thirds, or 67%": a fraction and the same in per cent."""

@@ -190,6 +190,8 @@ def _takes_up(sentence: Sentence, change: Change, host: Change, home: Sentence, 
     multiples = [f for f in sentence.figures if any(f.name == fact.name for fact in change.multiples)]
     if any(multiplies_a_rate(sentence, multiple, lexicon) for multiple in multiples):
         return False  # "This would double the growth seen since 2019"
+    if any(_is_of_other(sentence, multiple, home) for multiple in multiples):
+        return False
     cues = lexicon.cues
     if opening in cues.anaphora and sentence.word(sentence.start + 1) in cues.transparent:
         return False  # "That figure doubled in 2013": the percentage itself did
@@ -209,6 +211,16 @@ def _takes_up(sentence: Sentence, change: Change, host: Change, home: Sentence, 
         and trigger.start - first.idx <= _OPENING
     )
     return again or (opening in cues.anaphora - {"there"} and after < _OPENING) or restated or named
+
+
+def _is_of_other(sentence: Sentence, multiple: Figure, home: Sentence) -> bool:
+    """ "twice that of its rival", "four times what they were in 1990": of another, or of a time that was not told."""
+    if [sentence.word(multiple.last), sentence.word(multiple.last + 1)] == ["that", "of"]:
+        return True
+    dated = [i for i in range(multiple.last, min(multiple.last + _LEAD, sentence.end)) if i in sentence.in_period]
+    years = {sentence.word(i) for i in dated if sentence.doc[i].is_digit and len(sentence.doc[i]) == _YEAR}
+    timed = any(i in home.in_period for i in range(home.start, home.end))
+    return timed and bool(years) and years.isdisjoint(home.words)
 
 
 def _is_of_base(sentence: Sentence, multiple: Figure, home: Sentence, cues: Cues) -> bool:
