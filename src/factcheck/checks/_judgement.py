@@ -97,7 +97,7 @@ def _reading(reading: QuantityReading, slack: Slack) -> Reading:
     wide = reading.coarse if slack is Slack.COARSE else reading.loose
     if slack is Slack.ROUNDED:
         wide = reading.strict
-    elif slack in {Slack.TRUNCATED, Slack.WHOLE} and wide.lower is not None and wide.upper is not None:
+    elif slack in {Slack.TRUNCATED, Slack.WHOLE} and _has_room(wide):
         wide = Interval(wide.lower, wide.upper, True, True)
         inner = reading.strict
         # "Six points" is 5.5 to 7, since 6.9 is also cut to 6; a loss of six is −7 to −5.5.
@@ -110,6 +110,11 @@ def _reading(reading: QuantityReading, slack: Slack) -> Reading:
             wide = Interval(wide.lower, inner.upper, True, inner.upper_open)
     # A hedge on a written nought is wider rounded than truncated; what holds strictly always holds loosely.
     return Reading(reading.label, reading.strict, wide.hull(reading.strict), reading.plausibility)
+
+
+def _has_room(wide: Interval) -> bool:
+    """Whether something between two ends can be cut off; "one point", taken for a count, is one and no more."""
+    return wide.lower is not None and wide.upper is not None and wide.lower != wide.upper
 
 
 def slacks(ties: Sequence[Tie], by_name: Mapping[str, Fact]) -> dict[str, Slack]:

@@ -19,7 +19,7 @@ from factcheck.facts.model import Change, Fact
 from factcheck.facts.order import Level, counted_by
 from factcheck.facts.rates import rate_words
 from factcheck.facts.said_of import Surroundings, opens_elsewhere, was_told, words_told
-from factcheck.facts.sentences import CueKind, Figure, Sentence
+from factcheck.facts.sentences import CueKind, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
 from factcheck.facts.told_levels import can_be_level
 from factcheck.facts.units import like_size
@@ -116,7 +116,8 @@ def _levels(beside: Sentence, change: Change, told: Surroundings) -> tuple[Level
             return None
         if len(known.start) != 1 or len(known.end) != 1:
             return None
-        return _level(beside, known.start[0]), _level(beside, known.end[0])
+        start, end = _level(beside, known.start[0]), _level(beside, known.end[0])
+        return (start, end) if start is not None and end is not None else None  # one may be told a sentence before
     if moved:
         return None
     levels = [Level(told.facts[f.name], f, beside) for f in beside.figures]
@@ -126,9 +127,9 @@ def _levels(beside: Sentence, change: Change, told: Surroundings) -> tuple[Level
     return levels[1], levels[0]
 
 
-def _level(sentence: Sentence, fact: Fact) -> Level:
-    figure: Figure = next(figure for figure in sentence.figures if figure.name == fact.name)
-    return Level(fact, figure, sentence)
+def _level(sentence: Sentence, fact: Fact) -> Level | None:
+    figure = next((figure for figure in sentence.figures if figure.name == fact.name), None)
+    return Level(fact, figure, sentence) if figure is not None else None
 
 
 def _names_another(beside: Sentence, here: Sentence) -> bool:

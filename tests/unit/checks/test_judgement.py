@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from factcheck.checker import Checker
+from factcheck.checks._judgement import Slack, readings_of
+from factcheck.facts import read_facts
 
 CHECKER = Checker()
 
@@ -22,3 +24,10 @@ def test_figures_about_nought_are_solved_with(text: str) -> None:
     report = CHECKER.check(text)
     assert report.summary.figures == len(report.facts)
     assert [finding.check for finding in report.findings] == []
+
+
+@pytest.mark.parametrize("slack", list(Slack))
+def test_what_was_counted_has_no_slack_to_cut_off(slack: Slack) -> None:
+    (fact,) = read_facts(*CHECKER.read("The court has seven judges."))
+    (reading,) = readings_of(fact, slack)
+    assert reading.strict == reading.loose == fact.quantity.readings[0].strict
