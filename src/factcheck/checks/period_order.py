@@ -90,7 +90,7 @@ class PeriodOrder(Check):
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per pair."""
         for frame in facts.of(Sequence):
-            if frame.apart is not None or frame.word is not None:
+            if frame.apart is not None or (frame.word is not None and not frame.said_first):
                 yield self._shifted(frame)
                 continue
             yield self.tie(
@@ -99,8 +99,10 @@ class PeriodOrder(Check):
                 words={"about": frame.about, "said_first": frame.said_first, "said_later": frame.said_later},
                 ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
                 why=frame.inferred,
+                edits=tuple(_exchanged(frame.word)) if frame.word is not None else (),
                 later=frame.later,
                 first=frame.first,
+                listed={"word": frame.word} if frame.word is not None else {},
             )
 
     def _shifted(self, frame: Sequence) -> Tie:

@@ -166,6 +166,19 @@ def _stated(context: Context, sentence: DatedSentence, index: int, span: Span) -
     return Length(fact, unit, Place.LENGTH, span, first, last, vague=vague)
 
 
+def single_lengths(context: Context, sentence: DatedSentence) -> Iterator[Length]:
+    """ "A month after", "a year before": one unit, which is said of a time that is counted roughly."""
+    for index, span in sentence.periods:
+        period = context.extraction.periods[index]
+        unit = next((code for mark, code in _DESIGNATORS.items() if period.timex == f"P1{mark}"), None)
+        article = sentence.word(span.start) in {"a", "an"} and len(span) == len(("a", "month"))
+        if unit is None or not article or sentence.word(span.end) not in {"after", "before"}:
+            continue
+        one = Fraction(1)
+        fact = context.word(f"p{index + 1}", period.start, period.end, one, unit=unit, style="date", slack=one / 2)
+        yield Length(fact, unit, Place.LENGTH, span, span.start, span.end)
+
+
 def _described(context: Context, sentence: DatedSentence, figure: Figure) -> Length | None:
     """ "After 16 dry years", "three whole weeks": a length with an adjective inside, which is read as a count."""
     quantity = figure.quantity

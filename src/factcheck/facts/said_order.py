@@ -32,18 +32,25 @@ _REACH: Final = 10  # tokens from the word to its date
 _BACK: Final = 12  # tokens from the date before to the word
 _NAMED: Final = 4  # tokens of "after a fire in 1978"
 _TWO: Final = 2
+_OVER: Final = frozenset({"", "between", "from"})
 _BEGINS: Final = frozenset({"begun", "born", "built", "enrolled", "founded", "launched", "opened", "seated"})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Two dates in their order, with the words for what happened at them, and whether their row alone tells it."""
+    """Two dates in their order, with the words for what happened at them.
+
+    Attributes:
+        in_row: Whether the row of the two alone tells it.
+        word: The word that orders the two, where it could be meant the other way.
+    """
 
     first: Point
     later: Point
     said_first: Token
     said_later: Token
     in_row: bool = False
+    word: Token | None = None
 
 
 def said_orders(context: Context, sentence: DatedSentence) -> Iterator[Told]:
@@ -72,20 +79,24 @@ def said_orders(context: Context, sentence: DatedSentence) -> Iterator[Told]:
             yield Told(one, two, told, then)
         if lead not in _OWN:
             continue
-        if _is_behind(context, sentence, here, there, then, "before") or _is_then(context, sentence, here, then):
+        if _is_behind(context, sentence, here, there, then, "before"):
+            yield Told(one, two, told, then, word=_word_between(sentence, here, there, "before"))
+        elif _is_then(context, sentence, here, then):
             yield Told(one, two, told, then)
         elif _is_in_row(sentence, here, told, then):
             yield Told(one, two, told, then, in_row=True)
         elif _is_behind(context, sentence, here, there, then, "after"):
-            yield Told(two, one, then, told)
-        elif (word := _opens(context, sentence, here, there, told)) is not None:
-            yield Told(one, two, told, then) if word == "after" else Told(two, one, then, told)
+            yield Told(two, one, then, told, word=_word_between(sentence, here, there, "after"))
+        elif (opened := _opens(context, sentence, here, there, told)) is not None:
+            word, ahead = sentence.doc[opened], sentence.word(opened) == "after"
+            yield Told(one, two, told, then, word=word) if ahead else Told(two, one, then, told, word=word)
 
 
 def had_happened(context: Context, sentence: DatedSentence) -> Iterator[Told]:
     """ "Joined the bank in 2016, having entered the ministry in 2008", "He left in 2016. He had come in 2008"."""
-    here = _plain_dates(context, sentence)
+    here = plain_dates(context, sentence)
     before = context.timeline.sentence(sentence.number - 1)
+    yield from _had_gone_on(context, sentence, before)
     for point, event in here or ():
         done = _participle(event)
         if done is None or _opens_clause(sentence, event) or done.lemma_.lower() in _words("aiming"):
@@ -95,15 +106,32 @@ def had_happened(context: Context, sentence: DatedSentence) -> Iterator[Told]:
         others = [(one, other) for one, other in here or () if other.i != event.i]
         told = others
         if not others and before is not None and before.flow == sentence.flow and _is_main(event):
-            told = _plain_dates(context, before) or []
+            told = plain_dates(context, before) or []
             told = [(one, other) for one, other in told if _of_one(context, other, event)]
         simple = [(one, other) for one, other in told if _is_past(other)]
-        if not simple or len(told) != len(simple) or (len(told) > 1 and not others):
+        if not simple or len(told) != len(simple):
             continue
         # Of several that are told in the plain past, it is before the last one at least.
         last, said = max(simple, key=lambda one: (one[0].year or 0, one[0].month or 0, one[0].day or 0))
         if not others or any(_is_near(one, event) for _, one in simple):
             yield Told(point, last, done, said)
+
+
+def _had_gone_on(context: Context, sentence: DatedSentence, before: DatedSentence | None) -> Iterator[Told]:
+    """ "Became a hospital in 1929. It had been a barracks, from 1914 to 1919": it began before that at least."""
+    main = next((token for token in sentence.tokens() if token.dep_ in {"ROOT", "root"}), None)
+    if main is None or before is None or before.flow != sentence.flow or not is_pluperfect(main):
+        return
+    ranges = [
+        points[0]
+        for index, _ in sentence.periods
+        if len(points := context.points(index)) == _TWO and context.extraction.periods[index].relation in _OVER
+    ]
+    told = [(point, event) for point, event in plain_dates(context, before) or () if _of_one(context, event, main)]
+    if len(ranges) != 1 or not told or not all(_is_past(event) for _, event in told):
+        return
+    last, said = max(told, key=lambda one: (one[0].year or 0, one[0].month or 0, one[0].day or 0))
+    yield Told(ranges[0], last, main, said)
 
 
 def _opens_clause(sentence: DatedSentence, event: Token) -> bool:
@@ -123,7 +151,7 @@ def _participle(event: Token) -> Token | None:
     return event if event.tag_ == "VBN" and is_pluperfect(event) else None
 
 
-def _plain_dates(context: Context, sentence: DatedSentence) -> list[tuple[Point, Token]] | None:
+def plain_dates(context: Context, sentence: DatedSentence) -> list[tuple[Point, Token]] | None:
     """The dates of a sentence with what happened then; None where one is a stretch, a limit or has no event."""
     found = []
     for index, span in sentence.periods:
@@ -181,8 +209,12 @@ def _is_behind(context: Context, sentence: DatedSentence, here: Span, there: Spa
     return _governs(sentence, at_word, there, then)
 
 
-def _opens(context: Context, sentence: DatedSentence, here: Span, there: Span, told: Token) -> str | None:
-    """ "After closing in 1990, it reopened in 1998": the word at the head of the sentence, or of a part of it."""
+def _word_between(sentence: DatedSentence, here: Span, there: Span, word: str) -> Token:
+    return next(sentence.doc[i] for i in range(here.end, there.start) if sentence.word(i) == word)
+
+
+def _opens(context: Context, sentence: DatedSentence, here: Span, there: Span, told: Token) -> int | None:
+    """ "After closing in 1990, it reopened in 1998": where the word opens the sentence, or a part of it."""
     at = here.start - 1
     while at >= sentence.start and sentence.word(at) not in {"after", "before"}:
         at -= 1
@@ -192,7 +224,7 @@ def _opens(context: Context, sentence: DatedSentence, here: Span, there: Span, t
     comma = sentence.word(here.end) == ","
     if not opens or not comma or not _governs(sentence, at, here, told):
         return None
-    return sentence.word(at) if len(_verbs(sentence, here.end, there.start)) == 1 else None
+    return at if len(_verbs(sentence, here.end, there.start)) == 1 else None
 
 
 def _governs(sentence: DatedSentence, at: int, date: Span, event: Token) -> bool:

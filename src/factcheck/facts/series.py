@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -17,11 +18,14 @@ from factcheck.facts.dated import DatedSentence
 from factcheck.facts.happenings import is_pluperfect, subject_of
 from factcheck.facts.moments import Point
 from factcheck.facts.passages import passage_with
+from factcheck.facts.weekdays import is_in_next_sentence
 from factcheck.facts.words import table_of, words_about
 
 if TYPE_CHECKING:
     from factcheck.facts.context import Context
 
+_ANY_YEAR: Final = 2023  # stands for the year that neither date names
+_SAME: Final = re.compile(r"(?P<word>earlier|later)\s(?:in\s)?(?:that|the)\s(?:same\s)?year", re.IGNORECASE)
 _TWO: Final = 2
 _OF: Final = frozenset({"in", "of"})
 _JOINTS: Final = frozenset({",", "(", "in", "on"})
@@ -43,6 +47,7 @@ def in_series(context: Context, sentence: DatedSentence) -> Iterator[Ordered]:
     yield from _sequels(context, sentence)
     yield from _ones(context, sentence)
     yield from _explained(context, sentence)
+    yield from _same_year(context, sentence)
 
 
 def _sequels(context: Context, sentence: DatedSentence) -> Iterator[Ordered]:
@@ -111,6 +116,27 @@ def _explained(context: Context, sentence: DatedSentence) -> Iterator[Ordered]:
         if anchor is not None:
             on = word.lower_ in {"following", "next"}
             yield Ordered(*((anchor, points[0]) if on else (points[0], anchor)), word, on=on)
+
+
+def _same_year(context: Context, sentence: DatedSentence) -> Iterator[Ordered]:
+    """ "Told in January to stop, it recalled them later that year, in April": the two are of one year."""
+    periods = context.extraction.periods
+    for (pointer, here), (index, there) in pairwise(sentence.periods):
+        match = _SAME.fullmatch(periods[pointer].text)
+        between = [sentence.word(i) for i in range(here.end, there.start)]
+        points = context.points(index)
+        if match is None or not between or not set(between) <= _JOINTS or len(points) != 1:
+            continue
+        before = max((p for p in periods if p.end <= periods[pointer].start), key=lambda p: p.end, default=None)
+        told = context.points(periods.index(before)) if before is not None else ()
+        near = before is not None and is_in_next_sentence(context, before.end, periods[pointer].start)
+        if not near or len(told) != 1 or told[0].month is None or points[0].month is None:
+            continue
+        year = told[0].year or points[0].year or _ANY_YEAR
+        known, reached = replace(told[0], year=year), replace(points[0], year=points[0].year or year)
+        if known.year == reached.year:
+            on = match["word"].lower() == "later"
+            yield Ordered(*((known, reached) if on else (reached, known)), here[0], on=on)
 
 
 def _before(context: Context, sentence: DatedSentence, span: Span) -> Point | None:

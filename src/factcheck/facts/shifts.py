@@ -47,8 +47,11 @@ def counted_from(context: Context, sentence: DatedSentence, length: Length) -> t
     if not behind or behind[0][1].start - length.span.end > _REACH:
         return None
     one, start = behind[0]
-    lead = {sentence.word(i) for i in range(length.span.end, start.start)}
-    if context.extraction.periods[one].relation not in _WHEN or _STOPS & lead:
+    lead = [sentence.word(i) for i in range(length.span.end, start.start)]
+    while lead and lead[-1] in _LINKS:
+        lead.pop()
+    # "The plan of 1988, two years after the flood, was dropped in 1990": the comma ends what it is counted from.
+    if context.extraction.periods[one].relation not in _WHEN or _STOPS & set(lead) or lead.count(",") % 2:
         return None
     anchor = context.points(one)[0]
     if len(behind) > 1:

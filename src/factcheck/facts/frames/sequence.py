@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from factcheck.extraction.model import PeriodType
 from factcheck.extraction.number_words import read_words
+from factcheck.facts.backwards import backwards
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence
 from factcheck.facts.happenings import (
@@ -32,7 +33,7 @@ from factcheck.facts.happenings import (
     said_of,
     subject_of,
 )
-from factcheck.facts.lengths import Length, Place, lengths_of
+from factcheck.facts.lengths import Length, Place, lengths_of, single_lengths
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
 from factcheck.facts.passages import passage_with
@@ -40,6 +41,7 @@ from factcheck.facts.said_order import had_happened, said_orders
 from factcheck.facts.series import in_series
 from factcheck.facts.shifts import anchors_of, counted_from, is_turned, ordering_word, target_of
 from factcheck.facts.timewords import time_words
+from factcheck.facts.told_next import told_next
 from factcheck.facts.words import table_of, words_about
 
 _ROW = "the two are told in a row"
@@ -167,7 +169,11 @@ def _is_on_clock_of_24(context: Context, first: Fact, later: Fact) -> bool:
 
 def _said(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
     """ "Bought in 2005 before it was sold in 2010": a word says which comes first."""
-    for told in (*said_orders(context, sentence), *had_happened(context, sentence)):
+    for told in (
+        *said_orders(context, sentence),
+        *had_happened(context, sentence),
+        *told_next(context, sentence),
+    ):
         facts = _facts(context, told.first, told.later)
         if facts is not None:
             apart = told.said_first.sent.start != told.said_later.sent.start
@@ -178,6 +184,7 @@ def _said(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
                 later=facts[1],
                 said_first=said_of(told.said_first),
                 said_later=said_of(told.said_later),
+                word=_word(context, told.word),
             )
 
 
@@ -299,15 +306,17 @@ def _frame(
 
 def _shifted(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
     """ "closed in 1989 and reopened five years later, in 1984": a length that leads the wrong way."""
-    for length in lengths_of(context, sentence):
-        found = _led(context, sentence, length)
+    for length in (*lengths_of(context, sentence), *single_lengths(context, sentence)):
+        turned = backwards(context, sentence, length)
+        found = turned or _led(context, sentence, length)
         if found is None or length.in_minutes:
             continue
         start, end, on = found
-        turned = is_turned(start, end, length, on=on)
         if turned is None:
-            continue  # how long it was is another question
-        start, end = turned
+            ends = is_turned(start, end, length, on=on)
+            if ends is None:
+                continue  # how long it was is another question
+            start, end = ends
         years = start.year != end.year
         one, two = (context.year(point) if years else context.day(point) for point in (start, end))
         if one is None or two is None:

@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from factcheck.extraction.model import PeriodType
+from factcheck.facts.backwards import backwards
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence, predicate_of
 from factcheck.facts.happenings import Happening, event_of, kind_of, orders, subject_of
@@ -58,6 +59,8 @@ def find(context: Context) -> Iterator[Stretch]:
         for length in lengths:
             if (broken and length.place is Place.LENGTH) or _is_added_to(sentence, length):
                 continue  # "for twelve years, with a break, between 1998 and 2014"
+            if backwards(context, sentence, length) is not None:
+                continue  # what runs backwards is no question of length
             if length.place in {Place.LATER, Place.EARLIER}:
                 found = _shift(context, sentence, length)
             else:
