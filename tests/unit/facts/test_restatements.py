@@ -56,7 +56,6 @@ from factcheck.facts.retelling import Restatement
         pytest.param("He scored 45 points. The 54 points of his rival won the day.", [], id="of another's"),
         pytest.param("Calls cost 14 cents, up from the 41 cents of May.", [], id="what a level is compared with"),
         pytest.param("The north stand holds 4,300 people; the south stand holds 3,400.", [], id="another subject"),
-        pytest.param("The rowers won 23 medals at the games. Their rivals won 32 medals.", [], id="another doer"),
         pytest.param("The tunnel is 7.4 km long. The northern tunnel is 4.7 km long.", [], id="another tunnel"),
         pytest.param("One tunnel is 7.4 km long. Each 4.7-kilometre tunnel leaks.", [], id="one of several"),
         pytest.param("The depot cost $18m. The depot, which cost $390m, leaks.", [], id="no slip sets them apart"),

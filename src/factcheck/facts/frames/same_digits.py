@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -45,6 +46,7 @@ _BARE = 2  # the same, where no word points back
 _LONG = 3  # digits that hardly ever come again in another order
 _NEAR = 3  # tokens on either side of a figure in which a word tells of another stage, or of others
 _PHRASE = 4  # tokens behind a figure in which the noun stands that it is said of: "the $53 million retail chain"
+_TRAIL = 8  # tokens behind a figure without a noun in which it may be told from others
 _BY_CHANCE = frozenset({BlockKind.TABLE_CELL, BlockKind.CODE})
 
 
@@ -118,7 +120,8 @@ def _tells_again(context: Context, first: _Placed, second: _Placed) -> bool:
     if _is_pointed(second):
         # "An increase from the 21 cents before": what a level is compared with is another one.
         compared = second.figure.cue.kind in _OF_OTHERS and second.word(-_BEFORE) in _FROM
-        return not compared and _is_of_known(first, second)
+        dated = first.sentence is second.sentence and _times_differ(context, first, second)
+        return not compared and not dated and _is_of_known(first, second)
     apart = second.sentence.number - first.sentence.number
     if apart > _BARE or second.figure.cue.kind in _OF_OTHERS or second.figure.name in context.changes_of:
         return False
@@ -150,7 +153,12 @@ def _is_set_apart(context: Context, first: _Placed, second: _Placed) -> bool:
     beside = {second.word(i) for i in (-2, -1, 0, 1)} - ({"more", "than"} if second.word(-1) == "that" else set())
     one, other = context.fact(first.figure).attribution, context.fact(second.figure).attribution
     sources = one is not None and other is not None and one.key != other.key
-    return not beside.isdisjoint(words["apart"]) or sources
+    return not beside.isdisjoint(_apart_words()) or sources
+
+
+@cache
+def _apart_words() -> frozenset[str]:
+    return frozenset(table_of("restatement")["apart"])
 
 
 def _predicate(placed: _Placed) -> set[str]:
@@ -200,12 +208,14 @@ def _is_of_known(first: _Placed, second: _Placed) -> bool:
     if noun is None:
         counts = second.figure.quantity.kind is QuantityKind.NUMBER
         behind = second.sentence.doc[second.figure.last] if second.figure.last < second.sentence.end else None
+        if not _apart_words().isdisjoint(second.word(i) for i in range(_TRAIL)):
+            return False  # "the 18,900 who came to the second match"
         taken_up = behind is None or behind.is_punct or behind.pos_ in {"AUX", "VERB"}
         return not counts or long or taken_up or (second.word(0), second.word(1)) == ("of", "them")
     said = with_senses(_forms_around(first, second))
     if not long and not (is_told(lemma(noun), said) or lemma(noun) in table_of("restatement")["sums"]):
         return False
-    if any(child.lower_ in table_of("restatement")["apart"] for child in noun.children):
+    if any(child.lower_ in _apart_words() for child in noun.children):
         return False
     return all(_is_no_news(token, said, long=long) for token in _said_of(second, noun))
 
@@ -252,17 +262,21 @@ def _forms_around(first: _Placed, second: _Placed) -> frozenset[str]:
 
 def _says_of_same(first: _Placed, second: _Placed) -> bool:
     """ "has 23 horses … feeding 32 horses", "is 46 metres … it is 64 metres long": the same of what was told."""
-    if not _is_subject_told(first, second):
+    kind = second.figure.quantity.kind
+    if first.sentence is second.sentence and clause_head(first.figure.head) == clause_head(second.figure.head):
+        return False  # "One is 25 metres long and one 52 metres"
+    if kind not in {QuantityKind.NUMBER, QuantityKind.MEASURE} or not _is_subject_told(first, second):
         return False
+    if not _apart_words().isdisjoint(second.sentence.words[: second.figure.outer - second.sentence.start]):
+        return False  # "A second one, 30 miles away, has 1,094 arches"
     one, again = _noun(first), _noun(second)
-    if second.figure.quantity.kind is QuantityKind.NUMBER:
-        if one is None or again is None or any(child.dep_ in _SAYING for child in again.children):
-            return False
-        return sense_of(lemma(one)) == sense_of(lemma(again)) or are_kin(lemma(one), lemma(again))
-    if second.figure.quantity.kind is QuantityKind.MONEY and second.sentence is not first.sentence:
+    if again is not None and any(child.dep_ in _SAYING or child.dep_ == "det" for child in again.children):
+        return False  # "a neighbouring 680-hectare estate"
+    if kind is QuantityKind.MEASURE:
+        return _are_one_way(first.word(0), second.word(0))
+    if one is None or again is None or first.sentence is second.sentence:
         return False
-    ways = [placed.word(0) for placed in (first, second)]
-    return ways[0] == ways[1] if second.figure.quantity.kind is QuantityKind.MONEY else _are_one_way(*ways)
+    return sense_of(lemma(one)) == sense_of(lemma(again)) or are_kin(lemma(one), lemma(again))
 
 
 def _are_one_way(one: str, again: str) -> bool:
