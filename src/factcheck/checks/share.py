@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.extraction.model import Mod, QuantityKind
@@ -15,6 +16,7 @@ from factcheck.facts.frames.same_share import SameShare
 from factcheck.facts.frames.share import Share as ShareFrame
 from factcheck.facts.frames.share_taken_up import TAKEN_UP
 from factcheck.facts.frames.told_share import TOLD
+from factcheck.facts.slips import last_place
 from factcheck.reasoning import Constant, Expression, Form, equal
 
 _WHOLE_NAMED = frozenset({DESCRIBED, TAKEN_UP, TOLD})
@@ -173,6 +175,11 @@ class Share(Check):
             "Some 40% of the £600,000 budget pays for staff. The remaining {£260,000} goes on rent.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "# One in five nurses quits at clinic\n\nSome {42} of the 126 nurses have handed in their notice since May.",
+            severity=Ceiling.WARNING,
+        ),
+        right("# One in three nurses quits at clinic\n\nSome 42 of the 126 nurses have handed in their notice."),
         right("Half of the 18 sailors came by helicopter; the other nine were picked up by a trawler."),
         right("Half of the 300 guests left by ten. The other 40 guests of the inn slept.", because="other guests"),
         right("In the audit, 24 of the 210 files (11.4%) lacked a signature."),
@@ -250,7 +257,7 @@ class Share(Check):
         part, rate, whole = frame.part, frame.rate, frame.wholes[0]
         size: Expression = Constant(rate.value) if _is_mistaken(part, rate, whole) else rate.rate  # type: ignore[arg-type]
         forms = tuple(Form(f"of {other.quantity.text}", equal(part.var, other.var * size)) for other in frame.wholes)
-        if frame.inferred and frame.way not in _WHOLE_NAMED:
+        if frame.inferred and not frame.firm and frame.way not in _WHOLE_NAMED:
             # "Twenty finished and three (13%) dropped out": of both together.
             forms += (Form("of both together", equal(part.var, (whole.var + part.var) * rate.rate)),)
         if held is not None:
@@ -264,7 +271,7 @@ class Share(Check):
             primary=_span(part if computes_part else rate),
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             why=frame.inferred,
-            firm=frame.way == TAKEN_UP and rate.is_fraction,
+            firm=frame.firm or (frame.way == TAKEN_UP and rate.is_fraction),
             rate=rate,
             part=part,
             whole=whole,
@@ -272,12 +279,13 @@ class Share(Check):
 
 
 def _is_mistaken(part: Fact, rate: Fact, whole: Fact) -> bool:
-    """ "Two-thirds of the 48, 36 people": counts that make another simple fraction, by more than a rounded one."""
+    """ "Two-thirds of the 48, 36 people": figures that make another simple fraction, by more than rounding leaves."""
     some, said, every = part.value, rate.value, whole.value
     if not (some and said and every and rate.is_fraction) or any(fact.quantity.mod for fact in (part, rate, whole)):
         return False
     counts = all(fact.quantity.kind is QuantityKind.NUMBER and fact.quantity.scale is None for fact in (part, whole))
-    return counts and abs(every * said - some) > 1 and is_another(some / every, said)
+    room = Fraction(1) if counts else (last_place(part) + said * last_place(whole)) / 2
+    return abs(every * said - some) > room and is_another(some / every, said)
 
 
 def _share_before(facts: Facts, frame: ShareFrame) -> Fact | None:
@@ -300,6 +308,7 @@ def _as_share(known: KnownShare) -> ShareFrame:
         rate=known.rate,
         wholes=(known.whole,),
         rate_first=known.rate.quantity.start < known.part.quantity.start,
+        firm=known.firm,
     )
 
 

@@ -15,6 +15,7 @@ _SIMPLE = tuple({Fraction(n, d) for d in range(2, 6) for n in range(1, d)} | {Fr
 _CLOSE = 20  # a twentieth of it
 _POINTING = frozenset({"that", "this"})
 _BEHIND = frozenset({"AUX", "PUNCT", "VERB"})
+_TENTHS = 10
 _FIRST, _LAST = 3, 10  # third to tenth
 
 
@@ -24,8 +25,13 @@ def is_simple(ratio: Fraction) -> bool:
 
 
 def is_another(ratio: Fraction, said: Fraction) -> bool:
-    """Whether a share is just another simple fraction: nobody calls 36 of 48 two thirds, though it is not far off."""
+    """Whether a share is just another simple fraction: nobody calls 36 of 48 two thirds, though it is not far off.
+
+    Of ten, a whole one is another share: 80% is no "nine in ten".
+    """
     simple = {each for each in _SIMPLE if each < 1}
+    if said.denominator == _TENTHS and said not in simple:
+        return abs(ratio - said) * _TENTHS >= 1
     return ratio in simple and said in simple and ratio != said
 
 

@@ -48,8 +48,9 @@ def is_changed(context: Context, figure: Figure) -> bool:
         return True
     # "moved into 290 of them": a level alone, which nothing is compared with.
     changes = context.changes_of.get(figure.name, ())
-    return any(len({fact.name for fact in _figures(change)}) > 1 or not change.end for change in changes)
+    return any(len({fact.name for fact in figures_of(change)}) > 1 or not change.end for change in changes)
 
 
-def _figures(change: Change) -> tuple[Fact, ...]:
+def figures_of(change: Change) -> tuple[Fact, ...]:
+    """The figures that a change ties, in whichever part."""
     return (*change.start, *change.end, *change.amounts, *change.percents, *change.multiples, *change.points)

@@ -122,7 +122,8 @@ def is_narrowed(token: Token) -> bool:
 
 
 def _is_nominal(token: Token) -> bool:
-    return token.lower_ not in _NEVER and (token.pos_ in _NOMINAL or token.lower_ == "of")
+    described = token.pos_ == "VERB" and token.dep_ == "amod"  # "out of a planned 560"
+    return token.lower_ not in _NEVER and (token.pos_ in _NOMINAL or token.lower_ == "of" or described)
 
 
 def _is_pure(figure: Figure) -> bool:

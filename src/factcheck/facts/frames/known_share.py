@@ -33,11 +33,17 @@ _NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownShare(Frame):
-    """A part, its share, and the whole that the text counted before."""
+    """A part, its share, and the whole that the text counted before.
+
+    Attributes:
+        part, rate, whole: The figures.
+        firm: The words leave no doubt that they belong together.
+    """
 
     part: Fact
     rate: Fact
     whole: Fact
+    firm: bool = False
 
 
 def find(context: Context) -> Iterator[KnownShare]:

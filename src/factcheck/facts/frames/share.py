@@ -64,12 +64,14 @@ class Share(Frame):
         rate: The percentage or fraction.
         wholes: The whole, with others that may be meant behind it.
         rate_first: The text gives the share before the part.
+        firm: The words leave no doubt that they belong together, though they stand apart.
     """
 
     part: Fact
     rate: Fact
     wholes: tuple[Fact, ...]
     rate_first: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
