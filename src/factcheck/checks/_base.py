@@ -154,6 +154,7 @@ class Tie:
         weak: Figures tied in this way mostly do not belong together unless swapped digits set them apart.
         edits: Repairs beyond those of digits and scales, each of which makes the relation hold.
         said: The words that make the relation, as a range of the reading text; marked with the figures.
+        integers: Figures that are whole numbers, rounded or cut off: "eight miles an hour" is 7.5 to 8.8.
     """
 
     check: Check
@@ -175,6 +176,7 @@ class Tie:
     weak: bool = False
     edits: tuple[Edit, ...] = ()
     said: tuple[int, int] | None = None
+    integers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +256,7 @@ class Check:
         listed: Mapping[str, Fact] | None = None,
         edits: tuple[Edit, ...] = (),
         said: tuple[int, int] | None = None,
+        integers: frozenset[str] = frozenset(),
         **roles: Fact,
     ) -> Tie:
         """A tie of this check; the first keyword that names a fact is the primary role, `listed` ones come after."""
@@ -286,6 +289,7 @@ class Check:
             weak=why in table_of("weak_ways", layer="checks").get(self.name, ()),
             edits=edits,
             said=said,
+            integers=integers,
         )
 
     @property

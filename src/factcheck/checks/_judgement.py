@@ -129,6 +129,7 @@ def slacks(ties: Sequence[Tie], by_name: Mapping[str, Fact]) -> dict[str, Slack]
     used: dict[str, Fact] = {}
     fine: set[str] = set()
     beside_points: dict[str, bool] = {}
+    integers = frozenset[str]().union(*(tie.integers for tie in ties))
     for tie in ties:
         variables = {name for form in tie.forms for name in form.relation.variables}
         members = [by_name[name] for name in sorted(variables) if name in by_name]
@@ -151,6 +152,8 @@ def slacks(ties: Sequence[Tie], by_name: Mapping[str, Fact]) -> dict[str, Slack]
         if used[name].quantity.mod is None and used[name].is_multiple and used[name].quantity.written.style != "verb":
             # "Fourfold" is 3.5 to 4.8: nobody calls 2.3 times three, or what is all but five four.
             return Slack.TRUNCATED if used[name].quantity.written.decimals else Slack.WHOLE
+        if name in integers and not used[name].quantity.exact:
+            return Slack.WHOLE
         # Of two rates and their difference, only one is cut off: 38% less 31% may be 6 points, but is not 5.
         if used[name].quantity.mod is None and used[name].is_percent and beside_points.get(name, False):
             return Slack.ROUNDED

@@ -15,11 +15,13 @@ from factcheck.facts.frames.known_product import KnownProduct
 from factcheck.facts.frames.levy import Levy
 from factcheck.facts.frames.only_product import OnlyProduct
 from factcheck.facts.frames.per_unit import PayPeriods, PerUnit
+from factcheck.facts.said_products import SAID
 from factcheck.reasoning import Form, at_most, equal
 
 _PRICED = "{counted} at {rate} would make {total.expected}, not {total}."
 _SPANS = {"a": "a year", "mo": "a month", "wk": "a week", "h": "an hour", "min": "a minute"}
 _WHOLE = 100  # and above, no decimals are shown
+_TEN = 10  # "20 a head" may be rounded to tens
 _SIZED = "{counted} of {rate} would make {total.expected}, not {total}."
 
 
@@ -218,6 +220,8 @@ class PerUnitRate(Check):
                 primary=(last.quantity.start, last.quantity.end),
                 ceiling=Ceiling.WARNING if unit.inferred else Ceiling.ERROR,
                 why=unit.inferred,
+                firm=unit.way == SAID,
+                integers=frozenset(fact.name for fact in (rate, count) if _is_whole(fact)),
                 total=total,
                 count=count,
                 rate=rate,
@@ -283,6 +287,14 @@ class PerUnitRate(Check):
             capital=capital,
             rate=rate,
         )
+
+
+def _is_whole(fact: Fact) -> bool:
+    """ "£3 each", "eight miles an hour": nobody says eight for seven, which one unit of the last digit would allow."""
+    quantity = fact.quantity
+    small = quantity.value is not None and 1 < quantity.value < _WHOLE and quantity.value % _TEN != 0
+    plain = quantity.scale is None and quantity.mod is None and quantity.written.decimals == 0
+    return small and plain and quantity.value == quantity.written.value
 
 
 def _counted(facts: Facts, count: Fact) -> str:

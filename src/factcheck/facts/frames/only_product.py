@@ -30,6 +30,8 @@ from factcheck.facts.rates import (
     rate_words,
     says,
 )
+from factcheck.facts.rival_rates import is_compared
+from factcheck.facts.said_products import SAID, is_said, takes_up_told
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
 from factcheck.facts.units import looks_like_year
@@ -48,6 +50,7 @@ _ONE = Fraction(1)
 _RAISED = frozenset({"raise", "raised", "raises", "raising"})
 _WHY = "the only amount and the only total beside the rate"
 _WHY_ALONE = "the only three figures of the passage"
+_WHY_SAID = "the text says what so many at so much come to"
 _CUED = 5  # tokens before a total in which "worth" or "came to" stands
 _WHY_COUNTED = "the only count and the only total beside the rate"
 
@@ -74,13 +77,20 @@ def find(context: Context) -> Iterator[OnlyProduct]:
         known = beside or known
         passages = [(rate, _passages(context, sentences, at, rate)) for rate in known if _is_base(rate)]
         passages = [(rate, windows) for rate, windows in passages if any(products for _, products in windows)]
+        if len(passages) > 1:
+            passages = [(rate, windows) for rate, windows in passages if any(map(_fits_well, windows))]
         if len(passages) == 1:  # "240 at £9 and 60 at £14": more than three figures make a sum
             rate, windows = passages[0]
             found = _product(home, rate, windows)
             if found is not None:
-                yield _frame(
-                    home, found, alone=_are_all([s for s in sentences if _holds_one(s, found)], home, rate, found)
-                )
+                passage = [s for s in sentences if _holds_one(s, found)]
+                said = is_said(home, rate, found)
+                yield _frame(home, found, alone=_are_all(passage, home, rate, found), said=said)
+
+
+def _fits_well(window: tuple[Sequence[Sentence], Sequence[Product]]) -> bool:
+    """Whether a passage has a count and a total, told in the words of the rate, that make one of its size."""
+    return any(not product.loose and product.is_like_size() for product in window[1])
 
 
 def _is_base(rate: Rate) -> bool:
@@ -120,11 +130,12 @@ def _are_all(passage: Sequence[Sentence], home: Sentence, rate: Rate, found: Pro
     return bool(before & (rate_words()["sums"] | rate_words()["totals"]))
 
 
-def _frame(home: Sentence, found: Product, *, alone: bool) -> OnlyProduct:
+def _frame(home: Sentence, found: Product, *, alone: bool, said: bool) -> OnlyProduct:
+    guessed = _WHY if _is_measured(home, found) else _WHY_ALONE if alone else _WHY_COUNTED
     return OnlyProduct(
         sentence=home.number,
-        inferred=_WHY if _is_measured(home, found) else _WHY_ALONE if alone else _WHY_COUNTED,
-        way="only",
+        inferred=_WHY_SAID if said else guessed,
+        way=SAID if said else "only",
         counted=(found.count.name,) if _is_exact(found) else (),
         total=found.total,
         count=found.count,
@@ -168,19 +179,21 @@ def _product(home: Sentence, rate: Rate, windows: _Windows) -> Product | None:
                 return product
             if product.is_rounded():
                 return None  # "77 items in 12 groups, six in each"
-    told = is_introduced(home, rate.figure) and _is_told_beside(home, rate)
+    told = (is_introduced(home, rate.figure) or takes_up_told(home, rate)) and _is_told_beside(home, rate)
+    beside = is_introduced(home, rate.figure) and bool(windows) and windows[0][0] == [home] and bool(windows[0][1])
+    groups = (windows[:1],) if beside else (windows[:1], windows[1:])  # "4,050 litres for 27 people, or 145 apiece"
     for loose in range(_LOOSEST + 1):
-        for group in (windows[:1], windows[1:]):
+        for group in groups:
             here = bool(group) and group[0][0] == [home]
-            if not here and rate.figure.quantity.written.style != "digits":
+            if not here and not told and rate.figure.quantity.written.style != "digits":
                 continue  # "two interviews for each of them"
             named = {product.names: (product, window) for window, found in group for product in found}
-            near = [pair for pair in named.values() if pair[0].loose == loose and not pair[0].moved]
+            near = [pair for pair in named.values() if pair[0].loose == loose and (told or not pair[0].moved)]
             whole = len(near) == 1 and _are_all(near[0][1], home, rate, near[0][0])
             found = _slipped(near, here=here, told=told or whole)
             if found is not None:
                 product, window = found
-                return None if _is_compared(window, home, rate, product) else product
+                return None if is_compared(window, home, rate, product) else product
     return None
 
 
@@ -409,79 +422,3 @@ def _is_more(total: Amount, count: Amount, rate: Rate) -> bool:
     units = [(each.figure.quantity.unit or "1").partition("/")[0] or "1" for each in (total, count)]
     greater = (total.figure.quantity.value or 0) > (count.figure.quantity.value or 0)
     return units[0] == units[1] and (greater or (rate.figure.quantity.value or 0) < 1)
-
-
-def _is_compared(window: Sequence[Sentence], home: Sentence, rate: Rate, found: Product) -> bool:
-    """Whether the rate is one of others, to compare with: "the national average is 20 tonnes a hectare"."""
-    if _has_two_prices(home, rate, found) or (len(window) > 1 and _is_of_some(home, rate, found)):
-        return True
-    beside = home.word(rate.figure.outer - 1)  # "at her usual $300"
-    names = {fact.name.partition(":")[0] for fact in found.facts}
-    if any(_tells_others(sentence, beside, names) for sentence in window):
-        return True
-    if len(window) > 1 and any(i in home.in_period for i in range(rate.end, home.end)):
-        return True  # "33,210 tickets were sold. On average 126 visitors a day came in winter"
-    trio = [f for f in home.figures if f.name in names]
-    if beside == "and" or _adds_more(home, rate, trio):
-        return True
-    parts = [i for i in range(home.start, home.end) if home.word(i) == ";"]
-    named = not found.loose and rate.noun not in {EACH, ""}  # "18 kg make a wheel; it made 25 wheels of 450 kg"
-    if not named and any(len({f.first < at for f in trio}) > 1 and _is_alone(rate.figure, trio, at) for at in parts):
-        return True  # "sales came to $3.36m for 24 nights; a Saturday alone can bring $410,000"
-    first, last = min(f.first for f in trio), max(f.last for f in trio)
-    apart = {(home.word(i),) for i in range(first, last)} & rate_words()["walls"]
-    return bool(apart - {(";",)}) or (bool(apart) and not is_one_likely_slip_away(found.facts, found.fits))
-
-
-def _has_two_prices(home: Sentence, rate: Rate, found: Product) -> bool:
-    """ "Members pay £15 a year and pensioners £10": not all pay the same."""
-    if rate.figure.quantity.kind is not QuantityKind.MONEY:
-        return False
-    names = {fact.name.partition(":")[0] for fact in found.facts}
-    others = [f for f in home.figures if f.quantity.kind is QuantityKind.MONEY and f.name not in names]
-    own = rate.figure.quantity.value or Fraction(0)
-    return any(
-        own < _TENFOLD * (f.quantity.value or 0) < _TENFOLD**2 * own
-        and rate.end <= f.outer
-        and not any(token.pos_ in {"AUX", "VERB"} for token in home.doc[rate.end : f.outer])
-        for f in others
-    )
-
-
-def _is_of_some(home: Sentence, rate: Rate, found: Product) -> bool:
-    """ "1,600 donors. Regular donors gave $40 on average": of some of them."""
-    noun = home.text[slice(*found.count.quantity.noun)].lower() if found.count.quantity.noun is not None else ""
-    at = next((i for i in range(home.start, rate.figure.outer) if noun and home.word(i) == noun), None)
-    return at is not None and any(child.dep_ == "amod" for child in home.doc[at].children)
-
-
-def _tells_others(sentence: Sentence, beside: str, names: set[str]) -> bool:
-    """Whether a sentence has a word for what other rates are compared with; "$384, $60 more than in May" has none."""
-    others = rate_words()["others"]
-    for at in range(sentence.start, sentence.end):
-        word = sentence.word(at)
-        if word == beside or (word,) not in others:
-            continue
-        differing = sentence.figure_at(at - _FEW) if word == "than" else None
-        if differing is None or differing.name in names:
-            return True
-    return False
-
-
-def _is_alone(figure: Figure, trio: Sequence[Figure], at: int) -> bool:
-    """Whether a semicolon parts a figure from both others."""
-    return len(trio) > _FEW and all((other.first < at) != (figure.first < at) for other in trio if other is not figure)
-
-
-def _adds_more(home: Sentence, rate: Rate, trio: Sequence[Figure]) -> bool:
-    """ "at £96 each and one of port came to £388", "£18 a metre and 120 metres of lace": more is counted beside it."""
-    last = max(figure.first for figure in trio)
-    for at in range(rate.end, last):
-        if home.word(at) != "and":
-            continue
-        figure = next((f for f in home.figures if at < f.outer <= at + _FEW), None)
-        if (figure is not None and figure not in trio) or (
-            figure is None and home.word(at + 1) in {"another", "one", "some"}
-        ):
-            return True
-    return False

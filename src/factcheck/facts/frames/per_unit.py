@@ -95,7 +95,7 @@ def find(context: Context) -> Iterator[PerUnit | PayPeriods]:
         spoiled = is_spoiled(sentence)
         for index in range(len(sentence.figures)):
             rate = None if spoiled else rate_at(sentence, index)
-            if rate is None:
+            if rate is None or sentence.word(rate.figure.outer - 1) in {"against", "than", "versus"}:
                 continue
             found = _together(context, sentence, rate, index)
             if found is None and near is not None:
