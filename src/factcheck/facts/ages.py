@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -11,20 +11,25 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Token
 
 from factcheck.extraction.model import QuantityKind
+from factcheck.facts.counting import exactly
 from factcheck.facts.dated import DatedSentence, has_copula, predicate_of
 from factcheck.facts.happenings import event_of, subject_of
+from factcheck.facts.ledger import lemma
 from factcheck.facts.model import Fact
+from factcheck.facts.part_words import people_words
 from factcheck.facts.timewords import time_words
 
 if TYPE_CHECKING:
     from factcheck.facts.context import Context
     from factcheck.facts.sentences import Figure
 
+_TEN: Final = 10
 _OLDEST: Final = 120
 _YOUNGEST: Final = 5
 _CLOSERS: Final = frozenset(
     {"", ",", ".", ";", ")", "and", "but", "when", "in", "on", "at", "after", "while", "–", "—", "as"}
 )
+_PERSONAL: Final = ("ee", "er", "ian", "ist", "man", "or", "woman")
 _PLACES: Final = frozenset({"here", "there"})
 _NOUN_LINKS: Final = frozenset({"amod", "appos", "acl", "nummod", "nmod", "compound", "parataxis"})
 
@@ -65,7 +70,7 @@ def ages_of(context: Context, sentence: DatedSentence) -> Iterator[Age]:
     for figure in sentence.figures:
         found = _age(context, sentence, figure)
         if found is not None:
-            yield found
+            yield _counted(context, found) if found.way is Way.AGE else found
     for token in sentence.tokens():
         value = words.anniversaries.get(token.lower_)
         if value is None:
@@ -79,6 +84,14 @@ def ages_of(context: Context, sentence: DatedSentence) -> Iterator[Age]:
         if value:
             fact = context.word(f"t{token.i}", start, end, Fraction(value), unit="a", style="date")
             yield Age(fact, Way.ANNIVERSARY, _owner(token), token, predicate_of(token), person=False)
+
+
+def _counted(context: Context, age: Age) -> Age:
+    """The same age as a count of whole years, which nobody rounds unless it is a round one."""
+    quantity = age.fact.quantity
+    value = quantity.value or Fraction(0)
+    plain = quantity.mod is None and not quantity.exact and len(quantity.readings) == 1 and value % _TEN
+    return replace(age, fact=context.revise(replace(age.fact, quantity=exactly(quantity)))) if plain else age
 
 
 def _age(context: Context, sentence: DatedSentence, figure: Figure) -> Age | None:
@@ -125,13 +138,21 @@ def _age(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
         return None
     if before == "be" and figure.head.head.lower_ in words.living:
         return Age(fact, Way.AGE, subject_of(figure.head.head), None, figure.head.head, person=False)
-    if before == "at":
+    if before == "at" or (before == "of" and _is_somebody(sentence, figure)):
         return Age(fact, Way.AGE, subject_of(predicate), None, predicate, person=True)
     if has_copula(figure.head) and figure.head.i in range(figure.first, figure.last):
         return Age(fact, Way.AGE, subject_of(figure.head), None, figure.head, person=False)
     if named and after == ",":
         return Age(fact, Way.SHOWN, figure.head.head, None, predicate, person=True)
     return None
+
+
+def _is_somebody(sentence: DatedSentence, figure: Figure) -> bool:
+    """ "An evacuee of eight in 1940": a noun for a person, and the year beside the age."""
+    noun = sentence.doc[figure.outer - 2]
+    dated = any(span.start == figure.last + 1 for _, span in sentence.periods)
+    person = noun.pos_ == "NOUN" and (lemma(noun) in people_words() or noun.lower_.endswith(_PERSONAL))
+    return dated and person and sentence.word(figure.last) == "in" and figure.outer - 2 > sentence.start
 
 
 def _again(sentence: DatedSentence, figure: Figure) -> Token | None:
@@ -142,7 +163,11 @@ def _again(sentence: DatedSentence, figure: Figure) -> Token | None:
     if after == "when" and before in {"and", "but", ","}:
         told = [f for f in sentence.figures if f.last <= figure.outer and has_copula(f.head)]
         plain = [f for f in told if f.head.i in range(f.first, f.last) and sentence.word(f.last) in {"when", "in"}]
-        return subject_of(plain[0].head) if len(plain) == 1 else None
+        if len(plain) == 1:
+            return subject_of(plain[0].head)
+        # "Born in 1951 and 73 when he died"
+        born = [token for token in sentence.doc[sentence.start : figure.outer] if token.lower_ == "born"]
+        return subject_of(born[0]) if len(born) == 1 else None
     dated = any(span.start == figure.last + 1 for _, span in sentence.periods)
     if before == "," and after == "in" and dated and figure.outer - 2 >= sentence.start:
         holder = sentence.doc[figure.outer - 2]

@@ -13,6 +13,7 @@ from factcheck.facts.ages import Age, Way, ages_of
 from factcheck.facts.beside import date_beside, names_kin, only_birth, people_in
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence, has_copula
+from factcheck.facts.far_births import far_birth
 from factcheck.facts.happenings import Happening, event_of, is_person, kind_of, subject_of
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
@@ -88,8 +89,11 @@ def find(context: Context) -> Iterator[Lifetime]:
                 )
                 told = True
                 break
-            if not told and len(ages) == 1 and (found := _only_dates(context, sentence, age)) is not None:
-                yield found
+            if not told:
+                found = _only_dates(context, sentence, age) if len(ages) == 1 else None
+                found = found or _of_far_birth(context, sentence, age)
+                if found is not None:
+                    yield found
 
 
 def _is_of_then(sentence: DatedSentence, age: Age) -> bool:
@@ -133,6 +137,8 @@ def _only_dates(context: Context, sentence: DatedSentence, age: Age) -> Lifetime
     holder = context.timeline.who(age.holder) if own and age.holder is not None else None
     if holder is not None and theme is not None and holder.pos_ != "PRON" and not context.timeline.same(theme, holder):
         return None  # "founded in 1968, it bought a brewery that celebrated its 150th anniversary"
+    if event.lower_ != "born" and _is_of_another_thing(context, age, theme):
+        return None
     [birth] = births
     [reached] = (date for date in passage.dates if date is not birth)
     begin, moment = context.year(birth.point), context.year(reached.point)
@@ -154,6 +160,37 @@ def _only_dates(context: Context, sentence: DatedSentence, age: Age) -> Lifetime
         moment=moment,
         offsets=offsets,
         began=event.text,
+        whole=age.way is Way.ANNIVERSARY,
+    )
+
+
+def _is_of_another_thing(context: Context, age: Age, theme: Token | None) -> bool:
+    """ "The tree was 130 years old when the hotel beside it, built in 1890, …", "pupils aged 80": two nouns."""
+    holder = age.holder
+    if age.way is not Way.AGE or holder is None or theme is None or holder.pos_ != "NOUN" or theme.pos_ != "NOUN":
+        return False
+    return not context.timeline.same(theme, holder)
+
+
+def _of_far_birth(context: Context, sentence: DatedSentence, age: Age) -> Lifetime | None:
+    """An age with the only birth around it, where they agree or a slip that seldom fits by chance tells."""
+    far = far_birth(context, sentence, age)
+    begin = context.year(far.birth) if far is not None else None
+    reached = context.year(far.moment) if far is not None else None
+    if far is None or begin is None or reached is None or age.fact.value is None:
+        return None
+    offsets, years = offsets_of(age, far.birth, far.moment, context), (reached.value or 0) - (begin.value or 0)
+    agrees = any(age.fact.value == years + offset for offset in offsets)
+    if years <= 0 or not (agrees or _is_slip(age, Fraction(years), far.birth, far.moment)):
+        return None
+    return Lifetime(
+        sentence=sentence.number,
+        inferred="it is the only birth, or beginning, that is told nearby",
+        age=age.fact,
+        birth=begin,
+        moment=reached,
+        offsets=offsets,
+        began=far.word.text,
         whole=age.way is Way.ANNIVERSARY,
     )
 
