@@ -8,7 +8,8 @@ themselves, in another order, or two of them with a third that stands near.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from typing import Final
@@ -16,38 +17,56 @@ from typing import Final
 from factcheck.checks._base import Tie
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts import Fact
+from factcheck.facts.units import in_unit_of, is_bare
 
 _BESIDE: Final = 1  # sentences before and behind those of a tie in which the third figure stands
 _PAIR: Final = ("one", "other")
 _THREE: Final = (*_PAIR, "third")
 _ADDED: Final = frozenset({QuantityKind.DURATION, QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.NUMBER})
+_ADDING: Final = frozenset(
+    {"change-amount", "headline-and-body", "parts-and-total", "percentage-points", "same-fact"}
+)  # checks whose equations are sums
 _RATES: Final = frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
-_LEAST: Final = 10  # less than that adds up to a third figure by chance
+_LEAST: Final = 10  # figures that are all smaller add up by chance
 
 
-def is_explained(tie: Tie, facts: Collection[Fact]) -> bool:
-    """Whether an equation that does not hold is inferred, and its figures add up in another way.
+def explained(failing: Iterable[Tie], facts: Iterable[Fact]) -> list[Tie]:
+    """Of the ties that do not hold, the equations that are only inferred and whose figures add up in another way.
 
     Args:
-        tie: The tie.
+        failing: The ties.
         facts: All of the document.
     """
-    equates = any(form.relation.comparison == "=" for form in tie.forms)  # of two ranked figures any sum may be true
-    return bool(tie.why) and equates and _adds_up_otherwise(tie, facts)
+    inferred = [tie for tie in failing if tie.why and _is_of_one_unit(tie)]
+    near: dict[int, list[Fact]] = {}
+    for fact in facts if inferred else ():
+        if _is_plain(fact):
+            near.setdefault(fact.sentence, []).append(fact)
+    return [tie for tie in inferred if _adds_up_otherwise(tie, near)]
 
 
-def _adds_up_otherwise(tie: Tie, facts: Collection[Fact]) -> bool:
+def _is_of_one_unit(tie: Tie) -> bool:
+    """That two levels have a difference says nothing against a percentage or a rank, or against a list of parts."""
     own = [fact for fact in tie.roles.values() if _is_plain(fact)]
-    if len(own) != len(tie.roles) or not len(_PAIR) <= len(own) <= len(_THREE) or len(_units(own)) > 1:
-        return False  # that two levels have a difference says nothing against a percentage, or against a list of parts
+    adds = tie.check.name in _ADDING and any(form.relation.comparison == "=" for form in tie.forms)
+    return adds and len(own) == len(tie.roles) and len(_PAIR) <= len(own) <= len(_THREE) and len(_units(own)) == 1
+
+
+def _adds_up_otherwise(tie: Tie, near: Mapping[int, Sequence[Fact]]) -> bool:
+    own = list(tie.roles.values())
     if any(_add_up(*three) for three in combinations(own, 3)):
         return True  # "10.4%, 1.2 points higher than 9.2%", taken for a fall to 9.2%
     first = min(fact.sentence for fact in own) - _BESIDE
     last = max(fact.sentence for fact in own) + _BESIDE
-    names = {fact.name for fact in tie.roles.values()}
-    near = [f for f in facts if first <= f.sentence <= last and f.name not in names and _is_plain(f)]
-    pairs = [pair for pair in combinations(own, 2) if all(_size(fact) >= _LEAST for fact in pair)]
-    return any(_add_up(*pair, third) for pair in pairs for third in near)
+    names = {fact.name for fact in own}
+    others = [fact for at in range(first, last + 1) for fact in near.get(at, ()) if fact.name not in names]
+    if len(own) == len(_PAIR) and any(_is_made_over(own[0], own[1], fact) for fact in others):
+        return True
+    others = [_like(fact, own[0]) for fact in others]
+    if len(own) == len(_THREE) and any(_closes(own, fact) for fact in others):
+        return True
+    pairs = [pair for pair in combinations(own, 2) if any(_size(fact) >= _LEAST for fact in pair)]
+    return any(_add_up(*pair, third) for pair in pairs for third in others)
 
 
 def _is_plain(fact: Fact) -> bool:
@@ -67,3 +86,22 @@ def _units(figures: Collection[Fact]) -> set[str]:
 
 def _size(figure: Fact) -> Fraction:
     return abs(figure.value or Fraction(0))
+
+
+def _like(figure: Fact, model: Fact) -> Fact:
+    """A bare figure in the unit of another one: "84 per cent … in 2022 91"."""
+    return replace(figure, quantity=in_unit_of(figure.quantity, model.quantity)) if is_bare(figure.quantity) else figure
+
+
+def _is_made_over(first: Fact, second: Fact, length: Fact) -> bool:
+    """ "Rights sold for ¥12bn … will pay ¥4bn a year for three years": the one is the other for so long."""
+    small, large = sorted((_size(first), _size(second)))
+    beside = length.sentence in {first.sentence, second.sentence}
+    return length.quantity.kind is QuantityKind.DURATION and beside and small * _size(length) == large
+
+
+def _closes(figures: Sequence[Fact], fourth: Fact) -> bool:
+    """ "Of its 60 members 42 gained, 17 fell and one was unchanged": a fourth of the sentence makes three add up."""
+    values = sorted(map(_size, figures), reverse=True)
+    together = {fact.sentence for fact in (*figures, fourth)}
+    return len(together) == 1 and values[0] == values[1] + values[2] + _size(fourth)

@@ -25,6 +25,7 @@ def headline_figures(facts: Facts) -> list[Fact]:
         and fact.quantity.kind not in _NO_FIGURE
         and not _is_list_mark(facts, fact)
         and not _is_compound(facts, fact)
+        and not _is_apposed(facts, fact)
         and not (may_be_year(fact) and not _counts_many(facts, fact))
     ]
 
@@ -50,6 +51,13 @@ def _is_compound(facts: Facts, fact: Fact) -> bool:
     """ "six-figure earnings": part of a word."""
     behind = facts.document.text[fact.quantity.end : fact.quantity.end + 2]
     return fact.quantity.kind is QuantityKind.NUMBER and behind[:1] == "-" and behind[1:].isalpha()
+
+
+def _is_apposed(facts: Facts, fact: Fact) -> bool:
+    """ "Chess prodigy, 12, beats grandmaster": an age."""
+    text, quantity = facts.document.text, fact.quantity
+    alone = text[quantity.start - 2 : quantity.start] == ", " and text[quantity.end : quantity.end + 1] == ","
+    return alone and quantity.kind is QuantityKind.NUMBER and quantity.noun is None
 
 
 def _is_list_mark(facts: Facts, fact: Fact) -> bool:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from factcheck.checks._base import Check, Flaw, Tie, catalogue
-from factcheck.checks._explained import is_explained
+from factcheck.checks._explained import explained
 from factcheck.extraction.model import QuantityReading
 from factcheck.facts import Fact, Facts
 from factcheck.reasoning import Interval, Reading, Solution, System
@@ -50,7 +50,7 @@ def judge(facts: Facts, checks: Iterable[Check] | None = None) -> Judgement:
         flaws.extend(flaw for flaw in check.notice(facts) if not facts.is_withdrawn(flaw.start))
     solution = solve(tuple(ties.values()), facts)
     failing = (tie for name, tie in ties.items() if solution.relations[name].verdict == "contradiction")
-    given_up = {tie.event for tie in failing if is_explained(tie, facts.facts)}
+    given_up = {tie.event for tie in explained(failing, facts)}
     if given_up:
         ties = {name: tie for name, tie in ties.items() if not (tie.why and tie.event in given_up)}
         solution = solve(tuple(ties.values()), facts)

@@ -53,10 +53,17 @@ def contests_of(context: Context, sentence: Sentence) -> list[Contest]:
 
 def _scores(context: Context, sentence: Sentence) -> Iterator[Contest]:
     for index, start, end in context.scores_in(sentence):
-        if _is_record(sentence, start, end):
+        if _is_record(sentence, start, end) or _is_side(context, sentence, start, end):
             continue
         if _SCORE.fullmatch(context.extraction.designations[index].text):
             yield Contest(context.score(index, 0), context.score(index, 1), start, end, _told(sentence))
+
+
+def _is_side(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """ "0-15 to 1-10": goals and points of one side."""
+    scores = context.scores_in(sentence)
+    before = sentence.word(start - 1) == "to" and any(other_end == start - 1 for _, _, other_end in scores)
+    return before or (sentence.word(end) == "to" and any(other == end + 1 for _, other, _ in scores))
 
 
 def _is_record(sentence: Sentence, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.extraction.model import QuantityKind
+from factcheck.facts.operands import thing_counted
 from factcheck.facts.part_drafts import Hold, PartDraft, View
 from factcheck.facts.part_kinds import counts_the_others
 from factcheck.facts.part_lists import Members, has_word, is_bare_part
@@ -61,6 +62,8 @@ def summed(view: View) -> Iterator[PartDraft]:
             continue  # "bonds of $10bn, or, if the payments fall short of $5bn, as much as brings the total to $15bn"
         if has_word(sentence, whole.last, sentence.end, _COUNTED_ONCE):
             continue  # "about 1,200 different people in all, since many came twice"
+        if _is_of_each(view, whole, members.figures):
+            continue  # "eleven men and three women, with 26 offences between them"
         if any(_is_size(view, figure) for figure in members.figures):
             continue  # "four rows of 12, 48 singers altogether"
         if any(sentence.word(i) == "among" for i in range(members.figures[-1].last, whole.outer)):
@@ -70,6 +73,14 @@ def summed(view: View) -> Iterator[PartDraft]:
             yield PartDraft(whole, members, Hold.FIT)
         elif not members.vague:
             yield PartDraft(whole, members, Hold.ADD)
+
+
+def _is_of_each(view: View, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a total is of what the parts have between them, and not of the parts."""
+    sentence = view.sentence
+    things = {thing_counted(sentence, figure) for figure in parts} - {None}
+    own = thing_counted(sentence, whole)
+    return sentence.word(view.noun_end(whole)) == "between" and own is not None and bool(things) and own not in things
 
 
 def _is_size(view: View, figure: Figure) -> bool:
@@ -119,6 +130,8 @@ def netted(view: View) -> Iterator[PartDraft]:
     for figures in groups.values():
         if len(figures) != _NET or any(f.name in view.used for f in figures):
             continue
+        if len({thing_counted(sentence, f) for f in figures} - {None}) > 1:
+            continue  # "after the two victories he opened a hotel with 22 beds and kept 50 bicycles"
         taken = [f for f in figures if _is_cued(view, f, words.taken_away)]
         left = [f for f in figures if _is_cued(view, f, words.left_over) and f not in taken]
         gross = [f for f in figures if f not in taken and f not in left]

@@ -34,6 +34,9 @@ LIKELY = "the list of parts looks complete"
 EXCLUSIVE = "the parts exclude each other"
 
 
+_SOME = frozenset({"all", "both", "few", "half", "many", "most", "none", "several", "some"})
+
+
 def of_whole(view: View) -> Iterator[PartDraft]:
     """ "Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks": up to the next such whole."""
     sentence = view.sentence
@@ -42,13 +45,29 @@ def of_whole(view: View) -> Iterator[PartDraft]:
         if whole.name in view.used or (_is_net(view, whole) and not _OFFSET.isdisjoint(sentence.words)):
             continue  # "Of the €7m rise in costs, €8m was due to energy, partly offset by savings"
         end = wholes[number + 1].outer if number + 1 < len(wholes) else sentence.end
+        end = next((i for i in range(whole.last + 1, end) if _opens_another(sentence, i)), end)
         pieces = [s for s in segments_of(sentence, whole.last, sentence.end) if s.start < end]
         members = _closed(view, pieces, whole) or view.members(pieces, whole)
         # "of its 41 teachers 63% are women, and the two halls seat 300": the first figure must be a part.
         after = next((f for f in sentence.figures if f.first > whole.first), None)
         if members is None or members.figures[0] is not after or _is_either(sentence, whole, after):
             continue
+        if any(_is_base(sentence, figure) for figure in members.figures):
+            continue  # "Of the 26 letters to him 14 are left, and 17 of the 31 to her"
         yield dealt_out(view, whole, members)
+
+
+def _opens_another(sentence: Sentence, at: int) -> bool:
+    """ "Of the top ten poems seven were by men, and of the poets in the list 64": of another whole."""
+    return sentence.word(at) in {"among", "of"} and sentence.word(at - 1) in {",", ";", "and", "but", "while"}
+
+
+def _is_base(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is what others are of: "17 of the 31", "among the other 40"."""
+    at = figure.outer - 1
+    while at > sentence.start and (sentence.doc[at].pos_ == "ADJ" or sentence.word(at) == "other"):
+        at -= 1
+    return sentence.word(at) in {"the", "those", "its", "their"} and sentence.word(at - 1) in {"among", "of"}
 
 
 def _closed(view: View, pieces: Sequence[Segment], whole: Figure) -> Members | None:
@@ -345,10 +364,14 @@ def included(view: View) -> Iterator[PartDraft]:
         own = next((f for f in sentence.figures if f.last == at), None) if held else None
         if own is not None and sentence.word(own.outer - 1) == "the":
             continue  # "four pairs of ski between the five of them": all of them
+        if length and sentence.word(at) == "of" and own is None and _tells_no_number(sentence, at):
+            continue
         before = [f for f in before if own is None or view.alike(f, own)]
         if not before or before[-1] not in view.amounts or _is_net(view, before[-1]):
             continue
         whole = before[-1]
+        if sentence.word(at) == "of" and _is_of_nearer(view, whole, at):
+            continue
         state = _is_state(view, whole, at)
         if not (view.is_named(whole) or state or _is_crowd(view, whole)) or whole.quantity.value == 1:
             continue
@@ -371,6 +394,21 @@ def included(view: View) -> Iterator[PartDraft]:
             yield PartDraft(whole, several, Hold.FIT, EXCLUSIVE)
             return
         yield PartDraft(whole, first, Hold.EACH, others=others)
+
+
+def _tells_no_number(sentence: Sentence, at: int) -> bool:
+    """ "90 people, many of whom had paid $15 to see the 240 leaves", "16 students, the youngest of them 21"."""
+    before = sentence.doc[at - 1] if at > sentence.start else None
+    return before is not None and (before.tag_ in {"JJS", "RBS"} or before.lower_ in _SOME)
+
+
+def _is_of_nearer(view: View, whole: Figure, at: int) -> bool:
+    """ "travel 12 kilometres to see the palms, of which 17 are in flower": the noun right before is what is shared."""
+    sentence = view.sentence
+    before = at - 2 if sentence.word(at - 1) == "," else at - 1
+    if sentence.word(at + 1) != "which" or before < view.noun_end(whole) or whole.quantity.kind is QuantityKind.NUMBER:
+        return False
+    return sentence.doc[before].tag_ in {"NNS", "NNPS"}
 
 
 def _of_which(view: View, whole: Figure, pieces: Sequence[Segment], others: tuple[Figure, ...]) -> Iterator[PartDraft]:

@@ -132,7 +132,8 @@ def _is_told(placed: Placed, part: str) -> bool:
     """Whether words beside a figure say that it is the opening or the closing one."""
     sentence, figure = placed
     phrases = phrases_about("balance")[part]
-    low = _bound(sentence, figure)
+    # "41 have left and 12 were promoted", "64 are left in a school built for 120": of the figure before.
+    low = max([_bound(sentence, figure), *(i + 1 for i in range(sentence.start, figure.outer) if _parts(sentence, i))])
     words = [sentence.word(i) for i in range(low, figure.outer)]
     behind = [sentence.word(i) for i in range(figure.last, min(figure.last + _TRAIL, sentence.end))]
     stop = next((i for i, word in enumerate(behind) if word in {",", ";"}), len(behind))
@@ -142,6 +143,12 @@ def _is_told(placed: Placed, part: str) -> bool:
             if any(tuple(run[i : i + n]) in phrases for n in range(1 + helper, _LONGEST + 1)):
                 return True
     return False
+
+
+def _parts(sentence: Sentence, at: int) -> bool:
+    """Whether what stands before a token says nothing of what stands behind it: at a joint, or at "built for"."""
+    token = sentence.doc[at]
+    return token.lower_ in {",", ";", "and", "but"} or (token.tag_ == "VBN" and token.nbor(1).pos_ == "ADP")
 
 
 def _bound(sentence: Sentence, figure: Figure) -> int:

@@ -208,6 +208,8 @@ class _Reader:
             pool = pool if len(pool) == 1 else []
         if not pool or all(is_bare(f.quantity) and (f.quantity.value or 0) < _SMALL for f in (pool[-1], other)):
             return None  # two small bare numbers may be of anything
+        if all(f.quantity.kind is QuantityKind.DURATION and "-" in f.quantity.text for f in (pool[-1], other)):
+            return None  # "the yield on the two-year note was above that on the 10-year"
         return self._comparison(pool[-1], other, pool[-1 - _OTHERS : -1], cue)
 
     def _is_before_the_clause(self, figure: Figure, cue: _Cue) -> bool:

@@ -94,7 +94,9 @@ def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool]
     """The frame, and whether its figures agree; None where no slip mends them."""
     if is_base(group.home(draft.whole), draft.whole):
         return None
-    if not _count_alike(group, draft) or (draft.way == SHARED and _is_vague(context, group, draft)):
+    if _is_of_each(group, draft) or not _count_alike(group, draft):
+        return None
+    if draft.way == SHARED and _is_vague(context, group, draft):
         return None
     last = draft.parts[-1]
     if draft.way == REST and not is_of_all(group.home(last), last, [s for s, f in group.placed if f is not last]):
@@ -181,6 +183,14 @@ def _may_overlap(group: Group, draft: Draft) -> bool:
     said = {lemma(token) for s in group.window for token in s.doc[s.start : s.end]}
     words = load_part_words()
     return not any(pair <= said for pair in (*words.contrary, *words.exhaustive))
+
+
+def _is_of_each(group: Group, draft: Draft) -> bool:
+    """ "12 women and four men, with 29 offences between them": what they have, and not who they are."""
+    home = group.home(draft.whole)
+    noun = sense_counted(home, draft.whole)
+    own = {sense_counted(group.home(part), part) for part in draft.parts}
+    return home.word(home.after_noun(draft.whole)) == "between" and noun is not None and noun not in own
 
 
 def _is_vague(context: Context, group: Group, draft: Draft) -> bool:

@@ -15,6 +15,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.described import opening_whole, whole_meant
 from factcheck.facts.ledger import counted_noun, lemma, sense_counted
 from factcheck.facts.model import Fact, Frame, Role
+from factcheck.facts.operands import OF_WHOM
 from factcheck.facts.part_words import load_part_words
 from factcheck.facts.segments import segments_of
 from factcheck.facts.sentences import Figure, Sentence
@@ -85,6 +86,9 @@ def _within(context: Context, sentence: Sentence) -> KnownTotal | None:
     if any(not may_be_part(context, sentence, f) or _counts_another(sentence, f, noun) for f in rest):
         return None
     total, parts = context.fact(whole), tuple(context.fact(f) for f in rest)
+    dates = {fact.period.key for fact in (total, *parts) if fact.period is not None and fact.period.origin == "stated"}
+    if len(dates) > 1:
+        return None  # "8,400 pairs in 1999 and 5,200 in 2015; this year's count is 5,900"
 
     def holds(values: Sequence[Fraction]) -> bool:
         return sum(values[1:]) == values[0]
@@ -159,6 +163,8 @@ def _led(
 def _tied(
     context: Context, amounts: Sequence[tuple[Sentence, Figure]], home: Sentence, figures: Sequence[Figure]
 ) -> KnownTotal | None:
+    if any((home.word(i), home.word(i + 1)) in OF_WHOM for i in range(figures[0].last, figures[-1].outer)):
+        return None  # "It came to $71.5 million, of which $7 million …, and the state paid $40 million"
     nouns = {sense_counted(home, figure) for figure in figures} - {None}
     model = next((f.quantity for f in figures if not is_bare(f.quantity)), None)
     counts = all(f.quantity.kind is QuantityKind.NUMBER for f in figures)

@@ -106,6 +106,8 @@ def _levy(context: Context, at: int, rate: Figure, sign: int) -> Levy | None:
         return None
     if context.changes_of.get(rate.name) and any(c.start and c.end for c in context.changes_of[rate.name]):
         return None
+    if any(c.start and c.end and c.multiples for c in context.changes_of.get(base.name, ())):
+        return None  # "wagered $5.4 billion, after $1.8 billion, so it tripled. The state's cut is 13%"
     share = context.fact(rate)
     pairs = ((base, result), (result, base))
     fitting = [pair for pair in pairs if _agree((pair[0], share, pair[1]), sign, slips=False)]

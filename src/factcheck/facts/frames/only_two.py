@@ -133,7 +133,7 @@ class _Reader:
             return False
         if quantity.kind is QuantityKind.DURATION and self._is_a_time(figure):
             return False
-        if self._is_margin(figure):
+        if self._is_margin(figure) or self._is_term(figure):
             return False
         if self._is_label(figure) or self._is_name(figure) or (is_bare(quantity) and looks_like_year(quantity)):
             return False
@@ -149,6 +149,13 @@ class _Reader:
         doc, words = self.doc, words_of("times")
         behind = doc[figure.last].lower_ if figure.last < len(doc) else ""
         return doc[max(figure.outer - 1, 0)].lower_ in words or behind in words
+
+    def _is_term(self, figure: Figure) -> bool:
+        """ "the 30-year rate … the 15-year rate": which of several rates, and not how long."""
+        behind = self.doc[figure.last] if figure.last < len(self.doc) else None
+        named = behind is not None and behind.pos_ in {"NOUN", "PROPN"}
+        rated = any(f.quantity.kind is QuantityKind.PERCENT for s in self.text.at.values() for f in s.figures)
+        return figure.quantity.kind is QuantityKind.DURATION and "-" in figure.quantity.text and named and rated
 
     def _is_margin(self, figure: Figure) -> bool:
         """ "52 seconds slower than that", "38 seconds outside the record": how far two levels are apart."""
@@ -181,6 +188,9 @@ class _Reader:
         if small or not (self._are_two_sides(counted) or (self._is_one_noun(counted) and self._is_compared(counted))):
             return False
         if is_bare(a) != is_bare(b):
+            bare = figure if is_bare(a) else other
+            if self.doc[min(bare.last, len(self.doc) - 1)].tag_ == "VBN":
+                return False  # "at 241p, a penny more than before, with 2,140 sold": a count
             if any(q.kind is QuantityKind.TEMPERATURE for q in (a, b)) and home is not there:
                 return False  # "nine have been hurt … 43.6C, a degree below the record"
             a, b = (in_unit_of(a, b), b) if is_bare(a) else (a, in_unit_of(b, a))

@@ -141,7 +141,15 @@ def _others(context: Context, sentence: Sentence, figure: Figure) -> list[tuple[
         and _may_stand(f)
         and sentence.word(f.last) not in _PER
         and not _are_those(sentence, f)
+        and sentence.doc[min(sentence.after_noun(f), sentence.end - 1)].tag_ not in _COMPARATIVES  # "and 12 fewer than"
+        and not _is_denied(sentence, f)
     ]
+
+
+def _is_denied(sentence: Sentence, figure: Figure) -> bool:
+    """ "The gap is £600,000 and no longer £500,000"."""
+    before = (sentence.word(figure.outer - 2), sentence.word(figure.outer - 1))
+    return before in {("no", "longer"), ("instead", "of"), ("rather", "than")} or before[1] == "not"
 
 
 def _are_those(sentence: Sentence, figure: Figure) -> bool:
