@@ -8,6 +8,7 @@ from factcheck.checks._headlines import ABOVE, agree, comparable, senses_of, sha
 from factcheck.checks._words import words_about
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts import Change, Fact, Facts
+from factcheck.facts.synonyms import sense_of
 
 _LEAD = 2  # sentences of the body that tell the headline again
 _SHARED = 2  # content words in common
@@ -63,6 +64,8 @@ def retold(facts: Facts) -> Iterator[tuple[Fact, Fact]]:
     for told, is_one in ((_age, _is_of_one), (_rank, _is_in_one_row)):
         mine = [fact for fact in above if told(facts, fact)]
         its = [fact for fact in body if fact.sentence in lead and told(facts, fact)]
+        opening = [fact for fact in its if fact.sentence == min(lead)]
+        its = opening if len(opening) == 1 else its  # "An 18-year-old won … Roche, who began at the age of five"
         again = {fact.value for fact in body}
         if len(mine) == 1 and len(its) == 1 and mine[0].value not in again and is_one(facts, mine[0], its[0]):
             yield mine[0], its[0]
@@ -89,11 +92,19 @@ def _is_of_one(facts: Facts, headline: Fact, body: Fact) -> bool:
     mine, its = senses_of(facts, headline), senses_of(facts, body)
     digits = [sorted(str(fact.value)) for fact in (headline, body)]
     swapped = digits[0] == digits[1]
-    people = lists["sexes"] if swapped else lists["people"]  # a hiker may be a man
-    called = (mine & people, its & people)
-    if all(called) and called[0].isdisjoint(called[1]):
+    called = [_beside(facts, fact) & lists["people"] for fact in (headline, body)]
+    sexes = [words & lists["sexes"] for words in called]  # a hiker may be a man
+    alike = all(sexes) or not (any(sexes) or swapped)
+    if alike and all(called) and called[0].isdisjoint(called[1]):
         return False
     return len(mine & its) >= _SHARED or swapped
+
+
+def _beside(facts: Facts, fact: Fact) -> frozenset[str]:
+    """What somebody is called right beside an age: not the players that "an 18-year-old from Osk" beat."""
+    text = facts.document.text
+    words = (*text[: fact.quantity.start].split()[-_NOUN:], *text[fact.quantity.end :].split()[:_NOUN])
+    return frozenset(sense_of(word.lower().strip(",.")) for word in words)
 
 
 def _rank(facts: Facts, fact: Fact) -> bool:
@@ -109,7 +120,10 @@ def _is_in_one_row(facts: Facts, headline: Fact, body: Fact) -> bool:
     same = (around[0] & around[1]) - lists["rows"]
     swapped = sorted(str(headline.value)) == sorted(str(body.value)) and (headline.value or 0) > _OFTEN
     elided = not around[1].isdisjoint({"in", "."}) and bool(_next(facts, body) in {"in", "running"})
-    return (bool(same) and (all(rows) or swapped)) or (all(rows) and elided)
+    # "Strike enters fifth week … went into its third week": how long it lasts by now.
+    spans = [_next(facts, fact) for fact in (headline, body)]
+    lasting = spans[0] == spans[1] and spans[0] in lists["spans"]
+    return (bool(same) and (all(rows) or swapped)) or (all(rows) and elided) or lasting
 
 
 def _next(facts: Facts, fact: Fact) -> str:

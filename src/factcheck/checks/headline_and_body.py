@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Flaw, Tie, right, wrong
-from factcheck.checks._headline_figures import body_figures, headline_figures, may_be_year
+from factcheck.checks._headline_figures import body_figures, headline_figures
+from factcheck.checks._headline_lead import (
+    CHANGED,
+    MIN_SHARED,
+    SWAPPED,
+    lead_of,
+    one_slip,
+    only_in_lead,
+    same_way,
+    says_the_same,
+)
 from factcheck.checks._headline_turns import retold, turned
 from factcheck.checks._headlines import (
     ABOVE,
@@ -25,23 +35,17 @@ from factcheck.checks._headlines import (
     shared_words,
 )
 from factcheck.checks._words import words_about
-from factcheck.extraction.model import BOUNDS, Mod, QuantityKind
+from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts import Direction, Fact, Facts, Role
 from factcheck.facts.frames.headline_made import HeadlineMade, Made
 from factcheck.facts.said_of import sizes_of
-from factcheck.facts.slips import last_place
 from factcheck.facts.synonyms import sense_of
-from factcheck.reasoning import Form, Slip, digit_slips, equal, total
+from factcheck.reasoning import Form, equal, total
 
-_MIN_SHARED = 2  # content words that headline and sentence must share to speak of one thing
 _MIN_COVER = 0.6  # share of the headline's content words that the sentence repeats
 _MEASURED = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.POINTS})
-_TWO_DIGITS = 10
-_SWAPPED: frozenset[Slip] = frozenset({"transposed"})
-_CHANGED: frozenset[Slip] = frozenset({"changed"})
 _LED = 4  # words before a figure that say what it is of
 _SIZE = 10  # times
-_NEAR = 2  # times
 _GREAT = 100  # from here on a count does not come again by chance
 _TELLING = 20  # the same, where it is not round
 _TEN = 10
@@ -203,8 +207,10 @@ class HeadlineAndBody(Check):
                 # "By 12 points", of the one score that the opening tells, whoever had eleven rebounds.
                 yield self._made(made)
                 continue
-            rival = _rival(facts, headline, [fact for fact in same if not _is_further(facts, fact)]) or _lead(
-                facts, headline, body, same
+            rival = (
+                _rival(facts, headline, [fact for fact in same if not _is_further(facts, fact)])
+                or lead_of(facts, headline, body, same)
+                or only_in_lead(facts, headline, body, same)
             )
             if rival is not None and _goes_further(facts, headline, rival):
                 rival = None
@@ -366,11 +372,11 @@ def _is_slip_of(facts: Facts, headline: Fact, body: Fact) -> bool:
     """Whether a great count has the digits of the headline's in another order: "1,900 flock" for "9,100 visitors"."""
     great = min(headline.value or 0, body.value or 0) >= _GREAT
     counts = headline.quantity.kind is body.quantity.kind is QuantityKind.NUMBER and headline.role is body.role
-    if not (great and counts and _one_slip(headline, body, _SWAPPED)):
+    if not (great and counts and one_slip(headline, body, SWAPPED)):
         return False
     before = facts.document.text[facts.document.blocks[body.block].start : body.quantity.start].lower().split()
     told = {sense_of(word.strip(",.").removesuffix("s")) for word in before} | {word.strip(",.") for word in before}
-    return len(senses_of(facts, headline) & told) >= _MIN_SHARED or shared_words(facts, headline, body) >= 1
+    return len(senses_of(facts, headline) & told) >= MIN_SHARED or shared_words(facts, headline, body) >= 1
 
 
 def _is_further(facts: Facts, body: Fact) -> bool:
@@ -383,7 +389,7 @@ def _goes_further(facts: Facts, headline: Fact, rival: Fact) -> bool:
     """ "920 people for its new terminal … Another 650 are wanted": the headline counts them all."""
     behind = (fact for fact in facts if 0 <= fact.sentence - rival.sentence <= 1 and fact.block >= 0)
     further = any(fact.dimension == headline.dimension and _is_further(facts, fact) for fact in behind)
-    return further and not _one_slip(headline, rival, _SWAPPED)
+    return further and not one_slip(headline, rival, SWAPPED)
 
 
 def _is_again(headline: Fact, body: Fact) -> bool:
@@ -421,7 +427,7 @@ def _rival(facts: Facts, headline: Fact, same: list[Fact]) -> Fact | None:
     alone = sum(fact.role is headline.role for fact in same) == 1
     number = headline.quantity.kind is QuantityKind.NUMBER
     named = [fact for fact in same if number and counts_its_thing(facts, headline, fact)]
-    only = named[0] if len(named) == 1 and shared_words(facts, headline, named[0]) > _MIN_SHARED else None
+    only = named[0] if len(named) == 1 and shared_words(facts, headline, named[0]) > MIN_SHARED else None
     alike = [
         fact
         for fact in same
@@ -433,56 +439,14 @@ def _rival(facts: Facts, headline: Fact, same: list[Fact]) -> Fact | None:
         arrived = [fact for fact in alike if fact.name not in begun]
         if len(alike) == 1 or len(arrived) == 1:
             return (arrived or alike)[0]
-    slipped = [fact for fact in same if _one_slip(headline, fact, _SWAPPED)]
+    slipped = [fact for fact in same if one_slip(headline, fact, SWAPPED)]
     slipped = [
-        fact for fact in slipped if _same_way(headline, fact) or shared_words(facts, headline, fact) >= _MIN_SHARED
+        fact for fact in slipped if same_way(headline, fact) or shared_words(facts, headline, fact) >= MIN_SHARED
     ]
     named = [fact for fact in slipped if shared_words(facts, headline, fact)]
     if len({fact.value for fact in slipped}) == 1 and (named or not alike):
         return (named or slipped)[0]
     return None if slipped else _changed(facts, headline, same)
-
-
-def _lead(facts: Facts, headline: Fact, body: list[Fact], same: list[Fact]) -> Fact | None:
-    """The one figure of the first sentence of the body that tells what the headline tells.
-
-    That sentence tells the headline again: the count of the same things, or the change that goes the same way.
-    """
-    first = min((fact.sentence for fact in body), default=-1)
-    opening = min((block.start for block in facts.document.prose() if block.kind not in ABOVE), default=-1)
-    lead = [fact for fact in same if fact.sentence == first and facts.document.blocks[fact.block].start == opening]
-    if headline.role is Role.COUNT and headline.measure is not None:
-        noun = {sense_of(word) for word in headline.measure.key}
-        counted = [
-            fact
-            for fact in lead
-            if fact.role is Role.COUNT and fact.measure and noun & {sense_of(word) for word in fact.measure.key}
-        ]
-        found = [
-            fact
-            for fact in counted
-            if (shared_words(facts, headline, fact) >= _MIN_SHARED and _says_the_same(facts, headline, fact))
-            or (len(counted) == 1 and _names_its_subject(facts, headline, fact))
-        ]
-    else:
-        moved = [fact for fact in lead if fact.role is Role.CHANGE]
-        found = [fact for fact in moved if shared_words(facts, headline, fact)] if len(moved) == 1 else []
-        found = [fact for fact in found if headline.direction is fact.direction is not None]
-        # "Cooperative sells 31% more cider" is not said again by "the cooperative's turnover rose 35%".
-        found = [fact for fact in found if _one_slip(headline, fact, _SWAPPED | _CHANGED)]
-    plain = headline.quantity.mod is None and len(found) == 1 and found[0].quantity.mod is None
-    return found[0] if plain else None
-
-
-def _names_its_subject(facts: Facts, headline: Fact, body: Fact) -> bool:
-    """Whether a sentence names whom the headline tells of, and its count is about as great: "Petrov", eight and six."""
-    mine, other = (fact.value or Fraction(0) for fact in (headline, body))
-    if not mine or not other or max(mine, other) > _NEAR * min(mine, other):
-        return False
-    block = facts.document.blocks[headline.block]
-    words = facts.document.text[block.start : headline.quantity.start].split()
-    names = {sense_of(word.lower()) for word in words if word[:1].isupper()}
-    return bool(names & senses_of(facts, body))
 
 
 def _is_of_its_size(headline: Fact, body: Fact) -> bool:
@@ -506,9 +470,9 @@ def _changed(facts: Facts, headline: Fact, same: list[Fact]) -> Fact | None:
         for fact in same
         if fact.name not in begun
         and led & facts.keys[fact.name]
-        and _one_slip(headline, fact, _CHANGED)
-        and _same_way(headline, fact)
-        and shared_words(facts, headline, fact) >= _MIN_SHARED
+        and one_slip(headline, fact, CHANGED)
+        and same_way(headline, fact)
+        and shared_words(facts, headline, fact) >= MIN_SHARED
     ]
     return found[0] if len({fact.value for fact in found}) == 1 else None
 
@@ -523,47 +487,6 @@ def _led_by(facts: Facts, headline: Fact) -> frozenset[str]:
     return frozenset(next(([word] for word in reversed(said[-_LED:]) if word in keys), []))
 
 
-def _one_slip(headline: Fact, body: Fact, kinds: frozenset[Slip]) -> bool:
-    """Whether one slip makes the body's figure, rounded, of the headline's, or a scale word was taken for another."""
-    if headline.quantity.mod is not None or body.quantity.mod not in {None, Mod.APPROX}:
-        return False  # "some 71,000 homes"
-    mine, other = headline.quantity.written, body.quantity.written
-    if headline.value is None or body.value is None or mine.style != "digits" or other.style != "digits":
-        return False
-    if may_be_year(headline):
-        return False
-    ratio = headline.value / body.value if body.value else Fraction(0)
-    if ratio in {Fraction(1000), Fraction(1, 1000)} and mine.value == other.value:
-        return True
-    meant = (value for slip, value in digit_slips(mine.value, mine.unit_in_last_place) if slip in kinds)
-    scale = headline.value / mine.value if mine.value else Fraction(0)
-    if not scale or mine.value < _TWO_DIGITS * mine.unit_in_last_place:
-        return False
-    # The headline rounds: "£468m" for the £486.2m of the body has two digits swapped.
-    rounded = round(body.value / scale / mine.unit_in_last_place) * mine.unit_in_last_place
-    finer = last_place(body) <= last_place(headline)
-    return finer and rounded in meant
-
-
-def _same_way(first: Fact, second: Fact) -> bool:
-    return first.direction is None or second.direction is None or first.direction is second.direction
-
-
-def _says_the_same(facts: Facts, headline: Fact, body: Fact) -> bool:
-    """Whether more than whose they are and what they count joins two counts, and the second is not of all there are.
-
-    "To repair three schools" is not said again by "runs 14 schools".
-    """
-    if body.role is not Role.COUNT or body.measure is None or headline.role is Role.CHANGE:
-        return True
-    lead = facts.document.text[: body.quantity.start].lower().split()[-1:]
-    if not words_about("headline")["holding"].isdisjoint(lead):
-        return False
-    own = {*body.measure.key, *(word for entity in (headline.entity, body.entity) if entity for word in entity.key)}
-    named = {sense_of(part) for key in own for part in key.split()}
-    return bool((senses_of(facts, headline) & senses_of(facts, body)) - named)
-
-
 def _same_thing(facts: Facts, headline: Fact, body: Fact, alone: bool) -> bool:
     """Whether a sentence of the body speaks of what the headline speaks of.
 
@@ -574,9 +497,9 @@ def _same_thing(facts: Facts, headline: Fact, body: Fact, alone: bool) -> bool:
     """
     words = facts.keys[headline.name]
     shared = shared_words(facts, headline, body)
-    if shared < _MIN_SHARED or (shared < _MIN_COVER * len(words) and not alone):
+    if shared < MIN_SHARED or (shared < _MIN_COVER * len(words) and not alone):
         return False
-    if not _same_way(headline, body) or not (is_mark(facts, headline) or _says_the_same(facts, headline, body)):
+    if not same_way(headline, body) or not (is_mark(facts, headline) or says_the_same(facts, headline, body)):
         return False
     if headline.role is not body.role and {headline.role, body.role} != {Role.LEVEL, Role.COUNT}:
         return False

@@ -35,6 +35,7 @@ _CONTENT = _NOUNS | {"ADJ", "NUM", "VERB"}
 _SAYING = frozenset({"acl", "acl:relcl", "amod", "compound", "nmod", "nmod:poss"})
 _CLAUSES = frozenset({"acl", "acl:relcl"})
 _FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
+_PLACES = frozenset({"at", "in", "near"})
 _OF = frozenset({"at", "from", "of"})
 _FROM = frozenset({"against", "from", "on", "than"})
 _BEFORE = 2  # tokens: "from the 21 cents"
@@ -217,22 +218,26 @@ def _is_of_known(first: _Placed, second: _Placed) -> bool:
         return False
     if any(child.lower_ in _apart_words() for child in noun.children):
         return False
-    return all(_is_no_news(token, said, long=long) for token in _said_of(second, noun))
+    return all(_is_no_news(token, said, loose=long and loose) for token, loose in _said_of(second, noun))
 
 
-def _said_of(placed: _Placed, noun: Token) -> Iterator[Token]:
-    """The words that say more of a noun, up to the first comma behind it and to the predicate that it is subject of."""
+def _said_of(placed: _Placed, noun: Token) -> Iterator[tuple[Token, bool]]:
+    """The words that say more of a noun, up to the first comma behind it and to the predicate that it is subject of.
+
+    Each with whether it may be anything where the digits are many: no quality, and no whole ("of the west wing").
+    """
     sentence = placed.sentence
     stop = next((i for i in range(noun.i, sentence.end) if sentence.doc[i].is_punct), sentence.end)
     for child in noun.children:
         if child.dep_ not in _SAYING or child.i >= stop or _is_predicate(child):
             continue
         finite = [token.i for token in child.subtree if token.tag_ in _FINITE] if child.dep_ in _CLAUSES else []
+        loose = child.dep_ in {"acl", "acl:relcl", "nmod"} and _OF.isdisjoint(case.lower_ for case in child.children)
         # "the 1,786 who had signed it | gave addresses": the verb of all may be taken for one inside.
         end = next((at for at, before in zip(finite[1:], finite, strict=False) if at - before > 1), stop)
         for token in child.subtree:
             if token.i < min(end, stop) and token.pos_ in _CONTENT and sentence.figure_at(token.i) is None:
-                yield token
+                yield token, loose
 
 
 def _is_predicate(child: Token) -> bool:
@@ -240,16 +245,9 @@ def _is_predicate(child: Token) -> bool:
     return child.dep_ == "acl" and child.tag_ in _FINITE and any(c.dep_ == "obj" for c in child.children)
 
 
-def _is_no_news(token: Token, said: frozenset[str], *, long: bool) -> bool:
-    """Whether a word beside a noun tells nothing that sets it apart.
-
-    Where the digits are many, only a name, a part ("of the west wing") or a quality does.
-    """
-    if is_told(lemma(token), said):
-        return True
-    if not long or token.pos_ in {"ADJ", "NUM", "PROPN"}:
-        return False
-    return token.pos_ == "VERB" or not any(case.lower_ in _OF for case in token.children)
+def _is_no_news(token: Token, said: frozenset[str], *, loose: bool) -> bool:
+    """Whether a word beside a noun tells nothing that sets it apart."""
+    return is_told(lemma(token), said) or (loose and token.pos_ not in {"ADJ", "NUM", "PROPN"})
 
 
 def _forms_around(first: _Placed, second: _Placed) -> frozenset[str]:
@@ -300,7 +298,9 @@ def _names_another(first: _Placed, second: _Placed) -> bool:
     """Whether the clause of a figure in a later sentence has a name that was not told."""
     sentence, head, told = second.sentence, clause_head(second.figure.head), _forms_in(first)
     names = (t for t in sentence.doc[sentence.start + 1 : sentence.end] if t.pos_ == "PROPN")
-    here = (name for name in names if clause_head(name) == head and name.i not in sentence.in_period)
+    # "In Osk, an engineer said, 64 leaks …": whatever the parser hangs a place on
+    placed = (name for name in names if clause_head(name) == head or sentence.word(name.i - 1) in _PLACES)
+    here = (name for name in placed if name.i not in sentence.in_period)
     return sentence is not first.sentence and not all(is_told(lemma(name), told) for name in here)
 
 
