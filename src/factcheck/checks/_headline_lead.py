@@ -89,8 +89,8 @@ def _is_made_up(headline: Fact, lead: Fact, body: list[Fact]) -> bool:
     """ "Crash kills four", where three died at once and "a fourth" later: whether more or less of the body makes it."""
     mine, its = headline.value or Fraction(0), lead.value or Fraction(0)
     others = [f for f in body if f is not lead and f.value is not None]
-    ranked = any(f.quantity.kind is QuantityKind.ORDINAL and f.value == mine for f in others)
-    return ranked or any(f.dimension == lead.dimension and f.value == abs(mine - its) for f in others)
+    told = any(f.value == mine for f in others)  # of whatever kind: "a fourth", "140 of its 1,160 posts"
+    return told or any(f.dimension == lead.dimension and f.value == abs(mine - its) for f in others)
 
 
 def _may_sum_up(facts: Facts, headline: Fact, lead: Fact) -> bool:
@@ -106,7 +106,7 @@ def _may_sum_up(facts: Facts, headline: Fact, lead: Fact) -> bool:
     if _count_one(headline, lead):
         return slip or ratio <= _NEAR
     if headline.quantity.kind is QuantityKind.NUMBER:
-        bare = headline.role is not Role.COUNT
+        bare = headline.role is not Role.COUNT and headline.quantity.noun is None  # "indicts 13"
         return bare and lead.role is Role.COUNT and (shared > MIN_SHARED or (slip and shared >= MIN_SHARED))
     if headline.quantity.kind is QuantityKind.MONEY:
         return slip and shared >= MIN_SHARED
