@@ -98,6 +98,18 @@ class FiguresCompared(Check):
             "Rents are highest in the port, at {£540 a month}, and lowest in Osk, at £612.",
             severity=Ceiling.WARNING,
         ),
+        wrong("The loss was no surprise, but orders for {31} ships, fewer than the 27 it won a year ago, cheered it."),
+        wrong("Sales rose {3.2%} in June. The gain beat the 4.1% that brokers had forecast."),
+        wrong(
+            "Laing's asked {£81,000}, Orr £74,500 and Vik £92,300. They chose Laing's, the cheapest of the three.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Three trustees claimed £410, £265 and £730. The largest of those claims, {£410}, was for trains.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Orders for 31 ships, no fewer than the 27 it won a year ago, cheered the market."),
+        right("Three trustees claimed £410, £265 and £730. The largest of those claims, £730, was for trains."),
         right("Brask made 2,610 engines in March. Olm makes fewer this year: 2,840.", because="fewer than last year"),
         right(
             "Rents are highest in the port, where 540 flats are let, and lowest in Osk, where there are 612.",

@@ -57,6 +57,15 @@ class Direction(Check):
             "In 2015 the clinic treated 1,120 people a month. The number has since {grown} to 840.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Callers waited 14 minutes in 2022 and 9 minutes in 2023. She put the {longer} wait down to the strike.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Overtime {increased} in the spring, coming in at 212 hours after 268 in the winter.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Callers waited 14 minutes in 2022 and 9 minutes in 2023. Those with the longer call were told first."),
         right("The insurer's profit shrank. It paid out $412m, against $306m in 2021.", because="no profit"),
         right("Ferry traffic was down on last summer, at 2.51 million cars compared with 2.68 million."),
         right("Costs rose to £5m, against revenue of £6m.", because="of two things"),

@@ -36,6 +36,7 @@ _HOURS = 24  # "between 9 and 5" may be the opening hours
 _ASIDE = re.compile(r",[^,.;:\d]{0,30},|,")
 _LINKS = frozenset({"and", "then"})
 _EACH = frozenset({"a", "an", "each", "per"})
+_GROUPED = re.compile(r" for [^.;:\d]{2,60} (?:up )?to ")
 _PAIRS = re.compile(r"\band\s[0-9][0-9.,]*\sand\s[0-9]")
 
 
@@ -78,6 +79,12 @@ class RangeOrder(Check):
             "The well peaked at {412 barrels a day} in its first year. At its lowest it gave 438.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The rams made from {£310 for the oldest up to £240} for the best of the shearlings.",
+            repair="£240 for the oldest up to £310",
+        ),
+        wrong("Day tickets are priced from {$48 for students to $35} for everyone else."),
+        right("Temperatures ranged from 31C in the south to 19C in the north.", because="told from either end"),
         right("The class takes a minimum of 12 learners and a maximum of 18."),
         right("A low of 14C was read in Lund and a high of 9C in Vik.", because="two places"),
         right("Salaries start at £24,000 and go up to £31,000 after five years."),
@@ -142,7 +149,9 @@ class RangeOrder(Check):
             )
         for first, second in pairwise(facts.facts):
             low, high = first.quantity, second.quantity
-            if not (_after_range_verb(text, low, high) or _goes_up_to(text, low, high)) or not _reversed(low, high):
+            if not _reversed(low, high) or not any(
+                tells(text, low, high) for tells in (_after_range_verb, _goes_up_to, _climbs_to)
+            ):
                 continue
             if high.value == 0 or low.kind is QuantityKind.PERCENT or _runs_backwards(text, high, low, high):
                 continue
@@ -197,6 +206,21 @@ def _is_sum(text: str, low: Quantity, high: Quantity) -> bool:
     return split or "\u2212" in between or twice
 
 
+def _climbs_to(text: str, low: Quantity, high: Quantity) -> bool:
+    """ "From £310 for the oldest up to £240", "priced from $48 for students to $35".
+
+    Not "from 31C in the south to 19C in the north", which may be told from either end.
+    """
+    if (low.unit, low.currency, low.kind) != (high.unit, high.currency, high.kind):
+        return False
+    between = text[low.end : high.start].lower()
+    before = text[max(0, low.start - _REACH) : low.start].lower()
+    if not before.endswith("from ") or _GROUPED.fullmatch(between) is None:
+        return False
+    told = before.split()
+    return between.endswith("up to ") or (len(told) >= _PAIR and told[-_PAIR] == "priced")
+
+
 def _after_range_verb(text: str, low: Quantity, high: Quantity) -> bool:
     """ "ranged from 40 to 20 mg": two figures, joined by "to" after a verb that says a range."""
     if text[low.end : high.start].strip() != "to":
@@ -230,7 +254,8 @@ def _is_span(text: str, quantity: Quantity) -> bool:
     if low is not None and low.kind is QuantityKind.AGE:
         return True
     before = text[max(0, quantity.start - _REACH) : quantity.start].lower().split()
-    if before and before[-1] in words_about("bounds")["aged"]:
+    told = before[:-1] if before[-1:] == ["from"] else before  # "aged from 58 to 41"
+    if told and told[-1] in words_about("bounds")["aged"]:
         return True
     measured = quantity.unit not in {None, "1", "%"} or quantity.currency is not None
     return measured and len(before) >= 2 and before[-1] == "of" and before[-2] in words_about("bounds")["spread"]

@@ -13,6 +13,7 @@ from factcheck.facts.comparison_words import load_comparison_words
 from factcheck.facts.context import Context
 from factcheck.facts.part_words import starting_at
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.supposed import is_supposed
 from factcheck.facts.words import Phrases, table_of
 
 ENDS = frozenset({";", ":", ".", ",", "–", "—", "(", ")", "?", "but", "while", "whereas", "although", "though"})
@@ -78,16 +79,11 @@ class ComparedText:
             within = bool(found) and at < found[-1].end  # "well over budget" is told once
             cue = self._cue(number, at) if word in _opening() and not within else None
             found += [cue] if cue is not None else []
-        # "in May" is no "may", also where nothing was read as a period
-        told = {
-            word
-            for i, word in enumerate(words, start)
-            if not self.in_period(number, i) and not (doc[i].is_title and i > start)
-        }
         made = [cue for cue in found if cue.than is not None or cue.kind != "scale"]
         # "The older of the two sold for £29, less than the younger one": only one of them compares.
         found = made if len(made) == 1 else found
-        if len(found) != 1 or not told.isdisjoint(load_comparison_words().hypothetical | {"?"}):
+        skipped = self.at[number].in_period if number in self.at else frozenset()
+        if len(found) != 1 or "?" in words or is_supposed(doc, (start, end), found[0].start, found[0].end, skipped):
             return []
         return found
 

@@ -49,8 +49,8 @@ def counted_by(level: Level) -> Token | None:
     """The noun that a count counts: the one read with it, or further behind: "18 national, local and other clubs"."""
     noun = level.fact.quantity.noun
     span = level.sentence.doc.char_span(*noun, alignment_mode="expand") if noun is not None else None
-    if span is not None and span.root.pos_ in _NOUNS:
-        return span.root
+    if span is not None and span.root.pos_ in _NOUNS and span.root.i not in level.sentence.in_period:
+        return span.root  # but not "81 last summer"
     token, head = level.figure.head, level.figure.head.head
     if head.pos_ == "ADJ":
         head = head.head
@@ -111,6 +111,8 @@ def earlier_of(first: Level, second: Level, periods: Sequence[Period], cues: Cue
         dated = date_of(other, periods) is not None or may_be_earlier(other, cues)
         was = _is_past(other) and not _is_past(later)
         return "" if not (dated or was) else "first" if late_b else "second"
+    if first.sentence is second.sentence and _is_past(first) and is_to_come(second):
+        return "first"  # "which was £11.80, will be £12.60"
     if first.sentence is second.sentence and not (early_a or early_b):
         return "first" if _are_months_on(first, second, cues) or _are_told_in_turn(first, second) else ""
     return _by_months(first, second)

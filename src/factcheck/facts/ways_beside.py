@@ -10,9 +10,11 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from factcheck.facts.comparative_scales import contrary, scales
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.lexicon import COMPARATIVE
+from factcheck.facts.model import Direction
 from factcheck.facts.order import BASES
 from factcheck.facts.said_of import words_told
 from factcheck.facts.sentences import CueKind, Figure, Sentence
@@ -103,12 +105,14 @@ def _judged(context: Context, sentence: Sentence, first: Figure, second: Figure)
 def _taken_up(context: Context, sentence: Sentence) -> Turn | None:
     """ "This contraction of the workforce has strained the town": the sentence behind opens with a known noun."""
     doc, at = context.doc, sentence.end
-    if at >= len(doc) or "\n" in doc[at - 1].text_with_ws or doc[at].is_space or doc[at].lower_ not in _KNOWN:
+    if at >= len(doc) or "\n" in doc[at - 1].text_with_ws or doc[at].is_space:
         return None
     end = doc[at].sent.end
+    if doc[at].lower_ not in _KNOWN:
+        return _qualified(context, sentence, at, end)
     turn = _noun(context, at, at, end)
     if turn is None or turn.end >= end:
-        return None
+        return _qualified(context, sentence, at, end)
     behind = doc[turn.end]
     if behind.like_num or behind.lower_ == "-" or (doc[at].lower_ == "the" and _says_another(context, sentence, turn)):
         return None  # "The fall …", of which the sentence before told
@@ -117,6 +121,20 @@ def _taken_up(context: Context, sentence: Sentence) -> Turn | None:
         named = list(takewhile(lambda token: token.is_alpha and (not token.is_stop or token.lower_ == "the"), words))
         return turn if named and _forms(named[-1]) & words_told([sentence]) else None
     return turn
+
+
+def _qualified(context: Context, sentence: Sentence, start: int, end: int) -> Turn | None:
+    """ "She put the longer wait down to …": a known thing, called what it has become since the levels."""
+    doc, found = context.doc, list[Turn]()
+    told = words_told([sentence])
+    for i in range(start, end - 2):
+        if doc[i].lower_ in _KNOWN and doc[i + 1].lower_ in scales() and doc[i + 2].is_alpha:
+            ways = {scale.more for scale in scales()[doc[i + 1].lower_]}
+            of = frozenset().union(*(scale.of for scale in scales()[doc[i + 1].lower_]))
+            if len(ways) == 1 and _forms(doc[i + 2]) & told:
+                way = Direction.UP if ways == {True} else Direction.DOWN
+                found.append(Turn(i + 1, i + 2, way, contrary(doc[i + 1].lower_), frozenset() if "any" in of else of))
+    return found[0] if len(found) == 1 else None
 
 
 def _forms(token: Token) -> set[str]:

@@ -88,6 +88,20 @@ TOLD = {
         "were 91,000 visitors.",
         ("up", "down", "direction"),
     ),
+    "an adverb in the headline": (
+        "# Calls {} at helpline\n\nVolunteers answered 9,120 calls last year, the charity said, compared with "
+        "10,480 in the previous year.",
+        ("up", "down", "direction"),
+    ),
+    "a comparative in the headline": (
+        "# {} pupils at village school\n\nThere are 94 pupils at Nettle Green primary, against 81 last summer.",
+        ("Fewer", "More", "direction"),
+    ),
+    "what the verb of the headline moves": (
+        "# Marden Gas {} its dividend\n\nThe board of Marden Gas set the next dividend at 18 cents a share where "
+        "the last one had been 24 cents.",
+        ("lifts", "cuts", "direction"),
+    ),
     "a share taken up": (
         "Rent made up $2.4m of the club's total costs of $8m last year. The board hopes to cut that {} per cent "
         "share by "
@@ -150,6 +164,12 @@ APART = {
     ),
     "no time": "# Bills up 25%\n\nBills in Harlow come to £400. The company serves 312,000 homes. Bills in Barr "
     "come to £460.",
+    "what those do that there are fewer of": (
+        "# Fewer pupils learn German\n\nThere are 94 pupils at Nettle Green primary, against 81 last summer."
+    ),
+    "profits in the headline": (
+        "# Profits fall at brewer\n\nThe brewer had sales of £4.1m in 2023, against £3.7m in 2022."
+    ),
     "another direction told": (
         "# Visitor numbers up at castle\n\nThe castle drew 84,000 visitors in the first half. Numbers rose in "
         "June. In the "

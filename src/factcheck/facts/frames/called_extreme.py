@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.comparative_scales import Ranked, words_of
 from factcheck.facts.comparison_words import load_comparison_words
 from factcheck.facts.context import Context
-from factcheck.facts.degrees import Degree, superlative_at
+from factcheck.facts.degrees import Degree, comparative_at, superlative_at
 from factcheck.facts.ledger import lemma
 from factcheck.facts.nearby import around
 from factcheck.facts.sentences import Figure, Sentence, clause_head
-from factcheck.facts.units import LEVEL_KINDS, looks_like_year, quantities_compare
+from factcheck.facts.supposed import is_supposed
+from factcheck.facts.units import LEVEL_KINDS, is_bare, looks_like_year, quantities_compare
 
 _BACK = 2  # sentences from the name called so to the figures
 _SCOPE = 3  # tokens around a superlative in which "second" or "since" leaves others out
@@ -27,6 +29,9 @@ _THESE = frozenset({"them", "these", "those"})
 _COPULAS = frozenset({"is", "was", "being", "remains"})
 _BY = frozenset({"at", "by", "for", "in", "since"})  # "the largest of the three by area"
 _ASIDE = frozenset({",", "(", "–", "—"})
+_POSSESSIVE = frozenset({"'s", "’s"})
+_NAMED = 6  # tokens from "the largest" to the figure of "of those claims, £305"
+_OF_TWO = ["of", "the", "two"]
 _WHY = "the sentence names it as the one of those whose figures were told"
 _RECEIVING = frozenset({"by", "for", "from", "in", "to"})
 _ARTICLES = frozenset({"a", "an", "her", "his", "its", "the", "their"})
@@ -43,11 +48,12 @@ def find(context: Context) -> Iterator[CalledExtreme]:
     for at, sentence in enumerate(context.sentences):
         degree = _superlative(sentence)
         given = _given(context, sentence, degree) if degree is not None else None
+        given = given or (_figured(context, at, sentence, degree) if degree is not None else None)
         if given is not None:
             yield given
             continue
-        name = _name_of(sentence, degree) if degree is not None else None
-        if degree is None or name is None:
+        names = _names_of(sentence, degree) if degree is not None else frozenset()
+        if degree is None or not names:
             continue
         for home in reversed(around(context.sentences, at, _BACK)):
             members = _members(home, sentence, degree)
@@ -55,7 +61,8 @@ def find(context: Context) -> Iterator[CalledExtreme]:
             sized = sentence.word(degree.start) in words_of("sizes")
             if sized and members and not _tells_size(next(iter(members.values()))):
                 break
-            if _are_all(sentence, degree, len(members)) and name in members:
+            name = next((name for name in members if name in names), None)
+            if name is not None and _are_all(sentence, degree, len(members)):
                 frame = _frame(context, sentence, home, degree, name, members)
                 if frame is not None:
                     yield frame
@@ -65,13 +72,25 @@ def find(context: Context) -> Iterator[CalledExtreme]:
 def _superlative(sentence: Sentence) -> Degree | None:
     """The one superlative of a sentence that names no second of its kind and supposes nothing."""
     words = load_comparison_words()
-    if sentence.is_crowded or not words.hypothetical.isdisjoint(sentence.words):
+    if sentence.is_crowded:
         return None
-    found = [d for at in range(sentence.start, sentence.end) if (d := superlative_at(sentence, at)) is not None]
+    found = [d for at in range(sentence.start, sentence.end) if (d := _degree(sentence, at)) is not None]
     if len(found) != 1 or sentence.word(found[0].start - 1) != "the":
+        return None
+    if is_supposed(sentence.doc, (sentence.start, sentence.end), found[0].start, found[0].end, sentence.in_period):
         return None
     near = {sentence.word(i) for i in range(found[0].start - _SCOPE, found[0].end + _SCOPE)}
     return found[0] if near.isdisjoint(words.other_scope) else None
+
+
+def _degree(sentence: Sentence, at: int) -> Degree | None:
+    """ "the largest", or "the larger of the two"."""
+    degree = superlative_at(sentence, at)
+    if degree is not None or sentence.word(at - 1) != "the":
+        return degree
+    degree = comparative_at(sentence, at)
+    of_two = degree is not None and [sentence.word(degree.end + i) for i in range(len(_OF_TWO))] == _OF_TWO
+    return degree if of_two else None
 
 
 def _given(context: Context, sentence: Sentence, degree: Degree) -> CalledExtreme | None:
@@ -101,18 +120,55 @@ def _receiver(sentence: Sentence, at: int) -> str | None:
     return lemma(token) if token.pos_ in {"NOUN", "PROPN"} else None
 
 
-def _name_of(sentence: Sentence, degree: Degree) -> str | None:
-    """What is called so: "Velo, the largest of …", "the largest of the three, Velo,", "Velo is the largest"."""
+def _names_of(sentence: Sentence, degree: Degree) -> frozenset[str]:
+    """The words of what is called so: "Velo, the largest of …", "the largest of the three, Velo,", "Velo is the …"."""
     before = degree.start - 2
     if sentence.word(before) in _ASIDE | _COPULAS and before > sentence.start:
-        return _name_at(sentence, before - 1)
+        at = before - 1
+        while sentence.word(at) in _POSSESSIVE or "-" in {sentence.word(at), sentence.word(at - 1)}:
+            at -= 1  # "Harper's", "Pen-y-bont"
+        return frozenset(name for i in range(at, before) if (name := _name_at(sentence, i)) is not None)
     stop = next((i for i in range(degree.end, sentence.end) if sentence.word(i) in _ASIDE), None)
-    return _name_at(sentence, stop + 1) if stop is not None and stop - degree.end <= _OF else None
+    if stop is None or stop - degree.end > _OF:
+        return frozenset()
+    run = takewhile(bool, (_name_at(sentence, i) for i in range(stop + 1, sentence.end)))
+    return frozenset(name for name in run if name is not None)
+
+
+def _figured(context: Context, at: int, sentence: Sentence, degree: Degree) -> CalledExtreme | None:
+    """ "claimed £214, £388 and £305. The largest of those claims, £305, was for trips": of the list right before."""
+    of = sentence.word(degree.end) == "of" and sentence.word(degree.end + 1) in _THESE | {"the", "all"}
+    figure = next((f for f in sentence.figures if f.outer > degree.end and _is_listed(f)), None)
+    if not of or figure is None or figure.outer - degree.end > _NAMED:
+        return None
+    lead = [sentence.word(i) for i in range(degree.end + 2, figure.outer)]
+    if not lead or lead[-1] not in _ASIDE | _COPULAS | {"at"} or not _ASIDE.isdisjoint(lead[:-1]):
+        return None
+    for home in reversed(around(context.sentences, at, _BACK)):
+        levels = [f for f in home.figures if (home is not sentence or f.last <= degree.start) and _is_listed(f)]
+        levels = [f for f in levels if quantities_compare(f.quantity, figure.quantity)]
+        own = [f for f in levels if f.quantity.value == figure.quantity.value]
+        if len(levels) < _LEAST:
+            continue
+        counted = sentence.figure_at(degree.end + 2)
+        numbered = counted is None or counted is figure or counted.quantity.value == len(levels)
+        if len(own) != 1 or not numbered:
+            return None
+        members = {f.name: f for f in levels if f is not own[0]} | {figure.name: figure}
+        return _frame(context, sentence, home, degree, figure.name, members)
+    return None
+
+
+def _is_listed(figure: Figure) -> bool:
+    quantity = figure.quantity
+    told = quantity.mod is None and quantity.value is not None
+    return told and quantity.kind in LEVEL_KINDS and not is_bare(quantity)
 
 
 def _name_at(sentence: Sentence, at: int) -> str | None:
     token = sentence.doc[at] if sentence.start <= at < sentence.end else None
-    return token.lower_ if token is not None and token.is_alpha and token.text[:1].isupper() else None
+    named = token is not None and token.text.replace("-", "").isalpha() and token.text[:1].isupper()
+    return token.lower_ if token is not None and named else None
 
 
 def _members(home: Sentence, sentence: Sentence, degree: Degree) -> Mapping[str, Figure]:
@@ -124,6 +180,8 @@ def _members(home: Sentence, sentence: Sentence, degree: Degree) -> Mapping[str,
     if home is sentence:
         figures = [f for f in figures if f.last <= degree.start]
     figures = [f for f in figures if f.first not in home.in_period and not looks_like_year(f.quantity)]
+    if figures and figures[0].quantity.value == len(figures) - 1:
+        del figures[0]  # "Three firms bid": how many they are
     if not figures or not all(quantities_compare(figures[0].quantity, f.quantity) for f in figures):
         return {}
     named: dict[str, Figure] = {}

@@ -14,9 +14,11 @@ from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.part_words import starting_at
+from factcheck.facts.pointing_back import points_back
 from factcheck.facts.sentences import CueKind, Figure, Sentence
+from factcheck.facts.supposed import is_supposed
 from factcheck.facts.unhedged import unhedged
-from factcheck.facts.units import in_unit_of, is_bare, like_size, looks_like_year
+from factcheck.facts.units import in_unit_of, is_bare, like_size, looks_like_year, quantities_compare
 
 COMPARABLE = frozenset(
     {QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.TEMPERATURE}
@@ -42,7 +44,6 @@ _CONDITIONS = frozenset({"for", "in", "to", "under", "within"})
 _BREAKS = frozenset({";", "and", "but", "while", "whereas", "or", "because", "so", "although", "though"})
 _TELLING = frozenset({"he", "it", "recorded", "seen", "she", "that", "they", "who"})
 _NEAR_DATE = 3  # tokens behind a figure in which its time stands: "63% in 2019"
-_BACK = frozenset({"that", "this", "it", "both"})
 _NUMBERED = frozenset({"no", "no.", "number", "numbers"})
 _SIGNS = frozenset({"=", "<", ">", "≤", "≥", "±", "/", "+", "×"})
 _AGAINST = frozenset({"against", "to", "v", "versus", "vs"})
@@ -185,10 +186,8 @@ class _Reader:
 
     def _asserted(self, cue: _Cue) -> bool:
         """Whether nothing before the words denies them or makes them a mere possibility."""
-        sentence = self.sentence
-        low = next((i for i in range(cue.start - 1, sentence.start - 1, -1) if sentence.word(i) == ";"), sentence.start)
-        told = (i for i in range(low, cue.end) if i not in sentence.in_period)  # "in May" is no "may"
-        return not any(sentence.word(i) in self.words.hypothetical for i in told)
+        bounds = (self.sentence.start, self.sentence.end)
+        return not is_supposed(self.sentence.doc, bounds, cue.start, cue.end, self.sentence.in_period)
 
     # --- the figures ------------------------------------------------------------------------------------------------
 
@@ -203,14 +202,20 @@ class _Reader:
         pool = [f for f in figures if self._alike(f, other) and self._reaches(f, cue) and not self._is_condition(f)]
         pool = [f for f in pool if not self._is_before_the_clause(f, cue)]
         pool = [f for f in pool if not self._is_conversion(f)]  # "at 372 riyals ($99; £53) after topping 400"
-        if not pool and before is not None and self._points_back(cue):
+        if (
+            not pool
+            and before is not None
+            and points_back(self.context.lexicon, self.sentence, cue.start, before, verb=cue.verb)
+        ):
             pool = [f for f in before.figures if self._alike(f, other)]
             pool = pool if len(pool) == 1 else []
         if not pool or all(is_bare(f.quantity) and (f.quantity.value or 0) < _SMALL for f in (pool[-1], other)):
             return None  # two small bare numbers may be of anything
         if all(f.quantity.kind is QuantityKind.DURATION and "-" in f.quantity.text for f in (pool[-1], other)):
             return None  # "the yield on the two-year note was above that on the 10-year"
-        return self._comparison(pool[-1], other, pool[-1 - _OTHERS : -1], cue)
+        # "The $2.05 a share was no surprise, but orders for 118 jets, fewer than the 104": what else may be meant.
+        rest = [f for f in pool[:-1] if quantities_compare(f.quantity, pool[-1].quantity)]
+        return self._comparison(pool[-1], other, rest[-_OTHERS:], cue)
 
     def _is_before_the_clause(self, figure: Figure, cue: _Cue) -> bool:
         """ "A price of £1.6m, with some parts having prices that surpass £3.5m": what surpasses is not the price."""
@@ -302,7 +307,9 @@ class _Reader:
         clause = (sentence.doc[i] for i in range(cue.end, figure.outer))
         if "," not in between and not cue.verb and any(token.tag_ in _FINITE for token in clause):
             return None  # "tasks with less than a school education have a rate of 70%": a clause of its own
-        if between[-1:] and (between[-1] in _CONDITIONS or (len(between) == 1 and between[0] in _BESIDE)):
+        fetched = len(between) > 1 and sentence.doc[figure.outer - 2].pos_ == "VERB"  # "when it sold for $1.38"
+        conditioned = between[-1:] and between[-1] in _CONDITIONS and not (fetched and between[-1] == "for")
+        if conditioned or (len(between) == 1 and between[0] in _BESIDE):
             return None  # "than those treated for 12 weeks", "lower than at 20 °C": where or how it was so
         if between[-2:] == ["of", "the"] or any(char.isdigit() for word in between for char in word):
             return None  # "one behind the younger of the two", "below 3Rp, with a value of 7,000 K"
@@ -314,7 +321,9 @@ class _Reader:
             return None
         if "," in between and between[-1] == "with" and figure.quantity.noun is not None:
             return None  # "greater than this limit, with six patients showing …"
-        definite = any(word in _DEFINITE for word in between)
+        # "ahead of shipments of $1.4 billion": what the other figure is of has its own name.
+        named = between[-1:] == ["of"] and len(between) > 1 and sentence.doc[figure.outer - 2].tag_ == "NNS"
+        definite = named or any(word in _DEFINITE for word in between)
         told = sentence.word(figure.last) in _TELLING or any(word in _RELATIVE for word in between)
         around = (*range(cue.end, figure.outer), *range(figure.last, min(figure.last + _NEAR_DATE, sentence.end)))
         dated = any(i in sentence.in_period for i in around)
@@ -410,10 +419,6 @@ class _Reader:
         span = doc.char_span(*places[1], alignment_mode="expand")
         # "fewer than the 11,300 cast for Labour": a participle that looks like a noun
         return span is not None and span.root.tag_ == "NN" and doc[min(span.end, len(doc) - 1)].pos_ == "ADP"
-
-    def _points_back(self, cue: _Cue) -> bool:
-        sentence = self.sentence
-        return sentence.word(sentence.start) in _BACK and cue.start - sentence.start <= _REACH
 
     def _in_brackets(self, cue: _Cue) -> Comparison | None:
         """ "more students (3,120) than Exeter (3,870)", "fewer complaints than in spring: 512 against 337"."""

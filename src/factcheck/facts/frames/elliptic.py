@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.facts.comparative_scales import Compared, words_of
-from factcheck.facts.comparison_words import load_comparison_words
 from factcheck.facts.context import Context
 from factcheck.facts.degrees import Degree, comparative_at
 from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.sides import are_sides, is_compared_level
+from factcheck.facts.supposed import is_supposed
 from factcheck.facts.units import in_unit_of, is_bare
 
 _CLOSING = frozenset(
@@ -59,8 +59,9 @@ def _closes(sentence: Sentence, degree: Degree) -> bool:
     if sentence.figure_at(at - 1) is not None or sentence.figure_at(degree.end) is not None:
         return False
     rest = [sentence.word(i) for i in range(at, sentence.end) if i not in sentence.in_period]
-    told = [sentence.word(i) for i in range(sentence.start, sentence.end) if i not in sentence.in_period]
-    if not words_of("elsewhere").isdisjoint(rest) or not load_comparison_words().hypothetical.isdisjoint(told):
+    if not words_of("elsewhere").isdisjoint(rest):
+        return False
+    if is_supposed(sentence.doc, (sentence.start, sentence.end), at, degree.end, sentence.in_period):
         return False
     token = sentence.doc[at]
     return token.dep_ != "amod" or token.head.i < at or end - at > 1

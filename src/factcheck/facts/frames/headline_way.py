@@ -1,23 +1,25 @@
 """The way that a headline says something went, beside two levels of it: "Bullock prices ease", 412p after 397p.
 
-The headline has one word of change and right before it what changed. The opening of the body tells exactly two levels
-of that, says which came first, and has no other word of that direction, which the headline may have meant.
+The headline has one word of change and what changed beside it: "prices ease", "visits up", "fewer children". The
+opening of the body tells exactly two levels of that, says which came first, and has no other word of that direction,
+which the headline may have meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import lemma
+from factcheck.facts.lexicon import ADVERB, COMPARATIVE
 from factcheck.facts.model import Change, Trigger
 from factcheck.facts.nearby import Placed
-from factcheck.facts.order import counted_by
-from factcheck.facts.said_of import surroundings, takes_up, was_told, words_told
+from factcheck.facts.order import Level, counted_by
+from factcheck.facts.said_of import subject_of, surroundings, takes_up, was_told, words_told
 from factcheck.facts.sentences import Sentence
 from factcheck.facts.synonyms import with_senses
 from factcheck.facts.told_levels import pair_behind
@@ -25,6 +27,10 @@ from factcheck.facts.trends import Trend, Turn, trend_of, way_at
 from factcheck.facts.words import words_about
 
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_MORE = frozenset({"fewer", "more"})
+_POSSESSIVE = frozenset({"'s", "’s"})
+_OWNERS = frozenset({"her", "his", "its", "the", "their"})
+_NEAR = 6  # tokens between a level and the noun that it is of
 _PRONOUNS = frozenset({"it", "they"})
 _OPENING = 3  # sentences with figures
 _THING = 3  # tokens before the word of change among which what changed is named
@@ -37,24 +43,57 @@ def find(context: Context) -> Iterator[Trend]:
     span = context.doc.char_span(headline.start, headline.end, alignment_mode="expand") if headline else None
     if span is None or any(span.start <= s.start < span.end for s in context.sentences):
         return  # with a figure, it says how far
-    turns = [turn for at in range(span.start, span.end) if (turn := way_at(context, span.start, at)) is not None]
+    turns = [turn for at in range(span.start, span.end) if (turn := _turn(context, span, at)) is not None]
     said = {token.lower_ for token in span}
     if len(turns) != 1 or not said.isdisjoint(words_about("trends")["denying"] | words_about("told_before")["modals"]):
         return
-    thing = _thing(context, span.start, turns[0])
+    things = _things(context, span, turns[0])
     opening = _opening(context)
-    if thing is None or not opening or _is_told_another_way(context, opening, turns[0]):
+    if not things or not opening or _is_told_another_way(context, opening, turns[0]):
         return
-    found = _levels(context, opening, turns[0], *thing)
+    found = next((pair for thing in things if (pair := _levels(context, opening, turns[0], *thing))), None)
     if found is not None and turns[0].suits(*found):
         yield trend_of(context, found[1][0], turns[0], found[0][1], found[1][1], _WHY)
 
 
-def _thing(context: Context, start: int, turn: Turn) -> tuple[Token, bool] | None:
-    """What changed, and whether its level is named: the words right before the word of change, "bullock prices"."""
+def _turn(context: Context, span: Span, at: int) -> Turn | None:
+    """What a word of a headline says of which way something went, where verbs are left out: "visits up"."""
+    turn, doc = way_at(context, span.start, at), context.doc
+    behind = doc[at + 1] if at + 1 < span.end else None
+    # A line without figures carries no parse.
+    followed = at + 2 < span.end and _goes_on(doc[at + 2])
+    if turn is not None:
+        of_name = behind is not None and behind.lower_ in _POSSESSIVE  # "Firm's losses shrink"
+        return None if of_name or (at == span.start and doc[at].lower_ in _MORE and followed) else turn
+    named = at > span.start and doc[at - 1].is_alpha and not doc[at - 1].is_stop
+    closes = behind is None or not behind.is_alpha or behind.is_stop
+    counted = behind is not None and not closes and not followed
+    for entry in context.lexicon.changes.get(doc[at].lower_, ()):
+        told = (entry.kind == ADVERB and named and closes) or (entry.kind == COMPARATIVE and counted)
+        if entry.direction is not None and told:
+            return Turn(at, at + 1, entry.direction, entry.opposite)
+    return None
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a word may be what those do that a comparative counts: "Fewer pupils learn German"."""
+    return token.is_alpha and not token.is_stop
+
+
+def _things(context: Context, span: Span, turn: Turn) -> list[tuple[Token, bool]]:
+    """What may have changed, each with whether its level is named: "bullock prices ease", "lifts its dividend"."""
+    before = _thing(context, range(turn.start - 1, max(span.start, turn.start - _THING) - 1, -1))
+    behind = _thing(context, range(turn.end, min(span.end, turn.end + _THING)), skipped=_OWNERS)
+    return [thing for thing in (before, behind) if thing is not None]
+
+
+def _thing(context: Context, places: range, skipped: frozenset[str] = frozenset()) -> tuple[Token, bool] | None:
+    """The first word of some that names a thing, and whether its level is named with it."""
     doc, cues = context.doc, context.lexicon.cues
     leveled = False
-    for at in range(turn.start - 1, max(start, turn.start - _THING) - 1, -1):
+    for at in places:
+        if doc[at].lower_ in skipped:
+            continue
         named = {doc[at].lower_, lemma(doc[at]), doc[at].lower_.removesuffix("s")}
         if not doc[at].is_alpha or doc[at].is_stop:
             return None
@@ -94,7 +133,7 @@ def _levels(context: Context, opening: list[Sentence], turn: Turn, thing: Token,
     # "Museum expands" is not said of its 84,000 visitors; "visitors up" and "museum prices up" are.
     counted = {form for each in (first, second) if (n := counted_by(each)) for form in (n.lower_, lemma(n))}
     counts = first.fact.quantity.kind is QuantityKind.NUMBER
-    if not (was_told(thing, with_senses(counted)) if counts else leveled):
+    if not (was_told(thing, with_senses(counted)) if counts else leveled or _is_beside(thing, (first, second))):
         return None
     if not was_told(thing, words_told([first.sentence])):
         return None
@@ -104,3 +143,16 @@ def _levels(context: Context, opening: list[Sentence], turn: Turn, thing: Token,
         return None
     levels = [(first.sentence, first.figure), (second.sentence, second.figure)]
     return levels if pair.order == "first" else levels[::-1]
+
+
+def _is_beside(thing: Token, levels: Sequence[Level]) -> bool:
+    """Whether a level is told right beside a word: "last year's crop was put at 118 million pounds"."""
+    for level in levels:
+        figure, sentence = level.figure, level.sentence
+        near = range(max(sentence.start, figure.outer - _NEAR), min(sentence.end, figure.last + _NEAR))
+        free = [sentence.doc[i] for i in near if sentence.figure_at(i) in {None, figure}]
+        subject = subject_of(figure.head)
+        told = with_senses(lemma(token) for token in (*free, *([subject] if subject is not None else [])))
+        if was_told(thing, told):
+            return True
+    return False

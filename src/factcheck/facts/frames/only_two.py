@@ -246,7 +246,8 @@ class _Reader:
     def _tied(self, one: tuple[Figure, Sentence], other: tuple[Figure, Sentence]) -> OnlyTwo | None:
         first, second = self._segments(one, other)
         named = bool(first and second)
-        mine = self._mine(one, other, first, second) if named else self._by_order(one, other)
+        unnamed = self._by_place(one, other) or self._by_order(one, other)
+        mine = self._mine(one, other, first, second) if named else unnamed
         if mine is None:
             return None
         figure, its = (one, other) if mine else (other, one)

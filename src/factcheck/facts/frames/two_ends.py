@@ -17,6 +17,7 @@ from factcheck.facts.degrees import Degree, superlative_at
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Role
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.supposed import is_supposed
 from factcheck.facts.synonyms import sense_of
 from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, looks_like_year, quantities_compare
 
@@ -54,12 +55,10 @@ def _follows(before: Sentence, sentence: Sentence) -> bool:
 
 def _superlatives(sentence: Sentence) -> list[Degree]:
     words = load_comparison_words()
-    if not words.hypothetical.isdisjoint(
-        sentence.word(i) for i in range(sentence.start, sentence.end) if i not in sentence.in_period
-    ):
-        return []
     found = [d for at in range(sentence.start, sentence.end) if (d := superlative_at(sentence, at)) is not None]
     for degree in found:
+        if is_supposed(sentence.doc, (sentence.start, sentence.end), degree.start, degree.end, sentence.in_period):
+            return []
         near = {sentence.word(i) for i in range(degree.start - 3, degree.end + 3)}
         if not near.isdisjoint(words.other_scope) or sentence.word(degree.start - 1) in {"at", "of"}:
             return []  # "the second largest", "at least"

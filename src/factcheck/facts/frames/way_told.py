@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
@@ -213,7 +213,7 @@ def _forms(token: Token) -> set[str]:
 
 
 def _is_denied(context: Context, bounds: tuple[int, int]) -> bool:
-    words = [token.lower_ for token in context.doc[slice(*bounds)] if not token.is_space]
+    words = _words(context.doc[slice(*bounds)])
     if not (words_about("trends")["denying"] - {"when", "while", "until"}).isdisjoint(words):
         return True
     # "planned to reduce it to 36.4% by 1992. It is currently 64.3%": what was to come stands first
@@ -282,11 +282,17 @@ def _since(context: Context, sentence: Sentence, first: Figure, second: Figure) 
 def _appended(context: Context, sentence: Sentence, first: Figure, second: Figure) -> Turn | None:
     """ "improved again in May, with the index at 83 after 61 in April": both levels behind the way that they went."""
     against = second.cue.kind in BASES or sentence.word(second.outer - 1) == "after"
-    if first.cue.kind is not CueKind.LEVEL or not against:
+    if not against:
         return None
     comma = next((i for i in range(first.outer - 1, sentence.start, -1) if sentence.word(i) == ","), None)
-    led = comma is not None and sentence.word(comma + 1) in {"at", "with"}
-    return _only_turn(context, sentence.start, comma) if comma is not None and led else None
+    if comma is None:
+        return None
+    verbal = sentence.doc[comma + 1].tag_ == "VBG"  # "coming in at $212 million where …"
+    beside = first.outer - comma - 1 == 1  # "with 3.1 per cent of herds"
+    led = (sentence.word(comma + 1) in {"at", "with"} and (beside or first.cue.kind is CueKind.LEVEL)) or (
+        verbal and all(sentence.doc[i].pos_ != "NOUN" for i in range(comma + 1, first.outer))
+    )
+    return _only_turn(context, sentence.start, comma) if led else None
 
 
 def _half(context: Context, sentence: Sentence, first: Figure, second: Figure) -> Turn | None:
@@ -368,12 +374,17 @@ def _only_turn(context: Context, start: int, end: int) -> Turn | None:
         start, end: Token range; a sentence without figures carries no parse.
     """
     doc = context.doc
-    words = [token.lower_ for token in doc[start:end] if not token.is_space]
+    words = _words(doc[start:end])
     denied = words_about("trends")["denying"] - ({"than"} if _is_than_then(words) else set())
     if len(words) > _SHORT or not denied.isdisjoint(words):
         return None
     turns = [turn for at in range(start, end) if (turn := way_at(context, start, at)) is not None]
     return turns[0] if len(turns) == 1 else None
+
+
+def _words(span: Span) -> list[str]:
+    """The words of a stretch in lower case, without names: "in May" is no "may"."""
+    return [token.lower_ for token in span if not token.is_space and (token.i == span.start or not token.is_title)]
 
 
 def _is_than_then(words: list[str]) -> bool:
