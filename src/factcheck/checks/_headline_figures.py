@@ -54,9 +54,10 @@ def _is_compound(facts: Facts, fact: Fact) -> bool:
 
 
 def _is_apposed(facts: Facts, fact: Fact) -> bool:
-    """ "Chess prodigy, 12, beats grandmaster": an age."""
+    """ "Chess prodigy, 12, beats grandmaster", "Textile exchange turns 80": an age."""
     text, quantity = facts.document.text, fact.quantity
     alone = text[quantity.start - 2 : quantity.start] == ", " and text[quantity.end : quantity.end + 1] == ","
+    alone = alone or text[: quantity.start].lower().split()[-1:] in (["turn"], ["turned"], ["turns"])
     return alone and quantity.kind is QuantityKind.NUMBER and quantity.noun is None
 
 

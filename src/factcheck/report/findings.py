@@ -111,6 +111,8 @@ def _conflict_findings(
         ]
         # What fails by itself is told; what fails only together with it is evidence.
         alone = [tie for tie in whole if judgement.solution.relations[tie.name].verdict == "contradiction"]
+        if not alone and any(tie.why for tie in whole):
+            continue  # each holds by itself, and what was only inferred is no reason to doubt the other
         group, alone, repairs = _narrowed(whole, alone, others, repairer, facts)
         ceiling = max((tie.ceiling for tie in alone or group), key=_ceiling_rank)
         if _are_doubtful(group) and not _is_any_slip(repairs, group, facts):

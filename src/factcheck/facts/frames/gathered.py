@@ -30,6 +30,7 @@ from factcheck.facts.gathering_words import (
 )
 from factcheck.facts.ledger import counted_noun, lemma, sense_counted
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.operands import OF_WHOM
 from factcheck.facts.part_lists import as_parts, read_members
 from factcheck.facts.part_words import load_part_words
 from factcheck.facts.reckoned_words import is_of_all
@@ -92,8 +93,9 @@ def _names(frame: Gathered) -> set[str]:
 
 def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool] | None:
     """The frame, and whether its figures agree; None where no slip mends them."""
-    if is_base(group.home(draft.whole), draft.whole):
-        return None
+    home = group.home(draft.whole)
+    if is_base(home, draft.whole) or (home.word(draft.whole.outer - 2), home.word(draft.whole.outer - 1)) in OF_WHOM:
+        return None  # "420m crowns, of which 185m is for flats, 140m for workshops and the remaining 95m for farms"
     if _is_of_each(group, draft) or not _count_alike(group, draft):
         return None
     if draft.way == SHARED and _is_vague(context, group, draft):
