@@ -106,6 +106,12 @@ class Duration(Check):
             format="markdown",
         ),
         wrong("The crew spent {six} nights in the hut, from 3 to 7 January."),
+        wrong(
+            "The strike at the mill, which began on 3 June and ended on 15 July, lasted {five weeks}.",
+            repair="six weeks",
+        ),
+        right("The strike, which began on 3 June and ended on 12 July, lasted five weeks.", because="it is rounded"),
+        right("The strike began on 3 June and ended on 24 June, after two weeks of talks.", because="only the talks"),
         right("The theatre opened in 1976 and closed in 1990 after four years of losses.", because="only the losses"),
         right("She joined the bank in 1988, spent four years in Rome and left in 2001.", because="one part of it"),
         right("He served for 12 years, with a break, between 1998 and 2014.", because="with a break"),
@@ -190,6 +196,8 @@ def _offsets(frame: Stretch) -> Iterator[tuple[str, Fraction, Fraction, float]]:
     in_years = frame.ends[0][0].dimension == "year"
     factor = one if in_years else size
     yield "from one to the other", factor, Fraction(0), 1.0
+    if frame.sharp:
+        return
     yield "both ends included", factor, one, 0.9 if frame.between else _TOLERATED
     yield "neither end included", factor, -one, _TOLERATED
     if not in_years and unit != "d":

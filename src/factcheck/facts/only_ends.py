@@ -37,6 +37,7 @@ _DAY: Final = 24 * 60
 _TEN: Final = 10
 _HOUR: Final = 60
 _NEARLY: Final = Fraction(1, 10)
+_OWN: Final = frozenset({"her", "his", "its", "their", "those"})
 _REACH: Final = 6  # tokens before a length in which "gives" or "it took" stands
 _COMPLEMENT: Final = 4  # tokens
 _SIZES: Final = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.POINTS})
@@ -81,8 +82,9 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
     def makes_one(values: Sequence[Fraction]) -> bool:
         return values[0] in apart
 
-    if any(abs(between - stated) <= 1 for between in apart):
-        return frame
+    close = any(abs(between - stated) <= 1 for between in apart)
+    if close and not (frame.sharp and told):
+        return frame if not frame.sharp or _is_of_all(context, sentence, length, one, two) else None
     if _agrees_around(context, sentence, length):
         return None
     if told:
@@ -319,7 +321,9 @@ def _are_two(sentence: DatedSentence, length: Length, one: Dating, two: Dating) 
     """Whether two things are dated, of which the second does not begin what goes on, nor the length the first."""
     first, later = one.event, two.event
     here = length.span.sent.start <= one.span.start and two.span.end <= length.span.sent.end
-    if first is not None and later is not None and first.i == later.i and not here:
+    # "From 1967 to 2009. Her 42 years there were stormy": one stretch, which the sentence takes up.
+    ranged = one.span == two.span and sentence.start == length.span.start - 1 and sentence.word(sentence.start) in _OWN
+    if first is not None and later is not None and first.i == later.i and not (here or ranged):
         return False  # "met on 3 May and on 17 May. So nothing was done for six weeks."
     if two.kind is not None and two.kind.name in _BEGINNING:
         return False  # "joined in 1958, became its head in 1981": she stayed on
@@ -344,6 +348,16 @@ def _is_narrower(sentence: DatedSentence, length: Length, one: Dating, two: Dati
     events = {date.event.i for date in (one, two) if date.event is not None}
     told_of = predicate.dep_.startswith("acl:relcl") and any(child.dep_ == "obj" for child in predicate.children)
     return (told_of and predicate.i not in events) or (behind in {"after", "before"} and following == "that")
+
+
+def _is_of_all(context: Context, sentence: DatedSentence, length: Length, one: Dating, two: Dating) -> bool:
+    """ "Lasted five weeks", "after five months of work", but not "after two weeks of talks"."""
+    behind = f"{sentence.word(length.last)} {sentence.word(length.last + 1)}"
+    if behind.startswith("of ") and not (behind in _words("whole") or behind.endswith("ing")):
+        return False
+    lead = {sentence.word(i) for i in range(_lead(sentence, length), length.span.start)}
+    over = bool(lead & (_words("over") | time_words().lasting)) or _is_total(length)
+    return over and not _is_of_another(context, length, one, two) and not _is_in_a_role(sentence, length)
 
 
 def _is_of_another(context: Context, length: Length, one: Dating, two: Dating) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ class Stretch(Frame):
         points: The same ends as named, for dates; empty for times of day.
         between: Whether the whole stretch is named, so that both ends may belong to it; not for "six years later".
         twelve: Whether the clock may be one of twelve hours.
+        sharp: Whether the days lie another whole number of units apart, so that no part of one makes a doubt.
     """
 
     length: Length
@@ -43,6 +45,7 @@ class Stretch(Frame):
     points: tuple[tuple[Point, Point], ...]
     between: bool
     twelve: bool = False
+    sharp: bool = False
 
 
 def of_points(
@@ -76,6 +79,7 @@ def of_points(
         points.append((first, later))
     if len({end.dimension for pair in ends for end in pair}) != 1:
         return None
+    sharp = len(points) == 1 and _is_another_whole(length, *points[0])
     by_months = length.unit == "mo" and all(point.day is None for pair in points for point in pair)
     in_units = ends[0][0].dimension == "year" or length.unit == "d"
     if length.vague and not in_units:
@@ -85,12 +89,31 @@ def of_points(
     return Stretch(
         sentence=sentence.number,
         inferred=inferred,
-        length=_counted(context, length) if in_units else length,
+        length=_counted(context, length) if in_units or sharp else length,
         text=context.document.text,
         ends=tuple(ends),
         points=tuple(points),
         between=between,
+        sharp=sharp,
     )
+
+
+def _is_another_whole(length: Length, first: Point, later: Point) -> bool:
+    """ "From 3 June to 15 July, five weeks": the two days are six weeks apart, to the day."""
+    days, others, value = first.days(), later.days(), length.fact.value
+    plain = length.fact.quantity.mod is None and not length.vague and value is not None and value.denominator == 1
+    if days is None or others is None or first.day is None or later.day is None or not plain:
+        return False
+    if length.unit == "wk":
+        weeks, rest = divmod(others[0] - days[0], 7)
+        return not rest and weeks != value
+    if length.unit not in {"a", "mo"} or first.year is None or later.year is None:
+        return False
+    ends = (date.fromordinal(others[0]), date.fromordinal(others[0] + 1))  # "1 April 2019 to 31 March 2024"
+    month, day = first.month or 0, first.day
+    months = [(end.year - first.year) * 12 + end.month - month for end in ends if end.day == day]
+    size = 12 if length.unit == "a" else 1
+    return len(months) == 1 and not months[0] % size and months[0] != (value or 0) * size
 
 
 def _counted(context: Context, length: Length) -> Length:

@@ -186,7 +186,10 @@ def _is_its_own(sentence: DatedSentence, length: Length, span: Span) -> bool:
     """ "Her nine years as mayor, from 2005 to 2014, were stormy": the dates hang on the length itself."""
     own = sentence.doc[length.last : span.start]
     plain = all(token.pos_ not in {"AUX", "CCONJ", "NUM", "VERB"} for token in own)
-    return span.root.head.i == length.span.root.i and len(own) <= _IN_PLACE and plain
+    # "The fund's 13-year run of gains, from 2010 to 2021": the parser may hang the dates on anything.
+    at = span.start - 1 - (sentence.word(span.start - 1) in {"between", "from"})
+    apposed = length.place is Place.NOUN and sentence.word(at) == "," and at > length.last
+    return (apposed or span.root.head.i == length.span.root.i) and len(own) <= _IN_PLACE and plain
 
 
 def _is_closed(sentence: DatedSentence, length: Length) -> bool:
