@@ -364,7 +364,7 @@ def _as_parts(known: Gathered | KnownRest | KnownTotal | SummedUp) -> Parts:
         parts=known.parts,
         hold=Hold.ADD,
         rest=isinstance(known, KnownRest) or known.way == "rest",
-        firm=isinstance(known, KnownRest) and known.firm,
+        firm=isinstance(known, KnownRest | SummedUp) and known.firm,
     )
 
 

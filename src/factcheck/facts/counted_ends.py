@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.speech import load_speech
@@ -58,7 +60,11 @@ def described_end(sentence: Sentence, figure: Figure) -> int | None:
     while at < sentence.end and sentence.doc[at].tag_ in before and at - figure.last < _BEFORE_NOUN:
         at += 1
     plural = figure.last < at < sentence.end and sentence.doc[at].tag_ == "NNS"
-    return at + 1 if plural else None
+    if plural:
+        return at + 1
+    # "The two accused, …": a participle that stands for people.
+    alone = sentence.word(figure.first - 1) == "the" and sentence.word(figure.last + 1) in {",", "(", "–", "—", ":"}
+    return figure.last + 1 if alone and sentence.doc[figure.last].tag_ in before - {"NN"} else None
 
 
 def source_before(sentence: Sentence, start: int, colon: int) -> int:
@@ -67,3 +73,16 @@ def source_before(sentence: Sentence, start: int, colon: int) -> int:
     said = next((i for i in range(max(start, colon - _NEAR), colon) if sentence.doc[i].lemma_ in reporting), None)
     comma = next((i for i in range(colon - 1, start - 1, -1) if sentence.word(i) == ","), None)
     return comma if said is not None and comma is not None and comma < said else colon
+
+
+def may_be_listed(token: Token, *, kinds: bool) -> bool:
+    """Whether a plural between a count and the mark before a list may be what is listed.
+
+    Not what each has for itself ("have kept their flags:"); nor, behind a word for kinds, what a preposition leads to
+    ("three options for the baths:").
+    """
+    if token.pos_ != "NOUN" or token.is_title or token.morph.get("Number", []) != ["Plur"]:
+        return False
+    owned = any(child.lower_ == "their" for child in token.children)
+    led = any(child.pos_ == "ADP" and child.i < token.i for child in token.children)
+    return not owned and not (kinds and led)

@@ -19,6 +19,9 @@ _TAG = re.compile(r"<(?:li|dd|dt)\b|\\item\b", re.IGNORECASE)
 _BRACKET = re.compile(
     r"\((?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s(?:[a-z]+\s){0,3}[a-z]+s\)", re.IGNORECASE
 )
+_SEVERAL, _SHORT = 3, 14  # items; words of one
+_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
+_JOINED = re.compile(r"\s(?:and|&|plus)\s|/")
 _BEFORE = 80  # characters before the first item in which its tag may stand
 
 
@@ -66,3 +69,17 @@ def _kind_of_mark(document: Document, block: Block) -> str:
 def counts_in_brackets(text: str) -> bool:
     """Whether an item says in brackets of how many it is made: "the sails (three white ones)"."""
     return _BRACKET.search(text) is not None
+
+
+def are_alike(texts: Sequence[str], *, more: bool) -> bool:
+    """Whether the items of a list are short and of one form, so that nobody can count two as one, or one as two.
+
+    Args:
+        texts: The items as written.
+        more: Whether more are told than there are: then an item with "and" may be two.
+    """
+    plain = [text.strip() for text in texts]
+    if len(plain) < _SEVERAL or any(len(text.split()) > _SHORT or _SENTENCE.search(text) for text in plain):
+        return False
+    joined = more and any(_JOINED.search(text) for text in plain)
+    return len({text[:1].isupper() for text in plain}) == 1 and not joined

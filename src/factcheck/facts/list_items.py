@@ -334,3 +334,25 @@ def are_names(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
         if any(t.pos_ in {"VERB", "AUX", "PRON", "NUM", "SCONJ"} and not t.is_title for t in tokens):
             return False
     return True
+
+
+def are_told_alike(sentence: Sentence, pieces: Sequence[Piece], *, kinds: bool, people: bool) -> bool:
+    """ "The noise at night, the loss of an oak and the effect on traffic": no item explains the one before it.
+
+    All have an article or none has, and none is a name.
+
+    Args:
+        sentence, pieces: The list.
+        kinds: Whether kinds of things are counted: then two items with articles are enough.
+        people: Whether people are, who are told by name and trade.
+    """
+    doc, alone = sentence.doc, items(pieces)
+    opened = [doc[low].pos_ == "DET" for low, _ in alone]
+    if people or len(alone) < (_SHORT if all(opened) and kinds else _SEVERAL):
+        return False
+    named = any(doc[i].pos_ == "PROPN" for low, high in alone for i in range(low, min(low + _SHORT, high)))
+    clauses = any(_is_finite(doc[i]) for low, high in alone for i in range(low, high))
+    if named or clauses or not all(doc[low].is_lower for low, _ in alone):
+        return False
+    # "Weak demand, a strike at the port" may be one; behind "and" nothing is explained.
+    return len(set(opened[: -1 if pieces[-1].led else None])) == 1

@@ -35,6 +35,85 @@ def test_lists_are_counted(text: str, counts: list[tuple[int, int]]) -> None:
     assert [(frame.least, frame.most) for frame in facts.of(Listing)] == counts
 
 
+TOLD = [
+    pytest.param(
+        "The bishop set out {} aims: a better roof for the chapel, a warmer hall, a new organ and a ramp at the door.",
+        "three",
+        "four",
+        id="things with articles",
+    ),
+    pytest.param(
+        "{} of the region's lakes have kept their gold stars: Ems, Aller, Leine, Oker and Bode. Swimming is free.",
+        "Six",
+        "Five",
+        id="behind what each has",
+    ),
+    pytest.param(
+        "Pupils from the {} villages of Vik, Aas and Lie will share a bus from May, at £2 a day.",
+        "four",
+        "three",
+        id="villages of the names",
+    ),
+    pytest.param(
+        "The {} accused, Karl Ode, Per Aas and Tom Rye, denied theft.", "two", "three", id="a participle for people"
+    ),
+    pytest.param(
+        "The judge set {} conditions, a curfew and a fine, on the driver, 31.", "three", "two", id="two conditions"
+    ),
+    pytest.param(
+        "The council listed {} options for the old mills on the quay:\n\n- sell them\n- let them to a trust\n"
+        "- pull them down\n\nA vote is due on 4 May.",
+        "four",
+        "three",
+        id="items of one form",
+    ),
+    pytest.param(
+        "# {} towns win flood cash\n\nGrants have gone to Vik, Aas, Holm and Lie, the agency said on Monday.",
+        "Five",
+        "Four",
+        id="names below the headline",
+    ),
+    pytest.param(
+        "{} newcomers join in January. They are Ada Brook, who ran a bank; Bo Strand, a cook; and Per Aas, a nurse.",
+        "Four",
+        "Three",
+        id="semicolons in the next sentence",
+    ),
+    pytest.param(
+        "{} shops have been picked. They are the Tin Cup, Elm Books and the Old Mill bakery, and the winner gets £500.",
+        "Four",
+        "Three",
+        id="names of businesses",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), TOLD)
+def test_a_list_told_in_one_way_is_counted(text: str, wrong: str, right: str) -> None:
+    def told(number: str) -> list[str]:
+        source = text.format(number)
+        findings = default_checker().check(source, format="markdown" if "\n" in source else "text").findings
+        return [finding.check for finding in findings if finding.severity.value != "note"]
+
+    assert told(wrong) == ["count-and-list"]
+    assert told(right) == []
+
+
+OTHERS = (
+    "# Five towns win flood cash\n\nGrants have gone to towns including Vik, Aas, Holm and Lie, the agency said.",
+    "Three airlines cut flights to the islands in May: Vik, Aas, Holm and Lie lose their link.",
+    "The two injured, a man of 30 and a girl of six, are in hospital.",
+    "Two ministers met the heads of the villages of Vik, Aas and Lie.",
+    "Three clerks leave, while four newcomers join. They are Ada Brook, who ran a bank; Bo Strand; and Per Aas.",
+)
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_a_list_of_others_is_left_alone(text: str) -> None:
+    findings = default_checker().check(text, format="markdown" if "\n" in text else "text").findings
+    assert [finding.check for finding in findings if finding.severity.value != "note"] == []
+
+
 NUMBERED = [
     pytest.param(
         "Charges will be introduced in {} more towns from 1 October: Pelby, Stourmouth, Great Lenham and Oxby.",

@@ -130,3 +130,53 @@ def test_the_members_of_a_body_make_its_number(text: str, wrong: str, right: str
 )
 def test_the_members_of_a_body_make_its_number_and_of_nothing_else(text: str) -> None:
     assert [one for one in default_checker().check(text, format="text").findings if one.severity.value != "note"] == []
+
+
+TAKEN_UP = {
+    "the beds of two wings": (
+        "Two wings will shut at the home, one with 32 beds and one with 26. The {} beds will not be replaced.",
+        ("68", "58"),
+    ),
+    "all of its plants": (
+        "The firm makes tiles at six works and bricks at four. All {} of its plants will close for a week.",
+        ("eleven", "ten"),
+    ),
+    "the total of two sums": (
+        "Gifts from firms came to £41,300 and from readers to £12,400. The {} total will pay for a boat.",
+        ("£54,700", "£53,700"),
+    ),
+    "schools of the headline": (
+        "# Council to close {} schools\n\nThe council will close nine primary schools and three secondary schools with "
+        "falling rolls by July.",
+        ("14", "12"),
+    ),
+    "people of the headline": (
+        "# Party of {} rescued from ice\n\nTwo boats picked up 24 children and five teachers after a bridge gave way.",
+        ("31", "29"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "totals"), TAKEN_UP.values(), ids=TAKEN_UP)
+def test_a_sum_that_takes_up_what_was_told_is_held_against_it(text: str, totals: tuple[str, str]) -> None:
+    told = [
+        [
+            finding.check
+            for finding in default_checker().check(text.format(total)).findings
+            if finding.severity.value != "note"
+        ]
+        for total in totals
+    ]
+    assert told == [["parts-and-total"], []]
+
+
+OF_OTHERS = (
+    "The shop sold 40 bikes in May and 50 in June. The 95 bikes in its yard are for sale.",
+    "The town has 12 cafes and nine pubs. The 25 shops in the square pay most of the rates.",
+    "# Police arrest 12 people\n\nPolice held seven men and three women in Hull. Two others were arrested in Leeds.",
+)
+
+
+@pytest.mark.parametrize("text", OF_OTHERS)
+def test_a_sum_of_others_is_left_alone(text: str) -> None:
+    assert [f.check for f in default_checker().check(text).findings if f.severity.value != "note"] == []

@@ -20,7 +20,11 @@ _THING = r"(?:an?|the|one)\s[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,4}"
 _WORD = r"[a-z][a-z-]+"
 _LEAST_WORDS = 3
 _CLOSE = r"(?=[.;!]|,\s(?:who|whose|which|all|both|they|and\s(?:all|they|the|it)|but)\b)"
-_LISTS = tuple(re.compile(rf"({item})((?:,\s{item})*),?\sand\s({item}){_CLOSE}") for item in (NAME, _THING, _WORD))
+_BUSINESS = rf"(?:the\s)?{NAME}(?:\s&\s{NAME})?(?:\s(?!from|whose|with)[a-z]{{4,}})?"  # "the Old Forge brewery"
+_LISTS = tuple(
+    re.compile(rf"({item})((?:,\s{item})*),?\sand\s({item}){_CLOSE}") for item in (NAME, _BUSINESS, _THING, _WORD)
+)
+_PARTED = re.compile(rf"{NAME}[^;.]*(?:;\s(?!and\s){NAME}[^;.]*)*;\sand\s{NAME}[^;.]*(?=\.)")
 _ITEMS = re.compile(r",\s")
 _AGES = re.compile(r",\s\d{1,2}\b(?=,|\sand\b|[.;])")
 _PLURAL = re.compile(r"(?:[^su]s|ies)$")
@@ -33,13 +37,15 @@ def find(context: Context) -> Iterator[Listing]:
     """The lists of a document that stand in the sentence behind their count."""
     for sentence in context.sentences:
         figures = announced(context, sentence)
-        if len(figures) != 1 or sentence.is_crowded:
+        if not figures or sentence.is_crowded:
             continue
-        found = _listed(context, sentence, figures[0])
-        if found is not None and (figures[0].quantity.value or 0) <= found[0] * _FAR_OFF:
-            count, start, end = found
-            extent = (start, end)
-            yield listing_of(context, sentence, figures[0], count, extent, "the list looks complete", plain=True)
+        found = _listed(context, sentence, figures[-1])
+        if found is None or (figures[-1].quantity.value or 0) > found[0] * _FAR_OFF:
+            continue
+        count, start, end = found
+        if any(figure.quantity.value == count for figure in figures[:-1]):
+            continue  # "Three directors leave, and four come. They are …": of those that go
+        yield listing_of(context, sentence, figures[-1], count, (start, end), "the list looks complete", plain=True)
 
 
 def _opening(sentence: Sentence, figure: Figure) -> re.Pattern[str]:
@@ -65,6 +71,10 @@ def _listed(context: Context, sentence: Sentence, figure: Figure) -> tuple[int, 
     opening = _opening(sentence, figure).match(text)
     if opening is None:
         return None
+    parted = _PARTED.match(text, opening.end())
+    if parted is not None:
+        # "Ana Low, who ran a bank; Tom Reed; and Per Aas, a cook": semicolons leave no doubt.
+        return parted[0].count(";") + 1, start + parted.start(), start + parted.end()
     for items in _LISTS:
         found = items.match(text, opening.end())
         if found is None:

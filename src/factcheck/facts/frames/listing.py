@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -12,12 +13,13 @@ from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.brackets import brackets_of
 from factcheck.facts.context import Context
-from factcheck.facts.counted_ends import described_end, partitive_end, source_before
+from factcheck.facts.counted_ends import described_end, may_be_listed, partitive_end, source_before
 from factcheck.facts.counting import exactly
-from factcheck.facts.list_blocks import count_items, counts_in_brackets, first_list
+from factcheck.facts.list_blocks import are_alike, count_items, counts_in_brackets, first_list
 from factcheck.facts.list_items import (
     Piece,
     are_names,
+    are_told_alike,
     counts_of,
     governs_names,
     has_plural,
@@ -29,10 +31,12 @@ from factcheck.facts.list_items import (
 from factcheck.facts.list_labels import are_people_with_places, are_places
 from factcheck.facts.list_words import ListWords, load_list_words
 from factcheck.facts.model import Fact, Frame
-from factcheck.facts.part_words import starting_at
+from factcheck.facts.part_words import people_words, starting_at
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.words import words_about
 
 _BELOW = "the items below it look like its list"
+_ALIKE = "the items below it are all of one form"
 _SPELLED = 10  # counts below are spelled in prose
 _FAR_OFF_NAMES = 2  # the same for names, of which a text may give a few
 _FAR_OFF = 3  # times: a list so much shorter or longer is of something else
@@ -146,6 +150,7 @@ class _Reader:
                 self._in_brackets(figure)
                 or self._behind_colon(figure)
                 or self._behind_comma(figure)
+                or self._behind_of(figure)
                 or self._behind_copula(figure)
                 or self._before_copula(figure)
                 or self._before_mark(figure)
@@ -251,7 +256,15 @@ class _Reader:
         places = mark != ":" and start < colon and sentence.doc[first].pos_ == "ADP" and sentence.word(first) in _PLACED
         if places and (figure.quantity.value or 0) > len(pieces_of(sentence, first, self._trimmed(end))):
             return None  # "six ships lie idle – in Spain, France and Ghana": a place may have several
-        return self._listing(figure, first, self._trimmed(end))
+        return self._listing(figure, first, self._without_clause(first, self._trimmed(end)))
+
+    def _without_clause(self, start: int, end: int) -> int:
+        """The end of a list before a clause that goes on from its last item: ", which would be the third this year"."""
+        pieces = pieces_of(self.sentence, start, end)
+        for piece, after in pairwise(pieces):
+            if piece.led or piece.inner:
+                return piece.end if self.sentence.word(after.start) in _RELATIVE else end
+        return end
 
     def _belongs(self, start: int, colon: int) -> bool:
         """Whether the mark behind a count opens the list of what it counts, and of nothing nearer."""
@@ -261,10 +274,11 @@ class _Reader:
             return False
         if any(token.lower_ in {",", ";", "and", "but", "or"} for token in between):
             return False
-        plural = any(t.pos_ == "NOUN" and not t.is_title and t.morph.get("Number", []) == ["Plur"] for t in between)
+        kinds = doc[start - 1].lemma_.lower() in self.words.kinds
+        plural = any(may_be_listed(t, kinds=kinds) for t in between)
         if not plural:
             head = doc[start - 1]
-            return not between or head.dep_ in _HEADS
+            return not between or kinds or head.dep_ in _HEADS
         return sentence.word(colon + 1) in self.words.clauses
 
     def _behind_comma(self, figure: Figure) -> Listing | None:
@@ -301,6 +315,16 @@ class _Reader:
             and _is_set_off(sentence, closing[0])
         )
         return None if more or known else found
+
+    def _behind_of(self, figure: Figure) -> Listing | None:
+        """ "The four parishes of Vik, Aas and Lie": names of places, of which each is one."""
+        sentence, start = self.sentence, self._noun_end(figure)
+        if sentence.word(start) != "of" or sentence.word(figure.first - 1) not in _OWNING:
+            return None
+        if sentence.word(start - 1) not in words_about("lists")["places"]:
+            return None
+        end = next((i for i in range(start + 1, sentence.end) if not self._is_of_names(sentence.doc[i])), sentence.end)
+        return self._listing(figure, start + 1, self._trimmed(end), names=True)
 
     def _behind_copula(self, figure: Figure) -> Listing | None:
         """ "The two finalists are Marta Hagen and Bo Strand": names only."""
@@ -375,7 +399,8 @@ class _Reader:
             return None
         if _SENTENCE_END.search(tail) and not _LISTS_THEM.search(tail):
             return None  # "The first thirteen were inspected. … It raised concerns in relation to:"
-        if not self._belongs(self._noun_end(figure), self._trimmed(sentence.end)):
+        kinds = sentence.doc[self._noun_end(figure) - 1].lemma_.lower() in self.words.kinds
+        if not kinds and not self._belongs(self._noun_end(figure), self._trimmed(sentence.end)):
             return None
         found = []
         for block in blocks[sentence.block + 1 : sentence.block + 2 + _MOST_ITEMS]:
@@ -393,12 +418,14 @@ class _Reader:
         if any(inside):
             return None  # "Scroll bars and their corner (three chunks)": an item that counts as several
         count = count_items(self.context.document, found)
-        plain = _LISTS_THEM.search(tail) is not None
+        plain = _LISTS_THEM.search(tail) is not None or are_alike(
+            [text[block.start : block.end] for block in found], more=(figure.quantity.value or 0) > count
+        )
         if (figure.quantity.value or 0) > _PAIR * count:
             return None  # "19 domains:" and a list of the eight offices that own them
         return replace(
             self._made(figure, count, count, found[0].start, found[-1].end, plain=plain),
-            inferred="" if plain else _BELOW,
+            inferred="" if _LISTS_THEM.search(tail) else _ALIKE if plain else _BELOW,
         )
 
     def _trimmed(self, end: int) -> int:
@@ -462,7 +489,11 @@ class _Reader:
         if most > value and are_people_with_places(self.context, sentence, pieces):
             return None  # "Mrs Holt, Salem, Mrs Vance, Hull, and Mrs Strand, Hull": the last place is behind the list
         span = sentence.doc[start:end]
-        plain = least == most and is_plain(sentence, pieces)
+        plain = counted[0] == counted[1] and (not more or value < least)
+        plain = plain and (
+            is_plain(sentence, pieces)
+            or are_told_alike(sentence, pieces, kinds=noun in words.kinds, people=noun in people_words())
+        )
         return self._made(figure, least, most, span.start_char, span.end_char, plain=plain)
 
     def _are_things(self, figure: Figure, pieces: Sequence[Piece], end: int) -> bool:
@@ -480,7 +511,7 @@ class _Reader:
             return False  # "two counts of assault on an officer, resisting arrest, …"
         kinds = doc[self._noun_end(figure) - 1].lemma_.lower() in self.words.kinds
         told = kinds and all(doc[low].lower_ in {"a", "an"} for low, _ in alone)
-        return (bare or told) and len(alone) >= _FEW and self.sentence.word(end) in {",", "."}
+        return (bare or told) and len(alone) >= (_PAIR if told else _FEW) and self.sentence.word(end) in {",", "."}
 
     def _are_of_others(self, figure: Figure, pieces: Sequence[Piece]) -> bool:
         """Whether names may be of those who have what is counted: "leaders of five countries", unless places."""

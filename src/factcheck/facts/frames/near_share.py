@@ -16,6 +16,7 @@ from factcheck.documents import BlockKind
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.evidence import Tied, is_explained
+from factcheck.facts.fractions_told import is_another
 from factcheck.facts.frames.known_share import KnownShare
 from factcheck.facts.ledger import lemma, sense_counted
 from factcheck.facts.model import Fact, Role
@@ -233,7 +234,9 @@ def _headed(context: Context, at: int, rate: Figure) -> KnownShare | None:
         return None
     pairs = [(s, part, whole) for s in opening for part, whole in told_parts(s, s.end)]
     pairs = [each for each in pairs if sense_counted(each[0], each[2]) in _nouns_behind(home, rate)]
-    if len(pairs) != 1 or _is_of_sample(context, rate, opening, pairs[0][1:]):
+    if len(pairs) != 1 or _fits(*(context.fact(figure) for figure in (rate, *pairs[0][1:]))):
+        return None
+    if _is_of_sample(context, rate, opening, pairs[0][1:]):
         return None
     return _tied(context, rate, *pairs[0][1:], firm=True)
 
@@ -304,7 +307,8 @@ def _room(rate: Fact) -> Fraction:
 
 def _fits(rate: Fact, part: Fact, whole: Fact) -> bool:
     some, every = part.value or Fraction(0), whole.value or Fraction(1)
-    return abs(some / every - _size(rate)) <= _room(rate)
+    another = rate.is_fraction and is_another(some / every, _size(rate))
+    return abs(some / every - _size(rate)) <= _room(rate) and not another
 
 
 def _fits_otherwise(rate: Fact, part: Fact, whole: Fact) -> bool:

@@ -42,10 +42,16 @@ _BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummedUp(Frame):
-    """A sum and the figures before it that make it."""
+    """A sum and the figures before it that make it.
+
+    Attributes:
+        total, parts: The figures.
+        firm: The words leave no doubt that they belong together.
+    """
 
     total: Fact
     parts: tuple[Fact, ...]
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
