@@ -286,7 +286,7 @@ class Check:
             why=why,
             way=way,
             firm=firm,
-            weak=why in table_of("weak_ways", layer="checks").get(self.name, ()),
+            weak=not firm and why in table_of("weak_ways", layer="checks").get(self.name, ()),
             edits=edits,
             said=said,
             integers=integers,

@@ -5,8 +5,11 @@ from __future__ import annotations
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts import Change, Direction, Fact
 from factcheck.facts.model import Aspect
+from factcheck.facts.told_after import WHY_HEADED
 
 _DEGREES = frozenset({"deg", "Cel", "[degF]", "K"})
+_APPOSED = 4  # words of ", a loss of"
+_WAY = 4  # words of "in May to"
 MAX_ALTERNATIVES = 8  # readings of one change; more are a sentence that nobody has understood
 
 WORDS = {
@@ -47,6 +50,24 @@ def same_unit(amount: Fact, level: Fact) -> bool:
         return False
     degrees = level.quantity.kind is QuantityKind.TEMPERATURE and amount.quantity.unit in _DEGREES
     return degrees or amount.dimension == level.dimension
+
+
+def is_said_plainly(change: Change, size: Fact, text: str) -> bool:
+    """Whether the wording leaves no doubt that a size is that of the two levels, though no slip explains it."""
+    if len(change.start) != 1 or len(change.end) != 1:
+        return False
+    return change.inferred == WHY_HEADED or is_apposed(size, change.start[0], change.end[0], text)
+
+
+def is_apposed(size: Fact, first: Fact, second: Fact, text: str) -> bool:
+    """ "from eleven to nine, a loss of three", "up to $600 from $150, triple the old fee": right behind the way."""
+    last = max(first.quantity.end, second.quantity.end)
+    if not first.sentence == second.sentence == size.sentence or last >= size.quantity.start:
+        return False
+    way = text[min(first.quantity.end, second.quantity.end) : max(first.quantity.start, second.quantity.start)].split()
+    between = text[last : size.quantity.start].split()
+    led = bool(between) and between[0][0] in ",–—("
+    return led and len(between) <= _APPOSED and not {"from", "to"}.isdisjoint(way) and len(way) <= _WAY
 
 
 def positive(*facts: Fact) -> bool:

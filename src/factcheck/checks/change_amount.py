@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, Unknown, right, wrong
-from factcheck.checks._changes import WORDS, comparable, directions, level_pairs, same_unit, when, whose
+from factcheck.checks._changes import (
+    WORDS,
+    comparable,
+    directions,
+    is_apposed,
+    is_said_plainly,
+    level_pairs,
+    same_unit,
+    when,
+    whose,
+)
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts.frames.difference import Difference
 from factcheck.facts.frames.margin import Margin
@@ -149,12 +159,13 @@ class ChangeAmount(Check):
             if told.start is not None and told.end is not None and told.steps[0].is_amount:
                 yield from self._steps(told, told.start, told.end)
         for told_apart in facts.of(ToldDifference):
-            yield self._apart(told_apart.difference, told_apart.first, told_apart.second, told_apart.inferred)
+            difference, why = told_apart.difference, told_apart.inferred
+            yield self._apart(difference, told_apart.first, told_apart.second, why, facts.document.text)
         margins = {margin.margin.name for margin in facts.of(Margin)}  # told by the check of scores
         for made in facts.of(WorkedOut):
             if made.difference.name in margins:
                 continue
-            yield self._apart(made.difference, made.larger, made.smaller, made.inferred)
+            yield self._apart(made.difference, made.larger, made.smaller, made.inferred, facts.document.text)
         for change in facts.asserted_changes():
             if any(amount.name in parts for amount in change.amounts):
                 continue  # one of several steps
@@ -174,7 +185,7 @@ class ChangeAmount(Check):
         for one in facts.of(OnlyDifference):
             three = {one.difference.name, one.first.name, one.second.name}
             if not any((one.difference.name in names and len(names) > _PAIR) or names == three for names in tied):
-                yield self._apart(one.difference, one.first, one.second, one.inferred)
+                yield self._apart(one.difference, one.first, one.second, one.inferred, facts.document.text)
 
     def _difference(self, told: Difference) -> Tie:
         """ "612 were waiting; 147 were taken off the list, which leaves 465"."""
@@ -191,7 +202,7 @@ class ChangeAmount(Check):
             second=second,
         )
 
-    def _apart(self, difference: Fact, larger: Fact, smaller: Fact, why: str) -> Tie:
+    def _apart(self, difference: Fact, larger: Fact, smaller: Fact, why: str, text: str) -> Tie:
         """ "income of £310,000 and expenditure of £296,000, and so a surplus of £14,000"."""
         if (larger.value or 0) < (smaller.value or 0):
             larger, smaller = smaller, larger
@@ -206,6 +217,7 @@ class ChangeAmount(Check):
             ceiling=Ceiling.WARNING,
             why=why,
             way="apart",
+            firm=is_apposed(difference, larger, smaller, text),
             difference=difference,
             larger=larger,
             smaller=smaller,
@@ -253,7 +265,10 @@ class ChangeAmount(Check):
             shown={"difference": end.var - start.var if rising else start.var - end.var},
             arithmetic="" if rising else "{start.n} − {end.n} = {difference.n}",
             firm=len(combinations) == 1
-            and (_is_spelled_out if not change.inferred else _is_summed_up)(amount, start, end, text),
+            and (
+                is_said_plainly(change, amount, text)
+                or (_is_spelled_out if not change.inferred else _is_summed_up)(amount, start, end, text)
+            ),
             change_=amount,
             start=start,
             end=end,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
-from factcheck.checks._changes import level_pairs, positive
+from factcheck.checks._changes import is_said_plainly, level_pairs, positive
 from factcheck.facts import Change, Direction, Fact, Facts
 from factcheck.facts.order import ENDS_OF_SCALE
 from factcheck.reasoning import Form, equal
@@ -98,6 +98,7 @@ class Multiple(Check):
                 change=change,
                 shown={"ratio": end.var / start.var},
                 message=self.message if _grew(start, end) else _FELL,
+                firm=is_said_plainly(change, multiple, facts.document.text),
                 multiple=multiple,
                 start=start,
                 end=end,

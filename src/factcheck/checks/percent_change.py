@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, Unknown, right, wrong
-from factcheck.checks._changes import WORDS, directions, level_pairs, positive, same_unit, when, whose
+from factcheck.checks._changes import (
+    WORDS,
+    directions,
+    is_said_plainly,
+    level_pairs,
+    positive,
+    same_unit,
+    when,
+    whose,
+)
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts.frames.growth import Repeated
 from factcheck.facts.frames.steps import Steps
@@ -109,11 +118,11 @@ class PercentChange(Check):
         for change in facts.asserted_changes():
             if not change.percents or change.periodic or any(percent.name in repeated for percent in change.percents):
                 continue  # "3% a year" compounds over the years between the levels
-            tie = self._between(change) or self._with_amount(change) or self._open(change)
+            tie = self._between(change, facts.document.text) or self._with_amount(change) or self._open(change)
             if tie is not None:
                 yield tie
 
-    def _between(self, change: Change) -> Tie | None:
+    def _between(self, change: Change, text: str) -> Tie | None:
         forms: list[Form] = []
         first: tuple[Fact, Fact, Fact] | None = None
         for start, end in level_pairs(change):
@@ -137,6 +146,7 @@ class PercentChange(Check):
             change=change,
             words={**WORDS[directions(change)[0]], "moved": moved},
             shown={"ratio": end.var / start.var, "actual": end.var / start.var - 1},
+            firm=is_said_plainly(change, percent, text),
             change_=percent,
             start=start,
             end=end,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, Unknown, right, wrong
-from factcheck.checks._changes import WORDS, directions, level_pairs, when, whose
+from factcheck.checks._changes import WORDS, directions, is_said_plainly, level_pairs, when, whose
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts.frames.lead import Lead
 from factcheck.reasoning import Expression, Form, Variable, equal
@@ -68,13 +68,13 @@ class PercentagePoints(Check):
         for change in facts.asserted_changes():
             if change.periodic:
                 continue  # so many points in each of several years
-            tie = self._between(change) or self._of_a_rate(change) or self._open(change)
+            tie = self._between(change, facts.document.text) or self._of_a_rate(change) or self._open(change)
             if tie is not None:
                 yield tie
         for lead in facts.of(Lead):
             yield self._lead(lead)
 
-    def _between(self, change: Change) -> Tie | None:
+    def _between(self, change: Change, text: str) -> Tie | None:
         """Points between two rates."""
         combinations = [
             (start, end, points)
@@ -97,6 +97,7 @@ class PercentagePoints(Check):
             words=WORDS[direction],
             shown={"difference": _difference(start, end)},
             arithmetic="" if _rises(start, end) else _FALL,
+            firm=is_said_plainly(change, points, text),
             change_=points,
             start=start,
             end=end,

@@ -122,7 +122,10 @@ class Score(Check):
         tied: set[int] = set()
         # what the text ties itself comes before what only stands beside it
         margins: list[Margin | OnlyMargin] = [*sorted(facts.of(Margin), key=lambda found: bool(found.inferred))]
+        moved = set(_moved(facts))
         for margin in [*margins, *facts.of(OnlyMargin)]:
+            if {margin.margin.name, margin.first.name, margin.second.name} in moved:
+                continue  # "plunged to 288 in July, 156 fewer than the 453 of June": a change, and no contest
             if margin.margin.quantity.start not in tied:
                 tied.add(margin.margin.quantity.start)
                 yield self._margin(margin)
@@ -389,6 +392,18 @@ class Score(Check):
             second=second,
             **roles,  # type: ignore[arg-type]
         )
+
+
+def _moved(facts: Facts) -> Iterator[frozenset[str]]:
+    """The three figures of each change that a word of its own tells, or that are of two times."""
+    for change in facts.asserted_changes():
+        levels = [*change.start, *change.end]
+        sizes = [*change.amounts, *change.points]
+        if len(change.start) != 1 or len(change.end) != 1 or len(sizes) != 1:
+            continue
+        times = [fact.period.key for fact in levels if fact.period is not None]
+        if len(change.triggers) > 1 or (len(times) == len(levels) and times[0] != times[1]):
+            yield frozenset(fact.name for fact in (*levels, *sizes))
 
 
 def _sum(facts: tuple[Fact, ...] | list[Fact]) -> Expression:

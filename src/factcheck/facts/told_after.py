@@ -20,8 +20,8 @@ from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.agreement import agrees
 from factcheck.facts.closed_pairs import is_defined_anew
 from factcheck.facts.known_levels import agree
-from factcheck.facts.model import Change, Fact, Role
-from factcheck.facts.order import is_to_come
+from factcheck.facts.model import Change, Direction, Fact, Role
+from factcheck.facts.order import Level, is_to_come
 from factcheck.facts.said_of import (
     Surroundings,
     is_reckoned_from,
@@ -30,6 +30,7 @@ from factcheck.facts.said_of import (
     sizes_of,
     topic_of,
     trigger_token,
+    was_told,
     words_told,
 )
 from factcheck.facts.sentences import CueKind, Sentence
@@ -48,6 +49,8 @@ _CUES = frozenset({CueKind.NONE, CueKind.OF, CueKind.LEVEL})
 _WHY_OF_TWO = "the former and the latter are the two that went before"
 _OPENING_OF_BODY = 3  # sentences with figures that tell what the headline sums up
 _RATIOS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.POINTS})
+WHY_HEADED = "the headline sums up the two levels that the opening tells"
+"""Why a change that the headline tells has its levels: a reader sees at once that they do not make it."""
 _WHY_OF_BOTH = "the only two levels that the next sentences tell, at two times"
 _WHY = "the only level that the next sentences tell, of a time before"
 
@@ -180,8 +183,28 @@ def _with_both(change: Change, told: Surroundings) -> Change:
     if is_defined_anew(window) or not is_reckoned_from(sizes[0].basis, levels):
         return change
     start, end = (pair.first.fact, pair.second.fact) if pair.order == "first" else (pair.second.fact, pair.first.fact)
-    filled = replace(change, start=(start,), end=(end,), inferred=change.inferred or _WHY_OF_BOTH)
-    return filled if agrees(filled, sizes[0], start, end) else change
+    summed = _is_summed_up(change, here, (pair.first, pair.second), start, end, told)
+    why = WHY_HEADED if summed else _WHY_OF_BOTH
+    filled = replace(change, start=(start,), end=(end,), inferred=change.inferred or why)
+    return filled if summed or agrees(filled, sizes[0], start, end) else change
+
+
+def _is_summed_up(
+    change: Change, here: Sentence, pair: tuple[Level, Level], start: Fact, end: Fact, told: Surroundings
+) -> bool:
+    """Whether a headline tells how far went what the first words of the body tell with both levels, and no more."""
+    if here.block not in told.headed or len(here.figures) > 1 or change.trigger is None or change.amounts:
+        return False  # "Town loses 300 jobs": the mill that had 1,410 and has 1,240 may be one of several
+    topic = [token for token in topic_of(here, trigger_token(change, here), told.cues) if token.pos_ != "PROPN"]
+    words = words_told(level.sentence for level in pair)
+    if not any(was_told(token, words) for token in topic if token.lower_ not in told.cues.transparent):
+        return False
+    first = next((s for s in told.sentences[told.at[here.number] + 1 :] if s.block not in told.headed), None)
+    if first is None or any(level.sentence is not first for level in pair):
+        return False
+    rose = (end.value or 0) > (start.value or 0)
+    ways = {Direction.UP: True, Direction.DOWN: False}
+    return change.direction is None or ways.get(change.direction) is rose
 
 
 def _behind_it(here: Sentence, change: Change, told: Surroundings) -> list[Sentence]:
