@@ -80,9 +80,12 @@ def test_interruption_ends_all_processes(texts: Path) -> None:
         (texts / f"{number}.md").write_text((WRONG + "\n") * 40)
     command = [sys.executable, "-m", "factcheck", "check", ".", "--no-cache", "-j", "2", "--format", "ndjson"]
     environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    # Whoever runs the tests in the background ignores interruptions, and his children would too.
+    heeded = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = subprocess.Popen(
         command, cwd=texts, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
+    signal.signal(signal.SIGINT, heeded)
     assert running.stdout is not None
     running.stdout.readline()  # the first answer: all processes are at work
     os.killpg(running.pid, signal.SIGINT)

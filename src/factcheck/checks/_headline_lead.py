@@ -100,6 +100,8 @@ def _may_sum_up(facts: Facts, headline: Fact, lead: Fact) -> bool:
         return False
     shared = shared_words(facts, headline, lead)
     if headline.is_percent or headline.is_fraction:
+        if headline.entity is not None and lead.entity is not None and headline.entity.key != lead.entity.key:
+            return False  # "78% of Facebook users … 60% of Twitter users", each in a line
         return shared > MIN_SHARED and Role.SHARE in {headline.role, lead.role}
     ratio = max(mine, its) / min(mine, its)
     slip = ratio in _SCALES or one_slip(headline, lead, SWAPPED | CHANGED) or _is_shortened(headline, lead)

@@ -16,6 +16,7 @@ from fractions import Fraction
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.extraction.units import unit_named
 from factcheck.facts.context import Context
+from factcheck.facts.ledger import sense_counted
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.products import Amount, Product
 from factcheck.facts.rate_cues import is_price, said_rate
@@ -376,12 +377,22 @@ def _counts(amount: Amount, home: Sentence, rate: Rate, own: bool) -> tuple[Frac
         return None  # "a 12-pack", "a 48-page report", not "a 12-night stay" at so much a night
     if own:
         return _ONE, 0
-    if _is_of_them(amount.sentence, figure) or (amount.noun and same_noun(amount.noun, rate.noun)):
+    if _is_of_them(amount.sentence, figure):
+        return None if _are_others(amount.sentence, figure, rate) else (_ONE, 0)
+    if amount.noun and same_noun(amount.noun, rate.noun):
         return _ONE, 0
     behind = amount.sentence is home and figure.first > rate.figure.first and rate.base == 1
     if behind or (not amount.noun and (quantity.value or 0) < _SMALL):
         return None  # "Her average of 15 a match was the best in a league of eleven teams", "of the two"
     return _ONE, 0 if rate.noun in {EACH, ""} and amount.noun else 1
+
+
+def _are_others(sentence: Sentence, figure: Figure, rate: Rate) -> bool:
+    """ "keeps for six days, five of them at its best, and costs £7.40, or 74p a portion": they are no portions."""
+    before = next((f for f in reversed(sentence.figures) if f.last <= figure.outer), None)
+    noun = sense_counted(sentence, before) if before is not None else None
+    timed = before is not None and before.quantity.kind is QuantityKind.DURATION
+    return rate.noun not in {EACH, ""} and (timed or (noun is not None and not same_noun(noun, rate.noun)))
 
 
 def _is_of_them(sentence: Sentence, figure: Figure) -> bool:
