@@ -25,7 +25,7 @@ _ANY_YEAR: Final = 2023  # stands for the year that neither date names
 _REACH: Final = 16  # tokens from "after" to the date of what came before
 _STOPS: Final = frozenset({";", ":", "and", "but", "while"})
 _TAKEN_UP: Final = frozenset({"it", "that", "this", "which"})
-_JOINTS: Final = frozenset({",", "(", "in", "of", "on", "–", "—"})
+_JOINTS: Final = frozenset({",", "(", "in", "on", "–", "—"})
 _DATED: Final = frozenset({"", "in", "of", "on"})
 _NEARLY: Final = Fraction(1, 10)
 

@@ -21,7 +21,7 @@ MOST_ANCHORS: Final = 4
 
 _TWO: Final = 2
 _REACH: Final = 8  # tokens from "after" to the date of what came before
-_LINKS: Final = frozenset({",", "in", "of", "on", "at", "(", ")", "–", "—"})
+_LINKS: Final = frozenset({",", "in", "on", "at", "(", ")", "–", "—"})
 _HEDGES: Final = frozenset({"about", "almost", "exactly", "just", "nearly", "only", "some"})
 _CAME: Final = frozenset({"came", "comes", "is", "was"})
 _WHEN: Final = frozenset({"", "in", "of", "on"})
