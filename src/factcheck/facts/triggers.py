@@ -135,6 +135,8 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
         return None  # "won 12, lost nine and drew six"
     if token.lemma_.lower() == "fall" and sentence.word(at + 1) in _FALLS:
         return None  # "falls due in 2023"
+    if token.lower_ == "fall" and sentence.word(at - 1) in {"each", "every", "last", "next", "this"}:
+        return None  # "10,215 students, compared to 9,923 last fall"
     if token.lower_ in lexicon.cues.things and token.pos_ not in {"AUX", "VERB"}:
         return None  # "limits of 1,200 contracts"
     if token.lower_ in lexicon.cues.things and sentence.figure_at(at - 1) is not None:

@@ -54,6 +54,7 @@ _VALUED = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEAS
 _POINTED = frozenset({"ones", "that", "those"})  # "85% of those behind a wall": where they are
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _GOLF = frozenset({"par", "shot", "shots", "stroke", "strokes"})  # the fewest win
+_CROWDS = frozenset({"crowd", "field", "group", "squad", "team"})  # "at 39 km/h, beating a field of 71"
 _TIMES = frozenset({"s", "min", "h"})
 
 
@@ -400,7 +401,8 @@ class _Reader:
         mine, its = self.context.fact(figure), self.context.fact(other)
         if is_bare(other.quantity) and not is_bare(figure.quantity):
             # "the 24-hour index exceeds 200", "two towns that exceed five million": of something else
-            return mine.is_amount and "-" not in mine.quantity.text and _may_be_one(mine, its)
+            crowd = self.sentence.word(other.outer - 1) == "of" and self.sentence.word(other.outer - 2) in _CROWDS
+            return mine.is_amount and "-" not in mine.quantity.text and _may_be_one(mine, its) and not crowd
         units = {mine.quantity.unit or "1", its.quantity.unit or "1"}
         # "61 cents a share … the $0.56 that it reported": what it is for is said once.
         once = mine.quantity.currency is not None and "1" in units and like_size(mine.quantity, its.quantity)

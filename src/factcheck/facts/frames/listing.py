@@ -93,7 +93,16 @@ def find(context: Context) -> Iterator[Listing]:
     words = load_list_words()
     for sentence in context.sentences:
         if not sentence.is_crowded:
-            yield from _Reader(context, sentence, words).read()
+            found = _Reader(context, sentence, words).read()
+            yield from (frame for frame in found if not _fits_another(context, sentence, frame))
+
+
+def _fits_another(context: Context, sentence: Sentence, frame: Listing) -> bool:
+    """ "Three people were charged in two cases. They are: …": whether another count of the sentence has so many."""
+    others = [context.fact(f) for f in sentence.figures if f.name != frame.count.name and f.quantity.noun is not None]
+    low, high = frame.least, frame.most
+    fits = low <= (frame.count.value or 0) <= high
+    return not fits and any(fact.is_amount and low <= (fact.value or 0) <= high for fact in others)
 
 
 def listing_of(

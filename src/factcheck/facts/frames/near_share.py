@@ -90,8 +90,8 @@ def _coupled(context: Context, at: int, rate: Figure) -> KnownShare | None:
         if not _is_level(context, home, part):
             continue
         whole = _joined(home, rate, part)
-        if whole is None:
-            continue
+        if whole is None or whole.head.lower_ == "ones":
+            continue  # "A quarter of the rented ones, ten in all": some of what was told
         own = _own_whole(home, part)
         if own is not None:
             return _tied(context, rate, part, own, firm=True)
@@ -171,6 +171,9 @@ def _followed(context: Context, at: int, rate: Figure) -> KnownShare | None:
     home = context.sentences[at]
     if any(f is not rate and is_rate(f) for s in around(context.sentences, at, 1) for f in s.figures):
         return None
+    before = home.figure_before(rate)
+    if before is not None and "or" in {home.word(i) for i in range(before.last, rate.outer)}:
+        return None  # "With 165 of the 192 read, it turned up on 11, or 6.7%": of that one
     led = _is_led(home, rate)
     if not led and not _is_pointed_at(home, rate):
         return None

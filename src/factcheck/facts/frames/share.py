@@ -473,6 +473,13 @@ class _Finder:
         span = whole.head.doc.char_span(*noun, alignment_mode="expand") if noun is not None else None
         return frozenset((token.lemma_ or token.lower_).lower() for token in span or ())
 
+    def _is_whole(self, couple: _Couple) -> bool:
+        """ "0.4% of the output, $2.9 trillion, or 5% of the $227 billion": a part is no whole of another share."""
+        before = next((f for f in reversed(self.figures) if f.last <= couple.part.outer), None)
+        if before is None or before is couple.rate or not is_rate(before):
+            return False
+        return "of" in {self.sentence.word(i) for i in range(before.last, couple.part.outer)}
+
     def _share(self, couple: _Couple, wholes: tuple[Fact, ...], inferred: str = "") -> list[Share]:
         part = self.context.fact(couple.part)
         if (
@@ -480,6 +487,7 @@ class _Finder:
             or not _is_like(part, wholes[0])
             or _is_run_together(part, self.context.fact(couple.rate), wholes[0])
             or self._are_two_things(couple.part, wholes[0])
+            or self._is_whole(couple)
         ):
             return []
         self.tied |= {couple.rate.name, couple.part.name}
