@@ -8,6 +8,7 @@ from factcheck.checks._headlines import ABOVE, agree, comparable, senses_of, sha
 from factcheck.checks._words import words_about
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts import Change, Fact, Facts
+from factcheck.facts.beside import names_kin
 from factcheck.facts.synonyms import sense_of
 
 _LEAD = 2  # sentences of the body that tell the headline again
@@ -88,6 +89,9 @@ def _age(facts: Facts, fact: Fact) -> bool:
 
 def _is_of_one(facts: Facts, headline: Fact, body: Fact) -> bool:
     """Whether both ages are told of one: of somebody called the same, or of whom the same is told."""
+    before = facts.document.text[: body.quantity.start].lower().split()[-2 * _NOUN :]
+    if names_kin(frozenset(before)):
+        return False  # "just 11 days after his wife Audrey died aged 91"
     lists = words_about("headline")
     mine, its = senses_of(facts, headline), senses_of(facts, body)
     digits = [sorted(str(fact.value)) for fact in (headline, body)]
