@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
+from factcheck.extraction.model import QuantityKind
 from factcheck.facts.comparative_scales import scales, words_of
 from factcheck.facts.comparison_words import load_comparison_words
 from factcheck.facts.context import Context
@@ -51,6 +52,11 @@ class ComparedText:
         self.context, self.doc = context, context.doc
         self.bounds = [(sent.start, sent.end) for sent in context.doc.sents]
         self.at = {sentence.number: sentence for sentence in context.sentences}
+
+    @cached_property
+    def tells_rates(self) -> bool:
+        """Whether a percentage is told anywhere."""
+        return any(f.quantity.kind is QuantityKind.PERCENT for s in self.at.values() for f in s.figures)
 
     def near(self, number: int, other: int) -> bool:
         """Whether two sentences stand in one paragraph, and neither is crowded."""

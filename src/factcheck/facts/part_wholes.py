@@ -32,8 +32,6 @@ _SHORT_END = 5  # tokens of what "and" joins to the noun of a part
 _LIST = 3  # parts that make a list
 LIKELY = "the list of parts looks complete"
 EXCLUSIVE = "the parts exclude each other"
-
-
 _SOME = frozenset({"all", "both", "few", "half", "many", "most", "none", "several", "some"})
 
 

@@ -150,6 +150,10 @@ class Sentence:
                 return found
         return None
 
+    def last_before(self, index: int) -> Figure | None:
+        """The last figure that ends before a token, however far back."""
+        return next((figure for figure in reversed(self.figures) if figure.last <= index), None)
+
     def figure_at(self, index: int) -> Figure | None:
         """The figure that covers a token, hedge included."""
         return self.covered.get(index)

@@ -102,7 +102,7 @@ def is_of(part: Figure, whole: Figure, gap: Gap, words: Partition) -> bool:
 
 def is_base(sentence: Sentence, whole: Figure | None) -> bool:
     """ "Half of the 60 runners, 20 women and ten men": whether a share of a figure stands before it."""
-    before = next((f for f in reversed(sentence.figures) if whole is not None and f.last <= whole.outer), None)
+    before = sentence.last_before(whole.outer) if whole is not None else None
     if whole is None or before is None or not is_rate(before):
         return False
     return is_of(before, whole, gap_between(sentence, before, whole), load_partition())

@@ -125,7 +125,7 @@ def _follows(sentence: Sentence, rate: Figure) -> bool:
 
 def _is_of_another(sentence: Sentence, rate: Figure, pair: tuple[Figure, Figure]) -> bool:
     """ "= 0.01 or 1%", "£8.35, and later £8.95, or 85% of the wage": what stands right before it is no such part."""
-    before = next((f for f in reversed(sentence.figures) if f.last <= rate.outer), None)
+    before = sentence.last_before(rate.outer)
     if before is None or rate.outer - before.last > _PAIR:
         return False
     return before not in pair or (before is pair[1] and before.cue.kind is not CueKind.OF)

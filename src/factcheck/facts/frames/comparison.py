@@ -166,7 +166,7 @@ class _Reader:
         sentence, token = self.sentence, self.sentence.doc[at]
         if token.tag_ != "VBG" or sentence.word(at - 1) == ",":
             return False
-        nearest = next((f for f in reversed(sentence.figures) if f.last <= at), None)
+        nearest = sentence.last_before(at)
         noun = nearest.quantity.noun if nearest is not None else None
         owner = sentence.doc[at - 1] if at > sentence.start else None
         return noun is not None and owner is not None and owner.pos_ == "NOUN" and noun[1] <= owner.idx

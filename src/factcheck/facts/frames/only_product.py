@@ -389,7 +389,7 @@ def _counts(amount: Amount, home: Sentence, rate: Rate, own: bool) -> tuple[Frac
 
 def _are_others(sentence: Sentence, figure: Figure, rate: Rate) -> bool:
     """ "keeps for six days, five of them at its best, and costs £7.40, or 74p a portion": they are no portions."""
-    before = next((f for f in reversed(sentence.figures) if f.last <= figure.outer), None)
+    before = sentence.last_before(figure.outer)
     noun = sense_counted(sentence, before) if before is not None else None
     timed = before is not None and before.quantity.kind is QuantityKind.DURATION
     return rate.noun not in {EACH, ""} and (timed or (noun is not None and not same_noun(noun, rate.noun)))

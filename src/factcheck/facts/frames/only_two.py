@@ -154,8 +154,8 @@ class _Reader:
         """ "the 30-year rate … the 15-year rate": which of several rates, and not how long."""
         behind = self.doc[figure.last] if figure.last < len(self.doc) else None
         named = behind is not None and behind.pos_ in {"NOUN", "PROPN"}
-        rated = any(f.quantity.kind is QuantityKind.PERCENT for s in self.text.at.values() for f in s.figures)
-        return figure.quantity.kind is QuantityKind.DURATION and "-" in figure.quantity.text and named and rated
+        compound = figure.quantity.kind is QuantityKind.DURATION and "-" in figure.quantity.text
+        return compound and named and self.text.tells_rates
 
     def _is_margin(self, figure: Figure) -> bool:
         """ "52 seconds slower than that", "38 seconds outside the record": how far two levels are apart."""
@@ -246,8 +246,10 @@ class _Reader:
     def _tied(self, one: tuple[Figure, Sentence], other: tuple[Figure, Sentence]) -> OnlyTwo | None:
         first, second = self._segments(one, other)
         named = bool(first and second)
-        unnamed = self._by_place(one, other) or self._by_order(one, other)
-        mine = self._mine(one, other, first, second) if named else unnamed
+        if named:
+            mine = self._mine(one, other, first, second)
+        else:
+            mine = self._by_place(one, other) or self._by_order(one, other)
         if mine is None:
             return None
         figure, its = (one, other) if mine else (other, one)

@@ -87,9 +87,8 @@ def _fronted(sentence: Sentence, figure: Figure) -> Figure | None:
     behind = sentence.doc[figure.last] if figure.last < sentence.end else None
     if not is_countable(figure.quantity) or behind is None or behind.tag_ not in _FINITE:
         return None
-    comma = sentence.word(figure.outer - 1) == ","
-    whole = sentence.figure_before(figure) if not comma else _last_before(sentence, figure)
-    if whole is None or not comma or whole.quantity.noun is None or not is_countable(whole.quantity):
+    whole = sentence.last_before(figure.outer) if sentence.word(figure.outer - 1) == "," else None
+    if whole is None or whole.quantity.noun is None or not is_countable(whole.quantity):
         return None
     lead = [sentence.word(i) for i in range(max(sentence.start, whole.outer - _REACH), whole.outer)]
     of = max((i for i, word in enumerate(lead) if word == "of"), default=None)
@@ -100,16 +99,12 @@ def _fronted(sentence: Sentence, figure: Figure) -> Figure | None:
     return whole if opens and closed and of is not None and "," not in lead[of:] else None
 
 
-def _last_before(sentence: Sentence, figure: Figure) -> Figure | None:
-    return next((f for f in reversed(sentence.figures) if f.last <= figure.outer), None)
-
-
 def _pointed_at(sentence: Sentence, figure: Figure) -> Figure | None:
     """The count of "36 places are left, and 45 of those are inside", "It holds 220, and 234 of those places …"."""
     doc, at = sentence.doc, figure.last + 1
     if not is_countable(figure.quantity) or sentence.word(figure.last) != "of" or sentence.word(at) not in _THOSE:
         return None
-    whole = _last_before(sentence, figure)
+    whole = sentence.last_before(figure.outer)
     if whole is None or not is_countable(whole.quantity) or (whole.quantity.value or 0) < _TEN:
         return None
     noun, named = counted_noun(sentence, whole), doc[at + 1] if at + 1 < sentence.end else None

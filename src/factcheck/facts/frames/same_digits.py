@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 from spacy.tokens import Token
@@ -65,19 +66,21 @@ class _Placed:
 
 def find(context: Context) -> Iterator[Restatement]:
     """The figures of a document that have the digits of one told before."""
-    told: list[_Placed] = []
+    told: list[_Placed] = []  # near by
+    known: set[Fraction | None] = set()
     for sentence in context.sentences:
         if sentence.is_crowded or sentence.block < 0 or context.document.blocks[sentence.block].kind in _BY_CHANCE:
             continue
+        told = [one for one in told if sentence.number - one.sentence.number <= _BACK]
         for figure in sentence.figures:
             again = _Placed(sentence, figure)
             if not _is_plain(context, again):
                 continue
-            near = [one for one in told if _is_near(one, again)]
+            near = [one for one in told if _is_before(one, again)]
             like = [one for one in near if _have_same_digits(context, one.figure, figure)]
-            known = any(one.figure.quantity.value == figure.quantity.value for one in told)
             values = {one.figure.quantity.value for one in like}
-            if len(values) == 1 and not known and _tells_again(context, like[-1], again):
+            told_so = figure.quantity.value in known
+            if len(values) == 1 and not told_so and _tells_again(context, like[-1], again):
                 yield Restatement(
                     sentence=sentence.number,
                     inferred="it has the digits of the one told before, in another order",
@@ -86,11 +89,11 @@ def find(context: Context) -> Iterator[Restatement]:
                     way="same digits",
                 )
             told.append(again)
+            known.add(figure.quantity.value)
 
 
-def _is_near(first: _Placed, second: _Placed) -> bool:
-    apart = second.sentence.number - first.sentence.number
-    return apart <= _BACK and first.sentence.flow == second.sentence.flow and first.figure.last <= second.figure.outer
+def _is_before(first: _Placed, second: _Placed) -> bool:
+    return first.sentence.flow == second.sentence.flow and first.figure.last <= second.figure.outer
 
 
 def _is_plain(context: Context, placed: _Placed) -> bool:

@@ -64,7 +64,7 @@ def _neighbour(context: Context, at: int, *, above: bool) -> Sentence | None:
 
 def _taken_up(context: Context, home: Sentence, figure: Figure, source: Sentence, *, above: bool) -> SummedUp | None:
     total = context.fact(figure)
-    if not is_plain(context, home, figure) or total.role is Role.CHANGE or _is_told(context, figure):
+    if not is_plain(context, home, figure) or total.role is Role.CHANGE:
         return None
     words = words_about("sum_taken_up")
     every, named = _is_every(home, figure), not words["totals"].isdisjoint(_beside(home, figure))
@@ -72,7 +72,7 @@ def _taken_up(context: Context, home: Sentence, figure: Figure, source: Sentence
     if not known or home.word(figure.last) == "-" or not words["open"].isdisjoint(source.words):
         return None
     parts = _parts(context, source, home, figure, loose=every)
-    if parts is None or (above and _goes_on(context, source, figure, parts)):
+    if parts is None or _is_told(context, figure) or (above and _goes_on(context, source, figure, parts)):
         return None
     facts = (total, *(context.plain(context.fact(part)) for part in parts))
     values = [fact.value or Fraction(0) for fact in facts]
