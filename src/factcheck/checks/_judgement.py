@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from factcheck.checks._base import Check, Flaw, Tie, catalogue
 from factcheck.checks._explained import explained
+from factcheck.checks._places import Place, places_of
 from factcheck.extraction.model import QuantityReading
 from factcheck.facts import Fact, Facts
-from factcheck.reasoning import Interval, Reading, Solution, System
+from factcheck.reasoning import Interval, Reading, Solution, System, rounded, truncated
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,9 @@ def solve(ties: Sequence[Tie], facts: Facts) -> Solution:
     """The solver's answer for ties over the intervals of their figures."""
     system = System()
     by_name = facts.by_name
+    places = places_of(ties, by_name)
     for name, slack in sorted(slacks(ties, by_name).items()):
-        system.figure(name, readings_of(by_name[name], slack))
+        system.figure(name, readings_of(by_name[name], slack, places.get(name)))
     for name in sorted({unknown.name for tie in ties for unknown in tie.unknowns}):
         system.unknown(name)
     for tie in ties:
@@ -83,12 +85,30 @@ class Slack(StrEnum):
     ROUNDED = "rounded"
 
 
-def readings_of(fact: Fact, slack: Slack = Slack.LOOSE) -> tuple[Reading, ...]:
-    """The readings of a figure as the solver wants them."""
+def readings_of(fact: Fact, slack: Slack = Slack.LOOSE, place: Place | None = None) -> tuple[Reading, ...]:
+    """The readings of a figure as the solver wants them.
+
+    Args:
+        fact: The figure.
+        slack: What excuses it.
+        place: To which it was rounded, where more than its digits says so.
+    """
+    if place is not None:
+        return tuple(_placed(reading, place) for reading in fact.quantity.readings)
     readings = (_reading(reading, slack) for reading in fact.quantity.readings)
     if fact.quantity.scale is None or fact.quantity.mod is not None:
         return tuple(readings)
     return tuple(map(_within_scale, readings, fact.quantity.readings))
+
+
+def _placed(reading: QuantityReading, place: Place) -> Reading:
+    """A level that is rounded to a place, and perhaps cut off there."""
+    if reading.value is None:
+        return _reading(reading, Slack.LOOSE)
+    near = rounded(reading.value, place.unit)
+    strict = reading.strict if near.encloses(reading.strict) else near
+    wide = truncated(reading.value, place.unit) if place.cut else near
+    return Reading(reading.label, strict, wide.hull(strict), reading.plausibility)
 
 
 def _within_scale(meant: Reading, read: QuantityReading) -> Reading:

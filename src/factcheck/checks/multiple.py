@@ -55,6 +55,8 @@ class Multiple(Check):
             "The audience was {three times} the usual size. Normally 280 people come; on Friday there were 480.",
             severity=Ceiling.WARNING,
         ),
+        wrong("The orchard grew from 35 acres to 280, {seven times} the size."),
+        right("The orchard grew from 35 acres to 270, nearly eight times the size."),
         right("The trip, 21 minutes by train, takes three times as long – 63 minutes – by bus."),
         right("In 2015 it took in 412 cats. Four years later the number was twice as high, and 642 dogs came as well."),
         right(

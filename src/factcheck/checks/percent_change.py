@@ -80,6 +80,12 @@ class PercentChange(Check):
             repair="12%",
             severity=Ceiling.WARNING,
         ),
+        wrong("Sales of tickets sank {30%} to 1.2 million from 2 million.", repair="40%"),
+        wrong("The fee for a stall went up by {40%}, from £10 to £16.", repair="60%"),
+        right(
+            "Sales of tickets rose 69% to 2 million from 1.2 million.",
+            because="2 million beside 1.2 million is 1.95 to 2.05 million",
+        ),
         right("Pre-tax profit grew by 16 per cent, to £1,942m. In 2022 the bank had earned £1,674m."),
         right("Sales rose 9% to $500m. At its rival they had been $450m before the strike.", because="of another shop"),
         right("Sales rose 35% to $434 million from $321 million."),
