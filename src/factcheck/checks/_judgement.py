@@ -72,6 +72,7 @@ def solve(ties: Sequence[Tie], facts: Facts) -> Solution:
     return system.solve()
 
 
+_PAIR = 2
 _MOST_CUT = Fraction(4, 5)  # of one, that a whole number of times may leave out
 
 
@@ -149,14 +150,17 @@ def slacks(ties: Sequence[Tie], by_name: Mapping[str, Fact]) -> dict[str, Slack]
     used: dict[str, Fact] = {}
     fine: set[str] = set()
     beside_points: dict[str, bool] = {}
+    ordered: dict[str, bool] = {}
     integers = frozenset[str]().union(*(tie.integers for tie in ties))
     for tie in ties:
         variables = {name for form in tie.forms for name in form.relation.variables}
         members = [by_name[name] for name in sorted(variables) if name in by_name]
         points = any(fact.is_points for fact in members)
         equates = any(form.relation.comparison == "=" for form in tie.forms)
+        alike = not equates and _are_rounded_alike(members)
         for fact in members:
             used[fact.name] = fact
+            ordered[fact.name] = alike and ordered.get(fact.name, True)
             if equates:
                 beside_points[fact.name] = points and beside_points.get(fact.name, True)
             if (
@@ -177,9 +181,25 @@ def slacks(ties: Sequence[Tie], by_name: Mapping[str, Fact]) -> dict[str, Slack]
         # Of two rates and their difference, only one is cut off: 38% less 31% may be 6 points, but is not 5.
         if used[name].quantity.mod is None and used[name].is_percent and beside_points.get(name, False):
             return Slack.ROUNDED
+        if ordered[name]:
+            return Slack.ROUNDED
         return Slack.LOOSE if name in fine else Slack.COARSE
 
     return {name: slack(name) for name in used}
+
+
+def _are_rounded_alike(members: Sequence[Fact]) -> bool:
+    """Whether two figures were rounded in one way, which leaves their order as it was: 3.1% and 3.0%, not 3 and 3.1."""
+    if len(members) != _PAIR or any(fact.quantity.mod is not None or not fact.value for fact in members):
+        return False
+    one, other = (_noughts(fact) for fact in members)
+    return _resolution(members[0]) == _resolution(members[1]) and abs(one - other) <= 1
+
+
+def _noughts(fact: Fact) -> int:
+    """How many noughts a numeral ends in."""
+    digits = str(int(fact.quantity.written.value / fact.quantity.written.unit_in_last_place))
+    return len(digits) - len(digits.rstrip("0"))
 
 
 def _finer(other: Fact, fact: Fact) -> bool:

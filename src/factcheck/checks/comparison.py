@@ -14,9 +14,10 @@ from factcheck.facts.frames.comparative import Comparative
 from factcheck.facts.frames.comparison import Comparison
 from factcheck.facts.frames.elliptic import Elliptic
 from factcheck.facts.frames.only_two import OnlyTwo
+from factcheck.facts.frames.order_told import OrderTold
 from factcheck.facts.frames.ranking import Ranking
 from factcheck.facts.frames.two_ends import TwoEnds
-from factcheck.reasoning import Form, at_most
+from factcheck.reasoning import Form, at_most, less
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -30,6 +31,7 @@ class FiguresCompared(Check):
     held against the only other figure of its kind that was told just before.
     One that leaves out what it counts ("Olm made fewer: 2,480") is held against the one figure of that unit before it,
     and the two ends of a scale ("highest in the port, at £612, and lowest in Osk, at £540") against each other.
+    Otherwise the levels are those that stand in the phrases compared, or beside their names, wherever these are told.
     "Velo, the largest of the three" is held against the figures that the text gave the three by their names.
     Where a passage has just two that can be meant, the words around them tell which is which, whatever the verb: "came
     in under budget", "outdistancing", "lived longer".
@@ -108,6 +110,8 @@ class FiguresCompared(Check):
             "Three trustees claimed £410, £265 and £730. The largest of those claims, {£410}, was for trains.",
             severity=Ceiling.WARNING,
         ),
+        wrong("Rask, with {46%}, is behind the mayor, who has 44%."),
+        right("Rask, with 44%, is behind the mayor, who has 46%."),
         right("Orders for 31 ships, no fewer than the 27 it won a year ago, cheered the market."),
         right("Three trustees claimed £410, £265 and £730. The largest of those claims, £730, was for trains."),
         right("Brask made 2,610 engines in March. Olm makes fewer this year: 2,840.", because="fewer than last year"),
@@ -140,6 +144,7 @@ class FiguresCompared(Check):
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per comparison."""
+        sure = {(one.figure.name, one.other.name, one.more) for one in facts.of(OrderTold)}
         for frame in facts.of(Comparison):
             forms = [_ordered(each, frame.other, more=frame.more) for each in (frame.figure, *frame.others)]
             word, opposite = ("less", "more") if frame.more else ("more", "less")
@@ -149,6 +154,7 @@ class FiguresCompared(Check):
                 why=frame.inferred,
                 words={"word": word, "opposite": opposite},
                 shown={"difference": frame.figure.var - frame.other.var},
+                firm=(frame.figure.name, frame.other.name, frame.more) in sure,
                 **_word_said(facts, (frame.start, frame.end)),
                 figure=frame.figure,
                 other=frame.other,
@@ -158,7 +164,7 @@ class FiguresCompared(Check):
         pairs |= {frozenset({one.figure.name, one.other.name}) for one in told}
         ranked: list[Ranked] = [*facts.of(Ranking), *facts.of(CalledExtreme)]
         pairs |= {frozenset({one.extreme.name, one.rival.name}) for one in ranked}
-        for one in (*facts.of(OnlyTwo), *facts.of(Elliptic), *facts.of(TwoEnds)):
+        for one in (*facts.of(OnlyTwo), *facts.of(Elliptic), *facts.of(TwoEnds), *facts.of(OrderTold)):
             pair = frozenset({one.figure.name, one.other.name})
             if pair not in pairs:
                 pairs.add(pair)
@@ -171,7 +177,7 @@ class FiguresCompared(Check):
                 why=each.inferred,
                 words={"word": word, "opposite": opposite},
                 shown={"difference": each.figure.var - each.other.var},
-                firm=each.firm,
+                firm=each.firm or (each.figure.name, each.other.name, each.more) in sure,
                 **_word_said(facts, each.said),
                 figure=each.figure,
                 other=each.other,
@@ -196,16 +202,17 @@ class _Said(TypedDict):
 
 
 def _word_said(facts: Facts, place: tuple[int, int] | None) -> _Said:
-    """The word of comparison to mark, "fewer" of "fewer than", and its contrary as a repair."""
+    """What to mark, "fewer" of "fewer than", from the name of what is called so, and the contrary word as a repair."""
     if place is None:
         return {"said": None, "edits": ()}
     for word in _WORD.finditer(facts.document.text, *place):
         opposite = contrary(word.group().lower())
         if opposite is not None:
             edit = Edit(word.start(), word.end(), opposite, "the other way", "turned")
-            return {"said": word.span(), "edits": (edit,)}
+            return {"said": (place[0], word.end()), "edits": (edit,)}
     return {"said": place, "edits": ()}
 
 
 def _ordered(figure: Fact, other: Fact, *, more: bool) -> Form:
-    return Form("compared", at_most(other.var, figure.var) if more else at_most(figure.var, other.var))
+    order = at_most if figure.quantity.exact or other.quantity.exact else less
+    return Form("compared", order(other.var, figure.var) if more else order(figure.var, other.var))

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from factcheck.extraction.model import Designation, Period, Quantity, QuantityKind
 from factcheck.facts.lexicon import Cues
+from factcheck.facts.words import words_about
 
 _SHORT = 3  # letters: "of", "for" and "the" stay small in a headline
 MOST_FIGURES = 40  # in one sentence; one with more is a table in words, of which frames look at single figures only
@@ -263,6 +264,8 @@ def find_cue(sentence: Sentence, figure: Figure, cues: Cues) -> Cue:
         if at < sentence.start:
             break
         kind, first = _cue_ending_at(sentence, at, cues)
+        if kind is CueKind.BASE and sentence.word(first) == "against" and _is_another_measure(sentence, named):
+            return Cue(CueKind.OF, first, first + 1, tuple(named))
         if kind is not None:
             return Cue(kind, first, None, tuple(named))
         word = sentence.word(at)
@@ -294,6 +297,11 @@ def find_cue(sentence: Sentence, figure: Figure, cues: Cues) -> Cue:
             break
         at -= 1
     return of_loss or Cue(CueKind.NONE, figure.outer, None, tuple(named))
+
+
+def _is_another_measure(sentence: Sentence, named: Sequence[str]) -> bool:
+    """ "rose to £5m, against revenue of £6m": what the figure measures has a name that was not told before."""
+    return any(word in words_about("trends")["measures"] and sentence.words.count(word) == 1 for word in named)
 
 
 def _cue_ending_at(sentence: Sentence, at: int, cues: Cues) -> tuple[CueKind | None, int]:

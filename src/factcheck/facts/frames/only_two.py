@@ -17,6 +17,7 @@ from spacy.tokens import Token
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.comparative_scales import Compared, Scale, dimension_of, said_beside, scales, words_of
 from factcheck.facts.compared import ENDS, ComparedText, Cue
+from factcheck.facts.compared_levels import is_a_time, is_label, is_margin, is_name, is_term
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Role
@@ -34,7 +35,6 @@ _SAID = 2  # tokens behind a figure in which its scale is said
 _EVERY = frozenset({"all", "any", "anybody", "anyone", "anything", "each", "every", "most"})
 _SMALL = 10
 _PAIR = 2
-_LABELS = 20  # groups, years, steps and the like are seldom more
 _MARK = 4  # tokens from "limit of" to its figure
 _ASIDE = 4  # tokens between a figure and the comparison that is said of it, ", a little"
 _WHY = "the only two figures of that kind beside it"
@@ -131,11 +131,11 @@ class _Reader:
             return False
         if quantity.mod is not None and not bounds:
             return False
-        if quantity.kind is QuantityKind.DURATION and self._is_a_time(figure):
+        if is_a_time(self.doc, figure) or is_margin(self.doc, figure) or is_name(self.doc, figure):
             return False
-        if self._is_margin(figure) or self._is_term(figure):
+        if self.text.tells_rates and is_term(self.doc, figure):
             return False
-        if self._is_label(figure) or self._is_name(figure) or (is_bare(quantity) and looks_like_year(quantity)):
+        if self._is_label(figure) or (is_bare(quantity) and looks_like_year(quantity)):
             return False
         moved = any(
             figure.name in {size.name for size in (*change.amounts, *change.percents, *change.points)}
@@ -144,42 +144,9 @@ class _Reader:
         aimed = fact.role is Role.TARGET and self.cue.kind != "mark"  # "needs at least 25 members … the quorum"
         return not aimed and fact.role is not Role.RANK and not moved
 
-    def _is_a_time(self, figure: Figure) -> bool:
-        """ "in the first 40 years than in the 10 years after that": when, and not how long."""
-        doc, words = self.doc, words_of("times")
-        behind = doc[figure.last].lower_ if figure.last < len(doc) else ""
-        return doc[max(figure.outer - 1, 0)].lower_ in words or behind in words
-
-    def _is_term(self, figure: Figure) -> bool:
-        """ "the 30-year rate … the 15-year rate": which of several rates, and not how long."""
-        behind = self.doc[figure.last] if figure.last < len(self.doc) else None
-        named = behind is not None and behind.pos_ in {"NOUN", "PROPN"}
-        compound = figure.quantity.kind is QuantityKind.DURATION and "-" in figure.quantity.text
-        return compound and named and self.text.tells_rates
-
-    def _is_margin(self, figure: Figure) -> bool:
-        """ "52 seconds slower than that", "38 seconds outside the record": how far two levels are apart."""
-        behind = self.doc[figure.last] if figure.last < len(self.doc) else None
-        if behind is None or figure.quantity.kind not in {QuantityKind.DURATION, QuantityKind.MEASURE}:
-            return False
-        return behind.tag_ in {"JJR", "RBR"} or behind.lower_ in words_of("margins")
-
     def _is_label(self, figure: Figure) -> bool:
-        """ "world number five", "Harbour 3", but not "On Thursday 19 came": a small number behind a noun says which."""
-        quantity, at = figure.quantity, max(figure.outer - 1, 0)
-        before = self.doc[at]
-        dated = any(at in sentence.in_period for sentence in self.text.at.values())
-        if quantity.kind is not QuantityKind.NUMBER or (quantity.value or 0) >= _LABELS or dated:
-            return False
-        counted = before.tag_ == "NN" and not quantity.written.decimals
-        return counted or before.tag_ == "NNP" or before.lower_ in words_of("numbered")
-
-    def _is_name(self, figure: Figure) -> bool:
-        """ "the 8.4 mm gravel beach": a measure before a noun tells which."""
-        behind = self.doc[figure.last] if figure.last < len(self.doc) else None
-        if figure.quantity.kind is not QuantityKind.MEASURE or behind is None:
-            return False
-        return behind.pos_ in {"ADJ", "NOUN", "PROPN"} and behind.lower_ not in said_beside()
+        dated = any(max(figure.outer - 1, 0) in sentence.in_period for sentence in self.text.at.values())
+        return not dated and is_label(self.doc, figure)
 
     def _are_alike(self, figure: Figure, other: Figure, home: Sentence, there: Sentence) -> bool:
         a, b = figure.quantity, other.quantity
