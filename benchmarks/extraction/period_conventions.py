@@ -17,6 +17,7 @@ P7  "Last March", said in November, is March of last year in rt_*: our second re
 P8  A fiscal year is open to us, since the text seldom says when it starts; where days are asked for, the most
     widespread start is given.
 P9  "3 p.m." is T15 in rt_*, and T15:00 to us.
+P10 "Since March" and "by 2030" are said with the preposition in our own sentences, as the open stretch that they make.
 """
 
 from __future__ import annotations
@@ -42,6 +43,11 @@ def period_predictions(found: Extraction, suite: str, published: date | None) ->
     """The periods with their first reading, in the conventions of a suite."""
     periods = [period for period in found.periods if _asked(period, suite)]
     said = [_prediction(period, suite.startswith("rt_"), published) for period in periods]
+    if suite == "own":
+        for period, one in zip(periods, said, strict=True):
+            if period.relation and period.reach != (period.readings[0].first, period.readings[0].beyond):
+                first, beyond = period.reach
+                one |= {"start_iso": first and first.isoformat(), "end_iso": beyond and beyond.isoformat()}
     if suite == "rt_date" and published is not None:
         for index, period in enumerate(periods):
             if period.type is PeriodType.DURATION and period.relation == "in":

@@ -25,6 +25,7 @@ _MESSAGES = {
     "split-group": "“{text}” has a gap inside its digits.",
     "bad-grouping": "“{text}” does not group its digits in threes.",
     "missing-space": "“{text}” lacks a space.",
+    "misspelled-scale": "“{text}” is misspelled.",
     "letter-for-digit": "“{text}” has a letter where a digit should be.",
 }
 

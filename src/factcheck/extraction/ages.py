@@ -12,14 +12,14 @@ from factcheck.extraction.nouns import is_plural
 from factcheck.extraction.tables import alternatives, load_table
 
 _FULL_NAME: Final = re.compile(
-    r"(?<![\w-])(?<!in )(?<!at )(?<!of )(?<!from )[A-Z][a-z'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+, $"
+    r"(?<![\w-])(?<!in )(?<!at )(?<!of )(?<!from )[A-Z][a-z'-]+ (?:[A-Z]\. )?[A-Z][\w'-]+, (?:now )?$"
 )
 _BRACKETED: Final = re.compile(r"(?<![\w'-])[A-Z][a-z'-]+ (?:[A-Z]\. )?[A-Z][a-z][\w'-]* \($")
 _TOLD_NEXT: Final = re.compile(r"\),? (?:an?|and|from|had|has|is|of|said|told|was|who)\b")  # "Colm Brady (52) was"
 _OTHER_BRACKET: Final = re.compile(r"[A-Z][\w'-]+ \([0-9]{1,4}\)")
 _YOUNGEST: Final = 5  # below, a number behind a name in brackets is more often one of goals or seats
 _BRACKET_REACH: Final = 80
-_AGED_REACH: Final = 15
+_AGED_REACH: Final = 20
 _REACH: Final = 48
 _OLDEST: Final = 115
 _SUBJECT: Final = re.compile(r"\b(?:he|she|who)(?:'s| is| was| turned| turns)(?: now| only| still)? $", re.IGNORECASE)
@@ -38,6 +38,7 @@ _HE: Final = re.compile(r",? (?:he|she|they)\b")
 class _Words:
     aged: re.Pattern[str]
     apposed: re.Pattern[str]
+    related: re.Pattern[str]
     of: re.Pattern[str]
     bounded: re.Pattern[str]
     decade: re.Pattern[str]
@@ -53,10 +54,12 @@ def _words() -> _Words:
     table = load_table("units")["ages"]
     persons, groups = alternatives(table["persons"]), alternatives(table["groups"])
     several = alternatives(table["several"])
+    relatives = alternatives([*table["persons"], *table["relations"]])
     determiners = r"(?i:an?|her|his|my|our|the|their)"
     return _Words(
         re.compile(rf"\b(?i:{alternatives(table['before'])})(?:\s(?:above|below|between|from|over|under))?\s$"),
         re.compile(rf"\b{determiners}\s(?:[a-z]+\s)?(?:{persons}),\s$"),
+        re.compile(rf"\b{determiners}\s(?:[a-z]+\s)?(?:{relatives}),?\s[A-Z][a-z'-]+,\s$"),
         re.compile(rf"\b{determiners}\s(?:[a-z]+\s)?(?:{persons}) of $"),
         re.compile(rf"\b(?i:{groups}) (?:above|below|over|under) $"),
         re.compile(
@@ -97,10 +100,13 @@ def is_age(text: str, draft: Draft) -> bool:
         return True  # "a man of 52", "adults over 70"
     if whole and (following == "," or text.startswith(" and ", end)) and words.several.search(lead):
         return True  # "two girls, 14 and 16, were"
-    if following in (",", ".") and lead.endswith(", "):
+    if following in (",", ".") and lead.endswith((", ", ", now ")):
         if whole and _NAMED.search(lead) and (_NEXT_NAMED.match(text, end) or _LAST_NAMED.search(lead)):
             return _near(words.people, text, start, end)  # "named as Ana, 6, Luka, 8, and their uncle"
-        return words.apposed.search(lead) is not None or (whole and _FULL_NAME.search(lead) is not None)
+        if words.apposed.search(lead) is not None or words.related.search(lead) is not None:
+            return True
+        told = whole or (draft.style == "words" and _near(words.people, text, start, end))  # "Real Madrid, two, and"
+        return told and _FULL_NAME.search(lead) is not None
     if _SUBJECT.search(lead):
         return closes or text.startswith((" and ", " at ", " but ", " when "), end)  # "she was 39 when"
     return _AT.search(lead) is not None and _HE.match(text, end) is not None  # "at 47 she quit"

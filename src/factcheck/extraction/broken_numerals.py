@@ -17,6 +17,8 @@ from factcheck.extraction.tables import alternatives, load_table
 _WHOLE: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})"
 _DOUBLED_MARK: Final = re.compile(rf"({_WHOLE})(,\.|\.,|\.\.|,,)([0-9]{{1,3}})(?![0-9]|[.,'][0-9]|[.,]{{2}})")
 _SPLIT_GROUP: Final = re.compile(r"([0-9]{1,3}) ,([0-9]{3})(?![0-9]|[.,][0-9]| ,? ?[0-9])")
+_SPACED_GROUP: Final = re.compile(r"[1-9][0-9]{0,2} , ?[0-9]{3}(?![0-9]|[.,][0-9]| ?,)")
+_MONEY: Final = tuple("$€£¥")
 # "1,4 32": three digits of one group with a gap inside them.
 _TORN_GROUP: Final = re.compile(
     r"([0-9]{1,3}),(?:([0-9]) ([0-9]{2})|([0-9]{2}) ([0-9]))(?![0-9]|[.,:/-][0-9]| [0-9]|%)"
@@ -67,8 +69,11 @@ def broken_at(text: str, start: int) -> Broken | None:
     if doubled is not None and not before.isalpha():
         return _doubled(text, doubled, before)
     gapped = _GAPPED_GROUPS.match(text, start)
-    if gapped is not None and (", 0" in gapped.group(2) or before in tuple("$€£¥")) and not _is_listed(text, start):
+    if gapped is not None and (", 0" in gapped.group(2) or before in _MONEY) and not _is_listed(text, start):
         return Broken(gapped.end(), gapped.group().replace(" ", ""), "split-group")
+    spaced = _SPACED_GROUP.match(text, start) if before == " " and text[start - 2 : start - 1] in _MONEY else None
+    if spaced is not None and not _is_listed(text, start):
+        return Broken(spaced.end(), spaced.group().replace(" ", ""), "split-group")  # "$ 2 , 500"
     split = _SPLIT_GROUP.match(text, start)
     if split is not None and text[start - 2 : start].strip()[-1:] != "," and split.group(1) != "0":
         return Broken(split.end(), f"{split.group(1)},{split.group(2)}", "split-group")
@@ -96,7 +101,7 @@ def _doubled(text: str, doubled: re.Match[str], before: str) -> Broken | None:
         share = (
             whole == "0" and len(rest) > 1 and _STATED.search(text[max(0, doubled.start() - _LEAD) : doubled.start()])
         )
-        if before not in tuple("$€£¥") and not share and _measured().match(text, doubled.end()) is None:
+        if before not in _MONEY and not share and _measured().match(text, doubled.end()) is None:
             return None
     elif before in _LIST_BEFORE and text[doubled.end() : doubled.end() + 1] in tuple(",;])}"):
         return None  # a list of figures: "[0,.5]"

@@ -23,6 +23,7 @@ _NO_COMMON_NOUN: Final = (
 )  # fmt: skip
 """Ends of adjectives, adverbs, participles and plurals, which are no label."""
 _PLURAL: Final = re.compile(r"(?:(?:^|[\s(])([a-z]{3,14}s)|(?:^|[.!?:;] )([A-Z][a-z]{2,13}s)) $")
+_UNDER: Final = re.compile(r"\b(?:at|between|by|from|in|on|until) [a-z]+ $")
 _TAIL: Final = re.compile(r"([0-9]{1,3})(?:,? (?:and|or|through|to)|,|–|-)\s?(?=[0-9])")
 _LAST: Final = re.compile(r"([0-9]{1,3})(?=[.,;:!?)]?(?:\s|$))(?![.,][0-9])")
 _LONGEST_LIST: Final = 6
@@ -95,9 +96,10 @@ def labels_of_several(text: str, start: int, before: str) -> tuple[int, int] | N
     noun, words = (label.group(1) or label.group(2)).lower() if label is not None else "", _words()
     if label is None or not is_plural(noun) or (label.group(2) and len(before) < start and label.start() == 0):
         return None
-    if noun in words.aged or noun[:-1] in words.aged or noun[:-1] in _PERIODS or not is_label(noun[:-1]):
+    if noun in words.aged or noun[:-1] in words.aged:
         return None
-    if unit_at(noun, 0, glued=False) is not None:
+    dated = noun[:-1] in _PERIODS and _UNDER.search(before) is not None  # "on days 7, 14 and 28"
+    if not dated and (noun[:-1] in _PERIODS or not is_label(noun[:-1]) or unit_at(noun, 0, glued=False) is not None):
         return None
     numbers, position = [], start
     for _ in range(_LONGEST_LIST):

@@ -51,6 +51,8 @@ _YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _SLASHED: Final = re.compile(
     r"(?:[0-9]{1,6}(?:/[0-9]{1,6})+|[0-9]{4,6}|[0-9]{1,6}(?=/[A-Z]{2}))/([A-Z]{1,5})(?:/[0-9A-Z]{1,6})*"
 )
+_NEVER_PER: Final = frozenset("ABCFJKNTVW")
+"""Units that nothing is counted by: "4471/B" is a file."""
 _LANES: Final = re.compile(r"[0-9]{1,2}([A-Z])/[0-9]{1,2}([A-Z])")  # "09L/27R"
 _NOUGHT: Final = re.compile(r"0[0-9]+[A-Z]|(?!(?:1[89]|20)[0-9]{2}-)[0-9]{1,4}-0[0-9]{1,3}")  # "03B", "12-07"
 _SUBSECTION: Final = re.compile(r"[0-9]{1,4}[A-Z]{0,2}(?:\([0-9a-z]{1,4}\))+(?!\w|\s?[(%±])")
@@ -154,7 +156,7 @@ def kind_of_word(text: str, start: int, end: int, at: int) -> tuple[int, int, st
     if _HYPHENED.fullmatch(word) and word.endswith(_words().substances):
         return start, end, "name"  # "25-hydroxy"
     slashed = _SLASHED.fullmatch(word)
-    if slashed is not None and not _is_unit(slashed.group(1)):
+    if slashed is not None and not (_is_unit(slashed.group(1)) and slashed.group(1) not in _NEVER_PER):
         return start, end, "identifier"  # "22/01457/FUL", "4471/B"
     if _LISTED.fullmatch(word) or _NOUGHT.fullmatch(word) or _is_pair_of_codes(word):
         return start, end, "identifier"
@@ -271,7 +273,9 @@ def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] 
         scaled = letters.isupper() and any(word.name for _, word in scale_words().at(text, end + 1))  # "R740 million"
         if letters in words.word_like and not between and not amount.match(text[at:end]) and not scaled:
             return start, end, "name"  # "COP26", "SSP2-4.5"
+        scale = any(word.name for _, word in scale_words().at(text, end + 1)) or _AMOUNT.fullmatch(text[at:end])
         numbered = between == "-" and "-" in text[at:end]  # "CVE-2021-44228"
+        numbered = numbered or (letters.isalpha() and letters.isupper() and between == "-" and not scale)  # "AZN-352"
         return (start, end, "identifier") if coded or numbered else None
     unit = unit_at(text, start, glued=False) if between == "-" else None
     if unit is not None and unit.end == end and not _is_visa(text, start, letters):

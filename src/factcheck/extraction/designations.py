@@ -23,7 +23,7 @@ from factcheck.extraction.named_numbers import lettered_under_noun, name_of_numb
 from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.repeated_numbers import repeated_numbers
 from factcheck.extraction.shaped_references import shaped_reference
-from factcheck.extraction.spelled_names import spelled_names
+from factcheck.extraction.spelled_names import labelled_names, spelled_names
 from factcheck.extraction.tables import alternatives, ending_before, endings, load_table
 from factcheck.extraction.units import unit_at
 
@@ -36,7 +36,7 @@ _GROUPED_DIGITS: Final = re.compile(r"[0-9](?:[0-9]{2}[ -][0-9]{2}|[0-9] [A-Z]{4
 _CITATION: Final = re.compile(r"\[(?:[0-9]{1,3}|[A-Z][a-z]{0,3}[0-9]{2})(?:\s?[,;–-]\s?[0-9]{1,3}){0,12}\]")
 _PHONE: Final = re.compile(
     r"(?<![\w.,-])(?:\+[0-9]{1,3}[ .-]?(?:\(?[0-9]{1,4}\)?[ .-]?){2,5}[0-9]{2,4}|1-[0-9]{3}-[0-9]{3}-[0-9]{4}"
-    r"|\(?[0-9]{3}\)?[ .-][0-9]{3}[.-][0-9]{4}|0[0-9]{2,4}[ -][0-9]{3,4}[ -]?[0-9]{3,4}"
+    r"|(?:1 )?\(?[0-9]{3}\)?[ .-][0-9]{3}[.-][0-9]{4}|0[0-9]{2,4}[ -][0-9]{3,4}[ -]?[0-9]{3,4}"
     r"|[0-9]{3}-[0-9]{4}-[0-9]{4})(?!\w)"
 )
 _DOI: Final = re.compile(r"(?<![\w.])10\.[0-9]{4,9}/[^\s<>\"]{1,200}")
@@ -69,6 +69,7 @@ _PLACE_LETTER: Final = re.compile(r"[0-9]{1,3}[ABDEHJLNPQRSUVWXYZ](?![\w'/°-])"
 _CAPITAL_BEFORE: Final = re.compile(r"([a-z,;] |^|[.!?] )([A-Z][a-z]{2,}) $")
 _STRENGTHS: Final = re.compile(r"[0-9]{2,3}/[0-9]{2,4}")  # "Compound 48/80", "co-codamol 30/500"
 _NAME_BEFORE: Final = re.compile(r"(?<![\w'-])((?:[A-Z]|[a-z]{2}-)?[a-z]{3,}) $")
+_FILE_NUMBER: Final = re.compile(r"[0-9]{1,6}(?:[-/][0-9]{1,6}){1,3}")
 _SPAN: Final = re.compile(r"[0-9]{1,3}[-–][0-9]{1,3}")
 _MENTIONED: Final = re.compile(r"[0-9]{1,4}[¼½¾]?(?=[!?.,]?([\"']))")
 _BEFORE_ITEM: Final = re.compile(r"[.!?:;]\s$")
@@ -81,12 +82,16 @@ _RANKED_MANY: Final = re.compile(
 _UNDER_ARTICLE: Final = re.compile(r"\b(?i:at|by|from|in|inside|near|on|outside|under) the $")
 _EACH: Final = re.compile(r"\b(?i:each|every|following|last|next|per|previous|same|that|this) $")
 """No number says which one of these is meant: "each day 40 died"."""
+_NUMBERED: Final = re.compile(r" (?:A|An|At|For|From|He|If|In|It|On|She|The|They|This|We|When) [a-zA-Z]")
 _LINE_MARK: Final = re.compile(r"[0-9]{1,2}[.)]\s{1,4}(?=[A-Z\"'(])")
 _BREAKS: Final = frozenset(' \t\n\r"“”[]{}<>|')
 _UNBROKEN: Final = re.compile(rf"[^{re.escape(''.join(sorted(_BREAKS)))}]{{0,{LONGEST}}}")
 _LOOK_BACK: Final = 26  # characters: no label or name before a number is longer
 _LONG: Final = 20  # characters of an unbroken word behind a run of digits that make it no figure
 _LABEL_REACH: Final = 80
+_MARKS: Final = 12  # items that a run of them in a sentence may have
+_NEXT_MARK: Final = 300  # characters of one item in a run of them
+_TITLED_BEFORE: Final = re.compile(r"(?<!\w)[\"'](?:[A-Z][\w']*\s){1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,8 @@ def _words() -> _Words:
     opening = alternatives(word.capitalize() for word in references["small"])  # "Size 12 dresses sold out"
     measured = alternatives(table["measured"]["words"])
     everything = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
-    number = r"[0-9]+(?:[.-][0-9]+)*(?:[a-z]-[0-9]+|[A-Za-z])?(?:\([0-9a-z]{1,4}\))*(?:/[0-9A-Z]{1,6}\b)*"
+    subsection = r"(?:\s\([a-z]{1,3}\))?(?:\([0-9a-z]{1,4}\))*"  # "1026.36 (a)(2)"
+    number = rf"[0-9]+(?:[.-][0-9]+)*(?:[a-z]-[0-9]+|[A-Za-z])?{subsection}(?:/[0-9A-Z]{{1,6}}\b)*"
     plural = rf"(?!(?:{alternatives(table['measured']['no_plural'])})\b)[a-z]+(?<![isu])s\b"
     # "week 12 and 371 week 24; 41 of 206": what is a label or a part itself is no further number of the first label.
     alone = rf"(?![\w%.,]*[0-9%]|[\s-]?(?:{measured})(?!\w)|\s{plural}|\s(?:{words})\s)"
@@ -193,6 +199,7 @@ def find_designations(text: str) -> tuple[Designation, ...]:
         claimed += [(start, end, "name") for start, end in wholes if not is_counted(text, start, end, beside=True)]
     if any(map(holds, words.spelled_words)):
         claimed += list(spelled_names(text))
+    claimed += list(labelled_names(text))
     if digits:
         claimed.sort()
         claimed += list(_around_digits(text, claimed))
@@ -273,8 +280,9 @@ def _word_around(text: str, at: int) -> tuple[int, int]:
         start += 1
     while end > at and text[end - 1] in ".,;:!?'…":
         end -= 1
-    if text[end - 1] == ")" and "(" not in text[start:end]:
-        end -= 1
+    closed = text.find(")", at, end)
+    if closed > 0 and "(" not in text[start:closed]:
+        end = closed  # "(5-FU)-based"
     return start, end
 
 
@@ -331,6 +339,8 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
         named = _NAME_BEFORE.search(before)
         if named is not None and (is_label(named.group(1)) or named.group(1)[0].isupper()):
             return look_back + named.start(1), end, "name"
+    if start == at and before.endswith("number ") and _FILE_NUMBER.fullmatch(word):
+        return start, end, "identifier"  # "the case, number 22-1045,"
     if start == at and last == " " and _SPAN.fullmatch(word):
         several = labels_of_several(text, start, before)
         if several is not None:
@@ -370,6 +380,11 @@ def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | Non
         named = words.digits_named.match(text, at)
         return (at, named.end(), "name") if named is not None else None
     following = text[end : end + 1]
+    titled = _TITLED_BEFORE.search(text[max(0, at - _LOOK_BACK) : at]) if text[at - 1 : at] == " " else None
+    if titled is not None:
+        title = _TITLE.match(text, at)
+        if title is not None and _is_title(title.group()):
+            return at - len(titled.group()) + 1, title.end(), "name"  # "The 39 Steps"
     quote = text[at - 1 : at]
     if quote in ("'", '"'):
         title = _TITLE.match(text, at)
@@ -395,6 +410,8 @@ def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | Non
             return at, clock.end(), "clock"
     if following and following in ".)" and _LINE_MARK.match(text, at) is not None and _opens_line(text, at):
         return at, end + 1, "list-mark"
+    if following == " " and end - at <= len("100") and _NUMBERED.match(text, end) and _opens_line(text, at):
+        return at, end, "list-mark"  # "4 The ministry has": a numbered paragraph
     if following == "." and _ITEM.match(text, at) is not None and _BEFORE_ITEM.search(text[max(0, at - 3) : at]):
         return at, end + 1, "list-mark"  # "… was read. 5. The roof was discussed."
     return None
@@ -476,5 +493,10 @@ def _is_list_mark(text: str, mark: re.Match[str]) -> bool:
         return True
     if text[mark.end() : mark.end() + 1] != " " or _words().measured.match(text, mark.end()):
         return False
+    number = mark.group(1)
+    if number.isdigit() and int(number) > _MARKS and text.rfind(f"({int(number) - 1})", 0, mark.start()) < 0:
+        return False  # "418 in 2021, (97) in 2022"
+    if number == "1" and text.find("(2) ", mark.end(), mark.end() + _NEXT_MARK) > 0:
+        return True  # "would (1) freeze fares, (2) buy trams"
     word = _WORD_BEFORE.search(line)
     return word is not None and (word.group(1) in ",;:." or word.group(1) in _words().marks_after)

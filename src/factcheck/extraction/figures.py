@@ -21,7 +21,7 @@ from factcheck.extraction.drafts import Draft, spelled
 from factcheck.extraction.figure_slips import mark_repeated, mark_short_group, read_point_group
 from factcheck.extraction.hedges import hedge_after, hedge_before
 from factcheck.extraction.model import Oddity, QuantityKind, Scale
-from factcheck.extraction.nouns import noun_after
+from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.numerals import NumeralReading, decimal_commas
 from factcheck.extraction.scales import gap_after, read_scale, read_second_scale, scale_words
 from factcheck.extraction.significance import Precision
@@ -62,11 +62,15 @@ _BEFORE_DEGREE: Final = re.compile(
     r"|(?:above|below|by|exceeded)|[0-9]+(?:\.[0-9])?[CF]? (?:and|or|to)) $|[0-9][CF]?[-–]$"
 )
 _DEGREE_NEXT: Final = re.compile(r"[.,;:)]|$| (?:[a-z]|[0-9])")
+_DEGREES_OF_PLACES: Final = re.compile(r"(?:\b[A-Z][a-z]+ -?[0-9]{1,2}[CF]\b[^\w\n]{1,3}){2}")
+"""As in "Lisbon 31C, Oslo 18C,"."""
 _BOTH_DEGREES: Final = re.compile(
-    r"[0-9] ?(?:C ?[(/]-?[0-9.]{1,5} ?F|F ?[(/]-?[0-9.]{1,5} ?C|([CF])(?: (?:and|or|to) |[-–])-?[0-9.]{1,5} ?\1)\b"
+    r"[0-9] ?(?:C ?(?:[(/]| [a-z ]{2,30} )-?[0-9.]{1,5} ?F|F ?(?:[(/]| [a-z ]{2,30} )-?[0-9.]{1,5} ?C"
+    r"|([CF])(?:,? (?:and|but|or|to) (?:[a-z]+ ){0,2}|[-–])-?[0-9.]{1,5} ?\1)\b"
 )
 _COINS: Final = re.compile(r"[0-9]c(?: (?:an?|per|each) |/)[a-z]|\b(?:cents?|dollars?|euros?)\b")
 _OBJECT_NEXT: Final = re.compile(r"\s(?:an?|gold|her|his|its|silver|the|their)\b")
+_GLUED_NOUN: Final = re.compile(r"[a-z]{5,}(?![\w-])")
 _OPENING: Final = "([ \t\n\"'/"
 
 
@@ -138,7 +142,8 @@ class Surroundings:
     @cached_property
     def temperatures(self) -> bool:
         """Whether the text speaks of temperatures anywhere."""
-        return self.words.temperatures.search(self.text) is not None or _BOTH_DEGREES.search(self.text) is not None
+        told = self.words.temperatures, _BOTH_DEGREES, _DEGREES_OF_PLACES
+        return any(pattern.search(self.text) is not None for pattern in told)
 
     def complete(self, draft: Draft) -> None:
         """Fill in everything that stands around the numeral of `draft`, in place."""
@@ -562,8 +567,14 @@ class Surroundings:
 
     def _unknown_unit(self, draft: Draft, at: int) -> None:
         """As in "600kR", "67mWm-2": letters that no table knows, but that are written as only units are."""
-        match = _UNKNOWN.match(self.text, at)
         plain = draft.style == "digits" and draft.scale is None and draft.kind is QuantityKind.NUMBER
+        counted = _GLUED_NOUN.match(self.text, at) if plain else None
+        if counted is not None and is_plural(counted.group()):  # "4hospitals"
+            draft.noun = counted.span()
+            suggestion = f"{draft.covered(self.text)} {counted.group()}"
+            draft.oddities.append(Oddity("missing-space", draft.number_start, counted.end(), suggestion))
+            return
+        match = _UNKNOWN.match(self.text, at)
         if match is None or not plain or draft.oddities:
             return
         letters = match.group()

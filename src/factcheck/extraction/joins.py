@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.extraction.drafts import Draft
+from factcheck.extraction.elliptic import share_elliptic
 from factcheck.extraction.glued_millions import mark_millions
 from factcheck.extraction.join_words import join_words, lead
 from factcheck.extraction.merges import merged
@@ -31,7 +32,9 @@ def joined(text: str, drafts: list[Draft]) -> list[Draft]:
     _share_lists(text, drafts)
     share_money(text, drafts)
     _share_steps(text, drafts)
-    return ranged(text, drafts)
+    drafts = ranged(text, drafts)
+    share_elliptic(text, drafts)
+    return drafts
 
 
 def _share_steps(text: str, drafts: list[Draft]) -> None:

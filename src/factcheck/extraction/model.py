@@ -120,8 +120,8 @@ class Oddity:
 
     Attributes:
         kind: kebab-case name, "split-decimal", "doubled-scale", "doubled-unit", "mixed-separators",
-            "two-decimal-marks", "bad-grouping", "split-group", "missing-space", "letter-for-digit", "impossible-date",
-            "impossible-time", "reversed-period".
+            "two-decimal-marks", "bad-grouping", "split-group", "missing-space", "misspelled-scale", "letter-for-digit",
+            "impossible-date", "impossible-time", "reversed-period".
         start, end: The stretch that is odd.
         suggestion: What the stretch should read, or None where no single answer is plausible.
         changes_meaning: Whether a reader could take another value from it.
@@ -182,6 +182,10 @@ class Quantity:
         return self.readings[0].value
 
 
+_UP_TO: Final = frozenset({"by", "through", "till", "until", "up to"})
+_BEFORE: Final = frozenset({"before", "prior to"})
+
+
 class PeriodType(StrEnum):
     """TIMEX3 types."""
 
@@ -238,6 +242,24 @@ class Period:
     def timex(self) -> str:
         """TIMEX3 value of the most plausible reading."""
         return self.readings[0].timex
+
+    @property
+    def reach(self) -> tuple[date | None, date | None]:
+        """The half-open stretch that the most plausible reading and the preposition before it make, None for open.
+
+        "Since March" has no end, "by 2030", "until Friday" and "before June" have no start; the day that is named
+        counts but for "before" and "after".
+        """
+        first, beyond = self.readings[0].first, self.readings[0].beyond
+        if self.relation == "since":
+            return first, None
+        if self.relation == "after":
+            return beyond, None
+        if self.relation in _UP_TO:
+            return None, beyond
+        if self.relation in _BEFORE:
+            return None, beyond if self.mod == "END" else first
+        return first, beyond
 
 
 class EntityLabel(StrEnum):

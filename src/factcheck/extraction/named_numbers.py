@@ -34,6 +34,8 @@ _NOT_ALONE: Final = re.compile(r"\s?[(%$€£/]|\s?[-–]\s?[0-9]|\sto\s[0-9]")
 _CODED: Final = re.compile(r"(?:^|[\s(])([A-Z]{2,4}) $")  # "HD 209458"
 _CATALOGUE: Final = re.compile(r"(?:'s|s'|\b[a-z]{2,}|\b[Tt]he|[(,;])\s?([A-Z]{1,3}\. )$|(?:'s|s') ([A-Z] )$")
 """As in "Mozart's K. 488", "Schubert's D 960"."""
+_TIMETABLED: Final = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
+_MODEL_LETTER: Final = re.compile(r"[a-z] [A-Z][a-z]+ [A-HJ-Z] $")
 _TITLED: Final = re.compile(r"[a-z,;] The $")
 _STOPPED: Final = re.compile(r"[,.;:!?)]|$| (?:and|at|but|by|for|from|in|of|on|or|to|with)\b")
 _CONJUNCTIONS: Final = ("and", "or")
@@ -119,9 +121,12 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
         return start - len("number "), end, "reference"  # "the ticket, number 88142,"
     if end - start <= 2 and text[start - 5 : start].lower() == "year " and _words().schools.match(text, end):
         return start - len("year "), end, "reference"  # "year 11 pupils"
+    if _TIMETABLED.fullmatch(text[start:end]) is not None and _words().lines.match(text, end) is not None:
+        return start, end, "clock"  # "the 8.15 train"
     if "," in text[start:end] or "." in text[start:end]:
         return name_with_number(text, start, end) if text[start - 1 : start] == " " else None
     nought = text[start] == "0" and end - start > 1 and text[start - 1 : start] == " "
+    nought = nought and _words().month_next.match(text, end) is None  # "the Lake Room 04 November"
     if nought and ((end - start > len("04") and _is_in_words(text, start)) or _is_behind_name(text, start, end)):
         return start, end, "identifier"  # "Schalke 04", "prisoner 063": no count starts with a nought
     if len("911") <= end - start <= len("6502") and _ARTICLE.search(text[max(0, start - 4) : start]) is not None:
@@ -158,6 +163,8 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
     listed = _CATALOGUE.search(before)
     if listed is not None:
         return start - len(listed.group(1) or listed.group(2)), end, "reference"
+    if _MODEL_LETTER.search(before) is not None and not _is_measured(text, end) and noun_after(text, end) is None:
+        return start - len("C "), end, "name"  # "a Mercedes C 220 on"
     if _TITLED.search(before) is not None and not _is_measured(text, end) and not _words().measured.match(text, end):
         return start - len("The "), end, "name"  # "watched The 100"
     several = labels_of_several(text, start, before)

@@ -13,12 +13,12 @@ from typing import Final
 from factcheck.extraction.counted_names import is_counted_name
 from factcheck.extraction.name_evidence import verb_behind
 from factcheck.extraction.nouns import is_plural, noun_after
-from factcheck.extraction.tables import load_table
+from factcheck.extraction.tables import alternatives, load_table
 from factcheck.extraction.units import unit_at
 
 _LOOK_BACK: Final = 8
 _LIST_REACH: Final = 24
-_OPENS: Final = re.compile(r"(?:^|[.!?:;(\n]\s?[\"']?|\b[Tt]he\s)$")
+_OPENS: Final = re.compile(r"(?:^|[.!?:;(\n]\s?[\"']?|\b[Tt]he\s|[a-z]'s\s)$")
 _LISTED: Final = re.compile(r"\b[A-Z][\w'-]*,? and $")  # "A Company and 2 Para marched"
 _JOINED: Final = re.compile(r"(?:,|\b(?:and|called|of|or|to))\s$")
 _HEAD: Final = re.compile(r" ([A-Z][a-z]{2,}|[A-Z][a-z]+-[A-Z][a-z]+)(?: ([A-Z][a-z]{2,}))?(?![\w'-])")
@@ -32,11 +32,18 @@ def _singular_verbs() -> frozenset[str]:
     return frozenset(load_table("designations")["measured"]["no_plural"]) - {"as", "its", "plus", "this"}
 
 
+@cache
+def _work() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{alternatives(load_table('designations')['spelled']['works'])}),?\s$")
+
+
 def numbered_name(text: str, start: int, end: int) -> tuple[int, int, str] | None:
     """Extent and kind of the name that a plain whole number without marks opens, or None."""
     head = _HEAD.match(text, end) or _ABBREVIATED.match(text, end)
     if head is None:
         return None
+    if _work().search(text, max(0, start - _LIST_REACH), start) is not None:
+        return start, head.end(), "name"  # "the song 99 Problems"
     before, abbreviated = text[max(0, start - _LOOK_BACK) : start], head.re is _ABBREVIATED
     opens = _OPENS.search(before) is not None and (not abbreviated or before.endswith("he "))
     serial = end - start > len("1998") and not abbreviated  # "101955 Bennu": a count of that size has its marks

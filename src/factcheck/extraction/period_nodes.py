@@ -261,11 +261,16 @@ def decade_of(value: int, *, short: bool) -> Node:
     return Node("decade", readings[:1] if value >= 30 else readings)
 
 
-def fiscal_year(first_year: int | None, last_year: int) -> Node:
-    """A fiscal year; open, because the text seldom says when it starts, with the usual starts as readings."""
+def fiscal_year(first_year: int | None, last_year: int, *, start: int | None = None) -> Node:
+    """A fiscal year; open, because the text seldom says when it starts, with the usual starts as readings.
+
+    Args:
+        first_year, last_year: The years it is named by; the first is None where it is named by one.
+        start: The month in which the text lets it start most likely; that reading comes before the other usual ones.
+    """
     timex = f"FY{last_year:04d}" if first_year is None else f"FY{first_year:04d}/{last_year:04d}"
     readings = [Stretch(timex, None, None, "year", "fiscal year; the text does not say when it starts")]
-    for usual in calendar()["fiscal_years"]:
+    for usual in sorted(calendar()["fiscal_years"], key=lambda each: each["month"] != start):
         if first_year is not None and usual["month"] == 1:
             continue
         start_year = last_year - 1 if usual["month"] > 1 and usual["ends_in_named_year"] else last_year

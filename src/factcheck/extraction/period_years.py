@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -150,7 +151,23 @@ def read_two_years(match: Match, _: Reading) -> Node | None:
     return nodes.year_span(first, last, slash=True, goes_on="span")
 
 
-def read_fiscal(match: Match, _: Reading) -> Node | None:
+_APRIL: Final = re.compile(r"[£₹]|\b(?:financial|tax) years?\b|\b(?:crore|lakh)s?\b", re.IGNORECASE)
+_ENDED: Final = re.compile(
+    r"\byear\b[^.;]{0,40}?\b(?:end(?:ed|ing|s)|to)\b (?:on )?(?:\d{1,2} )?"
+    r"(January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
+def _fiscal_start(text: str) -> int | None:
+    """The month in which fiscal years of a text start: it says when one ends, or speaks as a country that has one."""
+    ended = _ENDED.search(text)
+    if ended is not None:
+        last: int = calendar()["months"][ended.group(1).lower()]
+        return last % 12 + 1
+    return 4 if _APRIL.search(text) is not None else None
+
+
+def read_fiscal(match: Match, context: Reading) -> Node | None:
     """ "FY2020", "fiscal 2019", "financial year 2018-19", "the 2020 fiscal year"."""
     word, unit, one, two = match["fiscal"], match.get("unit"), match["one"], match.get("two")
     if word.category == "FISCALYEAR" and (unit is None or unit.value != "1Y"):
@@ -162,9 +179,9 @@ def read_fiscal(match: Match, _: Reading) -> Node | None:
         return None
     first = first if first >= 1000 else full_year(first)
     if last is None:
-        return nodes.fiscal_year(None, first)
+        return nodes.fiscal_year(None, first, start=_fiscal_start(context.text))
     last = last if last >= 1000 else first - first % 100 + last
-    return nodes.fiscal_year(first, last) if last == first + 1 else None
+    return nodes.fiscal_year(first, last, start=_fiscal_start(context.text)) if last == first + 1 else None
 
 
 def read_lone_short_year(match: Match, _: Reading) -> Node:

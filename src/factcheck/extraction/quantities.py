@@ -70,7 +70,7 @@ def _is_name(text: str, draft: Draft) -> bool:
         if before in _CROSSES and text[draft.number_start - 2 : draft.number_start - 1].isdigit():
             before = ""
         if draft.end == draft.number_end and after.isalpha():
-            return True
+            return draft.noun is None or draft.noun[0] != draft.number_end
         if draft.start == draft.number_start and before.isalpha() and draft.number_start:
             return True
     return (

@@ -9,14 +9,21 @@ from typing import Final
 
 from factcheck.extraction.drafts import Draft
 from factcheck.extraction.join_words import join_words, lead
-from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.model import Mod, QuantityKind, Scale
 from factcheck.extraction.nouns import is_plural
 from factcheck.extraction.numerals import NumeralReading
 from factcheck.extraction.sharing import alike, is_year, like_size, shares, shares_rate, take
+from factcheck.extraction.tables import load_table
 from factcheck.extraction.units import unit_named
 
 _DASH: Final = re.compile(r"-?(?:\s?[–~]\s?|\s?-\s?|—)")
 _WAYS: Final = frozenset({"down", "up"})
+_FAR: Final = 3  # times: no range of how much something grew is so wide
+_GROWTH: Final = re.compile(
+    r"\b(?:cut|decline|decrease|drop|fall|gain|growth|increase|loss|reduction|rise)\b[^.;,]{0,50}\sof\s[^.;,]{0,12}$"
+)
+_GROWTH_REACH: Final = 80
+_MILLIONS: Final = 1_000_000
 _TIMES: Final = re.compile(r"\)\s?[×x·*]\s?")
 _ELLIPTIC: Final = (QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.TEMPERATURE)
 _MEASURED: Final = (*_ELLIPTIC, QuantityKind.MONEY, QuantityKind.DURATION)
@@ -57,6 +64,9 @@ def _pair(text: str, first: Draft, second: Draft, gap: str, *, alone: bool) -> D
     if first.kind is QuantityKind.AGE and first.unit_extent is None and second.kind is QuantityKind.DURATION:
         first.unit, second.kind = second.unit, first.kind  # "aged six to 12 months"
     before, words = lead(text, first), join_words()
+    aged = first.kind is QuantityKind.AGE and first.unit_extent is None and second.bare and second.noun is not None
+    if aged and words.to.fullmatch(gap) and not is_plural(_noun(text, second)):
+        second.noun = None  # "children aged 8 to 11 fill the rooms"
     step = _share_tail(text, first, second) if first.style == second.style == "words" else 1
     if words.tolerance.fullmatch(gap):
         if second.bare and second.noun is None and not first.bare:
@@ -70,8 +80,9 @@ def _pair(text: str, first: Draft, second: Draft, gap: str, *, alone: bool) -> D
         single = words.to.fullmatch(gap) and not is_plural(text[second.noun[0] : second.noun[1]].lower())
         second.noun = None if glued or single else second.noun  # "a €10-12 million plan"
     if _DASH.fullmatch(gap):
+        _share_letters(first, second)
         return _dashed(first, second, gap)
-    if gap == "-to-" and (second.bare or first.value >= second.value):
+    if gap == "-to-" and (first.value >= second.value or (second.bare and _is_result(text, second))):
         return None  # "a 5-to-4 ruling"
     if words.to.fullmatch(gap):
         goal = before == words.source or before in words.goals or "," in gap
@@ -83,6 +94,8 @@ def _pair(text: str, first: Draft, second: Draft, gap: str, *, alone: bool) -> D
             goal = "," in gap  # "by 5 to 7 per cent", "end up three to five billion higher"
         if first.kind is QuantityKind.FRACTION and second.kind is QuantityKind.PERCENT and "/" in first.covered(text):
             first.kind, first.unit, first.precision = second.kind, second.unit, second.precision  # "1/2 to 3/4 percent"
+        if gap.startswith("-"):
+            goal = False  # "rose 1.3- to 1.7-fold"
         if goal or first.kind is QuantityKind.FRACTION:
             shares(first, second)
             return None
@@ -97,6 +110,9 @@ def _pair(text: str, first: Draft, second: Draft, gap: str, *, alone: bool) -> D
         # "unemployment fell by a revised 1,200 to 10.3 per cent": what lies so far apart is no range, and falls.
         worth = second.value * (second.scale.factor if second.scale is not None else 1)
         falls = first.value > worth and not like_size(first, second)
+        grown = before == "of" and worth >= _FAR * first.value * (first.scale.factor if first.scale is not None else 1)
+        if grown and not first.bare:  # "an increase in costs of $300,000 to $5.6 million"
+            falls = falls or _GROWTH.search(text, max(0, first.first - _GROWTH_REACH), first.first) is not None
         spans = not is_year(first) and not falls and shares_rate(first, second) and second.hedge is None
         return _range(first, second) if spans else None
     if first.hedge is not None and second.hedge is not None and words.bounds.fullmatch(gap):
@@ -128,9 +144,19 @@ def _pair(text: str, first: Draft, second: Draft, gap: str, *, alone: bool) -> D
     return None
 
 
+def _is_result(text: str, second: Draft) -> bool:
+    """Whether two numbers with "-to-" between them are those of a vote or a game, and no "18-to-24 age group"."""
+    return second.noun is None or _noun(text, second) in load_table("designations")["scores"]["words"]
+
+
+def _noun(text: str, draft: Draft) -> str:
+    """What a figure counts, in small letters; "" where nothing is named."""
+    return text[draft.noun[0] : draft.noun[1]].lower() if draft.noun is not None else ""
+
+
 _COUNTS_ON: Final = re.compile(r"\sto\s\d[\d,.]*\s(?!(?:after|from|last|this|when|while|with)\b)[a-z]{4}")
 _APART: Final = re.compile(
-    r"\s(at|for|from|in|of|on)\s(?:the\s)?[\w'-]+(?:\s[\w'-]+)?(?:,?\s(?:and|but)|,)\s(?:(?:by|to)\s)?"
+    r"\s(at|by|for|from|in|of|on|under|with)\s(?:the\s)?[\w'-]+(?:\s[\w'-]+)?(?:,?\s(?:and|but)|,)\s(?:(?:by|to)\s)?"
 )
 _OF_OTHERS: Final = re.compile(r"(?:all|its|that|the|their|th[eo][ms]e?|wh(?:ich|om))\b")
 
@@ -269,6 +295,19 @@ def _between_hedge(text: str, first: Draft) -> bool:
         first.hedge is not None
         and text[max(0, first.hedge.start - len(between)) : first.hedge.start].lower() == between
     )
+
+
+def _share_letters(first: Draft, second: Draft) -> None:
+    """As in "4m-5m people", "£2bn-3bn": the same letters are the same scale, and the sign of money stands once."""
+    if second.scale is None or not second.bare:
+        return
+    if first.kind is QuantityKind.MONEY and first.money_before and first.scale is not None and second.noun is None:
+        take(second, first)
+    letters = first.unit == "m" == second.scale.text and first.unit_extent is not None and first.scale is None
+    if letters and first.end == first.number_end + 1 and second.scale.factor == _MILLIONS:
+        assert first.unit_extent is not None
+        first.scale = Scale(*first.unit_extent, "m", second.scale.factor)
+        first.kind, first.unit, first.unit_extent, first.noun = QuantityKind.NUMBER, None, None, None
 
 
 def _dashed(first: Draft, second: Draft, gap: str) -> Draft | None:

@@ -19,6 +19,7 @@ from factcheck.extraction.units import unit_at
 _AND_HALF: Final = re.compile(r"\sand\sa\shalf(?!-|\s(?:an?|dozen|million|of|the)\b|\w)")  # "3 million and a half"
 _MONEY_RANGE: Final = re.compile(r"[$€£¥₹]\s?[0-9][0-9.,]{0,11}(?:\s?[-–]\s?|\sto\s)$")
 _MILLION: Final = 1_000_000
+_SIGNS: Final = ("€", "$", "£", "¥", "₹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,13 @@ class ScaleWord:
     Attributes:
         factor: Its power of ten.
         name: A word, not letters.
+        meant: The right spelling, where the word is misspelled.
         glued, money, beside_money: As in scales.toml.
     """
 
     factor: int
     name: bool = False
+    meant: str = ""
     glued: bool = False
     money: bool = False
     beside_money: bool = False
@@ -45,11 +48,23 @@ def scale_words() -> PhraseTable[ScaleWord]:
     for row in load_table("scales")["scale"]:
         factor = row["factor"]
         phrases += [Phrase(name, ScaleWord(factor, name=True), any_case=True) for name in row["names"]]
+        for name in row["names"]:
+            phrases += [Phrase(typo, ScaleWord(factor, name=True, meant=name), any_case=True) for typo in _typos(name)]
         glued, money, beside = set(row["glued"]), set(row["money"]), set(row.get("beside_money", ()))
         for letters in sorted({*row["letters"], *glued, *money, *beside}):
             word = ScaleWord(factor, glued=letters in glued, money=letters in money, beside_money=letters in beside)
             phrases.append(Phrase(letters, word, any_case=False))
     return PhraseTable(phrases)
+
+
+def _typos(name: str) -> list[str]:
+    """What slips of the pen make of "million" and its like: a letter left out inside, two exchanged, an l too many."""
+    if not name.rstrip("s").endswith("illion"):
+        return []
+    inside = range(1, len(name.rstrip("s")) - 1)
+    dropped = {name[:at] + name[at + 1 :] for at in inside}
+    swapped = {name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in inside}
+    return sorted({*dropped, *swapped, name.replace("ll", "lll")} - {name, name.rstrip("s")})
 
 
 @cache
@@ -87,7 +102,9 @@ def read_scale(text: str, draft: Draft, habit: MoneyHabit) -> None:
         draft.end, draft.hedge = end, odd
         # Which of two marks is wrong shows only in the whole amount.
         draft.oddities = [replace(odd, end=end) if odd.kind == "two-decimal-marks" else odd for odd in draft.oddities]
-        if glued and word.name and draft.style == "digits":
+        if word.meant:
+            draft.oddities.append(Oddity("misspelled-scale", at, end, word.meant))
+        elif glued and word.name and draft.style == "digits":
             suggestion = f"{draft.covered(text)} {text[at:end]}"
             draft.oddities.append(Oddity("missing-space", draft.number_start, end, suggestion))
         read_second_scale(text, draft)
@@ -130,7 +147,9 @@ def _ends_money(text: str, start: int) -> bool:
 
 def _money_follows(text: str, end: int, habit: MoneyHabit) -> bool:
     at = gap_after(text, end)
-    return at is not None and text[at : at + 1].isalpha() and money_after(text, at, habit) is not None
+    if at is None or not (text[at : at + 1].isalpha() or text[at : at + 1] in _SIGNS):
+        return False
+    return money_after(text, at, habit) is not None and not text[at + 1 : at + 3].strip()[:1].isdigit()  # "4.2 M€"
 
 
 def _counts_after(text: str, end: int) -> bool:

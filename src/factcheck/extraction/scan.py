@@ -44,8 +44,9 @@ _CARET: Final = re.compile(r"\^([-+−]?[0-9]{1,2})(?![0-9^]|\.[0-9])")
 _LARGEST_BASE: Final = 10_000
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _GROUPED_LETTERS: Final = re.compile(r"[0-9][0-9Ol]{0,2}(?:,[0-9Ol]{3})+(?![A-Za-z0-9-]|[.,][0-9])")
+_LIKE_DIGITS: Final = ("l", "O", "I")
 _LETTERED: Final = re.compile(
-    r"(?<![A-Za-z0-9.,'-])(?:[0-9]+(?:[Ol][0-9]+)+|[0-9]{1,3}O|[lO][0-9]+)(?![A-Za-z0-9-]|\.[0-9])"
+    r"(?<![A-Za-z0-9.,'-])(?:[0-9]+(?:[Ol][0-9]+)+|[0-9]{1,3}O|[IlO][0-9]+|(?:[0-9]{1,3}[Ol]|[lO][0-9]{1,3})\.[0-9]+)(?![A-Za-z0-9-]|\.[0-9])"
 )
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z'-]+)[\s-]$")
 _WORD_AFTER: Final = re.compile(r"[\s-]([A-Za-z'-]+)")
@@ -55,6 +56,7 @@ _MAX_EXPONENT: Final = 60
 _ONE_UNIT: Final = re.compile(r"(?<![\w-])an? ([a-z]+) and $", re.IGNORECASE)
 _ONE_REACH: Final = 24  # characters of "an hour and "
 _OF: Final = re.compile(r"\s?th\b|\sof\s(?:the|its|their|a|an|all|that|those|this)\b")
+_ONE_POINT: Final = re.compile(r"\spoint\s(?:ahead|behind|clear|down|from|higher|less|lower|more|on|since|to|up)\b")
 _ODDS: Final = re.compile(r"\so'clock|-to-one\b|\sto\sone\b(?!\s(?:hundred|thousand|million|billion|trillion|and)\b)")
 _DIALLED: Final = re.compile(r"(?:-(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)){2,}(?![\w-])")
 _TENTHS: Final = 10
@@ -74,10 +76,12 @@ def letter_for_digit(text: str, start: int) -> tuple[int, int, str] | None:
     if match is None:
         return None
     surface = match.group()
-    inside = surface[0].isdigit() and surface[-1].isdigit()
+    inside = surface[-1].isdigit() and (surface[0].isdigit() or "." in surface)
     if not inside and _words().needs_number.match(text, match.end()) is None:
-        return None
-    return match.start(), match.end(), surface.replace("O", "0").replace("l", "1")
+        unit = unit_at(text, match.end() + 1, glued=False) if text[match.end() : match.end() + 1] == " " else None
+        if unit is None or not unit.name:
+            return None
+    return match.start(), match.end(), surface.replace("O", "0").replace("l", "1").replace("I", "1")
 
 
 def _fits(text: str, start: int, end: int) -> bool:
@@ -130,7 +134,7 @@ def _words() -> _Words:
     return _Words(
         re.compile(_DIGITS.format(glyphs="".join(glyphs))),
         re.compile(
-            rf"(?<![^\W_])(?:{article}|{word}|(?<=the\s)dozen|(?:(?<=another\s)|(?<=further\s))(?:dozen|hundred|thousand|million))(?![^\W_])"
+            rf"(?<![^\W_])(?:{article}|{word}|second(?=[\s-](?:[a-z]{{2,12}}est|best|least|most|worst)(?![a-z]))|(?<=the\s)dozen|(?:(?<=another\s)|(?<=further\s))(?:dozen|hundred|thousand|million))(?![^\W_])"
         ),
         glyphs,
         {verb: Fraction(*parts) for verb, parts in multiples["verbs"].items()},
@@ -213,8 +217,8 @@ class Numerals:
         before = text[start - 1 : start]
         if before == ")" and end - start <= _NOTE and text[end : end + 1] in {".", ",", " ", "\n", ""}:
             return None  # "(Table 6a)5.": the mark of a footnote
-        if before in ("l", "O") or text[end : end + 1] in ("l", "O"):
-            lettered = letter_for_digit(text, start - (before in ("l", "O")))
+        if before in _LIKE_DIGITS or text[end : end + 1] in _LIKE_DIGITS or text[end : end + 2] in (",O", ",l"):
+            lettered = letter_for_digit(text, start - (before in _LIKE_DIGITS))
             if lettered is not None:
                 return self._mended(*lettered)
         if start == self._denominator:
@@ -341,7 +345,8 @@ class Numerals:
 
     def _mended(self, start: int, end: int, mended: str) -> Draft:
         """As in "l0", "1O0": letters that look like digits."""
-        draft = Draft(start, end, start, end, read_digits(mended, self.style).readings)
+        style = Style() if "," in mended else self.style  # the letters may have made a decimal of a group
+        draft = Draft(start, end, start, end, read_digits(mended, style).readings)
         draft.oddities.append(Oddity("letter-for-digit", start, end, mended))
         return draft
 
@@ -367,6 +372,9 @@ class Numerals:
         """As in "3/4" is a share; "13/199" are two counts, of which the first is read here and the second next."""
         above, below = draft.numerals[0].value, int(slash.group(1).replace(",", ""))
         plain = draft.numerals[0].unit == 1 and below > 0
+        if self.text[draft.start] == "0" and draft.number_end - draft.start > 1:
+            self.position = slash.end()
+            return None  # "the 06/07 crop"
         if plain and above == 1 < below and _OF.match(self.text, slash.end()) is not None:
             return self._share(draft.start, slash.end(), Fraction(1, below))
         if plain and below > _LARGEST_VULGAR and is_counted(self.text, draft.start, slash.end()):
@@ -485,6 +493,9 @@ class Numerals:
             before, _ = self._near(start, number.end)
             if before in self._words.context["ordinal_after"] and before not in ("a", "an"):
                 return self._ordinal(start, number.end, 1 / number.value)  # "the one hundredth visitor"
+        if number.kind == "fraction" and number.value == Fraction(1, 2) and self._is_half_unit(start, number.end):
+            readings = spelled([(number.value, Fraction(1, 5))])
+            return Draft(start, number.end, start, number.end, readings, style="fraction")
         if number.kind == "fraction" and not self._is_share(word, start, number.end, number.value):
             article = word.startswith("a") and number.value.denominator not in (2, 4)
             return self._ordinal(start, number.end, 1 / number.value) if article else None
@@ -543,6 +554,8 @@ class Numerals:
             return True
         if shared:
             return True
+        if after == "point" and _ONE_POINT.match(self.text, end) is not None:
+            return True  # "dipped one point to 46%"
         return bool(after) and following in " -\n" and after.partition("-")[0] not in context["one_before"]
 
     def _is_share(self, word: str, start: int, end: int, value: Fraction) -> bool:
@@ -563,6 +576,20 @@ class Numerals:
             past = value.denominator > 3 and (after in _verbs() or self._acts(after, end))
             return past or after in context["share_before"]  # "a fifth came back"
         return (article or value != Fraction(1, 2) or word == "one") and following != "-"
+
+    def _is_half_unit(self, start: int, end: int) -> bool:
+        """As in "a half hour", "half-mile": half of what is measured, and no half of a game or a year."""
+        before, after = self._near(start, end)
+        if self.text[end : end + 1] not in (" ", "-") or before in self._words.context["part_after"]:
+            return False
+        unit = unit_at(self.text, end + 1, glued=False)
+        whole = after.partition("-")[0]
+        return (
+            unit is not None
+            and unit.name
+            and not whole.endswith("s")
+            and (whole == "hour" or whole not in self._words.context["half_compounds"])
+        )
 
     def _acts(self, after: str, end: int) -> bool:
         """ "A sixth leaked.": a word in "ed" with no noun behind it."""

@@ -1,4 +1,4 @@
-"""Number words that belong to names: "Formula One", "the Six Nations", "Nine Inch Nails will tour".
+"""Number words that belong to names: "Formula One", "the Six Nations", "Nine Inch Nails will tour", "stage two".
 
 A number word with a capital letter is a name where neither a sentence nor a title asks for the capital. At the start
 of a sentence the words behind it decide: what is counted is written in small letters, but for peoples and the like.
@@ -15,6 +15,7 @@ from typing import Final
 from factcheck.extraction.calendar_words import calendar
 from factcheck.extraction.currencies import money_heads
 from factcheck.extraction.gazetteer import gazetteer
+from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.number_words import glued_names
 from factcheck.extraction.tables import alternatives, load_table
 
@@ -26,6 +27,8 @@ _NAMED: Final = re.compile(r"[A-Z][a-z]+ the $")
 _RUN: Final = re.compile(r"(?: [A-Z][\w'’-]*){1,4}")
 _NEXT: Final = re.compile(r"[ ,]{1,2}([a-z]+)")
 _LOWER_WORD: Final = re.compile(r"(?<![\w'])[a-z]{3,}")
+_SMALL: Final = re.compile(r"(?<=[a-z] )(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![\w-])")
+_LABEL: Final = re.compile(r"\b([a-z]+) $")
 _TITLE_REACH: Final = 80  # characters around a name in which one small word shows that no title is written in capitals
 
 
@@ -38,6 +41,8 @@ class _Words:
     function_words: frozenset[str]
     counted: frozenset[str]
     singular_verbs: frozenset[str]
+    labels: frozenset[str]
+    measured_next: re.Pattern[str]
 
 
 @cache
@@ -58,6 +63,8 @@ def _words() -> _Words:
         frozenset([*nouns["stop"], *nouns["ends"], *nouns["never"]]),
         frozenset({*parts, *times, *(word.lower() for word in table["spelled"]["counted"])}),
         frozenset(table["measured"]["no_plural"]),
+        frozenset(table["spelled"]["labels"]),
+        re.compile(rf"\s(?:{everything})(?!\w)"),
     )
 
 
@@ -66,6 +73,9 @@ def spelled_names(text: str) -> Iterator[tuple[int, int, str]]:
     words = _words()
     for match in words.spelled.finditer(text):
         start, end = match.span()
+        following = words.spelled.match(text, end + 1) if text[end : end + 1] == " " else None
+        if following is not None:
+            end = following.end()  # "Nineteen Eighty-Four"
         if words.counted_next.match(text, start) is not None:
             continue
         lead = text[max(0, start - _LOOK_BACK) : start]
@@ -92,6 +102,18 @@ def spelled_names(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         if _is_prose(text, first, end):
             yield first, end, "name"
+
+
+def labelled_names(text: str) -> Iterator[tuple[int, int, str]]:
+    """Extent and kind of the parts of a series that a small number word names: "stage two failed"."""
+    words = _words()
+    for match in _SMALL.finditer(text):
+        label = _LABEL.search(text, max(0, match.start() - _LOOK_BACK), match.start())
+        if label is None or label.group(1) not in words.labels or words.measured_next.match(text, match.end()):
+            continue
+        counted = noun_after(text, match.end())
+        if counted is None or not is_plural(text[slice(*counted)].lower()):
+            yield label.start(1), match.end(), "reference"
 
 
 def _is_prose(text: str, first: int, end: int) -> bool:

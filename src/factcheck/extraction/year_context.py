@@ -148,6 +148,9 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
         return True
     plural = _is_plural(text, end, after)
     counted = after in _year_cues("counted")
+    told = not plural or before in function_words()  # "made 2022 parts"
+    if modern and number % 100 and not counted and told and _is_beside_years(low, number):
+        return True  # "the 2024 impacts" of a text that says "in 2025"
     if before in _year_cues("strong"):
         return not counted and not (plural and number % 100 == 0)
     if before in tuple("([") and after in tuple(")],;:"):
@@ -175,6 +178,18 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
     # "2019 Annual Report" at the start of a line
     named = re.match(r" [A-Z][a-z]", text[end : end + 3]) is not None
     return named and modern and (before == "'" or start == 0 or low[start - 1] == "\n")
+
+
+_CUED: Final = re.compile(r"\b(?:by|during|in|since|until)\s((?:19|20)\d\d)(?![\d,.-]\d|\d|\s[a-z]{3,}s\b)")
+_FEW: Final = 3  # years
+_AROUND: Final = 600  # characters
+
+
+def _is_beside_years(low: str, number: int) -> bool:
+    """Whether the text has a year right before or after `number` that a preposition shows to be one."""
+    found = low.find(str(number))
+    near = _CUED.finditer(low, max(0, found - _AROUND), found + _AROUND)
+    return any(0 < abs(int(year.group(1)) - number) <= _FEW for year in near)
 
 
 def _is_spelled_year(start: int, end: int, text: str, low: str) -> bool:

@@ -32,7 +32,7 @@ from factcheck.facts.said_of import (
 )
 from factcheck.facts.sentences import CueKind, Sentence
 from factcheck.facts.standards import is_of_standard, standard_of
-from factcheck.facts.told_apart import is_cause
+from factcheck.facts.told_apart import is_cause, moves_another
 from factcheck.facts.told_levels import only_pair_of, reason_of
 from factcheck.facts.words import words_about
 
@@ -118,6 +118,8 @@ def _filled_within(
         if known and not known & {level.fact.name for level in pair}:
             return change
         if are_no_pair(token, *pair, told.lexicon) or is_one_of_several(here, told.lexicon):
+            return change
+        if pair[0].sentence is here and moves_another(token, pair[1].figure.last):
             return change
         if _tells_more(change, pair, window, told):
             return change

@@ -45,7 +45,7 @@ from factcheck.facts.said_of import (
 )
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head, ends_name, is_extreme
 from factcheck.facts.standards import is_named_in, is_of_standard, standard_of
-from factcheck.facts.told_apart import does_to_another, is_cause, tells_apart
+from factcheck.facts.told_apart import does_to_another, is_cause, moves_another, tells_apart
 from factcheck.facts.units import LEVEL_KINDS, is_bare, like_size, quantities_compare
 from factcheck.facts.words import words_about
 
@@ -67,6 +67,7 @@ _TWO = 2
 _HUNDRED = 100
 _FORMER = frozenset({"ago", "earlier", "formerly", "previous", "previously"})
 _COMPARING = frozenset({"above", "against", "below", "than"})
+_WHY_SO = frozenset({"because", "since"})
 _JOINING = frozenset({";", "and", "but", "while"})
 _LIMITS = frozenset({"above", "below", "within"})
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -115,6 +116,9 @@ def _paired(change: Change, text: Surroundings) -> Change:
             first, second = sorted(pairs[0], key=lambda level: level.figure.first)
             if is_one_of_several(here, text.lexicon) or _are_of_others(pairs[0], here, text):
                 return change
+            moved = first.sentence is here and moves_another(trigger_token(change, here), second.figure.last)
+            if moved or (first.sentence is here and _is_reason(change, first, here)):
+                return change
             if second.sentence is here and _is_passed_over(change, second, here, text):
                 return change
             if len(scope) > 1 and _is_of_another_thing(change, scope, here, text.cues):
@@ -130,6 +134,13 @@ def _paired(change: Change, text: Surroundings) -> Change:
         if pairs:
             return change
     return change
+
+
+def _is_reason(change: Change, first: Level, here: Sentence) -> bool:
+    """ "By the week the gap is 13%, since men work longer: 39 hours against 37": why, and no levels of what changed."""
+    sizes = [figure for figure in here.figures if figure.name in {size.name for size in sizes_of(change)}]
+    between = range(min((figure.last for figure in sizes), default=here.end), first.figure.outer)
+    return any(here.word(i) in _WHY_SO and i + 1 not in here.in_period for i in between)
 
 
 def _is_passed_over(change: Change, second: Level, here: Sentence, text: Surroundings) -> bool:

@@ -71,6 +71,19 @@ def is_cause(token: Token | None) -> bool:
     return False
 
 
+def moves_another(token: Token | None, end: int) -> bool:
+    """ "118 jets, more than 104, sent the stock up 7%": what the levels are of did it to something else.
+
+    Args:
+        token: The word of change.
+        end: The token behind the levels; the verb and what it moves stand after it.
+    """
+    if token is None or token.pos_ not in {"ADP", "ADV", "PART"} or end > token.head.i:
+        return False
+    moved = (child for child in token.head.children if child.dep_ in {"dobj", "obj"} and child.i < token.i)
+    return any(child.pos_ in _NAMING for child in moved)
+
+
 def _is_to_come(token: Token, anaphora: frozenset[str]) -> bool:
     told = words_about("told_before")
     predicate = clause_head(token)

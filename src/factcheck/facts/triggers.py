@@ -131,6 +131,8 @@ def _hit(sentence: Sentence, at: int, entries: dict[str, ChangeWord], lexicon: L
         return None  # "now goes for €952": what it costs
     if (token.lower_, token.head.lemma_.lower()) in _IDIOMS and sentence.word(at - 1) == "the":
         return None  # "made the cut by two strokes"
+    if token.lower_ in {"advance", "decline"} and sentence.word(at - 1) == "in":
+        return None  # "tickets cost £7.50 in advance"
     if _is_of_record(sentence, at):
         return None  # "won 12, lost nine and drew six"
     if token.lemma_.lower() == "fall" and sentence.word(at + 1) in _FALLS:

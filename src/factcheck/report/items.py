@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from factcheck.checks import Tie
 from factcheck.extraction.model import Extraction, Oddity, Period, Quantity
 from factcheck.report.model import (
@@ -115,11 +117,20 @@ def _period(spans: Spans, index: int, period: Period) -> PeriodItem:
         start_iso=readings[0].start_iso,
         end_iso=readings[0].end_iso,
         granularity=period.granularity,
+        relation=period.relation or None,
+        interval=_interval(*period.reach),
         relative=period.relative,
         mod=period.mod or None,
         offset=period.offset or None,
         readings=readings if len(readings) > 1 else [],
     )
+
+
+def _interval(first: date | None, beyond: date | None) -> str | None:
+    """A half-open stretch in ISO 8601, with the two dots of ISO 8601-2 where it is open; None where it is all open."""
+    if first is None and beyond is None:
+        return None
+    return f"{first.isoformat() if first else '..'}/{beyond.isoformat() if beyond else '..'}"
 
 
 def role_spans(spans: Spans, tie: Tie) -> list[SpanItem]:

@@ -153,6 +153,12 @@ class PeriodItem(ReportItem):
     start_iso: str | None = Field(description="First day.", examples=["2020-01-01"])
     end_iso: str | None = Field(description="Day after the last.", examples=["2020-12-01"])
     granularity: str = Field(default="", description="Unit in which it is told.", examples=["month"])
+    relation: str | None = Field(default=None, description="The preposition before it.", examples=["since"])
+    interval: str | None = Field(
+        default=None,
+        description="Half-open ISO 8601 interval that it and the preposition make; two dots for an open end.",
+        examples=["2020-01-01/2020-12-01", "2020-03-01/.."],
+    )
     relative: bool = Field(
         default=False,
         description="Counted from the day of publication, or from another period; open where that is not known.",

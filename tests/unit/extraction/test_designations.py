@@ -7,6 +7,18 @@ import pytest
 from factcheck.extraction.designations import find_designations
 
 DESIGNATIONS = [
+    ("when stage two failed", "stage two", "reference"),
+    ("a storm of category three", "category three", "reference"),
+    ("he read Nineteen Eighty-Four twice", "Nineteen Eighty-Four", "name"),
+    ("his song 99 Problems was played", "99 Problems", "name"),
+    ("the asteroid 433 Eros passed", "433 Eros", "name"),
+    ("a Mercedes C 220 on the road", "C 220", "name"),
+    ("on the 8.15 train from Leeds", "8.15", "clock"),
+    ("the case, number 22-1045, is heard", "22-1045", "identifier"),
+    ("its drug AZN-352 was rejected", "AZN-352", "identifier"),
+    ("quoting file 4471/B.", "4471/B", "identifier"),
+    ("it closed (note 12).", "note 12", "reference"),
+    ('it closes on "The 39 Steps" then', "The 39 Steps", "name"),
     (
         "See https://example.org/news/2021/02/12/rose-42-2/ for more.",
         "https://example.org/news/2021/02/12/rose-42-2/",

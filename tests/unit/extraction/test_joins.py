@@ -14,6 +14,27 @@ K = QuantityKind
 
 
 SEVERAL = [
+    ("It fell from 70,000 tonnes to 40,000.", [("70,000 tonnes", "7e4", "t"), ("40,000", "4e4", "t")]),
+    ("It fell from 38 km in May to 31 last week.", [("38 km", "38", "km"), ("31", "31", "km")]),
+    ("It fell from 61 per cent to 54.", [("61 per cent", "61", "%"), ("54", "54", "%")]),
+    ("It rose from 8 million to 9.1.", [("8 million", "8e6", None), ("9.1", "9.1e6", None)]),
+    ("It rose from $8.4 billion to 9.1 by June.", [("$8.4 billion", "8.4e9", "USD"), ("9.1", "9.1e9", "USD")]),
+    ("It rose from 3 million to 900,000.", [("3 million", "3e6", None), ("900,000", "9e5", None)]),
+    ("It rose from $3 million to 400 then.", [("$3 million", "3e6", "USD"), ("400", "400", "USD")]),
+    ("It weighs 3,400 t; its sister weighs 2,900.", [("3,400 t", "3400", "t"), ("2,900", "2900", "t")]),
+    ("The tunnel is 14 km long, its twin 15.", [("14 km", "14", "km"), ("15", "15", "km")]),
+    ("The bank, once at 4.9%, was seen at 7.2 later.", [("4.9%", "4.9", "%"), ("7.2", "7.2", "%")]),
+    ("It made 4.1bn, of which 1.2 came late.", [("4.1bn", "4.1e9", None), ("1.2", "1.2e9", None)]),
+    ("It rose 4.1% with a magnitude of 5.2.", [("4.1%", "4.1", "%"), ("5.2", "5.2", None)]),
+    ("It is 25 metres long and 10 wide.", [("25 metres", "25", "m"), ("10", "10", "m")]),
+    ("It takes 40 minutes by bus and 25 by train.", [("40 minutes", "40", "min"), ("25", "25", None)]),
+    ("The rate rose a quarter point to 3.75.", [("quarter point", "0.25", "[pp]"), ("3.75", "3.75", "%")]),
+    (
+        "It is 44 per cent, six points up from 38.",
+        [("44 per cent", "44", "%"), ("six points", "6", "[pp]"), ("38", "38", "%")],
+    ),
+    ("It fell one point to 46%.", [("one point", "1", "[pp]"), ("46%", "46", "%")]),
+    ("It lost 4.2%. Then 3.1 came.", [("4.2%", "4.2", "%"), ("3.1", "3.1", None)]),
     (
         "It rose from $ 244.8 to $ 251.8 million.",
         [("$ 244.8", "244.8e6", "USD"), ("$ 251.8 million", "251.8e6", "USD")],

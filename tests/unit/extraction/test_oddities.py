@@ -10,6 +10,12 @@ from factcheck.extraction.designations import find_designations
 from factcheck.extraction.quantities import read_quantities
 
 ODD = [
+    ("It cost $ 2 , 500 then.", "split-group", "2 , 500", "2,500", "2500"),
+    ("It lost 2.3 billons then.", "misspelled-scale", "billons", "billions", "2.3e9"),
+    ("It made $4.5 milion then.", "misspelled-scale", "milion", "million", "4.5e6"),
+    ("It holds l5 litres.", "letter-for-digit", "l5", "15", "15"),
+    ("It pays 1O.5 cents.", "letter-for-digit", "1O.5", "10.5", "0.105"),
+    ("It has 4hospitals now.", "missing-space", "4hospitals", "4 hospitals", "4"),
     ("It grew by 93%, or 1, 9 times.", "split-decimal", "1, 9", "1.9", "1.9"),
     ("It grew 1 .9 times.", "split-decimal", "1 .9", "1.9", "1.9"),
     ("It rose by about 3, 5 million tonnes.", "split-decimal", "3, 5", "3.5", "3.5e6"),

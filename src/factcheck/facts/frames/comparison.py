@@ -249,7 +249,8 @@ class _Reader:
             tuple(joint[i : i + 2]) in _INSTEAD or joint[i] in _AGAINST for i in range(len(joint))
         )
         told = any(sentence.doc[i].tag_ in _FINITE for i in range(first.last, second.outer))  # "but this drops to 66%"
-        if set_against and not told and sentence.word(cue.end - 1) == "than" and not sentence.doc[cue.end].is_digit:
+        counted = sentence.doc[cue.end].is_digit or sentence.figure_at(cue.end) is not None  # "more than half of"
+        if set_against and not told and sentence.word(cue.end - 1) == "than" and not counted:
             return self._comparison(first, second, [], cue)
         reached = sentence.word(second.outer - 1) in _REACHED and "," in joint
         known = any(sentence.word(i) in _DEFINITE for i in range(cue.end, first.outer))
