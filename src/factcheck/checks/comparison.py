@@ -9,6 +9,7 @@ from typing import TypedDict
 from factcheck.checks._base import Ceiling, Check, Doubt, Edit, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.comparative_scales import Compared, Ranked, contrary
+from factcheck.facts.frames.bound_told import BoundTold
 from factcheck.facts.frames.called_extreme import CalledExtreme
 from factcheck.facts.frames.comparative import Comparative
 from factcheck.facts.frames.comparison import Comparison
@@ -32,6 +33,7 @@ class FiguresCompared(Check):
     One that leaves out what it counts ("Olm made fewer: 2,480") is held against the one figure of that unit before it,
     and the two ends of a scale ("highest in the port, at £612, and lowest in Osk, at £540") against each other.
     Otherwise the levels are those that stand in the phrases compared, or beside their names, wherever these are told.
+    A bound ("more than 7,000") is held against the figure that tells it exactly.
     "Velo, the largest of the three" is held against the figures that the text gave the three by their names.
     Where a passage has just two that can be meant, the words around them tell which is which, whatever the verb: "came
     in under budget", "outdistancing", "lived longer".
@@ -111,6 +113,8 @@ class FiguresCompared(Check):
             severity=Ceiling.WARNING,
         ),
         wrong("Rask, with {46%}, is behind the mayor, who has 44%."),
+        wrong("More than 7,000 people came, {6,870} by the count at the gate.", severity=Ceiling.WARNING),
+        right("More than 6,000 people came, 6,870 by the count at the gate."),
         right("Rask, with 44%, is behind the mayor, who has 46%."),
         right("Orders for 31 ships, no fewer than the 27 it won a year ago, cheered the market."),
         right("Three trustees claimed £410, £265 and £730. The largest of those claims, £730, was for trains."),
@@ -164,7 +168,13 @@ class FiguresCompared(Check):
         pairs |= {frozenset({one.figure.name, one.other.name}) for one in told}
         ranked: list[Ranked] = [*facts.of(Ranking), *facts.of(CalledExtreme)]
         pairs |= {frozenset({one.extreme.name, one.rival.name}) for one in ranked}
-        for one in (*facts.of(OnlyTwo), *facts.of(Elliptic), *facts.of(TwoEnds), *facts.of(OrderTold)):
+        for one in (
+            *facts.of(OnlyTwo),
+            *facts.of(Elliptic),
+            *facts.of(TwoEnds),
+            *facts.of(OrderTold),
+            *facts.of(BoundTold),
+        ):
             pair = frozenset({one.figure.name, one.other.name})
             if pair not in pairs:
                 pairs.add(pair)

@@ -275,6 +275,8 @@ class _Reader:
         pronoun = sentence.word(cue.end)
         if pronoun not in {"it", "that", "this"}:
             return None
+        if sentence.doc[cue.start - 1].pos_ == "NOUN" and not cue.verb:
+            return None  # "$15 a head beyond that"
         alone = sentence.word(cue.end + 1) in {"", ",", ".", ";", ")", "and"}
         if not alone and sentence.word(cue.end + 1) not in self.words.taken_up:
             return None
