@@ -13,11 +13,13 @@ from factcheck.extraction.glued_millions import mark_million, may_be_million
 from factcheck.extraction.join_words import join_words, lead
 from factcheck.extraction.model import Oddity, QuantityKind
 from factcheck.extraction.nouns import is_plural
+from factcheck.extraction.number_words import words_behind_shares
 from factcheck.extraction.numerals import NumeralReading
 from factcheck.extraction.significance import Precision
 
 _GAP_COMMA: Final = re.compile(r", | , ?")
 _GAP_POINT: Final = re.compile(r"\. ")
+_NEXT: Final = re.compile(r"\s([a-z]+)")
 _ONE_NOUN: Final = re.compile(r"\s[a-z]{3,16} (in|in every|out of|out of every)\s")  # "one seat in five"
 _ONE_IN_REACH: Final = 30  # characters
 _TENTHS: Final = 10  # "6 in 10" is rounded to a tenth; "two in five" is a word for a share
@@ -215,6 +217,9 @@ def _mixed(text: str, first: Draft, second: Draft) -> Draft | None:
         return None
     if text.startswith((" of", "-"), second.end) or lead(text, first) in _PAIRED:
         return None
+    following = _NEXT.match(text, second.end)
+    if following is not None and second.value.denominator not in (2, 4) and following.group(1) in words_behind_shares():
+        return None  # "rated it seven and a fifth said"
     reading = NumeralReading("", first.value + second.value, second.numerals[0].unit)
     return replace(
         second, start=first.start, number_start=first.number_start, numerals=(reading,), sign=first.sign,

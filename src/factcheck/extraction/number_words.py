@@ -97,7 +97,10 @@ class _Token:
 def read_words(text: str, start: int) -> Spelled | None:
     """The number name that starts at `start`, as long as it goes; None where no number starts."""
     tokens = _tokens(text, start)
-    return _Reader(tokens).number() if tokens else None
+    if not tokens:
+        return None
+    behind = _WORD.match(text, tokens[-1].end)
+    return _Reader(tokens, behind.group(2).lower() if behind is not None else "").number()
 
 
 def _tokens(text: str, start: int) -> list[_Token]:
@@ -119,8 +122,9 @@ def _tokens(text: str, start: int) -> list[_Token]:
 class _Reader:
     """Recursive descent over the words of one number name."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
+    def __init__(self, tokens: list[_Token], behind: str) -> None:
         self.tokens = tokens
+        self.behind = behind  # the word after the last of them
         self.words = _words()
 
     def word(self, index: int) -> str:
@@ -246,6 +250,9 @@ class _Reader:
         if added is None:
             return None
         share, beyond = added
+        last = beyond == len(self.tokens) and share.denominator not in (2, 4)
+        if last and self.behind in words_behind_shares():
+            return None  # "rated it seven and a fifth said": another share
         if scales:
             at, factor = scales[-1]
             smaller = self.words.scales.get(self.word(beyond), 0)
@@ -405,6 +412,13 @@ class _Reader:
             if value >= 10:
                 break
         return (Fraction(int(digits), 10 ** len(digits)), index, len(digits)) if digits else None
+
+
+@cache
+def words_behind_shares() -> frozenset[str]:
+    """Words behind a share of people or things that no unit is: verbs and function words."""
+    nouns = load_table("figures")["nouns"]
+    return frozenset([*nouns["ends"], *nouns["stop"], "say", "says", "said", "think", "thought"])
 
 
 def _step(share: Fraction) -> Fraction:

@@ -56,6 +56,8 @@ _MAX_EXPONENT: Final = 60
 _ONE_UNIT: Final = re.compile(r"(?<![\w-])an? ([a-z]+) and $", re.IGNORECASE)
 _ONE_REACH: Final = 24  # characters of "an hour and "
 _OF: Final = re.compile(r"\s?th\b|\sof\s(?:the|its|their|a|an|all|that|those|this)\b")
+_EITHER_MULTIPLE: Final = re.compile(r"\sor(?:\seven)?\s(?:triple|treble|quadruple)\b")
+_OR_MULTIPLE: Final = re.compile(r"\b(?:double|triple) or(?: even)? $")
 _ONE_POINT: Final = re.compile(r"\spoint\s(?:ahead|behind|clear|down|from|higher|less|lower|more|on|since|to|up)\b")
 _ODDS: Final = re.compile(r"\so'clock|-to-one\b|\sto\sone\b(?!\s(?:hundred|thousand|million|billion|trillion|and)\b)")
 _DIALLED: Final = re.compile(r"(?:-(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)){2,}(?![\w-])")
@@ -617,6 +619,8 @@ class Numerals:
         if word in ("twice", "thrice"):
             fits = after in context["twice_before"] or before in context["twice_after"]
             return fits and after not in context["occasions_before"]
+        if word.endswith("s"):
+            return after not in context["doubles_before"]  # "the doubles final"
         return True
 
     def _is_other_multiple(self, start: int, end: int) -> bool:
@@ -626,6 +630,10 @@ class Numerals:
         context = self._words.context
         if before in context["multiple_after"] or after in context["multiple_before"]:
             return True
+        if _EITHER_MULTIPLE.match(self.text, end) is not None or _OR_MULTIPLE.search(
+            self.text[max(0, start - 16) : start]
+        ):
+            return True  # "can double or triple a person's chance"
         # "Salmon escapes double in a year": a verb behind a plural
         ends = not after or self.text[end : end + 1] in {".", ",", ";", "\n", ""}
         return is_plural(before) and (ends or after in context["multiple_times"])
