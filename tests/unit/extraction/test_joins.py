@@ -15,7 +15,6 @@ K = QuantityKind
 
 SEVERAL = [
     ("Users gave it seven and a fifth said no.", [("seven", "7", None), ("a fifth", "0.2", "1")]),
-    ("It can double or triple a chance.", [("double or triple", None, "1")]),
     ("It halves their risk.", [("halves", "0.5", "1")]),
     ("The world's best doubles team won.", []),
     ("It fell from 70,000 tonnes to 40,000.", [("70,000 tonnes", "7e4", "t"), ("40,000", "4e4", "t")]),
