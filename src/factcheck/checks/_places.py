@@ -5,7 +5,8 @@ one place. So are 1,760 and 1,600: the noughts of a rounded number seldom stand 
 ten. A tenth of the coarser place is as far as that goes: beside 12,438, 10,000 may still be a round number.
 
 Prices are not cut off. Nor are two levels of which the one is all but exactly so many times the other, where the text
-says another number of times: their digits are all meant, and of the three only the multiple may be cut off.
+says another number of times: their digits are all meant, and of the three only the multiple may be cut off. The same
+goes for a level that is exactly what a rate for every period adds up to, where it should have been compounded.
 """
 
 from __future__ import annotations
@@ -56,7 +57,11 @@ def places_of(ties: Iterable[Tie], by_name: Mapping[str, Fact]) -> dict[str, Pla
             continue  # where several figures may be meant, nothing says which are of one change
         multiple = tie.roles.get("multiple")
         exact = multiple is not None and _is_other_multiple(pair, multiple)
-        for name, place in _places(pair, exact=exact, told=not tie.why):
+        rate = tie.roles.get("rate") if tie.firm else None
+        places = list(_places(pair, exact=exact or rate is not None, told=not tie.why))
+        if rate is not None and _is_plain(rate):
+            places.append((rate.name, Place(_last_place(rate), cut=False)))  # 260 is 200 and three times 10% of it
+        for name, place in places:
             known = found.get(name, place)
             found[name] = Place(min(place.unit, known.unit), place.cut and known.cut)
     return found

@@ -10,21 +10,22 @@ from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.facts.frames.growth import Annualised, Doubling, Growth
 from factcheck.facts.frames.steps import Steps
+from factcheck.facts.slips import last_place
 from factcheck.reasoning import Expression, Form, Interval, at_most, equal
 
 _PERIODS = {"a": "year", "mo": "month", "wk": "week", "d": "day", "{quarter}": "quarter", "{decade}": "decade"}
 _GRAIN = 10**6
-_ROUGHLY = Fraction(1, 4)  # of the level that is reached: "doubles every two years" is never exact, but does not drift
+_ROUGHLY = Fraction(1, 8)  # of the time in which it doubles, which is never exact
 
 
 class CompoundGrowth(Check):
     """A rate for every period against the levels at both ends.
 
     ## What it does
-    Ties "growing at 8% a year for nine years, from $40m to $80m" by `end = start × (1 + r)ⁿ`. Where the text does not
-    say that the growth is compounded, simple growth, `end = start × (1 + n × r)`, will do as well. The time in which
-    something doubles, and a quarter's growth as a rate for the year (`(1 + q)⁴ − 1`), are held against their rates in
-    the same way.
+    Ties "growing at 8% a year for nine years, from $40m to $80m" by `end = start × (1 + r)ⁿ`. Of interest that is not
+    said to be compounded, and of an average, simple growth, `end = start × (1 + n × r)`, will do as well. The time in
+    which something doubles, and a quarter's growth as a rate for the year (`(1 + q)⁴ − 1`), are held against their
+    rates in the same way.
 
     ## Why it matters
     Nobody sees by looking whether 12% a year makes 40% or 77% in three years.
@@ -54,7 +55,7 @@ class CompoundGrowth(Check):
         wrong("Two successive rises of 10% took the fee from £400 to {£448}.", repair="£484"),
         wrong("The fund returned 10% a year for three years, {43.1%} in all.", repair="33.1%"),
         wrong(
-            "The herd had 325 head in 2018. It has grown by 20 per cent a year. After three years it came to {651}.",
+            "The herd had 325 head in 2018. It has grown by 20 per cent a year. After three years it came to {652}.",
             severity=Ceiling.WARNING,
         ),
         wrong(
@@ -76,6 +77,10 @@ class CompoundGrowth(Check):
             "The isotope halves every eight days, so that of 80 mg only {1 mg} is left after 24 days.",
             severity=Ceiling.WARNING,
         ),
+        wrong("Spending has grown by 10% a year for three years, going from $20.0m to {$26.0m}.", repair="$26.6m"),
+        wrong("Numbers have doubled every four years, from 30 in 2010 to {180} in 2022.", repair="240"),
+        right("Spending has grown by 10% a year on average over three years, going from $20.0m to $26.0m."),
+        right("Numbers have doubled every four years, from 30 in 2010 to 225 in 2022.", because="give or take a month"),
         right("The isotope halves every eight days, so that of 80 mg only 10 mg is left after 24 days."),
         right("Rising at first by 10% and then by 4% a year, visits went from 400,000 in 2015 to 494,900 in 2019."),
         right("The herd had 325 head in 2018. It has grown by 20 per cent a year. After three years it came to 562."),
@@ -131,8 +136,10 @@ class CompoundGrowth(Check):
                 for sign in signs
             ]
         sign = signs[0]
+        value = (rate.value or Fraction(0)) * sign / (100 if rate.is_percent else 1)
         return self.tie(
             *forms,
+            firm=growth.compounds and _is_reached(start, end, 1 + value * growth.counts[0]),
             words=_words(growth),
             shown={
                 "factor": 1 + sign * rate.rate,
@@ -155,7 +162,8 @@ class CompoundGrowth(Check):
                 Form(f"{count} times", equal(1 + sign * total.rate, _power(rate.rate, sign, count)))
                 for sign in _signs(growth.direction)
             ]
-            forms.append(Form(f"simple, {count} times", equal(total.rate, count * rate.rate)))
+            if not growth.compounds:
+                forms.append(Form(f"simple, {count} times", equal(total.rate, count * rate.rate)))
         sign = _signs(growth.direction)[0]
         return self.tie(
             *forms,
@@ -232,17 +240,14 @@ class CompoundGrowth(Check):
         count, times = doubling.counts[0], multiple.value or Fraction(2)
         return self.tie(
             *(Form(f"{n} times", equal(end.var, start.var * times**n)) for n in doubling.counts),
-            *(
-                Form(f"{n} times, nearly", at_most((end.var / (start.var * times**n) - 1) ** 2, _ROUGHLY**2))
-                for n in doubling.counts
-            ),
+            *(_nearly(start, end, times, n) for n in doubling.counts),
             words={"count": str(count), "steps": "step" if count == 1 else "steps"},
             shown={"reached": start.var * multiple.var**count, "times": 0 + multiple.var},
             message="In {count} {steps}, {start} would become {end.expected}, not {end}.",
             arithmetic="{start.n} × {times.times}^{count} = {reached.n}",
             ceiling=Ceiling.WARNING if doubling.inferred else Ceiling.ERROR,
             why=doubling.inferred,
-            firm=_is_miscounted(start, end, times, count),
+            firm=_is_miscounted(start, end, times, count) or _is_added_up(start, end, times, count),
             end=end,
             start=start,
             multiple=multiple,
@@ -296,6 +301,26 @@ def _is_miscounted(start: Fact, end: Fact, times: Fraction, count: int) -> bool:
     """Whether the level is the one of a step before or after."""
     made = [(start.value or Fraction(0)) * times**n for n in (count - 1, count + 1) if n > 0]
     return end.value in made
+
+
+def _nearly(start: Fact, end: Fact, times: Fraction, count: int) -> Form:
+    """ "Doubles every two years": in not quite two, or a little more."""
+    ends = [
+        Fraction(round(float(times) ** float(count / part) * _GRAIN), _GRAIN) for part in (1 - _ROUGHLY, 1 + _ROUGHLY)
+    ]
+    middle, half = (ends[0] + ends[1]) / 2, abs(ends[0] - ends[1]) / 2
+    return Form(f"{count} times, nearly", at_most((end.var / start.var - middle) ** 2, half**2))
+
+
+def _is_added_up(start: Fact, end: Fact, times: Fraction, count: int) -> bool:
+    """ "Doubled every four years, from 30 in 2010 to 180 in 2022": three times the double, or the double and so on."""
+    return any(_is_reached(start, end, factor) for factor in (times * count, 1 + (times - 1) * count))
+
+
+def _is_reached(start: Fact, end: Fact, factor: Fraction) -> bool:
+    """Whether a level is so many times another, to its last digit."""
+    reached = (start.value or Fraction(0)) * factor
+    return end.quantity.mod is None and abs((end.value or 0) - reached) <= last_place(end) / 2
 
 
 def _doubling_time(times: Fraction, percent: Interval) -> tuple[Fraction, Fraction] | None:

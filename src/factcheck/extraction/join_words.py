@@ -19,6 +19,7 @@ class JoinWords:
     """The tables of figures.toml that tie figures, and gaps between two figures as patterns."""
 
     goals: frozenset[str]
+    how_often: frozenset[str]
     torn_after: frozenset[str]
     level_before: frozenset[str]
     reached: frozenset[str]
@@ -54,6 +55,7 @@ def join_words() -> JoinWords:
     listed = alternatives(ranges["list"])
     return JoinWords(
         frozenset(ranges["goal_before"]),
+        frozenset(ranges["how_often"]),
         frozenset(ranges["torn_after"]),
         frozenset(ranges["level_before"]),
         frozenset(ranges["reached"]),

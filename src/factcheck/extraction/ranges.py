@@ -122,8 +122,8 @@ def _pair(text: str, first: Draft, second: Draft, gap: str, *, alone: bool) -> D
     if words.either.fullmatch(gap) and second.value - first.value == step and second.hedge is None:
         return _range(first, second) if shares(first, second) else None
     if words.back.fullmatch(gap):
-        if first.kind is QuantityKind.DURATION and not like_size(first, second):
-            return None  # "for ten years, from 50,000 to 61,000": how long it took is no level
+        if first.kind is QuantityKind.DURATION and (before in words.how_often or not like_size(first, second)):
+            return None  # "for ten years, from 50,000", "doubled every four years, from 30": how long is no level
         if first.bare and first.noun is None and (before == "the" or any(char.isdigit() for char in before)):
             return None  # "$27,840 for the 944, up from $26,775": a model of that name
         if _COUNTS_ON.match(text, second.end) is not None:

@@ -17,6 +17,7 @@ class GrowthWords:
     after: Mapping[tuple[str, ...], str]
     before: Mapping[tuple[str, ...], str]
     again: frozenset[str]
+    averaging: frozenset[str]
     compounding: frozenset[str]
     in_all: frozenset[str]
     summing: frozenset[str]
@@ -41,6 +42,7 @@ def growth_words() -> GrowthWords:
         split(data["after"]),
         split(data["before"]),
         frozenset(data["words"]["again"]),
+        frozenset(data["words"]["averaging"]),
         frozenset(data["words"]["compounding"]),
         frozenset(data["words"]["in_all"]),
         frozenset(data["words"]["summing"]),

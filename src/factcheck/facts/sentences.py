@@ -266,6 +266,8 @@ def find_cue(sentence: Sentence, figure: Figure, cues: Cues) -> Cue:
         kind, first = _cue_ending_at(sentence, at, cues)
         if kind is CueKind.BASE and sentence.word(first) == "against" and _is_another_measure(sentence, named):
             return Cue(CueKind.OF, first, first + 1, tuple(named))
+        if kind is CueKind.CHANGE and at + 1 < figure.outer and at + 1 in sentence.in_period:
+            break  # "and by 2022 £800": when, and not how far
         if kind is not None:
             return Cue(kind, first, None, tuple(named))
         word = sentence.word(at)

@@ -11,6 +11,8 @@ from factcheck.reasoning import Interval, Relation, can_hold, enclosures
 
 TOLERATED = 0.5  # a form below is a tolerance: nothing is wrong where it holds, but nobody would write so
 _LESS_LIKELY = Fraction(1, 20)
+_HALF = Fraction(1, 2)
+_FINE = 10  # parts of the room that the digits leave
 EVERYTHING = Interval.everything()
 
 
@@ -88,12 +90,28 @@ def misfit_as_written(
             continue
         for name in relation.variables:
             value = solve_for(relation, name, points)
-            misfit = None if value is None else _misfit(facts[name], value, change.get(name))
+            if value is not None:
+                misfit = _misfit(facts[name], value, change.get(name))
+            else:
+                misfit = _HALF if name not in change and _holds_within(relation, points, facts[name]) else None
             if misfit is not None and (best is None or misfit + rank * _LESS_LIKELY < best):
                 best = misfit + rank * _LESS_LIKELY
     if best is None and any(name not in facts for form in tie.forms for name in form.relation.variables):
         return Fraction(0)
     return best
+
+
+def _holds_within(relation: Relation, points: Mapping[str, Fraction], fact: Fact) -> bool:
+    """Whether an equation that cannot be solved for a figure, (1 + r)³, holds for a value all but as it is written."""
+    box = {name: Interval.point(value) for name, value in points.items()}
+    for reading in fact.quantity.readings:
+        lower, upper, value = reading.strict.lower, reading.strict.upper, reading.value
+        if lower is None or upper is None or value is None:
+            continue
+        near = Interval.closed(value - (value - lower) / _FINE, value + (upper - value) / _FINE)
+        if can_hold(relation, {**box, fact.name: near}):
+            return True
+    return False
 
 
 def places_for(name: str, tie: Tie, facts: Mapping[str, Fact]) -> tuple[Interval, ...] | None:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.checks import Tie
 from factcheck.checks._judgement import Slack, readings_of, slacks
+from factcheck.checks._places import places_of
 from factcheck.facts import Fact
-from factcheck.reasoning import Form, Interval, enclosures
+from factcheck.reasoning import Form, Interval, Reading, enclosures
 from factcheck.report.model import NeedItem, RoomItem
 from factcheck.report.needed import EVERYTHING, needed_value, worth_of
 from factcheck.report.numbers import bounds_of, exact_decimal
@@ -33,16 +34,16 @@ def rooms(spans: Spans, told: Sequence[Tie], facts: Mapping[str, Fact]) -> list[
     for tie in told:
         for role, fact in tie.roles.items():
             roles.setdefault(fact.name, (role, tie))
-    slack = {name: Slack.LOOSE if kind is Slack.COARSE else kind for name, kind in slacks(told, facts).items()}
     if len(roles) > MOST_FIGURES:
         return []
+    readings = _readings(told, facts)
     items = []
     for name, (role, tie) in roles.items():
         fact = facts[name]
-        needs = list(_needs(fact, told, facts, slack))
+        needs = list(_needs(fact, told, readings))
         if not needs:
             continue
-        [first, *_] = readings_of(fact, slack.get(name, Slack.LOOSE))
+        first = readings[name]
         items.append(
             RoomItem(
                 span=spans.item(fact.quantity.start, fact.quantity.end, role),
@@ -57,36 +58,43 @@ def rooms(spans: Spans, told: Sequence[Tie], facts: Mapping[str, Fact]) -> list[
     return items
 
 
-def _needs(
-    fact: Fact, told: Sequence[Tie], facts: Mapping[str, Fact], slack: Mapping[str, Slack]
-) -> Iterator[NeedItem]:
+def _readings(told: Sequence[Tie], facts: Mapping[str, Fact]) -> dict[str, Reading]:
+    """The likeliest reading of every figure, as the solver takes it; noughts at its end are no rounding here."""
+    places = places_of(told, facts)
+    known = {name: Slack.LOOSE if kind is Slack.COARSE else kind for name, kind in slacks(told, facts).items()}
+    named = {fact.name for tie in told for fact in tie.roles.values()} | known.keys()
+    return {
+        name: readings_of(facts[name], known.get(name, Slack.LOOSE), places.get(name))[0]
+        for name in named
+        if name in facts
+    }
+
+
+def _needs(fact: Fact, told: Sequence[Tie], readings: Mapping[str, Reading]) -> Iterator[NeedItem]:
     """What the others leave for one figure, by each way to read a single relation, or by the likeliest of several."""
     ways: list[list[Form]] = [[form] for form in told[0].forms[:MOST_NEEDS]]
     if len(told) > 1:
         ways = [[tie.forms[0] for tie in told]]
     for forms in ways:
-        strict, loose = (_left(fact, forms, facts, slack, loose=wide) for wide in (False, True))
+        strict, loose = (_left(fact, forms, readings, loose=wide) for wide in (False, True))
         if strict is not None and loose is not None and loose != EVERYTHING:
             label = forms[0].label if len(ways) > 1 else None
             yield NeedItem(reading=label, strict=bounds_of(strict), loose=bounds_of(loose))
 
 
-def _left(
-    fact: Fact, forms: Sequence[Form], facts: Mapping[str, Fact], slack: Mapping[str, Slack], *, loose: bool
-) -> Interval | None:
+def _left(fact: Fact, forms: Sequence[Form], readings: Mapping[str, Reading], *, loose: bool) -> Interval | None:
     """The values that the likeliest readings of the other figures leave; None if there are none."""
     relations = [form.relation for form in forms]
     box = {name: EVERYTHING for relation in relations for name in relation.variables}
     if fact.name not in box:
         return None
-    for name in box.keys() & facts.keys() - {fact.name}:
-        [first, *_] = readings_of(facts[name], slack.get(name, Slack.LOOSE))
-        box[name] = first.loose if loose else first.strict
+    for name in box.keys() & readings.keys() - {fact.name}:
+        box[name] = readings[name].loose if loose else readings[name].strict
     found = enclosures(relations, box, [fact.name])
     if found is None:
         return None
     interval = found[fact.name].interval
-    own = readings_of(fact, slack.get(fact.name, Slack.LOOSE))[0].strict
+    own = readings[fact.name].strict
     if interval.lower is None or interval.lower >= 0 or interval.intersection(own) is None:
         return interval
     # An even power has a root on either side of nought, and the hull of the two holds the figure that fits neither.

@@ -11,18 +11,16 @@ from itertools import pairwise
 from factcheck.extraction.model import Period, PeriodType, QuantityKind
 from factcheck.extraction.number_words import read_words
 from factcheck.facts.context import Context
+from factcheck.facts.growth_rates import compounds_always, has_turned, period_of
 from factcheck.facts.growth_words import growth_words
 from factcheck.facts.lexicon import NOUN, VERB
 from factcheck.facts.model import Direction, Fact, Frame
 from factcheck.facts.multiplied import multiplies_a_rate
-from factcheck.facts.sentences import PREDICATES, CueKind, Figure, Sentence
+from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.units import is_bare
 
 _RATES = frozenset({QuantityKind.FRACTION, QuantityKind.PERCENT})
 _LEVELS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
-_SMALL = frozenset(
-    {"of", "at", "about", "around", "some", "roughly", "nearly", "almost", "just", "only", "a", "an", "(", ")", "was"}
-)
 _LONGEST = 4  # words of a phrase of `growth.toml`
 _NEAR = 6  # tokens between a percentage and the word that says its period
 _MOST = 60  # periods; what is said of more is said loosely
@@ -31,7 +29,6 @@ _AGAIN = frozenset({"(", "equal", "equals", "equivalent", "i.e.", "or", "that", 
 _PRONOUNS = frozenset({"it", "that", "they", "this"})
 _ACROSS = "the level before is the one of the sentence before"
 _DEFLATED = frozenset({"inflation-adjusted", "nominal", "real"})
-_THEN = frozenset({"ago", "before", "earlier", "later", "previously"})
 _EVERY = frozenset({"every", "each"})
 _PER_DECADE = 10
 _PAIR = 2
@@ -48,7 +45,7 @@ class Growth(Frame):
         start, end: The levels; without a start, `end` is a multiple of it ("doubles") or how far it rose in all.
         length: The figure that says how long, or None where years do.
         counts: How many periods that can be, the likeliest first.
-        compounds: The text says that the growth is added up.
+        compounds: The rate is one of the level before, and not of the first.
         unit: The period, by its UCUM code.
     """
 
@@ -114,32 +111,6 @@ def find(context: Context) -> Iterator[Frame]:
         if before is not None and before.block == sentence.block and before.number == sentence.number - 1:
             yield from _doubled_after(context, before, sentence)
         before = sentence
-
-
-def period_of(sentence: Sentence, figure: Figure) -> str | None:
-    """The period in which a percentage applies each time, by its unit."""
-    words = growth_words()
-    for start in range(figure.last, figure.last + _NEAR):
-        for length in range(_LONGEST, 0, -1):
-            unit = words.after.get(tuple(sentence.word(i) for i in range(start, start + length)))
-            if unit is not None and sentence.word(start + length) not in _THEN:
-                return unit
-        if (
-            start >= sentence.end
-            or sentence.word(start) == "than"  # "a third more than a year ago"
-            or start in sentence.covered
-            or sentence.doc[start].is_punct
-            or sentence.doc[start].pos_ in PREDICATES
-        ):
-            break  # "5% of its people every year": a noun may stand between
-    at = figure.outer - 1
-    while at > sentence.start and sentence.word(at) in _SMALL and figure.outer - at <= _LONGEST:
-        at -= 1
-    for length in range(_LONGEST, 0, -1):
-        unit = words.before.get(tuple(sentence.word(i) for i in range(at - length + 1, at + 1)))
-        if unit is not None:
-            return unit
-    return None
 
 
 def _counts(context: Context, sentence: Sentence, unit: str) -> tuple[tuple[int, ...], Fact | None]:
@@ -246,9 +217,13 @@ def _growth(
     counts: tuple[int, ...],
     length: Fact | None,
 ) -> Iterator[Growth]:
-    words = growth_words()
     percents = [f for f in sentence.figures if f.quantity.kind is QuantityKind.PERCENT]
-    if sentence.is_crowded or len(percents) > 2 or not _DEFLATED.isdisjoint(sentence.words):
+    if (
+        sentence.is_crowded
+        or len(percents) > 2
+        or has_turned(sentence, figure)
+        or not _DEFLATED.isdisjoint(sentence.words)
+    ):
         return  # "from $4,988 to $7,214, growth of 2.1% a year in real income": two measures
     if len(percents) == 2:
         total = percents[1]
@@ -261,12 +236,12 @@ def _growth(
                 end=context.fact(total),
                 length=length,
                 counts=counts,
-                compounds=not growth_words().compounding.isdisjoint(sentence.words),
+                compounds=compounds_always(context, [sentence], figure),
                 unit=unit,
             )
         return  # "3% a year until 2014 and 5% a year since"
     direction = _direction(context, sentence, figure)
-    compounds = not words.compounding.isdisjoint(sentence.words)
+    compounds = compounds_always(context, [sentence], figure)
     multiples = [f for f in sentence.figures if f.quantity.kind is QuantityKind.MULTIPLE]
     if any(multiplies_a_rate(sentence, multiple, context.lexicon) for multiple in multiples):
         return  # "a rise of 1.8% a year, a doubling of the recent rate"

@@ -17,6 +17,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.frames.growth import Doubling, years_of
 from factcheck.facts.frames.growth import find as find_told
 from factcheck.facts.growth_words import growth_words
+from factcheck.facts.level_times import meant_by_time
 from factcheck.facts.model import Fact
 from factcheck.facts.nearby import Placed
 from factcheck.facts.operands import count_alike, thing_counted
@@ -108,7 +109,7 @@ def _said(context: Context, sentence: Sentence) -> _Said | None:
 
 def _doubling(context: Context, scope: Sequence[Sentence], home: Sentence, said: _Said) -> Doubling | None:
     figures = [f for s in scope for f in s.figures if f.name not in said.figures]
-    levels = _levels([(s, f) for s in scope for f in s.figures if f.name not in said.figures and _is_level(f)])
+    levels = _levels(context, [(s, f) for s in scope for f in s.figures if f.name not in said.figures and _is_level(f)])
     times = _lengths(context, scope, figures)
     if len(levels) != _PAIR or len(times) != 1 or any(s.is_crowded for s in scope):
         return None
@@ -134,6 +135,9 @@ def _doubling(context: Context, scope: Sequence[Sentence], home: Sentence, said:
     values = [fact.value or Fraction(0) for fact in facts]
     # Once too often or too seldom is what somebody miscounts.
     told = any(after(times)(values) for times in (near - 1, near, near + 1) if times > 1)
+    # Or somebody adds where the text multiplies: 6 or 4 times as much, where it doubled three times.
+    added = [values[0] * factor for factor in (said.factor * near, 1 + (said.factor - 1) * near)]
+    told = told or values[1] in added
     if not told and not is_one_slip_away(facts, after(near)):
         return None
     return Doubling(
@@ -147,16 +151,17 @@ def _doubling(context: Context, scope: Sequence[Sentence], home: Sentence, said:
     )
 
 
-def _levels(placed: Sequence[Placed]) -> list[Figure]:
-    """The only two levels of one thing: the 15 and the 90 terabytes, beside 31 routers."""
+def _levels(context: Context, placed: Sequence[Placed]) -> list[Figure]:
+    """The only two levels of one thing: the 15 and the 90 terabytes, beside 31 routers; or the only two with a time."""
     pairs = [
-        (one, other)
+        ((s, one), (t, other))
         for at, (s, one) in enumerate(placed)
         for t, other in placed[at + 1 :]
         if quantities_compare(one.quantity, other.quantity)
         and count_alike(thing_counted(s, one), thing_counted(t, other))
     ]
-    return list(pairs[0]) if len(pairs) == 1 else []
+    meant = meant_by_time(context, pairs)
+    return [figure for _, figure in meant[0]] if len(meant) == 1 else []
 
 
 def _is_level(figure: Figure) -> bool:

@@ -15,10 +15,12 @@ from fractions import Fraction
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.context import Context
-from factcheck.facts.frames.growth import Growth, Repeated, period_of, spans_of, years_of
+from factcheck.facts.frames.growth import Growth, Repeated, spans_of, years_of
 from factcheck.facts.frames.growth import find as find_told
+from factcheck.facts.growth_rates import compounds_always, has_turned, period_of
 from factcheck.facts.growth_words import growth_words
 from factcheck.facts.ledger import counted_noun, lemma
+from factcheck.facts.level_times import Pair, meant_by_time
 from factcheck.facts.model import Direction, Fact
 from factcheck.facts.operands import count_alike, thing_counted
 from factcheck.facts.said_of import is_of_told, subject_of, was_told, words_told
@@ -66,7 +68,7 @@ def find(context: Context) -> Iterator[Growth | Repeated]:
         rates = [rate for rate in rates if rate.quantity.value and rate.quantity.mod is None]
         if sentence.is_crowded:
             continue
-        for figure in rates:
+        for figure in (rate for rate in rates if not has_turned(sentence, rate)):
             found = next(
                 (f for scope in _scopes(context, index) if (f := _growth(context, scope, sentence, figure))), None
             )
@@ -138,8 +140,7 @@ def _scopes(context: Context, index: int) -> Iterator[Sequence[Sentence]]:
 
 
 def _growth(context: Context, scope: Sequence[Sentence], sentence: Sentence, figure: Figure) -> Growth | None:
-    rates = [f for each in scope for f in each.figures if f.quantity.kind is QuantityKind.PERCENT]
-    if any(each.is_crowded for each in scope) or any(rate is not figure for rate in rates):
+    if any(each.is_crowded or any(_is_rival(context, each, f, figure) for f in each.figures) for each in scope):
         return None
     unit = period_of(sentence, figure) or _interest(context, scope, sentence, figure)
     each = _each(sentence, figure)
@@ -159,10 +160,17 @@ def _growth(context: Context, scope: Sequence[Sentence], sentence: Sentence, fig
                 end=pair[1],
                 length=None,
                 counts=(count,),
-                compounds=any(not growth_words().compounding.isdisjoint(each.words) for each in scope),
+                compounds=compounds_always(context, scope, figure),
                 unit=rate.unit,
             )
     return None
+
+
+def _is_rival(context: Context, sentence: Sentence, other: Figure, rate: Figure) -> bool:
+    """Whether another percentage is a rate for every period as well, or says how far something went."""
+    if other is rate or other.quantity.kind is not QuantityKind.PERCENT:
+        return False
+    return period_of(sentence, other) is not None or other.name in context.changes_of
 
 
 def _each(sentence: Sentence, figure: Figure) -> int | None:
@@ -219,7 +227,8 @@ def _direction(context: Context, figure: Figure, scope: Sequence[Sentence]) -> D
     changes = context.changes_of.get(figure.name, ())
     if changes:
         return changes[0].direction
-    return Direction.UP if any(not _YIELDING.isdisjoint(sentence.words) for sentence in scope) else None
+    growing = _YIELDING | growth_words().compounding
+    return Direction.UP if any(not growing.isdisjoint(sentence.words) for sentence in scope) else None
 
 
 def _is_level(sentence: Sentence, figure: Figure) -> bool:
@@ -238,26 +247,28 @@ def _levels(
 ) -> tuple[Fact, Fact] | None:
     """The only two levels that the rate can join, the earlier first: they agree, or one slip sets them apart."""
     told = [(s, f) for s in scope for f in s.figures if f is not rate.figure and _is_level(s, f)]
-    pairs = []
+    ends: dict[Pair, tuple[Fact, Fact]] = {}
     for at, (home, one) in enumerate(told):
         for place, other in told[at + 1 :]:
-            first, second = context.fact(one), context.fact(other)
-            if not quantities_compare(first.quantity, second.quantity) or first.value == second.value:
-                continue
-            if not count_alike(thing_counted(home, one), thing_counted(place, other)):
-                continue  # "its 4,300 members … one of their two managers"
-            if (
-                one.cue.kind is CueKind.END
-                or other.cue.kind is CueKind.START
-                or _is_turned(first, second, rate.direction)
-            ):
-                first, second = second, first
-            pairs.append((first, second))
-    pairs = [pair for pair in pairs if _could_be(*pair, rate, count) or _is_swapped(*pair, rate, count, alone=alone)]
-    if len(pairs) != 1:
+            # "its 4,300 members … one of their two managers"
+            alike = count_alike(thing_counted(home, one), thing_counted(place, other))
+            pair = _in_order(context, one, other, rate) if alike else None
+            if pair is not None and (_could_be(*pair, rate, count) or _is_swapped(*pair, rate, count, alone=alone)):
+                ends[(home, one), (place, other)] = pair
+    meant = meant_by_time(context, list(ends), count if rate.unit == _YEAR else None)
+    if len(meant) != 1:
         return None
-    start, end = pairs[0]
-    return pairs[0] if _may_hold(start, end, rate, count, exactly=not alone) else None
+    start, end = ends[meant[0]]
+    return (start, end) if _may_hold(start, end, rate, count, exactly=not alone) else None
+
+
+def _in_order(context: Context, one: Figure, other: Figure, rate: _Rate) -> tuple[Fact, Fact] | None:
+    """Two levels in one unit, the earlier first."""
+    first, second = context.fact(one), context.fact(other)
+    if not quantities_compare(first.quantity, second.quantity) or first.value == second.value:
+        return None
+    swapped = one.cue.kind is CueKind.END or other.cue.kind is CueKind.START
+    return (second, first) if swapped or _is_turned(first, second, rate.direction) else (first, second)
 
 
 def _is_swapped(start: Fact, end: Fact, rate: _Rate, count: int, *, alone: bool) -> bool:
