@@ -293,6 +293,9 @@ def _turn(
     """A change of which only the way is told, between levels of which the earlier is known."""
     first, second = pair
     known = bool(change.start or change.end)
+    trigger, text = change.trigger, window[0].text
+    if trigger is not None and text[: trigger.start].endswith("from ") and trigger.text.endswith("ing"):
+        return change  # "the 215 it takes to keep the queue from growing"
     if not order or not _names_no_other(second, told) or any(map(_is_denied, window)):
         return change
     if first.fact.is_percent and not any(level.figure.cue.kind in _MOVED for level in pair):

@@ -51,6 +51,7 @@ class Statement:
         relative: It is said of the noun before "that" or "which".
         sized: How far the two are apart is told: "44 more posts".
         known: What it is said of was told before: "Halden's lower bid".
+        told: What it is said of is told with its figure: "Investment, at $1.47bn, was larger".
     """
 
     sentence: Sentence
@@ -66,6 +67,7 @@ class Statement:
     relative: bool = False
     sized: bool = False
     known: bool = False
+    told: bool = False
 
 
 def statements_of(sentence: Sentence) -> Iterator[Statement]:
@@ -136,11 +138,28 @@ def _comparative(sentence: Sentence, at: int) -> Statement | None:
         owner = next((c for c in noun.children if c.dep_.startswith("nsubj")), None)  # "They were the bigger spenders"
         own = _subtree(sentence, owner) if owner is not None else frozenset()
         return Statement(sentence, at, degree.end, degree, True, own, frozenset(), owner, word)
+    alone = _standing_alone(sentence, at, degree.end, noun)
+    if alone is not None:
+        own = frozenset(i for i in _subtree(sentence, alone) if i < at)
+        return Statement(sentence, at, degree.end, degree, True, own, frozenset(), alone, word, told=True)
     if noun is not None and sentence.word(at - 1) not in _POINTING:
         # "gave away weight to lighter opponents, who tipped the scales at 239 kg": its own figure is told with it.
         own = frozenset(i for i in _subtree(sentence, noun) if i > at) | _told_more(sentence, noun.i + 1)
         return Statement(sentence, at, degree.end, degree, True, own, frozenset(), noun, word, True)
     return None
+
+
+def _standing_alone(sentence: Sentence, at: int, end: int, noun: Token | None) -> Token | None:
+    """The subject of "was larger by comparison", "are bigger holders", which no time and no average is held against."""
+    predicate = noun or sentence.doc[at]
+    if not any(child.dep_ == "cop" for child in predicate.children) or sentence.word(at - 1) in _POINTING:
+        return None
+    clause = clause_of(sentence, at) or sentence
+    words = {sentence.word(i) for i in range(at, clause.end)} | {sentence.word(at - 1)}
+    dated = any(i in sentence.in_period for i in range(end, min(end + _APPOSED, clause.end)))
+    if dated or not words.isdisjoint(words_of("elsewhere") | {"as", "when"}):
+        return None
+    return next((child for child in predicate.children if child.dep_.startswith("nsubj") and child.i < at), None)
 
 
 def _told_more(sentence: Sentence, start: int) -> frozenset[int]:

@@ -13,17 +13,20 @@ from spacy.tokens import Span, Token
 
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
+from factcheck.facts.comparative_scales import contrary, scales
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import lemma
+from factcheck.facts.level_pairs import are_alike
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE
-from factcheck.facts.model import Change, Trigger
+from factcheck.facts.model import Change, Direction, Trigger
 from factcheck.facts.nearby import Placed
-from factcheck.facts.order import Level, counted_by
+from factcheck.facts.order import Level, counted_by, earlier_of
 from factcheck.facts.said_of import subject_of, surroundings, takes_up, was_told, words_told
 from factcheck.facts.sentences import Sentence
 from factcheck.facts.synonyms import with_senses
 from factcheck.facts.told_levels import pair_behind
-from factcheck.facts.trends import Trend, Turn, trend_of, way_at
+from factcheck.facts.trends import Trend, Turn, is_size, trend_of, way_at
+from factcheck.facts.units import LEVEL_KINDS, is_bare
 from factcheck.facts.words import words_about
 
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
@@ -34,6 +37,8 @@ _NEAR = 6  # tokens between a level and the noun that it is of
 _PRONOUNS = frozenset({"it", "they"})
 _OPENING = 3  # sentences with figures
 _THING = 3  # tokens before the word of change among which what changed is named
+_DENIED = frozenset({"a", "an", "no", "not", "the"})
+_SMALL = 10  # smaller bare numbers are of many things
 _WHY = "the headline says which way the only two levels of the opening went"
 
 
@@ -44,14 +49,22 @@ def find(context: Context) -> Iterator[Trend]:
     if span is None or any(span.start <= s.start < span.end for s in context.sentences):
         return  # with a figure, it says how far
     turns = [turn for at in range(span.start, span.end) if (turn := _turn(context, span, at)) is not None]
+    turns = turns or [turn for at in range(span.start, span.end) if (turn := _compared(span, at)) is not None]
     said = {token.lower_ for token in span}
+    if any(token.lower_ == "than" and _is_then(span, token.i + 1) for token in span):
+        said -= {"than"}
     if len(turns) != 1 or not said.isdisjoint(words_about("trends")["denying"] | words_about("told_before")["modals"]):
         return
     things = _things(context, span, turns[0])
     opening = _opening(context)
-    if not things or not opening or _is_told_another_way(context, opening, turns[0]):
+    if not opening or _tells_another_measure(span, opening[0]):
         return
-    found = next((pair for thing in things if (pair := _levels(context, opening, turns[0], *thing))), None)
+    other = _is_told_another_way(context, opening, turns[0])
+    nouns = [span.doc[at] for at in range(turns[0].start - 1, span.start - 1, -1) if _is_noun(span.doc[at])]
+    further = [(noun, False) for noun in nouns if noun not in [thing for thing, _ in things]]
+    told = [] if other else [p for thing in (*things, *further) if (p := _levels(context, opening, turns[0], *thing))]
+    named = [*nouns, *(thing for thing, _ in things)]
+    found = told[0] if told else _in_lead(context, span, opening[0], turns[0], named)
     if found is not None and turns[0].suits(*found):
         yield trend_of(context, found[1][0], turns[0], found[0][1], found[1][1], _WHY)
 
@@ -78,6 +91,74 @@ def _turn(context: Context, span: Span, at: int) -> Turn | None:
 def _goes_on(token: Token) -> bool:
     """Whether a word may be what those do that a comparative counts: "Fewer pupils learn German"."""
     return token.is_alpha and not token.is_stop
+
+
+def _compared(span: Span, at: int) -> Turn | None:
+    """ "takes less than last year", "see bigger crop": a comparative that is held against another time, or its noun."""
+    doc = span.doc
+    known = scales().get(doc[at].lower_, ())
+    if not known or len({scale.more for scale in known if not scale.named}) != 1 or doc[at - 1].lower_ in _DENIED:
+        return None
+    than = next((i for i in range(at + 1, min(at + _THING, span.end)) if doc[i].lower_ == "than"), None)
+    described = at + 1 < span.end and doc[at + 1].is_alpha and not doc[at + 1].is_stop and at > span.start
+    if not (_is_then(span, than + 1) if than is not None else described):
+        return None
+    more = next(scale.more for scale in known if not scale.named)
+    return Turn(at, at + 1, Direction.UP if more else Direction.DOWN, contrary(doc[at].lower_))
+
+
+def _is_then(span: Span, at: int) -> bool:
+    """ "than a year ago", "than last year"."""
+    words = [span.doc[i].lower_ for i in range(at, min(at + _THING, span.end))]
+    return not words_about("trends")["then"].isdisjoint(words)
+
+
+def _in_lead(context: Context, span: Span, lead: Sentence, turn: Turn, things: Sequence[Token]) -> list[Placed] | None:
+    """The two levels of the first sentence, set against each other, where it speaks of what the headline names."""
+    levels = [
+        Level(context.fact(figure), figure, lead)
+        for figure in lead.figures
+        if figure.quantity.kind in LEVEL_KINDS and figure.quantity.mod is None and not is_size(context, figure)
+    ]
+    pairs = [(one, other) for i, one in enumerate(levels) for other in levels[i + 1 :] if are_alike(one, other)]
+    if len(pairs) != 1 or not _names(context, span, lead, turn, things):
+        return None
+    first, second = pairs[0]
+    order = earlier_of(first, second, context.extraction.periods, context.lexicon.cues)
+    same = (
+        entry.direction is turn.direction and context.doc[at].pos_ != "ADJ"
+        for at in range(lead.start, second.figure.last)
+        for entry in context.lexicon.changes.get(context.doc[at].lower_, ())
+    )
+    if (
+        not order
+        or any(same)
+        or any(is_bare(each.fact.quantity) and (each.fact.value or 0) < _SMALL for each in pairs[0])
+    ):
+        return None
+    placed = [(lead, first.figure), (lead, second.figure)]
+    return placed if order == "first" else placed[::-1]
+
+
+def _names(context: Context, span: Span, lead: Sentence, turn: Turn, things: Sequence[Token]) -> bool:
+    """Whether the first sentence tells what went up or down; of a comparative, any noun beside it in the headline."""
+    told, cues = words_told([lead]), context.lexicon.cues
+    compared = span.doc[turn.start].lower_ in scales()
+    near = [token for token in span if token.is_alpha and not token.is_stop and not turn.start <= token.i < turn.end]
+    among = near if compared else things
+    return any(was_told(token, told) or lemma(token) in cues.transparent for token in among)
+
+
+def _tells_another_measure(span: Span, lead: Sentence) -> bool:
+    """ "Museum prices down", where the first sentence tells how many came."""
+    measures, told = words_about("trends")["measures"], words_told([lead])
+    named = [token for token in span if {token.lower_, token.lower_.removesuffix("s")} & measures]
+    return any(not was_told(token, told) and token.lower_.removesuffix("s") not in told for token in named)
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word of a line without a parse may name a thing."""
+    return token.is_alpha and not token.is_stop and len(token) > _OPENING
 
 
 def _things(context: Context, span: Span, turn: Turn) -> list[tuple[Token, bool]]:

@@ -155,6 +155,8 @@ class _Reader:
         said, home = self.said, self.said.sentence
         own = [p for p in group if p[1] is home and self._is_own(p[0])]
         other = [p for p in group if p[1] is home and p[0].first in said.standard]
+        if said.told and not own:
+            return None
         if len(own) > 1 or len(other) > 1 or (said.relative and not own and not other):
             return None
         rest = [p for p in group if p not in own and p not in other]
@@ -277,7 +279,7 @@ class _Reader:
     def _goes_up(self, own: Placed, other: Placed) -> bool | None:
         said = self.said
         if said.degree is not None:
-            return said.degree.goes_up(own[1], own[0], other[0], other[1])
+            return said.degree.goes_up(own[1], own[0], other[0], other[1], shared=said.told)
         if own[0].quantity.kind in {QuantityKind.DURATION, QuantityKind.AGE}:
             return said.more if said.word in words_of("lasting_longer") else None
         return said.more

@@ -90,6 +90,8 @@ class _Reader:
             return None
         at = marks[0]
         near = {sentence.word(i) for i in range(at - _SCOPE, at + _SCOPE + 1)}
+        if sentence.word(at - 2) == "at" and sentence.doc[at - 1].tag_ == "PRP$":
+            return None  # "At its widest this year it had 19.8, against 22.6": the most of itself
         if not near.isdisjoint(words.other_scope) or (sentence.word(at - 1) == "the" and sentence.word(at - 2) == "of"):
             return None
         figures = [f for f in sentence.figures if f.quantity.kind in RANKED and f.quantity.value is not None]
