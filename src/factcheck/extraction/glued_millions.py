@@ -33,6 +33,7 @@ _LONG: Final = re.compile(r"[\s-](?:of (?!th[eo][ms]e?\b|which|whom)[a-z]|[\d×x
 _REACH: Final = 32
 _FURTHEST: Final = 1000
 """How many times the greater of two figures of one measure may be the smaller."""
+_GREAT: Final = 100_000
 _YEARLY: Final = ("m/a", "m/d", "m/mo", "m/wk")
 _SCALED: Final = (QuantityKind.NUMBER, QuantityKind.MEASURE, QuantityKind.MONEY)
 
@@ -111,6 +112,9 @@ def mark_million(draft: Draft, other: Draft | None = None) -> None:
 def _goes_with(text: str, draft: Draft, other: Draft) -> bool:
     """Whether `other` has a scale and is of one measure with the figure."""
     scale = other.scale
+    if scale is None and _is_great(other) and _is_near(draft, other, 1):
+        # "rose from 700,000 to 1.1m"
+        return _spans(text[other.end : draft.first]) and not _is_length(text, draft)
     if scale is None or other.kind not in _SCALED or (scale.shared and scale.text != _METRE):
         return False
     counted = other.noun is not None or other.kind is not QuantityKind.NUMBER
@@ -136,6 +140,11 @@ def _goes_with(text: str, draft: Draft, other: Draft) -> bool:
     if told and _SUBJECT.fullmatch(gap) is not None:
         return True  # "Of 1.3bn doses, 240m went to Africa"
     return bool(tied or _COMPARED.fullmatch(gap) or _ends_compared(gap))
+
+
+def _is_great(other: Draft) -> bool:
+    """Whether a figure is a bare count of so many that nobody would go on in metres."""
+    return other.kind is QuantityKind.NUMBER and other.value >= _GREAT
 
 
 def _spans(gap: str) -> bool:

@@ -101,6 +101,8 @@ def lengths_of(context: Context, sentence: DatedSentence) -> Iterator[Length]:
         years = words.spans_of_years.get(token.lower_)
         if years is None or token.i in taken or sentence.word(token.i - 1) not in {"the", "a", "this", "that", "whole"}:
             continue
+        if sentence.word(token.i - 1) == "this" and sentence.word(token.i - 2) == "of":
+            continue  # "the first two decades of this century (2000–2018)"
         fact = context.word(f"t{token.i}", token.idx, token.idx + len(token), Fraction(years), unit="a", style="date")
         yield Length(fact, "a", Place.LENGTH, sentence.doc[token.i : token.i + 1], token.i - 1, token.i + 1, vague=True)
 

@@ -15,19 +15,19 @@ def is_difference(pair: Restated) -> bool | None:
     words = words_about("temperature")
     sentence, figure = pair.home, pair.first
     last = sentence.word(figure.outer - 1)
-    if sentence.word(figure.outer) in words["bounds"] or last in words["bounds"]:
-        return False  # "never fell below 25 °C": the hedge says what was read
-    if last in words["before"] or _after_noun(sentence, figure.outer - 1, words):
-        return True
     end = pair.second.last + (1 if pair.bracket is not None else 0)
-    if _says_difference(sentence, figure.last, words) or _says_difference(pair.own, end, words):
-        return True
-    if last in words["verbs"]:
-        return True
     # "Limiting the warming to 1.5 °C (2.7 °F)"
     around = [sentence.word(i) for i in range(figure.outer - _AROUND, figure.outer)]
     around += [pair.own.word(i) for i in range(end, end + _AROUND)]
     spoken_of = any(word in words["nouns"] or word in words["verbs"] for word in around)
+    if sentence.word(figure.outer) in words["bounds"] or last in words["bounds"]:
+        return None if spoken_of else False  # "never fell below 25 °C": the hedge says what was read
+    if last in words["before"] or _after_noun(sentence, figure.outer - 1, words):
+        return True
+    if _says_difference(sentence, figure.last, words) or _says_difference(pair.own, end, words):
+        return True
+    if last in words["verbs"]:
+        return True
     return False if last in words["level"] and not spoken_of else None
 
 

@@ -14,7 +14,7 @@ from factcheck.report.items import role_spans
 from factcheck.report.model import FindingItem, Severity, SuggestionItem
 from factcheck.report.offered import with_offered
 from factcheck.report.repair import Repair, Repairer
-from factcheck.report.rivals import have_rivals
+from factcheck.report.rivals import are_others_meant
 from factcheck.report.rooms import rooms
 from factcheck.report.spans import Spans
 from factcheck.report.wording import fill
@@ -119,7 +119,8 @@ def _conflict_findings(
             ceiling = Ceiling.NOTE
         if all(tie.weak for tie in group) and not _is_hardly_chance(group, repairs, facts):
             ceiling = Ceiling.NOTE
-        if ceiling is not Ceiling.NOTE and have_rivals(alone or group, facts.values()):
+        slips = [repair.slip for repair in repairs if _is_slip(repair, group, facts)]
+        if ceiling is not Ceiling.NOTE and are_others_meant(alone or group, slips, facts):
             ceiling = Ceiling.NOTE
         lead = _lead(alone or group, repairs)
         items = role_spans(spans, lead)
@@ -215,8 +216,8 @@ def _is_hardly_chance(group: Sequence[Tie], repairs: Sequence[Repair], facts: Ma
     """Whether figures that do not add up would, with two digits of one of them swapped or with another scale word."""
     if not any(form.relation.comparison == "=" for tie in group for form in tie.forms):
         return False
-    if any(repair.slip == "transposed" for repair in repairs):
-        return True
+    if any(repair.slip == "transposed" and repair.figure in facts for repair in repairs):
+        return True  # of a figure: a weekday for another has no digits
     first = repairs[0] if repairs else None
     if first is None or first.slip != "scale" or first.figure not in facts:
         return False

@@ -126,6 +126,8 @@ def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool]
     if made > values[0] and draft.way == SHARED and _may_overlap(group, draft):
         return None
     if not agrees:
+        if values[0] in values[1:]:
+            return None  # "theft (11 counts), fraud (11 counts) and arson (1 count)"
         told_plainly = len(group.window) == 1 or (draft.way == REST and is_taken_apart(group, draft.whole))
         least = _LEAST_TOTAL if told_plainly and not has_grown(group, draft.whole) else _LEAST_APART
         if max(values) < least * last_place(total) or made > _FAR * values[0] or _FAR * made < values[0]:

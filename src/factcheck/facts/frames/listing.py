@@ -472,6 +472,8 @@ class _Reader:
             return None
         if pieces and any(sentence.word(i) == "by" for i in range(pieces[0].start, pieces[0].end)):
             return None  # "Eleven voices: a new cohort, by Ada Brook, Bo Strand and …": who wrote it
+        if any(sentence.word(high - 1) in _SETS for _, high in items(pieces)):
+            return None  # "three visitors – a guide and an elderly couple – died"
         told = all(sentence.word(low) in {"a", "an"} for low, _ in items(pieces))
         if len(pieces) == 1 and pieces[0].end - pieces[0].start > _LONG_PIECE and not told:
             return None  # "four goals: term limits for all and a return to …": the list goes on behind the full stop

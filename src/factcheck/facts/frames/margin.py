@@ -33,6 +33,8 @@ _RELATIVE = frozenset({"that", "which", "when", "whose"})
 _OVER_ALL = frozenset({"absolute", "but", "combined", "others", "overall", "rest", "than", "while"})
 _OWN = frozenset({"her", "his", "its", "the", "their"})
 _POINTING = frozenset({"that", "this"})
+_TABLES = frozenset({"at the bottom", "at the top", "in the league", "in the standings", "in the table"})
+_LEAGUE = 3  # words of these
 _THUS = frozenset({"hence", "so", "that", "therefore", "this", "thus"})
 
 
@@ -259,6 +261,8 @@ def _can_differ(sentence: Sentence, margin: _Said, contest: Contest) -> bool:
     )
     if own in _PARTS and not contest.counted:
         return False  # "6-4, 3-1, a lead of one set": the scores are those of games
+    if " ".join(sentence.word(i) for i in range(margin.end, margin.end + _LEAGUE)) in _TABLES:
+        return False  # "won 2-1 to keep its seven-point lead at the top": of all matches
     named = next((kind for kind in (VOTES, POINTS, SEATS) if own in words[kind]), "")
     if named and contest.counted and named != contest.counted:
         return False

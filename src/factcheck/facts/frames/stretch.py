@@ -374,10 +374,18 @@ def _between_told(context: Context, sentence: DatedSentence, length: Length, *, 
     if len(points) != _ENDS:
         return None
     first, later = points
-    if (first.year or 0) >= (later.year or 0):
+    if (first.year or 0) >= (later.year or 0) or _began_before(context, sentence, first):
         return None
     why = "it points at the time between the two dates told before"
     return of_points(context, sentence, length, [(first, later)], between=True, inferred=why)
+
+
+def _began_before(context: Context, sentence: DatedSentence, first: Point) -> bool:
+    """Whether an earlier year stands near: "It began in 1951. … until 1962. … in 1992. Over those four decades …"."""
+    near = [context.timeline.sentence(sentence.number - back) for back in (2, 3)]
+    told = [before for before in near if before is not None and before.flow == sentence.flow]
+    points = [point for before in told for index, _ in before.periods for point in context.points(index)]
+    return any(point.year is not None and point.year < (first.year or 0) for point in points)
 
 
 def _are_ends(first: Happening, later: Happening) -> bool:
