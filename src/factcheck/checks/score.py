@@ -91,7 +91,7 @@ class Score(Check):
         ),
         wrong(
             "Abera won in 2:08:14, {53 seconds} ahead of Tola, who clocked 2:08:49.",
-            severity=Ceiling.NOTE,
+            severity=Ceiling.WARNING,
         ),
         wrong("Rovers won {3}-1 through two goals from Adeyemi and two from Silva.", severity=Ceiling.WARNING),
         wrong("Perugia beat Trento {3}-2 (25-21, 23-25, 25-19, 25-22).", repair="2", severity=Ceiling.WARNING),
