@@ -154,7 +154,7 @@ class Share(Check):
         wrong(
             "Each of the two arms had 1,840 patients.\n\nIn the first, 192 had a stroke, or {7.0%}. In the other it "
             "was 166, or 9.0%.\n\nAbout as many stopped early: 206, or 11.2%, and 221, or 12.0%.",
-            severity=Ceiling.NOTE,
+            severity=Ceiling.WARNING,
         ),
         wrong(
             "Each of the two arms had 1,480 patients.\n\nIn the first, 129 had a stroke, or 7.0%. In the other it was "

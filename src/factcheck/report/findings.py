@@ -216,8 +216,8 @@ def _is_hardly_chance(group: Sequence[Tie], repairs: Sequence[Repair], facts: Ma
     """Whether figures that do not add up would, with two digits of one of them swapped or with another scale word."""
     if not any(form.relation.comparison == "=" for tie in group for form in tie.forms):
         return False
-    if any(repair.slip == "transposed" and repair.figure in facts for repair in repairs):
-        return True  # of a figure: a weekday for another has no digits
+    if any(repair.slip == "transposed" for repair in repairs):
+        return True
     first = repairs[0] if repairs else None
     if first is None or first.slip != "scale" or first.figure not in facts:
         return False
