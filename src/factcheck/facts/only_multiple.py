@@ -223,6 +223,8 @@ def _pair(
             found = [
                 pair for pair in pairs if (like and is_one_slip_away(pair, holds)) or _is_other_multiple(pair, size)
             ]
+        if not alone and not found:
+            found = _exactly_another(pairs, size)
         if len(found) == 1 and _is_said_of_another(home, size, found[0], levels, window):
             return None
         if len(found) == 1:
@@ -254,7 +256,7 @@ def _are_of_one(pair: tuple[Fact, Fact], levels: Sequence[_Level], size: Figure)
         return False
     if size.quantity.written.style != "verb":
         return True
-    if first.sentence is second.sentence:
+    if first.sentence is second.sentence and first.sentence.start <= size.first < first.sentence.end:
         between = range(first.figure.last, second.figure.outer)
         if any(first.sentence.word(i) == ";" for i in between):
             return False
@@ -281,10 +283,23 @@ def _is_other_multiple(pair: tuple[Fact, Fact], size: Figure) -> bool:
     low, high = sorted(fact.value or Fraction(0) for fact in pair)
     factor = size.quantity.value or Fraction(1)
     times = max(factor, 1 / factor)
-    whole = (high / low).denominator == 1 and 1 < high / low <= _WRITTEN and low >= _WRITTEN
+    named = pair[0].quantity.kind is not QuantityKind.NUMBER  # "8 metres … 32 metres", but not "two … eight"
+    whole = (high / low).denominator == 1 and 1 < high / low <= _WRITTEN and (named or low >= _WRITTEN)
     pointed = any(fact.quantity.written.decimals for fact in pair)  # 1.1 for 0.11
     tens = pointed and any(_has((low, high), times * ten, _FINE) for ten in (10, Fraction(1, 10)))
     return (whole and times.denominator == 1) or tens
+
+
+def _exactly_another(pairs: Sequence[tuple[Fact, Fact]], size: Figure) -> list[tuple[Fact, Fact]]:
+    """ "Claims have trebled: 132 came then and 528 now; 61 were paid": of all pairs, one is exactly fourfold."""
+    exact = [pair for pair in pairs if _is_other_multiple(pair, size)]
+    near = [pair for pair in exact if _has([fact.value or Fraction(0) for fact in pair], _times(size), _LIKE)]
+    return near if len(exact) == 1 else []
+
+
+def _times(size: Figure) -> Fraction:
+    factor = size.quantity.value or Fraction(1)
+    return max(factor, 1 / factor)
 
 
 def _is_open_ended(home: Sentence, size: Figure) -> bool:
