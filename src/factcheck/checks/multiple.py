@@ -60,9 +60,7 @@ class Multiple(Check):
             "Claims for burst pipes have {trebled}. Tenants sent in 132 then and 528 now, of which 61 were paid.",
             severity=Ceiling.WARNING,
         ),
-        right(
-            "Claims for burst pipes have trebled. Tenants sent in 176 then and 528 now, of which 61 were paid."
-        ),
+        right("Claims for burst pipes have trebled. Tenants sent in 176 then and 528 now, of which 61 were paid."),
         right("The orchard grew from 35 acres to 270, nearly eight times the size."),
         right("The trip, 21 minutes by train, takes three times as long – 63 minutes – by bus."),
         right("In 2015 it took in 412 cats. Four years later the number was twice as high, and 642 dogs came as well."),

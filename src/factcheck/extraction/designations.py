@@ -410,6 +410,8 @@ def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | Non
             return at, clock.end(), "clock"
     if following and following in ".)" and _LINE_MARK.match(text, at) is not None and _opens_line(text, at):
         return at, end + 1, "list-mark"
+    if following == ")" and end - at <= 2 and _is_in_run(text, at, end):
+        return at, end + 1, "list-mark"  # "the aims: 1) what matters, 2) who, and 3) where"
     if following == " " and end - at <= len("100") and _NUMBERED.match(text, end) and _opens_line(text, at):
         return at, end, "list-mark"  # "4 The ministry has": a numbered paragraph
     if following == "." and _ITEM.match(text, at) is not None and _BEFORE_ITEM.search(text[max(0, at - 3) : at]):
@@ -469,6 +471,15 @@ def _counts_under_label(text: str, at: int, end: int, start: int) -> bool:
         return False
     counted = noun_after(text, end)
     return counted is not None and is_plural(text[counted[0] : counted[1]].lower())
+
+
+def _is_in_run(text: str, at: int, end: int) -> bool:
+    """Whether a number before a lone bracket has its neighbour in a run of such marks beside it."""
+    if text[at - 1 : at] not in (" ", "\n", "") or text[end + 1 : end + 2] != " ":
+        return False
+    number = int(text[at:end])
+    after = text.find(f" {number + 1}) ", end, end + _NEXT_MARK)
+    return after > 0 or text.rfind(f" {number - 1}) ", max(0, at - _NEXT_MARK), at) >= 0
 
 
 def _opens_line(text: str, at: int) -> bool:

@@ -115,8 +115,7 @@ def hedge_before(text: str, end: int, *, duration: bool = False) -> HedgeAt | No
             return None
         if before and before[0] in tables.no_hedge_between.get(words, ()) and _FROM.match(text, end):
             return None
-    compared = words in tables.compares or words.endswith(" than")
-    if compared and match.group().lower().endswith("the "):
+    if words.endswith(" than") and match.group().lower().endswith("the "):
         return None  # "higher than the 1.8 million of 2004": compared with so many, and no bound
     stop = start + match.start() + len(match.group().rstrip())
     if text[stop - 2 : stop].lower() in (" a", "an") and not words.endswith((" a", " an")):

@@ -12,7 +12,6 @@ from factcheck.extraction.model import Period, PeriodType
 from factcheck.facts.context import Context
 from factcheck.facts.nearby import Placed
 from factcheck.facts.sentences import Sentence
-from factcheck.facts.units import is_bare
 
 Pair = tuple[Placed, Placed]
 _PAIR = 2
@@ -28,7 +27,7 @@ def meant_by_time(context: Context, pairs: Sequence[Pair], years: int | None = N
     """
     if len(pairs) < _PAIR:
         return list(pairs)
-    united = [pair for pair in pairs if is_bare(pair[0][1].quantity) is is_bare(pair[1][1].quantity)]
+    united = [pair for pair in pairs if pair[0][1].quantity.kind is pair[1][1].quantity.kind]
     pairs = united or pairs
     placed = [each for pair in pairs for each in pair]
     times = {figure.name: _time(context, sentence, placed, figure.name) for sentence, figure in placed}

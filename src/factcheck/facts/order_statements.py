@@ -7,6 +7,7 @@ against; the second are missing where the text leaves them out ("the smaller of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ from factcheck.facts.supposed import is_supposed
 
 _APPOSED = 5  # tokens from a noun to the clause that tells more of it
 _REACH = 14  # tokens from a comparative to its "than"
+_GRADING = frozenset({"even", "far", "much", "slightly", "still"})
+_RESULT = re.compile(r"\d[-–]\d")  # "beat Memphis 106-74": of the match, and no figure of either side
 _DENIED = frozenset({"any", "ever", "neither", "no", "nor", "not", "or"})
 _OF_TWO = (("of", "the", "two"), ("of", "the", "pair"))
 _BREAKS = frozenset({";", ":"})
@@ -92,6 +95,8 @@ def _comparative(sentence: Sentence, at: int) -> Statement | None:
     degree = comparative_at(sentence, at)
     if degree is None or sentence.word(at - 1) in _DENIED:
         return None
+    if sentence.word(at - 2) == "or" and sentence.word(at - 1) in _GRADING:
+        return None  # "deposits of 25 per cent, or even larger"
     token, word = sentence.doc[at], sentence.word(at)
     following = sentence.doc[degree.end] if degree.end < sentence.end else None
     if word in {"more", "less"} and degree.end - at == 1 and following is not None and following.pos_ in {"ADJ", "ADV"}:
@@ -213,6 +218,8 @@ def _verb(sentence: Sentence, at: int) -> Statement | None:
         if not length or (length == 1 and token.pos_ != "VERB"):
             continue
         if length == 1 and sentence.word(at) in words.aimed:
+            return None
+        if _RESULT.search(sentence.text, token.idx, sentence.doc[sentence.end - 1].idx) is not None:
             return None
         end = at + length
         passive = any(child.dep_ == "aux:pass" for child in token.children)

@@ -100,13 +100,14 @@ def _elsewhere(context: Context, bound: Placed) -> Placed | None:
         return None
     other, there = alike[0]
     told = _is_exact(context, other, there) and _are_alike(context, figure, other)
-    told = told and (_is_headline(context, home) or _tells_no_time(other, there))
+    told = told and _tells_no_time(other, there)
     return (other, there) if told and _speak_of_one(bound, (other, there)) else None
 
 
 def _is_near(context: Context, sentence: Sentence, home: Sentence) -> bool:
-    headline = any(_is_headline(context, each) for each in (sentence, home))
-    together = sentence.block == home.block or (sentence.flow == home.flow and sentence.flow >= 0) or headline
+    if any(_is_headline(context, each) for each in (sentence, home)):
+        return False  # what a headline counts has a check of its own
+    together = sentence.block == home.block or (sentence.flow == home.flow and sentence.flow >= 0)
     return abs(sentence.number - home.number) <= 1 and together and not sentence.is_crowded
 
 

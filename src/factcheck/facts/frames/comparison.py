@@ -128,7 +128,7 @@ class _Reader:
                 return _Cue(at, at + length, more, timed=True)
         for phrases, more in ((words.above, True), (words.below, False)):
             length = starting_at(sentence, at, phrases)
-            if length and sentence.doc[at - 1].pos_ != "DET":  # "the above outcomes"
+            if length and sentence.doc[at - 1].pos_ not in {"ADP", "DET"}:  # "the above outcomes", "at below 1%"
                 return _Cue(at, at + length, more)
         word = sentence.word(at)
         if word in words.unclear:

@@ -158,6 +158,7 @@ def _levels(context: Context, placed: Sequence[Placed]) -> list[Figure]:
         for at, (s, one) in enumerate(placed)
         for t, other in placed[at + 1 :]
         if quantities_compare(one.quantity, other.quantity)
+        and one.quantity.kind is other.quantity.kind  # "60 nests … and 360, 95 feet up"
         and count_alike(thing_counted(s, one), thing_counted(t, other))
     ]
     meant = meant_by_time(context, pairs)
