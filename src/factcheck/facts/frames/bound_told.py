@@ -89,7 +89,10 @@ def _apposed(context: Context, sentence: Sentence, bound: Figure) -> Placed | No
 
 def _elsewhere(context: Context, bound: Placed) -> Placed | None:
     figure, home = bound
+    counts = figure.quantity.kind is QuantityKind.NUMBER
     near = [s for s in context.sentences if _is_near(context, s, home)]
+    if counts:  # what a headline counts has a check of its own
+        near = [s for s in near if not (_is_headline(context, s) or _is_headline(context, home))]
     alike = [
         (f, s)
         for s in near
@@ -100,14 +103,13 @@ def _elsewhere(context: Context, bound: Placed) -> Placed | None:
         return None
     other, there = alike[0]
     told = _is_exact(context, other, there) and _are_alike(context, figure, other)
-    told = told and _tells_no_time(other, there)
+    told = told and (_is_headline(context, home) or _tells_no_time(other, there))
     return (other, there) if told and _speak_of_one(bound, (other, there)) else None
 
 
 def _is_near(context: Context, sentence: Sentence, home: Sentence) -> bool:
-    if any(_is_headline(context, each) for each in (sentence, home)):
-        return False  # what a headline counts has a check of its own
-    together = sentence.block == home.block or (sentence.flow == home.flow and sentence.flow >= 0)
+    headline = any(_is_headline(context, each) for each in (sentence, home))
+    together = sentence.block == home.block or (sentence.flow == home.flow and sentence.flow >= 0) or headline
     return abs(sentence.number - home.number) <= 1 and together and not sentence.is_crowded
 
 
