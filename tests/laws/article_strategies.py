@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import combinations
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 IDLE = (
@@ -57,7 +60,7 @@ def shares(draw: st.DrawFn) -> Story:
     return Story(
         "share",
         (f"The union asked {whole} nurses.", f"Of the nurses asked, {part} ({told}%) want a later shift."),
-        (f"Some time ago {whole} nurses were asked.", f"Of the nurses asked, {part} ({told}%) wish for a later shift."),
+        (f"Some time ago {whole} nurses were asked.", f"Of the nurses asked, {part} ({told}%) prefer a later shift."),
         wrong,
     )
 
@@ -134,4 +137,19 @@ def changes(draw: st.DrawFn) -> Story:
 def articles(draw: st.DrawFn) -> list[Story]:
     """One to three stories, no two of one kind of thing."""
     makers = draw(st.permutations([shares(), rests(), totals(), tellings(), changes()]))
-    return [draw(maker) for maker in makers[: draw(st.integers(1, 3))]]
+    stories = [draw(maker) for maker in makers[: draw(st.integers(1, 3))]]
+    assume(not _add_up_by_chance(stories))
+    return stories
+
+
+def _add_up_by_chance(stories: list[Story]) -> bool:
+    """Whether figures of two stories make a sum: of these the text may as well tell another tie."""
+    told = [
+        (number, value)
+        for number, each in enumerate(stories)
+        for value in {int(digits.replace(",", "")) for digits in re.findall(r"\d[\d,]*", " ".join(each.plain))}
+    ]
+    return any(
+        len({number for number, _ in three}) > 1 and sum(value for _, value in three) == 2 * max(v for _, v in three)
+        for three in combinations(told, 3)
+    )

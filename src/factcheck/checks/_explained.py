@@ -16,7 +16,7 @@ from typing import Final
 
 from factcheck.checks._base import Tie
 from factcheck.extraction.model import QuantityKind
-from factcheck.facts import Fact
+from factcheck.facts import Fact, Facts
 from factcheck.facts.units import in_unit_of, is_bare
 
 _BESIDE: Final = 1  # sentences before and behind those of a tie in which the third figure stands
@@ -30,7 +30,7 @@ _RATES: Final = frozenset({QuantityKind.PERCENT, QuantityKind.POINTS})
 _LEAST: Final = 10  # figures that are all smaller add up by chance
 
 
-def explained(failing: Iterable[Tie], facts: Iterable[Fact]) -> list[Tie]:
+def explained(failing: Iterable[Tie], facts: Facts) -> list[Tie]:
     """Of the ties that do not hold, the equations that are only inferred and whose figures add up in another way.
 
     Args:
@@ -42,7 +42,7 @@ def explained(failing: Iterable[Tie], facts: Iterable[Fact]) -> list[Tie]:
     for fact in facts if inferred else ():
         if _is_plain(fact):
             near.setdefault(fact.sentence, []).append(fact)
-    return [tie for tie in inferred if _adds_up_otherwise(tie, near)]
+    return [tie for tie in inferred if _adds_up_otherwise(tie, near, facts.document.text)]
 
 
 def _is_of_one_unit(tie: Tie) -> bool:
@@ -52,14 +52,20 @@ def _is_of_one_unit(tie: Tie) -> bool:
     return adds and len(own) == len(tie.roles) and len(_PAIR) <= len(own) <= len(_THREE) and len(_units(own)) == 1
 
 
-def _adds_up_otherwise(tie: Tie, near: Mapping[int, Sequence[Fact]]) -> bool:
+def _adds_up_otherwise(tie: Tie, near: Mapping[int, Sequence[Fact]], text: str) -> bool:
     own = list(tie.roles.values())
     if any(_add_up(*three) for three in combinations(own, 3)):
         return True  # "10.4%, 1.2 points higher than 9.2%", taken for a fall to 9.2%
     first = min(fact.sentence for fact in own) - _BESIDE
     last = max(fact.sentence for fact in own) + _BESIDE
     names = {fact.name for fact in own}
-    others = [fact for at in range(first, last + 1) for fact in near.get(at, ()) if fact.name not in names]
+    nouns = {_noun(fact, text) for fact in own}
+    others = [
+        fact
+        for at in range(first, last + 1)
+        for fact in near.get(at, ())
+        if fact.name not in names and (nouns & {_noun(fact, text), ""} or not _noun(fact, text))
+    ]  # 120 houses say nothing of 110 and 230 scores
     if len(own) == len(_PAIR) and any(_is_made_over(own[0], own[1], fact) for fact in others):
         return True
     others = [_like(fact, own[0]) for fact in others]
@@ -67,6 +73,12 @@ def _adds_up_otherwise(tie: Tie, near: Mapping[int, Sequence[Fact]]) -> bool:
         return True
     pairs = [pair for pair in combinations(own, 2) if any(_size(fact) >= _LEAST for fact in pair)]
     return any(_add_up(*pair, third) for pair in pairs for third in others)
+
+
+def _noun(fact: Fact, text: str) -> str:
+    """What is counted, in small letters and without the ending of a plural; "" where no noun stands behind."""
+    noun = fact.quantity.noun
+    return text[noun[0] : noun[1]].lower().removesuffix("s") if noun is not None else ""
 
 
 def _is_plain(fact: Fact) -> bool:
