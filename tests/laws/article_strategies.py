@@ -60,7 +60,7 @@ def shares(draw: st.DrawFn) -> Story:
     return Story(
         "share",
         (f"The union asked {whole} nurses.", f"Of the nurses asked, {part} ({told}%) want a later shift."),
-        (f"Some time ago {whole} nurses were asked.", f"Of the nurses asked, {part} ({told}%) prefer a later shift."),
+        (f"Some time ago {whole} nurses were asked.", f"Of the nurses asked, {part} ({told}%) want a later shift."),
         wrong,
     )
 
