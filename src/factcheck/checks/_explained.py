@@ -64,7 +64,7 @@ def _adds_up_otherwise(tie: Tie, near: Mapping[int, Sequence[Fact]], text: str) 
         fact
         for at in range(first, last + 1)
         for fact in near.get(at, ())
-        if fact.name not in names and (nouns & {_noun(fact, text), ""} or not _noun(fact, text))
+        if fact.name not in names and ("" in nouns or _noun(fact, text) in {"", *nouns})
     ]  # 120 houses say nothing of 110 and 230 scores
     if len(own) == len(_PAIR) and any(_is_made_over(own[0], own[1], fact) for fact in others):
         return True

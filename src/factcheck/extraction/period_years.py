@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from factcheck.extraction import calendar as cal
@@ -158,6 +158,7 @@ _ENDED: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=2)  # asked for every fiscal year of one text
 def _fiscal_start(text: str) -> int | None:
     """The month in which fiscal years of a text start: it says when one ends, or speaks as a country that has one."""
     ended = _ENDED.search(text)

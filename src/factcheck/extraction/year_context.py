@@ -148,9 +148,6 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
         return True
     plural = _is_plural(text, end, after)
     counted = after in _year_cues("counted")
-    told = not plural or before in function_words()  # "made 2022 parts"
-    if modern and number % 100 and not counted and told and _is_beside_years(low, number):
-        return True  # "the 2024 impacts" of a text that says "in 2025"
     if before in _year_cues("strong"):
         return not counted and not (plural and number % 100 == 0)
     if before in tuple("([") and after in tuple(")],;:"):
@@ -165,6 +162,9 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
             return True  # "the 2025 Oslo mayoral election"
         if plural and _GROUPED.search(low):
             return True  # "the 1992 protests", where counts have their comma
+    told = not plural or before in function_words()  # "made 2022 parts"
+    if modern and number % 100 and not counted and told and _is_beside_years(low, start, number):
+        return True  # "the 2024 impacts" of a text that says "in 2025"
     if counted or plural or (after in _year_cues("joiners") and before not in _year_cues("round")):
         return False
     if before in _year_cues("weak"):
@@ -185,10 +185,9 @@ _FEW: Final = 3  # years
 _AROUND: Final = 600  # characters
 
 
-def _is_beside_years(low: str, number: int) -> bool:
-    """Whether the text has a year right before or after `number` that a preposition shows to be one."""
-    found = low.find(str(number))
-    near = _CUED.finditer(low, max(0, found - _AROUND), found + _AROUND)
+def _is_beside_years(low: str, start: int, number: int) -> bool:
+    """Whether the text around has a year right before or after `number` that a preposition shows to be one."""
+    near = _CUED.finditer(low, max(0, start - _AROUND), start + _AROUND)
     return any(0 < abs(int(year.group(1)) - number) <= _FEW for year in near)
 
 
