@@ -30,6 +30,8 @@ _OF_ALL: Final = re.compile(r"\b[Oo]f (?:the |its |their |all )?$")
 _SUBJECT: Final = re.compile(r" [a-z]+(?: [a-z]+)?, ")
 _LONG: Final = re.compile(r"[\s-](?:of (?!th[eo][ms]e?\b|which|whom)[a-z]|[\d×x]|(?:[a-z]+ed|[a-z]+er) )")
 """Behind a length, as in "40m of pipe", "340m taller than"."""
+_BESIDE: Final = r"(?:(?!(?:and|for|from|into|off|out|the|to|with)\b)[a-z-]{3,} ){0,2}"
+"""Up to two words that tell more of what is counted."""
 _REACH: Final = 32
 _FURTHEST: Final = 1000
 """How many times the greater of two figures of one measure may be the smaller."""
@@ -39,7 +41,7 @@ _SCALED: Final = (QuantityKind.NUMBER, QuantityKind.MEASURE, QuantityKind.MONEY)
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     glued = load_table("scales")["glued_m"]
     reached = alternatives(glued["reached"])
     return (
@@ -49,6 +51,11 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
         ),
         re.compile(
             rf"[\s-](?:(?:{alternatives(glued['lengths'])})\b|(?:down|from|off|out|under|up)(?:[,.;]|\s(?!from|on\b|[0-9$£€])))"
+        ),
+        re.compile(
+            rf" (?:(?!{alternatives(glued['lengths'])}){_BESIDE}"
+            rf"(?:{alternatives([*glued['counted'], *glued['behind']])})"
+            rf"|(?:{alternatives(glued['units'])}))\b"
         ),
     )
 
@@ -90,7 +97,9 @@ def _is_length(text: str, draft: Draft) -> bool:
 
 
 def _is_counted(text: str, draft: Draft) -> bool:
-    """As in "there were 1.1m", "turnout rose to 4.8m"."""
+    """As in "there were 1.1m", "turnout rose to 4.8m", "2.7m overnight stays"."""
+    if _words()[2].match(text, draft.end) is not None:
+        return True
     if draft.noun is not None or _is_length(text, draft):
         return False
     return _words()[0].search(text, max(0, draft.first - 3 * _REACH), draft.first) is not None
