@@ -30,6 +30,7 @@ from factcheck.report.model import Extracted, ModelItem, Report, Severity, ToolI
 from factcheck.report.policy import Policy
 from factcheck.report.spans import Spans
 from factcheck.report.suppression import CHECK as IDLE_CHECK
+from factcheck.ties import ties_for
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -55,6 +56,7 @@ class Checker:
         self._model = ModelItem(name=info.name, version=info.version, lang=info.lang, sha256=info.sha256)
         self._tool = ToolItem(version=__version__)
         nlp = self._pipeline.nlp
+        self._ties = ties_for(info.lang)
         # Dates first: what they claim is no quantity.
         self._components = (
             make_periods(nlp, "factcheck_periods"),
@@ -96,7 +98,7 @@ class Checker:
             published: Date of publication, instead of the one that the text gives.
         """
         document, doc, extraction = self._read(document, published)
-        facts = read_facts(document, doc, extraction)
+        facts = read_facts(document, doc, extraction, self._ties)
         judgement = judge(facts, self._checks)
         every = catalogue()
         return build_report(
@@ -153,6 +155,15 @@ class Checker:
             group_mark=number[1] if number else None,
             truncates=config.rounding == "truncate",
         )
+
+    def warm(self) -> None:
+        """Takes into memory what is otherwise read with the first text that needs it.
+
+        Raises:
+            ModelError: The model of ties is not whole.
+        """
+        if self._ties is not None:
+            self._ties.load()
 
     def read(
         self, text: str | bytes, format: str = "text", published: date | None = None, name: str = "text"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -10,6 +10,7 @@ from fractions import Fraction
 from factcheck.checks._base import Check, Flaw, Tie, catalogue
 from factcheck.checks._explained import explained
 from factcheck.checks._places import Place, places_of
+from factcheck.checks._proposed import is_proposed, without_doubles
 from factcheck.extraction.model import QuantityReading
 from factcheck.facts import Fact, Facts
 from factcheck.reasoning import Interval, Reading, Solution, System, rounded, truncated
@@ -49,6 +50,8 @@ def judge(facts: Facts, checks: Iterable[Check] | None = None) -> Judgement:
             if not any(facts.is_withdrawn(fact.quantity.start) for fact in tie.roles.values()):
                 ties.setdefault(tie.name, tie)
         flaws.extend(flaw for flaw in check.notice(facts) if not facts.is_withdrawn(flaw.start))
+    if any(map(is_proposed, ties.values())):
+        ties = without_doubles(ties, (tie for check in _unasked(chosen) for tie in check.relate(facts)))
     solution = solve(tuple(ties.values()), facts)
     failing = (tie for name, tie in ties.items() if solution.relations[name].verdict == "contradiction")
     given_up = {tie.event for tie in explained(failing, facts)}
@@ -58,12 +61,19 @@ def judge(facts: Facts, checks: Iterable[Check] | None = None) -> Judgement:
     return Judgement(facts, ties, tuple(flaws), solution, chosen)
 
 
+def _unasked(chosen: Sequence[Check]) -> Iterator[Check]:
+    names = {check.name for check in chosen}
+    return (check for check in catalogue() if check.name not in names)
+
+
 def solve(ties: Sequence[Tie], facts: Facts) -> Solution:
     """The solver's answer for ties over the intervals of their figures."""
     system = System()
     by_name = facts.by_name
-    places = places_of(ties, by_name)
-    for name, slack in sorted(slacks(ties, by_name).items()):
+    # What the model proposes does not change how exactly the figures of other ties are read.
+    known = [tie for tie in ties if not is_proposed(tie)]
+    places = places_of(known, by_name)
+    for name, slack in sorted((slacks(ties, by_name) | slacks(known, by_name)).items()):
         system.figure(name, readings_of(by_name[name], slack, places.get(name)))
     for name in sorted({unknown.name for tie in ties for unknown in tie.unknowns}):
         system.unknown(name)

@@ -20,10 +20,13 @@ from factcheck.facts import Change, Fact, Facts
 from factcheck.facts.frames.difference import Difference
 from factcheck.facts.frames.margin import Margin
 from factcheck.facts.frames.only_difference import OnlyDifference
+from factcheck.facts.frames.proposed import WAY as MODEL
+from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.frames.steps import Steps
 from factcheck.facts.frames.told_difference import ToldDifference
 from factcheck.facts.frames.worked_out import WorkedOut
 from factcheck.reasoning import Form, Variable, equal
+from factcheck.ties import Relation
 
 _PAIR = 2
 _APPOSED = 6  # words of ", a record reduction of"
@@ -174,6 +177,10 @@ class ChangeAmount(Check):
                 yield tie
         yield from map(self._difference, facts.of(Difference))
         yield from self._only(facts)
+        for read in facts.of(Proposed):
+            if read.relation is Relation.DIFFERENCE and all(fact.is_amount for fact in read.facts):
+                first, second, difference = read.facts
+                yield self._apart(difference, first, second, read.inferred, facts.document.text, read)
 
     def _only(self, facts: Facts) -> Iterator[Tie]:
         """The differences that no other words tie to their two levels."""
@@ -202,7 +209,9 @@ class ChangeAmount(Check):
             second=second,
         )
 
-    def _apart(self, difference: Fact, larger: Fact, smaller: Fact, why: str, text: str) -> Tie:
+    def _apart(
+        self, difference: Fact, larger: Fact, smaller: Fact, why: str, text: str, read: Proposed | None = None
+    ) -> Tie:
         """ "income of £310,000 and expenditure of £296,000, and so a surplus of £14,000"."""
         if (larger.value or 0) < (smaller.value or 0):
             larger, smaller = smaller, larger
@@ -216,8 +225,8 @@ class ChangeAmount(Check):
             arithmetic="{larger.n} − {smaller.n} = {apart.n}",
             ceiling=Ceiling.WARNING,
             why=why,
-            way="apart",
-            firm=is_apposed(difference, larger, smaller, text),
+            way="apart" if read is None else MODEL,
+            firm=read is None and is_apposed(difference, larger, smaller, text),
             difference=difference,
             larger=larger,
             smaller=smaller,

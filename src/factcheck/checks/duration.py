@@ -8,8 +8,11 @@ from fractions import Fraction
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.checks._lengths import clock_edits, length_edits, needed_text, stated_text
 from factcheck.facts import Facts
+from factcheck.facts.frames.proposed import WAY as MODEL
+from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.stretches import Stretch
 from factcheck.reasoning import Form, equal
+from factcheck.ties import Relation
 
 _DAY = 24 * 60
 _TOLERATED = 0.4  # a length that is off by one: "for six years" of which the ends are in the middle
@@ -181,6 +184,25 @@ class Duration(Check):
                 start=start,
                 end=end,
             )
+        for told in facts.of(Proposed):
+            if told.relation is Relation.LENGTH:
+                start, end = sorted(told.facts[:2], key=lambda year: year.value or 0)
+                years = told.facts[2]
+                yield self.tie(
+                    *(
+                        Form("so many years", equal(years.var, end.var - start.var + off), _TOLERATED if off else 1.0)
+                        for off in (0, 1, -1)
+                    ),
+                    shown={"between": end.var - start.var},
+                    message="From {start} to {end} are {between.n} years, not {length}.",
+                    arithmetic="{end} − {start} = {between.n}",
+                    ceiling=Ceiling.WARNING,
+                    why=told.inferred,
+                    way=MODEL,
+                    length=years,
+                    start=start,
+                    end=end,
+                )
 
 
 def _offsets(frame: Stretch) -> Iterator[tuple[str, Fraction, Fraction, float]]:

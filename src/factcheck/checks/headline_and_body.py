@@ -34,13 +34,17 @@ from factcheck.checks._headlines import (
     senses_of,
     shared_words,
 )
+from factcheck.checks._proposed import is_of_headline
 from factcheck.checks._words import words_about
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts import Direction, Fact, Facts, Role
 from factcheck.facts.frames.headline_made import HeadlineMade, Made
+from factcheck.facts.frames.proposed import WAY as MODEL
+from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.said_of import sizes_of
 from factcheck.facts.synonyms import sense_of
 from factcheck.reasoning import Form, equal, total
+from factcheck.ties import Relation
 
 _MIN_COVER = 0.6  # share of the headline's content words that the sentence repeats
 _MEASURED = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.POINTS})
@@ -105,7 +109,7 @@ class HeadlineAndBody(Check):
             severity=Ceiling.WARNING,
         ),
         wrong(
-            "Bakery lifts prices {9%}\n\nThe bakery lifted its prices by 6% on Monday, its owner said.",
+            "Bakery lifts prices {9%}\n\nThe bakery will charge more from Monday, its owner said. Flour costs 6% more.",
             severity=Ceiling.NOTE,
         ),
         wrong(
@@ -221,6 +225,22 @@ class HeadlineAndBody(Check):
                 if not ties and headline.name in reckoned:
                     ties = [self._made(reckoned[headline.name])]
                 yield from ties
+        yield from self._proposed(facts)
+
+    def _proposed(self, facts: Facts) -> Iterator[Tie]:
+        """What the model takes for one thing in the headline and in the body."""
+        for told in facts.of(Proposed):
+            first, second = told.facts[0], told.facts[-1]
+            if told.relation is Relation.SAME and is_of_headline(facts, first) and not is_of_headline(facts, second):
+                yield self.tie(
+                    Form("same figure", equal(first.var, second.var)),
+                    message="The headline says {headline}, the body {body}.",
+                    ceiling=Ceiling.WARNING,
+                    why=told.inferred,
+                    way=MODEL,
+                    headline=first,
+                    body=second,
+                )
 
     def _told_otherwise(self, facts: Facts) -> Iterator[Tie]:
         """ "Exports fall 8%" above a rise of 8%, "Woman, 47," above "a 74-year-old woman"."""
@@ -335,6 +355,7 @@ class HeadlineAndBody(Check):
     def notice(self, facts: Facts) -> Iterator[Flaw]:
         """One note per headline figure that nothing in the body supports."""
         body, reckoned = body_figures(facts), {made.headline.name for made in facts.of(HeadlineMade)}
+        reckoned |= {fact.name for told in facts.of(Proposed) for fact in told.facts}
         # What the body's levels make of it, another check tells.
         reckoned |= {size.name for change in facts.changes if change.start and change.end for size in sizes_of(change)}
         if not any(block.kind not in ABOVE for block in facts.document.prose()):

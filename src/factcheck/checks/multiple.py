@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.checks._changes import is_said_plainly, level_pairs, positive
 from factcheck.facts import Change, Direction, Fact, Facts
+from factcheck.facts.frames.proposed import WAY as MODEL
+from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.order import ENDS_OF_SCALE
 from factcheck.reasoning import Form, equal
+from factcheck.ties import Relation
 
 _GROUP = 16  # characters before a percentage in which "the bottom" stands
 
@@ -111,8 +114,40 @@ class Multiple(Check):
                 end=end,
             )
 
+        for told in facts.of(Proposed):
+            if told.relation is Relation.TIMES and positive(*told.facts):
+                yield from self._told(told, facts.document.text)
+
+    def _told(self, told: Proposed, text: str) -> Iterator[Tie]:
+        """What the model takes for so many times another, whichever of the two it is."""
+        start, end, multiple = told.facts
+        if _grew(start, end) != ((multiple.value or 0) >= 1):
+            start, end = end, start
+        if not any(_names_group(text, fact) for fact in (start, end)):
+            yield self.tie(
+                *_forms_told(multiple, start, end),
+                shown={"ratio": end.var / start.var},
+                message="{end} is {ratio.times} times {start}, not “{multiple}”."
+                if _grew(start, end)
+                else "{end} is {ratio.percent} of {start}, not “{multiple}”.",
+                arithmetic="{end.n} ÷ {start.n} = {ratio.times}",
+                ceiling=Ceiling.WARNING,
+                why=told.inferred,
+                way=MODEL,
+                multiple=multiple,
+                start=start,
+                end=end,
+            )
+
 
 _FELL = "{start} to {end} leaves {ratio.percent} of it, but the text says “{multiple}”."
+
+
+def _forms_told(multiple: Fact, start: Fact, end: Fact) -> Iterator[Form]:
+    """So many times the one is the other, or so many times more."""
+    yield Form("times as much", equal(end.var, multiple.var * start.var))
+    if multiple.quantity.written.style != "verb" and multiple.value is not None and multiple.value >= 1:
+        yield Form("times more", equal(end.var, (multiple.var + 1) * start.var))
 
 
 def _names_group(text: str, fact: Fact) -> bool:

@@ -15,8 +15,11 @@ from factcheck.facts.frames.known_product import KnownProduct
 from factcheck.facts.frames.levy import Levy
 from factcheck.facts.frames.only_product import OnlyProduct
 from factcheck.facts.frames.per_unit import PayPeriods, PerUnit
+from factcheck.facts.frames.proposed import WAY as MODEL
+from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.said_products import SAID
 from factcheck.reasoning import Form, at_most, equal
+from factcheck.ties import Relation
 
 _PRICED = "{counted} at {rate} would make {total.expected}, not {total}."
 _SPANS = {"a": "a year", "mo": "a month", "wk": "a week", "h": "an hour", "min": "a minute"}
@@ -207,6 +210,11 @@ class PerUnitRate(Check):
                 tied.add(known.rate.quantity.start)
                 made.add(pair)
                 units.append(known)
+        units.extend(
+            _as_unit(read)
+            for read in facts.of(Proposed)
+            if read.relation is Relation.PRODUCT and read.facts[0].quantity.start not in tied
+        )
         for unit in units:
             total, count, rate, factor = unit.total, unit.count, unit.rate, unit.factor
             last = max((total, count, rate), key=lambda fact: fact.quantity.start)
@@ -220,6 +228,7 @@ class PerUnitRate(Check):
                 primary=(last.quantity.start, last.quantity.end),
                 ceiling=Ceiling.WARNING if unit.inferred else Ceiling.ERROR,
                 why=unit.inferred,
+                way=MODEL if unit.way == MODEL else "",
                 firm=unit.way == SAID,
                 integers=frozenset(fact.name for fact in (rate, count) if _is_whole(fact)),
                 total=total,
@@ -287,6 +296,19 @@ class PerUnitRate(Check):
             capital=capital,
             rate=rate,
         )
+
+
+def _as_unit(read: Proposed) -> PerUnit:
+    rate, count, total = read.facts
+    return PerUnit(
+        sentence=read.sentence,
+        inferred=read.inferred,
+        way=MODEL,
+        total=total,
+        count=count,
+        rate=rate,
+        factor=Fraction(1),
+    )
 
 
 def _is_whole(fact: Fact) -> bool:

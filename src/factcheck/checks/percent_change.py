@@ -15,10 +15,13 @@ from factcheck.checks._changes import (
     when,
     whose,
 )
-from factcheck.facts import Change, Fact, Facts
+from factcheck.facts import Change, Direction, Fact, Facts
 from factcheck.facts.frames.growth import Repeated
+from factcheck.facts.frames.proposed import WAY as MODEL
+from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.frames.steps import Steps
 from factcheck.reasoning import Form, Variable, equal
+from factcheck.ties import Relation
 
 
 class PercentChange(Check):
@@ -127,6 +130,27 @@ class PercentChange(Check):
             tie = self._between(change, facts.document.text) or self._with_amount(change) or self._open(change)
             if tie is not None:
                 yield tie
+        for told in facts.of(Proposed):
+            if told.relation is Relation.PERCENT and positive(*told.facts) and not told.facts[0].is_percent:
+                yield self._proposed(told)
+
+    def _proposed(self, told: Proposed) -> Tie:
+        start, end, percent = told.facts
+        rising = (end.value or 0) >= (start.value or 0)
+        way = Direction.UP if rising else Direction.DOWN
+        return self.tie(
+            Form(way.value, equal(end.var, start.var * (1 + way.sign * percent.rate))),
+            words={**WORDS[way], "moved": "rise" if rising else "fall"},
+            message="{start} to {end} is a {moved} of {actual.percent}, not {change}.",
+            arithmetic="({end.n} − {start.n}) ÷ {start.n} = {actual.percent}",
+            shown={"actual": end.var / start.var - 1},
+            ceiling=Ceiling.WARNING,
+            why=told.inferred,
+            way=MODEL,
+            change_=percent,
+            start=start,
+            end=end,
+        )
 
     def _between(self, change: Change, text: str) -> Tie | None:
         forms: list[Form] = []

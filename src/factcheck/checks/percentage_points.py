@@ -8,7 +8,10 @@ from factcheck.checks._base import Ceiling, Check, Doubt, Tie, Unknown, right, w
 from factcheck.checks._changes import WORDS, directions, is_said_plainly, level_pairs, when, whose
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts.frames.lead import Lead
+from factcheck.facts.frames.proposed import WAY as MODEL
+from factcheck.facts.frames.proposed import Proposed
 from factcheck.reasoning import Expression, Form, Variable, equal
+from factcheck.ties import Relation
 
 
 class PercentagePoints(Check):
@@ -73,6 +76,9 @@ class PercentagePoints(Check):
                 yield tie
         for lead in facts.of(Lead):
             yield self._lead(lead)
+        for told in facts.of(Proposed):
+            if told.relation is Relation.DIFFERENCE and all(_is_rate(fact) for fact in told.facts):
+                yield self._apart(told)
 
     def _between(self, change: Change, text: str) -> Tie | None:
         """Points between two rates."""
@@ -151,6 +157,30 @@ class PercentagePoints(Check):
             )
         return None
 
+    def _apart(self, told: Proposed) -> Tie:
+        """Two rates and how far the wording puts them apart; in per cent, of the first as well."""
+        first, second, points = told.facts
+        forms = [Form(way, equal(second.var, first.var + sign * points.var)) for way, sign in _WAYS]
+        if points.is_percent:
+            forms += [
+                Form(way, equal(second.var, first.var * (1 + sign * points.rate)))
+                for way, sign in (("up", 1), ("down", -1))
+            ]
+        return self.tie(
+            *forms,
+            shown={"difference": _difference(first, second)},
+            message="{first} and {second} are {difference.n} points apart, not {points}.",
+            arithmetic="{second.n} − {first.n} = {difference.n}"
+            if _rises(first, second)
+            else "{first.n} − {second.n} = {difference.n}",
+            ceiling=Ceiling.WARNING,
+            why=told.inferred,
+            way=MODEL,
+            points=points,
+            first=first,
+            second=second,
+        )
+
     def _lead(self, lead: Lead) -> Tie:
         ahead, behind = lead.first, lead.second
         if (ahead.value or 0) < (behind.value or 0):
@@ -169,6 +199,7 @@ class PercentagePoints(Check):
 
 
 _FINE = 10  # a spread of fewer basis points is told in per cent
+_WAYS = (("up", 1), ("down", -1))
 _FALL = "{start.n} − {end.n} = {difference.n}"
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.checks._proposed import is_of_headline
 from factcheck.facts import Facts
 from factcheck.facts.frames.date_again import DateAgain
 from factcheck.facts.frames.known_change import KnownChange
+from factcheck.facts.frames.proposed import WAY as MODEL
+from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.retelling import Restatement
 from factcheck.reasoning import Form, equal
+from factcheck.ties import Relation
 
 
 class SameFact(Check):
@@ -195,6 +199,17 @@ class SameFact(Check):
                 second=frame.second,
                 first=frame.first,
             )
+        for told in facts.of(Proposed):
+            # What a headline tells again is the business of `headline-and-body`.
+            if told.relation is Relation.SAME and not any(is_of_headline(facts, fact) for fact in told.facts):
+                yield self.tie(
+                    Form("same", equal(told.facts[0].var, told.facts[1].var)),
+                    ceiling=Ceiling.WARNING,
+                    why=told.inferred,
+                    way=MODEL,
+                    second=told.facts[1],
+                    first=told.facts[0],
+                )
         for date in facts.of(DateAgain):
             yield self.tie(
                 Form("same", equal(date.first.var, date.second.var)),

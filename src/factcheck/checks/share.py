@@ -11,6 +11,8 @@ from factcheck.facts import Fact, Facts
 from factcheck.facts.fractions_told import is_another
 from factcheck.facts.frames.common_base import WAY as COMMON_BASE
 from factcheck.facts.frames.known_share import DESCRIBED, KnownShare
+from factcheck.facts.frames.proposed import WAY as MODEL
+from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.frames.rest_share import RestShare
 from factcheck.facts.frames.same_share import SameShare
 from factcheck.facts.frames.share import Share as ShareFrame
@@ -18,6 +20,7 @@ from factcheck.facts.frames.share_taken_up import TAKEN_UP
 from factcheck.facts.frames.told_share import TOLD
 from factcheck.facts.slips import last_place
 from factcheck.reasoning import Constant, Expression, Form, equal
+from factcheck.ties import Relation
 
 _WHOLE_NAMED = frozenset({DESCRIBED, TAKEN_UP, TOLD})
 
@@ -220,6 +223,9 @@ class Share(Check):
             if known.rate.name not in tied:
                 tied.add(known.rate.name)
                 yield self._of_whole(_as_share(known))
+        for told in facts.of(Proposed):
+            if told.relation is Relation.SHARE and told.facts[2].name not in tied:
+                yield self._of_whole(_as_told(told))
         for left in facts.of(RestShare):
             if left.rate.name not in tied:
                 yield self._rest(left)
@@ -271,6 +277,7 @@ class Share(Check):
             primary=_span(part if computes_part else rate),
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             why=frame.inferred,
+            way=MODEL if frame.way == MODEL else "",
             firm=frame.firm or (frame.way == TAKEN_UP and rate.is_fraction),
             rate=rate,
             part=part,
@@ -309,6 +316,19 @@ def _as_share(known: KnownShare) -> ShareFrame:
         wholes=(known.whole,),
         rate_first=known.rate.quantity.start < known.part.quantity.start,
         firm=known.firm,
+    )
+
+
+def _as_told(told: Proposed) -> ShareFrame:
+    part, whole, rate = told.facts
+    return ShareFrame(
+        sentence=told.sentence,
+        inferred=told.inferred,
+        way=told.way,
+        part=part,
+        rate=rate,
+        wholes=(whole,),
+        rate_first=rate.quantity.start < part.quantity.start,
     )
 
 

@@ -203,7 +203,7 @@ def _files(directory: str) -> list[os.DirEntry[str]]:
 
 
 def _state_of_program() -> str:
-    """Version and files of this program: an answer of other code is no answer of this one."""
+    """Version, code and models of this program: an answer of other ones is no answer of this one."""
     digest = hashlib.sha256(f"{LAYOUT} {__version__}".encode())
     for directory, folders, files in os.walk(_PACKAGE):
         folders[:] = sorted(folder for folder in folders if folder not in {"__pycache__", "_models"})
@@ -211,6 +211,10 @@ def _state_of_program() -> str:
             if name.endswith(_CODE_SUFFIXES):
                 status = os.stat(os.path.join(directory, name))
                 digest.update(f"{directory}/{name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    from factcheck.language.model_files import shipped_manifests
+
+    for manifest in shipped_manifests():
+        digest.update(manifest.read_bytes())
     return digest.hexdigest()
 
 

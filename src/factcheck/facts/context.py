@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from itertools import groupby
 
 from spacy.tokens import Doc
 
-from factcheck.documents import Document
+from factcheck.documents import BlockKind, Document
 from factcheck.extraction.model import Extraction
 from factcheck.facts.dated import DatedSentence, dated_sentences
 from factcheck.facts.happenings import Timeline
-from factcheck.facts.ledger import Ledger
+from factcheck.facts.ledger import Ledger, sense_counted
 from factcheck.facts.lexicon import Lexicon
 from factcheck.facts.model import Change, Fact
 from factcheck.facts.moments import Point, clock_of, day_of, made_figure, points_of, year_of
@@ -23,7 +24,18 @@ from factcheck.facts.numerals import ends_of, plain
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.speech import Speech
 from factcheck.facts.tables.grid import Grid, grids_of
+from factcheck.ties import Item, Proposal, Ties, date_item, figure_item, passages_of
 
+_PROSE = frozenset(
+    {
+        BlockKind.HEADLINE,
+        BlockKind.HEADING,
+        BlockKind.STANDFIRST,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.QUOTE,
+    }
+)
 _NUMBER = re.compile(r"[0-9]+")
 
 
@@ -41,6 +53,7 @@ class Context:
         lexicon: Words of change and cues.
         speech: Words of attribution and wishes, and words without content.
         contested: The sentences with figures, and those that carry a score alone ("It ended 2-1.").
+        ties: The trained model of ties; None where there is none for the language.
     """
 
     document: Document
@@ -52,6 +65,7 @@ class Context:
     lexicon: Lexicon
     speech: Speech
     contested: Sequence[Sentence] = ()
+    ties: Ties | None = None
     _moments: dict[str, Fact] = field(default_factory=dict)
     _revised: dict[str, Fact] = field(default_factory=dict)
     _points: dict[int, tuple[Point, ...]] = field(default_factory=dict)
@@ -99,6 +113,44 @@ class Context:
     def ledger(self) -> Ledger:
         """The counts by their nouns."""
         return Ledger(self.sentences)
+
+    @cached_property
+    def counted(self) -> Mapping[str, str]:
+        """By the name of a figure, the sense of the noun that it counts."""
+        senses = (
+            (figure.name, sense_counted(sentence, figure)) for sentence in self.sentences for figure in sentence.figures
+        )
+        return {name: sense for name, sense in senses if sense is not None}
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What the model of ties makes of the prose of the document."""
+        if self.ties is None:
+            return ()
+        figures = (figure_item(fact.name, fact.quantity, fact.dimension) for fact in self.facts.values())
+        dates = (date_item(f"p{index}", period) for index, period in enumerate(self.extraction.periods))
+        items: list[Item] = sorted(
+            (item for item in (*figures, *dates) if item is not None), key=lambda item: (item.start, item.end)
+        )
+        headline = next(
+            ((block.start, block.end) for block in self.document.blocks if block.kind is BlockKind.HEADLINE), None
+        )
+        passages = (
+            passage for run in self._prose() for passage in passages_of(self.document.text, run, items, headline)
+        )
+        return self.ties.of(passages, items)
+
+    def _prose(self) -> Iterator[list[tuple[int, int]]]:
+        """Runs of sentences between which no table, code or note stands."""
+        blocks = sorted((block.start, block.end, block.kind in _PROSE) for block in self.document.blocks)
+        starts = [start for start, _, _ in blocks]
+
+        def is_prose(sentence: tuple[int, int]) -> bool:
+            at = bisect_right(starts, sentence[0]) - 1
+            return at >= 0 and blocks[at][2] and sentence[0] < blocks[at][1]
+
+        sentences = ((sentence.start_char, sentence.end_char) for sentence in self.doc.sents)
+        return (list(run) for prose, run in groupby(sentences, key=is_prose) if prose)
 
     def points(self, period: int) -> tuple[Point, ...]:
         """The point in time that a period names, by its index in the extraction; the two of a range."""

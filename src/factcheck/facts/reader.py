@@ -39,6 +39,7 @@ from factcheck.facts.than_before import than_before
 from factcheck.facts.told_before import told_before
 from factcheck.facts.units import share_units
 from factcheck.facts.withdrawn import withdrawn_stretches
+from factcheck.ties import Ties
 
 _ROLE_OF_KIND = {
     QuantityKind.ORDINAL: Role.RANK,
@@ -52,7 +53,7 @@ _ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _PERIOD_REACH = 2  # sentences back in the same block
 
 
-def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
+def read_facts(document: Document, doc: Doc, extraction: Extraction, ties: Ties | None = None) -> Facts:
     """One fact per figure, and the changes and restatements that tie them.
 
     Args:
@@ -60,6 +61,7 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
         doc: The read text, of the length of `document.text`, with sentence boundaries and, for sentences with
             figures, a parse by Universal Dependencies.
         extraction: What was found in it.
+        ties: The trained model of ties, if there is one for the language.
     """
     lexicon, speech = load_lexicon(), load_speech()
     extraction = replace(extraction, quantities=tuple(_with_true_noun(doc, q) for q in extraction.quantities))
@@ -109,7 +111,7 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction) -> Facts:
     for sentence in sentences:
         key = frozenset(content_key(_around(sentence, lexicon), speech))
         keys.update((figure.name, key) for figure in sentence.figures)
-    context = Context(document, doc, extraction, sentences, facts, tuple(changes), lexicon, speech, contested)
+    context = Context(document, doc, extraction, sentences, facts, tuple(changes), lexicon, speech, contested, ties)
     frames = find_frames(context)
     counted = (name for frame in frames for name in frame.counted)
     facts = with_counts({**facts, **context.revised}, (*counted, *counted_in(changes)))

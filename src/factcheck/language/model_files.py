@@ -19,6 +19,8 @@ COMPATIBLE: Final = "1"
 
 MANIFEST: Final = "manifest.json"
 SHIPPED: Final = Path("en") / "factcheck_en"
+TIES: Final = "ties"
+"""Name of the directory, beside the model of a language, of the one that tells which figures belong together."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,27 @@ def shipped_model() -> Path:
     Raises:
         ModelError: It is in neither place.
     """
-    package = Path(__file__).resolve().parents[1]
-    places = [package / "_models" / SHIPPED, package.parents[1] / "models" / SHIPPED]
+    places = _places(SHIPPED)
     for place in places:
         if (place / "config.cfg").is_file():
             return place
     raise ModelError(f"no language model at {places[0]}; install factcheck again, or name a model with --model.")
+
+
+def shipped_ties(lang: str) -> Path | None:
+    """The directory of the model of ties that comes with the package for a language; None where there is none."""
+    return next((place for place in _places(Path(lang) / TIES) if (place / MANIFEST).is_file()), None)
+
+
+def shipped_manifests() -> list[Path]:
+    """The manifests of all models that come with the package."""
+    return sorted(path for place in _places(Path()) for path in place.glob(f"*/*/{MANIFEST}"))
+
+
+def _places(name: Path) -> list[Path]:
+    """Where a model of the package can lie: in a wheel, and in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    return [package / "_models" / name, package.parents[1] / "models" / name]
 
 
 def file_hashes(directory: Path) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from factcheck.checks import Ceiling, Doubt, Flaw, Tie
 from factcheck.checks._judgement import Judgement
+from factcheck.checks._proposed import is_proposed
 from factcheck.facts import Fact
 from factcheck.report.confidence import Grounds, confidence, grounds_of
 from factcheck.report.items import role_spans
@@ -190,8 +191,8 @@ def _narrowed(
 
 
 def _are_doubtful(group: Sequence[Tie]) -> bool:
-    """Whether figures may not belong together if no slip sets them apart."""
-    if any(tie.firm for tie in group):
+    """Whether figures may not belong together if no slip sets them apart; of proposals that is decided by then."""
+    if any(tie.firm for tie in group) or all(map(is_proposed, group)):
         return False
     if all(tie.check.doubtful is Doubt.ALL for tie in group):
         return True

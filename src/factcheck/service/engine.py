@@ -78,7 +78,9 @@ class Engine:
         from factcheck.checker import Checker  # slow to import: not in the way of the first answers
 
         try:
-            self._checker = Checker(self.config)
+            checker = Checker(self.config)
+            checker.warm()
+            self._checker = checker
         except Exception as error:
             mine = isinstance(error, FactcheckError)
             self.failure = str(error) if mine else "an error in factcheck itself; the log has the details"

@@ -1,0 +1,134 @@
+"""The network as it is trained: MiniLM with a small head for each relation. `factcheck.ties.scorer` runs the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+from transformers import AutoModel
+
+from factcheck.ties import Passage, Relation
+from factcheck.ties.relations import ARITY
+from factcheck.ties.scorer import STEPS, pieces_of
+from recipe.ties.labels import TIED, Labelled
+
+WIDTH, HIDDEN, NARROW, LAST = 384, 192, 64, 96
+_FROZEN = 2  # layers of MiniLM that stay as they are
+_TIED_COUNTS = 3.0
+
+
+@dataclass(frozen=True)
+class Example:
+    """A passage as numbers.
+
+    Attributes:
+        ids: Of its pieces.
+        spans: Of its items, in pieces.
+        labels: What is known of its candidates.
+    """
+
+    ids: Sequence[int]
+    spans: Sequence[tuple[int, int]]
+    labels: Mapping[Relation, Sequence[Labelled]]
+
+
+def example(tokenizer: Tokenizer, passage: Passage, labels: Mapping[Relation, Sequence[Labelled]]) -> Example:
+    """A passage with what is known of it; candidates whose items were cut off are left out."""
+    encoding = tokenizer.encode(passage.text)
+    spans = [pieces_of(encoding.offsets, start, end) for start, end in passage.spans]
+    kept = {
+        relation: [each for each in known if all(spans[i] is not None for i in each.tied)]
+        for relation, known in labels.items()
+    }
+    return Example(encoding.ids, [span or (0, 1) for span in spans], {r: known for r, known in kept.items() if known})
+
+
+class Network(nn.Module):
+    """MiniLM and the heads.
+
+    Args:
+        folder: Of MiniLM, as its makers publish it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.enc = AutoModel.from_pretrained(folder, attn_implementation="sdpa")
+        self.enc.pooler = None
+        for frozen in (self.enc.embeddings, *self.enc.encoder.layer[:_FROZEN]):
+            for parameter in frozen.parameters():
+                parameter.requires_grad = False
+        self.slot, self.dist, self.bil, self.out = (nn.ModuleDict() for _ in range(4))
+        for relation in Relation:
+            arity, name = ARITY[relation], relation.value
+            pairs = arity * (arity - 1) // 2
+            self.slot[name] = nn.ModuleList([nn.Linear(WIDTH, HIDDEN) for _ in range(arity)])
+            self.dist[name] = nn.Embedding(2 * (len(STEPS) + 1) * (arity - 1) + 1, HIDDEN)
+            self.bil[name] = nn.Linear(WIDTH, NARROW)
+            self.out[name] = nn.Sequential(
+                nn.ReLU(),
+                nn.Dropout(0.2),
+                nn.Linear(HIDDEN + pairs, LAST),
+                nn.ReLU(),
+                nn.Linear(LAST, 1),
+            )
+        self.drop = nn.Dropout(0.15)
+
+    def forward(
+        self, batch: Sequence[Example], wanted: Mapping[Relation, Sequence[Sequence[int]]]
+    ) -> dict[Relation, Tensor]:
+        """The logits of tuples.
+
+        Args:
+            batch: The passages.
+            wanted: Indexes among all items of the batch, one after the other.
+        """
+        longest = max(len(each.ids) for each in batch)
+        ids = torch.zeros(len(batch), longest, dtype=torch.long)
+        mask = torch.zeros_like(ids)
+        for row, each in enumerate(batch):
+            ids[row, : len(each.ids)] = torch.tensor(each.ids)
+            mask[row, : len(each.ids)] = 1
+        hidden = self.enc(ids, attention_mask=mask).last_hidden_state
+        owner = torch.tensor([row for row, each in enumerate(batch) for _ in each.spans])
+        starts = torch.tensor([start for each in batch for start, _ in each.spans])
+        ends = torch.tensor([end for each in batch for _, end in each.spans])
+        summed = torch.cat([torch.zeros_like(hidden[:, :1]), hidden.cumsum(1)], 1)
+        vectors = (summed[owner, ends] - summed[owner, starts]) / (ends - starts).unsqueeze(1)
+        vectors = self.drop(vectors)
+        return {
+            relation: self._scored(relation, torch.tensor(tuples), vectors, starts)
+            for relation, tuples in wanted.items()
+        }
+
+    def _scored(self, relation: Relation, indexes: Tensor, vectors: Tensor, starts: Tensor) -> Tensor:
+        arity, name = ARITY[relation], relation.value
+        hidden = sum(self.slot[name][k](vectors[indexes[:, k]]) for k in range(arity))
+        placed = starts[indexes]
+        for k in range(arity - 1):
+            apart = placed[:, k + 1] - placed[:, k]
+            steps = torch.bucketize(apart.abs(), torch.from_numpy(STEPS)) + (len(STEPS) + 1) * (apart > 0)
+            hidden = hidden + self.dist[name](steps + 2 * (len(STEPS) + 1) * k)
+        narrow = self.bil[name](vectors)
+        products = [
+            (narrow[indexes[:, i]] * narrow[indexes[:, j]]).sum(1, keepdim=True) / NARROW**0.5
+            for i in range(arity)
+            for j in range(i + 1, arity)
+        ]
+        return self.out[name](torch.cat([hidden, *products], 1))
+
+
+def loss(logits: Mapping[Relation, Tensor], labels: Mapping[Relation, Sequence[Labelled]]) -> Tensor:
+    """How far the network is from what is known."""
+    total = torch.zeros(())
+    for relation, of_relation in logits.items():
+        known = torch.tensor([each.label for each in labels[relation]])
+        weight = torch.tensor([each.weight for each in labels[relation]])
+        each = functional.binary_cross_entropy_with_logits(of_relation[:, 0], (known == TIED).float(), reduction="none")
+        each = each * torch.where(known == TIED, _TIED_COUNTS, 1.0)
+        total = total + (each * weight).sum() / (12 + 0.01 * len(known) + 2 * (known > 0).sum())
+    return total

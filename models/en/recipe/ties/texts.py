@@ -1,0 +1,170 @@
+"""The texts that the model of ties learns from, read as the checker reads them.
+
+Three kinds, one JSON object a line:
+
+* texts whose ties are all told (`corpus/ties/*.jsonl`): figures marked `[[a|4,812]]`, relations by their marks;
+* the right halves of the development twins (`benchmarks/twins/development*.jsonl`), of which one tie is told by the
+  place of the slip, and their traps;
+* right texts of which nothing is told (`text` alone): whatever does not hold in them is no tie.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from factcheck.checker import Checker
+from factcheck.checks._judgement import judge
+from factcheck.documents import BlockKind
+from factcheck.errors import FactcheckError
+from factcheck.facts import read_facts
+from factcheck.ties import Item, Passage, date_item, figure_item, passages_of
+
+Span = tuple[int, int]
+MARK = re.compile(r"\[\[(\w+)\|([^\]]+)\]\]")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as it was read.
+
+    Attributes:
+        items: Its figures and dates.
+        tight: For each item, the least and greatest size if it was rounded once, and exactly the size of a count.
+        digits: For each item, how many digits it is given with.
+        passages: As the model reads them.
+        told: Relations that hold, with the places of their figures; None where none are told.
+        complete: Whether all ties are told.
+        slip: For the right half of a twin: the check, the place that the wrong half changes, those of the other
+            operands, and the sizes of all items in the wrong half if it has as many.
+    """
+
+    items: Sequence[Item]
+    tight: Sequence[tuple[float, float]]
+    digits: Sequence[int]
+    passages: Sequence[Passage]
+    told: Sequence[tuple[str, Sequence[Span]]] | None = None
+    complete: bool = False
+    slip: Slip | None = None
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What the twin of a right text tells of its tie."""
+
+    check: str
+    place: Span
+    operands: Sequence[Span]
+    wrong: Sequence[Item] = field(default_factory=tuple)
+    wrong_tight: Sequence[tuple[float, float]] = field(default_factory=tuple)
+
+
+class Reader:
+    """Reads texts with the checker's own pipeline."""
+
+    def __init__(self) -> None:
+        self._checker = Checker()
+
+    def read(self, text: str) -> Text:
+        """Items and passages of a text."""
+        document, doc, extraction = self._checker.read(text)
+        facts = read_facts(document, doc, extraction)
+        read = [
+            (item, fact.quantity) for fact in facts if (item := figure_item(fact.name, fact.quantity, fact.dimension))
+        ]
+        dates = [item for i, period in enumerate(facts.periods) if (item := date_item(f"p{i}", period))]
+        both: list[tuple[Item, Any]] = [*read, *((item, None) for item in dates)]
+        both.sort(key=lambda pair: (pair[0].start, pair[0].end))
+        items = [item for item, _ in both]
+        headline = next(((b.start, b.end) for b in document.blocks if b.kind is BlockKind.HEADLINE), None)
+        sentences = [(sent.start_char, sent.end_char) for sent in doc.sents]
+        return Text(
+            items,
+            [_tight(item, quantity) for item, quantity in both],
+            [_digits(quantity) for _, quantity in both],
+            list(passages_of(document.text, sentences, items, headline)),
+        )
+
+    def is_silent(self, text: str) -> bool:
+        """Whether the checks find nothing in a text by what its words and syntax tie."""
+        judgement = judge(read_facts(*self._checker.read(text)))
+        return not judgement.solution.conflicts and not judgement.flaws
+
+    def told(self, path: Path) -> Iterator[Text]:
+        """Texts whose ties are all told, and right ones among them of which nothing is told."""
+        for record in _records(path):
+            if "relations" not in record:
+                yield from self.right([record["text"]])
+                continue
+            pieces, marks, at, length = [], {}, 0, 0
+            for mark in MARK.finditer(record["text"]):
+                pieces += [record["text"][at : mark.start()], mark[2]]
+                length += mark.start() - at
+                marks[mark[1]] = (length, length + len(mark[2]))
+                length += len(mark[2])
+                at = mark.end()
+            plain = "".join([*pieces, record["text"][at:]])
+            relations = [(told.split()[0], [marks[name] for name in told.split()[1:]]) for told in record["relations"]]
+            text = self.read(plain)
+            yield Text(text.items, text.tight, text.digits, text.passages, relations, complete=True)
+
+    def twins(self, path: Path) -> Iterator[Text]:
+        """The right halves of twins, and traps."""
+        for record in _records(path):
+            if "wrong" not in record:
+                yield from self.right([record["text"]])
+                continue
+            try:
+                text, wrong = self.read(record["right"]), self.read(record["wrong"])
+            except FactcheckError:
+                continue  # a number that cannot be read is a kind of slip, too
+            shift, start = len(record["right"]) - len(record["wrong"]), record["start"]
+            end = start + len(record["figure"])
+            operands = [
+                (a + (shift if a >= end else 0), b + (shift if b >= end else 0))
+                for a, b in record.get("operands") or ()
+            ]
+            as_many = [(i.kind, i.dimension) for i in wrong.items] == [(i.kind, i.dimension) for i in text.items]
+            slip = Slip(
+                record["check"],
+                (start, max(start + 1, end + shift)),
+                operands,
+                wrong.items if as_many else (),
+                wrong.tight if as_many else (),
+            )
+            yield Text(text.items, text.tight, text.digits, text.passages, slip=slip)
+
+    def right(self, texts: Iterable[str]) -> Iterator[Text]:
+        """Texts of which only is known that they are right; what cannot be read teaches nothing."""
+        for text in texts:
+            with suppress(FactcheckError):
+                yield self.read(text)
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def _tight(item: Item, quantity: Any) -> tuple[float, float]:
+    if quantity is None:
+        return item.low, item.high
+    if item.kind in {"percent", "points"}:
+        half = (item.high - item.low) / 4
+    elif quantity.mod or item.kind == "times":
+        half = (item.high - item.low) / 2
+    else:
+        last = float(quantity.written.unit_in_last_place) * (quantity.scale.factor if quantity.scale else 1)
+        half = 0.01 if last == 1 else last * 0.51
+    return item.value - half, item.value + half
+
+
+def _digits(quantity: Any) -> int:
+    if quantity is None or quantity.written.style != "digits":
+        return 1
+    return len(quantity.written.text.replace(",", "").replace(".", "").strip("0"))

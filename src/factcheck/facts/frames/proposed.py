@@ -1,0 +1,180 @@
+"""Figures that the trained model ties, by the words around them: what no finder of words or syntax has to foresee.
+
+The model reads the wording with the numerals masked (`factcheck.ties`). Only what it ties and what does not agree is a
+frame here: a proposal is worth nothing where it changes nothing. Unless it is nearly certain, one slip of the pen must
+explain why the figures do not agree; what no slip mends was mostly not meant to belong together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.context import Context
+from factcheck.facts.model import Fact, Frame
+from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
+from factcheck.ties import Item, Proposal, Relation, holds
+
+WAY: Final = "model"
+_WHY: Final = {
+    Relation.DIFFERENCE: "the wording makes it the difference of the other two",
+    Relation.PERCENT: "the wording makes it the change from one to the other",
+    Relation.SHARE: "the wording makes it the share of one in the other",
+    Relation.TIMES: "the wording makes one so many times the other",
+    Relation.PRODUCT: "the wording makes one so much for each of the other",
+    Relation.LENGTH: "the wording makes it the time from one to the other",
+    Relation.SAME: "the wording tells one thing twice",
+}
+_YEARS: Final = frozenset({"a", "1"})
+_PAIR: Final = 2
+_JOINT: Final = 3  # words of "of all the" and "out of its"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed(Frame):
+    """Facts that one relation ties and whose figures do not agree.
+
+    Attributes:
+        relation: Which one.
+        facts: In its order; for `LENGTH`, two years and how many.
+        likelihood: The model's own, 0 to 1.
+    """
+
+    relation: Relation
+    facts: tuple[Fact, ...]
+    likelihood: float
+
+
+def find(context: Context) -> Iterator[Proposed]:
+    """What the model ties in a document; nothing where there is none for its language."""
+    for proposal in context.proposals:
+        facts = _facts(context, proposal)
+        if facts and (proposal.sure or _EXPLAINED[proposal.relation](facts, _Agreeing(proposal))):
+            yield Proposed(
+                sentence=facts[-1].sentence,
+                inferred=_WHY[proposal.relation],
+                way=WAY,
+                relation=proposal.relation,
+                facts=facts,
+                likelihood=proposal.likelihood,
+            )
+
+
+class _Agreeing:
+    """Whether the figures of a proposal agree with other values in their places."""
+
+    def __init__(self, proposal: Proposal) -> None:
+        self._relation = proposal.relation
+        self._items = proposal.items
+
+    def __call__(self, values: Sequence[Fraction]) -> bool:
+        meant = [
+            item if item.is_date else _moved(item, abs(float(value)))
+            for item, value in zip(self._items, values, strict=True)
+        ]
+        if self._relation is Relation.SAME:
+            return values[0] == values[1]  # nobody rounds a figure and slips as well
+        return holds(self._relation, meant)
+
+
+def _moved(item: Item, value: float) -> Item:
+    return replace(item, value=value, low=item.low - item.value + value, high=item.high - item.value + value)
+
+
+def _facts(context: Context, proposal: Proposal) -> tuple[Fact, ...]:
+    """The facts of a proposal; none where what they are speaks against it, whatever the wording says."""
+    facts = [_fact(context, item) for item in proposal.items]
+    known = tuple(fact for fact in facts if fact is not None)
+    if len(known) < len(facts) or any((fact.value or 0) < 0 for fact in known):
+        return ()
+    if any(_describes_a_noun(context, fact) or _is_a_noun(fact) for fact in known):
+        return ()
+    return known if _FITTING[proposal.relation](context, known) else ()
+
+
+def _are_of_one_unit(facts: Sequence[Fact]) -> bool:
+    """Whether figures have one unit, or none; one of several may leave it to the others."""
+    units = [(fact.dimension, _per(fact)) for fact in facts if fact.dimension != "1" or _per(fact)]
+    return len(set(units)) <= 1 and (not units or len(units) >= len(facts) - 1)
+
+
+def _is_length(_context: Context, facts: Sequence[Fact]) -> bool:
+    """Two years and a number of years; "the 70-year-old" is as old as that today."""
+    first, second, length = facts
+    return length.dimension in _YEARS and first.value != second.value and not length.quantity.text.endswith("old")
+
+
+def _is_product(_context: Context, facts: Sequence[Fact]) -> bool:
+    """Not "£1,000 a day for two weeks" or "€40 a MWh for 2 TWh", and not with a rate for the total."""
+    rate, number, total = facts
+    units = {_per(rate) or "1", number.dimension, "1"}
+    return number.quantity.kind is not QuantityKind.DURATION and len(units) <= _PAIR and not _per(total)
+
+
+def _is_told_twice(context: Context, facts: Sequence[Fact]) -> bool:
+    """Figures of one kind and written in one way, of which no two things are counted."""
+    nouns = {context.counted[fact.name] for fact in facts if fact.name in context.counted}
+    ways = {(fact.quantity.kind, fact.quantity.written.style, fact.quantity.scale) for fact in facts}
+    return len(ways) == 1 and len(nouns) <= 1 and _are_of_one_unit(facts)
+
+
+def _is_share(context: Context, facts: Sequence[Fact]) -> bool:
+    """Levels of one unit that no "of" joins: "187 of his 212" has its own share, if any, beside it."""
+    first, second = sorted((fact.quantity.start, fact.quantity.end) for fact in facts[:2])
+    between = context.document.text[first[1] : second[0]].lower().split()
+    return not ("of" in between[:_PAIR] and len(between) <= _JOINT) and _are_of_one_unit(facts[:2])
+
+
+def _are_levels(_context: Context, facts: Sequence[Fact]) -> bool:
+    """The first two are levels of one unit; the third is a pure number."""
+    return _are_of_one_unit(facts[:2])
+
+
+def _are_amounts(_context: Context, facts: Sequence[Fact]) -> bool:
+    """All are of one unit; of rates, the points between them are another."""
+    return facts[0].is_percent or _are_of_one_unit(facts)
+
+
+_FITTING: Final[dict[Relation, Callable[[Context, Sequence[Fact]], bool]]] = {
+    Relation.DIFFERENCE: _are_amounts,
+    Relation.PERCENT: _are_levels,
+    Relation.SHARE: _is_share,
+    Relation.TIMES: _are_levels,
+    Relation.PRODUCT: _is_product,
+    Relation.LENGTH: _is_length,
+    Relation.SAME: _is_told_twice,
+}
+
+
+_EXPLAINED: Final = {
+    # Of two figures some one digit sets many apart that tell two things: 30 dead here, 70 there.
+    relation: is_one_likely_slip_away if relation is Relation.SAME else is_one_slip_away
+    for relation in Relation
+}
+
+
+def _per(fact: Fact) -> str:
+    """For each of what a figure is given: "a" of "$249 a year"."""
+    return (fact.quantity.unit or "").partition("/")[2]
+
+
+def _is_a_noun(fact: Fact) -> bool:
+    """ "The new quarter", "the third quarter": no share of anything."""
+    return fact.is_fraction and fact.quantity.text.lower() in {"quarter", "quarters"}
+
+
+def _describes_a_noun(context: Context, fact: Fact) -> bool:
+    """ "A two-party margin", "the 12-member jury": it counts something else than the relation does."""
+    after = context.document.text[fact.quantity.end : fact.quantity.end + 2]
+    return len(after) > 1 and after[0] == "-" and after[1].isalpha()
+
+
+def _fact(context: Context, item: Item) -> Fact | None:
+    """The fact of an item; of a date, its year."""
+    if not item.is_date:
+        return context.revised.get(item.name, context.facts[item.name])
+    points = context.points(int(item.name[1:]))
+    return context.year(points[0]) if len(points) == 1 else None

@@ -1,0 +1,29 @@
+"""Which figures of a passage belong together, by a model that was trained to tell it from the words around them.
+
+The model does not see what the figures are: their numerals are masked, so that it judges the wording. Dates, ranges and
+numbers in names stay as they are. Arithmetic, which the model cannot do, judges the figures; what it proposes are ties
+whose figures do not agree.
+"""
+
+from factcheck.ties.items import Item, Kind
+from factcheck.ties.items import date as date_item
+from factcheck.ties.items import figure as figure_item
+from factcheck.ties.passages import Passage, passages_of
+from factcheck.ties.proposals import Proposal, Ties, load_ties, ties_for
+from factcheck.ties.relations import Relation, candidates, holds
+
+__all__ = [
+    "Item",
+    "Kind",
+    "Passage",
+    "Proposal",
+    "Relation",
+    "Ties",
+    "candidates",
+    "date_item",
+    "figure_item",
+    "holds",
+    "load_ties",
+    "passages_of",
+    "ties_for",
+]

@@ -1,0 +1,113 @@
+"""What can be tied: the figures and the dates of a text, with what their values allow."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from factcheck.extraction.model import Period, PeriodType, Quantity, QuantityKind
+
+
+class Kind(StrEnum):
+    """What a figure can be in a relation."""
+
+    AMOUNT = "amount"
+    PERCENT = "percent"
+    POINTS = "points"
+    TIMES = "times"  # a multiple, or a fraction such as "half"
+    RANK = "rank"  # "the 25th"
+    DATE = "date"
+
+
+_KIND: Final = {
+    QuantityKind.NUMBER: Kind.AMOUNT,
+    QuantityKind.MONEY: Kind.AMOUNT,
+    QuantityKind.MEASURE: Kind.AMOUNT,
+    QuantityKind.TEMPERATURE: Kind.AMOUNT,
+    QuantityKind.AGE: Kind.AMOUNT,
+    QuantityKind.DURATION: Kind.AMOUNT,
+    QuantityKind.PERCENT: Kind.PERCENT,
+    QuantityKind.POINTS: Kind.POINTS,
+    QuantityKind.MULTIPLE: Kind.TIMES,
+    QuantityKind.FRACTION: Kind.TIMES,
+    QuantityKind.ORDINAL: Kind.RANK,
+}
+_UNMASKED: Final = frozenset({"verb", "fraction", "date"})
+_GLUED: Final = tuple(f"{digit}m" for digit in range(10))
+_DATES: Final = frozenset({"year", "month", "day"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A figure or a date.
+
+    Attributes:
+        name: Of its fact, "f3", or its period, "p0" for the first of the extraction.
+        start, end: Extent in the reading text.
+        numeral: Extent of the digits or number words to mask; None where a word says it, or for a date.
+        kind: What it can be.
+        dimension: Currency or unit that figures must share to be added or compared, "1" for counts; for a date, its
+            granularity.
+        value: Size without its sign; for a date, the day number of its first day.
+        low, high: The least and the greatest size that its digits and hedges allow; for a date, its first and last day.
+        bare: Written without a unit, which a neighbour may lend it.
+    """
+
+    name: str
+    start: int
+    end: int
+    numeral: tuple[int, int] | None
+    kind: Kind
+    dimension: str
+    value: float
+    low: float
+    high: float
+    bare: bool = False
+
+    @property
+    def is_date(self) -> bool:
+        """A year, a month or a day."""
+        return self.kind is Kind.DATE
+
+
+def figure(name: str, quantity: Quantity, dimension: str) -> Item | None:
+    """A figure as an item; None for a range or an open bound, which has no one value, and for "2.7m", which has two."""
+    kind = _KIND.get(quantity.kind)
+    if kind is None or quantity.value is None or (quantity.unit == "m" and quantity.text.endswith(_GLUED)):
+        return None
+    reading, value = quantity.readings[0], abs(float(quantity.value))
+    ends = [float(end) if end is not None else None for end in (reading.coarse.lower, reading.coarse.upper)]
+    low = ends[0] if ends[0] is not None else -math.inf
+    high = ends[1] if ends[1] is not None else math.inf
+    if quantity.value < 0:
+        low, high = -high, -low
+    half = float(quantity.written.unit_in_last_place) * (quantity.scale.factor if quantity.scale else 1) / 2
+    if quantity.kind is QuantityKind.FRACTION or (
+        quantity.kind is QuantityKind.MULTIPLE and quantity.written.style != "digits"
+    ):
+        half = value * 0.05
+    written = quantity.written
+    masked = written.style not in _UNMASKED and quantity.start <= written.start < written.end <= quantity.end
+    return Item(
+        name,
+        quantity.start,
+        quantity.end,
+        (written.start, written.end) if masked else None,
+        kind,
+        dimension,
+        value,
+        min(low, value - half),
+        max(high, value + half),
+        quantity.kind is QuantityKind.NUMBER and quantity.noun is None,
+    )
+
+
+def date(name: str, period: Period) -> Item | None:
+    """A year, a month or a day as an item; None for other periods and for what the text leaves open."""
+    first, beyond = period.readings[0].first, period.readings[0].beyond
+    if period.type is not PeriodType.DATE or period.granularity not in _DATES or first is None or beyond is None:
+        return None
+    days = float(first.toordinal()), float(beyond.toordinal() - 1)
+    return Item(name, period.start, period.end, None, Kind.DATE, period.granularity, days[0], days[0], days[1])

@@ -1,0 +1,188 @@
+"""What the model proposes of a text: items that the wording ties, though their values do not agree."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from threading import Lock
+from typing import Final, Protocol
+
+from factcheck.errors import ModelError
+from factcheck.language.model_files import shipped_ties, verified
+from factcheck.ties.items import Item
+from factcheck.ties.passages import Passage
+from factcheck.ties.relations import ARITY, Indexes, Relation, candidates, holds, made
+
+NEEDED: Final = "needed.json"
+
+_LEAST: Final = 0.05  # less likely ties are not looked at
+_EXPLAINED: Final = 0.5  # of the likelihood of a tie, at which one that holds explains a figure of it
+_RIVAL: Final = 0.8  # of the likelihood of a tie, at which another one of the same result leaves open which is meant
+_FAR: Final = 10  # times too much or too little: another figure was meant
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Items that the wording ties, as far as the model can tell, and whose values do not agree.
+
+    Attributes:
+        relation: Which one.
+        items: In the order of the relation.
+        likelihood: The model's own, 0 to 1.
+        sure: So likely that it is worth telling without a slip of the pen that explains it.
+    """
+
+    relation: Relation
+    items: tuple[Item, ...]
+    likelihood: float
+    sure: bool
+
+
+class Scores(Protocol):
+    """Says of a passage how likely it ties its items; see `Scorer.score`."""
+
+    def score(self, passage: Passage, held: Sequence[Item], /) -> Mapping[Relation, Mapping[Indexes, float]]: ...
+
+
+class Ties:
+    """Proposes ties; may be used from several threads.
+
+    Args:
+        load: Takes the network into memory; called when the first passage is to be read.
+        needed: For each relation, from which likelihood on it is told at all, and from which without a slip of the pen
+            that would explain why the figures do not agree.
+    """
+
+    def __init__(self, load: Callable[[], Scores], needed: Mapping[Relation, tuple[float, float]]) -> None:
+        self._load = load
+        self._needed = needed
+        self._scores: Scores | None = None
+        self._loading = Lock()
+
+    def load(self) -> Scores:
+        """The network, taken into memory if it is not there yet.
+
+        Raises:
+            ModelError: It cannot be read.
+        """
+        with self._loading:
+            if self._scores is None:
+                self._scores = self._load()
+            return self._scores
+
+    def heard_from(self, likelihood: float, *, sure: float) -> Ties:
+        """The same model, heard in all relations from the same likelihoods on, for those who measure it."""
+        return Ties(self.load, dict.fromkeys(self._needed, (likelihood, sure)))
+
+    def of(self, passages: Iterable[Passage], items: Sequence[Item]) -> tuple[Proposal, ...]:
+        """The proposals of a text, in order of position; of the same items the likeliest.
+
+        Args:
+            passages: Of the text, from `passages_of`.
+            items: Its items, by position.
+        """
+        likely: dict[Relation, dict[Indexes, float]] = {relation: {} for relation in Relation}
+        for passage in passages:
+            held = [items[i] for i in passage.items]
+            if not _is_worth_reading(held):
+                continue
+            for relation, scores in self.load().score(passage, held).items():
+                known = likely[relation]
+                for local, likelihood in scores.items():
+                    if likelihood >= _LEAST:
+                        tied = tuple(passage.items[i] for i in local)
+                        known[tied] = max(likelihood, known.get(tied, 0.0))
+        found = sorted(self._disagreeing(likely, items), key=lambda each: -each.likelihood)
+        first = {frozenset(item.name for item in each.items): each for each in reversed(found)}
+        return tuple(sorted(first.values(), key=lambda each: [item.start for item in each.items]))
+
+    def _disagreeing(
+        self, likely: Mapping[Relation, Mapping[Indexes, float]], items: Sequence[Item]
+    ) -> Iterator[Proposal]:
+        """Of ties that share their result, the likeliest, where no other one comes near and nothing explains it."""
+        holding: dict[int, float] = {}
+        broken: dict[int, list[tuple[float, Relation, Indexes]]] = defaultdict(list)
+        of_result: dict[tuple[Relation, int], list[tuple[float, Indexes]]] = defaultdict(list)
+        for relation, scores in likely.items():
+            for tied, likelihood in scores.items():
+                of_result[relation, tied[-1]].append((likelihood, tied))
+                if not holds(relation, [items[i] for i in tied]):
+                    broken[tied[-1]].append((likelihood, relation, tied))
+                else:
+                    for i in tied:
+                        holding[i] = max(likelihood, holding.get(i, 0.0))
+        for rivals in broken.values():
+            likelihood, relation, tied = max(rivals, key=lambda each: each[0])
+            least, sure = self._needed[relation]
+            known = [holding.get(i, 0.0) for i in tied]
+            if (
+                likelihood >= least
+                and max(known[-1], min(known[:-1])) <= _EXPLAINED * likelihood
+                and not any(
+                    near > _RIVAL * likelihood and set(other) != set(tied)
+                    for near, other in of_result[relation, tied[-1]]
+                )
+                and _is_worth_telling(relation, [items[i] for i in tied])
+            ):
+                yield Proposal(relation, tuple(items[i] for i in tied), likelihood, likelihood >= sure)
+
+
+def _is_worth_reading(held: Sequence[Item]) -> bool:
+    """Whether some of the items would be worth telling if the wording tied them."""
+    return any(
+        not holds(relation, tied) and _is_worth_telling(relation, tied)
+        for relation in Relation
+        for tied in ([held[i] for i in indexes] for indexes in candidates(relation, held))
+    )
+
+
+def _is_worth_telling(relation: Relation, tied: Sequence[Item]) -> bool:
+    """Whether the others make something like the last figure, but the items agree in no relation, however unlikely.
+
+    A share may be told as a change, a rate as a total.
+    """
+    size, value = made(relation, tied), tied[-1].value
+    return value / _FAR <= size <= value * _FAR and not any(
+        holds(other, [tied[i] for i in each])
+        for other in Relation
+        if ARITY[other] == len(tied)
+        for each in candidates(other, tied)
+    )
+
+
+@cache
+def ties_for(lang: str) -> Ties | None:
+    """The model that comes with the package for a language; None where there is none.
+
+    Raises:
+        ModelError: It is there, and `needed.json` cannot be read.
+    """
+    folder = shipped_ties(lang)
+    return load_ties(folder) if folder is not None else None
+
+
+def load_ties(folder: Path) -> Ties:
+    """The model of a folder: `needed.json`, and what `Scorer` reads.
+
+    The network is read, and compared with its manifest, when the first passage is; `ModelError` is raised then as well.
+
+    Raises:
+        ModelError: `needed.json` cannot be read.
+    """
+    try:
+        told = json.loads((folder / NEEDED).read_text(encoding="utf-8"))
+        needed = {relation: (float(told[relation][0]), float(told[relation][1])) for relation in Relation}
+    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+        raise ModelError(f"{folder / NEEDED} of the model of ties cannot be read: {error}") from error
+
+    def load() -> Scores:
+        verified(folder)
+        # Whoever reads a text without figures to tie needs neither of the libraries that it imports.
+        return import_module("factcheck.ties.scorer").Scorer(folder)  # type: ignore[no-any-return]
+
+    return Ties(load, needed)

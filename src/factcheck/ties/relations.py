@@ -1,0 +1,197 @@
+"""The relations that the model knows, which items their units allow in each, and whether they hold of given items.
+
+Sizes are floats here, since they only decide which proposals are looked at. The verdict on a tie is the solver's, which
+is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from itertools import combinations, permutations
+from typing import Final
+
+from factcheck.ties.items import Item, Kind
+
+_LEVELS: Final = frozenset({Kind.AMOUNT, Kind.PERCENT})
+_DAYS_A_YEAR: Final = 365.25
+_UNITS_A_YEAR: Final = {"a": 1.0, "1": 1.0, "mo": 12.0, "wk": _DAYS_A_YEAR / 7, "d": _DAYS_A_YEAR}
+_COUNTS: Final = frozenset({"1", *_UNITS_A_YEAR})
+_LONGEST: Final = 400  # years that a bare number may count
+
+
+class Relation(StrEnum):
+    """Relations between items; the order of the items is that of the names behind each.
+
+    The items of `DIFFERENCE`, `SAME` and `LENGTH` that can change places stand in the order of the text.
+    """
+
+    DIFFERENCE = "difference"  # level, level, how far they are apart
+    PERCENT = "percent"  # base, other, by how many per cent the other is more or less
+    SHARE = "share"  # part, whole, share
+    TIMES = "times"  # base, other, how many times the base the other is
+    PRODUCT = "product"  # rate, number, total
+    LENGTH = "length"  # date, date, what lies between
+    SAME = "same"  # a fact, the same fact told again
+
+
+ARITY: Final = {relation: 2 if relation is Relation.SAME else 3 for relation in Relation}
+
+Indexes = tuple[int, ...]
+
+
+def candidates(relation: Relation, items: Sequence[Item]) -> Iterator[Indexes]:
+    """All tuples of items, by index, that their kinds and units allow in a relation."""
+    yield from _CANDIDATES[relation](items)
+
+
+def _alike(one: Item, other: Item) -> bool:
+    """Whether two levels can be compared: of one unit, or one of them without any."""
+    if one.kind is not other.kind:
+        return False
+    return one.dimension == other.dimension or (one.kind is Kind.AMOUNT and (one.bare or other.bare))
+
+
+def _levels(items: Sequence[Item]) -> list[int]:
+    return [i for i, item in enumerate(items) if item.kind in _LEVELS]
+
+
+def _pairs(items: Sequence[Item]) -> Iterator[Indexes]:
+    told = [i for i, item in enumerate(items) if item.kind not in {Kind.DATE, Kind.RANK}]
+    return ((i, j) for i, j in combinations(told, 2) if _alike(items[i], items[j]))
+
+
+def _differences(items: Sequence[Item]) -> Iterator[Indexes]:
+    for i, j in combinations(_levels(items), 2):
+        if not _alike(items[i], items[j]):
+            continue
+        for k, third in enumerate(items):
+            if k in (i, j):
+                continue
+            if items[i].kind is Kind.PERCENT:
+                if third.kind in {Kind.POINTS, Kind.PERCENT}:
+                    yield i, j, k
+            elif third.kind is Kind.AMOUNT and (_alike(items[i], third) or _alike(items[j], third)):
+                yield i, j, k
+
+
+def _rates(thirds: frozenset[Kind], levels: frozenset[Kind]) -> Callable[[Sequence[Item]], Iterator[Indexes]]:
+    def find(items: Sequence[Item]) -> Iterator[Indexes]:
+        for k, third in enumerate(items):
+            if third.kind not in thirds:
+                continue
+            for i, j in permutations(_levels(items), 2):
+                if k not in (i, j) and items[i].kind in levels and _alike(items[i], items[j]):
+                    yield i, j, k
+
+    return find
+
+
+def _products(items: Sequence[Item]) -> Iterator[Indexes]:
+    amounts = [i for i, item in enumerate(items) if item.kind is Kind.AMOUNT]
+    for k in amounts:
+        for i, j in permutations(amounts, 2):
+            rate, number, total = items[i], items[j], items[k]
+            if k in (i, j) or not (_base(rate) == _base(total) or rate.bare or total.bare):
+                continue
+            if number.dimension in _COUNTS or _base(number) != _base(total):
+                yield i, j, k
+
+
+def _base(item: Item) -> str:
+    """The unit of a rate's total: "km" of "km/a", "1" of "/d"."""
+    return item.dimension.partition("/")[0] or "1"
+
+
+def _lengths(items: Sequence[Item]) -> Iterator[Indexes]:
+    dates = [i for i, item in enumerate(items) if item.kind is Kind.DATE]
+    told = [
+        k
+        for k, item in enumerate(items)
+        if item.kind in {Kind.AMOUNT, Kind.RANK} and item.dimension in _UNITS_A_YEAR and 1 <= item.value <= _LONGEST
+    ]
+    return ((i, j, k) for i, j in combinations(dates, 2) for k in told)
+
+
+_AMOUNTS: Final = frozenset({Kind.AMOUNT})
+_CANDIDATES: Final[dict[Relation, Callable[[Sequence[Item]], Iterator[Indexes]]]] = {
+    Relation.DIFFERENCE: _differences,
+    Relation.PERCENT: _rates(frozenset({Kind.PERCENT, Kind.TIMES}), _LEVELS),
+    Relation.SHARE: _rates(frozenset({Kind.PERCENT, Kind.TIMES}), _AMOUNTS),
+    Relation.TIMES: _rates(frozenset({Kind.TIMES}), _LEVELS),
+    Relation.PRODUCT: _products,
+    Relation.LENGTH: _lengths,
+    Relation.SAME: _pairs,
+}
+
+
+def holds(relation: Relation, tied: Sequence[Item]) -> bool:
+    """Whether some values that the digits allow make the relation true.
+
+    Args:
+        relation: Which one.
+        tied: Its items, in their order.
+    """
+    if relation is Relation.SAME:
+        return _meet(tied[0].low, tied[0].high, tied[1])
+    if relation is Relation.LENGTH:
+        return _lasts(*tied)
+    first, second, third = tied
+    if relation is Relation.DIFFERENCE:
+        apart = [first.low - second.high, first.high - second.low]
+        return _meet(apart[0], apart[1], third) or _meet(-apart[1], -apart[0], third)
+    if relation is Relation.PRODUCT:
+        return _meet(first.low * second.low, first.high * second.high, third)
+    if min(first.low, second.low) <= 0:
+        return False
+    unit = 100.0 if third.kind is Kind.PERCENT else 1.0
+    if relation is Relation.SHARE:
+        return _meet(first.low / second.high * unit, first.high / second.low * unit, third)
+    least, most = second.low / first.high, second.high / first.low
+    if relation is Relation.TIMES:
+        turned = first.low / second.high, first.high / second.low  # "half of" for "twice"
+        return _meet(least, most, third) or _meet(*turned, third)
+    return _meet((least - 1) * unit, (most - 1) * unit, third) or _meet((1 - most) * unit, (1 - least) * unit, third)
+
+
+def made(relation: Relation, tied: Sequence[Item]) -> float:
+    """The size that the other items make of the last one; of a length, in the unit of the length.
+
+    Args:
+        relation: Which one.
+        tied: Its items, in their order.
+    """
+    if relation is Relation.SAME:
+        return tied[0].value
+    first, second, third = tied
+    if relation is Relation.LENGTH:
+        return abs(second.value - first.value) / _DAYS_A_YEAR * _UNITS_A_YEAR[third.dimension]
+    if relation is Relation.DIFFERENCE:
+        return abs(second.value - first.value)
+    if relation is Relation.PRODUCT:
+        return first.value * second.value
+    if min(first.value, second.value) <= 0:
+        return 0.0
+    unit = 100.0 if third.kind is Kind.PERCENT else 1.0
+    if relation is Relation.SHARE:
+        return first.value / second.value * unit
+    if relation is Relation.TIMES:
+        return (max if third.value >= 1 else min)(second.value / first.value, first.value / second.value)
+    return abs(second.value / first.value - 1) * unit
+
+
+def _meet(low: float, high: float, item: Item) -> bool:
+    slack = 1e-9 * max(1.0, abs(item.value))
+    return low <= item.high + slack and item.low - slack <= high
+
+
+def _lasts(first: Item, second: Item, length: Item) -> bool:
+    """Whether a length lies between two dates, both or neither of them included."""
+    if first.low > second.low:
+        first, second = second, first
+    unit = _DAYS_A_YEAR / _UNITS_A_YEAR[length.dimension]
+    most, least = (second.high - first.low + 1) / unit, (second.low - first.high - 1) / unit
+    if {first.dimension, second.dimension} == {"year"} and unit == _DAYS_A_YEAR:
+        years = round((second.low - first.low) / _DAYS_A_YEAR)
+        least, most = years - 1, years + 1
+    return _meet(least, most, length)

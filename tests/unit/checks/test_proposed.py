@@ -1,0 +1,159 @@
+"""What the checks make of the ties that a model proposes: stand-ins for it say what the wording ties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from factcheck import checker as checker_module
+from factcheck.checker import Checker
+from factcheck.ties import Item, Passage, Relation, Ties
+
+
+class Sure:
+    """Ties figures by their values, wherever a passage holds all of them."""
+
+    def __init__(self, relation: Relation, *tuples: tuple[float, ...]) -> None:
+        self._relation = relation
+        self._tuples = tuples
+
+    def score(self, _passage: Passage, held: Sequence[Item]) -> Mapping[Relation, Mapping[tuple[int, ...], float]]:
+        years = [item.value / 365.2425 if item.is_date else item.value for item in held]
+        found: dict[tuple[int, ...], float] = {}
+        for values in self._tuples:
+            places = [next((i for i, year in enumerate(years) if abs(year - value) < 1), None) for value in values]
+            known = tuple(place for place in places if place is not None)
+            if len(known) == len(values):
+                found[known] = 0.9
+        return {self._relation: found}
+
+
+class Never:
+    """Is not asked."""
+
+    def score(self, passage: Passage, _held: object) -> Mapping[Relation, Mapping[tuple[int, ...], float]]:
+        raise AssertionError(passage.text)
+
+
+NEEDED = dict.fromkeys(Relation, (0.5, 2.0))
+
+
+def told(
+    monkeypatch: pytest.MonkeyPatch, text: str, scores: Sure, needed: Mapping[Relation, tuple[float, float]] = NEEDED
+) -> list[str]:
+    ties = Ties(lambda: scores, needed)
+    monkeypatch.setattr(checker_module, "ties_for", lambda _lang: ties)
+    return [f"{each.check}: {each.message}" for each in Checker().check(text).findings]
+
+
+DIFFERENCE = "Of the two mills, one ground 753 sacks. Its rival ground 579 tubs. Between them lay 147, said the miller."
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "tied", "expected"),
+    [
+        pytest.param(
+            DIFFERENCE,
+            Relation.DIFFERENCE,
+            [(753, 579, 147)],
+            "change-amount: 753 and 579 are 174 apart, not 147.",
+            id="difference",
+        ),
+        pytest.param(
+            "The old mill could boast of 62%. Its rival had to be content with 41%. What lay between the two was"
+            " 12 percentage points.",
+            Relation.DIFFERENCE,
+            [(62, 41, 12)],
+            "percentage-points: 62% and 41% are 21 points apart, not 12 percentage points.",
+            id="points",
+        ),
+        pytest.param(
+            "The ferry once had 412 guests. This summer it has 463 guests. By the captain's count business is better by"
+            " a good 21%.",
+            Relation.PERCENT,
+            [(412, 463, 21)],
+            "percent-change: 412 to 463 is a rise of 12%, not 21%.",
+            id="percent",
+        ),
+        pytest.param(
+            "Of what was caught that year, herring made 240 tonnes. The boats landed 600 tonnes of fish. Herring was to"
+            " be thanked for 14% of it.",
+            Relation.SHARE,
+            [(240, 600, 14)],
+            "share: 240 tonnes of 600 tonnes is 40%, not 14%.",
+            id="share",
+        ),
+        pytest.param(
+            "The first edition had 120 readers. The second found 480 readers. A success seven times over, as the"
+            " printer put it.",
+            Relation.TIMES,
+            [(120, 480, 7)],
+            "multiple: 480 is 4 times 120, not “seven times”.",
+            id="times",
+        ),
+        pytest.param(
+            "The first edition had 120 readers. The second found 480 readers. A success seven times over, as the"
+            " printer put it.",
+            Relation.TIMES,
+            [(480, 120, 7)],
+            "multiple: 480 is 4 times 120, not “seven times”.",
+            id="times, the other way round",
+        ),
+        pytest.param(
+            "Each guest was handed 14 oysters. There were 30 at the table. The cook opened 240 that night.",
+            Relation.PRODUCT,
+            [(14, 30, 240)],
+            "per-unit: 30 at 14 would make 420, not 240.",
+            id="product",
+        ),
+        pytest.param(
+            "The choir has 48 voices, the priest says. Her list of those who sing in it runs to 84.",
+            Relation.SAME,
+            [(48, 84)],
+            "same-fact: 84 is told here, 48 before.",
+            id="same",
+        ),
+    ],
+)
+def test_a_proposal_is_told(
+    monkeypatch: pytest.MonkeyPatch, text: str, relation: Relation, tied: list[tuple[float, ...]], expected: str
+) -> None:
+    assert told(monkeypatch, text, Sure(relation)) == []
+    assert told(monkeypatch, text, Sure(relation, *tied)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "tied"),
+    [
+        pytest.param(
+            "Anna drew £1,000 a day. She had work for two weeks. The firm paid £41,000.",
+            Relation.PRODUCT,
+            [(1000, 2, 41000)],
+            id="a rate of another time",
+        ),
+        pytest.param(
+            "The balance was −41 points in May. In the words of the bank, 14 points were lost.",
+            Relation.SAME,
+            [(41, 14)],
+            id="signs",
+        ),
+    ],
+)
+def test_a_proposal_that_cannot_be_judged_is_not_told(
+    monkeypatch: pytest.MonkeyPatch, text: str, relation: Relation, tied: list[tuple[float, ...]]
+) -> None:
+    assert told(monkeypatch, text, Sure(relation, *tied)) == []
+
+
+def test_a_table_is_not_read_as_prose(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "| Herd | Goats |\n|---|---|\n| Kvamme | 48 |\n| Fardal | 84 |\n"
+    monkeypatch.setattr(checker_module, "ties_for", lambda _lang: Ties(Never, NEEDED))
+    assert Checker().check(text, format="markdown").findings == []
+
+
+def test_without_a_slip_a_proposal_has_to_be_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = DIFFERENCE.replace("147", "318")
+    scores = Sure(Relation.DIFFERENCE, (753, 579, 318))
+    assert told(monkeypatch, text, scores) == []
+    assert len(told(monkeypatch, text, scores, dict.fromkeys(Relation, (0.5, 0.8)))) == 1
