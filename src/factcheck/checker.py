@@ -56,7 +56,7 @@ class Checker:
         self._model = ModelItem(name=info.name, version=info.version, lang=info.lang, sha256=info.sha256)
         self._tool = ToolItem(version=__version__)
         nlp = self._pipeline.nlp
-        self._ties = ties_for(info.lang)
+        self._ties = ties_for(info.lang) if self.config.read_ties else None
         # Dates first: what they claim is no quantity.
         self._components = (
             make_periods(nlp, "factcheck_periods"),

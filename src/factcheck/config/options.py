@@ -60,6 +60,11 @@ class Options(PathOptions):
     model: str | None = Field(
         default=None, description="spaCy pipeline to read with, a name or a path; the shipped one if unset."
     )
+    read_ties: bool = Field(
+        default=True,
+        description="Whether a trained model reads which figures belong together where no rule ties them. Without, "
+        "texts full of figures take half as long.",
+    )
     max_file_bytes: int = Field(
         default=64 << 20, gt=0, description="Largest file that the command line reads, in bytes."
     )

@@ -16,7 +16,7 @@ from factcheck.ties.items import Item
 
 MASK: Final = "#"
 _LONGEST: Final = 600  # characters of a passage, some 100 words
-_SHARED: Final = 350  # characters that two passages have in common, if their sentences are not longer
+_SHARED: Final = 200  # characters that two passages have in common, if their sentences are not longer
 _HEADLINE: Final = 200  # characters of a headline that is still one
 _MOST: Final = 24  # items of a passage; one with more is a table in words
 

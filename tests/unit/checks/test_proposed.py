@@ -8,6 +8,7 @@ import pytest
 
 from factcheck import checker as checker_module
 from factcheck.checker import Checker
+from factcheck.config import Config
 from factcheck.ties import Item, Passage, Relation, Ties
 
 
@@ -144,6 +145,12 @@ def test_a_proposal_that_cannot_be_judged_is_not_told(
     monkeypatch: pytest.MonkeyPatch, text: str, relation: Relation, tied: list[tuple[float, ...]]
 ) -> None:
     assert told(monkeypatch, text, Sure(relation, *tied)) == []
+
+
+def test_an_option_leaves_the_model_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    scores = Sure(Relation.DIFFERENCE, (753, 579, 147))
+    monkeypatch.setattr(checker_module, "ties_for", lambda _lang: Ties(lambda: scores, NEEDED))
+    assert [len(Checker(Config(read_ties=told)).check(DIFFERENCE).findings) for told in (True, False)] == [1, 0]
 
 
 def test_a_table_is_not_read_as_prose(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,9 @@ class EmptyChecker:
 
     ignored: tuple[str, ...] = ()
 
+    def warm(self) -> None:
+        """It has nothing to take into memory."""
+
     def check(
         self,
         text: str,
