@@ -131,6 +131,11 @@ def checking_options(command: Command) -> Command:
             help="A CSV file that the texts are held against; can be given again.",
         ),
         click.option(
+            "--read-ties/--no-read-ties",
+            default=None,
+            help="Let a trained model read which figures belong together where no rule ties them (default).",
+        ),
+        click.option(
             "--find-tables/--no-find-tables",
             default=None,
             help="Hold a text against the CSV files that have its name or that it names (default).",
