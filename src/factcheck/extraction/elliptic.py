@@ -36,6 +36,9 @@ _PLACED: Final = re.compile(
     r"the|this|though|today|under|until|when|which|while|with|within|yesterday)\b"
 )
 _OWN_SUBJECT: Final = re.compile(r"(?:[,;]|\band|\bbut|\bwhile)\s(?:her|his|its|the|their)\s[a-z]+(?:\s[a-z]+)?\s$")
+_GAPPED: Final = re.compile(
+    r"[,;]?\s(?:and\s|but\s|while\s)?(?:the\s|its\s)?[A-Za-z][\w'-]*(?:\s[a-z][\w'-]*)?\s(at|by|from|of|to|with)\s"
+)
 _SAME_LEAD: Final = 4  # letters of a word that stands before both figures, a verb and no preposition
 _PREPOSED: Final = frozenset({"about", "above", "after", "almost", "around", "below", "from", "nearly", "over", "than"})
 _NO_LEVEL: Final = re.compile(r"\b(?:average|by|index|magnitude|odds|pH|rating|ratio|scale|scored?|times|version)\b")
@@ -86,9 +89,14 @@ def _is_goal(text: str, first: Draft, gap: str) -> bool:
 
 def _is_alike(text: str, first: Draft, second: Draft, gap: str, *, ended: bool) -> bool:
     """As in "weighs 3,400 tonnes; its sister weighs 2,900", "was fined £400, and his brother 250"."""
-    if not ended or first.kind not in _MEASURED:
+    if first.kind not in _MEASURED:
         return False
     one = lead(text, first)
+    gapped = _GAPPED.fullmatch(gap) if first.scale is None else None
+    if gapped is not None and gapped[1] == one:
+        return True  # "zinc rose to 210 tonnes, lead to 84"
+    if not ended:
+        return False
     verb = len(one) >= _SAME_LEAD and one not in _PREPOSED and one == lead(text, second)
     return verb or _OWN_SUBJECT.search(gap) is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from factcheck.extraction.drafts import Draft
 from factcheck.extraction.join_words import join_words, lead
@@ -40,11 +40,25 @@ _YEARLY: Final = ("m/a", "m/d", "m/mo", "m/wk")
 _SCALED: Final = (QuantityKind.NUMBER, QuantityKind.MEASURE, QuantityKind.MONEY)
 
 
+class _Words(NamedTuple):
+    """Patterns of the words around a figure with a glued "m".
+
+    Attributes:
+        counting: Before what is counted, as in "There are", "reached".
+        of_length: Behind a length.
+        counted: Behind a count: what is counted, or another unit.
+    """
+
+    counting: re.Pattern[str]
+    of_length: re.Pattern[str]
+    counted: re.Pattern[str]
+
+
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _words() -> _Words:
     glued = load_table("scales")["glued_m"]
     reached = alternatives(glued["reached"])
-    return (
+    return _Words(
         re.compile(
             rf"\b(?:[Tt]here (?:are|were|will be|would be) (?:\w+ )?"
             rf"|(?i:{alternatives(glued['counted'])})\b[^.;:,0-9]{{0,60}}\b(?:{reached}) )$"
@@ -93,16 +107,16 @@ def may_be_million(text: str, draft: Draft) -> bool:
 
 
 def _is_length(text: str, draft: Draft) -> bool:
-    return _LONG.match(text, draft.end) is not None or _words()[1].match(text, draft.end) is not None
+    return _LONG.match(text, draft.end) is not None or _words().of_length.match(text, draft.end) is not None
 
 
 def _is_counted(text: str, draft: Draft) -> bool:
     """As in "there were 1.1m", "turnout rose to 4.8m", "2.7m overnight stays"."""
-    if _words()[2].match(text, draft.end) is not None:
+    if _words().counted.match(text, draft.end) is not None:
         return True
     if draft.noun is not None or _is_length(text, draft):
         return False
-    return _words()[0].search(text, max(0, draft.first - 3 * _REACH), draft.first) is not None
+    return _words().counting.search(text, max(0, draft.first - 3 * _REACH), draft.first) is not None
 
 
 def mark_million(draft: Draft, other: Draft | None = None) -> None:

@@ -19,6 +19,7 @@ from factcheck.extraction.drafts import Draft, quantity_of
 from factcheck.extraction.figures import Surroundings
 from factcheck.extraction.house import ANY_HOUSE, House, as_rounded, house_of
 from factcheck.extraction.joins import joined
+from factcheck.extraction.label_units import labelled
 from factcheck.extraction.model import Designation, Period, PeriodType, Quantity
 from factcheck.extraction.numerals import style_of
 from factcheck.extraction.plain import plain_text
@@ -57,7 +58,7 @@ def _read(plain: str, taken: Sequence[tuple[int, int]], country: str | None, hou
             continue
         numerals.position = max(numerals.position, draft.end, draft.reach)
         drafts.append(draft)
-    quantities = (quantity_of(draft, plain) for draft in joined(plain, drafts))
+    quantities = (quantity_of(draft, plain) for draft in joined(plain, labelled(surroundings, drafts)))
     return tuple(quantities if house.truncates else map(as_rounded, quantities))
 
 
