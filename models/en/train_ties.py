@@ -1,14 +1,14 @@
 """Trains the model of ties, which tells from the words around figures which of them belong together.
 
-    python models/en/train_ties.py --minilm DIR --prose DIR [--minutes N] [--hold FILE …]
+    python models/en/train_ties.py --minilm DIR --prose DIR [--minutes N] [--hold FILE …] [--keep FILE] [--from FILE]
     python models/en/train_ties.py --sign
 
 `--minilm` is the folder of all-MiniLM-L6-v2 as its makers publish it; `--prose` holds `*.jsonl` files of right texts in
 their key "text". Needs torch, transformers, onnx and the package `factcheck`. Texts with their ties come from
 `corpus/ties/`, twins from `benchmarks/twins/development*.jsonl` but for those named by `--hold`, texts in which nothing
-is to be found from the tests and the examples of the checks. Writes `models/en/ties/`. From which likelihood on a
-relation is told (`needed.json`) is set by hand, by what `benchmarks/ties.py` measures; `--sign` then writes the
-manifest again.
+is to be found, or one fault, from the tests and the examples of the checks. Writes `models/en/ties/`; `--keep` writes
+the weights as trained, from which `--from` goes on. From which likelihood on a relation is told (`needed.json`) is set
+by hand, by what `benchmarks/ties.py` measures; `--sign` then writes the manifest again.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from recipe.ties.export import export
 from recipe.ties.labels import UNKNOWN, Labelled, labelled
 from recipe.ties.mixing import mixed
 from recipe.ties.network import Example, Network, example, loss
-from recipe.ties.silent import silent_texts
+from recipe.ties.silent import silent_texts, wrong_texts
 from recipe.ties.texts import Reader, Text
 from tokenizers import Tokenizer
 
@@ -36,7 +36,7 @@ from factcheck.ties.scorer import LONGEST
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 RATE, HEAD_RATE = 1e-4, 1e-3
 MOST_PIECES, MOST_PASSAGES, MOST_CANDIDATES = 2600, 24, 160
 PROSE = 6000  # texts of published prose
@@ -157,6 +157,8 @@ def main() -> None:
     parser.add_argument("--prose", type=Path)
     parser.add_argument("--minutes", type=float, default=140)
     parser.add_argument("--hold", nargs="*", default=["development-19.jsonl"])
+    parser.add_argument("--keep", type=Path, metavar="FILE")
+    parser.add_argument("--from", type=Path, metavar="FILE", dest="begin")
     parser.add_argument("--out", type=Path, default=HERE / "ties")
     parser.add_argument("--sign", action="store_true", help="only write the manifest again")
     options = parser.parse_args()
@@ -178,6 +180,7 @@ def learn(options: argparse.Namespace) -> None:
     for path in sorted((ROOT / "benchmarks" / "twins").glob("development*.jsonl")):
         if path.name not in options.hold:
             told += reader.twins(path)
+    told += reader.wrong(wrong_texts(ROOT / "tests"))
     texts = list(prose_texts(options.prose))
     prose = [*reader.right(rng.sample(texts, min(PROSE, len(texts))))]
     kinds = {
@@ -187,7 +190,11 @@ def learn(options: argparse.Namespace) -> None:
         "prose": [*examples(prose, tokenizer)],
     }
     network = Network(options.minilm)
+    if options.begin is not None:
+        network.load_state_dict(torch.load(options.begin))
     train(network, kinds, options.minutes)
+    if options.keep is not None:
+        torch.save(network.state_dict(), options.keep)
     options.out.mkdir(parents=True, exist_ok=True)
     export(network, options.minilm, options.out)
     (options.out / "needed.json").write_text(json.dumps({relation.value: [0.9, 2] for relation in Relation}) + "\n")

@@ -18,8 +18,10 @@ from pkgutil import iter_modules
 from typing import ClassVar
 
 from factcheck.facts import Change, Fact, Facts, Trigger
+from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.words import table_of
 from factcheck.reasoning import Expression, Form
+from factcheck.ties import Relation
 
 
 class Ceiling(StrEnum):
@@ -155,6 +157,7 @@ class Tie:
         edits: Repairs beyond those of digits and scales, each of which makes the relation hold.
         said: The words that make the relation, as a range of the reading text; marked with the figures.
         integers: Figures that are whole numbers, rounded or cut off: "eight miles an hour" is 7.5 to 8.8.
+        relations: What it is to the trained model; none where the model does not know it.
     """
 
     check: Check
@@ -177,6 +180,7 @@ class Tie:
     edits: tuple[Edit, ...] = ()
     said: tuple[int, int] | None = None
     integers: frozenset[str] = frozenset()
+    relations: frozenset[Relation] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +222,7 @@ class Check:
         doubtful: Of which ties one that no slip mends is a note, since other figures may be meant.
         least_digits: Of a figure, for one wrong digit in it to explain why an inferred tie does not hold: with fewer,
             one out of any three figures would do.
+        relations: What its ties are to the trained model, whose view of the wording then counts for them.
         rank: Where one conflict breaks several relations, the lower rank tells it.
     """
 
@@ -227,6 +232,7 @@ class Check:
     examples: ClassVar[tuple[Example, ...]] = ()
     doubtful: ClassVar[Doubt] = Doubt.NONE
     least_digits: ClassVar[int] = 0
+    relations: ClassVar[frozenset[Relation]] = frozenset()
     rank: ClassVar[int] = 10
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
@@ -252,17 +258,24 @@ class Check:
         ceiling: Ceiling = Ceiling.ERROR,
         why: str = "",
         way: str = "",
+        read: Proposed | None = None,
         firm: bool = False,
         listed: Mapping[str, Fact] | None = None,
         edits: tuple[Edit, ...] = (),
         said: tuple[int, int] | None = None,
+        relations: frozenset[Relation] | None = None,
         integers: frozenset[str] = frozenset(),
         **roles: Fact,
     ) -> Tie:
-        """A tie of this check; the first keyword that names a fact is the primary role, `listed` ones come after."""
+        """A tie of this check; the first keyword that names a fact is the primary role, `listed` ones come after.
+
+        What only the trained model `read` from the wording is a warning, and says so.
+        """
         # A role named like a parameter is given with a trailing underscore, `change_`.
         roles = {role.rstrip("_"): fact for role, fact in roles.items()} | dict(listed or {})
         names = "+".join(fact.name for fact in roles.values())
+        if read is not None:
+            ceiling, why, way = Ceiling.WARNING, read.inferred, read.way
         if change is not None and change.inferred:
             ceiling, why = min_ceiling(ceiling, Ceiling.WARNING), why or change.inferred
         trigger = change.trigger if change is not None else None
@@ -289,6 +302,7 @@ class Check:
             weak=not firm and why in table_of("weak_ways", layer="checks").get(self.name, ()),
             edits=edits,
             said=said,
+            relations=self.relations if relations is None else relations,
             integers=integers,
         )
 

@@ -1,14 +1,19 @@
-"""Ties of the trained model beside those that the checks know of other ways."""
+"""Ties of the trained model beside those that the checks know of other ways, and what it makes of these."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from factcheck.checks._base import Tie
-from factcheck.documents import BlockKind
+from factcheck.checks._headlines import ABOVE
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.proposed import WAY
+from factcheck.ties import Relation
+
+_LIKELY = 0.9
+_OUTWEIGHED = frozenset({Relation.PRODUCT})
 
 
 def is_proposed(tie: Tie) -> bool:
@@ -26,19 +31,66 @@ def without_doubles(ties: Mapping[str, Tie], others: Iterable[Tie] = ()) -> dict
         ties: By name.
         others: More known ties, of checks that were not asked.
     """
-    held_by: dict[str, set[int]] = defaultdict(set)
+    held_by: dict[tuple[Fraction | None, str], set[int]] = defaultdict(set)
     for number, tie in enumerate([*ties.values(), *others]):
         if not is_proposed(tie):
             for fact in tie.roles.values():
-                held_by[fact.name].add(number)
+                held_by[_told(fact)].add(number)
 
     def is_known(tie: Tie) -> bool:
-        result, *rest = (held_by[fact.name] for fact in tie.roles.values())
+        result, *rest = (held_by[_told(fact)] for fact in tie.roles.values())
         return any(result & other for other in rest)
 
     return {name: tie for name, tie in ties.items() if not is_proposed(tie) or not is_known(tie)}
 
 
+def is_likely(ties: Sequence[Tie], facts: Facts) -> bool:
+    """Whether the model takes the figures of each tie for belonging together, which was known in another way.
+
+    Only of a rate, a count and a total in one sentence does that outweigh doubts: changes and shares that it found
+    likely and that were doubted were mostly of other things.
+    """
+    return bool(ties) and all(
+        tie.relations == _OUTWEIGHED and _is_of_one_sentence(tie) and view is not None and view >= _LIKELY
+        for tie, view in zip(ties, _views(ties, facts), strict=True)
+    )
+
+
+def is_unlikely(ties: Sequence[Tie], facts: Facts) -> bool:
+    """Whether the model takes the figures of no tie for belonging together."""
+    views = _views(ties, facts)
+    return bool(views) and not any(view is None or view for view in views)
+
+
+def _views(ties: Sequence[Tie], facts: Facts) -> list[float | None]:
+    """How likely the model finds each tie; None of those whose relation it does not know, or did not read."""
+    return [None if is_proposed(tie) else _view(tie, facts) for tie in ties]
+
+
+def _view(tie: Tie, facts: Facts) -> float | None:
+    """How likely the wording ties the figures; of parts, the one that it ties least to the greatest figure."""
+    members, relations = tuple(tie.roles.values()), tie.relations
+    if Relation.PART not in relations:
+        return facts.wording.likelihood(relations, (fact.quantity.start for fact in members))
+    total = max(members, key=lambda fact: fact.value or 0)
+    views = [
+        facts.wording.likelihood(relations, (part.quantity.start, total.quantity.start))
+        for part in members
+        if part is not total
+    ]
+    known = [view for view in views if view is not None]
+    return min(known) if known and len(known) == len(views) else None
+
+
+def _is_of_one_sentence(tie: Tie) -> bool:
+    return len({fact.sentence for fact in tie.roles.values()}) == 1
+
+
+def _told(fact: Fact) -> tuple[Fraction | None, str]:
+    """What a figure says, wherever: a tie that holds it once knows it where it is told again."""
+    return fact.value, fact.dimension
+
+
 def is_of_headline(facts: Facts, fact: Fact) -> bool:
-    """Whether a figure stands in the headline."""
-    return facts.document.blocks[fact.block].kind is BlockKind.HEADLINE
+    """Whether a figure stands in the headline or the standfirst."""
+    return facts.document.blocks[fact.block].kind in ABOVE

@@ -20,7 +20,6 @@ from factcheck.facts import Change, Fact, Facts
 from factcheck.facts.frames.difference import Difference
 from factcheck.facts.frames.margin import Margin
 from factcheck.facts.frames.only_difference import OnlyDifference
-from factcheck.facts.frames.proposed import WAY as MODEL
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.frames.steps import Steps
 from factcheck.facts.frames.told_difference import ToldDifference
@@ -49,6 +48,7 @@ class ChangeAmount(Check):
 
     name = "change-amount"
     rank = 1
+    relations = frozenset({Relation.DIFFERENCE})
     message = "{Up} {change} from {start} would be {end.expected}, not {end}."
     arithmetic = "{end.n} − {start.n} = {difference.n}"
     doubtful = Doubt.ALL
@@ -225,7 +225,8 @@ class ChangeAmount(Check):
             arithmetic="{larger.n} − {smaller.n} = {apart.n}",
             ceiling=Ceiling.WARNING,
             why=why,
-            way="apart" if read is None else MODEL,
+            way="apart",
+            read=read,
             firm=read is None and is_apposed(difference, larger, smaller, text),
             difference=difference,
             larger=larger,

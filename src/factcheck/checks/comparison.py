@@ -19,6 +19,7 @@ from factcheck.facts.frames.order_told import OrderTold
 from factcheck.facts.frames.ranking import Ranking
 from factcheck.facts.frames.two_ends import TwoEnds
 from factcheck.reasoning import Form, at_most, less
+from factcheck.ties import Relation
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -48,6 +49,7 @@ class FiguresCompared(Check):
     name = "comparison"
     doubtful = Doubt.ALL
     rank = 5
+    relations = frozenset({Relation.ORDER})
     message = "{figure} is {word} than {other}, not {opposite}."
     arithmetic = "{figure} {difference.sign} {other}"
     examples = (

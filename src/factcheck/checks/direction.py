@@ -16,6 +16,7 @@ from factcheck.facts.model import Trigger
 from factcheck.facts.trends import Trend
 from factcheck.facts.units import is_bare
 from factcheck.reasoning import Form, less
+from factcheck.ties import Relation
 
 
 class Direction(Check):
@@ -37,6 +38,7 @@ class Direction(Check):
     name = "direction"
     doubtful = Doubt.ALL
     rank = 5
+    relations = frozenset({Relation.ORDER})
     message = "{start} to {end} is a {fall}, but the text says “{word}”."
     arithmetic = "{end.n} − {start.n} = {difference.n}"
     examples = (

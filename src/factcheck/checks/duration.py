@@ -8,7 +8,6 @@ from fractions import Fraction
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.checks._lengths import clock_edits, length_edits, needed_text, stated_text
 from factcheck.facts import Facts
-from factcheck.facts.frames.proposed import WAY as MODEL
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.stretches import Stretch
 from factcheck.reasoning import Form, equal
@@ -40,6 +39,7 @@ class Duration(Check):
 
     name = "duration"
     rank = 3
+    relations = frozenset({Relation.LENGTH})
     message = "From {start} to {end} is {needed}, not {stated}."
     arithmetic = "{end} − {start} = {needed}"
     examples = (
@@ -196,9 +196,7 @@ class Duration(Check):
                     shown={"between": end.var - start.var},
                     message="From {start} to {end} are {between.n} years, not {length}.",
                     arithmetic="{end} − {start} = {between.n}",
-                    ceiling=Ceiling.WARNING,
-                    why=told.inferred,
-                    way=MODEL,
+                    read=told,
                     length=years,
                     start=start,
                     end=end,

@@ -39,7 +39,6 @@ from factcheck.checks._words import words_about
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts import Direction, Fact, Facts, Role
 from factcheck.facts.frames.headline_made import HeadlineMade, Made
-from factcheck.facts.frames.proposed import WAY as MODEL
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.said_of import sizes_of
 from factcheck.facts.synonyms import sense_of
@@ -235,9 +234,7 @@ class HeadlineAndBody(Check):
                 yield self.tie(
                     Form("same figure", equal(first.var, second.var)),
                     message="The headline says {headline}, the body {body}.",
-                    ceiling=Ceiling.WARNING,
-                    why=told.inferred,
-                    way=MODEL,
+                    read=told,
                     headline=first,
                     body=second,
                 )

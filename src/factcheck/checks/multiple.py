@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.checks._changes import is_said_plainly, level_pairs, positive
 from factcheck.facts import Change, Direction, Fact, Facts
-from factcheck.facts.frames.proposed import WAY as MODEL
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.order import ENDS_OF_SCALE
 from factcheck.reasoning import Form, equal
@@ -36,6 +35,7 @@ class Multiple(Check):
     name = "multiple"
     doubtful = Doubt.INFERRED
     rank = 2
+    relations = frozenset({Relation.TIMES, Relation.PERCENT, Relation.SHARE})
     message = "{start} to {end} is {ratio.about} times as much, but the text says “{multiple}”."
     arithmetic = "{end.n} ÷ {start.n} = {ratio.times}"
     examples = (
@@ -131,9 +131,7 @@ class Multiple(Check):
                 if _grew(start, end)
                 else "{end} is {ratio.percent} of {start}, not “{multiple}”.",
                 arithmetic="{end.n} ÷ {start.n} = {ratio.times}",
-                ceiling=Ceiling.WARNING,
-                why=told.inferred,
-                way=MODEL,
+                read=told,
                 multiple=multiple,
                 start=start,
                 end=end,

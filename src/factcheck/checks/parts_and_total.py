@@ -16,6 +16,7 @@ from factcheck.facts.frames.parts import Hold, Parts
 from factcheck.facts.frames.remaining import Remaining
 from factcheck.facts.frames.summed_up import SummedUp
 from factcheck.reasoning import Constant, Expression, Form, at_most, equal, total
+from factcheck.ties import Relation
 
 _MAX_OPTIONAL = 3
 _SPENT = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE})
@@ -42,6 +43,7 @@ class PartsAndTotal(Check):
 
     name = "parts-and-total"
     rank = 4
+    relations = frozenset({Relation.PART})
     doubtful = Doubt.ALL
     examples = (
         wrong(
@@ -296,6 +298,8 @@ class PartsAndTotal(Check):
             way=frame.way,
             # People and things may be counted twice; money and hectares that are told apart are spent once.
             firm=frame.firm or (frame.hold is Hold.FIT and whole.quantity.kind in _SPENT),
+            # To the model, the number of "a 16-member panel" only describes it.
+            relations=frozenset() if frame.way.startswith("seated") else None,
             shown=shown,
             message="The parts add up to {sum.n}, not {total}."
             if frame.hold is Hold.ADD

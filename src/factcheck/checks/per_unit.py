@@ -52,6 +52,7 @@ class PerUnitRate(Check):
     name = "per-unit"
     doubtful = Doubt.ALL
     rank = 6
+    relations = frozenset({Relation.PRODUCT})
     message = "Spread over {counted}, {total} would be {rate.expected}, not {rate}."
     arithmetic = "{total.n} ÷ {count.n} = {each.times}"
     examples = (

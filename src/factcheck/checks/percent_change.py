@@ -17,11 +17,12 @@ from factcheck.checks._changes import (
 )
 from factcheck.facts import Change, Direction, Fact, Facts
 from factcheck.facts.frames.growth import Repeated
-from factcheck.facts.frames.proposed import WAY as MODEL
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.frames.steps import Steps
 from factcheck.reasoning import Form, Variable, equal
 from factcheck.ties import Relation
+
+_OF_AMOUNT: frozenset[Relation] = frozenset()  # to the model, a percentage lies between two levels
 
 
 class PercentChange(Check):
@@ -43,6 +44,7 @@ class PercentChange(Check):
     name = "percent-change"
     doubtful = Doubt.INFERRED
     rank = 2
+    relations = frozenset({Relation.PERCENT, Relation.SHARE, Relation.TIMES})
     message = "{Up} {change} from {start} would be {end.expected}, not {end}."
     arithmetic = "{end.n} ÷ {start.n} = {ratio.times}, a {moved} of {actual.percent}"
     examples = (
@@ -144,9 +146,7 @@ class PercentChange(Check):
             message="{start} to {end} is a {moved} of {actual.percent}, not {change}.",
             arithmetic="({end.n} − {start.n}) ÷ {start.n} = {actual.percent}",
             shown={"actual": end.var / start.var - 1},
-            ceiling=Ceiling.WARNING,
-            why=told.inferred,
-            way=MODEL,
+            read=told,
             change_=percent,
             start=start,
             end=end,
@@ -197,6 +197,7 @@ class PercentChange(Check):
                 arithmetic="{amount.n} ÷ {change.fraction} {before.eq}",
                 shown={"before": amount.var / percent.rate},
                 change_=percent,
+                relations=_OF_AMOUNT,
                 amount=amount,
             )
         if len(change.start) == 1 and not change.end and same_unit(amount, change.start[0]) and positive(*change.start):
@@ -208,6 +209,7 @@ class PercentChange(Check):
                 arithmetic="{amount.n} ÷ {start.n} = {actual.percent}",
                 shown={"actual": amount.var / start.var},
                 change_=percent,
+                relations=_OF_AMOUNT,
                 amount=amount,
                 start=start,
             )
@@ -224,6 +226,7 @@ class PercentChange(Check):
                 arithmetic="{amount.n} ÷ ({end.n} " + ("−" if sign > 0 else "+") + " {amount.n}) = {actual.percent}",
                 shown={"actual": amount.var / earlier},
                 change_=percent,
+                relations=_OF_AMOUNT,
                 amount=amount,
                 end=end,
             )

@@ -8,7 +8,6 @@ from factcheck.checks._base import Ceiling, Check, Doubt, Tie, Unknown, right, w
 from factcheck.checks._changes import WORDS, directions, is_said_plainly, level_pairs, when, whose
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts.frames.lead import Lead
-from factcheck.facts.frames.proposed import WAY as MODEL
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.reasoning import Expression, Form, Variable, equal
 from factcheck.ties import Relation
@@ -32,6 +31,7 @@ class PercentagePoints(Check):
     name = "percentage-points"
     doubtful = Doubt.INFERRED
     rank = 2
+    relations = frozenset({Relation.DIFFERENCE, Relation.PERCENT})
     message = "{Up} {change} from {start} would be {end.expected}, not {end}."
     arithmetic = "{end.n} − {start.n} = {difference.n}"
     examples = (
@@ -173,9 +173,7 @@ class PercentagePoints(Check):
             arithmetic="{second.n} − {first.n} = {difference.n}"
             if _rises(first, second)
             else "{first.n} − {second.n} = {difference.n}",
-            ceiling=Ceiling.WARNING,
-            why=told.inferred,
-            way=MODEL,
+            read=told,
             points=points,
             first=first,
             second=second,

@@ -9,7 +9,6 @@ from factcheck.checks._proposed import is_of_headline
 from factcheck.facts import Facts
 from factcheck.facts.frames.date_again import DateAgain
 from factcheck.facts.frames.known_change import KnownChange
-from factcheck.facts.frames.proposed import WAY as MODEL
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.retelling import Restatement
 from factcheck.reasoning import Form, equal
@@ -204,9 +203,7 @@ class SameFact(Check):
             if told.relation is Relation.SAME and not any(is_of_headline(facts, fact) for fact in told.facts):
                 yield self.tie(
                     Form("same", equal(told.facts[0].var, told.facts[1].var)),
-                    ceiling=Ceiling.WARNING,
-                    why=told.inferred,
-                    way=MODEL,
+                    read=told,
                     second=told.facts[1],
                     first=told.facts[0],
                 )

@@ -49,6 +49,7 @@ class Share(Check):
     name = "share"
     doubtful = Doubt.INFERRED
     rank = 3
+    relations = frozenset({Relation.SHARE, Relation.PERCENT, Relation.TIMES})
     message = "{part} of {whole} is {rate.expected}, not {rate}."
     arithmetic = "{part.n} ÷ {whole.n} = {actual.percent}"
     examples = (
@@ -254,6 +255,7 @@ class Share(Check):
             ceiling=Ceiling.WARNING if left.inferred else Ceiling.ERROR,
             why=left.inferred,
             firm=left.way == TAKEN_UP and rate.is_fraction,
+            relations=frozenset(),
             rest=rest,
             rate=rate,
             whole=whole,

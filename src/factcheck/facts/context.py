@@ -24,7 +24,7 @@ from factcheck.facts.numerals import ends_of, plain
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.speech import Speech
 from factcheck.facts.tables.grid import Grid, grids_of
-from factcheck.ties import Item, Proposal, Ties, date_item, figure_item, passages_of
+from factcheck.ties import Item, Ties, Wording, date_item, figure_item, passages_of
 
 _PROSE = frozenset(
     {
@@ -123,10 +123,10 @@ class Context:
         return {name: sense for name, sense in senses if sense is not None}
 
     @cached_property
-    def proposals(self) -> tuple[Proposal, ...]:
+    def wording(self) -> Wording:
         """What the model of ties makes of the prose of the document."""
         if self.ties is None:
-            return ()
+            return Wording()
         figures = (figure_item(fact.name, fact.quantity, fact.dimension) for fact in self.facts.values())
         dates = (date_item(f"p{index}", period) for index, period in enumerate(self.extraction.periods))
         items: list[Item] = sorted(

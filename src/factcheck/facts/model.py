@@ -6,7 +6,7 @@ Offsets are half-open ranges of code points in the reading text, as in the extra
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -22,6 +22,7 @@ from factcheck.extraction.model import (
     QuantityKind,
 )
 from factcheck.reasoning import Expression, Variable
+from factcheck.ties import Wording
 
 
 class Role(StrEnum):
@@ -265,6 +266,7 @@ class Facts:
         moments: What else frames use as figures: the year of a date or its day, named like the period, "p3"; a figure
             without its hedge and the ends of a range, named after the fact, "f3:low"; a side of a score, "d3:1".
         withdrawn: Where the text takes something back, as half-open ranges in order.
+        wording: What the trained model of ties makes of it.
     """
 
     document: Document
@@ -275,6 +277,7 @@ class Facts:
     frames: tuple[Frame, ...] = ()
     moments: tuple[Fact, ...] = ()
     withdrawn: tuple[tuple[int, int], ...] = ()
+    wording: Wording = field(default_factory=Wording)
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts)

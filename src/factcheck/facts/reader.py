@@ -118,7 +118,9 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, ties: Ties 
     changes = [_renewed(change, facts) for change in changes]
     ordered = tuple(sorted(facts.values(), key=lambda fact: fact.quantity.start))
     withdrawn = withdrawn_stretches(document, doc)
-    return Facts(document, extraction, ordered, tuple(changes), keys, frames, context.moments, withdrawn)
+    return Facts(
+        document, extraction, ordered, tuple(changes), keys, frames, context.moments, withdrawn, context.wording
+    )
 
 
 def _is_bare_cell(document: Document, sentence: Sentence) -> bool:

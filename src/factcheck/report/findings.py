@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from factcheck.checks import Ceiling, Doubt, Flaw, Tie
 from factcheck.checks._judgement import Judgement
-from factcheck.checks._proposed import is_proposed
-from factcheck.facts import Fact
+from factcheck.checks._proposed import is_likely, is_proposed, is_unlikely
+from factcheck.facts import Fact, Facts
 from factcheck.report.confidence import Grounds, confidence, grounds_of
 from factcheck.report.items import role_spans
 from factcheck.report.model import FindingItem, Severity, SuggestionItem
@@ -94,6 +94,10 @@ def _explaining(flaw: FindingItem, conflicts: Sequence[FindingItem]) -> FindingI
     )
 
 
+_SELDOM_BY_CHANCE = frozenset({"transposed", "scale", "point"})
+"""Slips that would seldom set figures apart that do not belong together."""
+
+
 def _conflict_findings(
     spans: Spans, judgement: Judgement, facts: Mapping[str, Fact], claim_of: dict[str, str]
 ) -> list[tuple[set[str], FindingItem]]:
@@ -116,12 +120,7 @@ def _conflict_findings(
             continue  # each holds by itself, and what was only inferred is no reason to doubt the other
         group, alone, repairs = _narrowed(whole, alone, others, repairer, facts)
         ceiling = max((tie.ceiling for tie in alone or group), key=_ceiling_rank)
-        if _are_doubtful(group) and not _is_any_slip(repairs, group, facts):
-            ceiling = Ceiling.NOTE
-        if all(tie.weak for tie in group) and not _is_hardly_chance(group, repairs, facts):
-            ceiling = Ceiling.NOTE
-        slips = [repair.slip for repair in repairs if _is_slip(repair, group, facts)]
-        if ceiling is not Ceiling.NOTE and are_others_meant(alone or group, slips, facts):
+        if _is_taken_back(group, alone, repairs, judgement.facts):
             ceiling = Ceiling.NOTE
         lead = _lead(alone or group, repairs)
         items = role_spans(spans, lead)
@@ -188,6 +187,21 @@ def _narrowed(
             if any(repair.slip in _DIGITS and _is_slip(repair, [tie], facts) for repair in own):
                 return [tie], [tie], own
     return group, alone, repairs
+
+
+def _is_taken_back(group: Sequence[Tie], alone: Sequence[Tie], repairs: Sequence[Repair], facts: Facts) -> bool:
+    """Whether figures that do not agree were rather not meant to belong together, so that a note tells them."""
+    told, by_name = alone or group, facts.by_name
+    is_slip = any(tie.firm for tie in told) or any(repair.slip in _SELDOM_BY_CHANCE for repair in repairs)
+    if not is_slip and is_unlikely(told, facts):
+        return True
+    if is_likely(told, facts):
+        return False
+    if _are_doubtful(group) and not _is_any_slip(repairs, group, by_name):
+        return True
+    if all(tie.weak for tie in group) and not _is_hardly_chance(group, repairs, by_name):
+        return True
+    return are_others_meant(told, [repair.slip for repair in repairs if _is_slip(repair, group, by_name)], by_name)
 
 
 def _are_doubtful(group: Sequence[Tie]) -> bool:

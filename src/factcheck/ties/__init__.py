@@ -9,16 +9,18 @@ from factcheck.ties.items import Item, Kind
 from factcheck.ties.items import date as date_item
 from factcheck.ties.items import figure as figure_item
 from factcheck.ties.passages import Passage, passages_of
-from factcheck.ties.proposals import Proposal, Ties, load_ties, ties_for
-from factcheck.ties.relations import Relation, candidates, holds
+from factcheck.ties.proposals import Proposal, Ties, Wording, load_ties, ties_for
+from factcheck.ties.relations import TOLD, Relation, candidates, holds
 
 __all__ = [
+    "TOLD",
     "Item",
     "Kind",
     "Passage",
     "Proposal",
     "Relation",
     "Ties",
+    "Wording",
     "candidates",
     "date_item",
     "figure_item",

@@ -1,4 +1,4 @@
-"""What the model proposes of a text: items that the wording ties, though their values do not agree."""
+"""What the model makes of a text: which items its wording ties, and which of these ties do not agree."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 from typing import Final, Protocol
 
 from factcheck.errors import ModelError
 from factcheck.language.model_files import shipped_ties, verified
 from factcheck.ties.items import Item
 from factcheck.ties.passages import Passage
-from factcheck.ties.relations import ARITY, Indexes, Relation, candidates, holds, made
+from factcheck.ties.relations import ARITY, TOLD, Indexes, Relation, candidates, holds, made
 
 NEEDED: Final = "needed.json"
 
-_LEAST: Final = 0.05  # less likely ties are not looked at
+_LEAST: Final = 0.1  # less likely ties are not looked at
 _EXPLAINED: Final = 0.5  # of the likelihood of a tie, at which one that holds explains a figure of it
 _RIVAL: Final = 0.8  # of the likelihood of a tie, at which another one of the same result leaves open which is meant
 _FAR: Final = 10  # times too much or too little: another figure was meant
@@ -34,13 +35,63 @@ class Proposal:
         relation: Which one.
         items: In the order of the relation.
         likelihood: The model's own, 0 to 1.
-        sure: So likely that it is worth telling without a slip of the pen that explains it.
+        sure: So likely that any slip of the pen will do as an explanation, even one that many figures allow.
     """
 
     relation: Relation
     items: tuple[Item, ...]
     likelihood: float
     sure: bool
+
+
+class Wording:
+    """What the model makes of the wording of a text.
+
+    Args:
+        items: Of the text, by position.
+        read: The items of each passage that was read, by index.
+        likely: How likely the wording ties items, by relation and index, from a likelihood of 0.1 on.
+        proposals: Ties that are likely enough to be told and whose values do not agree.
+    """
+
+    def __init__(
+        self,
+        items: Sequence[Item] = (),
+        read: Iterable[Indexes] = (),
+        likely: Mapping[Relation, Mapping[Indexes, float]] = MappingProxyType({}),
+        proposals: Iterable[Proposal] = (),
+    ) -> None:
+        self._items = items
+        self._at = {item.start: i for i, item in enumerate(items)}
+        self._read = [frozenset(indexes) for indexes in read]
+        self._likely: dict[tuple[Relation, frozenset[int]], float] = defaultdict(float)
+        for relation, scores in likely.items():
+            for tied, likelihood in scores.items():
+                key = relation, frozenset(tied)
+                self._likely[key] = max(likelihood, self._likely[key])
+        self.proposals = tuple(proposals)
+
+    def likelihood(self, relations: Iterable[Relation], starts: Iterable[int]) -> float | None:
+        """How likely the wording ties some figures, in whichever order; 0 below 0.1.
+
+        Args:
+            relations: In any of these.
+            starts: Where the figures begin in the reading text.
+        Returns:
+            None where the model has no view: one of them is no item, they never stood in one passage that was read, or
+            their units allow none of the relations.
+        """
+        places = [self._at.get(start) for start in starts]
+        known = frozenset(place for place in places if place is not None)
+        if len(known) < len(places) or not any(known <= passage for passage in self._read):
+            return None
+        held = [self._items[place] for place in sorted(known)]
+        allowed = [
+            relation
+            for relation in relations
+            if ARITY[relation] == len(held) and any(True for _ in candidates(relation, held))
+        ]
+        return max((self._likely.get((relation, known), 0.0) for relation in allowed), default=None)
 
 
 class Scores(Protocol):
@@ -54,8 +105,8 @@ class Ties:
 
     Args:
         load: Takes the network into memory; called when the first passage is to be read.
-        needed: For each relation, from which likelihood on it is told at all, and from which without a slip of the pen
-            that would explain why the figures do not agree.
+        needed: For each relation, from which likelihood on it is told where a slip of the pen explains it that seldom
+            fits by chance, and from which on where any slip does.
     """
 
     def __init__(self, load: Callable[[], Scores], needed: Mapping[Relation, tuple[float, float]]) -> None:
@@ -79,18 +130,20 @@ class Ties:
         """The same model, heard in all relations from the same likelihoods on, for those who measure it."""
         return Ties(self.load, dict.fromkeys(self._needed, (likelihood, sure)))
 
-    def of(self, passages: Iterable[Passage], items: Sequence[Item]) -> tuple[Proposal, ...]:
-        """The proposals of a text, in order of position; of the same items the likeliest.
+    def of(self, passages: Iterable[Passage], items: Sequence[Item]) -> Wording:
+        """What the model makes of a text; its proposals are in order of position, of the same items the likeliest.
 
         Args:
             passages: Of the text, from `passages_of`.
             items: Its items, by position.
         """
         likely: dict[Relation, dict[Indexes, float]] = {relation: {} for relation in Relation}
+        read: list[Indexes] = []
         for passage in passages:
             held = [items[i] for i in passage.items]
             if not _is_worth_reading(held):
                 continue
+            read.append(passage.items)
             for relation, scores in self.load().score(passage, held).items():
                 known = likely[relation]
                 for local, likelihood in scores.items():
@@ -99,7 +152,8 @@ class Ties:
                         known[tied] = max(likelihood, known.get(tied, 0.0))
         found = sorted(self._disagreeing(likely, items), key=lambda each: -each.likelihood)
         first = {frozenset(item.name for item in each.items): each for each in reversed(found)}
-        return tuple(sorted(first.values(), key=lambda each: [item.start for item in each.items]))
+        proposals = sorted(first.values(), key=lambda each: [item.start for item in each.items])
+        return Wording(items, read, likely, proposals)
 
     def _disagreeing(
         self, likely: Mapping[Relation, Mapping[Indexes, float]], items: Sequence[Item]
@@ -108,8 +162,8 @@ class Ties:
         holding: dict[int, float] = {}
         broken: dict[int, list[tuple[float, Relation, Indexes]]] = defaultdict(list)
         of_result: dict[tuple[Relation, int], list[tuple[float, Indexes]]] = defaultdict(list)
-        for relation, scores in likely.items():
-            for tied, likelihood in scores.items():
+        for relation in TOLD:
+            for tied, likelihood in likely[relation].items():
                 of_result[relation, tied[-1]].append((likelihood, tied))
                 if not holds(relation, [items[i] for i in tied]):
                     broken[tied[-1]].append((likelihood, relation, tied))
@@ -136,7 +190,7 @@ def _is_worth_reading(held: Sequence[Item]) -> bool:
     """Whether some of the items would be worth telling if the wording tied them."""
     return any(
         not holds(relation, tied) and _is_worth_telling(relation, tied)
-        for relation in Relation
+        for relation in TOLD
         for tied in ([held[i] for i in indexes] for indexes in candidates(relation, held))
     )
 
@@ -149,7 +203,7 @@ def _is_worth_telling(relation: Relation, tied: Sequence[Item]) -> bool:
     size, value = made(relation, tied), tied[-1].value
     return value / _FAR <= size <= value * _FAR and not any(
         holds(other, [tied[i] for i in each])
-        for other in Relation
+        for other in TOLD
         if ARITY[other] == len(tied)
         for each in candidates(other, tied)
     )
@@ -176,7 +230,7 @@ def load_ties(folder: Path) -> Ties:
     """
     try:
         told = json.loads((folder / NEEDED).read_text(encoding="utf-8"))
-        needed = {relation: (float(told[relation][0]), float(told[relation][1])) for relation in Relation}
+        needed = {relation: (float(told[relation][0]), float(told[relation][1])) for relation in TOLD}
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
         raise ModelError(f"{folder / NEEDED} of the model of ties cannot be read: {error}") from error
 

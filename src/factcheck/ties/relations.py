@@ -23,7 +23,7 @@ _LONGEST: Final = 400  # years that a bare number may count
 class Relation(StrEnum):
     """Relations between items; the order of the items is that of the names behind each.
 
-    The items of `DIFFERENCE`, `SAME` and `LENGTH` that can change places stand in the order of the text.
+    The items of `DIFFERENCE`, `SAME`, `ORDER` and `LENGTH` that can change places stand in the order of the text.
     """
 
     DIFFERENCE = "difference"  # level, level, how far they are apart
@@ -33,9 +33,15 @@ class Relation(StrEnum):
     PRODUCT = "product"  # rate, number, total
     LENGTH = "length"  # date, date, what lies between
     SAME = "same"  # a fact, the same fact told again
+    ORDER = "order"  # two levels that the text sets against each other
+    PART = "part"  # a part, its total
 
 
-ARITY: Final = {relation: 2 if relation is Relation.SAME else 3 for relation in Relation}
+TOLD: Final[tuple[Relation, ...]] = tuple(
+    relation for relation in Relation if relation not in {Relation.ORDER, Relation.PART}
+)
+"""Those that values can refute. Of the others, the model only says how likely they are where they are known."""
+ARITY: Final = {r: 2 if r in {Relation.SAME, Relation.ORDER, Relation.PART} else 3 for r in Relation}
 
 Indexes = tuple[int, ...]
 
@@ -59,6 +65,16 @@ def _levels(items: Sequence[Item]) -> list[int]:
 def _pairs(items: Sequence[Item]) -> Iterator[Indexes]:
     told = [i for i, item in enumerate(items) if item.kind not in {Kind.DATE, Kind.RANK}]
     return ((i, j) for i, j in combinations(told, 2) if _alike(items[i], items[j]))
+
+
+def _orders(items: Sequence[Item]) -> Iterator[Indexes]:
+    return ((i, j) for i, j in combinations(_levels(items), 2) if _alike(items[i], items[j]))
+
+
+def _parts(items: Sequence[Item]) -> Iterator[Indexes]:
+    for i, j in permutations(_levels(items), 2):
+        if _alike(items[i], items[j]) and items[i].value < items[j].value:
+            yield i, j
 
 
 def _differences(items: Sequence[Item]) -> Iterator[Indexes]:
@@ -122,16 +138,20 @@ _CANDIDATES: Final[dict[Relation, Callable[[Sequence[Item]], Iterator[Indexes]]]
     Relation.PRODUCT: _products,
     Relation.LENGTH: _lengths,
     Relation.SAME: _pairs,
+    Relation.ORDER: _orders,
+    Relation.PART: _parts,
 }
 
 
 def holds(relation: Relation, tied: Sequence[Item]) -> bool:
-    """Whether some values that the digits allow make the relation true.
+    """Whether some values that the digits allow make the relation true; of one that they cannot refute, always.
 
     Args:
         relation: Which one.
         tied: Its items, in their order.
     """
+    if relation not in TOLD:
+        return True
     if relation is Relation.SAME:
         return _meet(tied[0].low, tied[0].high, tied[1])
     if relation is Relation.LENGTH:
@@ -158,7 +178,7 @@ def made(relation: Relation, tied: Sequence[Item]) -> float:
     """The size that the other items make of the last one; of a length, in the unit of the length.
 
     Args:
-        relation: Which one.
+        relation: Which one, of `TOLD`.
         tied: Its items, in their order.
     """
     if relation is Relation.SAME:

@@ -159,8 +159,44 @@ def test_a_table_is_not_read_as_prose(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Checker().check(text, format="markdown").findings == []
 
 
-def test_without_a_slip_a_proposal_has_to_be_sure(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = DIFFERENCE.replace("147", "318")
-    scores = Sure(Relation.DIFFERENCE, (753, 579, 318))
+def test_a_slip_that_fits_by_chance_needs_a_likelier_proposal(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = DIFFERENCE.replace("147", "134")
+    scores = Sure(Relation.DIFFERENCE, (753, 579, 134))
     assert told(monkeypatch, text, scores) == []
     assert len(told(monkeypatch, text, scores, dict.fromkeys(Relation, (0.5, 0.8)))) == 1
+
+
+def test_without_a_slip_a_proposal_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    scores = Sure(Relation.DIFFERENCE, (753, 579, 318))
+    text = DIFFERENCE.replace("147", "318")
+    assert told(monkeypatch, text, scores, dict.fromkeys(Relation, (0.5, 0.8))) == []
+
+
+HALL = "The audience was three times the usual size. Normally 110 people come; on Friday there were 480."
+PLUNGE = "Membership has plunged 85% since the scandal. The club had 5,000 members then and has 2,100 today."
+WAGGONS = (
+    "A total of 24.5m passengers a year for 3,500 waggons means 8,000 each, but the drivers' union of Negomba doubts"
+    " the survey, in which 11 students stood at 6 crossings."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "scores", "expected"),
+    [
+        pytest.param(HALL, None, "warning", id="no model"),
+        pytest.param(HALL, Sure(Relation.TIMES, (110, 480, 3)), "warning", id="likely"),
+        pytest.param(HALL, Sure(Relation.TIMES), "note", id="unlikely"),
+        pytest.param(PLUNGE, None, "warning", id="digits swapped, no model"),
+        pytest.param(PLUNGE, Sure(Relation.PERCENT), "warning", id="digits swapped, unlikely"),
+        pytest.param(WAGGONS, None, "note", id="a weak way, no model"),
+        pytest.param(WAGGONS, Sure(Relation.PRODUCT), "note", id="a weak way, unlikely"),
+        pytest.param(WAGGONS, Sure(Relation.PRODUCT, (8000, 3500, 24.5e6)), "warning", id="a weak way, likely"),
+    ],
+)
+def test_the_wording_weighs_what_the_checks_tie(
+    monkeypatch: pytest.MonkeyPatch, text: str, scores: Sure | None, expected: str
+) -> None:
+    ties = Ties(lambda: scores, dict.fromkeys(Relation, (2.0, 2.0))) if scores is not None else None
+    monkeypatch.setattr(checker_module, "ties_for", lambda _lang: ties)
+    [finding] = Checker().check(text).findings
+    assert finding.severity == expected

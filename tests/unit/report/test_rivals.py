@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.checker import check
+from factcheck.checker import Checker
+from factcheck.config import Config
 from factcheck.report.model import Severity
 
+CHECKER = Checker(Config(read_ties=False))  # whose model would know better
 TWO_LEVELS = "A crate of oysters cost $45 in May. In June it went for $144. The price was thus 2.3 times as high."
 ONE_MORE = "A crate of squid costs $61.\n\n"
 FOUR_MORE = "A crate of eels costs $52, one of squid $61, one of crabs $75 and one of mussels $48.\n\n"
@@ -21,7 +23,7 @@ FOUR_MORE = "A crate of eels costs $52, one of squid $61, one of crabs $75 and o
     ],
 )
 def test_the_only_two_levels_are_told_quietly_among_others_of_their_unit(text: str, severity: Severity) -> None:
-    found = [finding for finding in check(text).findings if "the only" in " ".join(finding.explanation)]
+    found = [finding for finding in CHECKER.check(text).findings if "the only" in " ".join(finding.explanation)]
     assert [finding.severity for finding in found] == [severity]
 
 
@@ -40,5 +42,5 @@ MIRRORED = FAR.replace("9.6", "2.3")
     ],
 )
 def test_what_misses_by_far_is_told_quietly_where_another_figure_may_be_meant(text: str, severity: Severity) -> None:
-    found = [one for one in check(text).findings if one.check in ("headline-and-body", "multiple")]
+    found = [one for one in CHECKER.check(text).findings if one.check in ("headline-and-body", "multiple")]
     assert [finding.severity for finding in found] == [severity]

@@ -33,11 +33,12 @@ def amounts(*values: float) -> list[Item]:
 
 def proposed(items: list[Item], told: Told) -> list[tuple[Relation, tuple[str, ...]]]:
     passage = Passage("…", tuple(range(len(items))), tuple((0, 1) for _ in items))
-    found: tuple[Proposal, ...] = Ties(lambda: Given(told), NEEDED).of([passage], items)
+    found: tuple[Proposal, ...] = Ties(lambda: Given(told), NEEDED).of([passage], items).proposals
     return [(each.relation, tuple(item.name for item in each.items)) for each in found]
 
 
 DIFFERENCE, SAME = Relation.DIFFERENCE, Relation.SAME
+ORDER, PART = Relation.ORDER, Relation.PART
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,13 @@ DIFFERENCE, SAME = Relation.DIFFERENCE, Relation.SAME
         pytest.param((750, 570, 190), {DIFFERENCE: {(0, 1, 2): 0.8}}, [(DIFFERENCE, ("f1", "f2", "f3"))], id="one"),
         pytest.param((750, 570, 180), {DIFFERENCE: {(0, 1, 2): 0.8}}, [], id="holds"),
         pytest.param((750, 570, 190), {DIFFERENCE: {(0, 1, 2): 0.4}}, [], id="unlikely"),
+        pytest.param((750, 570), {ORDER: {(0, 1): 0.9}, PART: {(1, 0): 0.9}}, [], id="what values cannot refute"),
+        pytest.param(
+            (750, 570, 190),
+            {DIFFERENCE: {(0, 1, 2): 0.8}, ORDER: {(0, 1): 0.9}},
+            [(DIFFERENCE, ("f1", "f2", "f3"))],
+            id="an order explains nothing",
+        ),
         pytest.param((7500, 570, 19), {DIFFERENCE: {(0, 1, 2): 0.8}}, [], id="of another size"),
         pytest.param(
             (750, 570, 180, 940), {DIFFERENCE: {(0, 1, 2): 0.6, (1, 3, 2): 0.8}}, [], id="another pair explains it"
@@ -89,7 +97,7 @@ def test_of_two_passages_the_likelier_is_kept() -> None:
             return {DIFFERENCE: {(0, 1, 2): next(likelihoods)}}
 
     passage = Passage("…", (0, 1, 2), ((0, 1),) * 3)
-    [only] = Ties(Falling, NEEDED).of([passage] * 3, items)
+    [only] = Ties(Falling, NEEDED).of([passage] * 3, items).proposals
     assert only.likelihood == 0.8
 
 
@@ -101,7 +109,7 @@ def test_ties_of_two_passages_are_held_against_each_other() -> None:
             return next(told)
 
     passages = [Passage("…", places, ((0, 1),) * 3) for places in ((0, 1, 2), (1, 2, 3))]
-    assert Ties(Two, NEEDED).of(passages, amounts(750, 570, 370, 940)) == ()
+    assert Ties(Two, NEEDED).of(passages, amounts(750, 570, 370, 940)).proposals == ()
 
 
 def test_where_all_agrees_nothing_is_read() -> None:
@@ -109,7 +117,30 @@ def test_where_all_agrees_nothing_is_read() -> None:
         raise AssertionError("the network was loaded")
 
     items = [replace(item, dimension=unit) for item, unit in zip(amounts(3, 50), ("km", "EUR"), strict=True)]
-    assert Ties(never, NEEDED).of([Passage("…", (0, 1), ((0, 1),) * 2)], items) == ()
+    assert Ties(never, NEEDED).of([Passage("…", (0, 1), ((0, 1),) * 2)], items).proposals == ()
+
+
+@pytest.mark.parametrize(
+    ("relations", "starts", "expected"),
+    [
+        pytest.param([DIFFERENCE], (10, 20, 30), 0.8, id="in one of its orders"),
+        pytest.param([Relation.SHARE, DIFFERENCE], (30, 10, 20), 0.8, id="in one of the relations, wherever it begins"),
+        pytest.param([DIFFERENCE], (10, 20, 40), 0.0, id="read, and not likely"),
+        pytest.param([PART], (10, 20), 0.6, id="a part"),
+        pytest.param([ORDER], (10, 20), 0.0, id="another relation of the same"),
+        pytest.param([Relation.SHARE], (10, 20, 30), None, id="no share among amounts"),
+        pytest.param([DIFFERENCE], (10, 20, 50), None, id="in two passages"),
+        pytest.param([DIFFERENCE], (10, 20, 11), None, id="no item begins there"),
+        pytest.param([], (10, 20), None, id="of no relation"),
+    ],
+)
+def test_how_likely_figures_belong_together(
+    relations: list[Relation], starts: tuple[int, ...], expected: float | None
+) -> None:
+    told: Told = {DIFFERENCE: {(0, 1, 2): 0.3, (0, 2, 1): 0.8, (0, 1, 3): 0.08}, PART: {(1, 0): 0.6}}
+    items = amounts(750, 570, 180, 940, 12)
+    wording = Ties(lambda: Given(told), NEEDED).of([Passage("…", (0, 1, 2, 3), ((0, 1),) * 4)], items)
+    assert wording.likelihood(relations, starts) == expected
 
 
 @pytest.mark.parametrize("content", [None, "", "[]", "{}", json.dumps({"same": [1]})])

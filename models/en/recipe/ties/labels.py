@@ -1,7 +1,8 @@
 """What is known of each candidate in a text: tied, not tied, or nothing.
 
 Arithmetic labels its own examples: in a text that is right, figures for which a relation does not hold are not tied by
-it. Those for which it holds may do so by chance; only where all ties of a text are told are the others not tied.
+it. Those for which it holds may do so by chance; only where all ties of a text are told are the others not tied. What
+the checks tie and what holds is tied; where it does not hold in a right text it is not.
 """
 
 from __future__ import annotations
@@ -33,10 +34,11 @@ RELATIONS_OF = {
 }
 """In which relations the slip of a check can be read, the likeliest first."""
 
-UNUSED = frozenset({"growth", "order", "sum"})
+UNUSED = frozenset({"growth"})
 """Relations of the texts that the model does not learn."""
 
 _BY_CHANCE = 0.3  # weight of what holds and is not told where all ties are
+_UNTOLD = 0.1  # weight of two figures that nothing is known to set against each other
 _TOLD_TWICE = 0.5  # weight of two equal figures of three digits and more
 
 
@@ -69,7 +71,16 @@ def labelled(text: Text) -> Iterator[tuple[int, dict[Relation, list[Labelled]]]]
             for relation, ties in gold.items()
         }
         items = [text.items[i] for i in passage.items]
-        yield at, labels_of(items, [text.digits[i] for i in passage.items], here, complete=text.complete)
+        labels = labels_of(items, [text.digits[i] for i in passage.items], here, complete=text.complete)
+        for relation, spans in text.refuted:
+            found = [_at(span, text.items, dates=False) for span in spans]
+            tied = tuple(place[i] for i in found if i is not None and i in place)
+            if len(tied) == len(spans):
+                labels[relation] = [
+                    Labelled(known.tied, NONE) if known.tied == tied and known.label != TIED else known
+                    for known in labels.get(relation, [])
+                ]
+        yield at, labels
 
 
 def labels_of(
@@ -94,11 +105,13 @@ def labels_of(
 def _labels(
     relation: Relation, items: Sequence[Item], ties: set[Indexes], digits: Sequence[int], *, complete: bool
 ) -> Iterator[Labelled]:
-    turned = {(second, first, third) for first, second, third in ties} if relation is Relation.TIMES else set()
+    open_to_both = set()  # what may as well be said of the same figures
+    if relation is Relation.TIMES:
+        open_to_both = {(second, first, third) for first, second, third in ties}
     for tied in candidates(relation, items):
         if tied in ties:
             yield Labelled(tied, TIED)
-        elif tied in turned:
+        elif tied in open_to_both:
             continue
         elif not holds(relation, [items[i] for i in tied]):
             yield Labelled(tied, NONE)
@@ -106,6 +119,8 @@ def _labels(
             yield Labelled(tied, NONE, _BY_CHANCE)
         elif relation is Relation.SAME and _is_long_and_equal(items, tied, digits):
             yield Labelled(tied, TIED, _TOLD_TWICE)
+        elif relation in {Relation.ORDER, Relation.PART}:
+            yield Labelled(tied, NONE, _UNTOLD)
         else:
             yield Labelled(tied, UNKNOWN, 0.0)
 
@@ -119,6 +134,8 @@ def gold_of(text: Text) -> Gold:
     gold: Gold = {}
     for name, spans in text.told or ():
         _add_told(gold, text, name, spans)
+    for relation, spans in text.held:
+        _add_held(gold, text, relation, spans)
     if text.slip is not None:
         _add_slip(gold, text)
     return gold
@@ -147,10 +164,36 @@ def _add_told(gold: Gold, text: Text, name: str, spans: Sequence[Span]) -> None:
     tied = [i for i in figures if i is not None]
     if name in UNUSED or len(tied) < len(spans) or len(set(tied)) < len(tied):
         return
+    if name == "sum":
+        for part in tied[1:]:
+            _add(gold, Relation.PART, (part, tied[0]))
+        return
     relation = Relation(name)
-    if relation in {Relation.DIFFERENCE, Relation.SAME}:
+    if relation in {Relation.DIFFERENCE, Relation.SAME, Relation.ORDER}:
         tied[:2] = sorted(tied[:2])
     _add(gold, relation, tied)
+    _add_pair(gold, relation, tied)
+
+
+def _add_held(gold: Gold, text: Text, relation: Relation, spans: Sequence[Span]) -> None:
+    """A tie that the checks know of; its figures may be no items."""
+    dated = relation is Relation.LENGTH
+    tied = [_at(span, text.items, dates=dated and at < 2) for at, span in enumerate(spans)]
+    known = [i for i in tied if i is not None]
+    if len(known) < len(spans) or len(set(known)) < len(known):
+        return
+    if relation not in {Relation.PERCENT, Relation.SHARE, Relation.TIMES, Relation.PRODUCT, Relation.PART}:
+        known[:2] = sorted(known[:2])
+    _add(gold, relation, known)
+    _add_pair(gold, relation, known)
+
+
+def _add_pair(gold: Gold, relation: Relation, tied: Sequence[int]) -> None:
+    """Levels with a change or a multiple between them are set against each other; what has a share is a part."""
+    if relation in {Relation.DIFFERENCE, Relation.PERCENT, Relation.TIMES}:
+        _add(gold, Relation.ORDER, sorted(tied[:2]))
+    elif relation is Relation.SHARE:
+        _add(gold, Relation.PART, tied[:2])
 
 
 def _add(gold: Gold, relation: Relation, tied: Sequence[int]) -> None:

@@ -1,4 +1,4 @@
-"""The texts of the project's own tests and checks in which nothing is to be found.
+"""The texts of the project's own tests and checks in which nothing is to be found, and those with a fault.
 
 Many of them were written to look like an error: whatever does not hold in them is no tie, however much the words sound
 like one.
@@ -41,6 +41,20 @@ def silent_texts(tests: Path, reader: Reader) -> Iterator[str]:
                 yield text
         except FactcheckError:
             continue
+
+
+def wrong_texts(tests: Path) -> Iterator[tuple[str, str]]:
+    """Texts with a fault, each with the check that finds it.
+
+    Args:
+        tests: The folder of the tests.
+    """
+    told = tomllib.loads((tests / "unit" / "checks" / "wrong_texts.toml").read_text(encoding="utf-8"))
+    yield from ((check, text) for check, texts in told.items() for text in texts)
+    for check in catalogue():
+        yield from (
+            (check.name, each.text) for each in check.examples if each.kind == "wrong" and each.format == "text"
+        )
 
 
 def _of_tests(tests: Path) -> Iterator[str]:

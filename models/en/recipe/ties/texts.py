@@ -1,11 +1,13 @@
 """The texts that the model of ties learns from, read as the checker reads them.
 
-Three kinds, one JSON object a line:
+Four kinds, the first three with one JSON object a line:
 
 * texts whose ties are all told (`corpus/ties/*.jsonl`): figures marked `[[a|4,812]]`, relations by their marks;
 * the right halves of the development twins (`benchmarks/twins/development*.jsonl`), of which one tie is told by the
   place of the slip, and their traps;
-* right texts of which nothing is told (`text` alone): whatever does not hold in them is no tie.
+* right texts of which nothing is told (`text` alone): whatever does not hold in them is no tie, and what the checks tie
+  and what holds is one;
+* wrong texts of the tests and examples: what their check finds fault with is a tie.
 """
 
 from __future__ import annotations
@@ -14,16 +16,19 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from spacy.tokens import Doc
+
 from factcheck.checker import Checker
+from factcheck.checks._base import Tie
 from factcheck.checks._judgement import judge
 from factcheck.documents import BlockKind
 from factcheck.errors import FactcheckError
-from factcheck.facts import read_facts
-from factcheck.ties import Item, Passage, date_item, figure_item, passages_of
+from factcheck.facts import Facts, read_facts
+from factcheck.ties import Item, Passage, Relation, date_item, figure_item, passages_of
 
 Span = tuple[int, int]
 MARK = re.compile(r"\[\[(\w+)\|([^\]]+)\]\]")
@@ -40,6 +45,8 @@ class Text:
         passages: As the model reads them.
         told: Relations that hold, with the places of their figures; None where none are told.
         complete: Whether all ties are told.
+        held: Ties of the checks that hold, or that are meant to be found, in the order of their relation.
+        refuted: Pairs that a check ties in a right text and that do not hold.
         slip: For the right half of a twin: the check, the place that the wrong half changes, those of the other
             operands, and the sizes of all items in the wrong half if it has as many.
     """
@@ -50,6 +57,8 @@ class Text:
     passages: Sequence[Passage]
     told: Sequence[tuple[str, Sequence[Span]]] | None = None
     complete: bool = False
+    held: Sequence[tuple[Relation, Sequence[Span]]] = ()
+    refuted: Sequence[tuple[Relation, Sequence[Span]]] = ()
     slip: Slip | None = None
 
 
@@ -73,7 +82,32 @@ class Reader:
     def read(self, text: str) -> Text:
         """Items and passages of a text."""
         document, doc, extraction = self._checker.read(text)
+        return self._text(read_facts(document, doc, extraction), doc)
+
+    def judged(self, text: str, wrong: str | None = None) -> Text:
+        """A text with what the checks tie in it.
+
+        Args:
+            text: A right text, or one with a fault.
+            wrong: The check that finds the fault.
+        """
+        document, doc, extraction = self._checker.read(text)
         facts = read_facts(document, doc, extraction)
+        held: list[tuple[Relation, Sequence[Span]]] = []
+        refuted: list[tuple[Relation, Sequence[Span]]] = []
+        judgement = judge(facts)
+        for name, tie in judgement.ties.items():
+            if judgement.solution.relations[name].verdict != "contradiction":
+                if wrong is None:
+                    held += ties_of(tie)
+            elif wrong is None:
+                refuted += [each for each in ties_of(tie) if each[0] in {Relation.ORDER, Relation.PART}]
+            elif tie.check.name == wrong:
+                held += ties_of(tie)
+        return replace(self._text(facts, doc), held=held, refuted=refuted)
+
+    def _text(self, facts: Facts, doc: Doc) -> Text:
+        document = facts.document
         read = [
             (item, fact.quantity) for fact in facts if (item := figure_item(fact.name, fact.quantity, fact.dimension))
         ]
@@ -143,7 +177,40 @@ class Reader:
         """Texts of which only is known that they are right; what cannot be read teaches nothing."""
         for text in texts:
             with suppress(FactcheckError):
-                yield self.read(text)
+                yield self.judged(text)
+
+    def wrong(self, texts: Iterable[tuple[str, str]]) -> Iterator[Text]:
+        """Texts with a fault, each with the check that finds it."""
+        for check, text in texts:
+            with suppress(FactcheckError):
+                yield self.judged(text, wrong=check)
+
+
+_ORDER = {
+    "percent-change": (Relation.PERCENT, (1, 2, 0)),
+    "share": (Relation.SHARE, (1, 2, 0)),
+    "multiple": (Relation.TIMES, (1, 2, 0)),
+    "per-unit": (Relation.PRODUCT, (2, 1, 0)),
+    "change-amount": (Relation.DIFFERENCE, (1, 2, 0)),
+    "percentage-points": (Relation.DIFFERENCE, (1, 2, 0)),
+    "duration": (Relation.LENGTH, (1, 2, 0)),
+    "same-fact": (Relation.SAME, (1, 0)),
+    "headline-and-body": (Relation.SAME, (0, 1)),
+    "direction": (Relation.ORDER, (0, 1)),
+    "comparison": (Relation.ORDER, (0, 1)),
+}
+"""What the ties of a check are, and which of its figures come first, second and third in the relation."""
+
+
+def ties_of(tie: Tie) -> list[tuple[Relation, Sequence[Span]]]:
+    """What a tie of a check is to the model."""
+    spans = [(fact.quantity.start, fact.quantity.end) for fact in tie.roles.values()]
+    if tie.check.name == "parts-and-total":
+        values = [fact.value or 0 for fact in tie.roles.values()]
+        whole = values.index(max(values))
+        return [(Relation.PART, (span, spans[whole])) for at, span in enumerate(spans) if at != whole]
+    relation, order = _ORDER.get(tie.check.name, (Relation.SAME, ()))
+    return [(relation, [spans[at] for at in order])] if len(order) == len(spans) else []
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:

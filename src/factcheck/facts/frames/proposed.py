@@ -1,8 +1,10 @@
 """Figures that the trained model ties, by the words around them: what no finder of words or syntax has to foresee.
 
 The model reads the wording with the numerals masked (`factcheck.ties`). Only what it ties and what does not agree is a
-frame here: a proposal is worth nothing where it changes nothing. Unless it is nearly certain, one slip of the pen must
-explain why the figures do not agree; what no slip mends was mostly not meant to belong together.
+frame here: a proposal is worth nothing where it changes nothing. One slip of the pen must explain why the figures do
+not agree; what no slip mends was mostly not meant to belong together. Many figures that tell two things are one digit
+apart, so of a proposal that is less likely the slip must be one that seldom fits by chance: digits in another order, a
+nought, another scale.
 """
 
 from __future__ import annotations
@@ -50,9 +52,10 @@ class Proposed(Frame):
 
 def find(context: Context) -> Iterator[Proposed]:
     """What the model ties in a document; nothing where there is none for its language."""
-    for proposal in context.proposals:
+    for proposal in context.wording.proposals:
         facts = _facts(context, proposal)
-        if facts and (proposal.sure or _EXPLAINED[proposal.relation](facts, _Agreeing(proposal))):
+        explained = is_one_slip_away if proposal.sure else is_one_likely_slip_away
+        if facts and explained(facts, _Agreeing(proposal)):
             yield Proposed(
                 sentence=facts[-1].sentence,
                 inferred=_WHY[proposal.relation],
@@ -118,7 +121,8 @@ def _is_told_twice(context: Context, facts: Sequence[Fact]) -> bool:
     """Figures of one kind and written in one way, of which no two things are counted."""
     nouns = {context.counted[fact.name] for fact in facts if fact.name in context.counted}
     ways = {(fact.quantity.kind, fact.quantity.written.style, fact.quantity.scale) for fact in facts}
-    return len(ways) == 1 and len(nouns) <= 1 and _are_of_one_unit(facts)
+    turns = {change.direction for fact in facts for change in context.changes_of.get(fact.name, ()) if change.direction}
+    return len(turns) <= 1 and len(ways) == 1 and len(nouns) <= 1 and _are_of_one_unit(facts)
 
 
 def _is_share(context: Context, facts: Sequence[Fact]) -> bool:
@@ -129,8 +133,8 @@ def _is_share(context: Context, facts: Sequence[Fact]) -> bool:
 
 
 def _are_levels(_context: Context, facts: Sequence[Fact]) -> bool:
-    """The first two are levels of one unit; the third is a pure number."""
-    return _are_of_one_unit(facts[:2])
+    """The first two are different levels of one unit; the third is a pure number."""
+    return _are_of_one_unit(facts[:2]) and facts[0].value != facts[1].value
 
 
 def _are_amounts(_context: Context, facts: Sequence[Fact]) -> bool:
@@ -146,13 +150,6 @@ _FITTING: Final[dict[Relation, Callable[[Context, Sequence[Fact]], bool]]] = {
     Relation.PRODUCT: _is_product,
     Relation.LENGTH: _is_length,
     Relation.SAME: _is_told_twice,
-}
-
-
-_EXPLAINED: Final = {
-    # Of two figures some one digit sets many apart that tell two things: 30 dead here, 70 there.
-    relation: is_one_likely_slip_away if relation is Relation.SAME else is_one_slip_away
-    for relation in Relation
 }
 
 
