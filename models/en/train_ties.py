@@ -31,7 +31,7 @@ from recipe.ties.texts import Reader, Text
 from tokenizers import Tokenizer
 
 from factcheck.language.model_files import write_manifest
-from factcheck.ties import Passage, Relation
+from factcheck.ties import TOLD, Passage, Relation
 from factcheck.ties.scorer import LONGEST
 
 HERE = Path(__file__).resolve().parent
@@ -155,7 +155,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Trains the model of ties.")
     parser.add_argument("--minilm", type=Path)
     parser.add_argument("--prose", type=Path)
-    parser.add_argument("--minutes", type=float, default=140)
+    parser.add_argument("--minutes", type=float, default=250)
     parser.add_argument("--hold", nargs="*", default=["development-19.jsonl"])
     parser.add_argument("--keep", type=Path, metavar="FILE")
     parser.add_argument("--from", type=Path, metavar="FILE", dest="begin")
@@ -197,7 +197,9 @@ def learn(options: argparse.Namespace) -> None:
         torch.save(network.state_dict(), options.keep)
     options.out.mkdir(parents=True, exist_ok=True)
     export(network, options.minilm, options.out)
-    (options.out / "needed.json").write_text(json.dumps({relation.value: [0.9, 2] for relation in Relation}) + "\n")
+    needed = options.out / "needed.json"
+    if not needed.exists():
+        needed.write_text(json.dumps({relation.value: [0.9, 2] for relation in TOLD}) + "\n")
 
 
 if __name__ == "__main__":

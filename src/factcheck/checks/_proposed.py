@@ -12,6 +12,9 @@ from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.proposed import WAY
 from factcheck.ties import Relation
 
+Told = tuple[Fraction | None, str]
+
+_PAIR = 2
 _LIKELY = 0.9
 _OUTWEIGHED = frozenset({Relation.PRODUCT})
 
@@ -31,14 +34,19 @@ def without_doubles(ties: Mapping[str, Tie], others: Iterable[Tie] = ()) -> dict
         ties: By name.
         others: More known ties, of checks that were not asked.
     """
-    held_by: dict[tuple[Fraction | None, str], set[int]] = defaultdict(set)
+    held_by: dict[str, set[int]] = defaultdict(set)
+    pairs: set[frozenset[Told]] = set()
     for number, tie in enumerate([*ties.values(), *others]):
         if not is_proposed(tie):
             for fact in tie.roles.values():
-                held_by[_told(fact)].add(number)
+                held_by[fact.name].add(number)
+            if len(tie.roles) == _PAIR:
+                pairs.add(_told(tie))
 
     def is_known(tie: Tie) -> bool:
-        result, *rest = (held_by[_told(fact)] for fact in tie.roles.values())
+        if len(tie.roles) == _PAIR and _told(tie) in pairs:
+            return True  # the same two figures, one of them where it is told again
+        result, *rest = (held_by[fact.name] for fact in tie.roles.values())
         return any(result & other for other in rest)
 
     return {name: tie for name, tie in ties.items() if not is_proposed(tie) or not is_known(tie)}
@@ -51,31 +59,32 @@ def is_likely(ties: Sequence[Tie], facts: Facts) -> bool:
     likely and that were doubted were mostly of other things.
     """
     return bool(ties) and all(
-        tie.relations == _OUTWEIGHED and _is_of_one_sentence(tie) and view is not None and view >= _LIKELY
-        for tie, view in zip(ties, _views(ties, facts), strict=True)
+        tie.relations == _OUTWEIGHED
+        and _is_of_one_sentence(tie)
+        and not is_proposed(tie)
+        and (_view(tie, facts) or 0) >= _LIKELY
+        for tie in ties
     )
 
 
 def is_unlikely(ties: Sequence[Tie], facts: Facts) -> bool:
     """Whether the model takes the figures of no tie for belonging together."""
-    views = _views(ties, facts)
-    return bool(views) and not any(view is None or view for view in views)
-
-
-def _views(ties: Sequence[Tie], facts: Facts) -> list[float | None]:
-    """How likely the model finds each tie; None of those whose relation it does not know, or did not read."""
-    return [None if is_proposed(tie) else _view(tie, facts) for tie in ties]
+    return bool(ties) and all(not is_proposed(tie) and _view(tie, facts) == 0 for tie in ties)
 
 
 def _view(tie: Tie, facts: Facts) -> float | None:
-    """How likely the wording ties the figures; of parts, the one that it ties least to the greatest figure."""
-    members, relations = tuple(tie.roles.values()), tie.relations
+    """How likely the wording ties the figures; of parts, the one that it ties least to their total.
+
+    None where the model does not know the relation, or did not read the figures together.
+    """
+    relations, total = tie.relations, tie.roles.get("total")
     if Relation.PART not in relations:
-        return facts.wording.likelihood(relations, (fact.quantity.start for fact in members))
-    total = max(members, key=lambda fact: fact.value or 0)
+        return facts.wording.likelihood(relations, (fact.quantity.start for fact in tie.roles.values()))
+    if total is None:
+        return None
     views = [
         facts.wording.likelihood(relations, (part.quantity.start, total.quantity.start))
-        for part in members
+        for part in tie.roles.values()
         if part is not total
     ]
     known = [view for view in views if view is not None]
@@ -86,11 +95,11 @@ def _is_of_one_sentence(tie: Tie) -> bool:
     return len({fact.sentence for fact in tie.roles.values()}) == 1
 
 
-def _told(fact: Fact) -> tuple[Fraction | None, str]:
-    """What a figure says, wherever: a tie that holds it once knows it where it is told again."""
-    return fact.value, fact.dimension
+def _told(tie: Tie) -> frozenset[Told]:
+    """What the figures of a tie say, wherever they stand."""
+    return frozenset((fact.value, fact.dimension) for fact in tie.roles.values())
 
 
-def is_of_headline(facts: Facts, fact: Fact) -> bool:
+def is_above_body(facts: Facts, fact: Fact) -> bool:
     """Whether a figure stands in the headline or the standfirst."""
     return facts.document.blocks[fact.block].kind in ABOVE

@@ -34,7 +34,7 @@ from factcheck.checks._headlines import (
     senses_of,
     shared_words,
 )
-from factcheck.checks._proposed import is_of_headline
+from factcheck.checks._proposed import is_above_body
 from factcheck.checks._words import words_about
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts import Direction, Fact, Facts, Role
@@ -230,7 +230,7 @@ class HeadlineAndBody(Check):
         """What the model takes for one thing in the headline and in the body."""
         for told in facts.of(Proposed):
             first, second = told.facts[0], told.facts[-1]
-            if told.relation is Relation.SAME and is_of_headline(facts, first) and not is_of_headline(facts, second):
+            if told.relation is Relation.SAME and is_above_body(facts, first) and not is_above_body(facts, second):
                 yield self.tie(
                     Form("same figure", equal(first.var, second.var)),
                     message="The headline says {headline}, the body {body}.",

@@ -273,6 +273,7 @@ class PartsAndTotal(Check):
             ceiling=Ceiling.WARNING if told.inferred else Ceiling.ERROR,
             why=told.inferred,
             way="balance",
+            relations=frozenset(),
             firm=not told.inferred and len({comes for _, comes in told.flows}) > 1,
             listed={"closing": closing, "opening": opening, **flows},
         )
@@ -322,6 +323,7 @@ class PartsAndTotal(Check):
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             why=frame.inferred,
             way=frame.way,
+            relations=frozenset(),
             firm=frame.firm,
             shown={"sum": shares},
             message="The shares add up to {sum.n}%, not 100%."
@@ -336,6 +338,7 @@ class PartsAndTotal(Check):
             *(Form("part", at_most(part.var, _bound_of(other))) for other in (whole, *frame.others)),
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             way=frame.way,
+            relations=frozenset(),
             message="{part} is more than {total}, of which it is a part.",
             shown={"difference": part.var - whole.var},
             arithmetic="{part.n} {difference.sign} {total.n}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
-from factcheck.checks._proposed import is_of_headline
+from factcheck.checks._proposed import is_above_body
 from factcheck.facts import Facts
 from factcheck.facts.frames.date_again import DateAgain
 from factcheck.facts.frames.known_change import KnownChange
@@ -199,8 +199,8 @@ class SameFact(Check):
                 first=frame.first,
             )
         for told in facts.of(Proposed):
-            # What a headline tells again is the business of `headline-and-body`.
-            if told.relation is Relation.SAME and not any(is_of_headline(facts, fact) for fact in told.facts):
+            # What a headline tells of the body is the business of `headline-and-body`.
+            if told.relation is Relation.SAME and len({is_above_body(facts, fact) for fact in told.facts}) == 1:
                 yield self.tie(
                     Form("same", equal(told.facts[0].var, told.facts[1].var)),
                     read=told,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +16,7 @@ from factcheck.extraction.drafts import Draft
 from factcheck.extraction.join_words import join_words, lead
 from factcheck.extraction.model import QuantityKind
 from factcheck.extraction.sharing import alike, is_year, like_size, take
+from factcheck.extraction.tables import alternatives, load_table
 
 _MEASURED: Final = (
     QuantityKind.MEASURE,
@@ -37,12 +39,18 @@ _PLACED: Final = re.compile(
 )
 _OWN_SUBJECT: Final = re.compile(r"(?:[,;]|\band|\bbut|\bwhile)\s(?:her|his|its|the|their)\s[a-z]+(?:\s[a-z]+)?\s$")
 _GAPPED: Final = re.compile(
-    r"[,;]?\s(?:and\s|but\s|while\s)?(?:the\s|its\s)?[A-Za-z][\w'-]*(?:\s[a-z][\w'-]*)?\s(at|by|from|of|to|with)\s"
+    r"[,;]?\s(?:and\s|but\s|while\s)?(?:the\s|its\s)?[A-Za-z][\w'-]*(?:\s[a-z][\w'-]*)?\s(at|by|from|to)\s"
 )
 _SAME_LEAD: Final = 4  # letters of a word that stands before both figures, a verb and no preposition
 _PREPOSED: Final = frozenset({"about", "above", "after", "almost", "around", "below", "from", "nearly", "over", "than"})
 _NO_LEVEL: Final = re.compile(r"\b(?:average|by|index|magnitude|odds|pH|rating|ratio|scale|scored?|times|version)\b")
 """Beside these, decimals are on a scale of their own, or say how much and not how far."""
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Nouns of what is counted, so that no unit is left out behind them."""
+    return re.compile(rf"\b(?:{alternatives(load_table('scales')['glued_m']['counted'])}|staff|crews?|orders?)\b")
 
 
 def share_elliptic(text: str, drafts: list[Draft]) -> None:
@@ -92,8 +100,8 @@ def _is_alike(text: str, first: Draft, second: Draft, gap: str, *, ended: bool) 
     if first.kind not in _MEASURED:
         return False
     one = lead(text, first)
-    gapped = _GAPPED.fullmatch(gap) if first.scale is None else None
-    if gapped is not None and gapped[1] == one:
+    gapped = _GAPPED.fullmatch(gap) if first.kind is QuantityKind.MEASURE and first.scale is None else None
+    if gapped is not None and gapped[1] == one and _counted().search(gap) is None:
         return True  # "zinc rose to 210 tonnes, lead to 84"
     if not ended:
         return False

@@ -70,7 +70,7 @@ def read_named_days(match: Match, _: Reading) -> Node | None:
     if first is None or last is None or counted_next(match):
         return None
     start, end = match.extent
-    node = nodes.day_range(month.value, first, last, start=start, end=end)
+    node = nodes.day_range(month.value, min(first, last), max(first, last), start=start, end=end)
     if first >= last:
         oddity = Oddity("reversed-period", one.start, two.end, None, changes_meaning=True)
         return replace(node, oddities=(*node.oddities, oddity)) if first > last else None

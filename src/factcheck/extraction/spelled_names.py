@@ -25,7 +25,7 @@ _OPENS: Final = re.compile(r"(?:^|[.!?:;\n]\s{0,2}|[\"'(])$")
 _GROUP: Final = re.compile(r"[a-z] ([A-Z][a-z]+ of )$")  # "the Gang of Four"
 _NAMED: Final = re.compile(r"[A-Z][a-z]+ the $")
 _RUN: Final = re.compile(r"(?: [A-Z][\w'’-]*){1,4}")
-_QUOTED: Final = re.compile(r"(?:\s[A-Z][\w'’-]*|\s(?:a|and|at|for|from|in|of|on|the|to)){1,5}[\"']")
+_QUOTED: Final = re.compile(r"(?:\s[A-Z][\w'’-]*|\s(?:a|and|at|for|from|in|of|on|the|to)){1,5}([\"'])(?!\w)")
 _NEXT: Final = re.compile(r"[ ,]{1,2}([a-z]+)")
 _LOWER_WORD: Final = re.compile(r"(?<![\w'])[a-z]{3,}")
 _SMALL: Final = re.compile(r"(?<=[a-z] )(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![\w-])")
@@ -80,9 +80,9 @@ def spelled_names(text: str) -> Iterator[tuple[int, int, str]]:
         if words.counted_next.match(text, start) is not None:
             continue
         lead = text[max(0, start - _LOOK_BACK) : start]
-        quoted = _QUOTED.fullmatch(text, end, text.find(lead[-1:], end) + 1) if lead[-1:] in ('"', "'") else None
-        if quoted is not None:
-            yield start, quoted.end() - 1, "name"  # the novel "Seven Winters"
+        quoted = _QUOTED.match(text, end) if lead[-1:] in ('"', "'") else None
+        if quoted is not None and quoted[1] == lead[-1]:
+            yield start, quoted.start(1), "name"  # the novel "Seven Winters"
             continue
         if _OPENS.search(lead) is not None:
             if _opens_with_name(text, start, end) and _is_prose(text, start, end):

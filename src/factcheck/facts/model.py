@@ -277,7 +277,7 @@ class Facts:
     frames: tuple[Frame, ...] = ()
     moments: tuple[Fact, ...] = ()
     withdrawn: tuple[tuple[int, int], ...] = ()
-    wording: Wording = field(default_factory=Wording)
+    wording: Wording = field(default_factory=Wording, compare=False)
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts)

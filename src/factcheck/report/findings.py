@@ -23,6 +23,8 @@ from factcheck.report.wording import fill
 SCALE_SLIP = "scale-slip"
 _ONE_DIGIT = frozenset({"added", "changed", "dropped"})
 _DIGITS = _ONE_DIGIT | {"shuffled", "transposed"}
+_SELDOM_BY_CHANCE = frozenset({"transposed", "scale", "point"})
+"""Slips that would seldom set figures apart that do not belong together."""
 
 Key = TypeVar("Key")
 
@@ -92,10 +94,6 @@ def _explaining(flaw: FindingItem, conflicts: Sequence[FindingItem]) -> FindingI
             "rooms": [*flaw.rooms, *(room for other in conflicts for room in other.rooms)],
         }
     )
-
-
-_SELDOM_BY_CHANCE = frozenset({"transposed", "scale", "point"})
-"""Slips that would seldom set figures apart that do not belong together."""
 
 
 def _conflict_findings(

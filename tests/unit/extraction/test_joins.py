@@ -43,7 +43,15 @@ SEVERAL = [
     ("Turnout (%): 61.4", [("61.4", "61.4", "%")]),
     ("Output (GWh) was 3,410; staff 120", [("3,410", "3410", "GW.h"), ("120", "120", None)]),
     ("Group (A) 12, group (B) 14.", [("12", "12", None), ("14", "14", None)]),
-    ("The firm (Acme) 45 years on.", [("45 years", "45", "a")]),
+    ("The firm (Acme): 45", [("45", "45", None)]),
+    ("Revenue ($m): 412; employees: 34", [("412", "412e6", "USD"), ("34", "34", None)]),
+    ("Goal(s): 5", [("5", "5", None)]),
+    ("Lincoln (in) 12, Wolves (h) 2", [("12", "12", None), ("2", "2", None)]),
+    ("It warmed to 21°C and visitors to 30.", [("21°C", "21", "Cel"), ("30", "30", None)]),
+    (
+        "It sold 12 tonnes, up from 10, and staff rose to 5.",
+        [("12 tonnes", "12", "t"), ("10", "10", "t"), ("5", "5", None)],
+    ),
     ("Revenue (€m) 2023 412", [("2023", "2023", None), ("412", "412", None)]),
     ("It is 25 metres long and 10 wide.", [("25 metres", "25", "m"), ("10", "10", "m")]),
     ("It takes 40 minutes by bus and 25 by train.", [("40 minutes", "40", "min"), ("25", "25", None)]),
@@ -290,3 +298,9 @@ def test_half_a_point_beside_basis_points() -> None:
 @pytest.mark.parametrize(("text", "kind"), POINTS, ids=[case[0] for case in POINTS])
 def test_points_beside_a_percentage(text: str, kind: QuantityKind) -> None:
     assert read_quantities(text)[1].kind is kind
+
+
+def test_the_scale_of_a_label_stands_in_the_label() -> None:
+    text = "Key figures of the mill. Revenue (€m): 412.5, cash (£'000) 1,250"
+    scales = [found.scale for found in read_quantities(text)]
+    assert [text[scale.start : scale.end] for scale in scales if scale is not None] == ["m", "'000"]

@@ -321,6 +321,8 @@ ODDITIES = [
     ("29 February 2021", "impossible-date", "29 February 2021", None),
     ("31/04/2020", "impossible-date", "31/04/2020", None),
     ("2020-13-01", "impossible-date", "2020-13-01", None),
+    ("31-3 March 2020", "reversed-period", "31-3", None),
+    ("31 - first March 2020", "reversed-period", "31 - first", None),
     ("in 2018–2016", "reversed-period", "2018–2016", "2016–2018"),
     ("at 25:70 o'clock", "impossible-time", "25:70", None),
 ]

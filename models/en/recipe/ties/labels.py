@@ -75,6 +75,8 @@ def labelled(text: Text) -> Iterator[tuple[int, dict[Relation, list[Labelled]]]]
         for relation, spans in text.refuted:
             found = [_at(span, text.items, dates=False) for span in spans]
             tied = tuple(place[i] for i in found if i is not None and i in place)
+            if relation is Relation.ORDER:
+                tied = tuple(sorted(tied))
             if len(tied) == len(spans):
                 labels[relation] = [
                     Labelled(known.tied, NONE) if known.tied == tied and known.label != TIED else known
@@ -105,13 +107,11 @@ def labels_of(
 def _labels(
     relation: Relation, items: Sequence[Item], ties: set[Indexes], digits: Sequence[int], *, complete: bool
 ) -> Iterator[Labelled]:
-    open_to_both = set()  # what may as well be said of the same figures
-    if relation is Relation.TIMES:
-        open_to_both = {(second, first, third) for first, second, third in ties}
+    turned = {(second, first, third) for first, second, third in ties} if relation is Relation.TIMES else set()
     for tied in candidates(relation, items):
         if tied in ties:
             yield Labelled(tied, TIED)
-        elif tied in open_to_both:
+        elif tied in turned:
             continue
         elif not holds(relation, [items[i] for i in tied]):
             yield Labelled(tied, NONE)

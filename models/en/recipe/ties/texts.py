@@ -204,11 +204,14 @@ _ORDER = {
 
 def ties_of(tie: Tie) -> list[tuple[Relation, Sequence[Span]]]:
     """What a tie of a check is to the model."""
+    if tie.check.relations and not tie.relations:
+        return []
     spans = [(fact.quantity.start, fact.quantity.end) for fact in tie.roles.values()]
     if tie.check.name == "parts-and-total":
-        values = [fact.value or 0 for fact in tie.roles.values()]
-        whole = values.index(max(values))
-        return [(Relation.PART, (span, spans[whole])) for at, span in enumerate(spans) if at != whole]
+        total = tie.roles.get("total")
+        parts = [(fact.quantity.start, fact.quantity.end) for fact in tie.roles.values() if fact is not total]
+        whole = (total.quantity.start, total.quantity.end) if total is not None else None
+        return [(Relation.PART, (part, whole)) for part in parts] if whole is not None else []
     relation, order = _ORDER.get(tie.check.name, (Relation.SAME, ()))
     return [(relation, [spans[at] for at in order])] if len(order) == len(spans) else []
 
