@@ -2,7 +2,7 @@
 
 The model does not see what the figures are: their numerals are masked, so that it judges the wording. Dates, ranges and
 numbers in names stay as they are. Arithmetic, which the model cannot do, judges the figures; what it proposes are ties
-whose figures do not agree.
+whose figures do not agree. Of ties that are known in other ways it says how likely they are.
 """
 
 from factcheck.ties.items import Item, Kind

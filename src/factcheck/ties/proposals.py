@@ -101,7 +101,7 @@ class Scores(Protocol):
 
 
 class Ties:
-    """Proposes ties; may be used from several threads.
+    """Reads the wording of texts; may be used from several threads.
 
     Args:
         load: Takes the network into memory; called when the first passage is to be read.
