@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from factcheck.extraction.calendar_words import calendar
 from factcheck.extraction.drafts import Draft
 from factcheck.extraction.nouns import is_plural
 from factcheck.extraction.tables import alternatives, load_table
@@ -31,6 +32,8 @@ _TURNS: Final = re.compile(r"\b(?:turn|turned|turning|turns) $")
 _OVER: Final = re.compile(r"\b(?:above|below|over|under) $")
 _DAY_NEXT: Final = re.compile(r"(?:$|[,.;)]| (?:after|and|in|last|next|on|this|today|tomorrow|while|yesterday)\b)")
 _PEOPLE_REACH: Final = 100  # characters around a figure in which a word may tell that people or ages are meant
+_OPENING: Final = re.compile(r"(?:^|[.!?][\"']?\s|\n)([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?), $")
+_DID: Final = re.compile(r", (?:also |later |now |then |who )?(?:had|has|is|made|said|told|was|won|[a-z]{3,}ed)\b")
 _HE: Final = re.compile(r",? (?:he|she|they)\b")
 
 
@@ -105,11 +108,26 @@ def is_age(text: str, draft: Draft) -> bool:
             return _near(words.people, text, start, end)  # "named as Ana, 6, Luka, 8, and their uncle"
         if words.apposed.search(lead) is not None or words.related.search(lead) is not None:
             return True
+        if whole and following == "," and draft.value >= _YOUNGEST and _is_opening(text, start, end):
+            return True  # "Vassell, 19, made 112 not out"
         told = whole or (draft.style == "words" and _near(words.people, text, start, end))  # "Real Madrid, two, and"
         return told and _FULL_NAME.search(lead) is not None
     if _SUBJECT.search(lead):
         return closes or text.startswith((" and ", " at ", " but ", " when "), end)  # "she was 39 when"
     return _AT.search(lead) is not None and _HE.match(text, end) is not None  # "at 47 she quit"
+
+
+def _is_opening(text: str, start: int, end: int) -> bool:
+    """Whether one name opens the sentence before a number and a verb follows: a month or a day has none."""
+    name = _OPENING.search(text[max(0, start - _REACH) : start])
+    if name is None or name.group(1).lower() in _times():
+        return False
+    return _DID.match(text, end) is not None
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset([*calendar()["months"], *calendar()["weekdays"]])
 
 
 def is_told_age(text: str, draft: Draft) -> bool:

@@ -48,6 +48,8 @@ _DOCKET: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}-[a-z]{2}-[0-9]{3,6}")
 _LISTED: Final = re.compile(r"[0-9]{3,6}\.[A-Z]{1,3}")
 """As in "0700.HK", the code of a share."""
 _YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_QUARTER: Final = re.compile(r"(?:[Qq][1-4]|[1-4][Qq]|[Hh][12]|[12][Hh])FY(?:[0-9]{2}){1,2}")
+_HYPHENED_SCALE: Final = re.compile(r"[0-9][0-9.,]*-(?:m|b|tr)illion")
 _SLASHED: Final = re.compile(
     r"(?:[0-9]{1,6}(?:/[0-9]{1,6})+|[0-9]{4,6}|[0-9]{1,6}(?=/[A-Z]{2}))/([A-Z]{1,5})(?:/[0-9A-Z]{1,6})*"
 )
@@ -119,6 +121,8 @@ def kind_of_word(text: str, start: int, end: int, at: int) -> tuple[int, int, st
         start, end: The word, without brackets and stops at its ends.
         at: Its first digit.
     """
+    if _QUARTER.fullmatch(text, start, end):
+        return None  # "Q3FY26" is a period
     word = text[start:end]
     if len(word) >= LONGEST and not ("," in word or "." in word):
         return start, end, "identifier"
@@ -270,7 +274,9 @@ def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] 
     if letters in words.money or letters.rstrip("$£") in words.money:
         coded = letters.isalpha() and not between and _CODED.fullmatch(text[at:end])
         amount = _LETTERED_AMOUNT if len(letters) == 1 else _AMOUNT
-        scaled = letters.isupper() and any(word.name for _, word in scale_words().at(text, end + 1))  # "R740 million"
+        # "R740 million", "R340-million"
+        scaled = letters.isupper() and any(word.name for _, word in scale_words().at(text, end + 1))
+        scaled = scaled or _HYPHENED_SCALE.fullmatch(text[at:end]) is not None
         if letters in words.word_like and not between and not amount.match(text[at:end]) and not scaled:
             return start, end, "name"  # "COP26", "SSP2-4.5"
         scale = any(word.name for _, word in scale_words().at(text, end + 1)) or _AMOUNT.fullmatch(text[at:end])

@@ -67,6 +67,16 @@ _CODED_TRIP: Final = re.compile(r"(?i:flight|train|service|bus|plate|registratio
 _PLACE_LETTER: Final = re.compile(r"[0-9]{1,3}[ABDEHJLNPQRSUVWXYZ](?![\w'/°-])")
 """Letters that are neither scales nor degrees ("Sony 5M", "London 24C"), but for B, which a verb shows."""
 _CAPITAL_BEFORE: Final = re.compile(r"([a-z,;] |^|[.!?] )([A-Z][a-z]{2,}) $")
+_AIRLINER: Final = re.compile(
+    r"7[0-8]7(?:-[0-9]{1,4}[A-Z]{0,3}\b|(?![\w-]|[.,][0-9]| (?:[A-Z]|(?:[a-z]+s|children|men|of|people|women)\b)))"
+)
+_THE: Final = re.compile(r"\b(?i:an?|each|its|new|old|older|second|the) $")
+_INNINGS: Final = re.compile(
+    r"[0-9]{1,3} for (?:[0-9]|10)(?= (?:after|and|as|at|by|from|in|off|when|with)\b|[.,;)](?![0-9])|$)"
+)
+_CRICKET: Final = re.compile(r"\b(?:batting|bowled|declared|innings|lunch|not out|overs|runs|stumps|tea|wickets?)\b")
+_EARLY: Final = re.compile(r"0[0-9]\.[0-5][0-9](?![0-9%]|[.,][0-9])")
+"""As in "High water 04.37": a nought leads no decimal of two digits."""
 _STRENGTHS: Final = re.compile(r"[0-9]{2,3}/[0-9]{2,4}")  # "Compound 48/80", "co-codamol 30/500"
 _NAME_BEFORE: Final = re.compile(r"(?<![\w'-])((?:[A-Z]|[a-z]{2}-)?[a-z]{3,}) $")
 _FILE_NUMBER: Final = re.compile(r"[0-9]{1,6}(?:[-/][0-9]{1,6}){1,3}")
@@ -325,6 +335,15 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
         mark = _LIST_MARK.match(text, at - 1)
         if mark is not None and _is_list_mark(text, mark):
             return mark.start(), mark.end(), "list-mark"
+    if last == " ":
+        airliner = _AIRLINER.match(text, at) if _THE.search(before) is not None else None
+        if airliner is not None:
+            return at, airliner.end(), "name"
+        innings = _INNINGS.match(text, at)
+        if innings is not None and _CRICKET.search(text, max(0, at - _LABEL_REACH), at + _LABEL_REACH) is not None:
+            return at, innings.end(), "score"
+        if _EARLY.match(text, at) is not None and not _is_unit_next(text, at + len("04.37")):
+            return at, at + len("04.37"), "clock"
     start, end = _word_around(text, at)
     word = text[start:end]
     if start == at and last == " " and _PLACE_LETTER.fullmatch(word):

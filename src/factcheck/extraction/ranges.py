@@ -24,6 +24,8 @@ _GROWTH: Final = re.compile(
 )
 _GROWTH_REACH: Final = 80
 _MILLIONS: Final = 1_000_000
+_THOUSAND: Final = 1000
+_LIKE: Final = 5  # times: of ends further apart, the lower one may have no noughts
 _TIMES: Final = re.compile(r"\)\s?[×x·*]\s?")
 _ELLIPTIC: Final = (QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.TEMPERATURE)
 _MEASURED: Final = (*_ELLIPTIC, QuantityKind.MONEY, QuantityKind.DURATION)
@@ -61,9 +63,11 @@ def _pair(text: str, first: Draft, second: Draft, gap: str, *, alone: bool) -> D
         gap: What stands between them.
         alone: Whether the first is the first figure of its sentence.
     """
-    if first.kind is QuantityKind.AGE and first.unit_extent is None and second.kind is QuantityKind.DURATION:
-        first.unit, second.kind = second.unit, first.kind  # "aged six to 12 months"
     before, words = lead(text, first), join_words()
+    spanned = words.to.fullmatch(gap) or words.both.fullmatch(gap) or _DASH.fullmatch(gap)
+    aged = first.kind is QuantityKind.AGE and first.unit_extent is None and second.kind is QuantityKind.DURATION
+    if spanned and aged:
+        first.unit, second.kind = second.unit, first.kind  # "aged six to 12 months"
     aged = first.kind is QuantityKind.AGE and first.unit_extent is None and second.bare and second.noun is not None
     if aged and words.to.fullmatch(gap) and not is_plural(_noun(text, second)):
         second.noun = None  # "children aged 8 to 11 fill the rooms"
@@ -114,11 +118,12 @@ def _pair(text: str, first: Draft, second: Draft, gap: str, *, alone: bool) -> D
         if grown and not first.bare:  # "an increase in costs of $300,000 to $5.6 million"
             falls = falls or _GROWTH.search(text, max(0, first.first - _GROWTH_REACH), first.first) is not None
         spans = not is_year(first) and not falls and shares_rate(first, second) and second.hedge is None
-        return _range(first, second) if spans else None
+        return _range(_with_noughts(first, second), second) if spans else None
     if first.hedge is not None and second.hedge is not None and words.bounds.fullmatch(gap):
         return _bounded(first, second)
     if words.both.fullmatch(gap) and (before == words.between or _between_hedge(text, first)):
-        return _range(first, second) if shares_rate(first, second) or alike(first, second) else None
+        shared = shares_rate(first, second) or alike(first, second)
+        return _range(_with_noughts(first, second), second) if shared else None
     if words.either.fullmatch(gap) and second.value - first.value == step and second.hedge is None:
         return _range(first, second) if shares(first, second) else None
     if words.back.fullmatch(gap):
@@ -209,6 +214,20 @@ def _share_tail(text: str, first: Draft, second: Draft) -> int:
     numeral = first.numerals[0]
     first.numerals = (replace(numeral, value=numeral.value * step, unit=numeral.unit * step),)
     return step
+
+
+def _with_noughts(first: Draft, second: Draft) -> Draft:
+    """As in "25-30,000 people", "£5 to 6,000": the lower end with the noughts that the upper one has."""
+    numeral, whole = first.numerals[0], second.numerals[0]
+    alone = first.style == second.style == "digits" and first.scale is None and first.noun is None
+    if not alone or first.kind not in {QuantityKind.NUMBER, QuantityKind.MONEY} or second.scale is not None:
+        return first
+    if numeral.unit != 1 or numeral.group_mark or not whole.group_mark or whole.value % _THOUSAND:
+        return first
+    meant = numeral.value * _THOUSAND
+    if numeral.value <= 1 or not meant < whole.value <= _LIKE * meant:
+        return first
+    return replace(first, numerals=(replace(numeral, value=meant, unit=Fraction(_THOUSAND)),))
 
 
 def _raised(text: str, span: Draft, power: Draft) -> Draft | None:
@@ -327,7 +346,7 @@ def _dashed(first: Draft, second: Draft, gap: str) -> Draft | None:
             return power
     if not shares_rate(first, second):
         return None
-    return _range(first, second)
+    return _range(first if spaced else _with_noughts(first, second), second)
 
 
 def _lost_power(first: Draft, second: Draft) -> Draft | None:

@@ -291,7 +291,8 @@ class Numerals:
                 return self._fraction(draft, slash)
         if following in self._words.glyphs or (following == " " and text[end + 1 : end + 2] in self._words.glyphs):
             at = end + (following == " ")
-            share = self._words.glyphs[text[at]]
+            # "$5.43¾": three quarters of the last place, a cent.
+            share = self._words.glyphs[text[at]] * (readings[0].unit if readings[0].decimals else 1)
             draft.numerals = spelled([(readings[0].value + share, Fraction(2, 5 * share.denominator))])
             draft.number_end = draft.end = at + 1
             draft.style = "fraction"

@@ -22,6 +22,7 @@ from factcheck.extraction.tables import alternatives, load_table
 _LOOK_BACK: Final = 26  # characters: no name before a number is longer
 _BEFORE: Final = re.compile(r"([.!?:;\n]\s{0,2}|[\"'(]|^)?([A-Za-z][A-Za-z'&]*) $")
 _OPENS: Final = re.compile(r"(?:^|[.!?:;\n]\s{0,2}|[\"'(])$")
+_APART: Final = re.compile(r"[a-z)'\"][,–—] $")
 _GROUP: Final = re.compile(r"[a-z] ([A-Z][a-z]+ of )$")  # "the Gang of Four"
 _NAMED: Final = re.compile(r"[A-Z][a-z]+ the $")
 _RUN: Final = re.compile(r"(?: [A-Z][\w'’-]*){1,4}")
@@ -91,6 +92,9 @@ def spelled_names(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         before = _BEFORE.search(lead)
         if before is None:
+            run = _RUN.match(text, end) if _APART.search(lead) is not None else None
+            if run is not None and _is_prose(text, start, end):
+                yield start, run.end(), "name"  # "the sequel, Nine Lanterns,"
             continue
         name = before.group(2)
         first = start - len(name) - 1

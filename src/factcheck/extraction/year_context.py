@@ -144,8 +144,10 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
     if number < _SURE:
         # "in 1066": a number of four digits without a comma is seldom anything else there.
         return before in _cues("medieval", "year_before") and (not after.isalpha() or after in function_words())
-    if low.startswith("'s", end):
+    if low.startswith("'s", end) or (low[end : end + 1] == "-" and after in _year_cues("styles")):
         return True
+    if before == ":" and last_word(low, low.rindex(":", 0, start)) in _year_cues("labels"):
+        return True  # "Built: 1987, Gdynia"
     plural = _is_plural(text, end, after)
     counted = after in _year_cues("counted")
     if before in _year_cues("strong"):

@@ -8,6 +8,12 @@ from factcheck.extraction.designations import find_designations
 
 DESIGNATIONS = [
     ("when stage two failed", "stage two", "reference"),
+    ("The sequel, Nine Lanterns, sold well", "Nine Lanterns", "name"),
+    ("as the 787-9 burns less", "787-9", "name"),
+    ("than the 767 it replaces", "767", "name"),
+    ("who were 231 for 4 at tea", "231 for 4", "score"),
+    ("with high water at Dover 04.37 (springs)", "04.37", "clock"),
+    ("and led at the break (HT 0-2).", "0-2", "score"),
     ("a storm of category three", "category three", "reference"),
     ("he read Nineteen Eighty-Four twice", "Nineteen Eighty-Four", "name"),
     ("his song 99 Problems was played", "99 Problems", "name"),

@@ -156,6 +156,13 @@ RANGES = [
     ("(4.7 ± 0.1) × 10^3 kg", K.MEASURE, "4600", "4800", "kg"),
     ("5 ± 0.2 kg", K.MEASURE, "4.8", "5.2", "kg"),
     ("8- to 16-meter", K.MEASURE, "8", "16", "m"),
+    ("25-30,000 fans", K.NUMBER, "25000", "30000", None),
+    ("between 25 and 30,000 fans", K.NUMBER, "25000", "30000", None),
+    ("2 to 3,000 volunteers", K.NUMBER, "2000", "3000", None),
+    ("£5-10,000 a year", K.MONEY, "5000", "10000", "GBP"),
+    ("between 10 and 1,000 birds", K.NUMBER, "10", "1000", None),
+    ("900 to 1,200 boats", K.NUMBER, "900", "1200", None),
+    ("£5 to 6,000", K.MONEY, "5000", "6000", "GBP"),
 ]
 
 

@@ -87,6 +87,11 @@ MONEY = [
     ("It cost $ 7 million.", "$ 7 million", 7_000_000, "USD"),
     ("It cost US$1.2bn.", "US$1.2bn", 1_200_000_000, "USD"),
     ("It cost A$3m.", "A$3m", 3_000_000, "AUD"),
+    ("It cost R340-million.", "R340-million", 340_000_000, "ZAR"),
+    ("It cost R2,1-billion.", "R2,1-billion", 2_100_000_000, "ZAR"),
+    ("It cost Shs3.6bn.", "Shs3.6bn", 3_600_000_000, "UGX"),
+    ("It cost Tsh455 billion.", "Tsh455 billion", 455_000_000_000, "TZS"),
+    ("It cost $5.43¾ a bushel.", "$5.43¾ a bushel", "5.4375", "USD"),
     ("It cost C$45.50.", "C$45.50", "45.5", "CAD"),
     ("A 1.2m-krone grant.", "1.2m-krone", 1_200_000, "NOK"),
     ("It cost €3,5 million.", "€3,5 million", 3_500_000, "EUR"),
@@ -185,7 +190,15 @@ def test_measure(surface: str, kind: QuantityKind, value: int | str, unit: str) 
     assert (quantity.text, quantity.kind, quantity.value, quantity.unit) == (surface, kind, Fraction(value), unit)
 
 
-@pytest.mark.parametrize("text", ["a man aged 41,", "Colm Brady (52) was there.", "Ada Lund (34), of Oslo, won."])
+def test_a_fall_behind_the_number_of_an_index() -> None:
+    quantity = only("By noon the Stoxx 600 -0.1%.")
+    assert (quantity.text, quantity.value) == ("-0.1%", Fraction("-0.1"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a man aged 41,", "Vassell, 19, made a start.", "Colm Brady (52) was there.", "Ada Lund (34), of Oslo, won."],
+)
 def test_age_without_unit(text: str) -> None:
     assert (only(text).kind, only(text).unit) == (K.AGE, "a")
 
