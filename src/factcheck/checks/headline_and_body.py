@@ -259,6 +259,8 @@ class HeadlineAndBody(Check):
                 body=body,
             )
         for headline, body in retold(facts):
+            if _is_in_lead(facts, headline):
+                continue  # "kills five, wounds 36" above "Five people were killed and 36 wounded"
             yield self.tie(
                 Form("same figure", equal(headline.var, body.var)),
                 ceiling=Ceiling.WARNING,
@@ -376,6 +378,14 @@ class HeadlineAndBody(Check):
                 Ceiling.NOTE,
                 facts=(headline.name,),
             )
+
+
+def _is_in_lead(facts: Facts, headline: Fact) -> bool:
+    """Whether the first two sentences of the body tell the figure of the headline as it is."""
+    body = body_figures(facts)
+    first = min((fact.sentence for fact in body), default=0)
+    lead = (fact for fact in body if fact.sentence <= first + 1)
+    return any(fact.value == headline.value and fact.dimension == headline.dimension for fact in lead)
 
 
 def _hedge_of(facts: Facts, headline: Fact) -> str:

@@ -51,6 +51,8 @@ def _apart(context: Context, before: set[Point], later: Point) -> tuple[Fact, Fa
     if len(years) != 1 or not before:
         return None
     year, earlier = years.pop(), max(before, key=lambda point: point.start)
+    if year != later.year and None not in {earlier.month, later.month} and not _is_one_day(earlier, later):
+        return None  # "on March 15, 1982 … on June 24, 1983"
     if year != later.year:
         near = year is not None and later.year is not None and _are_near(str(year), str(later.year))
         found = (context.year(earlier), context.year(later)) if near else (None, None)
@@ -63,6 +65,11 @@ def _apart(context: Context, before: set[Point], later: Point) -> tuple[Fact, Fa
         found = (first, second)
     first, second = found
     return (first, second) if first is not None and second is not None else None
+
+
+def _is_one_day(one: Point, other: Point) -> bool:
+    """Whether two dates name one month, and no two days of it."""
+    return one.month == other.month and (one.day == other.day or None in {one.day, other.day})
 
 
 def _is_again(first: Happening, later: Happening) -> bool:
