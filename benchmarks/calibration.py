@@ -2,14 +2,16 @@
 
     python benchmarks/calibration.py CLEAN [CLEAN …] [--twins FILE …] [--errors N] [--write]
 
-True findings come from texts with one known error: the twins, the articles of `corpus/distance`, and the files given by
-`--twins`; one is true if it marks the figure that was altered and is not raised by the right text. False ones come from
-CLEAN, published prose in the formats of prose.py that nobody has tuned the checks on: every finding there counts as
-false, though a few are misprints, so that the probabilities are on the careful side. The two are put on one scale by
-`--errors`: how many errors that can be seen a draft is taken to have per 100,000 words.
+True findings come from texts with one known error: twins that the model of ties was not trained on, the articles of
+`corpus/distance`, and the files given by `--twins`; one is true if it marks the figure that was altered and is not
+raised by the right text. False ones come from CLEAN, published prose in the formats of prose.py that nobody has tuned
+the checks on: every finding there counts as false, though a few are misprints, so that the probabilities are on the
+careful side. The two are put on one scale by `--errors`: how many errors that can be seen a draft is taken to have per
+100,000 words.
 
-A cell is a check, a severity and the grounds of a finding (report/confidence.py). Its probability is shrunk towards
-that of all checks with the same severity and grounds, and this one towards that of all findings.
+A cell is a check, a severity, the grounds of a finding and what the trained model makes of its wording
+(report/confidence.py). Its probability is shrunk towards that of all checks with the same three, this one towards that
+of the severity and the grounds, and this one towards that of all findings.
 Texts are halved by a hash of their name; each half is judged by what the other one gives, which makes the reliability
 table and the diagram. `--write` writes `src/factcheck/report/data/en/confidence.toml` and `docs/calibration.md`.
 """
@@ -30,7 +32,7 @@ from prose import documents, half_of
 from twins.run import PARTS
 
 from factcheck.checker import Checker
-from factcheck.report.confidence import Grounds
+from factcheck.report.confidence import Grounds, Wording, wording_of
 from factcheck.report.model import FindingItem, Report
 
 HERE = Path(__file__).resolve().parent
@@ -40,10 +42,13 @@ PAGE = ROOT / "docs" / "calibration.md"
 PICTURE = ROOT / "docs" / "calibration.svg"
 ERRORS = 10.0  # that can be seen, per 100,000 words of a draft: one in some twenty articles
 SHRINKAGE = 4.0  # false findings' worth of what is known of the like
-PARTS_OF_CELL = 3
+TRAINED_ON = frozenset(PARTS["development"]) - {"development-19.jsonl"}
+"""Twins that the trained model has seen, so that it finds their ties likelier than those of a draft."""
+LIKE = {4: slice(1, 4), 3: slice(0, 2), 2: slice(0, 0)}
+"""For a key of so many parts, which of them make the key of the like."""
 BINS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
 
-Key = tuple[str, ...]  # check, severity and grounds; or the last two; or nothing
+Key = tuple[str, ...]  # check, severity, grounds and wording; or the last three; or severity and grounds; or nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,22 @@ class Evidence:
 
 
 def cell_of(finding: FindingItem) -> Key:
-    """Check, severity and grounds."""
-    return finding.check, finding.severity.value, Grounds(finding.grounds).name
+    """Check, severity, grounds and what the model makes of the wording."""
+    step = wording_of(finding.likelihood).name
+    return finding.check, finding.severity.value, Grounds(finding.grounds).name, step
+
+
+def like(key: Key) -> Key:
+    """The key of what a cell is held to be like as long as little of it was seen."""
+    return key[LIKE[len(key)]]
+
+
+def keys_of(cell: Key) -> Iterator[Key]:
+    """A cell, what it is like, what this is like, and so on to all findings."""
+    while cell:
+        yield cell
+        cell = like(cell)
+    yield cell
 
 
 def true_findings(right: Report, wrong: Report, start: int, end: int) -> Iterator[FindingItem]:
@@ -117,26 +136,23 @@ def weights(evidence: Evidence, halves: Iterable[str], errors: float) -> tuple[f
 
 
 def fitted(evidence: Evidence, halves: Iterable[str], errors: float) -> dict[Key, float]:
-    """The probability of each cell, and of each severity with its grounds, from some halves."""
+    """The probability of each cell and of what it is like, from some halves."""
     chosen = list(halves)
     of_true, of_false = weights(evidence, chosen, errors)
     true: Counter[Key] = Counter()
     false: Counter[Key] = Counter()
     for seen in evidence.findings:
         if seen.half in chosen:
-            for key in (seen.cell, seen.cell[1:], ()):
+            for key in keys_of(seen.cell):
                 (true if seen.true else false)[key] += 1
 
-    def odds(key: Key, like: float) -> float:
+    def odds(key: Key) -> float:
         """False findings for each true one, as if SHRINKAGE more of them had been seen, in the odds of the like."""
-        return (false[key] + SHRINKAGE) / (true[key] + SHRINKAGE / like)
+        if not key:
+            return max(false[()], 1) / max(true[()], 1)
+        return (false[key] + SHRINKAGE) / (true[key] + SHRINKAGE / odds(like(key)))
 
-    def probability(key: Key) -> float:
-        of_all = max(false[()], 1) / max(true[()], 1)
-        of_like = odds(key[-2:], of_all)
-        return 1 / (1 + of_false / of_true * (odds(key, of_like) if len(key) == PARTS_OF_CELL else of_like))
-
-    return {key: probability(key) for key in {*true, *false} if key}
+    return {key: 1 / (1 + of_false / of_true * odds(key)) for key in {*true, *false} if key}
 
 
 def judged(evidence: Evidence, errors: float) -> list[tuple[float, bool, float]]:
@@ -147,7 +163,7 @@ def judged(evidence: Evidence, errors: float) -> list[tuple[float, bool, float]]
         of_true, of_false = weights(evidence, [half], errors)
         for seen in evidence.findings:
             if seen.half == half:
-                probability = known.get(seen.cell, known.get(seen.cell[1:], 0.5))
+                probability = next((known[key] for key in keys_of(seen.cell) if key in known), 0.5)
                 result.append((probability, seen.true, of_true if seen.true else of_false))
     return result
 
@@ -169,34 +185,31 @@ def _rounded(probability: float) -> str:
     return f"{min(0.99, max(0.01, probability)):.2f}"
 
 
+_NAMES = ("check", "severity", "grounds", "wording")
+
+
 def written(known: dict[Key, float], evidence: Evidence, errors: float) -> str:
     """The table as TOML."""
     count = Counter((seen.cell, seen.true) for seen in evidence.findings)
     planted, words = evidence.planted.total(), evidence.clean_words.total()
     lines = [
-        "# The probability that a finding is a true error, by check, severity and grounds (report/confidence.py).",
+        "# The probability that a finding is a true error, by check, severity, grounds and what the model makes of the",
+        "# wording (report/confidence.py).",
         f"# Written by benchmarks/calibration.py from {planted:,} texts with a known error and {words:,} words of",
         f"# published prose, for drafts with {errors:g} visible errors per 100,000 words. `true`, `false`: as seen.",
         "",
     ]
-    cells = sorted(key for key in known if len(key) == 3)
-    for check, severity, grounds in cells:
-        cell = (check, severity, grounds)
-        lines += ["[[cells]]", f'check = "{check}"', f'severity = "{severity}"', f'grounds = "{grounds}"']
+    for cell in sorted(key for key in known if len(key) == len(_NAMES)):
+        lines += ["[[cells]]", *(f'{name} = "{part}"' for name, part in zip(_NAMES, cell, strict=True))]
         lines += [
             f"true = {count[cell, True]}",
             f"false = {count[cell, False]}",
             f"confidence = {_rounded(known[cell])}",
             "",
         ]
-    for key in sorted(key for key in known if len(key) == 2):
-        lines += [
-            "[[pooled]]",
-            f'severity = "{key[0]}"',
-            f'grounds = "{key[1]}"',
-            f"confidence = {_rounded(known[key])}",
-            "",
-        ]
+    for key in sorted(key for key in known if len(key) < len(_NAMES)):
+        lines += ["[[pooled]]", *(f'{name} = "{part}"' for name, part in zip(_NAMES[1:], key, strict=False))]
+        lines += [f"confidence = {_rounded(known[key])}", ""]
     return "\n".join(lines)
 
 
@@ -231,22 +244,23 @@ def page(rows: list[tuple[str, int, float, float]], evidence: Evidence, errors: 
     known = fitted(evidence, evidence.planted, errors)
     count = Counter((seen.cell[1:], seen.true) for seen in evidence.findings)
     grounds = "\n".join(
-        f"| {severity} | {Grounds[name].value} | {count[(severity, name), True]} | {count[(severity, name), False]}"
-        f" | {known[severity, name]:.2f} |"
-        for severity, name in sorted(key for key in known if len(key) == 2)
+        f"| {key[0]} | {Grounds[key[1]].value} | {Wording[key[2]].value} | {count[key, True]} | {count[key, False]}"
+        f" | {known[key]:.2f} |"
+        for key in sorted(key for key in known if len(key) == len(_NAMES) - 1)
     )
     planted, words = evidence.planted.total(), evidence.clean_words.total()
     return f"""# What a confidence is worth
 
 The `confidence` of a finding is the probability that it is a true error. It is measured, by
-`python benchmarks/calibration.py`: of findings with the same check, severity and grounds, how many were true on
+`python benchmarks/calibration.py`: of findings with the same check, severity, grounds and step of `likelihood`, which
+is what the [trained model](misses-and-alarms.md#a-learned-model-of-ties) makes of the wording, how many were true on
 {planted:,} texts with one known error, and how many were raised on {words:,} words of published prose on which
-no check had been tuned when this was run. There all count as false, though a few are misprints. It is a
+next to nothing had been tuned when this was run. There all count as false, though a few are misprints. It is a
 probability for a draft with {errors:g} errors that can be seen per 100,000 words: a text with more of them makes
 every finding likelier.
 
-| severity | rests on | true | false | confidence, all checks |
-|---|---|---|---|---|
+| severity | rests on | to the model, the figures | true | false | confidence, all checks |
+|---|---|---|---|---|---|
 {grounds}
 
 Texts were halved by a hash of their name, and each half was judged by what the other gave:
@@ -277,7 +291,7 @@ def main() -> int:
         if not place.exists():
             print(f"{place}: no such file or folder", file=sys.stderr)
             return 2
-    own = [HERE / "twins" / name for names in PARTS.values() for name in names]
+    own = [HERE / "twins" / name for names in PARTS.values() for name in names if name not in TRAINED_ON]
     evidence = gather(Checker(), options.clean, [*own, *options.twins])
     told = judged(evidence, options.errors)
     rows = reliability(told)

@@ -1,12 +1,12 @@
 """At which likelihood the model of ties is to be heard: what it finds on twins, and what it raises in vain on prose.
 
-    python benchmarks/ties.py [DIR …] [--twins FILE …] [--any] [--show]
+    python benchmarks/ties.py [DIR …] [--twins FILE …] [--show LIKELIHOOD]
 
 `DIR` holds published prose in `*.jsonl` with the key "text"; what does not hold there is raised in vain. `FILE` holds
 twins that the model was not trained on, `development-19.jsonl` by default: what is found is a tie of the figure that
 the slip stands in, in the wrong text. For each relation, the ties of the model that contradict, from each likelihood
-on: found / in right halves and traps / in prose. Only those count that a slip of the pen explains which seldom fits by
-chance, or with `--any` any slip. `models/en/ties/needed.json` is set by these two tables.
+on: found / in right halves and traps / in prose, one table for what a slip of the pen explains that seldom fits by
+chance, one for what any other slip does, one for what none does. `models/en/ties/needed.json` is set by them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,29 +24,25 @@ from factcheck.checks._judgement import judge
 from factcheck.checks._proposed import is_proposed
 from factcheck.errors import FactcheckError
 from factcheck.facts import read_facts
-from factcheck.facts.frames.proposed import Proposed
+from factcheck.facts.frames.proposed import Explained, Proposed
 from factcheck.ties import TOLD, Relation, Ties, ties_for
 
 FILE = Path(__file__).parent / "twins" / "development-19.jsonl"
-LEVELS = (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
+LEVELS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995)
 
 
 class Listener:
-    """The checker with a model that is heard from the lowest likelihood on.
+    """The checker with a model that is heard from the lowest likelihood on."""
 
-    Args:
-        anything: Whether any slip of the pen explains a tie.
-    """
-
-    def __init__(self, *, anything: bool) -> None:
+    def __init__(self) -> None:
         self._checker = Checker()
         known = ties_for("en")
         if known is None:
             raise SystemExit("there is no model of ties")
-        self._ties: Ties = known.heard_from(LEVELS[0], sure=LEVELS[0] if anything else 2.0)
+        self._ties: Ties = known.heard_from(LEVELS[0])
 
-    def broken(self, text: str) -> Iterator[tuple[Relation, float, list[tuple[int, int]]]]:
-        """The ties of the model that contradict: relation, likelihood, places of their figures."""
+    def broken(self, text: str) -> Iterator[Broken]:
+        """The ties of the model that contradict."""
         try:
             document, doc, extraction = self._checker.read(text)
         except FactcheckError:
@@ -57,7 +54,17 @@ class Listener:
             frame = told.get(frozenset(fact.name for fact in tie.roles.values()))
             if is_proposed(tie) and frame and judgement.solution.relations[name].verdict == "contradiction":
                 places = [(fact.quantity.start, fact.quantity.end) for fact in tie.roles.values()]
-                yield frame.relation, frame.likelihood, places
+                yield Broken(frame.relation, frame.explained, frame.likelihood, places)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A tie that contradicts: what it is, what explains it, how likely it is, where its figures stand."""
+
+    relation: Relation
+    explained: Explained
+    likelihood: float
+    places: list[tuple[int, int]]
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
@@ -71,45 +78,46 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What the model of ties finds, and what it raises in vain.")
     parser.add_argument("prose", type=Path, nargs="*")
     parser.add_argument("--twins", type=Path, action="append", default=[])
-    parser.add_argument("--any", action="store_true", help="where any slip explains it, even one that fits often")
-    parser.add_argument("--show", action="store_true", help="print what is raised in vain")
+    parser.add_argument("--show", type=float, default=2.0, help="print what is raised in vain from a likelihood on")
     options = parser.parse_args()
-    listener = Listener(anything=options.any)
-    found: Counter[tuple[Relation, float]] = Counter()
-    right: Counter[tuple[Relation, float]] = Counter()
-    vain: Counter[tuple[Relation, float]] = Counter()
+    listener = Listener()
+    counts: dict[str, Counter[tuple[Relation, Explained, float]]] = {
+        name: Counter() for name in ("found", "right", "vain")
+    }
 
-    def raised(text: str, counts: Counter[tuple[Relation, float]]) -> None:
-        for relation, likelihood, places in listener.broken(text):
-            counts.update((relation, level) for level in LEVELS if likelihood >= level)
-            if options.show:
-                shown(text, relation, likelihood, places)
+    def take(name: str, text: str, start: int = 0, end: int | None = None) -> None:
+        for each in listener.broken(text):
+            if any(first < (end or len(text)) and start < beyond for first, beyond in each.places):
+                levels = [level for level in LEVELS if each.likelihood >= level]
+                counts[name].update((each.relation, each.explained, level) for level in levels)
+                if name != "found" and each.likelihood >= options.show:
+                    show(text, each)
 
     words = 0
     for path in options.twins or [FILE]:
         for record in records(path):
             if "wrong" in record:
-                start, end = record["start"], record["start"] + len(record["figure"])
-                for relation, likelihood, places in listener.broken(record["wrong"]):
-                    if any(first < end and start < beyond for first, beyond in places):
-                        found.update((relation, level) for level in LEVELS if likelihood >= level)
-            raised(record.get("right") or record["text"], right)
+                take("found", record["wrong"], record["start"], record["start"] + len(record["figure"]))
+            take("right", record.get("right") or record["text"])
     for path in (path for folder in options.prose for path in sorted(folder.glob("*.jsonl"))):
         for record in records(path):
             words += len((record.get("text") or "").split())
-            raised(record.get("text") or "", vain)
+            take("vain", record.get("text") or "")
     print(f"{words:,} words of prose; found / in right halves and traps / in prose, from each likelihood on")
-    print("relation    " + "".join(f"{level:>12}" for level in LEVELS))
-    for relation in TOLD:
-        cells = (f"{found[relation, a]}/{right[relation, a]}/{vain[relation, a]}" for a in LEVELS)
-        print(f"{relation.value:12}" + "".join(f"{cell:>12}" for cell in cells))
+    for explained in Explained:
+        print(f"\n{explained.name.lower():12}" + "".join(f"{level:>12}" for level in LEVELS))
+        for relation in TOLD:
+            cells = ["/".join(str(each[relation, explained, level]) for each in counts.values()) for level in LEVELS]
+            if any(cell != "0/0/0" for cell in cells):
+                print(f"{relation.value:12}" + "".join(f"{cell:>12}" for cell in cells))
 
 
-def shown(text: str, relation: Relation, likelihood: float, places: list[tuple[int, int]]) -> None:
+def show(text: str, each: Broken) -> None:
     """One tie in its text."""
-    first, last = min(places)[0], max(places)[1]
+    first, last = min(each.places)[0], max(each.places)[1]
     marked = text[max(0, first - 150) : last + 100].replace("\n", " ")
-    print(f"{likelihood:.2f} {relation.value}: {' | '.join(text[a:b] for a, b in places)}\n    … {marked} …")
+    told = " | ".join(text[a:b] for a, b in each.places)
+    print(f"{each.likelihood:.2f} {each.relation.value}, {each.explained.name.lower()}: {told}\n    … {marked} …")
 
 
 if __name__ == "__main__":

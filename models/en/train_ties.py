@@ -36,7 +36,7 @@ from factcheck.ties.scorer import LONGEST
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 RATE, HEAD_RATE = 1e-4, 1e-3
 MOST_PIECES, MOST_PASSAGES, MOST_CANDIDATES = 2600, 24, 160
 PROSE = 6000  # texts of published prose
@@ -199,7 +199,7 @@ def learn(options: argparse.Namespace) -> None:
     export(network, options.minilm, options.out)
     needed = options.out / "needed.json"
     if not needed.exists():
-        needed.write_text(json.dumps({relation.value: [0.9, 2] for relation in TOLD}) + "\n")
+        needed.write_text(json.dumps({relation.value: [0.9, 2, 2] for relation in TOLD}) + "\n")
 
 
 if __name__ == "__main__":

@@ -158,6 +158,7 @@ class Tie:
         said: The words that make the relation, as a range of the reading text; marked with the figures.
         integers: Figures that are whole numbers, rounded or cut off: "eight miles an hour" is 7.5 to 8.8.
         relations: What it is to the trained model; none where the model does not know it.
+        likelihood: Of one that only the model ties, its own.
     """
 
     check: Check
@@ -181,6 +182,7 @@ class Tie:
     said: tuple[int, int] | None = None
     integers: frozenset[str] = frozenset()
     relations: frozenset[Relation] = frozenset()
+    likelihood: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +306,7 @@ class Check:
             said=said,
             relations=self.relations if relations is None else relations,
             integers=integers,
+            likelihood=None if read is None else read.likelihood,
         )
 
     @property

@@ -51,7 +51,7 @@ def judge(facts: Facts, checks: Iterable[Check] | None = None) -> Judgement:
                 ties.setdefault(tie.name, tie)
         flaws.extend(flaw for flaw in check.notice(facts) if not facts.is_withdrawn(flaw.start))
     if any(map(is_proposed, ties.values())):
-        ties = without_doubles(ties, (tie for check in _unasked(chosen) for tie in check.relate(facts)))
+        ties = without_doubles(ties, facts, (tie for check in _unasked(chosen) for tie in check.relate(facts)))
     solution = solve(tuple(ties.values()), facts)
     failing = (tie for name, tie in ties.items() if solution.relations[name].verdict == "contradiction")
     given_up = {tie.event for tie in explained(failing, facts)}

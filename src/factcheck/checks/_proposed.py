@@ -9,14 +9,13 @@ from fractions import Fraction
 from factcheck.checks._base import Tie
 from factcheck.checks._headlines import ABOVE
 from factcheck.facts import Fact, Facts
-from factcheck.facts.frames.proposed import WAY
+from factcheck.facts.frames.proposed import WAY, Proposed
 from factcheck.ties import Relation
 
 Told = tuple[Fraction | None, str]
 
 _PAIR = 2
-_LIKELY = 0.9
-_OUTWEIGHED = frozenset({Relation.PRODUCT})
+_INFERRED = 0.3  # likelihood of the part that is least likely one of a total, below which the total is another one
 
 
 def is_proposed(tie: Tie) -> bool:
@@ -24,7 +23,15 @@ def is_proposed(tie: Tie) -> bool:
     return tie.way == WAY
 
 
-def without_doubles(ties: Mapping[str, Tie], others: Iterable[Tie] = ()) -> dict[str, Tie]:
+def is_exchange(read: Proposed) -> bool:
+    """Whether a rate, an amount and a product are of two currencies."""
+    if read.relation is not Relation.PRODUCT:
+        return False
+    rate, first, second = (fact.quantity.currency for fact in read.facts)
+    return first is not None and second is not None and first != second and rate in {None, second}
+
+
+def without_doubles(ties: Mapping[str, Tie], facts: Facts, others: Iterable[Tie] = ()) -> dict[str, Tie]:
     """The same ties without proposals of the model about figures that belong together in a way that is known.
 
     A proposal yields where another tie holds its result and one more of its figures: two levels may well be told in
@@ -32,12 +39,13 @@ def without_doubles(ties: Mapping[str, Tie], others: Iterable[Tie] = ()) -> dict
 
     Args:
         ties: By name.
+        facts: Of the document.
         others: More known ties, of checks that were not asked.
     """
     held_by: dict[str, set[int]] = defaultdict(set)
     pairs: set[frozenset[Told]] = set()
     for number, tie in enumerate([*ties.values(), *others]):
-        if not is_proposed(tie):
+        if not is_proposed(tie) and _view(tie, facts) != 0:  # what it finds unlikely is no better
             for fact in tie.roles.values():
                 held_by[fact.name].add(number)
             if len(tie.roles) == _PAIR:
@@ -52,24 +60,36 @@ def without_doubles(ties: Mapping[str, Tie], others: Iterable[Tie] = ()) -> dict
     return {name: tie for name, tie in ties.items() if not is_proposed(tie) or not is_known(tie)}
 
 
-def is_likely(ties: Sequence[Tie], facts: Facts) -> bool:
-    """Whether the model takes the figures of each tie for belonging together, which was known in another way.
+def is_likely(ties: Sequence[Tie], facts: Facts, *, slip: bool) -> bool:
+    """Whether the model would tell each tie, which was known in another way, by itself.
 
-    Only of a rate, a count and a total in one sentence does that outweigh doubts: changes and shares that it found
-    likely and that were doubted were mostly of other things.
+    Args:
+        ties: That fail.
+        facts: Of the document.
+        slip: Whether a slip of the pen explains it.
     """
     return bool(ties) and all(
-        tie.relations == _OUTWEIGHED
-        and _is_of_one_sentence(tie)
-        and not is_proposed(tie)
-        and (_view(tie, facts) or 0) >= _LIKELY
+        not is_proposed(tie)
+        and (_view(tie, facts) or 0) >= facts.wording.needed(tie.relations, slip=slip)
+        and (
+            Relation.PRODUCT not in tie.relations or _is_of_one_sentence(tie)
+        )  # an average of the next one is of others
         for tie in ties
     )
 
 
 def is_unlikely(ties: Sequence[Tie], facts: Facts) -> bool:
-    """Whether the model takes the figures of no tie for belonging together."""
-    return bool(ties) and all(not is_proposed(tie) and _view(tie, facts) == 0 for tie in ties)
+    """Whether the model takes the figures of no tie for belonging together; of parts that are only inferred, sooner."""
+    views = [(tie, None if is_proposed(tie) else _view(tie, facts)) for tie in ties]
+    return bool(ties) and all(
+        view is not None and view <= (_INFERRED if tie.why and Relation.PART in tie.relations else 0)
+        for tie, view in views
+    )
+
+
+def likelihood_of(ties: Iterable[Tie], facts: Facts) -> float | None:
+    """How likely the wording ties the figures of one tie at least; None where the model has no view of any."""
+    return max((view for tie in ties if (view := _view(tie, facts)) is not None), default=None)
 
 
 def _view(tie: Tie, facts: Facts) -> float | None:
@@ -77,6 +97,8 @@ def _view(tie: Tie, facts: Facts) -> float | None:
 
     None where the model does not know the relation, or did not read the figures together.
     """
+    if tie.likelihood is not None:
+        return tie.likelihood
     relations, total = tie.relations, tie.roles.get("total")
     if Relation.PART not in relations:
         return facts.wording.likelihood(relations, (fact.quantity.start for fact in tie.roles.values()))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.checks._ages import is_age
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Facts
 from factcheck.facts.frames.age_gap import AgeGap
 from factcheck.facts.frames.ages_over_years import AgesOverYears
 from factcheck.facts.frames.lifetime import Lifetime
+from factcheck.facts.frames.proposed import Proposed
 from factcheck.reasoning import Form, equal
+from factcheck.ties import Relation
 
 _TOLERATED = 0.4  # an anniversary that is off by one
 
@@ -128,6 +131,23 @@ class AgeAndYear(Check):
             yield self._between(gap)
         for told in facts.of(AgesOverYears):
             yield self._over(told)
+        for read in facts.of(Proposed):
+            if read.relation is Relation.LENGTH and is_age(facts, read.facts[2]):
+                yield self._read(read)
+
+    def _read(self, told: Proposed) -> Tie:
+        """What the model ties: two years, and an age or an anniversary."""
+        birth, moment = sorted(told.facts[:2], key=lambda year: year.value or 0)
+        age, years = told.facts[2], moment.var - birth.var
+        return self.tie(
+            *(Form(_label(off), equal(age.var, years + off)) for off in (0, -1, 1)),
+            shown={"years": years},
+            message="From {birth} to {moment} are {years.n} years, not {age}.",
+            read=told,
+            age=age,
+            birth=birth,
+            moment=moment,
+        )
 
     def _over(self, told: AgesOverYears) -> Tie:
         """Two ages of one person against the years that they were reached in."""

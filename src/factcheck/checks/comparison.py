@@ -202,6 +202,7 @@ class FiguresCompared(Check):
                 words={"extreme": ranking.word},
                 shown={"difference": ranking.extreme.var - ranking.rival.var},
                 message="{figure} is called the {extreme}, but there is {other}.",
+                relations=frozenset(),  # to the model, no two of a list are set against each other
                 **_word_said(facts, ranking.said),
                 figure=ranking.extreme,
                 other=ranking.rival,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from factcheck.checks._ages import is_age
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.checks._lengths import clock_edits, length_edits, needed_text, stated_text
 from factcheck.facts import Facts
@@ -185,7 +186,7 @@ class Duration(Check):
                 end=end,
             )
         for told in facts.of(Proposed):
-            if told.relation is Relation.LENGTH:
+            if told.relation is Relation.LENGTH and not is_age(facts, told.facts[2]):
                 start, end = sorted(told.facts[:2], key=lambda year: year.value or 0)
                 years = told.facts[2]
                 yield self.tie(

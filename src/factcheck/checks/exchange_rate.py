@@ -7,8 +7,10 @@ from fractions import Fraction
 from itertools import islice
 
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.checks._proposed import is_exchange
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.exchange import CurrencyPair, tells_when
+from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.stated_rates import StatedRate
 from factcheck.reasoning import Expression, Form, at_most, equal
 
@@ -111,6 +113,23 @@ class ExchangeRate(Check):
                 if pair.same_rate or not apart:
                     yield self._by_pair(other, pair, moved=_is_one_former(facts, other, pair))
             earlier.append(pair)
+        for read in facts.of(Proposed):
+            if is_exchange(read):
+                yield self._read(read)
+
+    def _read(self, read: Proposed) -> Tie:
+        """What the model ties: so much of one currency for each of the other."""
+        rate, first, second = read.facts
+        return self.tie(
+            Form("so many for one", equal(second.var, first.var * rate.var)),
+            shown={"converted": first.var * rate.var},
+            message="At {rate}, {first} would be {second.expected}, not {second}.",
+            arithmetic="{first.n} × {rate.n} {converted.eq}",
+            read=read,
+            second=second,
+            first=first,
+            rate=rate,
+        )
 
     def _by_pair(self, base: CurrencyPair, pair: CurrencyPair, *, moved: bool) -> Tie:
         first, second = pair.first, pair.second

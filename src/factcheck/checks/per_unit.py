@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
+from factcheck.checks._proposed import is_exchange
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.far_product import FarProduct
 from factcheck.facts.frames.groups import GROUPS
@@ -214,7 +215,8 @@ class PerUnitRate(Check):
         units.extend(
             _as_unit(read)
             for read in facts.of(Proposed)
-            if read.relation is Relation.PRODUCT and read.facts[0].quantity.start not in tied
+            if read.relation is Relation.PRODUCT and not is_exchange(read)
+            if read.facts[0].quantity.start not in tied
         )
         for unit in units:
             total, count, rate, factor = unit.total, unit.count, unit.rate, unit.factor

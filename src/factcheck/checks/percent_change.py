@@ -50,7 +50,7 @@ class PercentChange(Check):
     examples = (
         wrong(
             "The mill made $84m in the first half; a year earlier it made $70m, which means growth of {30%}.",
-            severity=Ceiling.NOTE,
+            severity=Ceiling.WARNING,
         ),
         right("The mill made $84m in the first half; a year earlier it made $70m, which means growth of 20%."),
         right(

@@ -89,7 +89,7 @@ class Share(Check):
         wrong("Of the 64 lighthouses on that coast, 16 ({52%}) are still manned.", repair="25%"),
         wrong("The guild has 320 members. Of these, 80 ({52%}) are women.", repair="25%"),
         wrong("One in five drivers, or {30%}, had never been tested.", repair="20%"),
-        wrong("Voters in 2,400 homes were asked: 1,848, or {57%}, said no.", repair="77%", severity=Ceiling.NOTE),
+        wrong("Voters in 2,400 homes were asked: 1,848, or {57%}, said no.", repair="77%", severity=Ceiling.WARNING),
         wrong("Turnout was {57%}: 360 votes were cast from a roll of 480.", repair="75%"),
         wrong("Some 5,200 people came. Of those, 936 went on to a talk, {81%}.", repair="18%"),
         wrong("Of the 80 barges, 12 sank; that, the harbour said, was {51%}.", repair="15%"),

@@ -30,6 +30,28 @@ class Grounds(StrEnum):
     TAKEN = "figures taken to belong together"
 
 
+class Wording(StrEnum):
+    """What the trained model makes of the wording; each value reads as the end of "to the model, the figures"."""
+
+    UNREAD = "are none that it read together"
+    UNLIKELY = "hardly belong together"
+    OPEN = "may belong together"
+    LIKELY = "belong together"
+
+
+_HARDLY: Final = 0.1
+_SURELY: Final = 0.9
+
+
+def wording_of(likelihood: float | None) -> Wording:
+    """The step that a likelihood of the model lies in."""
+    if likelihood is None:
+        return Wording.UNREAD
+    if likelihood < _HARDLY:
+        return Wording.UNLIKELY
+    return Wording.OPEN if likelihood < _SURELY else Wording.LIKELY
+
+
 def grounds_of(broken: Sequence[Tie], repairs: Sequence[Repair]) -> Grounds:
     """What a conflict rests on.
 
@@ -46,19 +68,29 @@ def grounds_of(broken: Sequence[Tie], repairs: Sequence[Repair]) -> Grounds:
     return Grounds.APART_SLIP if slip else Grounds.APART
 
 
-def confidence(check: str, severity: str, grounds: Grounds) -> float | None:
+def confidence(check: str, severity: str, grounds: Grounds, likelihood: float | None = None) -> float | None:
     """The calibrated probability that such a finding is a true error.
 
-    Of the check, its severity and its grounds, where enough such findings were seen; else of the severity and the
-    grounds; None where nothing like it was ever seen.
+    Of the check, its severity, its grounds and the step of its likelihood, where such findings were seen; else of all
+    checks; else of the severity and the grounds alone; None where nothing like it was ever seen.
+
+    Args:
+        check: Its name.
+        severity: Of the finding.
+        grounds: What it rests on.
+        likelihood: How likely the trained model finds that the wording ties its figures; None where it has no view.
     """
-    cells, pooled = _table()
-    return cells.get((check, severity, grounds.name), pooled.get((severity, grounds.name)))
+    table, step = _table(), wording_of(likelihood).name
+    known = ((check, severity, grounds.name, step), (severity, grounds.name, step), (severity, grounds.name))
+    return next((table[key] for key in known if key in table), None)
 
 
 @cache
-def _table() -> tuple[dict[tuple[str, str, str], float], dict[tuple[str, str], float]]:
+def _table() -> dict[tuple[str, ...], float]:
     data = read_words("report", "confidence")
-    cells = {(row["check"], row["severity"], row["grounds"]): float(row["confidence"]) for row in data["cells"]}
-    pooled = {(row["severity"], row["grounds"]): float(row["confidence"]) for row in data["pooled"]}
-    return cells, pooled
+    return {
+        tuple(row[name] for name in ("check", "severity", "grounds", "wording") if name in row): float(
+            row["confidence"]
+        )
+        for row in (*data["cells"], *data["pooled"])
+    }

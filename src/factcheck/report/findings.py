@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from factcheck.checks import Ceiling, Doubt, Flaw, Tie
 from factcheck.checks._judgement import Judgement
-from factcheck.checks._proposed import is_likely, is_proposed, is_unlikely
+from factcheck.checks._proposed import is_likely, is_proposed, is_unlikely, likelihood_of
 from factcheck.facts import Fact, Facts
 from factcheck.report.confidence import Grounds, confidence, grounds_of
 from factcheck.report.items import role_spans
@@ -19,10 +19,12 @@ from factcheck.report.rivals import are_others_meant
 from factcheck.report.rooms import rooms
 from factcheck.report.spans import Spans
 from factcheck.report.wording import fill
+from factcheck.ties import Relation
 
 SCALE_SLIP = "scale-slip"
 _ONE_DIGIT = frozenset({"added", "changed", "dropped"})
 _DIGITS = _ONE_DIGIT | {"shuffled", "transposed"}
+_ORDERED = frozenset({Relation.ORDER})
 _SELDOM_BY_CHANCE = frozenset({"transposed", "scale", "point"})
 """Slips that would seldom set figures apart that do not belong together."""
 
@@ -137,6 +139,8 @@ def _conflict_findings(
         if lead.why:
             explanation.append(f"Tied because: {lead.why}.")
         grounds = grounds_of(alone or group, repairs)
+        likely = likelihood_of(alone or group, judgement.facts)
+        likely = None if likely is None else round(likely, 2)  # what is calibrated is what is told
         findings.append(
             (
                 figures,
@@ -144,8 +148,9 @@ def _conflict_findings(
                     id="n0",
                     check=told,
                     severity=Severity(ceiling.value),
-                    confidence=confidence(told, ceiling.value, grounds),
+                    confidence=confidence(told, ceiling.value, grounds, likely),
                     grounds=grounds.value,
+                    likelihood=likely,
                     message=message,
                     explanation=explanation,
                     spans=items,
@@ -191,9 +196,9 @@ def _is_taken_back(group: Sequence[Tie], alone: Sequence[Tie], repairs: Sequence
     """Whether figures that do not agree were rather not meant to belong together, so that a note tells them."""
     told, by_name = alone or group, facts.by_name
     is_slip = any(tie.firm for tie in told) or any(repair.slip in _SELDOM_BY_CHANCE for repair in repairs)
-    if not is_slip and is_unlikely(told, facts):
-        return True
-    if is_likely(told, facts):
+    if (not is_slip or all(tie.relations == _ORDERED for tie in told)) and is_unlikely(told, facts):
+        return True  # what is more or less than something else is swiftly so by a slip, too
+    if is_likely(told, facts, slip=_is_any_slip(repairs, told, by_name)):
         return False
     if _are_doubtful(group) and not _is_any_slip(repairs, group, by_name):
         return True

@@ -290,6 +290,12 @@ class FindingItem(ReportItem):
         description="What it rests on, by which it is calibrated.",
         examples=["figures that the text ties in one sentence, and one slip mends them"],
     )
+    likelihood: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="How likely the wording ties these figures to the trained model; null where it has no view.",
+    )
     message: str = Field(examples=["Up 53% from $321 million would be about $491 million, not $434 million."])
     explanation: list[str]
     spans: list[SpanItem] = Field(description="The first is the primary span: where the mark goes, not the culprit.")

@@ -21,10 +21,15 @@ from factcheck.ties.relations import ARITY, TOLD, Indexes, Relation, candidates,
 
 NEEDED: Final = "needed.json"
 
+Needed = tuple[float, float, float]
+"""Likelihoods, see `Proposal`."""
+
 _LEAST: Final = 0.1  # less likely ties are not looked at
 _EXPLAINED: Final = 0.5  # of the likelihood of a tie, at which one that holds explains a figure of it
 _RIVAL: Final = 0.8  # of the likelihood of a tie, at which another one of the same result leaves open which is meant
-_FAR: Final = 10  # times too much or too little: another figure was meant
+_FAR: Final = 10  # times too much or too little: another figure was meant …
+_SCALES: Final = (1e3, 1e-3, 1e6, 1e-6)  # … unless it is just so many times, a million for a billion
+_OFF: Final = 0.05  # of the size that the others make
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,14 @@ class Proposal:
         relation: Which one.
         items: In the order of the relation.
         likelihood: The model's own, 0 to 1.
-        sure: So likely that any slip of the pen will do as an explanation, even one that many figures allow.
+        needed: From which likelihood on it is told, by what explains that the figures do not agree: a slip of the pen
+            that seldom fits by chance, any slip, or nothing.
     """
 
     relation: Relation
     items: tuple[Item, ...]
     likelihood: float
-    sure: bool
+    needed: Needed
 
 
 class Wording:
@@ -52,6 +58,7 @@ class Wording:
         read: The items of each passage that was read, by index.
         likely: How likely the wording ties items, by relation and index, from a likelihood of 0.1 on.
         proposals: Ties that are likely enough to be told and whose values do not agree.
+        needed: For each relation, see `Proposal`.
     """
 
     def __init__(
@@ -60,6 +67,7 @@ class Wording:
         read: Iterable[Indexes] = (),
         likely: Mapping[Relation, Mapping[Indexes, float]] = MappingProxyType({}),
         proposals: Iterable[Proposal] = (),
+        needed: Mapping[Relation, Needed] = MappingProxyType({}),
     ) -> None:
         self._items = items
         self._at = {item.start: i for i, item in enumerate(items)}
@@ -70,6 +78,7 @@ class Wording:
                 key = relation, frozenset(tied)
                 self._likely[key] = max(likelihood, self._likely[key])
         self.proposals = tuple(proposals)
+        self._needed = needed
 
     def likelihood(self, relations: Iterable[Relation], starts: Iterable[int]) -> float | None:
         """How likely the wording ties some figures, in whichever order; 0 below 0.1.
@@ -93,6 +102,18 @@ class Wording:
         ]
         return max((self._likely.get((relation, known), 0.0) for relation in allowed), default=None)
 
+    def needed(self, relations: Iterable[Relation], *, slip: bool) -> float:
+        """From which likelihood on a tie is told that only the model knows; above 1 where it never is.
+
+        Args:
+            relations: That it may be.
+            slip: Whether a slip of the pen explains that the figures do not agree.
+        """
+        return max(
+            (self._needed[relation][1 if slip else 2] for relation in relations if relation in self._needed),
+            default=2.0,
+        )
+
 
 class Scores(Protocol):
     """Says of a passage how likely it ties its items; see `Scorer.score`."""
@@ -105,11 +126,10 @@ class Ties:
 
     Args:
         load: Takes the network into memory; called when the first passage is to be read.
-        needed: For each relation, from which likelihood on it is told where a slip of the pen explains it that seldom
-            fits by chance, and from which on where any slip does.
+        needed: For each relation, see `Proposal`.
     """
 
-    def __init__(self, load: Callable[[], Scores], needed: Mapping[Relation, tuple[float, float]]) -> None:
+    def __init__(self, load: Callable[[], Scores], needed: Mapping[Relation, Needed]) -> None:
         self._load = load
         self._needed = needed
         self._scores: Scores | None = None
@@ -126,9 +146,9 @@ class Ties:
                 self._scores = self._load()
             return self._scores
 
-    def heard_from(self, likelihood: float, *, sure: float) -> Ties:
-        """The same model, heard in all relations from the same likelihoods on, for those who measure it."""
-        return Ties(self.load, dict.fromkeys(self._needed, (likelihood, sure)))
+    def heard_from(self, likelihood: float) -> Ties:
+        """The same model, heard in all relations from the same likelihood on, for those who measure it."""
+        return Ties(self.load, dict.fromkeys(self._needed, (likelihood,) * 3))
 
     def of(self, passages: Iterable[Passage], items: Sequence[Item]) -> Wording:
         """What the model makes of a text; its proposals are in order of position, of the same items the likeliest.
@@ -153,7 +173,7 @@ class Ties:
         found = sorted(self._disagreeing(likely, items), key=lambda each: -each.likelihood)
         first = {frozenset(item.name for item in each.items): each for each in reversed(found)}
         proposals = sorted(first.values(), key=lambda each: [item.start for item in each.items])
-        return Wording(items, read, likely, proposals)
+        return Wording(items, read, likely, proposals, self._needed)
 
     def _disagreeing(
         self, likely: Mapping[Relation, Mapping[Indexes, float]], items: Sequence[Item]
@@ -172,10 +192,10 @@ class Ties:
                         holding[i] = max(likelihood, holding.get(i, 0.0))
         for rivals in broken.values():
             likelihood, relation, tied = max(rivals, key=lambda each: each[0])
-            least, sure = self._needed[relation]
+            needed = self._needed[relation]
             known = [holding.get(i, 0.0) for i in tied]
             if (
-                likelihood >= least
+                likelihood >= min(needed)
                 and max(known[-1], min(known[:-1])) <= _EXPLAINED * likelihood
                 and not any(
                     near > _RIVAL * likelihood and set(other) != set(tied)
@@ -183,7 +203,7 @@ class Ties:
                 )
                 and _is_worth_telling(relation, [items[i] for i in tied])
             ):
-                yield Proposal(relation, tuple(items[i] for i in tied), likelihood, likelihood >= sure)
+                yield Proposal(relation, tuple(items[i] for i in tied), likelihood, needed)
 
 
 def _is_worth_reading(held: Sequence[Item]) -> bool:
@@ -196,12 +216,18 @@ def _is_worth_reading(held: Sequence[Item]) -> bool:
 
 
 def _is_worth_telling(relation: Relation, tied: Sequence[Item]) -> bool:
-    """Whether the others make something like the last figure, but the items agree in no relation, however unlikely.
+    """Whether the others make something like the last figure, or what it would be with another scale.
 
-    A share may be told as a change, a rate as a total.
+    Not where the items agree in any relation, however unlikely: a share may be told as a change, a rate as a total.
     """
     size, value = made(relation, tied), tied[-1].value
-    return value / _FAR <= size <= value * _FAR and not any(
+    near = value / _FAR <= size <= value * _FAR or any(abs(size - value * scale) <= _OFF * size for scale in _SCALES)
+    return near and not _agree(tied)
+
+
+def _agree(tied: Sequence[Item]) -> bool:
+    """Whether items agree in any relation, in whichever order."""
+    return any(
         holds(other, [tied[i] for i in each])
         for other in TOLD
         if ARITY[other] == len(tied)
@@ -230,7 +256,11 @@ def load_ties(folder: Path) -> Ties:
     """
     try:
         told = json.loads((folder / NEEDED).read_text(encoding="utf-8"))
-        needed = {relation: (float(told[relation][0]), float(told[relation][1])) for relation in TOLD}
+        needed: dict[Relation, Needed] = {
+            relation: (float(seldom), float(any_), float(nothing))
+            for relation in TOLD
+            for seldom, any_, nothing in [told[relation]]
+        }
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
         raise ModelError(f"{folder / NEEDED} of the model of ties cannot be read: {error}") from error
 

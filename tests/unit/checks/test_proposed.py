@@ -37,11 +37,15 @@ class Never:
         raise AssertionError(passage.text)
 
 
-NEEDED = dict.fromkeys(Relation, (0.5, 2.0))
+Needed = tuple[float, float, float]
+NEEDED = dict.fromkeys(Relation, (0.5, 2.0, 2.0))
 
 
 def told(
-    monkeypatch: pytest.MonkeyPatch, text: str, scores: Sure, needed: Mapping[Relation, tuple[float, float]] = NEEDED
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    scores: Sure,
+    needed: Mapping[Relation, tuple[float, float, float]] = NEEDED,
 ) -> list[str]:
     ties = Ties(lambda: scores, needed)
     monkeypatch.setattr(checker_module, "ties_for", lambda _lang: ties)
@@ -163,13 +167,49 @@ def test_a_slip_that_fits_by_chance_needs_a_likelier_proposal(monkeypatch: pytes
     text = DIFFERENCE.replace("147", "134")
     scores = Sure(Relation.DIFFERENCE, (753, 579, 134))
     assert told(monkeypatch, text, scores) == []
-    assert len(told(monkeypatch, text, scores, dict.fromkeys(Relation, (0.5, 0.8)))) == 1
+    assert len(told(monkeypatch, text, scores, dict.fromkeys(Relation, (0.5, 0.8, 2.0)))) == 1
 
 
-def test_without_a_slip_a_proposal_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_slip_a_proposal_needs_to_be_likelier_still(monkeypatch: pytest.MonkeyPatch) -> None:
     scores = Sure(Relation.DIFFERENCE, (753, 579, 318))
     text = DIFFERENCE.replace("147", "318")
-    assert told(monkeypatch, text, scores, dict.fromkeys(Relation, (0.5, 0.8))) == []
+    assert told(monkeypatch, text, scores, dict.fromkeys(Relation, (0.5, 0.8, 2.0))) == []
+    assert len(told(monkeypatch, text, scores, dict.fromkeys(Relation, (0.5, 0.8, 0.85)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "tied", "expected"),
+    [
+        pytest.param(
+            "The fare to the pass is 90 dollars. At the counter travellers were asked for €828. Each of the former, the"
+            " clerk said, came to €9.80.",
+            Relation.PRODUCT,
+            (9.8, 90, 828),
+            "exchange-rate: At €9.80, 90 dollars would be €882, not €828.",
+            id="two currencies",
+        ),
+        pytest.param(
+            "The bourse opened its doors in 1943. Tea was served to all brokers in 2023. It turns 98, the porter said.",
+            Relation.LENGTH,
+            (1942.5, 2022.5, 98),
+            "age-and-year: From 1943 to 2023 are 80 years, not 98.",
+            id="an age",
+        ),
+        pytest.param(
+            "The bourse opened its doors in 1943. Tea was served to all brokers in 2023. It had taken 98 years.",
+            Relation.LENGTH,
+            (1942.5, 2022.5, 98),
+            "duration: From 1943 to 2023 are 80 years, not 98 years.",
+            id="a length",
+        ),
+    ],
+)
+def test_what_is_tied_has_the_name_of_its_kind(
+    monkeypatch: pytest.MonkeyPatch, text: str, relation: Relation, tied: tuple[float, ...], expected: str
+) -> None:
+    needed = dict.fromkeys(Relation, (0.5, 0.8, 0.8))
+    assert told(monkeypatch, text, Sure(relation), needed) == []
+    assert told(monkeypatch, text, Sure(relation, tied), needed) == [expected]
 
 
 HALL = "The audience was three times the usual size. Normally 110 people come; on Friday there were 480."
@@ -195,7 +235,7 @@ WAGGONS = (
 def test_the_wording_weighs_what_the_checks_tie(
     monkeypatch: pytest.MonkeyPatch, text: str, scores: Sure | None, expected: str
 ) -> None:
-    ties = Ties(lambda: scores, dict.fromkeys(Relation, (2.0, 2.0))) if scores is not None else None
+    ties = Ties(lambda: scores, dict.fromkeys(Relation, (2.0, 0.85, 0.85))) if scores is not None else None
     monkeypatch.setattr(checker_module, "ties_for", lambda _lang: ties)
     [finding] = Checker().check(text).findings
     assert finding.severity == expected

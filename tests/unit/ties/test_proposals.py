@@ -13,7 +13,7 @@ from factcheck.errors import ModelError
 from factcheck.ties import Item, Kind, Passage, Proposal, Relation, Ties, load_ties
 
 Told = Mapping[Relation, Mapping[tuple[int, ...], float]]
-NEEDED = dict.fromkeys(Relation, (0.5, 0.9))
+NEEDED = dict.fromkeys(Relation, (0.5, 0.9, 2.0))
 
 
 class Given:
@@ -152,7 +152,7 @@ def test_a_folder_that_is_no_model_is_told(tmp_path: Path, content: str | None) 
 
 
 def test_a_network_that_is_not_whole_is_told(tmp_path: Path) -> None:
-    (tmp_path / "needed.json").write_text(json.dumps({relation.value: [0.5, 0.9] for relation in Relation}))
+    (tmp_path / "needed.json").write_text(json.dumps({relation.value: [0.5, 0.9, 2] for relation in Relation}))
     items = amounts(1, 2)
     with pytest.raises(ModelError):
         load_ties(tmp_path).of([Passage("…", (0, 1), ((0, 1),) * 2)], items)

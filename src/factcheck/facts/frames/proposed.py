@@ -1,9 +1,9 @@
 """Figures that the trained model ties, by the words around them: what no finder of words or syntax has to foresee.
 
 The model reads the wording with the numerals masked (`factcheck.ties`). Only what it ties and what does not agree is a
-frame here: a proposal is worth nothing where it changes nothing. One slip of the pen must explain why the figures do
-not agree; what no slip mends was mostly not meant to belong together. Many figures that tell two things are one digit
-apart, so of a proposal that is less likely the slip must be one that seldom fits by chance: digits in another order, a
+frame here: a proposal is worth nothing where it changes nothing. What no slip of the pen
+explains was mostly not meant to belong together, and many figures that tell two things are one digit apart, so how
+likely a proposal must be depends on the slip: least where it seldom fits by chance, as digits in another order do, a
 nought, another scale.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from fractions import Fraction
 from typing import Final
 
@@ -35,6 +36,14 @@ _PAIR: Final = 2
 _JOINT: Final = 3  # words of "of all the" and "out of its"
 
 
+class Explained(IntEnum):
+    """What explains that figures do not agree, as a place in `Proposal.needed`."""
+
+    SELDOM = 0  # a slip of the pen that seldom fits by chance
+    ANY = 1  # another slip
+    NOTHING = 2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed(Frame):
     """Facts that one relation ties and whose figures do not agree.
@@ -43,19 +52,21 @@ class Proposed(Frame):
         relation: Which one.
         facts: In its order; for `LENGTH`, two years and how many.
         likelihood: The model's own, 0 to 1.
+        explained: What explains that they do not agree.
     """
 
     relation: Relation
     facts: tuple[Fact, ...]
     likelihood: float
+    explained: Explained
 
 
 def find(context: Context) -> Iterator[Proposed]:
     """What the model ties in a document; nothing where there is none for its language."""
     for proposal in context.wording.proposals:
         facts = _facts(context, proposal)
-        explained = is_one_slip_away if proposal.sure else is_one_likely_slip_away
-        if facts and explained(facts, _Agreeing(proposal)):
+        explained = _explained(facts, proposal)
+        if facts and proposal.likelihood >= proposal.needed[explained]:
             yield Proposed(
                 sentence=facts[-1].sentence,
                 inferred=_WHY[proposal.relation],
@@ -63,7 +74,15 @@ def find(context: Context) -> Iterator[Proposed]:
                 relation=proposal.relation,
                 facts=facts,
                 likelihood=proposal.likelihood,
+                explained=explained,
             )
+
+
+def _explained(facts: Sequence[Fact], proposal: Proposal) -> Explained:
+    agreeing = _Agreeing(proposal)
+    if is_one_likely_slip_away(facts, agreeing):
+        return Explained.SELDOM
+    return Explained.ANY if is_one_slip_away(facts, agreeing) else Explained.NOTHING
 
 
 class _Agreeing:

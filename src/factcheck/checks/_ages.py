@@ -1,0 +1,24 @@
+"""Whether a number of years is an age."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.checks._words import words_about
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts import Fact, Facts
+
+_WORD: Final = re.compile(r"\b[^\W\d_]+")
+_REACH: Final = 24  # characters
+_NEAR: Final = 2  # words
+
+
+def is_age(facts: Facts, years: Fact) -> bool:
+    """ "Turns 90", "now 76", "its 125th anniversary"."""
+    if years.quantity.kind is QuantityKind.AGE:
+        return True
+    text, lists = facts.document.text, words_about("ages")
+    before = _WORD.findall(text[max(0, years.quantity.start - _REACH) : years.quantity.start].lower())[-_NEAR:]
+    behind = _WORD.findall(text[years.quantity.end : years.quantity.end + _REACH].lower())[:_NEAR]
+    return bool(lists["before"] & set(before) or lists["behind"] & set(behind))
