@@ -4,8 +4,8 @@
 
 True findings come from texts with one known error: twins that the model of ties was not trained on, the articles of
 `corpus/distance`, and the files given by `--twins`; one is true if it marks the figure that was altered and is not
-raised by the right text. False ones come from CLEAN, published prose in the formats of prose.py that nobody has tuned
-the checks on: every finding there counts as false, though a few are misprints, so that the probabilities are on the
+raised by the right text. False ones come from CLEAN, published prose in the formats of prose.py on which little has
+been tuned: every finding there counts as false, though a few are misprints, so that the probabilities are on the
 careful side. The two are put on one scale by `--errors`: how many errors that can be seen a draft is taken to have per
 100,000 words.
 
@@ -255,9 +255,9 @@ The `confidence` of a finding is the probability that it is a true error. It is 
 `python benchmarks/calibration.py`: of findings with the same check, severity, grounds and step of `likelihood`, which
 is what the [trained model](misses-and-alarms.md#a-learned-model-of-ties) makes of the wording, how many were true on
 {planted:,} texts with one known error, and how many were raised on {words:,} words of published prose on which
-next to nothing had been tuned when this was run. There all count as false, though a few are misprints. It is a
-probability for a draft with {errors:g} errors that can be seen per 100,000 words: a text with more of them makes
-every finding likelier.
+little had been tuned when this was run: some causes of its first alarms had been mended. There all count as false,
+though a few are misprints. It is a probability for a draft with {errors:g} errors that can be seen per 100,000
+words: a text with more of them makes every finding likelier.
 
 | severity | rests on | to the model, the figures | true | false | confidence, all checks |
 |---|---|---|---|---|---|

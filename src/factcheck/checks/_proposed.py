@@ -45,7 +45,7 @@ def without_doubles(ties: Mapping[str, Tie], facts: Facts, others: Iterable[Tie]
     held_by: dict[str, set[int]] = defaultdict(set)
     pairs: set[frozenset[Told]] = set()
     for number, tie in enumerate([*ties.values(), *others]):
-        if not is_proposed(tie) and _view(tie, facts) != 0:  # what it finds unlikely is no better
+        if not is_proposed(tie) and (tie.firm or _view(tie, facts) != 0):  # what it finds unlikely is no better
             for fact in tie.roles.values():
                 held_by[fact.name].add(number)
             if len(tie.roles) == _PAIR:
@@ -63,6 +63,9 @@ def without_doubles(ties: Mapping[str, Tie], facts: Facts, others: Iterable[Tie]
 def is_likely(ties: Sequence[Tie], facts: Facts, *, slip: bool) -> bool:
     """Whether the model would tell each tie, which was known in another way, by itself.
 
+    The likelihood must do for the strictest of the relations that the tie may be; an average that another sentence
+    tells is often of others.
+
     Args:
         ties: That fail.
         facts: Of the document.
@@ -71,9 +74,7 @@ def is_likely(ties: Sequence[Tie], facts: Facts, *, slip: bool) -> bool:
     return bool(ties) and all(
         not is_proposed(tie)
         and (_view(tie, facts) or 0) >= facts.wording.needed(tie.relations, slip=slip)
-        and (
-            Relation.PRODUCT not in tie.relations or _is_of_one_sentence(tie)
-        )  # an average of the next one is of others
+        and (Relation.PRODUCT not in tie.relations or _is_of_one_sentence(tie))
         for tie in ties
     )
 
@@ -88,7 +89,7 @@ def is_unlikely(ties: Sequence[Tie], facts: Facts) -> bool:
 
 
 def likelihood_of(ties: Iterable[Tie], facts: Facts) -> float | None:
-    """How likely the wording ties the figures of one tie at least; None where the model has no view of any."""
+    """How likely the wording ties the figures of the tie that it finds likeliest; None without a view of any."""
     return max((view for tie in ties if (view := _view(tie, facts)) is not None), default=None)
 
 

@@ -57,6 +57,7 @@ class FiguresCompared(Check):
             "Ostra has 112 pupils, Mirna 97 and Velo {84}. Velo, the largest of the three, opened in 1983.",
             severity=Ceiling.WARNING,
         ),
+        right("Profits of the big banks topped C$6 billion ($4.4 billion) in 1996.", because="the same in other money"),
         right("Ostra has 112 pupils, Mirna 97 and Velo 84. Ostra, the largest of the three, opened in 1983."),
         wrong("Copper fetched less than in May: {$9,200 a tonne}, as against $8,700."),
         wrong("Enrolment fell short of the 3,500 that were hoped for, reaching {3,820} in October."),

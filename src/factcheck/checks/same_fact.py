@@ -55,6 +55,10 @@ class SameFact(Check):
             severity=Ceiling.WARNING,
         ),
         right(
+            "Perrone was convicted of burglary on March 15, 1982. On June 24, 1983, Perrone was convicted of robbery.",
+            because="two days, two trials",
+        ),
+        right(
             "A crowd of 19,800 saw City win. The 18,900 who came to the second match saw a draw.",
             because="another match",
         ),

@@ -9,6 +9,7 @@ from typing import Final
 
 from factcheck.extraction.calendar_words import calendar
 from factcheck.extraction.drafts import Draft
+from factcheck.extraction.gazetteer import gazetteer
 from factcheck.extraction.nouns import is_plural
 from factcheck.extraction.tables import alternatives, load_table
 
@@ -120,9 +121,16 @@ def is_age(text: str, draft: Draft) -> bool:
 def _is_opening(text: str, start: int, end: int) -> bool:
     """Whether one name opens the sentence before a number and a verb follows: a month or a day has none."""
     name = _OPENING.search(text[max(0, start - _REACH) : start])
-    if name is None or name.group(1).lower() in _times():
+    if name is None or name.group(1).lower() in _times() or name.group(1).endswith(("all", "ly")):
         return False
+    if name.group(1).lower() in _places():
+        return False  # "Italy, 35, finished ahead of Spain"
     return _DID.match(text, end) is not None
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(name.lower() for name in gazetteer())
 
 
 @cache

@@ -68,14 +68,16 @@ _PLACE_LETTER: Final = re.compile(r"[0-9]{1,3}[ABDEHJLNPQRSUVWXYZ](?![\w'/°-])"
 """Letters that are neither scales nor degrees ("Sony 5M", "London 24C"), but for B, which a verb shows."""
 _CAPITAL_BEFORE: Final = re.compile(r"([a-z,;] |^|[.!?] )([A-Z][a-z]{2,}) $")
 _AIRLINER: Final = re.compile(
-    r"7[0-8]7(?:-[0-9]{1,4}[A-Z]{0,3}\b|(?![\w-]|[.,][0-9]| (?:[A-Z]|(?:[a-z]+s|children|men|of|people|women)\b)))"
+    r"7[0-8]7(?:(-[0-9]{1,4}[A-Z]{0,3})\b"
+    r"|(?![\w-]|[.,][0-9]| (?:[A-Z]|[a-z]+s|children|men|of|people|per|who|women)\b))"
 )
+_PLANES: Final = re.compile(r"7[0-8]7-[0-9]|\b(?:Airbus|Boeing|aircraft|airliners?|airlines?|flights?|jets?|planes?)\b")
 _THE: Final = re.compile(r"\b(?i:an?|each|its|new|old|older|second|the) $")
 _INNINGS: Final = re.compile(
     r"[0-9]{1,3} for (?:[0-9]|10)(?= (?:after|and|as|at|by|from|in|off|when|with)\b|[.,;)](?![0-9])|$)"
 )
 _CRICKET: Final = re.compile(r"\b(?:batting|bowled|declared|innings|lunch|not out|overs|runs|stumps|tea|wickets?)\b")
-_EARLY: Final = re.compile(r"0[0-9]\.[0-5][0-9](?![0-9%]|[.,][0-9])")
+_EARLY: Final = re.compile(r"0[0-9]\.[0-5][0-9](?=$|[\n;)]|[.,](?![0-9])| (?:\(|and |to |until ))")
 """As in "High water 04.37": a nought leads no decimal of two digits."""
 _STRENGTHS: Final = re.compile(r"[0-9]{2,3}/[0-9]{2,4}")  # "Compound 48/80", "co-codamol 30/500"
 _NAME_BEFORE: Final = re.compile(r"(?<![\w'-])((?:[A-Z]|[a-z]{2}-)?[a-z]{3,}) $")
@@ -337,12 +339,12 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
             return mark.start(), mark.end(), "list-mark"
     if last == " ":
         airliner = _AIRLINER.match(text, at) if _THE.search(before) is not None else None
-        if airliner is not None:
+        if airliner is not None and (airliner.group(1) or _is_plane(text, at, airliner.end(), words)):
             return at, airliner.end(), "name"
         innings = _INNINGS.match(text, at)
         if innings is not None and _CRICKET.search(text, max(0, at - _LABEL_REACH), at + _LABEL_REACH) is not None:
             return at, innings.end(), "score"
-        if _EARLY.match(text, at) is not None and not _is_unit_next(text, at + len("04.37")):
+        if _EARLY.match(text, at) is not None:
             return at, at + len("04.37"), "clock"
     start, end = _word_around(text, at)
     word = text[start:end]
@@ -365,6 +367,12 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
         if several is not None:
             return *several, "reference"
     return kind_of_word(text, start, end, at)
+
+
+def _is_plane(text: str, at: int, end: int, words: _Words) -> bool:
+    """Whether planes are told of around a number that nothing measures: "than the 767 it replaces"."""
+    near = _PLANES.search(text, max(0, at - _LABEL_REACH), end + _LABEL_REACH) is not None
+    return near and words.measured_at_all.match(text, end) is None
 
 
 def _is_unit_next(text: str, end: int) -> bool:

@@ -31,7 +31,8 @@ from factcheck.extraction.units import UnitAt, rate_at, unit_at, unit_named
 _LARGE: Final = 1000
 _WORD_SIGN_REACH: Final = 10
 _INDEX_REACH: Final = 24
-_INDEXED: Final = re.compile(r"\b[A-Z][A-Za-z&]+ [0-9]{2,4} -$")
+_INDEXED: Final = re.compile(r"\b[A-Z][A-Za-z&]+ (?:[0-9]{3,4}|[34]0) -$")
+_PERCENT: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
 _HALVES: Final = 2
 _OF_A: Final = re.compile(r"\s(?:of\s)?an?\s", re.IGNORECASE)
 _SIGNS_REACH: Final = 18  # characters of "plus or minus " with its gap
@@ -223,7 +224,8 @@ class Surroundings:
                 return None  # "a margin of +/-3%"
             if before == " " and last == "-" and text[max(0, start - 3) : max(0, start - 2)].isdigit():
                 # "20 -30%" may be a range, "the Stoxx 600 -0.1%" is a fall
-                return (-1, 1) if _INDEXED.search(text, max(0, start - _INDEX_REACH), start) is not None else None
+                indexed = _INDEXED.search(text, max(0, start - _INDEX_REACH), start) is not None
+                return (-1, 1) if indexed and _PERCENT.match(text, start) is not None else None
             if before in _OPENING or before in "$€£¥,;:~≈<>=":
                 return (1 if last == "+" else -1), 1
             return None

@@ -25,7 +25,8 @@ _GROWTH: Final = re.compile(
 _GROWTH_REACH: Final = 80
 _MILLIONS: Final = 1_000_000
 _THOUSAND: Final = 1000
-_LIKE: Final = 5  # times: of ends further apart, the lower one may have no noughts
+_LIKE: Final = 5  # times: of ends further apart, the lower one may have no noughts …
+_TEN, _ALIKE = 10, 2  # … and of one digit, "firms with 2 to 10,000 workers", sooner
 _TIMES: Final = re.compile(r"\)\s?[×x·*]\s?")
 _ELLIPTIC: Final = (QuantityKind.MEASURE, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.TEMPERATURE)
 _MEASURED: Final = (*_ELLIPTIC, QuantityKind.MONEY, QuantityKind.DURATION)
@@ -224,8 +225,11 @@ def _with_noughts(first: Draft, second: Draft) -> Draft:
         return first
     if numeral.unit != 1 or numeral.group_mark or not whole.group_mark or whole.value % _THOUSAND:
         return first
+    if first.money_before and second.money_before:
+        return first  # "fines of £2 to £9,000"
     meant = numeral.value * _THOUSAND
-    if numeral.value <= 1 or not meant < whole.value <= _LIKE * meant:
+    most = _LIKE if numeral.value >= _TEN else _ALIKE
+    if numeral.value <= 1 or not meant < whole.value <= most * meant:
         return first
     return replace(first, numerals=(replace(numeral, value=meant, unit=Fraction(_THOUSAND)),))
 

@@ -22,7 +22,7 @@ from factcheck.extraction.tables import alternatives, load_table
 _LOOK_BACK: Final = 26  # characters: no name before a number is longer
 _BEFORE: Final = re.compile(r"([.!?:;\n]\s{0,2}|[\"'(]|^)?([A-Za-z][A-Za-z'&]*) $")
 _OPENS: Final = re.compile(r"(?:^|[.!?:;\n]\s{0,2}|[\"'(])$")
-_APART: Final = re.compile(r"[a-z)'\"][,–—] $")
+_APART: Final = re.compile(r"[a-z)'\"](?:,| ?[–—]) $")
 _GROUP: Final = re.compile(r"[a-z] ([A-Z][a-z]+ of )$")  # "the Gang of Four"
 _NAMED: Final = re.compile(r"[A-Z][a-z]+ the $")
 _RUN: Final = re.compile(r"(?: [A-Z][\w'’-]*){1,4}")

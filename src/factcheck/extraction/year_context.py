@@ -144,12 +144,14 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
     if number < _SURE:
         # "in 1066": a number of four digits without a comma is seldom anything else there.
         return before in _cues("medieval", "year_before") and (not after.isalpha() or after in function_words())
-    if low.startswith("'s", end) or (low[end : end + 1] == "-" and after in _year_cues("styles")):
+    if low.startswith("'s", end):
         return True
-    if before == ":" and last_word(low, low.rindex(":", 0, start)) in _year_cues("labels"):
-        return True  # "Built: 1987, Gdynia"
+    if low[end : end + 1] == "-" and after in _year_cues("styles"):
+        return number % 1000 != 0  # "a 1984-style poster"
     plural = _is_plural(text, end, after)
     counted = after in _year_cues("counted")
+    if before == ":" and last_word(low, low.rindex(":", 0, start)) in _year_cues("labels"):
+        return not counted and not plural  # "Built: 1987, Gdynia"
     if before in _year_cues("strong"):
         return not counted and not (plural and number % 100 == 0)
     if before in tuple("([") and after in tuple(")],;:"):

@@ -40,7 +40,7 @@ class Relation(StrEnum):
 TOLD: Final[tuple[Relation, ...]] = tuple(
     relation for relation in Relation if relation not in {Relation.ORDER, Relation.PART}
 )
-"""Those that the values of their items can refute by themselves, with a figure that a slip of the pen explains."""
+"""Those that values can refute. Of the others, the model only says how likely they are where they are known."""
 ARITY: Final = {r: 2 if r in {Relation.SAME, Relation.ORDER, Relation.PART} else 3 for r in Relation}
 
 Indexes = tuple[int, ...]

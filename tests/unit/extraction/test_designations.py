@@ -10,7 +10,7 @@ DESIGNATIONS = [
     ("when stage two failed", "stage two", "reference"),
     ("The sequel, Nine Lanterns, sold well", "Nine Lanterns", "name"),
     ("as the 787-9 burns less", "787-9", "name"),
-    ("than the 767 it replaces", "767", "name"),
+    ("than the 767 it replaces on most flights", "767", "name"),
     ("who were 231 for 4 at tea", "231 for 4", "score"),
     ("with high water at Dover 04.37 (springs)", "04.37", "clock"),
     ("and led at the break (HT 0-2).", "0-2", "score"),
@@ -208,6 +208,10 @@ DESIGNATIONS = [
 
 
 FIGURES = [
+    "It is the 737 million in debt that worries them.",
+    "It took a 727 km road to the coast.",
+    "It used 05.12 kg of salt.",
+    "It was a rise of 00.25 points.",
     "It was given by the vein 7 and 14 days later, and the vein healed.",
     "They generate 4 blocks; they could generate 8 or so.",
     "It was so at T+21 days.",

@@ -162,6 +162,8 @@ RANGES = [
     ("£5-10,000 a year", K.MONEY, "5000", "10000", "GBP"),
     ("between 10 and 1,000 birds", K.NUMBER, "10", "1000", None),
     ("900 to 1,200 boats", K.NUMBER, "900", "1200", None),
+    ("2 to 10,000 workers", K.NUMBER, "2", "10000", None),
+    ("between £4 and £15,000", K.MONEY, "4", "15000", "GBP"),
     ("£5 to 6,000", K.MONEY, "5000", "6000", "GBP"),
 ]
 

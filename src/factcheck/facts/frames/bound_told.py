@@ -80,7 +80,8 @@ def _apposed(context: Context, sentence: Sentence, bound: Figure) -> Placed | No
     figure = sentence.figure_at(at + 1) if at is not None else None
     if figure is None or not _is_exact(context, figure, sentence) or not _are_alike(context, bound, figure):
         return None
-    if _sign(bound) != _sign(figure):
+    signs = {_sign(bound), _sign(figure)} - {""}
+    if len(signs) > 1:
         return None  # "topped C$6 billion ($4.4 billion)": what it is in other money
     closed = sentence.word(figure.last) in {")", ",", "–", "—", "."} or sentence.word(figure.last) in {"by", "to"}
     counted = counted_noun(sentence, figure)
@@ -92,7 +93,7 @@ def _apposed(context: Context, sentence: Sentence, bound: Figure) -> Placed | No
 def _sign(figure: Figure) -> str:
     """What stands before the digits: "C$"."""
     quantity = figure.quantity
-    return quantity.text[: max(0, quantity.written.start - quantity.start)] if quantity.currency else ""
+    return quantity.text[: max(0, quantity.written.start - quantity.start)].strip() if quantity.currency else ""
 
 
 def _elsewhere(context: Context, bound: Placed) -> Placed | None:
