@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Flaw, Tie, right, wrong
@@ -222,7 +222,7 @@ class HeadlineAndBody(Check):
             )
             if rival is not None and _goes_further(facts, headline, rival):
                 rival = None
-            if rival is not None and _is_in_lead(facts, headline):
+            if rival is not None and _is_in_lead(headline, body):
                 continue  # "kills five, wounds 36" above "Five people were killed and 36 wounded"
             if rival is not None and not is_passed(facts, headline, rival):
                 yield self._tie(headline, rival, hedge=_hedge_of(facts, headline))
@@ -385,14 +385,13 @@ class HeadlineAndBody(Check):
             )
 
 
-def _is_in_lead(facts: Facts, headline: Fact) -> bool:
+def _is_in_lead(headline: Fact, body: Sequence[Fact]) -> bool:
     """Whether the first sentence of the body with figures, or the next, tells that of the headline as it is.
 
     Only of one that counts what the headline leaves out: "four cups" are not meant by "a gang of four".
     """
     if headline.quantity.noun is not None:
         return False
-    body = body_figures(facts)
     first = min((fact.sentence for fact in body), default=0)
     lead = (fact for fact in body if fact.sentence <= first + 1)
     return any(fact.value == headline.value and comparable(headline, fact) for fact in lead)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from factcheck.extraction.calendar_words import calendar
+from factcheck.extraction.calendar_words import days_and_months
 from factcheck.extraction.drafts import Draft
 from factcheck.extraction.gazetteer import gazetteer
 from factcheck.extraction.nouns import is_plural
@@ -121,21 +121,11 @@ def is_age(text: str, draft: Draft) -> bool:
 def _is_opening(text: str, start: int, end: int) -> bool:
     """Whether one name opens the sentence before a number and a verb follows: a month or a day has none."""
     name = _OPENING.search(text[max(0, start - _REACH) : start])
-    if name is None or name.group(1).lower() in _times() or name.group(1).endswith(("all", "ly")):
+    if name is None or name.group(1).lower() in days_and_months() or name.group(1).endswith(("all", "ly")):
         return False
-    if name.group(1).lower() in _places():
+    if name.group(1) in gazetteer():
         return False  # "Italy, 35, finished ahead of Spain"
     return _DID.match(text, end) is not None
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(name.lower() for name in gazetteer())
-
-
-@cache
-def _times() -> frozenset[str]:
-    return frozenset([*calendar()["months"], *calendar()["weekdays"]])
 
 
 def is_told_age(text: str, draft: Draft) -> bool:

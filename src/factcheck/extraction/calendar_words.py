@@ -159,6 +159,12 @@ def calendar() -> dict[str, Any]:
 
 
 @cache
+def days_and_months() -> frozenset[str]:
+    """The names of months and weekdays, and how they are shortened, in small letters."""
+    return frozenset([*calendar()["months"], *calendar()["weekdays"]])
+
+
+@cache
 def _lexicon() -> dict[str, tuple[str, Any]]:
     words: dict[str, tuple[str, Any]] = {
         word: (category, word) for category, listed in calendar()["function_words"].items() for word in listed

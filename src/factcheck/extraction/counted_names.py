@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from factcheck.extraction.calendar_words import calendar
+from factcheck.extraction.calendar_words import days_and_months
 from factcheck.extraction.gazetteer import gazetteer
 from factcheck.extraction.tables import load_table
 
 
 @cache
 def _counted() -> frozenset[str]:
-    times = {*calendar()["months"], *calendar()["weekdays"]}
     scales = {name for row in load_table("scales")["scale"] for name in row["names"]}
     codes = {row["code"].lower() for row in load_table("currencies")["currency"]}
     peoples = {word.lower() for name, place in gazetteer().items() if place.adjectival for word in name.split()}
     return frozenset(
-        {*peoples, *codes, *times, *scales, *map(str.lower, load_table("designations")["spelled"]["counted"])}
+        {
+            *peoples,
+            *codes,
+            *days_and_months(),
+            *scales,
+            *map(str.lower, load_table("designations")["spelled"]["counted"]),
+        }
     )
 
 

@@ -338,8 +338,12 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
         if mark is not None and _is_list_mark(text, mark):
             return mark.start(), mark.end(), "list-mark"
     if last == " ":
-        airliner = _AIRLINER.match(text, at) if _THE.search(before) is not None else None
-        if airliner is not None and (airliner.group(1) or _is_plane(text, at, airliner.end(), words)):
+        airliner = _AIRLINER.match(text, at)
+        if (
+            airliner is not None
+            and _THE.search(before) is not None
+            and (airliner.group(1) or _is_plane(text, at, airliner.end(), words))
+        ):
             return at, airliner.end(), "name"
         innings = _INNINGS.match(text, at)
         if innings is not None and _CRICKET.search(text, max(0, at - _LABEL_REACH), at + _LABEL_REACH) is not None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from spacy.language import Language
 from spacy.tokens import Span
 
-from factcheck.extraction.calendar_words import Token, calendar, tokens, windows
+from factcheck.extraction.calendar_words import Token, calendar, days_and_months, tokens, windows
 from factcheck.extraction.designations import find_designations
 from factcheck.extraction.holidays import holiday_names
 from factcheck.extraction.iso_periods import iso_periods
@@ -48,7 +48,7 @@ _YIELDING: Final = ("clock", "ratio", "score")
 @cache
 def _dated_name() -> re.Pattern[str]:
     """What looks like a name and is a period where the words around it agree: "Feb 2018", "H1", "FY20", "Week 31"."""
-    months = "|".join(sorted({*calendar()["months"], *calendar()["weekdays"]}, key=len, reverse=True))
+    months = "|".join(sorted(days_and_months(), key=len, reverse=True))
     holidays = "|".join(sorted({name.split()[-1] for name in holiday_names()}))
     parts = "|".join({*calendar()["parts"], *calendar()["parts_of"]})
     return re.compile(

@@ -65,12 +65,20 @@ def _pair(text: str, first: Draft, second: Draft, gap: str, *, alone: bool) -> D
         alone: Whether the first is the first figure of its sentence.
     """
     before, words = lead(text, first), join_words()
-    spanned = words.to.fullmatch(gap) or words.both.fullmatch(gap) or _DASH.fullmatch(gap)
-    aged = first.kind is QuantityKind.AGE and first.unit_extent is None and second.kind is QuantityKind.DURATION
-    if spanned and aged:
+    aged = first.kind is QuantityKind.AGE and first.unit_extent is None
+    if (
+        aged
+        and second.kind is QuantityKind.DURATION
+        and any(joint.fullmatch(gap) for joint in (words.to, words.both, _DASH))
+    ):
         first.unit, second.kind = second.unit, first.kind  # "aged six to 12 months"
-    aged = first.kind is QuantityKind.AGE and first.unit_extent is None and second.bare and second.noun is not None
-    if aged and words.to.fullmatch(gap) and not is_plural(_noun(text, second)):
+    if (
+        aged
+        and second.bare
+        and second.noun is not None
+        and words.to.fullmatch(gap)
+        and not is_plural(_noun(text, second))
+    ):
         second.noun = None  # "children aged 8 to 11 fill the rooms"
     step = _share_tail(text, first, second) if first.style == second.style == "words" else 1
     if words.tolerance.fullmatch(gap):

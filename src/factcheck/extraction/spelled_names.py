@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from factcheck.extraction.calendar_words import calendar
+from factcheck.extraction.calendar_words import days_and_months
 from factcheck.extraction.currencies import money_heads
 from factcheck.extraction.gazetteer import gazetteer
 from factcheck.extraction.nouns import is_plural, noun_after
@@ -53,7 +53,6 @@ def _words() -> _Words:
     everything = alternatives([*table["measured"]["words"], *table["measured"]["more"]])
     parts = {word.lower() for name in gazetteer() for word in name.split()}
     glued = [word.capitalize() for word in glued_names(load_table("numerals")["cardinals"])]
-    times = {*calendar()["months"], *calendar()["weekdays"]}
     return _Words(
         re.compile(
             rf"(?<![^\W_])(?:{alternatives([*table['spelled']['words'], *glued])})(?:-[A-Z][a-z]{{2,7}})?"
@@ -63,7 +62,7 @@ def _words() -> _Words:
         frozenset([*table["before_numbers"]["never_name"], *money_heads()]),
         frozenset(nouns["stop"]),
         frozenset([*nouns["stop"], *nouns["ends"], *nouns["never"]]),
-        frozenset({*parts, *times, *(word.lower() for word in table["spelled"]["counted"])}),
+        frozenset({*parts, *days_and_months(), *(word.lower() for word in table["spelled"]["counted"])}),
         frozenset(table["measured"]["no_plural"]),
         frozenset(table["spelled"]["labels"]),
         re.compile(rf"\s(?:{everything})(?!\w)"),

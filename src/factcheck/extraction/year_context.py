@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from factcheck.extraction.calendar_words import calendar
+from factcheck.extraction.calendar_words import calendar, days_and_months
 from factcheck.extraction.model import PeriodType
 from factcheck.extraction.period_nodes import Node
 from factcheck.extraction.tables import load_table
@@ -96,14 +96,9 @@ def _has_shy_month(text: str, low: str, start: int, end: int) -> bool:
         return False
     words = list(_WORD.finditer(low, start, min(end, start + 64)))
     if any(found.group() in _cues("shy") and not text[found.start()].isupper() for found in words):
-        sure = any(found.group() in _days_and_months() and found.group() not in _cues("shy") for found in words)
+        sure = any(found.group() in days_and_months() and found.group() not in _cues("shy") for found in words)
         return not sure and _DATED.search(low, start, end) is None
     return False
-
-
-@cache
-def _days_and_months() -> frozenset[str]:
-    return frozenset([*calendar()["months"], *calendar()["weekdays"]])
 
 
 # -- years
