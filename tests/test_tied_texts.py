@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).resolve().parent.parent / "corpus" / "ties"
-MARK = re.compile(r"\[\[(\w+)\|([^\[\]|]+)\]\]")
+MARK = re.compile(r"\[\[(?P<figure>\w+)\|([^\[\]|]+)\]\]|\{\{(?P<list>\w+)\|([^{}|]+)\}\}")
 ARITY = {
     "percent": 3,
     "share": 3,
@@ -21,6 +21,7 @@ ARITY = {
     "same": 2,
     "order": 2,
     "growth": 4,
+    "count": 2,
 }
 TOLD = sorted(path.name for path in FOLDER.glob("*.jsonl") if path.name != "right.jsonl")
 
@@ -38,13 +39,18 @@ def test_relations_name_marks_of_their_text(name: str) -> None:
     wrong = []
     for number, record in enumerate(records(name), start=1):
         text = str(record["text"])
-        marks = Counter(mark for mark, _ in MARK.findall(text))
+        kinds = {mark["figure"] or mark["list"]: mark.lastgroup for mark in MARK.finditer(text)}
+        marks = Counter(mark["figure"] or mark["list"] for mark in MARK.finditer(text))
         relations = record["relations"]
         assert isinstance(relations, list)
-        whole = all(count == 1 for count in marks.values()) and "[[" not in MARK.sub("", text)
+        bare = MARK.sub("", text)
+        whole = all(count == 1 for count in marks.values()) and "[[" not in bare and "{{" not in bare
         for relation in relations:
             kind, *figures = str(relation).split()
             fits = len(figures) >= 3 if kind == "sum" else len(figures) == ARITY.get(kind)
+            fits = fits and all(
+                (kinds.get(figure) == "list") == (kind == "count" and at == 1) for at, figure in enumerate(figures)
+            )
             whole = whole and fits and set(figures) <= set(marks) and len(set(figures)) == len(figures)
         if not whole:
             wrong.append(number)
@@ -52,5 +58,6 @@ def test_relations_name_marks_of_their_text(name: str) -> None:
 
 
 def test_no_text_stands_there_twice() -> None:
-    texts = Counter(MARK.sub(r"\2", str(record["text"])) for name in (*TOLD, "right.jsonl") for record in records(name))
+    every = (record for name in (*TOLD, "right.jsonl") for record in records(name))
+    texts = Counter(MARK.sub(r"\2\4", str(record["text"])) for record in every)
     assert [text for text, count in texts.items() if count > 1] == []

@@ -8,7 +8,8 @@ their key "text". Needs torch, transformers, onnx and the package `factcheck`. T
 `corpus/ties/`, twins from `benchmarks/twins/development*.jsonl` but for those named by `--hold`, texts in which nothing
 is to be found, or one fault, from the tests and the examples of the checks. Writes `models/en/ties/`; `--keep` writes
 the weights as trained, from which `--from` goes on. From which likelihood on a relation is told (`needed.json`) is set
-by hand, by what `benchmarks/ties.py` measures; `--sign` then writes the manifest again.
+by hand, by what `benchmarks/ties.py` measures; `--sign` then writes the manifest again. `train_head.py` trains the head
+of one relation anew.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from recipe.ties.export import export
 from recipe.ties.labels import UNKNOWN, Labelled, labelled
 from recipe.ties.mixing import mixed
 from recipe.ties.network import Example, Network, example, loss
-from recipe.ties.silent import silent_texts, wrong_texts
+from recipe.ties.silent import silent_texts
+from recipe.ties.sources import prose_texts, told_texts
 from recipe.ties.texts import Reader, Text
 from tokenizers import Tokenizer
 
@@ -36,7 +38,7 @@ from factcheck.ties.scorer import LONGEST
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-VERSION = "0.3.0"
+VERSION = "0.4.0"
 RATE, HEAD_RATE = 1e-4, 1e-3
 MOST_PIECES, MOST_PASSAGES, MOST_CANDIDATES = 2600, 24, 160
 PROSE = 6000  # texts of published prose
@@ -143,13 +145,6 @@ def train(network: Network, kinds: Mapping[str, Sequence[Example]], minutes: flo
             step += 1
 
 
-def prose_texts(folder: Path) -> Iterator[str]:
-    """The texts of published prose."""
-    for path in sorted(folder.glob("*.jsonl")):
-        with path.open(encoding="utf-8") as lines:
-            yield from (text for line in lines if line.strip() and (text := json.loads(line).get("text")))
-
-
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description="Trains the model of ties.")
@@ -176,11 +171,7 @@ def learn(options: argparse.Namespace) -> None:
     tokenizer.no_padding()
     tokenizer.enable_truncation(LONGEST)
     reader = Reader()
-    told = [text for path in sorted((ROOT / "corpus" / "ties").glob("*.jsonl")) for text in reader.told(path)]
-    for path in sorted((ROOT / "benchmarks" / "twins").glob("development*.jsonl")):
-        if path.name not in options.hold:
-            told += reader.twins(path)
-    told += reader.wrong(wrong_texts(ROOT / "tests"))
+    told = told_texts(ROOT, reader, options.hold)
     texts = list(prose_texts(options.prose))
     prose = [*reader.right(rng.sample(texts, min(PROSE, len(texts))))]
     kinds = {

@@ -158,7 +158,7 @@ class Tie:
         said: The words that make the relation, as a range of the reading text; marked with the figures.
         integers: Figures that are whole numbers, rounded or cut off: "eight miles an hour" is 7.5 to 8.8.
         relations: What it is to the trained model; none where the model does not know it.
-        likelihood: Of one that only the model ties, its own.
+        likelihood: How likely the model finds it, where the tie itself knows.
     """
 
     check: Check

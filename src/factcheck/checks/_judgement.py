@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -94,6 +94,7 @@ class Slack(StrEnum):
     TRUNCATED = "truncated"  # rounded, or cut off towards nought
     WHOLE = "whole"  # a whole number of times: rounded, or cut off where it is not all but the next
     ROUNDED = "rounded"
+    ORDERED = "ordered"  # rounded like the figure that it is ordered with, so that no end is shared
 
 
 def readings_of(fact: Fact, slack: Slack = Slack.LOOSE, place: Place | None = None) -> tuple[Reading, ...]:
@@ -132,6 +133,11 @@ def _within_scale(meant: Reading, read: QuantityReading) -> Reading:
 
 
 def _reading(reading: QuantityReading, slack: Slack) -> Reading:
+    if slack is Slack.ORDERED:
+        half_open = reading.strict
+        if half_open.lower != half_open.upper:
+            half_open = replace(half_open, upper_open=True)
+        return Reading(reading.label, half_open, half_open, reading.plausibility)
     wide = reading.coarse if slack is Slack.COARSE else reading.loose
     if slack is Slack.ROUNDED:
         wide = reading.strict
@@ -192,7 +198,7 @@ def slacks(ties: Sequence[Tie], by_name: Mapping[str, Fact]) -> dict[str, Slack]
         if used[name].quantity.mod is None and used[name].is_percent and beside_points.get(name, False):
             return Slack.ROUNDED
         if ordered[name]:
-            return Slack.ROUNDED
+            return Slack.ORDERED
         return Slack.LOOSE if name in fine else Slack.COARSE
 
     return {name: slack(name) for name in used}

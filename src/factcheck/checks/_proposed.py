@@ -8,19 +8,20 @@ from fractions import Fraction
 
 from factcheck.checks._base import Tie
 from factcheck.checks._headlines import ABOVE
-from factcheck.facts import Fact, Facts
-from factcheck.facts.frames.proposed import WAY, Proposed
+from factcheck.facts import WAY_OF_MODEL, Fact, Facts
+from factcheck.facts.frames.proposed import Proposed
 from factcheck.ties import Relation
 
 Told = tuple[Fraction | None, str]
 
 _PAIR = 2
-_INFERRED = 0.3  # likelihood of the part that is least likely one of a total, below which the total is another one
+_UNLIKELY = 0.25  # likelihood below which figures are not taken for belonging together …
+_REASONED = 0.1  # … or, where more than that no others stand near speaks for it, below which
 
 
 def is_proposed(tie: Tie) -> bool:
     """Whether only the model ties these figures."""
-    return tie.way == WAY
+    return tie.way == WAY_OF_MODEL
 
 
 def is_exchange(read: Proposed) -> bool:
@@ -80,12 +81,16 @@ def is_likely(ties: Sequence[Tie], facts: Facts, *, slip: bool) -> bool:
 
 
 def is_unlikely(ties: Sequence[Tie], facts: Facts) -> bool:
-    """Whether the model takes the figures of no tie for belonging together; of parts that are only inferred, sooner."""
+    """Whether the model takes the figures of no tie for belonging together."""
     views = [(tie, None if is_proposed(tie) else _view(tie, facts)) for tie in ties]
     return bool(ties) and all(
-        view is not None and view <= (_INFERRED if tie.why and Relation.PART in tie.relations else 0)
-        for tie, view in views
+        view is not None and view < (_REASONED if _is_reasoned(tie) else _UNLIKELY) for tie, view in views
     )
+
+
+def _is_reasoned(tie: Tie) -> bool:
+    """Whether figures that the text does not tie itself were so by more than being the only ones there."""
+    return bool(tie.why) and not tie.why.startswith("the only") and Relation.PART not in tie.relations
 
 
 def likelihood_of(ties: Iterable[Tie], facts: Facts) -> float | None:

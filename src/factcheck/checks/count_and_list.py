@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
-from factcheck.facts import Facts
+from factcheck.facts import WAY_OF_MODEL, Facts
 from factcheck.facts.frames.listing import Listing
 from factcheck.reasoning import Form, equal
 
@@ -18,7 +19,9 @@ class CountAndList(Check):
     ## What it does
     Counts the items of "two rivers, the Ems, the Aller and the Leine", "three things: a, b and c" and "two reasons.
     First, …", in every way in which a careful reader could count them, and speaks where no way gives the number stated.
-    One more or one less is a note, unless the items are numbered, years, short names or bare words.
+    One more or one less is a note, unless the items are numbered, years, short names or bare words. A list in another
+    sentence ("Four governors dissented. … Ilse Tamm, Paolo Quist and Harun Delic") is held against the number that a
+    trained model finds to count it, and is a note where that model finds it to be of something else.
 
     ## Why it matters
     An item was added or taken out, and the number before the list was not changed.
@@ -86,22 +89,36 @@ class CountAndList(Check):
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per count with a list."""
-        for frame in facts.of(Listing):
+        known = [frame for frame in facts.of(Listing) if frame.way != WAY_OF_MODEL]
+        read = [frame for frame in facts.of(Listing) if frame.way == WAY_OF_MODEL]
+        for frame in [*known, *(each for each in read if not any(_share_text(each, other) for other in known))]:
             least, most = _word(frame.least), _word(frame.most)
-            yield self.tie(
+            view = frame.likelihood
+            if view is None and frame.way not in _SPELLED_OUT:
+                view = facts.wording.of_list(frame.count.quantity.start, frame.start, frame.end)
+            tie = self.tie(
                 *(Form("count", equal(frame.count.var, number)) for number in range(frame.least, frame.most + 1)),
                 ceiling=_ceiling(frame),
                 why=frame.inferred,
+                way=frame.way,
                 words={"found": least if frame.least == frame.most else f"{least} to {most}"},
                 count=frame.count,
             )
+            yield replace(tie, likelihood=view)
+
+
+_SPELLED_OUT = frozenset({"named", "numbered"})  # ways in which nobody needs the model to see that it is the list
+
+
+def _share_text(one: Listing, other: Listing) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _ceiling(frame: Listing) -> Ceiling:
     """One more or one less is a note: print gives an item two names, or a comma of its own, far more often than it
     miscounts by one. Items that are numbered, years, short names and bare words have neither."""
     value = frame.count.value or 0
-    if frame.way in {"numbered", "named"} or frame.is_plain:
+    if frame.way in _SPELLED_OUT or frame.is_plain:
         return Ceiling.WARNING
     return Ceiling.NOTE if value in {frame.least - 1, frame.most + 1} else Ceiling.WARNING
 

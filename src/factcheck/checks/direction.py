@@ -9,7 +9,7 @@ from factcheck.checks._base import Ceiling, Check, Doubt, Edit, Tie, right, wron
 from factcheck.checks._changes import WORDS, level_pairs
 from factcheck.checks._words import words_about
 from factcheck.extraction.model import QuantityKind
-from factcheck.facts import Change, Fact, Facts
+from factcheck.facts import WAY_OF_MODEL, Change, Fact, Facts
 from factcheck.facts import Direction as Way
 from factcheck.facts.frames.told_difference import ToldDifference
 from factcheck.facts.model import Trigger
@@ -24,7 +24,8 @@ class Direction(Check):
 
     ## What it does
     Ties "rose from 8 to 6" by `end > start` for a rise and `end < start` for a fall. A loss, a gap or a deficit that
-    narrows gets smaller as written, and one that widens gets larger.
+    narrows gets smaller as written, and one that widens gets larger. Two levels that a trained model takes as set
+    against each other are held against the words of change around them, if these are said of what has the levels.
 
     ## Why it matters
     One word turned round turns the story round.
@@ -117,7 +118,8 @@ class Direction(Check):
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per change with a direction and both levels."""
         for trend in facts.of(Trend):
-            yield self._told(trend.trigger, trend.direction, trend.first, trend.second, trend.inferred)
+            if trend.way != WAY_OF_MODEL:
+                yield self._told(trend.trigger, trend.direction, trend.first, trend.second, trend.inferred)
         for change in facts.asserted_changes():
             if change.trigger is None or (change.inferred and len(change.start) > 1):
                 continue
@@ -152,8 +154,11 @@ class Direction(Check):
         for told in facts.of(ToldDifference):
             if told.trigger is not None and told.trigger.direction is not None:
                 yield self._told(told.trigger, told.trigger.direction, told.second, told.first, told.inferred)
+        for trend in facts.of(Trend):
+            if trend.way == WAY_OF_MODEL:
+                yield self._told(trend.trigger, trend.direction, trend.first, trend.second, trend.inferred, trend.way)
 
-    def _told(self, trigger: Trigger, way: Way, start: Fact, end: Fact, why: str) -> Tie:
+    def _told(self, trigger: Trigger, way: Way, start: Fact, end: Fact, why: str, tied_by: str = "") -> Tie:
         up = way is Way.UP
         rising = (end.value or 0) >= (start.value or 0)
         return self.tie(
@@ -163,6 +168,7 @@ class Direction(Check):
             arithmetic="" if rising else "{start.n} − {end.n} = {difference.n}",
             ceiling=Ceiling.WARNING,
             why=why,
+            way=tied_by,
             primary=(trigger.start, trigger.end),
             edits=() if trigger.opposite is None else (_turned(trigger, trigger.opposite),),
             start=start,

@@ -143,7 +143,9 @@ class Impossible(Check):
             for oddity in period.oddities:
                 if oddity.kind == "impossible-date" and _by_another_calendar(text, oddity.start):
                     continue
-                if oddity.kind == "impossible-time" and _is_of_recording(text, oddity.start, oddity.end):
+                if oddity.kind == "impossible-time" and (
+                    _is_of_recording(text, oddity.start, oddity.end) or _DASHED.search(text[: oddity.start][-2:])
+                ):
                     continue
                 if oddity.kind in {"impossible-date", "impossible-time"}:
                     what = (
@@ -189,6 +191,9 @@ class Impossible(Check):
             Ceiling.ERROR,
             facts=(fact.name,),
         )
+
+
+_DASHED = re.compile(r"\d[-–]\Z")  # "7-42 a.m.": minutes behind a dash
 
 
 def _is_of_recording(text: str, start: int, end: int) -> bool:
@@ -303,8 +308,10 @@ def _is_share_of_all(text: str, fact: Fact) -> bool:
 
 def _is_part(text: str, fact: Fact) -> bool:
     """ "Eleven in ten", "five thirds of the electorate"; "five thirds of a litre" is an amount."""
+    tries = words_about("bounds")["tries"]
     if " in " in fact.quantity.text:
-        return True
+        following = _WORD.search(text, fact.quantity.end)
+        return following is None or following[0].lower() not in tries  # "2-16 in 9 overs"
     match = re.match(
         r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|these\s+)+([^\W\d_-]+)", text[fact.quantity.end :][:_REACH]
     )
@@ -348,6 +355,8 @@ def _is_more_than_its_whole(text: str, part: Fact, whole: Fact) -> bool:
     per = between.strip() == "in" and whole.value in _SHARE_WHOLES and part.quantity.noun is None and near
     if not (of or per) or whole.quantity.noun is None:
         return False
+    if text[slice(*whole.quantity.noun)].lower() in words_about("bounds")["tries"]:
+        return False  # "34 of 31 balls": runs
     if part.quantity.noun is not None or part.quantity.mod is not None or whole.quantity.mod is not None:
         return False
     return part.value > whole.value and part.quantity.scale is None and whole.quantity.scale is None

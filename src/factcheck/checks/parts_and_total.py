@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
@@ -13,6 +14,7 @@ from factcheck.facts.frames.gathered import Gathered
 from factcheck.facts.frames.known_rest import KnownRest
 from factcheck.facts.frames.known_total import KnownTotal
 from factcheck.facts.frames.parts import Hold, Parts
+from factcheck.facts.frames.read_total import ReadTotal
 from factcheck.facts.frames.remaining import Remaining
 from factcheck.facts.frames.summed_up import SummedUp
 from factcheck.reasoning import Constant, Expression, Form, at_most, equal, total
@@ -32,7 +34,9 @@ class PartsAndTotal(Check):
     of", "in all". Each figure has its rounding, so that the sum may be off by half a unit of the last digit per part.
     A list that nothing closes, a whole in another paragraph, and a sum of figures in the sentences before ("Altogether
     that is") are tied only where the figures agree or one slip sets them apart. A stock that is told before and after
-    what came and went ("began with 412, gained 57 and lost 39") is one sum.
+    what came and went ("began with 412, gained 57 and lost 39") is one sum. Parts that only a trained model finds to
+    be those of a total are told where they make more than it, or the words close the list ("Those 18 plants"), and one
+    slip mends them.
 
     ## Why it matters
     A table is right and the sentence made of it is not: one of the parts was copied from the row above.
@@ -258,6 +262,8 @@ class PartsAndTotal(Check):
                     yield self._shares(frame)
             elif not members & (tied | rests):
                 yield self._sum(frame, left.whole)
+        for read in facts.of(ReadTotal):
+            yield replace(self._sum(_as_parts(read), read.total), ceiling=Ceiling.WARNING, likelihood=read.likelihood)
 
     def _balance(self, told: Balance) -> Tie:
         """What there was, with what came and without what went, is what there is."""
@@ -363,13 +369,14 @@ def _members(frame: Gathered | KnownTotal | Parts) -> frozenset[str]:
     return frozenset(fact.name for fact in (frame.total, *frame.parts) if fact is not None)
 
 
-def _as_parts(known: Gathered | KnownRest | KnownTotal | SummedUp) -> Parts:
+def _as_parts(known: Gathered | KnownRest | KnownTotal | ReadTotal | SummedUp) -> Parts:
     return Parts(
         sentence=known.sentence,
         inferred=known.inferred,
         total=known.total,
         parts=known.parts,
         hold=Hold.ADD,
+        way=known.way,
         rest=isinstance(known, KnownRest) or known.way == "rest",
         firm=isinstance(known, KnownRest | SummedUp) and known.firm,
     )

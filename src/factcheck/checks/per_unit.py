@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.checks._proposed import is_exchange
-from factcheck.facts import Fact, Facts
+from factcheck.facts import WAY_OF_MODEL, Fact, Facts
 from factcheck.facts.frames.far_product import FarProduct
 from factcheck.facts.frames.groups import GROUPS
 from factcheck.facts.frames.in_a_year import ROOM, InAYear
@@ -16,7 +16,6 @@ from factcheck.facts.frames.known_product import KnownProduct
 from factcheck.facts.frames.levy import Levy
 from factcheck.facts.frames.only_product import OnlyProduct
 from factcheck.facts.frames.per_unit import PayPeriods, PerUnit
-from factcheck.facts.frames.proposed import WAY as MODEL
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.said_products import SAID
 from factcheck.reasoning import Form, at_most, equal
@@ -231,7 +230,7 @@ class PerUnitRate(Check):
                 primary=(last.quantity.start, last.quantity.end),
                 ceiling=Ceiling.WARNING if unit.inferred else Ceiling.ERROR,
                 why=unit.inferred,
-                way=MODEL if unit.way == MODEL else "",
+                way=WAY_OF_MODEL if unit.way == WAY_OF_MODEL else "",
                 firm=unit.way == SAID,
                 integers=frozenset(fact.name for fact in (rate, count) if _is_whole(fact)),
                 total=total,
@@ -306,7 +305,7 @@ def _as_unit(read: Proposed) -> PerUnit:
     return PerUnit(
         sentence=read.sentence,
         inferred=read.inferred,
-        way=MODEL,
+        way=WAY_OF_MODEL,
         total=total,
         count=count,
         rate=rate,

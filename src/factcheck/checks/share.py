@@ -7,11 +7,10 @@ from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.extraction.model import Mod, QuantityKind
-from factcheck.facts import Fact, Facts
+from factcheck.facts import WAY_OF_MODEL, Fact, Facts
 from factcheck.facts.fractions_told import is_another
 from factcheck.facts.frames.common_base import WAY as COMMON_BASE
 from factcheck.facts.frames.known_share import DESCRIBED, KnownShare
-from factcheck.facts.frames.proposed import WAY as MODEL
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.frames.rest_share import RestShare
 from factcheck.facts.frames.same_share import SameShare
@@ -279,7 +278,7 @@ class Share(Check):
             primary=_span(part if computes_part else rate),
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             why=frame.inferred,
-            way=MODEL if frame.way == MODEL else "",
+            way=WAY_OF_MODEL if frame.way == WAY_OF_MODEL else "",
             firm=frame.firm or (frame.way == TAKEN_UP and rate.is_fraction),
             rate=rate,
             part=part,

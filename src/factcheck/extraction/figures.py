@@ -201,7 +201,7 @@ class Surroundings:
                 draft.sign = inner[0]
                 return
         sign = self._sign_character(draft.start)
-        if sign is not None:
+        if sign is not None and draft.kind is not QuantityKind.MULTIPLE:  # "–twice"
             draft.sign = sign[0]
             draft.start -= sign[1]
             return

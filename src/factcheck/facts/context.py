@@ -18,13 +18,14 @@ from factcheck.facts.dated import DatedSentence, dated_sentences
 from factcheck.facts.happenings import Timeline
 from factcheck.facts.ledger import Ledger, sense_counted
 from factcheck.facts.lexicon import Lexicon
+from factcheck.facts.list_spans import ListSpan, lists_of
 from factcheck.facts.model import Change, Fact
 from factcheck.facts.moments import Point, clock_of, day_of, made_figure, points_of, year_of
 from factcheck.facts.numerals import ends_of, plain
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.speech import Speech
 from factcheck.facts.tables.grid import Grid, grids_of
-from factcheck.ties import Item, Ties, Wording, date_item, figure_item, passages_of
+from factcheck.ties import Item, Ties, Wording, date_item, figure_item, list_item, may_count, passages_of
 
 _PROSE = frozenset(
     {
@@ -129,9 +130,10 @@ class Context:
             return Wording()
         figures = (figure_item(fact.name, fact.quantity, fact.dimension) for fact in self.facts.values())
         dates = (date_item(f"p{index}", period) for index, period in enumerate(self.extraction.periods))
-        items: list[Item] = sorted(
-            (item for item in (*figures, *dates) if item is not None), key=lambda item: (item.start, item.end)
-        )
+        known = [item for item in (*figures, *dates) if item is not None]
+        lists = self.lists if may_count(known) else {}
+        known += [list_item(name, span.start, span.end, span.least, span.most) for name, span in lists.items()]
+        items: list[Item] = sorted(known, key=lambda item: (item.start, item.end))
         headline = next(
             ((block.start, block.end) for block in self.document.blocks if block.kind is BlockKind.HEADLINE), None
         )
@@ -139,6 +141,13 @@ class Context:
             passage for run in self._prose() for passage in passages_of(self.document.text, run, items, headline)
         )
         return self.ties.of(passages, items)
+
+    @cached_property
+    def lists(self) -> Mapping[str, ListSpan]:
+        """The lists of the prose that can be read from letters, "l0" for the first."""
+        text = self.document.text
+        spans = (span for run in self._prose() for start, end in run for span in lists_of(text, start, end))
+        return {f"l{number}": span for number, span in enumerate(spans)}
 
     def _prose(self) -> Iterator[list[tuple[int, int]]]:
         """Runs of sentences between which no table, code or note stands."""

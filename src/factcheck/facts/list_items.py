@@ -21,6 +21,7 @@ _AND = frozenset({"&", "and", "or", "plus"})
 _DOING = frozenset({"VB", "VBD", "VBP", "VBZ"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MOST_ITEMS = 40
+_YOUNGER = frozenset({"jr", "jr.", "sr", "sr."})
 _SHORT = 2  # words of a bare item
 _AGE_DIGITS = 2
 _SEVERAL = 3
@@ -62,8 +63,9 @@ def pieces_of(sentence: Sentence, start: int, end: int) -> list[Piece]:
             first += 1 if led else 3
             led = True
         inner = tuple(i for i in range(first + 1, at) if sentence.word(i) in _AND or _is_as_well_as(sentence, i))
-        aged = bool(found) and at == first + 1 and not led and _is_age(sentence, found[-1].end - 1, first)
-        if at > first and not aged:
+        alone = bool(found) and at == first + 1 and not led
+        added = alone and (_is_age(sentence, found[-1].end - 1, first) or sentence.word(first) in _YOUNGER)
+        if at > first and not added:
             found.append(Piece(first, at, led, inner))
         low = at + 1
     return found

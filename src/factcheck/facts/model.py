@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from factcheck.documents import Document
 from factcheck.extraction.model import (
@@ -230,6 +230,10 @@ class Change:
     def trigger(self) -> Trigger | None:
         """The governing word; None where a sign alone says it, "(+13%)"."""
         return self.triggers[0] if self.triggers else None
+
+
+WAY_OF_MODEL: Final = "model"
+"""The way of frames that only the trained model ties."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

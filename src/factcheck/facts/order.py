@@ -26,10 +26,13 @@ _BREAKS = frozenset({";", ":", ",", "(", ")", "–", "—", ".", "and", "but", "
 _RELATIVE = frozenset({"as", "that", "when", "where", "which", "who"})
 _TAKING_UP = frozenset({"it", "that", "they", "this", "those"})
 _HALF_YEAR = 5  # months; of two further apart the later may be of the year before
+_PHRASE = 7  # tokens of "from a January projection of"
+_FROM = frozenset((word, article) for word in ("against", "from") for article in ("a", "an", "its", "the", "their"))
 _HAVING = 3  # tokens from "having been" to its figure
 _COMING = frozenset({"shall", "will", "'ll", "’ll"})
 _BOUND = frozenset({("are", "to"), ("is", "to")})
 _STOPS = frozenset({";", ":", "."})
+_PASSIVE = frozenset({"are", "be", "been", "being", "is", "was", "were"})
 
 Order = Literal["first", "second", ""]
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -155,13 +158,28 @@ def is_later(level: Level, cues: Cues) -> bool:
 
 def _is_base(level: Level) -> bool:
     """By what stands right before it: "against", "from", "after"."""
-    before, verb = (level.sentence.word(level.figure.outer - i) for i in (1, 2))
-    return level.figure.cue.kind in BASES or (before == "after" and not verb.startswith("look"))  # "looked after 71"
+    sentence, outer = level.sentence, level.figure.outer
+    before, verb = (sentence.word(outer - i) for i in (1, 2))
+    if level.figure.cue.kind in BASES or (before == "after" and not verb.startswith("look")):  # "looked after 71"
+        return True
+    # "down from a January projection of 3.5%"
+    lead = [sentence.word(i) for i in range(max(sentence.start, outer - _PHRASE), outer)]
+    return before == "of" and any(pair in _FROM for pair in pairwise(lead))
 
 
 def is_told_earlier(level: Level, cues: Cues) -> bool:
     """Whether words beside it say so: "a year ago", "had been", "last May's"."""
-    return bool(set(_segment(level)) & (cues.earlier - cues.sometimes_earlier)) or _is_past_perfect(level)
+    words = _segment(level)
+    told = bool(set(words) & (cues.earlier - cues.sometimes_earlier))
+    return told or _is_past_perfect(level) or _used_to(words)
+
+
+def _used_to(words: Sequence[str]) -> bool:
+    """ "It used to be 6,480", and not "was used to treat 6,480"."""
+    return any(
+        (word, after) == ("used", "to") and before not in _PASSIVE
+        for before, word, after in zip(["", *words], words, words[1:], strict=False)
+    )
 
 
 def _is_of_last(level: Level, cues: Cues) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.comparative_scales import contrary, dimension_of, scales
@@ -12,11 +13,22 @@ from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.lexicon import ADVERB, COMPARATIVE, NOUN, VERB
 from factcheck.facts.model import Direction, Fact, Frame, Trigger
+from factcheck.facts.order import Level
 from factcheck.facts.said_of import sizes_of
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.synonyms import sense_of
 from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, quantities_compare
 from factcheck.facts.words import words_about
 
+_OWNERS = frozenset({"her", "his", "its", "their"})
+_WALLS = frozenset({";", ",", ":", "and", "but", "while", "whereas"})
+_ITS = frozenset({"its", "their"})
+_JOINTS = frozenset(
+    {"after", "and", "as", "because", "before", "but", "since", "so", "that", "though", "when", "while"}
+)
+_DRAWN = frozenset({"hence", "so", "therefore", "thus"})
+_HEAD = 2  # nouns of a subject
+_NOUN = 4  # tokens behind a level that tell of what it is
 _LEAD = 3  # tokens from "a" to "decline"
 
 
@@ -65,6 +77,14 @@ def is_size(context: Context, figure: Figure) -> bool:
     return any(figure.name == fact.name for change in changes for fact in sizes_of(change))
 
 
+def is_sized(context: Context, figure: Figure) -> bool:
+    """Whether a change that holds a figure says how far it went, or has both its levels by its own words."""
+    return any(
+        sizes_of(change) or (change.start and change.end and not change.inferred)
+        for change in context.changes_of.get(figure.name, ())
+    )
+
+
 def differ(first: Figure, second: Figure) -> bool:
     """Whether two figures are no levels of one thing."""
     one, other = first.quantity, second.quantity
@@ -78,6 +98,7 @@ def trend_of(
     first: Figure,
     second: Figure,
     why: str = "the level before stands in the sentence before",
+    way: str = "",
 ) -> Trend:
     start, last = sentence.doc[turn.start].idx, sentence.doc[turn.end - 1]
     end = last.idx + len(last.text)
@@ -90,6 +111,7 @@ def trend_of(
     return Trend(
         sentence=sentence.number,
         inferred=why,
+        way=way,
         first=one,
         second=other,
         trigger=trigger,
@@ -97,16 +119,25 @@ def trend_of(
     )
 
 
-def way_at(context: Context, start: int, at: int) -> Turn | None:
-    """What a word says of which way something went: "has widened", "a decline", "were down", "is shorter"."""
+def way_at(context: Context, start: int, at: int, named: tuple[int, int] | None = None) -> Turn | None:
+    """What a word says of which way something went: "has widened", "a decline", "were down", "is shorter".
+
+    Args:
+        context: The document.
+        start: Token at which its clause or sentence begins.
+        at: The word.
+        named: Token range in which what improved or got worse is named; from `start` to the word if None.
+    """
     doc, lists = context.doc, words_about("trends")
     word, lead = doc[at].lower_, {token.lower_ for token in doc[max(start, at - _LEAD) : at]}
     if at > start and doc[at].is_title and (doc[at - 1].is_title or doc[at - 1].is_upper):
         return None  # "CNGR Advanced Material": a name
+    if at + 1 < len(doc) and doc[at + 1].text == "-":
+        return None  # "the lift-maker"
     following = doc[at + 1].pos_ if at + 1 < len(doc) else ""
     if doc[at].lower_ in {"less", "more"} and following in {"ADJ", "ADV"}:
         return None  # "has become more diverse": that is no amount
-    judged = _judged(doc, start, at)
+    judged = _judged(doc, at, named or (start, at))
     if judged is not None:
         return Turn(at, at + 1, judged, None)
     known = scales().get(word, ())
@@ -143,13 +174,95 @@ def _has_plural(doc: Doc, at: int) -> bool:
     return following is not None and following.tag_ == "NNS" and doc[at].tag_ in {"VBD", "VBZ", "VBN", "VBP", "VBG"}
 
 
-def _judged(doc: Doc, start: int, at: int) -> Direction | None:
+def _judged(doc: Doc, at: int, places: tuple[int, int]) -> Direction | None:
     """ "Response times improved": what is better the lower it is went down."""
     lists, word = words_about("polarity"), doc[at].lower_
     if word not in lists["improved"] | lists["worsened"]:
         return None
-    named = {form for token in doc[start:at] for form in (token.lower_, token.lower_.removesuffix("s"))}
+    named = {form for token in doc[slice(*places)] for form in (token.lower_, token.lower_.removesuffix("s"))}
     up, down = bool(named & lists["better_up"]), bool(named & lists["better_down"])
     if up == down:
         return None
     return Direction.UP if up == (word in lists["improved"]) else Direction.DOWN
+
+
+def has_own_subject(context: Context, level: Level, said: set[str]) -> bool:
+    """ "…, and the school next door now has 71": whether the clause of a level is of something not told before.
+
+    Args:
+        context: The document.
+        level: The level.
+        said: Forms of the words told before.
+    """
+    sentence, cues = level.sentence, context.lexicon.cues
+    walls = (i for i in range(level.figure.outer - 1, sentence.start - 1, -1) if sentence.word(i) in _WALLS)
+    start = next(walls, sentence.start - 1) + 1
+    subjects = [
+        sentence.doc[i]
+        for i in range(start, level.figure.outer)
+        if sentence.doc[i].dep_.startswith("nsubj") and sentence.figure_at(i) is None
+    ]
+    return bool(subjects) and not any(
+        subject.lower_ in cues.anaphora | cues.transparent
+        or not said.isdisjoint(forms_of(subject))
+        or any(child.lower_ in _OWNERS for child in subject.children)
+        for subject in subjects
+    )
+
+
+def forms_of(token: Token) -> set[str]:
+    """A word as it is written, without a plural "s", and its lemma."""
+    return {token.lower_, token.lower_.removesuffix("s"), lemma(token) or token.lower_}
+
+
+def is_said_of_levels(context: Context, turn: Turn, start: int, first: Level, second: Level) -> bool:
+    """Whether the clause of a verb of change is that of a level, or its subject is what has the levels.
+
+    "A year earlier it had been £44m, and revenue went up": revenue is not what was £44m.
+
+    Args:
+        context: The document.
+        turn: The word of change.
+        start: Where its sentence begins.
+        first, second: The levels.
+    """
+    doc = context.doc
+    low = next((i + 1 for i in range(turn.start - 1, start - 1, -1) if _is_joint(doc[i])), start)
+    if any(low <= level.figure.first < turn.end for level in (first, second)) and low == start:
+        return True
+    own = [token for token in doc[low : turn.start] if token.pos_ in {"NOUN", "PROPN", "PRON"} or not token.pos_]
+    own = [token for token in own if token.is_alpha and not (token.is_stop and token.pos_ != "PRON")]
+    drawn = any(token.lower_ in _DRAWN for token in doc[max(low - 1, start) : turn.start])
+    if not own or drawn:  # "…, and has since grown to 840", "so the backlog has lengthened"
+        return True
+    cues = context.lexicon.cues
+    owned = any(
+        token.lower_ in cues.anaphora | _ITS or _is_the_number(context, token.i) for token in doc[low : turn.start]
+    )
+    about = told_forms(
+        context, [(first.sentence.start, first.figure.outer), (first.figure.last, first.figure.last + _NOUN)]
+    )
+    return owned or any(sense_of(form) in about for token in own[:_HEAD] for form in forms_of(token))
+
+
+def _is_the_number(context: Context, at: int) -> bool:
+    """ "The number has since grown", but not "revenue went up" or "the number of trains"."""
+    doc, transparent = context.doc, context.lexicon.cues.transparent
+    led = at > 0 and doc[at - 1].lower_ in {"that", "the", "this"}
+    return led and doc[at].lower_ in transparent and not (at + 1 < len(doc) and doc[at + 1].lower_ == "of")
+
+
+def _is_joint(token: Token) -> bool:
+    """Whether a clause begins behind a token."""
+    return token.text in {",", ";", ":", "–", "—"} or token.lower_ in _JOINTS
+
+
+def told_forms(context: Context, spans: Iterable[tuple[int, int]]) -> set[str]:
+    """The words of some stretches, given as token ranges, by their senses."""
+    return {
+        sense_of(form)
+        for start, end in spans
+        for token in context.doc[start:end]
+        if not token.is_stop
+        for form in forms_of(token)
+    }

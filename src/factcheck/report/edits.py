@@ -19,6 +19,7 @@ from factcheck.extraction.number_names import multiple_in_words
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.facts.moments import YEAR_UNIT
 from factcheck.facts.slips import numeral_slips
+from factcheck.facts.trends import Trend
 from factcheck.reasoning import DIGITS, digit_slips
 from factcheck.report.needed import needed_value, unit_of, worth_of
 from factcheck.report.numbers import rounded_to
@@ -326,7 +327,13 @@ def direction_edits(broken: Sequence[Tie], facts: Facts) -> Iterator[Edit]:
             for change in facts.changes
             if change.trigger == trigger
         )
-        turned = replace(facts, changes=changes)
+        frames = tuple(
+            replace(frame, direction=flipped)
+            if isinstance(frame, Trend) and frame.trigger.start == trigger.start
+            else frame
+            for frame in facts.frames
+        )
+        turned = replace(facts, changes=changes, frames=frames)
         checks = {tie.check.name: tie.check for tie in broken}
         ties = list({other.name: other for check in checks.values() for other in check.relate(turned)}.values())
         solution = solve(ties, facts)

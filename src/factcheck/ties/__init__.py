@@ -8,9 +8,11 @@ whose figures do not agree. Of ties that are known in other ways it says how lik
 from factcheck.ties.items import Item, Kind
 from factcheck.ties.items import date as date_item
 from factcheck.ties.items import figure as figure_item
+from factcheck.ties.items import listing as list_item
 from factcheck.ties.passages import Passage, passages_of
 from factcheck.ties.proposals import Proposal, Ties, Wording, load_ties, ties_for
-from factcheck.ties.relations import TOLD, Relation, candidates, holds
+from factcheck.ties.relations import TOLD, Relation, candidates, holds, may_count
+from factcheck.ties.sums import Sum
 
 __all__ = [
     "TOLD",
@@ -19,13 +21,16 @@ __all__ = [
     "Passage",
     "Proposal",
     "Relation",
+    "Sum",
     "Ties",
     "Wording",
     "candidates",
     "date_item",
     "figure_item",
     "holds",
+    "list_item",
     "load_ties",
+    "may_count",
     "passages_of",
     "ties_for",
 ]

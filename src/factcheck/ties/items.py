@@ -1,4 +1,4 @@
-"""What can be tied: the figures and the dates of a text, with what their values allow."""
+"""What can be tied: the figures, dates and lists of a text, with what their values allow."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class Kind(StrEnum):
     TIMES = "times"  # a multiple, or a fraction such as "half"
     RANK = "rank"  # "the 25th"
     DATE = "date"
+    LIST = "list"
 
 
 _KIND: Final = {
@@ -41,17 +42,18 @@ _DATES: Final = frozenset({"year", "month", "day"})
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A figure or a date.
+    """A figure, a date or a list.
 
     Attributes:
-        name: Of its fact, "f3", or its period, "p0" for the first of the extraction.
+        name: Of its fact, "f3", or its period, "p0" for the first of the extraction; "l0" for the first list.
         start, end: Extent in the reading text.
-        numeral: Extent of the digits or number words to mask; None where a word says it, or for a date.
+        numeral: Extent of the digits or number words to mask; None where a word says it, or for a date or a list.
         kind: What it can be.
         dimension: Currency or unit that figures must share to be added or compared, "1" for counts; for a date, its
             granularity.
-        value: Size without its sign; for a date, the day number of its first day.
-        low, high: The least and the greatest size that its digits and hedges allow; for a date, its first and last day.
+        value: Size without its sign; for a date, the day number of its first day; for a list, how many items it has.
+        low, high: The least and the greatest size that its digits and hedges allow; for a date, its first and last day;
+            for a list, the least and the most items that it can be read to have.
         bare: Written without a unit, which a neighbour may lend it.
     """
 
@@ -70,6 +72,11 @@ class Item:
     def is_date(self) -> bool:
         """A year, a month or a day."""
         return self.kind is Kind.DATE
+
+    @property
+    def is_list(self) -> bool:
+        """A list of things or names."""
+        return self.kind is Kind.LIST
 
 
 def figure(name: str, quantity: Quantity, dimension: str) -> Item | None:
@@ -111,3 +118,14 @@ def date(name: str, period: Period) -> Item | None:
         return None
     days = float(first.toordinal()), float(beyond.toordinal() - 1)
     return Item(name, period.start, period.end, None, Kind.DATE, period.granularity, days[0], days[0], days[1])
+
+
+def listing(name: str, start: int, end: int, least: int, most: int) -> Item:
+    """A list as an item.
+
+    Args:
+        name: Unique in its document.
+        start, end: Its extent in the reading text.
+        least, most: How many items it can be read to have.
+    """
+    return Item(name, start, end, None, Kind.LIST, "list", float(most), float(least), float(most))

@@ -7,7 +7,7 @@ are very long. A passage full of figures is a table in words, and left out.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,7 +18,8 @@ MASK: Final = "#"
 _LONGEST: Final = 600  # characters of a passage, some 100 words
 _SHARED: Final = 200  # characters that two passages have in common, if their sentences are not longer
 _HEADLINE: Final = 200  # characters of a headline that is still one
-_MOST: Final = 24  # items of a passage; one with more is a table in words
+_FEW: Final = 2  # items of which something can be said
+_MOST: Final = 24  # figures of a passage; one with more is a table in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ def passages_of(
             stretches.insert(0, headline)
         held = [i for a, b in stretches for i in range(bisect_left(starts, a), bisect_left(starts, b))]
         held = [i for i in held if any(a <= items[i].start and items[i].end <= b for a, b in stretches)]
-        held = [i for n, i in enumerate(held) if n == 0 or not _is_inside(items[i], items[held[n - 1]])]
-        if 2 <= len(held) <= _MOST:
+        held = list(_apart(held, items))
+        if len(held) >= _FEW and sum(not items[i].is_list for i in held) <= _MOST:
             yield _masked(text, stretches, held, items)
         if last + 1 >= len(body):
             return
@@ -72,31 +73,54 @@ def passages_of(
         first = following
 
 
+def _apart(held: Sequence[int], items: Sequence[Item]) -> Iterator[int]:
+    """Items without figures that stand inside other figures; figures inside a list stay."""
+    last: Item | None = None
+    for i in held:
+        if last is not None and not items[i].is_list and _is_inside(items[i], last):
+            continue
+        yield i
+        last = items[i] if not items[i].is_list else last
+
+
 def _is_inside(item: Item, other: Item) -> bool:
     return other.start <= item.start < other.end
 
 
 def _masked(text: str, stretches: Sequence[tuple[int, int]], held: Sequence[int], items: Sequence[Item]) -> Passage:
     pieces: list[str] = []
-    spans: list[tuple[int, int]] = []
+    places: dict[int, tuple[int, int]] = {}
+    moved: list[tuple[int, int]] = []  # where a place of the text is in the passage, in order
     length = 0
-    waiting = list(held)
+    waiting = [i for i in held if not items[i].is_list]
     for start, end in stretches:
         if pieces:
             pieces.append("\n\n")
             length += 2
         at = start
+        moved.append((at, length))
         while waiting and items[waiting[0]].start < end:
-            item = items[waiting.pop(0)]
+            index = waiting.pop(0)
+            item = items[index]
             pieces.append(text[at : item.start] if item.start > at else "")
             length += len(pieces[-1])
             inner = text[max(at, item.start) : item.end]
             if item.numeral is not None and item.numeral[0] >= at:
                 inner = text[max(at, item.start) : item.numeral[0]] + MASK + text[item.numeral[1] : item.end]
             pieces.append(inner)
-            spans.append((length, length + max(1, len(inner))))
+            places[index] = (length, length + max(1, len(inner)))
             length += len(inner)
             at = max(at, item.end)
+            moved.append((at, length))
         pieces.append(text[at:end])
         length += len(pieces[-1])
-    return Passage("".join(pieces), tuple(held), tuple(spans))
+    starts = [place for place, _ in moved]
+
+    def there(place: int) -> int:
+        known, to = moved[bisect_right(starts, place) - 1]
+        return to + place - known
+
+    for i in held:
+        if items[i].is_list:
+            places[i] = (there(items[i].start), max(there(items[i].end), there(items[i].start) + 1))
+    return Passage("".join(pieces), tuple(held), tuple(places[i] for i in held))

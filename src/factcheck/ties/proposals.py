@@ -18,6 +18,7 @@ from factcheck.language.model_files import shipped_ties, verified
 from factcheck.ties.items import Item
 from factcheck.ties.passages import Passage
 from factcheck.ties.relations import ARITY, TOLD, Indexes, Relation, candidates, holds, made
+from factcheck.ties.sums import is_sum_possible, sums
 
 NEEDED: Final = "needed.json"
 
@@ -29,6 +30,7 @@ _EXPLAINED: Final = 0.5  # of the likelihood of a tie, at which one that holds e
 _RIVAL: Final = 0.8  # of the likelihood of a tie, at which another one of the same result leaves open which is meant
 _FAR: Final = 10  # times too much or too little: another figure was meant …
 _SCALES: Final = (1e3, 1e-3, 1e6, 1e-6)  # … unless it is just so many times, a million for a billion
+_MISCOUNTED: Final = 2  # items by which a count is wrong; a list that differs more is of something else
 _OFF: Final = 0.05  # of the size that the others make
 
 
@@ -70,7 +72,7 @@ class Wording:
         needed: Mapping[Relation, Needed] = MappingProxyType({}),
     ) -> None:
         self._items = items
-        self._at = {item.start: i for i, item in enumerate(items)}
+        self._at = {item.start: i for i, item in enumerate(items) if not item.is_list}
         self._read = [frozenset(indexes) for indexes in read]
         self._likely: dict[tuple[Relation, frozenset[int]], float] = defaultdict(float)
         for relation, scores in likely.items():
@@ -78,7 +80,9 @@ class Wording:
                 key = relation, frozenset(tied)
                 self._likely[key] = max(likelihood, self._likely[key])
         self.proposals = tuple(proposals)
+        self.sums = tuple(sums(likely.get(Relation.PART, {}), items))
         self._needed = needed
+        self._pairs: dict[tuple[Relation, float], Mapping[tuple[str, str], float]] = {}
 
     def likelihood(self, relations: Iterable[Relation], starts: Iterable[int]) -> float | None:
         """How likely the wording ties some figures, in whichever order; 0 below 0.1.
@@ -101,6 +105,39 @@ class Wording:
             if ARITY[relation] == len(held) and any(True for _ in candidates(relation, held))
         ]
         return max((self._likely.get((relation, known), 0.0) for relation in allowed), default=None)
+
+    def pairs(self, relation: Relation, least: float) -> Mapping[tuple[str, str], float]:
+        """The pairs of a relation that are at least so likely, by the names of their items in order of position.
+
+        Args:
+            relation: One of two items.
+            least: Likelihood, 0.1 or more.
+        """
+        if (relation, least) not in self._pairs:
+            found = {
+                tuple(sorted(tied)): likelihood
+                for (of, tied), likelihood in self._likely.items()
+                if of is relation and likelihood >= least
+            }
+            named = {(self._items[i].name, self._items[j].name): found[i, j] for i, j in sorted(found)}
+            self._pairs[relation, least] = MappingProxyType(named)
+        return self._pairs[relation, least]
+
+    def of_list(self, count: int, start: int, end: int) -> float | None:
+        """How likely the wording makes a figure the count of a list; None where the model has no view.
+
+        Args:
+            count: Where the figure begins in the reading text.
+            start, end: Extent of the list there; one that shares some of it is meant.
+        """
+        lists = [i for i, item in enumerate(self._items) if item.is_list and item.start < end and start < item.end]
+        at = self._at.get(count)
+        views = [
+            self._likely.get((Relation.COUNT, frozenset({at, i})), 0.0)
+            for i in lists
+            if at is not None and any({at, i} <= passage for passage in self._read)
+        ]
+        return max(views, default=None)
 
     def needed(self, relations: Iterable[Relation], *, slip: bool) -> float:
         """From which likelihood on a tie is told that only the model knows; above 1 where it never is.
@@ -161,7 +198,7 @@ class Ties:
         read: list[Indexes] = []
         for passage in passages:
             held = [items[i] for i in passage.items]
-            if not _is_worth_reading(held):
+            if not (_is_worth_reading(held) or is_sum_possible(held)):
                 continue
             read.append(passage.items)
             for relation, scores in self.load().score(passage, held).items():
@@ -221,6 +258,8 @@ def _is_worth_telling(relation: Relation, tied: Sequence[Item]) -> bool:
     Not where the items agree in any relation, however unlikely: a share may be told as a change, a rate as a total.
     """
     size, value = made(relation, tied), tied[-1].value
+    if relation is Relation.COUNT:
+        return tied[-1].low - _MISCOUNTED <= size <= tied[-1].high + _MISCOUNTED
     near = value / _FAR <= size <= value * _FAR or any(abs(size - value * scale) <= _OFF * size for scale in _SCALES)
     return near and not _agree(tied)
 

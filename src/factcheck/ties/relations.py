@@ -6,7 +6,7 @@ is exact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import combinations, permutations
 from typing import Final
@@ -17,6 +17,7 @@ _LEVELS: Final = frozenset({Kind.AMOUNT, Kind.PERCENT})
 _DAYS_A_YEAR: Final = 365.25
 _UNITS_A_YEAR: Final = {"a": 1.0, "1": 1.0, "mo": 12.0, "wk": _DAYS_A_YEAR / 7, "d": _DAYS_A_YEAR}
 _COUNTS: Final = frozenset({"1", *_UNITS_A_YEAR})
+_MOST_LISTED: Final = 20
 _LONGEST: Final = 400  # years that a bare number may count
 
 
@@ -35,13 +36,15 @@ class Relation(StrEnum):
     SAME = "same"  # a fact, the same fact told again
     ORDER = "order"  # two levels that the text sets against each other
     PART = "part"  # a part, its total
+    COUNT = "count"  # how many, the list of them
 
 
 TOLD: Final[tuple[Relation, ...]] = tuple(
     relation for relation in Relation if relation not in {Relation.ORDER, Relation.PART}
 )
-"""Those that values can refute. Of the others, the model only says how likely they are where they are known."""
-ARITY: Final = {r: 2 if r in {Relation.SAME, Relation.ORDER, Relation.PART} else 3 for r in Relation}
+"""Those that values can refute. Of the others the model says how likely they are; others say what refutes them."""
+_PAIRS: Final = frozenset({Relation.SAME, Relation.ORDER, Relation.PART, Relation.COUNT})
+ARITY: Final = {relation: 2 if relation in _PAIRS else 3 for relation in Relation}
 
 Indexes = tuple[int, ...]
 
@@ -63,7 +66,7 @@ def _levels(items: Sequence[Item]) -> list[int]:
 
 
 def _pairs(items: Sequence[Item]) -> Iterator[Indexes]:
-    told = [i for i, item in enumerate(items) if item.kind not in {Kind.DATE, Kind.RANK}]
+    told = [i for i, item in enumerate(items) if item.kind not in {Kind.DATE, Kind.LIST, Kind.RANK}]
     return ((i, j) for i, j in combinations(told, 2) if _alike(items[i], items[j]))
 
 
@@ -119,6 +122,21 @@ def _base(item: Item) -> str:
     return item.dimension.partition("/")[0] or "1"
 
 
+def _counts(items: Sequence[Item]) -> Iterator[Indexes]:
+    lists = [i for i, item in enumerate(items) if item.kind is Kind.LIST]
+    for i, item in enumerate(items):
+        if lists and may_count([item]):
+            yield from ((i, k) for k in lists if not items[k].start <= item.start < items[k].end)
+
+
+def may_count(items: Iterable[Item]) -> bool:
+    """Whether one of some items is a number of things that somebody may list."""
+    return any(
+        item.kind is Kind.AMOUNT and item.dimension == "1" and 1 < item.value <= _MOST_LISTED and item.value % 1 == 0
+        for item in items
+    )
+
+
 def _lengths(items: Sequence[Item]) -> Iterator[Indexes]:
     dates = [i for i, item in enumerate(items) if item.kind is Kind.DATE]
     told = [
@@ -140,6 +158,7 @@ _CANDIDATES: Final[dict[Relation, Callable[[Sequence[Item]], Iterator[Indexes]]]
     Relation.SAME: _pairs,
     Relation.ORDER: _orders,
     Relation.PART: _parts,
+    Relation.COUNT: _counts,
 }
 
 
@@ -154,6 +173,8 @@ def holds(relation: Relation, tied: Sequence[Item]) -> bool:
         return True
     if relation is Relation.SAME:
         return _meet(tied[0].low, tied[0].high, tied[1])
+    if relation is Relation.COUNT:
+        return tied[1].low <= tied[0].value <= tied[1].high
     if relation is Relation.LENGTH:
         return _lasts(*tied)
     first, second, third = tied
@@ -181,7 +202,7 @@ def made(relation: Relation, tied: Sequence[Item]) -> float:
         relation: Which one, of `TOLD`.
         tied: Its items, in their order.
     """
-    if relation is Relation.SAME:
+    if relation in {Relation.SAME, Relation.COUNT}:
         return tied[0].value
     first, second, third = tied
     if relation is Relation.LENGTH:

@@ -72,16 +72,31 @@ class Scorer:
         }
         if not any(wanted.values()):
             return {}
-        ids = np.array([encoding.ids], dtype=np.int64)
-        (hidden,) = self._encoder.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
-        spans = [place or (0, 1) for place in places]
-        vectors = np.stack([hidden[0, start:end].mean(axis=0) for start, end in spans]).astype(np.float32)
-        starts = np.array([start for start, _ in spans])
+        vectors, starts = self._vectors(encoding.ids, places)
         return {
             relation: self._scored(relation, np.array(tuples), tuples, vectors, starts)
             for relation, tuples in wanted.items()
             if tuples
         }
+
+    def read(self, passage: Passage) -> tuple[Table, Any, list[bool]]:
+        """The items of a passage as the heads see them.
+
+        Args:
+            passage: The text and the spans of its items.
+        Returns:
+            A vector for each item, the piece at which it begins, and whether it was read: the end may be cut off.
+        """
+        encoding = self._tokenizer.encode(passage.text)
+        places = [pieces_of(encoding.offsets, start, end) for start, end in passage.spans]
+        return (*self._vectors(encoding.ids, places), [place is not None for place in places])
+
+    def _vectors(self, pieces: Sequence[int], places: Sequence[tuple[int, int] | None]) -> tuple[Table, Any]:
+        ids = np.array([pieces], dtype=np.int64)
+        (hidden,) = self._encoder.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        spans = [place or (0, 1) for place in places]
+        vectors = np.stack([hidden[0, start:end].mean(axis=0) for start, end in spans]).astype(np.float32)
+        return vectors, np.array([start for start, _ in spans])
 
     def _scored(
         self, relation: Relation, indexes: Any, tuples: Sequence[Indexes], vectors: Table, starts: Any

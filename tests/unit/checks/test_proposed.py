@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pytest
 
 from factcheck import checker as checker_module
 from factcheck.checker import Checker
 from factcheck.config import Config
-from factcheck.ties import Item, Passage, Relation, Ties
-
-
-class Sure:
-    """Ties figures by their values, wherever a passage holds all of them."""
-
-    def __init__(self, relation: Relation, *tuples: tuple[float, ...]) -> None:
-        self._relation = relation
-        self._tuples = tuples
-
-    def score(self, _passage: Passage, held: Sequence[Item]) -> Mapping[Relation, Mapping[tuple[int, ...], float]]:
-        years = [item.value / 365.2425 if item.is_date else item.value for item in held]
-        found: dict[tuple[int, ...], float] = {}
-        for values in self._tuples:
-            places = [next((i for i, year in enumerate(years) if abs(year - value) < 1), None) for value in values]
-            known = tuple(place for place in places if place is not None)
-            if len(known) == len(values):
-                found[known] = 0.9
-        return {self._relation: found}
+from factcheck.ties import Passage, Relation, Ties
+from sure_ties import Sure
 
 
 class Never:

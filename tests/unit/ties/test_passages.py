@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factcheck.checker import default_checker
 from factcheck.facts import read_facts
-from factcheck.ties import Item, Kind, Passage, figure_item, passages_of
+from factcheck.ties import Item, Kind, Passage, figure_item, list_item, passages_of
 from factcheck.ties.passages import MASK
 
 
@@ -36,6 +36,17 @@ def test_the_digits_leave_no_trace() -> None:
     """Texts that differ in their numerals alone are read alike."""
     made = [f"Some {a} of the {b} trams, or {c}%, were late in May." for a, b, c in ((12, 40, 30), (7, 91, 8))]
     assert len({read(text)[1][0].text for text in made}) == 1
+
+
+def test_a_list_has_its_place_although_figures_stand_inside() -> None:
+    text = "All 12 of the 4 yards, Kiln 7, Upper Moss and 3 Brook Lane, are let."
+    items, _ = read(text)
+    start, end = text.index("Kiln"), text.index(", are")
+    both = sorted([*items, list_item("l0", start, end, 3, 3)], key=lambda item: (item.start, item.end))
+    [passage] = passages_of(text, [(0, len(text))], both)
+    at = next(n for n, i in enumerate(passage.items) if both[i].is_list)
+    assert passage.text[slice(*passage.spans[at])].startswith("Kiln")
+    assert passage.text[slice(*passage.spans[at])].endswith("Brook Lane")
 
 
 def test_no_passage_without_two_items() -> None:

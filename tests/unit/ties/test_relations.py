@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.ties import Item, Kind, Relation, candidates
+from factcheck.ties import Item, Kind, Relation, candidates, list_item
 from factcheck.ties.relations import ARITY, holds
 
 
@@ -38,6 +38,9 @@ def year(number: int) -> Item:
         pytest.param(Relation.SHARE, [amount(60), amount(240), rate(25)], True, id="share"),
         pytest.param(Relation.SHARE, [amount(60), amount(240), rate(0.25, Kind.TIMES, half=0.01)], True, id="quarter"),
         pytest.param(Relation.SHARE, [amount(240), amount(60), rate(25)], False, id="whole for part"),
+        pytest.param(Relation.COUNT, [amount(3), list_item("l0", 5, 9, 3, 3)], True, id="as many as are listed"),
+        pytest.param(Relation.COUNT, [amount(4), list_item("l0", 5, 9, 3, 4)], True, id="one of two ways to count"),
+        pytest.param(Relation.COUNT, [amount(5), list_item("l0", 5, 9, 3, 4)], False, id="more than are listed"),
         pytest.param(Relation.TIMES, [amount(40), amount(120), rate(3, Kind.TIMES, half=0.1)], True, id="trebled"),
         pytest.param(Relation.TIMES, [amount(120), amount(40), rate(3, Kind.TIMES, half=0.1)], True, id="turned"),
         pytest.param(Relation.TIMES, [amount(40), amount(200), rate(3, Kind.TIMES, half=0.1)], False, id="not thrice"),

@@ -17,6 +17,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
+from recipe.ties.head import HEADS, arrays
 from recipe.ties.network import Network
 
 _SMALL = 20_000  # weights of a tensor that is left as it is
@@ -58,12 +59,7 @@ def export(network: Network, minilm: Path, target: Path) -> None:
             dynamo=False,
         )
         _shrink(whole, target / "encoder.onnx")
-    heads = {}
-    for name, parameter in network.named_parameters():
-        if not name.startswith("enc."):
-            kind, relation, rest = name.split(".", 2)
-            heads[f"{relation}.{kind}.{rest}"] = parameter.detach().numpy().astype(np.float16)
-    np.savez_compressed(target / "heads.npz", **heads)
+    np.savez_compressed(target / HEADS, **arrays(network.heads))
     shutil.copy(minilm / "tokenizer.json", target / "tokenizer.json")
 
 

@@ -31,8 +31,11 @@ RELATIONS_OF = {
     "comparison": ("difference", "percent", "times"),
     "duration": ("length",),
     "age-and-year": ("length",),
+    "count-and-list": ("count",),
 }
 """In which relations the slip of a check can be read, the likeliest first."""
+
+_OTHERS = (Kind.DATE, Kind.LIST)
 
 UNUSED = frozenset({"growth"})
 """Relations of the texts that the model does not learn."""
@@ -73,7 +76,7 @@ def labelled(text: Text) -> Iterator[tuple[int, dict[Relation, list[Labelled]]]]
         items = [text.items[i] for i in passage.items]
         labels = labels_of(items, [text.digits[i] for i in passage.items], here, complete=text.complete)
         for relation, spans in text.refuted:
-            found = [_at(span, text.items, dates=False) for span in spans]
+            found = [_at(span, text.items, _kind(relation, at)) for at, span in enumerate(spans)]
             tied = tuple(place[i] for i in found if i is not None and i in place)
             if relation is Relation.ORDER:
                 tied = tuple(sorted(tied))
@@ -86,7 +89,7 @@ def labelled(text: Text) -> Iterator[tuple[int, dict[Relation, list[Labelled]]]]
 
 
 def labels_of(
-    items: Sequence[Item], digits: Sequence[int], ties: Gold, *, complete: bool
+    items: Sequence[Item], digits: Sequence[int], ties: Gold, *, complete: frozenset[Relation] = frozenset()
 ) -> dict[Relation, list[Labelled]]:
     """What is known of the candidates among items.
 
@@ -94,11 +97,11 @@ def labels_of(
         items: In the order of the text.
         digits: For each item, how many digits it is given with.
         ties: Those that are told.
-        complete: Whether all are.
+        complete: Relations of which all are told.
     """
     labels: dict[Relation, list[Labelled]] = {}
     for relation in Relation:
-        found = list(_labels(relation, items, ties.get(relation, set()), digits, complete=complete))
+        found = list(_labels(relation, items, ties.get(relation, set()), digits, complete=relation in complete))
         if found:
             labels[relation] = found
     return labels
@@ -141,21 +144,36 @@ def gold_of(text: Text) -> Gold:
     return gold
 
 
-def _at(span: Span, items: Sequence[Item], *, dates: bool) -> int | None:
-    """The item that covers most of a place."""
+def _at(span: Span, items: Sequence[Item], of: Kind | None = None) -> int | None:
+    """The item that covers most of a place.
+
+    Args:
+        span: The place.
+        items: Of the text.
+        of: `Kind.DATE` or `Kind.LIST`; a figure if None.
+    """
     shared = [
         (min(span[1], item.end) - max(span[0], item.start), -i)
         for i, item in enumerate(items)
-        if (item.kind is Kind.DATE) == dates
+        if (item.kind if item.kind in _OTHERS else None) is of
     ]
     best = max(shared, default=(0, 0))
     return -best[1] if best[0] > 0 else None
 
 
+def _kind(relation: Relation, place: int) -> Kind | None:
+    """What stands at a place of a relation, as `_at` is asked for it."""
+    if relation is Relation.LENGTH and place < 2:
+        return Kind.DATE
+    return Kind.LIST if relation is Relation.COUNT and place == 1 else None
+
+
 def _add_told(gold: Gold, text: Text, name: str, spans: Sequence[Span]) -> None:
-    figures = [_at(span, text.items, dates=False) for span in spans]
+    figures = [_at(span, text.items) for span in spans]
+    if name == "count":
+        figures[1] = _at(spans[1], text.items, Kind.LIST)
     if name == "length":
-        dates = [_at(span, text.items, dates=True) for span in spans[:2]]
+        dates = [_at(span, text.items, Kind.DATE) for span in spans[:2]]
         known = [i for i in (*dates, figures[2]) if i is not None]
         if len(known) == len(spans):
             _add(gold, Relation.LENGTH, (min(known[:2]), max(known[:2]), known[2]))
@@ -177,12 +195,11 @@ def _add_told(gold: Gold, text: Text, name: str, spans: Sequence[Span]) -> None:
 
 def _add_held(gold: Gold, text: Text, relation: Relation, spans: Sequence[Span]) -> None:
     """A tie that the checks know of; its figures may be no items."""
-    dated = relation is Relation.LENGTH
-    tied = [_at(span, text.items, dates=dated and at < 2) for at, span in enumerate(spans)]
+    tied = [_at(span, text.items, _kind(relation, at)) for at, span in enumerate(spans)]
     known = [i for i in tied if i is not None]
     if len(known) < len(spans) or len(set(known)) < len(known):
         return
-    if relation not in {Relation.PERCENT, Relation.SHARE, Relation.TIMES, Relation.PRODUCT, Relation.PART}:
+    if relation in {Relation.DIFFERENCE, Relation.SAME, Relation.ORDER, Relation.LENGTH}:
         known[:2] = sorted(known[:2])
     _add(gold, relation, known)
     _add_pair(gold, relation, known)
@@ -205,16 +222,16 @@ def _add_slip(gold: Gold, text: Text) -> None:
     slip = text.slip
     assert slip is not None
     items = [
-        item if item.kind is Kind.DATE else replace(item, low=low, high=high)
+        item if item.kind in _OTHERS else replace(item, low=low, high=high)
         for item, (low, high) in zip(text.items, text.tight, strict=True)
     ]
     wrong = [
-        item if item.kind is Kind.DATE else replace(item, low=low, high=high)
+        item if item.kind in _OTHERS else replace(item, low=low, high=high)
         for item, (low, high) in zip(slip.wrong, slip.wrong_tight, strict=True)
     ]
-    found = (_at(place, text.items, dates=dates) for place in (slip.place, *slip.operands) for dates in (False, True))
+    found = (_at(place, text.items, of) for place in (slip.place, *slip.operands) for of in (None, *_OTHERS))
     named = [i for i in dict.fromkeys(found) if i is not None]
-    changed = {i for dates in (False, True) if (i := _at(slip.place, text.items, dates=dates)) is not None}
+    changed = {i for of in (None, *_OTHERS) if (i := _at(slip.place, text.items, of)) is not None}
     for name in RELATIONS_OF.get(slip.check, ()):
         if gold:
             return

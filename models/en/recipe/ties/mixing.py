@@ -73,7 +73,7 @@ def _cut(text: Text, rng: random.Random) -> Stretch | None:
     items = [text.items[passage.items[i]] for i in kept]
     spans = [(passage.spans[i][0] - start, passage.spans[i][1] - start) for i in kept]
     digits = [text.digits[passage.items[i]] for i in kept]
-    return Stretch(passage.text[start:end].strip() + " ", spans, items, labels_of(items, digits, {}, complete=False))
+    return Stretch(passage.text[start:end].strip() + " ", spans, items, labels_of(items, digits, {}))
 
 
 def _joined(told: Stretch, before: Stretch | None, after: Stretch | None, rng: random.Random) -> Stretch | None:

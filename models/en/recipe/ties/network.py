@@ -14,10 +14,10 @@ from transformers import AutoModel
 
 from factcheck.ties import Passage, Relation
 from factcheck.ties.relations import ARITY
-from factcheck.ties.scorer import STEPS, pieces_of
+from factcheck.ties.scorer import pieces_of
+from recipe.ties.head import Head
 from recipe.ties.labels import TIED, Labelled
 
-WIDTH, HIDDEN, NARROW, LAST = 384, 192, 64, 96
 _FROZEN = 2  # layers of MiniLM that stay as they are
 _TIED_COUNTS = 3.0
 
@@ -62,20 +62,7 @@ class Network(nn.Module):
         for frozen in (self.enc.embeddings, *self.enc.encoder.layer[:_FROZEN]):
             for parameter in frozen.parameters():
                 parameter.requires_grad = False
-        self.slot, self.dist, self.bil, self.out = (nn.ModuleDict() for _ in range(4))
-        for relation in Relation:
-            arity, name = ARITY[relation], relation.value
-            pairs = arity * (arity - 1) // 2
-            self.slot[name] = nn.ModuleList([nn.Linear(WIDTH, HIDDEN) for _ in range(arity)])
-            self.dist[name] = nn.Embedding(2 * (len(STEPS) + 1) * (arity - 1) + 1, HIDDEN)
-            self.bil[name] = nn.Linear(WIDTH, NARROW)
-            self.out[name] = nn.Sequential(
-                nn.ReLU(),
-                nn.Dropout(0.2),
-                nn.Linear(HIDDEN + pairs, LAST),
-                nn.ReLU(),
-                nn.Linear(LAST, 1),
-            )
+        self.heads = nn.ModuleDict({relation.value: Head(ARITY[relation]) for relation in Relation})
         self.drop = nn.Dropout(0.15)
 
     def forward(
@@ -101,25 +88,9 @@ class Network(nn.Module):
         vectors = (summed[owner, ends] - summed[owner, starts]) / (ends - starts).unsqueeze(1)
         vectors = self.drop(vectors)
         return {
-            relation: self._scored(relation, torch.tensor(tuples), vectors, starts)
+            relation: self.heads[relation.value](torch.tensor(tuples), vectors, starts)
             for relation, tuples in wanted.items()
         }
-
-    def _scored(self, relation: Relation, indexes: Tensor, vectors: Tensor, starts: Tensor) -> Tensor:
-        arity, name = ARITY[relation], relation.value
-        hidden = sum(self.slot[name][k](vectors[indexes[:, k]]) for k in range(arity))
-        placed = starts[indexes]
-        for k in range(arity - 1):
-            apart = placed[:, k + 1] - placed[:, k]
-            steps = torch.bucketize(apart.abs(), torch.from_numpy(STEPS)) + (len(STEPS) + 1) * (apart > 0)
-            hidden = hidden + self.dist[name](steps + 2 * (len(STEPS) + 1) * k)
-        narrow = self.bil[name](vectors)
-        products = [
-            (narrow[indexes[:, i]] * narrow[indexes[:, j]]).sum(1, keepdim=True) / NARROW**0.5
-            for i in range(arity)
-            for j in range(i + 1, arity)
-        ]
-        return self.out[name](torch.cat([hidden, *products], 1))
 
 
 def loss(logits: Mapping[Relation, Tensor], labels: Mapping[Relation, Sequence[Labelled]]) -> Tensor:

@@ -43,6 +43,14 @@ def silent_texts(tests: Path, reader: Reader) -> Iterator[str]:
             continue
 
 
+def right_texts(tests: Path) -> Iterator[str]:
+    """The texts of the tests and examples in which nothing is to be found, with or without digits."""
+    told = tomllib.loads((tests / "unit" / "checks" / "right_texts.toml").read_text(encoding="utf-8"))
+    yield from (text for text in _strings(told) if len(text) in _LENGTH)
+    for check in catalogue():
+        yield from (each.text for each in check.examples if each.kind == "right" and each.format == "text")
+
+
 def wrong_texts(tests: Path) -> Iterator[tuple[str, str]]:
     """Texts with a fault, each with the check that finds it.
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,10 +28,13 @@ from factcheck.checks._judgement import judge
 from factcheck.documents import BlockKind
 from factcheck.errors import FactcheckError
 from factcheck.facts import Facts, read_facts
-from factcheck.ties import Item, Passage, Relation, date_item, figure_item, passages_of
+from factcheck.facts.frames.listing import Listing
+from factcheck.facts.list_spans import lists_of
+from factcheck.ties import Item, Passage, Relation, date_item, figure_item, list_item, passages_of
 
 Span = tuple[int, int]
-MARK = re.compile(r"\[\[(\w+)\|([^\]]+)\]\]")
+MARK = re.compile(r"\[\[(\w+)\|([^\]]+)\]\]|\{\{(\w+)\|([^}]+)\}\}")
+"""A figure, or a list."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,12 @@ class Text:
     """A text as it was read.
 
     Attributes:
-        items: Its figures and dates.
+        items: Its figures, dates and lists.
         tight: For each item, the least and greatest size if it was rounded once, and exactly the size of a count.
         digits: For each item, how many digits it is given with.
         passages: As the model reads them.
         told: Relations that hold, with the places of their figures; None where none are told.
-        complete: Whether all ties are told.
+        complete: Relations of which all ties are told.
         held: Ties of the checks that hold, or that are meant to be found, in the order of their relation.
         refuted: Pairs that a check ties in a right text and that do not hold.
         slip: For the right half of a twin: the check, the place that the wrong half changes, those of the other
@@ -56,7 +59,7 @@ class Text:
     digits: Sequence[int]
     passages: Sequence[Passage]
     told: Sequence[tuple[str, Sequence[Span]]] | None = None
-    complete: bool = False
+    complete: frozenset[Relation] = frozenset()
     held: Sequence[tuple[Relation, Sequence[Span]]] = ()
     refuted: Sequence[tuple[Relation, Sequence[Span]]] = ()
     slip: Slip | None = None
@@ -96,14 +99,16 @@ class Reader:
         held: list[tuple[Relation, Sequence[Span]]] = []
         refuted: list[tuple[Relation, Sequence[Span]]] = []
         judgement = judge(facts)
+        lists = {frame.count.name: (frame.start, frame.end) for frame in facts.of(Listing)}
         for name, tie in judgement.ties.items():
+            ties = ties_of(tie, lists)
             if judgement.solution.relations[name].verdict != "contradiction":
                 if wrong is None:
-                    held += ties_of(tie)
+                    held += ties
             elif wrong is None:
-                refuted += [each for each in ties_of(tie) if each[0] in {Relation.ORDER, Relation.PART}]
+                refuted += [each for each in ties if each[0] in {Relation.ORDER, Relation.PART, Relation.COUNT}]
             elif tie.check.name == wrong:
-                held += ties_of(tie)
+                held += ties
         return replace(self._text(facts, doc), held=held, refuted=refuted)
 
     def _text(self, facts: Facts, doc: Doc) -> Text:
@@ -112,11 +117,13 @@ class Reader:
             (item, fact.quantity) for fact in facts if (item := figure_item(fact.name, fact.quantity, fact.dimension))
         ]
         dates = [item for i, period in enumerate(facts.periods) if (item := date_item(f"p{i}", period))]
-        both: list[tuple[Item, Any]] = [*read, *((item, None) for item in dates)]
-        both.sort(key=lambda pair: (pair[0].start, pair[0].end))
-        items = [item for item, _ in both]
         headline = next(((b.start, b.end) for b in document.blocks if b.kind is BlockKind.HEADLINE), None)
         sentences = [(sent.start_char, sent.end_char) for sent in doc.sents]
+        spans = (span for start, end in sentences for span in lists_of(document.text, start, end))
+        lists = [list_item(f"l{i}", span.start, span.end, span.least, span.most) for i, span in enumerate(spans)]
+        both: list[tuple[Item, Any]] = [*read, *((item, None) for item in (*dates, *lists))]
+        both.sort(key=lambda pair: (pair[0].start, pair[0].end))
+        items = [item for item, _ in both]
         return Text(
             items,
             [_tight(item, quantity) for item, quantity in both],
@@ -137,15 +144,18 @@ class Reader:
                 continue
             pieces, marks, at, length = [], {}, 0, 0
             for mark in MARK.finditer(record["text"]):
-                pieces += [record["text"][at : mark.start()], mark[2]]
+                name, marked = mark[1] or mark[3], mark[2] or mark[4]
+                pieces += [record["text"][at : mark.start()], marked]
                 length += mark.start() - at
-                marks[mark[1]] = (length, length + len(mark[2]))
-                length += len(mark[2])
+                marks[name] = (length, length + len(marked))
+                length += len(marked)
                 at = mark.end()
             plain = "".join([*pieces, record["text"][at:]])
             relations = [(told.split()[0], [marks[name] for name in told.split()[1:]]) for told in record["relations"]]
             text = self.read(plain)
-            yield Text(text.items, text.tight, text.digits, text.passages, relations, complete=True)
+            of_lists = {Relation.COUNT}
+            complete = frozenset(of_lists if "{{" in record["text"] else set(Relation) - of_lists)
+            yield Text(text.items, text.tight, text.digits, text.passages, relations, complete)
 
     def twins(self, path: Path) -> Iterator[Text]:
         """The right halves of twins, and traps."""
@@ -202,11 +212,18 @@ _ORDER = {
 """What the ties of a check are, and which of its figures come first, second and third in the relation."""
 
 
-def ties_of(tie: Tie) -> list[tuple[Relation, Sequence[Span]]]:
-    """What a tie of a check is to the model."""
+def ties_of(tie: Tie, lists: Mapping[str, Span]) -> list[tuple[Relation, Sequence[Span]]]:
+    """What a tie of a check is to the model.
+
+    Args:
+        tie: The tie.
+        lists: Where the list of a count stands, by the name of its fact.
+    """
     if tie.check.relations and not tie.relations:
         return []
     spans = [(fact.quantity.start, fact.quantity.end) for fact in tie.roles.values()]
+    if tie.check.name == "count-and-list":
+        return [(Relation.COUNT, (spans[0], lists[fact.name])) for fact in tie.roles.values() if fact.name in lists]
     if tie.check.name == "parts-and-total":
         total = tie.roles.get("total")
         parts = [(fact.quantity.start, fact.quantity.end) for fact in tie.roles.values() if fact is not total]

@@ -1,8 +1,9 @@
 """A bound and the figure that it bounds: "More than 7,000 came, 6,870 by the count at the door".
 
 A figure that stands right behind a bound tells it exactly. One of another sentence does so where both count one noun,
-or measure what both speak of, and the passage has no other figure of that unit about as large. A bound that is set or
-asked for, or of another time, bounds nothing that was told.
+or measure what both speak of, and the passage has no other figure of that unit about as large, or where the trained
+model sets just the two against each other. A bound that is set or asked for, or of another time, bounds nothing that
+was told.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from factcheck.facts.trends import is_size
 from factcheck.facts.units import in_unit_of, is_bare, looks_like_year, quantities_compare
 from factcheck.facts.words import table_of
 from factcheck.reasoning import Interval
+from factcheck.ties import Relation
 
 _KINDS = frozenset({QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.NUMBER})
 _ABOVE = frozenset({Mod.MORE_THAN, Mod.EQUAL_OR_MORE})
@@ -33,8 +35,9 @@ _LEAST = 20  # smaller counts are of many things
 _REACH = 3  # tokens from a bound with its noun to what tells it exactly
 _ASIDE = frozenset({",", "(", "–", "—"})
 _APART = frozenset({"fewer", "less", "more"})
+_SURE = 0.9  # likelihood from which the model pairs them
 _WHY = "the only figure of that kind beside the bound"
-
+_WHY_PAIRED = "the wording sets it against the bound"
 _WHY_EXACT = "it stands behind the bound and tells it exactly"
 
 Placed = tuple[Figure, Sentence]
@@ -53,10 +56,14 @@ def find(context: Context) -> Iterator[BoundTold]:
             if above is None:
                 continue
             found = _apposed(context, sentence, bound)
-            firm = found is not None
-            found = found or _elsewhere(context, (bound, sentence))
+            firm, why = found is not None, _WHY_EXACT
+            if found is None:
+                found, why = _paired(context, (bound, sentence)), _WHY_PAIRED
+                firm = found is not None
+            if found is None:
+                found, why = _elsewhere(context, (bound, sentence)), _WHY
             if found is not None:
-                yield _frame(context, (bound, sentence), found, more=above, firm=firm)
+                yield _frame(context, (bound, sentence), found, why, more=above, firm=firm)
 
 
 def _bounds(context: Context, sentence: Sentence, bound: Figure) -> bool | None:
@@ -98,13 +105,9 @@ def _sign(figure: Figure) -> str:
 
 def _elsewhere(context: Context, bound: Placed) -> Placed | None:
     figure, home = bound
-    counts = figure.quantity.kind is QuantityKind.NUMBER
-    near = [s for s in context.sentences if _is_near(context, s, home)]
-    if counts:  # what a headline counts has a check of its own
-        near = [s for s in near if not (_is_headline(context, s) or _is_headline(context, home))]
     alike = [
         (f, s)
-        for s in near
+        for s in _nearby(context, bound)
         for f in s.figures
         if f is not figure and _are_alike(context, figure, f, times=_ALIKE) and not (is_bare(f.quantity) and _is_odd(f))
     ]
@@ -114,6 +117,33 @@ def _elsewhere(context: Context, bound: Placed) -> Placed | None:
     told = _is_exact(context, other, there) and _are_alike(context, figure, other)
     told = told and (_is_headline(context, home) or _tells_no_time(other, there))
     return (other, there) if told and _speak_of_one(bound, (other, there)) else None
+
+
+def _paired(context: Context, bound: Placed) -> Placed | None:
+    """The one figure that the model sets against the bound, or takes for the same fact told again."""
+    figure, home = bound
+    likely = [context.wording.pairs(relation, _SURE) for relation in (Relation.ORDER, Relation.SAME)]
+    near = [s for s in _nearby(context, bound) if any(likely) and s is not home]
+    found = [
+        (f, s)
+        for s in near
+        for f in s.figures
+        if any((figure.name, f.name) in pairs or (f.name, figure.name) in pairs for pairs in likely)
+    ]
+    if len(found) != 1:
+        return None
+    other, there = found[0]
+    told = _is_exact(context, other, there) and _are_alike(context, figure, other)
+    return (other, there) if told and (_is_headline(context, home) or _tells_no_time(other, there)) else None
+
+
+def _nearby(context: Context, bound: Placed) -> list[Sentence]:
+    """The sentences in which a bound may be told exactly; what a headline counts has a check of its own."""
+    figure, home = bound
+    near = [s for s in context.sentences if _is_near(context, s, home)]
+    if figure.quantity.kind is QuantityKind.NUMBER:
+        near = [s for s in near if not (_is_headline(context, s) or _is_headline(context, home))]
+    return near
 
 
 def _is_near(context: Context, sentence: Sentence, home: Sentence) -> bool:
@@ -186,17 +216,23 @@ def _names(sentence: Sentence) -> frozenset[str]:
     return frozenset(found)
 
 
-def _frame(context: Context, bound: Placed, other: Placed, *, more: bool, firm: bool) -> BoundTold:
+def _opening(bound: Figure, sentence: Sentence) -> int:
+    """Where a bound begins, with the verb that makes it one."""
+    verb = sentence.word(bound.first - 1) in table_of("comparatives")["passing"]
+    return sentence.doc[bound.first - 1].idx if verb else bound.quantity.start
+
+
+def _frame(context: Context, bound: Placed, other: Placed, why: str, *, more: bool, firm: bool) -> BoundTold:
     figure, limit = context.fact(other[0]), context.made(_exact(context.fact(bound[0])))
     if is_bare(figure.quantity) and not is_bare(limit.quantity):
         figure = context.revise(replace(figure, quantity=in_unit_of(figure.quantity, limit.quantity)))
     nouns = [counted_noun(s, f) for f, s in (bound, other)]
     return BoundTold(
         sentence=bound[1].number,
-        inferred=_WHY_EXACT if other[1] is bound[1] else _WHY,
+        inferred=why,
         figure=figure,
         other=limit,
         more=more,
-        said=(bound[0].quantity.start, bound[0].quantity.end),
+        said=(_opening(*bound), bound[0].quantity.end),
         firm=firm or all(noun is not None for noun in nouns),
     )

@@ -24,9 +24,12 @@ _BUSINESS = rf"(?:the\s)?{NAME}(?:\s&\s{NAME})?(?:\s(?!from|whose|with)[a-z]{{4,
 _LISTS = tuple(
     re.compile(rf"({item})((?:,\s{item})*),?\sand\s({item}){_CLOSE}") for item in (NAME, _BUSINESS, _THING, _WORD)
 )
+_HONOURS = re.compile(
+    r"[a-z]\s[A-Z][a-z’'-]+,\s(?:[A-Z][A-Za-z]{0,2}[A-Z]|(?:[A-Z]\.)+)(?=,|\sand\b)|,\s(?:[A-Z]\.)+(?=,|\sand\b)"
+)
 _PARTED = re.compile(rf"{NAME}[^;.]*(?:;\s(?!and\s){NAME}[^;.]*)*;\sand\s{NAME}[^;.]*(?=\.)")
 _ITEMS = re.compile(r",\s")
-_AGES = re.compile(r",\s\d{1,2}\b(?=,|\sand\b|[.;])")
+_AGES = re.compile(r",\s(?:\d{1,2}\b|(?:Jr|Sr)\.)(?=,|\sand\b|[.;])")
 _PLURAL = re.compile(r"(?:[^su]s|ies)$")
 _LEAST = 2
 _FAR_OFF = 2  # times: a list so much shorter is of something else
@@ -67,7 +70,7 @@ def _listed(context: Context, sentence: Sentence, figure: Figure) -> tuple[int, 
         return None
     text = sentence.text[token.idx : token.idx + _FAR].lstrip()
     start = sentence.text.index(text, token.idx) if text else token.idx
-    text = _AGES.sub("", text)  # "Karl Ode, 34, and Per Aas, 29"
+    text = _AGES.sub("", text)  # "Karl Ode, 34, and Per Aas, Jr., 29"
     opening = _opening(sentence, figure).match(text)
     if opening is None:
         return None
@@ -77,6 +80,8 @@ def _listed(context: Context, sentence: Sentence, figure: Figure) -> tuple[int, 
         return parted[0].count(";") + 1, start + parted.start(), start + parted.end()
     for items in _LISTS:
         found = items.match(text, opening.end())
+        if found is not None and _HONOURS.search(found[0]):
+            return None  # "Ann Ray, PhD, Bo Lund and Cy Pole", "Washington, D.C., and London"
         if found is None:
             continue
         pieces = [found[1], *_ITEMS.split(found[2].removeprefix(", ")), found[3]]

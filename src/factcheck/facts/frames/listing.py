@@ -78,6 +78,7 @@ class Listing(Frame):
         least, most: How many items the list can be read to have.
         start, end: The list in the reading text.
         is_plain: Whether its items are short names or bare words, so that nobody can count them in two ways.
+        likelihood: Of one that only the trained model ties, its own.
     """
 
     count: Fact
@@ -86,6 +87,7 @@ class Listing(Frame):
     start: int
     end: int
     is_plain: bool = False
+    likelihood: float | None = None
 
 
 def find(context: Context) -> Iterator[Listing]:

@@ -51,11 +51,17 @@ def find(context: Context) -> Iterator[OrderTold]:
             continue
         statements = list(statements_of(sentence))
         for number, statement in enumerate(statements):
-            if statement.sized:
+            if statement.sized or _points_back(statement):
                 continue
             found = _Reader(context, statements, number).read()
             if found is not None:
                 yield found
+
+
+def _points_back(said: Statement) -> bool:
+    """ "£543m on frigates, and less than that, £534m, on the army": what "that" is stands before it."""
+    sentence = said.sentence
+    return sentence.word(said.end) in {"that", "this"} and sentence.figure_at(said.end + 2) is not None
 
 
 class _Reader:

@@ -22,6 +22,8 @@ from factcheck.facts.wholes import is_base
 
 _FAR = 10  # times the whole: swapped and added digits make less of a part
 _LAST_ITEM = 99
+_REST = 6  # tokens of "most of the rest ("
+_SOME = frozenset({"half", "many", "most", "much", "some"})
 _LIST = 3  # parts that make a list
 _CLOSED = frozenset({"composed", "listed"})  # ways that tell the parts as those of the whole, and as all of them
 _THOUSAND = 1000
@@ -78,7 +80,7 @@ def find(context: Context) -> Iterator[Parts]:
         if not drafts and pending is None:
             pending = open_whole(view)
         dealt, shares = deal(view, shares)
-        drafts += _by("shares of all", [dealt])
+        drafts += [draft for draft in _by("shares of all", [dealt]) if not _is_of_the_rest(view, draft)]
         yield from (_frame(view, draft) for draft in drafts)
         before = view
 
@@ -100,9 +102,20 @@ def _kept(view: View, drafts: Iterable[PartDraft]) -> Iterator[PartDraft]:
     for draft in drafts:
         if _numbers_items(view, draft) or _makes_another(view, draft) or is_base(view.sentence, draft.whole):
             continue
+        if _is_of_the_rest(view, draft) or (draft.whole is not None and draft.whole.quantity.value == 1):
+            continue  # "one count of assault, one count of theft"
         if not _far_apart(draft) if draft.hold is Hold.EACH else _of_one_size(draft):
             view.used.update(figure.name for figure in (draft.whole, *draft.members.figures) if figure is not None)
             yield draft
+
+
+def _is_of_the_rest(view: View, draft: PartDraft) -> bool:
+    """ "61 per cent found work, with most of the rest (33 per cent) unaccounted for": some of them are left."""
+    last = draft.members.figures[-1]
+    before = [view.sentence.word(i) for i in range(max(view.sentence.start, last.outer - _REST), last.outer)]
+    return any(quantity in _SOME and before[i + 1 : i + 2] == ["of"] for i, quantity in enumerate(before)) and bool(
+        load_part_words().rest & set(before)
+    )
 
 
 def _makes_another(view: View, draft: PartDraft) -> bool:

@@ -17,11 +17,10 @@ from typing import Final
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
-from factcheck.facts.model import Fact, Frame
+from factcheck.facts.model import WAY_OF_MODEL, Fact, Frame
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
 from factcheck.ties import Item, Proposal, Relation, holds
 
-WAY: Final = "model"
 _WHY: Final = {
     Relation.DIFFERENCE: "the wording makes it the difference of the other two",
     Relation.PERCENT: "the wording makes it the change from one to the other",
@@ -33,6 +32,7 @@ _WHY: Final = {
 }
 _YEARS: Final = frozenset({"a", "1"})
 _PAIR: Final = 2
+_NOUN: Final = 5  # words of "Canterbury dairy farms ("
 _JOINT: Final = 3  # words of "of all the" and "out of its"
 
 
@@ -64,13 +64,15 @@ class Proposed(Frame):
 def find(context: Context) -> Iterator[Proposed]:
     """What the model ties in a document; nothing where there is none for its language."""
     for proposal in context.wording.proposals:
+        if proposal.relation is Relation.COUNT:
+            continue  # a list is no fact: see `read_list`
         facts = _facts(context, proposal)
         explained = _explained(facts, proposal)
         if facts and proposal.likelihood >= proposal.needed[explained]:
             yield Proposed(
                 sentence=facts[-1].sentence,
                 inferred=_WHY[proposal.relation],
-                way=WAY,
+                way=WAY_OF_MODEL,
                 relation=proposal.relation,
                 facts=facts,
                 likelihood=proposal.likelihood,
@@ -146,9 +148,18 @@ def _is_told_twice(context: Context, facts: Sequence[Fact]) -> bool:
 
 def _is_share(context: Context, facts: Sequence[Fact]) -> bool:
     """Levels of one unit that no "of" joins: "187 of his 212" has its own share, if any, beside it."""
+    part, whole, rate = facts
+    if _is_bracketed_behind(context, whole, rate) or (part.value or 0) > (whole.value or 0):
+        return False
     first, second = sorted((fact.quantity.start, fact.quantity.end) for fact in facts[:2])
     between = context.document.text[first[1] : second[0]].lower().split()
     return not ("of" in between[:_PAIR] and len(between) <= _JOINT) and _are_of_one_unit(facts[:2])
+
+
+def _is_bracketed_behind(context: Context, whole: Fact, rate: Fact) -> bool:
+    """ "110 farms (17.7%)": the share that the 110 are of others."""
+    between = context.document.text[whole.quantity.end : rate.quantity.start]
+    return between.endswith("(") and len(between.split()) <= _NOUN and "." not in between
 
 
 def _are_levels(_context: Context, facts: Sequence[Fact]) -> bool:

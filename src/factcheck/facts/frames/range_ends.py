@@ -29,6 +29,8 @@ _MARKS = frozenset({";", ":", "while", "whereas", "but"})
 _GRADED = frozenset({"high", "low"})  # "a high price of $9" is no end
 _KNOWN = frozenset({"he", "it", "one", "she", "that", "they", "this", "which", "who"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|(?:XXXX|\d{4})-W(?:XX|\d\d)-\d")
+_ARTICLES = frozenset({"a", "an", "the"})
+_SPANS = frozenset({("between", "and"), ("from", "to")})
 _ALL_THINGS = "any"
 
 
@@ -125,6 +127,8 @@ def _are_of_one(context: Context, one: _End, other: _End) -> bool:
         return False
     home = one.sentence is other.sentence
     sentence = other.sentence
+    if home and _is_spanned(sentence, one, other):
+        return True
     start = one.figure.last if home else sentence.start
     named = _named(one.sentence)
     for token in sentence.doc[start : other.figure.first]:
@@ -137,6 +141,19 @@ def _are_of_one(context: Context, one: _End, other: _End) -> bool:
         return False  # "a minimum of 12 for adults and a maximum of eight for children"
     days = [_day(context.fact(end.figure)) for end in (one, other)]
     return not all(days) or days[0] == days[1]
+
+
+def _is_spanned(sentence: Sentence, one: _End, other: _End) -> bool:
+    """ "From a low of 3.4% at one bank to a high of 2.6% at another": one range, whatever is told of its ends."""
+    joints = (_before_article(sentence, end.at) for end in (one, other))
+    return one.named and other.named and tuple(joints) in _SPANS
+
+
+def _before_article(sentence: Sentence, at: int) -> str:
+    """The word before "a low" or "the record low", as far as adjectives go."""
+    while at > sentence.start and (sentence.doc[at - 1].pos_ in {"ADJ", "DET"} or sentence.word(at - 1) in _ARTICLES):
+        at -= 1
+    return sentence.word(at - 1)
 
 
 def _named(sentence: Sentence) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
@@ -17,7 +17,18 @@ from factcheck.facts.model import Fact
 from factcheck.facts.order import BASES, Level, Order, earlier_of, is_later
 from factcheck.facts.said_of import sizes_of
 from factcheck.facts.sentences import CueKind, Figure, Sentence
-from factcheck.facts.trends import Trend, Turn, differ, is_size, trend_of, way_at
+from factcheck.facts.trends import (
+    Trend,
+    Turn,
+    differ,
+    forms_of,
+    has_own_subject,
+    is_said_of_levels,
+    is_size,
+    is_sized,
+    trend_of,
+    way_at,
+)
 from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, like_size, looks_like_year
 from factcheck.facts.ways_beside import way_beside
 from factcheck.facts.words import words_about
@@ -30,7 +41,6 @@ _DOERS = frozenset({"it", "they"})
 _OPENING = 4  # words that go on with the sentence before
 _LONG_OPENING = 10  # words in which a sentence takes up what went before
 _NEAR = 3  # times: levels of one thing at two times
-_WALLS = frozenset({";", ",", ":", "and", "but", "while", "whereas"})
 _SMALL = 10  # smaller bare numbers are of many things
 
 
@@ -79,7 +89,7 @@ def _around(context: Context, sentences: Sequence[Sentence | None], bounds: Sequ
     if len(pairs) != 1 or pairs[0][0].sentence is pairs[0][1].sentence or pairs[0][0].sentence is not sentences[0]:
         return None
     first, second = pairs[0]
-    if any(_is_sized(context, level.figure) for level in pairs[0]) or _are_at_one_time(first.fact, second.fact):
+    if any(is_sized(context, level.figure) for level in pairs[0]) or _are_at_one_time(first.fact, second.fact):
         return None
     turns = [
         (i, turn)
@@ -96,6 +106,8 @@ def _around(context: Context, sentences: Sequence[Sentence | None], bounds: Sequ
         return None
     start, end = (first, second) if order == "first" else (second, first)
     turn = turns[0][1]
+    if turns[0][0] and not is_said_of_levels(context, turn, bounds[turns[0][0]][0], first, second):
+        return None
     if not turn.suits((start.sentence, start.figure), (end.sentence, end.figure)):
         return None
     return trend_of(context, second.sentence, turn, start.figure, end.figure, "the passage tells both, and one way")
@@ -155,14 +167,6 @@ def _may_be_one(one: Level, other: Level) -> bool:
     return len(nouns) <= 1
 
 
-def _is_sized(context: Context, figure: Figure) -> bool:
-    """Whether a change that holds a figure says how far it went, or has both its levels by its own words."""
-    return any(
-        sizes_of(change) or (change.start and change.end and not change.inferred)
-        for change in context.changes_of.get(figure.name, ())
-    )
-
-
 def _goes_on_from(
     context: Context,
     sentences: Sequence[Sentence | None],
@@ -172,8 +176,8 @@ def _goes_on_from(
 ) -> bool:
     """Whether the sentence of the second level, and that of the way, speak of what the first spoke of."""
     cues, doc = context.lexicon.cues, context.doc
-    said = {form for token in doc[slice(*bounds[0])] for form in _forms(token) if not token.is_stop}
-    if _has_own_subject(context, second, said):
+    said = {form for token in doc[slice(*bounds[0])] for form in forms_of(token) if not token.is_stop}
+    if has_own_subject(context, second, said):
         return False
     for i in {turn, next(i for i, sentence in enumerate(sentences) if sentence is second.sentence)} - {0}:
         start, end = bounds[i]
@@ -183,33 +187,11 @@ def _goes_on_from(
             continue
         sentence = sentences[i]
         nouns = [doc[at] for at in range(start, stop) if sentence is not None and _is_noun(sentence, at)]
-        if not any(noun.lower_ in cues.transparent or not said.isdisjoint(_forms(noun)) for noun in nouns[:2]):
+        if not any(noun.lower_ in cues.transparent or not said.isdisjoint(forms_of(noun)) for noun in nouns[:2]):
             return False
-        if any(noun.pos_ == "PROPN" and said.isdisjoint(_forms(noun)) for noun in nouns):
+        if any(noun.pos_ == "PROPN" and said.isdisjoint(forms_of(noun)) for noun in nouns):
             return False
     return True
-
-
-def _has_own_subject(context: Context, level: Level, said: set[str]) -> bool:
-    """ "…, and the school next door now has 71": whether the clause of a level is of something not told before."""
-    sentence, cues = level.sentence, context.lexicon.cues
-    walls = (i for i in range(level.figure.outer - 1, sentence.start - 1, -1) if sentence.word(i) in _WALLS)
-    start = next(walls, sentence.start - 1) + 1
-    subjects = [
-        sentence.doc[i]
-        for i in range(start, level.figure.outer)
-        if sentence.doc[i].dep_.startswith("nsubj") and sentence.figure_at(i) is None
-    ]
-    return bool(subjects) and not any(
-        subject.lower_ in cues.anaphora | cues.transparent
-        or not said.isdisjoint(_forms(subject))
-        or any(child.lower_ in _OWNERS for child in subject.children)
-        for subject in subjects
-    )
-
-
-def _forms(token: Token) -> set[str]:
-    return {token.lower_, token.lower_.removesuffix("s"), lemma(token) or token.lower_}
 
 
 def _is_denied(context: Context, bounds: tuple[int, int]) -> bool:

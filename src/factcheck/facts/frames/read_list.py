@@ -1,0 +1,74 @@
+"""Counts whose list the trained model finds: "Four governors dissented. … Ilse Tamm, Paolo Quist and Harun Delic".
+
+The list stands in another sentence, or where no word or mark says that it is one. What does not claim to be complete
+("among them", "led by") is left alone, whatever the model makes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.extraction.model import QuantityKind
+from factcheck.facts.context import Context
+from factcheck.facts.frames.listing import Listing
+from factcheck.facts.list_spans import ListSpan
+from factcheck.facts.list_words import load_list_words
+from factcheck.facts.model import WAY_OF_MODEL, Fact
+from factcheck.ties import Relation
+
+_LEAD: Final = 6  # words before a list in which it is said not to be complete
+_MARKS: Final = ",;:.()–—"
+_SINGLE: Final = frozenset({"another", "one"})
+_AHEAD: Final = 12  # words behind a count in which its first thing is told
+_INSIDE: Final = 40  # characters before it
+
+
+def find(context: Context) -> Iterator[Listing]:
+    """The lists of a document that do not have as many items as their count says."""
+    for proposal in context.wording.proposals:
+        if proposal.relation is not Relation.COUNT or proposal.likelihood < min(proposal.needed):
+            continue
+        count, listed = proposal.items
+        span, fact = context.lists[listed.name], context.facts[count.name]
+        told = fact.quantity.kind is QuantityKind.NUMBER and fact.quantity.mod is None
+        apart = _is_open(context, span) or _is_enumerated(context, fact, span) or _has_own_clause(context, span)
+        if told and not apart:
+            yield Listing(
+                sentence=fact.sentence,
+                inferred="the wording makes it the list of what is counted",
+                counted=(fact.name,),
+                way=WAY_OF_MODEL,
+                count=fact,
+                least=span.least,
+                most=span.most,
+                start=span.start,
+                end=span.end,
+                is_plain=True,
+                likelihood=proposal.likelihood,
+            )
+
+
+def _has_own_clause(context: Context, span: ListSpan) -> bool:
+    """ "Three airlines cut flights: Vik, Aas and Lie lose their link": what is told of the list is another thing."""
+    text = context.document.text
+    before, behind = text[max(0, span.start - 2) : span.start].strip()[-1:], text[span.end : span.end + 2]
+    return before == ":" and behind[:1] == " " and behind[1:].islower()
+
+
+def _is_enumerated(context: Context, count: Fact, span: ListSpan) -> bool:
+    """ "Two regimens: one prolonged, with morphine or fentanyl, and a shorter one": told one by one."""
+    start, text = count.quantity.end, context.document.text
+    stop = next((s.end_char for s in context.doc.sents if s.end_char > start), len(text))
+    if not start <= span.start < stop:
+        return False
+    between = [word.strip(_MARKS) for word in text[start : span.end].lower().split()]
+    return not (load_list_words().enumerators | _SINGLE).isdisjoint(between[:_AHEAD])
+
+
+def _is_open(context: Context, span: ListSpan) -> bool:
+    """Whether words right before a list, or inside it, say that there are others."""
+    before = context.document.text[max(0, span.start - _INSIDE) : span.start].lower().split()[-_LEAD:]
+    inside = context.document.text[span.start : span.end].lower().replace(",", "").split()
+    words = load_list_words().open
+    return any(words.beginning_at(part, at) for part in (before, inside) for at in range(len(part)))
