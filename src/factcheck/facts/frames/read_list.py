@@ -6,6 +6,7 @@ The list stands in another sentence, or where no word or mark says that it is on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,10 +16,14 @@ from factcheck.facts.frames.listing import Listing
 from factcheck.facts.list_spans import ListSpan
 from factcheck.facts.list_words import load_list_words
 from factcheck.facts.model import WAY_OF_MODEL, Fact
+from factcheck.facts.part_words import load_part_words
 from factcheck.ties import Relation
 
 _LEAD: Final = 6  # words before a list in which it is said not to be complete
 _MARKS: Final = ",;:.()–—"
+_JOINTS: Final = (":", "–", "—", "(", ",", " are", " were", " of", " as", " namely")
+_OF: Final = re.compile(r"\sof\s")
+_MORE: Final = frozenset({"another", "further", "more"})
 _SINGLE: Final = frozenset({"another", "one"})
 _AHEAD: Final = 12  # words behind a count in which its first thing is told
 _INSIDE: Final = 40  # characters before it
@@ -33,7 +38,7 @@ def find(context: Context) -> Iterator[Listing]:
         span, fact = context.lists[listed.name], context.facts[count.name]
         told = fact.quantity.kind is QuantityKind.NUMBER and fact.quantity.mod is None
         apart = _is_open(context, span) or _is_enumerated(context, fact, span) or _has_own_clause(context, span)
-        if told and not apart:
+        if told and not apart and not _describes(context, fact, span):
             yield Listing(
                 sentence=fact.sentence,
                 inferred="the wording makes it the list of what is counted",
@@ -47,6 +52,18 @@ def find(context: Context) -> Iterator[Listing]:
                 is_plain=True,
                 likelihood=proposal.likelihood,
             )
+
+
+def _describes(context: Context, count: Fact, span: ListSpan) -> bool:
+    """ "A four-car team", "the women's eight of Ana Low and …": a kind of thing, which has as many as it has.
+
+    So is what nothing joins to a list in its own sentence: "in two bowls with rocket, cucumber and chickpeas".
+    """
+    text, end = context.document.text, count.quantity.end
+    if text[end : end + 1] == "-" or _OF.match(text, end):
+        return True
+    between = text[end : span.start]
+    return len(between) > 0 and "." not in between and "\n" not in between and not between.rstrip().endswith(_JOINTS)
 
 
 def _has_own_clause(context: Context, span: ListSpan) -> bool:
@@ -70,5 +87,8 @@ def _is_open(context: Context, span: ListSpan) -> bool:
     """Whether words right before a list, or inside it, say that there are others."""
     before = context.document.text[max(0, span.start - _INSIDE) : span.start].lower().split()[-_LEAD:]
     inside = context.document.text[span.start : span.end].lower().replace(",", "").split()
-    words = load_list_words().open
+    words, others = load_list_words().open, load_part_words().rest | _MORE
+    sentence = next((s.text.lower().split() for s in context.doc.sents if s.end_char > span.start), [])
+    if not others.isdisjoint(word.strip(_MARKS) for word in sentence):
+        return True  # "PH-2 and PH-3 are simple, but there are two more"
     return any(words.beginning_at(part, at) for part in (before, inside) for at in range(len(part)))

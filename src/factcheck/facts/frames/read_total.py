@@ -145,7 +145,15 @@ def _is_made_otherwise(context: Context, figures: Sequence[Placed]) -> bool:
         return True  # "5.1m: 2.9m for repairs, 1.4m for …": of another total
     if sum(own) > total and _is_sum_of_some(own, own):
         return True  # "14 seats and the Greens nine; with 23 of the 45"
-    return total - sum(own) == 1 and any(_names_one(sentence, figures) for sentence, _ in figures)
+    if any(_tells(context, sentence, total, whole) for sentence, _ in figures[:-1]):
+        return True  # "£20m from the state, £11m from givers and £17m …. The £20m that it hopes for"
+    return any(_names_one(sentence, figures) for sentence, _ in figures)
+
+
+def _tells(context: Context, sentence: Sentence, value: Fraction, whole: Fact) -> bool:
+    """Whether a sentence holds another figure of the same size."""
+    others = (context.fact(figure) for figure in sentence.figures)
+    return any(fact.name != whole.name and fact.value == value and fact.dimension == whole.dimension for fact in others)
 
 
 def _is_sum_of_some(values: Sequence[Fraction], made: Sequence[Fraction]) -> bool:

@@ -112,6 +112,8 @@ def _trend(
     if turn is None or not turn.suits((home, one), (there, other)):
         return None
     start, end = (one, other) if order == "first" else (other, one)
+    if context.doc[turn.end].lower_ == "to" and start.outer == turn.end + 1:
+        return None  # "21 voted against it; last night that had risen to 59"
     return trend_of(context, home, turn, start, end, _WHY, way=WAY_OF_MODEL)
 
 
