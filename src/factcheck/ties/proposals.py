@@ -30,7 +30,7 @@ _EXPLAINED: Final = 0.5  # of the likelihood of a tie, at which one that holds e
 _RIVAL: Final = 0.8  # of the likelihood of a tie, at which another one of the same result leaves open which is meant
 _FAR: Final = 10  # times too much or too little: another figure was meant …
 _SCALES: Final = (1e3, 1e-3, 1e6, 1e-6)  # … unless it is just so many times, a million for a billion
-_MISCOUNTED: Final = 1  # items by which a count is wrong; a list that differs more is of something else
+_MISCOUNTED: Final = 2  # items by which a count is wrong; a list that differs more is of something else
 _OFF: Final = 0.05  # of the size that the others make
 
 
