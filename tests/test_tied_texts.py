@@ -39,7 +39,7 @@ def test_relations_name_marks_of_their_text(name: str) -> None:
     wrong = []
     for number, record in enumerate(records(name), start=1):
         text = str(record["text"])
-        kinds = {mark["figure"] or mark["list"]: mark.lastgroup for mark in MARK.finditer(text)}
+        lists = {mark["list"] for mark in MARK.finditer(text)}
         marks = Counter(mark["figure"] or mark["list"] for mark in MARK.finditer(text))
         relations = record["relations"]
         assert isinstance(relations, list)
@@ -48,9 +48,7 @@ def test_relations_name_marks_of_their_text(name: str) -> None:
         for relation in relations:
             kind, *figures = str(relation).split()
             fits = len(figures) >= 3 if kind == "sum" else len(figures) == ARITY.get(kind)
-            fits = fits and all(
-                (kinds.get(figure) == "list") == (kind == "count" and at == 1) for at, figure in enumerate(figures)
-            )
+            fits = fits and all((figure in lists) == (kind == "count" and at == 1) for at, figure in enumerate(figures))
             whole = whole and fits and set(figures) <= set(marks) and len(set(figures)) == len(figures)
         if not whole:
             wrong.append(number)

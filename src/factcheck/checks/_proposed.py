@@ -16,7 +16,7 @@ Told = tuple[Fraction | None, str]
 
 _PAIR = 2
 _UNLIKELY = 0.25  # likelihood below which figures are not taken for belonging together …
-_REASONED = 0.1  # … or, where more than that no others stand near speaks for it, below which
+_REASONED = 0.1  # … or, where the text ties them itself or more than that no others stand near speaks for it
 
 
 def is_proposed(tie: Tie) -> bool:
@@ -89,8 +89,8 @@ def is_unlikely(ties: Sequence[Tie], facts: Facts) -> bool:
 
 
 def _is_reasoned(tie: Tie) -> bool:
-    """Whether figures that the text does not tie itself were so by more than being the only ones there."""
-    return bool(tie.why) and not tie.why.startswith("the only") and Relation.PART not in tie.relations
+    """Whether the text ties figures itself, or more does than that no others are there; parts never."""
+    return Relation.PART not in tie.relations and not tie.why.startswith("the only")
 
 
 def likelihood_of(ties: Iterable[Tie], facts: Facts) -> float | None:
