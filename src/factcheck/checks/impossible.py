@@ -144,7 +144,8 @@ class Impossible(Check):
                 if oddity.kind == "impossible-date" and _by_another_calendar(text, oddity.start):
                     continue
                 if oddity.kind == "impossible-time" and (
-                    _is_of_recording(text, oddity.start, oddity.end) or _DASHED.search(text[: oddity.start][-2:])
+                    _is_of_recording(text, oddity.start, oddity.end)
+                    or _DASHED.search(text[max(0, oddity.start - 2) : oddity.start])
                 ):
                     continue
                 if oddity.kind in {"impossible-date", "impossible-time"}:

@@ -263,7 +263,7 @@ class PartsAndTotal(Check):
             elif not members & (tied | rests):
                 yield self._sum(frame, left.whole)
         for read in facts.of(ReadTotal):
-            yield replace(self._sum(_as_parts(read), read.total), ceiling=Ceiling.WARNING, likelihood=read.likelihood)
+            yield replace(self._sum(_as_parts(read), read.total), likelihood=read.likelihood)
 
     def _balance(self, told: Balance) -> Tie:
         """What there was, with what came and without what went, is what there is."""

@@ -80,6 +80,11 @@ class Context:
         self._revised[fact.name] = fact
         return fact
 
+    @cached_property
+    def placed(self) -> Mapping[str, tuple[Sentence, Figure]]:
+        """The figures of the sentences with theirs, by name."""
+        return {figure.name: (sentence, figure) for sentence in self.sentences for figure in sentence.figures}
+
     @property
     def revised(self) -> Mapping[str, Fact]:
         """The facts that finders understood better, by name."""

@@ -20,7 +20,7 @@ from factcheck.facts.synonyms import sense_of
 from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, quantities_compare
 from factcheck.facts.words import words_about
 
-_OWNERS = frozenset({"her", "his", "its", "their"})
+OWNERS = frozenset({"her", "his", "its", "their"})
 _WALLS = frozenset({";", ",", ":", "and", "but", "while", "whereas"})
 _ITS = frozenset({"its", "their"})
 _JOINTS = frozenset(
@@ -205,7 +205,7 @@ def has_own_subject(context: Context, level: Level, said: set[str]) -> bool:
     return bool(subjects) and not any(
         subject.lower_ in cues.anaphora | cues.transparent
         or not said.isdisjoint(forms_of(subject))
-        or any(child.lower_ in _OWNERS for child in subject.children)
+        or any(child.lower_ in OWNERS for child in subject.children)
         for subject in subjects
     )
 

@@ -11,10 +11,11 @@ from factcheck.ties.items import figure as figure_item
 from factcheck.ties.items import listing as list_item
 from factcheck.ties.passages import Passage, passages_of
 from factcheck.ties.proposals import Proposal, Ties, Wording, load_ties, ties_for
-from factcheck.ties.relations import TOLD, Relation, candidates, holds, may_count
+from factcheck.ties.relations import SURE, TOLD, Relation, candidates, holds, may_count
 from factcheck.ties.sums import Sum
 
 __all__ = [
+    "SURE",
     "TOLD",
     "Item",
     "Kind",

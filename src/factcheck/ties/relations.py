@@ -43,6 +43,8 @@ TOLD: Final[tuple[Relation, ...]] = tuple(
     relation for relation in Relation if relation not in {Relation.ORDER, Relation.PART}
 )
 """Those that values can refute. Of the others the model says how likely they are; others say what refutes them."""
+SURE: Final = 0.9
+"""Likelihood from which a pair that values cannot refute counts as tied, and other words or figures are held to it."""
 _PAIRS: Final = frozenset({Relation.SAME, Relation.ORDER, Relation.PART, Relation.COUNT})
 ARITY: Final = {relation: 2 if relation in _PAIRS else 3 for relation in Relation}
 

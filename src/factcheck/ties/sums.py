@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from factcheck.ties.items import Item, Kind
-from factcheck.ties.relations import Indexes, Relation, candidates
+from factcheck.ties.relations import SURE, Indexes, Relation, candidates
 
-SURE: Final = 0.9  # likelihood from which one figure counts as a part of another
 _NESTED: Final = 0.5  # and from which a part is taken for a part of another part
 _NEAR: Final = 1.5  # times too much or too little: some of the parts are told elsewhere, or belong to something else
 _PARTS: Final = 2

@@ -25,7 +25,7 @@ from factcheck.facts.trends import is_size
 from factcheck.facts.units import in_unit_of, is_bare, looks_like_year, quantities_compare
 from factcheck.facts.words import table_of
 from factcheck.reasoning import Interval
-from factcheck.ties import Relation
+from factcheck.ties import SURE, Relation
 
 _KINDS = frozenset({QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.NUMBER})
 _ABOVE = frozenset({Mod.MORE_THAN, Mod.EQUAL_OR_MORE})
@@ -35,7 +35,6 @@ _LEAST = 20  # smaller counts are of many things
 _REACH = 3  # tokens from a bound with its noun to what tells it exactly
 _ASIDE = frozenset({",", "(", "–", "—"})
 _APART = frozenset({"fewer", "less", "more"})
-_SURE = 0.9  # likelihood from which the model pairs them
 _WHY = "the only figure of that kind beside the bound"
 _WHY_PAIRED = "the wording sets it against the bound"
 _WHY_EXACT = "it stands behind the bound and tells it exactly"
@@ -113,16 +112,13 @@ def _elsewhere(context: Context, bound: Placed) -> Placed | None:
     ]
     if len(alike) != 1 or alike[0][1] is home:
         return None
-    other, there = alike[0]
-    told = _is_exact(context, other, there) and _are_alike(context, figure, other)
-    told = told and (_is_headline(context, home) or _tells_no_time(other, there))
-    return (other, there) if told and _speak_of_one(bound, (other, there)) else None
+    return alike[0] if _is_told_exactly(context, bound, alike[0]) and _speak_of_one(bound, alike[0]) else None
 
 
 def _paired(context: Context, bound: Placed) -> Placed | None:
     """The one figure that the model sets against the bound, or takes for the same fact told again."""
     figure, home = bound
-    likely = [context.wording.pairs(relation, _SURE) for relation in (Relation.ORDER, Relation.SAME)]
+    likely = [context.wording.pairs(relation, SURE) for relation in (Relation.ORDER, Relation.SAME)]
     near = [s for s in _nearby(context, bound) if any(likely) and s is not home]
     found = [
         (f, s)
@@ -130,11 +126,14 @@ def _paired(context: Context, bound: Placed) -> Placed | None:
         for f in s.figures
         if any((figure.name, f.name) in pairs or (f.name, figure.name) in pairs for pairs in likely)
     ]
-    if len(found) != 1:
-        return None
-    other, there = found[0]
-    told = _is_exact(context, other, there) and _are_alike(context, figure, other)
-    return (other, there) if told and (_is_headline(context, home) or _tells_no_time(other, there)) else None
+    return found[0] if len(found) == 1 and _is_told_exactly(context, bound, found[0]) else None
+
+
+def _is_told_exactly(context: Context, bound: Placed, other: Placed) -> bool:
+    """Whether a figure may tell a bound exactly: one about as large, and of no other time."""
+    (limit, home), (figure, there) = bound, other
+    told = _is_exact(context, figure, there) and _are_alike(context, limit, figure)
+    return told and (_is_headline(context, home) or _tells_no_time(figure, there))
 
 
 def _nearby(context: Context, bound: Placed) -> list[Sentence]:

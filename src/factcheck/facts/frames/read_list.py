@@ -75,12 +75,22 @@ def _has_own_clause(context: Context, span: ListSpan) -> bool:
 
 def _is_enumerated(context: Context, count: Fact, span: ListSpan) -> bool:
     """ "Two regimens: one prolonged, with morphine or fentanyl, and a shorter one": told one by one."""
-    start, text = count.quantity.end, context.document.text
-    stop = next((s.end_char for s in context.doc.sents if s.end_char > start), len(text))
-    if not start <= span.start < stop:
+    start = count.quantity.end
+    if not start <= span.start < _sentence_at(context, start)[1]:
         return False
-    between = [word.strip(_MARKS) for word in text[start : span.end].lower().split()]
+    between = _bare_words(context.document.text[start : span.end])
     return not (load_list_words().enumerators | _SINGLE).isdisjoint(between[:_AHEAD])
+
+
+def _sentence_at(context: Context, offset: int) -> tuple[int, int]:
+    """Extent of the sentence that holds a character."""
+    text = context.document.text
+    sentences = ((sentence.start_char, sentence.end_char) for sentence in context.doc.sents)
+    return next((extent for extent in sentences if extent[1] > offset), (len(text), len(text)))
+
+
+def _bare_words(text: str) -> list[str]:
+    return [word.strip(_MARKS) for word in text.lower().split()]
 
 
 def _is_open(context: Context, span: ListSpan) -> bool:
@@ -88,7 +98,6 @@ def _is_open(context: Context, span: ListSpan) -> bool:
     before = context.document.text[max(0, span.start - _INSIDE) : span.start].lower().split()[-_LEAD:]
     inside = context.document.text[span.start : span.end].lower().replace(",", "").split()
     words, others = load_list_words().open, load_part_words().rest | _MORE
-    sentence = next((s.text.lower().split() for s in context.doc.sents if s.end_char > span.start), [])
-    if not others.isdisjoint(word.strip(_MARKS) for word in sentence):
+    if not others.isdisjoint(_bare_words(context.document.text[slice(*_sentence_at(context, span.start))])):
         return True  # "PH-2 and PH-3 are simple, but there are two more"
     return any(words.beginning_at(part, at) for part in (before, inside) for at in range(len(part)))

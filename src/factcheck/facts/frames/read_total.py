@@ -17,8 +17,9 @@ from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.gathering_words import words_of
 from factcheck.facts.model import WAY_OF_MODEL, Fact, Frame
+from factcheck.facts.nearby import Placed
 from factcheck.facts.part_words import ending_at, load_part_words, starting_at, within
-from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.sentences import Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
 from factcheck.ties import Sum
 
@@ -31,8 +32,6 @@ _TWICE: Final = frozenset({"also", "both", "each", "either", "overlap", "twice"}
 _NOT_ALL: Final = frozenset({"after", "before", "excluding", "including"})
 _BEHIND: Final = 5  # tokens behind a figure
 _ONE: Final = frozenset({"a", "an", "another", "one"})
-
-Placed = tuple[Sentence, Figure]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +50,8 @@ class ReadTotal(Frame):
 
 def find(context: Context) -> Iterator[ReadTotal]:
     """The totals of a document that their parts do not make, and one slip of the pen would."""
-    if not context.wording.sums:
-        return
-    placed = {figure.name: (sentence, figure) for sentence in context.sentences for figure in sentence.figures}
     for read in context.wording.sums:
-        figures = [placed.get(item.name) for item in (*read.parts, read.total)]
+        figures = [context.placed.get(item.name) for item in (*read.parts, read.total)]
         known = [each for each in figures if each is not None]
         if len(known) == len(figures) and _is_meant(context, read, known):
             *parts, total = (context.fact(figure) for _, figure in known)
@@ -98,10 +94,14 @@ def _is_counted(fact: Fact) -> bool:
     return fact.quantity.kind is QuantityKind.NUMBER and (fact.value or 0) % _ROUND != 0
 
 
+def _homes(figures: Sequence[Placed]) -> list[Sentence]:
+    """The sentences of some figures, each once."""
+    return list({sentence.number: sentence for sentence, _ in figures}.values())
+
+
 def _may_overlap(figures: Sequence[Placed]) -> bool:
     """ "54 for cuts, 31 for broken bones and 18 for both": counted twice, or not all of them told."""
-    homes = {sentence.number: sentence for sentence, _ in figures}.values()
-    if any(not _TWICE.isdisjoint(sentence.words) for sentence in homes):
+    if any(not _TWICE.isdisjoint(sentence.words) for sentence in _homes(figures)):
         return True
     sentence, total = figures[-1]
     return any(sentence.word(i) in _NOT_ALL for i in range(total.last, min(total.last + _BEHIND, sentence.end)))
@@ -111,7 +111,7 @@ def _passes_one_over(context: Context, read: Sum, figures: Sequence[Placed]) -> 
     """Whether a figure of the same unit among the parts is none of them to the model: then it may not see all."""
     own = {item.name for item in (*read.parts, read.total)}
     total = context.fact(figures[-1][1])
-    for sentence in {home.number: home for home, _ in figures[:-1]}.values():
+    for sentence in _homes(figures[:-1]):
         inside = [figure for home, figure in figures[:-1] if home is sentence]
         for figure in sentence.figures:
             fact = context.fact(figure)
@@ -145,9 +145,9 @@ def _is_made_otherwise(context: Context, figures: Sequence[Placed]) -> bool:
         return True  # "5.1m: 2.9m for repairs, 1.4m for …": of another total
     if sum(own) > total and _is_sum_of_some(own, own):
         return True  # "14 seats and the Greens nine; with 23 of the 45"
-    if any(_tells(context, sentence, total, whole) for sentence, _ in figures[:-1]):
+    if any(_tells(context, sentence, total, whole) for sentence in _homes(figures[:-1])):
         return True  # "£20m from the state, £11m from givers and £17m …. The £20m that it hopes for"
-    return any(_names_one(sentence, figures) for sentence, _ in figures)
+    return any(_names_one(sentence, figures) for sentence in _homes(figures))
 
 
 def _tells(context: Context, sentence: Sentence, value: Fraction, whole: Fact) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from spacy.tokens import Token
+
 from factcheck.documents import BlockKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import WAY_OF_MODEL
@@ -33,18 +35,14 @@ from factcheck.facts.trends import (
 )
 from factcheck.facts.units import like_size
 from factcheck.facts.words import words_about
-from factcheck.ties import Relation
+from factcheck.ties import SURE, Relation
 
-_SURE: Final = 0.9  # likelihood from which two levels are taken as set against each other
-_CERTAIN: Final = 0.97  # … even if another subject is told of the second: "shippers had paid $2,890"
-_RIVAL: Final = 0.5  # and from which another level may be meant
+_CERTAIN: Final = 0.97  # the same where another subject is told of the second: "shippers had paid $2,890"
+_RIVAL: Final = 0.5  # likelihood from which another level may be meant
 _NEXT: Final = 2  # sentences from the first level to the second
 _BEHIND: Final = 4  # tokens of "in fodder prices"
 _OF: Final = frozenset({"in", "of", "to"})
 _SMALL: Final = frozenset({"a", "an", "its", "the", "their"})
-_JOINTS: Final = frozenset(
-    {"after", "and", "as", "because", "before", "but", "since", "so", "that", "though", "when", "while"}
-)
 _REPEATED: Final = frozenset({"again", "for", "row", "straight"})
 _TIMELY: Final = frozenset({"when", "while", "until", "but", "or"})  # deny nothing here
 _WHY: Final = "the wording sets the two against each other"
@@ -76,11 +74,11 @@ def find(context: Context) -> Iterator[Trend]:
     if not pairs:
         return
     partners = Counter(name for pair in pairs for name in pair)
-    placed = {figure.name: (sentence, figure) for sentence in context.sentences for figure in sentence.figures}
+    placed = context.placed
     spans = [(sent.start, sent.end) for sent in context.doc.sents]
     for (one, other), likelihood in pairs.items():
         only = partners[one] == partners[other] == 1
-        if likelihood >= _SURE and only and one in placed and other in placed:
+        if likelihood >= SURE and only and one in placed and other in placed:
             trend = _trend(context, spans, *placed[one], *placed[other], sure=likelihood >= _CERTAIN)
             if trend is not None:
                 yield trend
@@ -129,12 +127,11 @@ def _scope(context: Context, spans: Sequence[tuple[int, int]], home: Sentence, t
 def _turn(context: Context, scope: _Scope, first: Level, second: Level) -> Turn | None:
     """The word of change around two levels, where all such words say one way and nothing denies it."""
     doc, named = context.doc, (scope.all[0][0], scope.all[-1][1])
-    dated = [(period.start, period.end) for period in context.extraction.periods]
     turns = [
         (span, turn)
         for span in scope.all
         for at in range(*span)
-        if not any(start <= doc[at].idx < end for start, end in dated)  # "this fall"
+        if not _is_dated(context, doc[at])  # "this fall"
         if (turn := way_at(context, span[0], at, named)) is not None
     ]
     if not turns or len({turn.direction for _, turn in turns}) > 1:
@@ -164,11 +161,16 @@ def _is_of_levels(
     if behind not in _OF:
         return not (turn.end < end and doc[turn.end].pos_ in {"NOUN", "NUM"})
     following = [token for token in doc[turn.end + 1 : min(turn.end + _BEHIND, end)] if not token.is_stop]
-    dated = any(period.start <= token.idx < period.end for period in context.extraction.periods for token in following)
+    dated = any(_is_dated(context, token) for token in following)
     told = told_forms(
         context, [(start, turn.start) if (start, end) != scope.after else (start, start), *scope.spans[:1]]
     )
     return not dated and any(sense_of(form) in told for token in following for form in forms_of(token))
+
+
+def _is_dated(context: Context, token: Token) -> bool:
+    """Whether a token belongs to a period; the sentence may be one without figures, of which nothing else is known."""
+    return any(period.start <= token.idx < period.end for period in context.extraction.periods)
 
 
 def _subject(context: Context, start: int, at: int) -> str | None:

@@ -15,9 +15,9 @@ from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Fact
 from factcheck.facts.order import BASES, Level, Order, earlier_of, is_later
-from factcheck.facts.said_of import sizes_of
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.trends import (
+    OWNERS,
     Trend,
     Turn,
     differ,
@@ -36,7 +36,6 @@ from factcheck.facts.words import words_about
 _PAIR = 2
 _SERIES = 3
 _SHORT = 24  # words of a sentence that tells only which way something went
-_OWNERS = frozenset({"her", "his", "its", "their"})
 _DOERS = frozenset({"it", "they"})
 _OPENING = 4  # words that go on with the sentence before
 _LONG_OPENING = 10  # words in which a sentence takes up what went before
@@ -183,7 +182,7 @@ def _goes_on_from(
         start, end = bounds[i]
         stop = second.figure.outer if sentences[i] is second.sentence else end
         opening = [doc[at].lower_ for at in range(start, min(start + _LONG_OPENING, stop))]
-        if not (cues.anaphora | _OWNERS).isdisjoint(opening):
+        if not (cues.anaphora | OWNERS).isdisjoint(opening):
             continue
         sentence = sentences[i]
         nouns = [doc[at] for at in range(start, stop) if sentence is not None and _is_noun(sentence, at)]
@@ -217,7 +216,7 @@ def _foretold(context: Context, sentence: Sentence, before: Sentence | None) -> 
     pairs = [
         (one, other) for i, one in enumerate(levels) for other in levels[i + 1 :] if _are_alike(sentence, one, other)
     ]
-    if len(pairs) != 1 or any(_is_whole(context, figure) for figure in pairs[0]):
+    if len(pairs) != 1 or any(is_sized(context, figure) for figure in pairs[0]):
         return
     first, second = pairs[0]
     turn = _elaborated(context, sentence, first) or _half(context, sentence, first, second)
@@ -292,14 +291,6 @@ def _half(context: Context, sentence: Sentence, first: Figure, second: Figure) -
     return None
 
 
-def _is_whole(context: Context, figure: Figure) -> bool:
-    """Whether a change holds a figure that has both levels, or says how far it went."""
-    return any(
-        (change.start and change.end and not change.inferred) or sizes_of(change)
-        for change in context.changes_of.get(figure.name, ())
-    )
-
-
 def _elaborated(context: Context, sentence: Sentence, level: Figure) -> Turn | None:
     """ "The gap has widened since Easter: it was 4.1 points then": what is told before a colon."""
     colons = [i for i in range(sentence.start, level.outer) if sentence.word(i) in {":", ";"}]
@@ -324,7 +315,7 @@ def _ahead(context: Context, sentence: Sentence, before: Sentence | None, level:
     of_them = {sentence.word(i) for i in range(level.last, level.last + _PAIR)} & {"them", "these", "those"}
     if of_them:
         return turn
-    pronoun = not cues.anaphora.isdisjoint(opening) or opening[0] in _OWNERS
+    pronoun = not cues.anaphora.isdisjoint(opening) or opening[0] in OWNERS
     if pronoun:
         return turn if opening[0] not in _DOERS or _is_told_as_level(sentence, level) else None
     if level.head.dep_ == "obj" and level.quantity.noun is None and level.quantity.kind is QuantityKind.NUMBER:
