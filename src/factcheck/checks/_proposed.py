@@ -10,6 +10,7 @@ from factcheck.checks._base import Tie
 from factcheck.checks._headlines import ABOVE
 from factcheck.facts import WAY_OF_MODEL, Fact, Facts
 from factcheck.facts.frames.proposed import Proposed
+from factcheck.facts.weight_of_evidence import Explained
 from factcheck.ties import Relation
 
 Told = tuple[Fraction | None, str]
@@ -45,8 +46,10 @@ def without_doubles(ties: Mapping[str, Tie], facts: Facts, others: Iterable[Tie]
     """
     held_by: dict[str, set[int]] = defaultdict(set)
     pairs: set[frozenset[Told]] = set()
+    proposed = {_names(tie.roles.values()) for tie in ties.values() if is_proposed(tie)}
     for number, tie in enumerate([*ties.values(), *others]):
-        if not is_proposed(tie) and (tie.firm or _view(tie, facts) != 0):  # what it finds unlikely is no better
+        same = _names(tie.roles.values()) in proposed
+        if not is_proposed(tie) and (tie.firm or same or _view(tie, facts) != 0):  # what is unlikely is no better
             for fact in tie.roles.values():
                 held_by[fact.name].add(number)
             if len(tie.roles) == _PAIR:
@@ -61,23 +64,28 @@ def without_doubles(ties: Mapping[str, Tie], facts: Facts, others: Iterable[Tie]
     return {name: tie for name, tie in ties.items() if not is_proposed(tie) or not is_known(tie)}
 
 
-def is_likely(ties: Sequence[Tie], facts: Facts, *, slip: bool) -> bool:
+def is_likely(ties: Sequence[Tie], facts: Facts) -> bool:
     """Whether the model would tell each tie, which was known in another way, by itself.
-
-    The likelihood must do for the strictest of the relations that the tie may be; an average that another sentence
-    tells is often of others.
 
     Args:
         ties: That fail.
         facts: Of the document.
-        slip: Whether a slip of the pen explains it.
     """
+    told = {_names(read.facts): read for read in facts.of(Proposed)}
     return bool(ties) and all(
-        not is_proposed(tie)
-        and (_view(tie, facts) or 0) >= facts.wording.needed(tie.relations, slip=slip)
-        and (Relation.PRODUCT not in tie.relations or _is_of_one_sentence(tie))
+        not is_proposed(tie) and (read := told.get(_names(tie.roles.values()))) is not None and _is_own(read)
         for tie in ties
     )
+
+
+def _is_own(read: Proposed) -> bool:
+    """Not "33 goals in 22 matches. The league average of 2.5": what another sentence tells may be of others."""
+    beside = len({fact.sentence for fact in read.facts}) == 1
+    return read.relation is not Relation.PRODUCT or beside or read.explained is Explained.SELDOM
+
+
+def _names(facts: Iterable[Fact]) -> frozenset[str]:
+    return frozenset(fact.name for fact in facts)
 
 
 def is_unlikely(ties: Sequence[Tie], facts: Facts) -> bool:
@@ -117,10 +125,6 @@ def _view(tie: Tie, facts: Facts) -> float | None:
     ]
     known = [view for view in views if view is not None]
     return min(known) if known and len(known) == len(views) else None
-
-
-def _is_of_one_sentence(tie: Tie) -> bool:
-    return len({fact.sentence for fact in tie.roles.values()}) == 1
 
 
 def _told(tie: Tie) -> frozenset[Told]:

@@ -32,6 +32,8 @@ _LONG: Final = re.compile(r"[\s-](?:of (?!th[eo][ms]e?\b|which|whom)[a-z]|[\d×x
 """Behind a length, as in "40m of pipe", "340m taller than"."""
 _BESIDE: Final = r"(?:(?!(?:and|for|from|into|off|out|the|to|with)\b)[a-z-]{3,} ){0,2}"
 """Up to two words that tell more of what is counted."""
+_KIND: Final = re.compile(r"\b(?:a|an|another|each|every|one|the)\s+$", re.IGNORECASE)
+_NEXT: Final = re.compile(r"[.!?]\s|\n")
 _REACH: Final = 32
 _FURTHEST: Final = 1000
 """How many times the greater of two figures of one measure may be the smaller."""
@@ -46,11 +48,13 @@ class _Words(NamedTuple):
     Attributes:
         counting: Before what is counted, as in "There are", "reached".
         of_length: Behind a length.
+        only_length: The same, without the words of place that may stand behind anything, as in "has 210m out".
         counted: Behind a count: what is counted, or another unit.
     """
 
     counting: re.Pattern[str]
     of_length: re.Pattern[str]
+    only_length: re.Pattern[str]
     counted: re.Pattern[str]
 
 
@@ -66,6 +70,7 @@ def _words() -> _Words:
         re.compile(
             rf"[\s-](?:(?:{alternatives(glued['lengths'])})\b|(?:down|from|off|out|under|up)(?:[,.;]|\s(?!from|on\b|[0-9$£€])))"
         ),
+        re.compile(rf"[\s-](?:{alternatives(glued['lengths'])})\b"),
         re.compile(
             rf" (?:(?!{alternatives(glued['lengths'])}){_BESIDE}"
             rf"(?:{alternatives([*glued['counted'], *glued['behind']])})"
@@ -95,6 +100,33 @@ def mark_millions(text: str, drafts: list[Draft]) -> None:
             if _goes_with(text, draft, other):
                 mark_million(draft, other)
                 break
+    _follow_habit(text, [drafts[index] for index in waiting], drafts)
+
+
+def _follow_habit(text: str, waiting: list[Draft], drafts: list[Draft]) -> None:
+    """Read what nothing near decides as a text that writes millions so, and no lengths, does elsewhere; in place."""
+    left = [draft for draft in waiting if draft.scale is None]
+    millions = [draft for draft in drafts if draft.scale is not None and draft.scale.text == _METRE]
+    if not left or not millions or _writes_metres(text, drafts):
+        return
+    if any(_LONG.match(text, draft.end) or _words().only_length.match(text, draft.end) for draft in left):
+        return
+    for draft in left:
+        if draft.noun is not None or _KIND.search(text, max(0, draft.first - _REACH), draft.first) is not None:
+            continue  # "a 30m wall", "the 100m"
+        before = [million for million in millions if million.end <= draft.first]
+        near = before[-1] if before and _NEXT.search(text, before[-1].end, draft.first) is None else None
+        mark_million(draft, near if near is not None and like_size(draft, near) else None)
+
+
+def _writes_metres(text: str, drafts: list[Draft]) -> bool:
+    """Whether a text gives lengths as "12 m"."""
+    return any(
+        draft.unit == _METRE
+        and text[draft.number_end : draft.end].strip(" \u00a0\u202f") == _METRE != text[draft.number_end : draft.end]
+        for draft in drafts
+        if draft.scale is None
+    )
 
 
 def may_be_million(text: str, draft: Draft) -> bool:

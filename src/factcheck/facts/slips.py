@@ -50,6 +50,20 @@ def is_one_slip_away(facts: Sequence[Fact], holds: Holds, kinds: frozenset[str] 
     return False
 
 
+def slips_tried(fact: Fact, *, likely: bool) -> int:
+    """How many other values a figure is tried with, each of which may fit by chance.
+
+    Args:
+        fact: A figure in digits or words; 0 for any other.
+        likely: By `is_one_likely_slip_away`; else by `is_one_slip_away`.
+    """
+    written = fact.quantity.written
+    if not written.value or (written.style not in _PLAIN and written.style != "compound"):
+        return 0
+    scales = len(_other_scales(fact)) if likely else len(_THOUSANDS)
+    return scales + sum(1 for slip, _ in numeral_slips(written) if not likely or slip in _REORDERED)
+
+
 def numeral_slips(written: Written) -> Iterator[tuple[Slip, Fraction]]:
     """What a numeral may have been meant for; of "three hours and 27 minutes", with a slip in either number.
 

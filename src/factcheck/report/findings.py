@@ -196,10 +196,10 @@ def _is_taken_back(group: Sequence[Tie], alone: Sequence[Tie], repairs: Sequence
     """Whether figures that do not agree were rather not meant to belong together, so that a note tells them."""
     told, by_name = alone or group, facts.by_name
     is_slip = any(tie.firm for tie in told) or any(repair.slip in _SELDOM_BY_CHANCE for repair in repairs)
+    if is_likely(told, facts):
+        return False
     if (not is_slip or all(tie.relations == _ORDERED for tie in told)) and is_unlikely(told, facts):
         return True  # what is more or less than something else is swiftly so by a slip, too
-    if is_likely(told, facts, slip=_is_any_slip(repairs, told, by_name)):
-        return False
     if _are_doubtful(group) and not _is_any_slip(repairs, group, by_name):
         return True
     if all(tie.weak for tie in group) and not _is_hardly_chance(group, repairs, by_name):

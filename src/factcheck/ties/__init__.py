@@ -10,7 +10,7 @@ from factcheck.ties.items import date as date_item
 from factcheck.ties.items import figure as figure_item
 from factcheck.ties.items import listing as list_item
 from factcheck.ties.passages import Passage, passages_of
-from factcheck.ties.proposals import Proposal, Ties, Wording, load_ties, ties_for
+from factcheck.ties.proposals import Proposal, Ties, Wording, load_ties, log_odds, ties_for
 from factcheck.ties.relations import SURE, TOLD, Relation, candidates, holds, may_count
 from factcheck.ties.sums import Sum
 
@@ -31,6 +31,7 @@ __all__ = [
     "holds",
     "list_item",
     "load_ties",
+    "log_odds",
     "may_count",
     "passages_of",
     "ties_for",

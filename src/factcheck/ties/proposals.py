@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,9 +24,12 @@ from factcheck.ties.sums import is_sum_possible, sums
 NEEDED: Final = "needed.json"
 
 Needed = tuple[float, float, float]
-"""Likelihoods, see `Proposal`."""
+"""Evidence from which a tie is told whose values do not agree, see `Proposal`: where a slip of the pen that seldom fits
+by chance explains it, where any slip does, and where nothing does."""
 
 _LEAST: Final = 0.1  # less likely ties are not looked at
+_LEAST_PROPOSED: Final = 0.3  # nor are ties that do not agree: what explains them may count for them, but not for all
+_MOST_ODDS: Final = 7.0  # of a likelihood that rounds to one: its training saw too few texts to be surer
 _EXPLAINED: Final = 0.5  # of the likelihood of a tie, at which one that holds explains a figure of it
 _RIVAL: Final = 0.8  # of the likelihood of a tie, at which another one of the same result leaves open which is meant
 _FAR: Final = 10  # times too much or too little: another figure was meant …
@@ -38,18 +42,30 @@ _OFF: Final = 0.05  # of the size that the others make
 class Proposal:
     """Items that the wording ties, as far as the model can tell, and whose values do not agree.
 
+    Whether it is told is a matter of its weight of evidence: the log odds of its likelihood, and, where a slip of the
+    pen explains that the values do not agree, how seldom it would by chance (I. J. Good, *Probability and the weighing
+    of evidence*, 1950).
+
     Attributes:
         relation: Which one.
         items: In the order of the relation.
         likelihood: The model's own, 0 to 1.
-        needed: From which likelihood on it is told, by what explains that the figures do not agree: a slip of the pen
-            that seldom fits by chance, any slip, or nothing.
+        needed: What its evidence has to be.
+        rivals: Other items with the same result that are about as likely and do not agree either.
     """
 
     relation: Relation
     items: tuple[Item, ...]
     likelihood: float
     needed: Needed
+    rivals: tuple[tuple[Item, ...], ...] = ()
+
+
+def log_odds(likelihood: float) -> float:
+    """The natural logarithm of the odds of a likelihood; within bounds for 0 and 1."""
+    least = 1 / (1 + math.exp(_MOST_ODDS))
+    bounded = min(max(likelihood, least), 1 - least)
+    return math.log(bounded / (1 - bounded))
 
 
 class Wording:
@@ -59,8 +75,7 @@ class Wording:
         items: Of the text, by position.
         read: The items of each passage that was read, by index.
         likely: How likely the wording ties items, by relation and index, from a likelihood of 0.1 on.
-        proposals: Ties that are likely enough to be told and whose values do not agree.
-        needed: For each relation, see `Proposal`.
+        proposals: Ties that may be told and whose values do not agree.
     """
 
     def __init__(
@@ -69,7 +84,6 @@ class Wording:
         read: Iterable[Indexes] = (),
         likely: Mapping[Relation, Mapping[Indexes, float]] = MappingProxyType({}),
         proposals: Iterable[Proposal] = (),
-        needed: Mapping[Relation, Needed] = MappingProxyType({}),
     ) -> None:
         self._items = items
         self._at = {item.start: i for i, item in enumerate(items) if not item.is_list}
@@ -81,7 +95,6 @@ class Wording:
                 self._likely[key] = max(likelihood, self._likely[key])
         self.proposals = tuple(proposals)
         self.sums = tuple(sums(likely.get(Relation.PART, {}), items))
-        self._needed = needed
         self._pairs: dict[tuple[Relation, float], Mapping[tuple[str, str], float]] = {}
 
     def likelihood(self, relations: Iterable[Relation], starts: Iterable[int]) -> float | None:
@@ -139,18 +152,6 @@ class Wording:
         ]
         return max(views, default=None)
 
-    def needed(self, relations: Iterable[Relation], *, slip: bool) -> float:
-        """From which likelihood on a tie is told that only the model knows; above 1 where it never is.
-
-        Args:
-            relations: That it may be.
-            slip: Whether a slip of the pen explains that the figures do not agree.
-        """
-        return max(
-            (self._needed[relation][1 if slip else 2] for relation in relations if relation in self._needed),
-            default=2.0,
-        )
-
 
 class Scores(Protocol):
     """Says of a passage how likely it ties its items; see `Scorer.score`."""
@@ -185,10 +186,10 @@ class Ties:
 
     def heard_from(self, likelihood: float) -> Ties:
         """The same model, heard in all relations from the same likelihood on, for those who measure it."""
-        return Ties(self.load, dict.fromkeys(self._needed, (likelihood,) * 3))
+        return Ties(self.load, dict.fromkeys(self._needed, (log_odds(likelihood),) * 3))
 
     def of(self, passages: Iterable[Passage], items: Sequence[Item]) -> Wording:
-        """What the model makes of a text; its proposals are in order of position, of the same items the likeliest.
+        """What the model makes of a text; its proposals are in order of position.
 
         Args:
             passages: Of the text, from `passages_of`.
@@ -207,40 +208,42 @@ class Ties:
                     if likelihood >= _LEAST:
                         tied = tuple(passage.items[i] for i in local)
                         known[tied] = max(likelihood, known.get(tied, 0.0))
-        found = sorted(self._disagreeing(likely, items), key=lambda each: -each.likelihood)
-        first = {frozenset(item.name for item in each.items): each for each in reversed(found)}
-        proposals = sorted(first.values(), key=lambda each: [item.start for item in each.items])
-        return Wording(items, read, likely, proposals, self._needed)
+        proposals = sorted(
+            self._disagreeing(likely, items), key=lambda each: [*(item.start for item in each.items), each.likelihood]
+        )
+        return Wording(items, read, likely, proposals)
 
     def _disagreeing(
         self, likely: Mapping[Relation, Mapping[Indexes, float]], items: Sequence[Item]
     ) -> Iterator[Proposal]:
-        """Of ties that share their result, the likeliest, where no other one comes near and nothing explains it."""
+        """Ties that do not agree, where nothing that does explains their figures, with those that come near them."""
         holding: dict[int, float] = {}
-        broken: dict[int, list[tuple[float, Relation, Indexes]]] = defaultdict(list)
+        broken: list[tuple[float, Relation, Indexes]] = []
         of_result: dict[tuple[Relation, int], list[tuple[float, Indexes]]] = defaultdict(list)
         for relation in TOLD:
             for tied, likelihood in likely[relation].items():
                 of_result[relation, tied[-1]].append((likelihood, tied))
-                if not holds(relation, [items[i] for i in tied]):
-                    broken[tied[-1]].append((likelihood, relation, tied))
-                else:
+                if holds(relation, [items[i] for i in tied]):
                     for i in tied:
                         holding[i] = max(likelihood, holding.get(i, 0.0))
-        for rivals in broken.values():
-            likelihood, relation, tied = max(rivals, key=lambda each: each[0])
-            needed = self._needed[relation]
+                elif likelihood >= _LEAST_PROPOSED:
+                    broken.append((likelihood, relation, tied))
+        for likelihood, relation, tied in broken:
             known = [holding.get(i, 0.0) for i in tied]
+            rivals = [
+                [items[i] for i in other]
+                for near, other in of_result[relation, tied[-1]]
+                if near > _RIVAL * likelihood
+                and set(other) != set(tied)
+                and _is_near(relation, [items[i] for i in other])
+            ]
             if (
-                likelihood >= min(needed)
-                and max(known[-1], min(known[:-1])) <= _EXPLAINED * likelihood
-                and not any(
-                    near > _RIVAL * likelihood and set(other) != set(tied)
-                    for near, other in of_result[relation, tied[-1]]
-                )
+                max(known[-1], min(known[:-1])) <= _EXPLAINED * likelihood
+                and not any(holds(relation, other) for other in rivals)
                 and _is_worth_telling(relation, [items[i] for i in tied])
             ):
-                yield Proposal(relation, tuple(items[i] for i in tied), likelihood, needed)
+                own = tuple(items[i] for i in tied)
+                yield Proposal(relation, own, likelihood, self._needed[relation], tuple(map(tuple, rivals)))
 
 
 def _is_worth_reading(held: Sequence[Item]) -> bool:
@@ -257,11 +260,14 @@ def _is_worth_telling(relation: Relation, tied: Sequence[Item]) -> bool:
 
     Not where the items agree in any relation, however unlikely: a share may be told as a change, a rate as a total.
     """
+    return _is_near(relation, tied) and (relation is Relation.COUNT or not _agree(tied))
+
+
+def _is_near(relation: Relation, tied: Sequence[Item]) -> bool:
     size, value = made(relation, tied), tied[-1].value
     if relation is Relation.COUNT:
         return tied[-1].low - _MISCOUNTED <= size <= tied[-1].high + _MISCOUNTED
-    near = value / _FAR <= size <= value * _FAR or any(abs(size - value * scale) <= _OFF * size for scale in _SCALES)
-    return near and not _agree(tied)
+    return value / _FAR <= size <= value * _FAR or any(abs(size - value * scale) <= _OFF * size for scale in _SCALES)
 
 
 def _agree(tied: Sequence[Item]) -> bool:

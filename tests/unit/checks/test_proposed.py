@@ -21,7 +21,8 @@ class Never:
 
 
 Needed = tuple[float, float, float]
-NEEDED = dict.fromkeys(Relation, (0.5, 2.0, 2.0))
+NEVER = 99.0
+NEEDED = dict.fromkeys(Relation, (0.5, NEVER, NEVER))
 
 
 def told(
@@ -150,14 +151,14 @@ def test_a_slip_that_fits_by_chance_needs_a_likelier_proposal(monkeypatch: pytes
     text = DIFFERENCE.replace("147", "134")
     scores = Sure(Relation.DIFFERENCE, (753, 579, 134))
     assert told(monkeypatch, text, scores) == []
-    assert len(told(monkeypatch, text, scores, dict.fromkeys(Relation, (0.5, 0.8, 2.0)))) == 1
+    assert len(told(monkeypatch, text, scores, dict.fromkeys(Relation, (0.5, 2.0, NEVER)))) == 1
 
 
 def test_without_a_slip_a_proposal_needs_to_be_likelier_still(monkeypatch: pytest.MonkeyPatch) -> None:
     scores = Sure(Relation.DIFFERENCE, (753, 579, 318))
     text = DIFFERENCE.replace("147", "318")
-    assert told(monkeypatch, text, scores, dict.fromkeys(Relation, (0.5, 0.8, 2.0))) == []
-    assert len(told(monkeypatch, text, scores, dict.fromkeys(Relation, (0.5, 0.8, 0.85)))) == 1
+    assert told(monkeypatch, text, scores, dict.fromkeys(Relation, (0.5, 2.0, NEVER))) == []
+    assert len(told(monkeypatch, text, scores, dict.fromkeys(Relation, (0.5, 2.0, 3.0)))) == 1
 
 
 @pytest.mark.parametrize(

@@ -231,6 +231,23 @@ def test_a_glued_m_is_a_million_beside_millions_of_its_kind(text: str, value: Fr
     assert (glued.value, glued.unit) == (value, unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "value", "currency"),
+    [
+        pytest.param("They lend 420m kroner, of which 185m is for flats.", "185m", 185_000_000, "NOK", id="of it"),
+        pytest.param("It cost €20m. They have 210m out at present.", "210m", 210_000_000, None, id="told later"),
+        pytest.param("It cost €20m. Then came a 30m wall.", "30m", 30, None, id="a kind of wall"),
+        pytest.param("It cost €20m. The tower is 90m high. Some 30m was left.", "30m", 30, None, id="lengths as well"),
+        pytest.param("It cost €20m. The tower has 90 m. Some 30m was left.", "30m", 30, None, id="metres as m"),
+    ],
+)
+def test_a_glued_m_is_what_the_text_means_by_it_elsewhere(
+    text: str, figure: str, value: int, currency: str | None
+) -> None:
+    glued = next(quantity for quantity in read_quantities(text) if quantity.text == figure)
+    assert (glued.value, glued.currency) == (value, currency)
+
+
 def test_a_result_is_no_sign_of_a_count() -> None:
     assert [quantity.value for quantity in read_quantities("negative 198/242 (82%)")] == [198, 242, 82]
 

@@ -9,9 +9,9 @@ nought, another scale.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from fractions import Fraction
 from typing import Final
 
@@ -19,6 +19,7 @@ from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import WAY_OF_MODEL, Fact, Frame
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
+from factcheck.facts.weight_of_evidence import Explained, weight_of_evidence
 from factcheck.ties import Item, Proposal, Relation, holds
 
 _WHY: Final = {
@@ -31,17 +32,10 @@ _WHY: Final = {
     Relation.SAME: "the wording tells one thing twice",
 }
 _YEARS: Final = frozenset({"a", "1"})
+_TIMES: Final = frozenset({"a", "mo", "wk", "d"})
 _PAIR: Final = 2
-_NOUN: Final = 5  # words of "Canterbury dairy farms ("
 _JOINT: Final = 3  # words of "of all the" and "out of its"
-
-
-class Explained(IntEnum):
-    """What explains that figures do not agree, as a place in `Proposal.needed`."""
-
-    SELDOM = 0  # a slip of the pen that seldom fits by chance
-    ANY = 1  # another slip
-    NOTHING = 2
+_NOUN: Final = 5  # words of "Canterbury dairy farms ("
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,22 +47,39 @@ class Proposed(Frame):
         facts: In its order; for `LENGTH`, two years and how many.
         likelihood: The model's own, 0 to 1.
         explained: What explains that they do not agree.
+        evidence: How much speaks for it, see `weight_of_evidence`.
     """
 
     relation: Relation
     facts: tuple[Fact, ...]
     likelihood: float
     explained: Explained
+    evidence: float
 
 
 def find(context: Context) -> Iterator[Proposed]:
     """What the model ties in a document; nothing where there is none for its language."""
+    best: dict[str, Proposed] = {}
+    for frame in _told(context):
+        result = frame.facts[-1].name
+        if result not in best or frame.evidence > best[result].evidence:
+            best[result] = frame
+    yield from {frozenset(fact.name for fact in frame.facts): frame for frame in best.values()}.values()
+
+
+def _told(context: Context) -> Iterator[Proposed]:
+    """All that speaks for itself, and to whose result nothing comes as near."""
     for proposal in context.wording.proposals:
         if proposal.relation is Relation.COUNT:
             continue  # a list is no fact: see `read_list`
         facts = _facts(context, proposal)
         explained = _explained(facts, proposal)
-        if facts and proposal.likelihood >= proposal.needed[explained]:
+        if explained is Explained.NOTHING and facts and _has_its_own(context, proposal.relation, facts):
+            continue
+        evidence = weight_of_evidence(proposal, facts, explained) if facts else -math.inf
+        if evidence >= proposal.needed[explained] and not any(
+            _is_explained(context, proposal, rival, explained) for rival in proposal.rivals
+        ):
             yield Proposed(
                 sentence=facts[-1].sentence,
                 inferred=_WHY[proposal.relation],
@@ -77,7 +88,15 @@ def find(context: Context) -> Iterator[Proposed]:
                 facts=facts,
                 likelihood=proposal.likelihood,
                 explained=explained,
+                evidence=evidence,
             )
+
+
+def _is_explained(context: Context, proposal: Proposal, rival: tuple[Item, ...], explained: Explained) -> bool:
+    """Whether as much explains that a rival does not agree."""
+    other = replace(proposal, items=rival, rivals=())
+    facts = _facts(context, other)
+    return bool(facts) and _explained(facts, other) <= explained
 
 
 def _explained(facts: Sequence[Fact], proposal: Proposal) -> Explained:
@@ -132,28 +151,40 @@ def _is_length(_context: Context, facts: Sequence[Fact]) -> bool:
 
 
 def _is_product(_context: Context, facts: Sequence[Fact]) -> bool:
-    """Not "£1,000 a day for two weeks" or "€40 a MWh for 2 TWh", and not with a rate for the total."""
+    """Not "£1,000 a day for two weeks" or "€40 a MWh for 2 TWh", and not with a rate for the total.
+
+    A count of a year may be one: what six cost to buy and what they cost a year are two things, passengers are not.
+    """
     rate, number, total = facts
     units = {_per(rate) or "1", number.dimension, "1"}
-    return number.quantity.kind is not QuantityKind.DURATION and len(units) <= _PAIR and not _per(total)
+    in_time = _per(total) in _TIMES and not _per(rate) and total.quantity.currency is None
+    return number.quantity.kind is not QuantityKind.DURATION and len(units) <= _PAIR and (not _per(total) or in_time)
 
 
 def _is_told_twice(context: Context, facts: Sequence[Fact]) -> bool:
     """Figures of one kind and written in one way, of which no two things are counted."""
     nouns = {context.counted[fact.name] for fact in facts if fact.name in context.counted}
-    ways = {(fact.quantity.kind, fact.quantity.written.style, fact.quantity.scale) for fact in facts}
+    scales = {fact.quantity.scale.factor if fact.quantity.scale is not None else 1 for fact in facts}
+    ways = {(fact.quantity.kind, fact.quantity.written.style) for fact in facts}
     turns = {change.direction for fact in facts for change in context.changes_of.get(fact.name, ()) if change.direction}
-    return len(turns) <= 1 and len(ways) == 1 and len(nouns) <= 1 and _are_of_one_unit(facts)
+    return len(turns) <= 1 and len(ways) == len(scales) == 1 and len(nouns) <= 1 and _are_of_one_unit(facts)
 
 
 def _is_share(context: Context, facts: Sequence[Fact]) -> bool:
-    """Levels of one unit that no "of" joins: "187 of his 212" has its own share, if any, beside it."""
+    """Levels of one unit, the part not more than the whole."""
     part, whole, rate = facts
     if _is_bracketed_behind(context, whole, rate) or (part.value or 0) > (whole.value or 0):
         return False
+    return _are_of_one_unit(facts[:2])
+
+
+def _has_its_own(context: Context, relation: Relation, facts: Sequence[Fact]) -> bool:
+    """Whether an "of" joins a part to its whole: "610 of the 1,150, at 95 per cent of their value" is of another."""
+    if relation is not Relation.SHARE:
+        return False
     first, second = sorted((fact.quantity.start, fact.quantity.end) for fact in facts[:2])
     between = context.document.text[first[1] : second[0]].lower().split()
-    return not ("of" in between[:_PAIR] and len(between) <= _JOINT) and _are_of_one_unit(facts[:2])
+    return "of" in between[:_PAIR] and len(between) <= _JOINT
 
 
 def _is_bracketed_behind(context: Context, whole: Fact, rate: Fact) -> bool:

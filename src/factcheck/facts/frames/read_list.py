@@ -17,7 +17,7 @@ from factcheck.facts.list_spans import ListSpan
 from factcheck.facts.list_words import load_list_words
 from factcheck.facts.model import WAY_OF_MODEL, Fact
 from factcheck.facts.part_words import load_part_words
-from factcheck.ties import Relation
+from factcheck.ties import Relation, log_odds
 
 _LEAD: Final = 6  # words before a list in which it is said not to be complete
 _MARKS: Final = ",;:.()–—"
@@ -32,7 +32,8 @@ _INSIDE: Final = 40  # characters before it
 def find(context: Context) -> Iterator[Listing]:
     """The lists of a document that do not have as many items as their count says."""
     for proposal in context.wording.proposals:
-        if proposal.relation is not Relation.COUNT or proposal.likelihood < min(proposal.needed):
+        sure = log_odds(proposal.likelihood) >= min(proposal.needed) and not proposal.rivals
+        if proposal.relation is not Relation.COUNT or not sure:
             continue
         count, listed = proposal.items
         span, fact = context.lists[listed.name], context.facts[count.name]
