@@ -7,7 +7,7 @@
 their key "text". Needs torch, transformers, onnx and the package `factcheck`. Texts with their ties come from
 `corpus/ties/`, twins from `benchmarks/twins/development*.jsonl` but for those named by `--hold`, texts in which nothing
 is to be found, or one fault, from the tests and the examples of the checks. Writes `models/en/ties/`; `--keep` writes
-the weights as trained, from which `--from` goes on. From which likelihood on a relation is told (`needed.json`) is set
+the weights as trained, from which `--from` goes on. From which evidence on a relation is told (`needed.json`) is set
 by hand, by what `benchmarks/ties.py` measures; `--sign` then writes the manifest again. `train_head.py` trains the head
 of one relation anew.
 """
@@ -190,7 +190,7 @@ def learn(options: argparse.Namespace) -> None:
     export(network, options.minilm, options.out)
     needed = options.out / "needed.json"
     if not needed.exists():
-        needed.write_text(json.dumps({relation.value: [0.9, 2, 2] for relation in TOLD}) + "\n")
+        needed.write_text(json.dumps({relation.value: [3, 3, 99] for relation in TOLD}) + "\n")
 
 
 if __name__ == "__main__":

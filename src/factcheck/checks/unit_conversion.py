@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
@@ -102,7 +103,7 @@ class UnitConversion(Check):
                 continue
             first, second = pair.first, pair.second
             one, other, difference = _likeliest(pair)
-            yield self.tie(
+            tie = self.tie(
                 *forms,
                 shown={"converted": _converted(first, one, other, difference=difference)},
                 words=_factor_words(one, other),
@@ -112,10 +113,12 @@ class UnitConversion(Check):
                 else _arithmetic(one, other, difference=difference),
                 ceiling=Ceiling.WARNING if pair.inferred else Ceiling.ERROR,
                 why=pair.inferred,
+                way=pair.way,
                 firm=pair.is_known,
                 second=second,
                 first=first,
             )
+            yield replace(tie, likelihood=pair.likelihood)
 
 
 def _likeliest(pair: Conversion) -> tuple[Unit, Unit, bool]:

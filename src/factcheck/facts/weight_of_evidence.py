@@ -14,7 +14,7 @@ from enum import IntEnum
 from typing import Final
 
 from factcheck.facts.model import Fact
-from factcheck.facts.slips import slips_tried
+from factcheck.facts.slips import Holds, is_one_likely_slip_away, is_one_slip_away, slips_tried
 from factcheck.ties import Item, Kind, Proposal, Relation, log_odds
 
 _DECADE: Final = math.log(10)  # figures of two things have any ratio within a factor of ten or so alike
@@ -27,6 +27,18 @@ class Explained(IntEnum):
     SELDOM = 0  # a slip of the pen that seldom fits by chance
     ANY = 1  # another slip
     NOTHING = 2
+
+
+def explained_by(facts: Sequence[Fact], holds: Holds) -> Explained:
+    """What explains that figures do not agree.
+
+    Args:
+        facts: The figures.
+        holds: Whether they would with other values, in the same order.
+    """
+    if is_one_likely_slip_away(facts, holds):
+        return Explained.SELDOM
+    return Explained.ANY if is_one_slip_away(facts, holds) else Explained.NOTHING
 
 
 def weight_of_evidence(proposal: Proposal, facts: Sequence[Fact], explained: Explained) -> float:

@@ -11,7 +11,7 @@ from factcheck.ties.items import figure as figure_item
 from factcheck.ties.items import listing as list_item
 from factcheck.ties.passages import Passage, passages_of
 from factcheck.ties.proposals import Proposal, Ties, Wording, load_ties, log_odds, ties_for
-from factcheck.ties.relations import SURE, TOLD, Relation, candidates, holds, may_count
+from factcheck.ties.relations import SURE, TOLD, Relation, are_convertible, candidates, holds, may_count
 from factcheck.ties.sums import Sum
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Sum",
     "Ties",
     "Wording",
+    "are_convertible",
     "candidates",
     "date_item",
     "figure_item",

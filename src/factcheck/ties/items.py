@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from factcheck.extraction.model import Period, PeriodType, Quantity, QuantityKind
+from factcheck.extraction.units import unit_named
 
 
 class Kind(StrEnum):
@@ -55,6 +56,8 @@ class Item:
         low, high: The least and the greatest size that its digits and hedges allow; for a date, its first and last day;
             for a list, the least and the most items that it can be read to have.
         bare: Written without a unit, which a neighbour may lend it.
+        measure: Of a length, a weight and the like, what it measures and how much one of its unit is in the coherent
+            unit; ("", 1) for all others.
     """
 
     name: str
@@ -67,6 +70,7 @@ class Item:
     low: float
     high: float
     bare: bool = False
+    measure: tuple[str, float] = ("", 1.0)
 
     @property
     def is_date(self) -> bool:
@@ -108,7 +112,15 @@ def figure(name: str, quantity: Quantity, dimension: str) -> Item | None:
         min(low, value - half),
         max(high, value + half),
         quantity.kind is QuantityKind.NUMBER and quantity.noun is None,
+        _measure(quantity),
     )
+
+
+def _measure(quantity: Quantity) -> tuple[str, float]:
+    unit = unit_named(quantity.unit) if quantity.kind is QuantityKind.MEASURE and quantity.unit else None
+    if unit is None or unit.offset or not unit.dimension:
+        return "", 1.0
+    return "·".join(f"{name}{power}" for name, power in unit.dimension), float(unit.factor)
 
 
 def date(name: str, period: Period) -> Item | None:

@@ -184,9 +184,9 @@ class Ties:
                 self._scores = self._load()
             return self._scores
 
-    def heard_from(self, likelihood: float) -> Ties:
-        """The same model, heard in all relations from the same likelihood on, for those who measure it."""
-        return Ties(self.load, dict.fromkeys(self._needed, (log_odds(likelihood),) * 3))
+    def heard_from(self, evidence: float) -> Ties:
+        """The same model, heard in all relations from the same evidence on, for those who measure it."""
+        return Ties(self.load, dict.fromkeys(self._needed, (evidence,) * 3))
 
     def of(self, passages: Iterable[Passage], items: Sequence[Item]) -> Wording:
         """What the model makes of a text; its proposals are in order of position.

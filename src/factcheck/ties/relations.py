@@ -7,6 +7,7 @@ is exact.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from itertools import combinations, permutations
 from typing import Final
@@ -69,7 +70,22 @@ def _levels(items: Sequence[Item]) -> list[int]:
 
 def _pairs(items: Sequence[Item]) -> Iterator[Indexes]:
     told = [i for i, item in enumerate(items) if item.kind not in {Kind.DATE, Kind.LIST, Kind.RANK}]
-    return ((i, j) for i, j in combinations(told, 2) if _alike(items[i], items[j]))
+    return (
+        (i, j) for i, j in combinations(told, 2) if _alike(items[i], items[j]) or are_convertible(items[i], items[j])
+    )
+
+
+def are_convertible(one: Item, other: Item) -> bool:
+    """Whether two measures of one dimension are given in different units."""
+    return one.dimension != other.dimension and one.measure[0] == other.measure[0] != ""
+
+
+def _in_unit_of(item: Item, other: Item) -> Item:
+    """A measure in the unit of another one."""
+    if not are_convertible(item, other):
+        return item
+    factor = item.measure[1] / other.measure[1]
+    return replace(item, value=item.value * factor, low=item.low * factor, high=item.high * factor)
 
 
 def _orders(items: Sequence[Item]) -> Iterator[Indexes]:
@@ -174,7 +190,8 @@ def holds(relation: Relation, tied: Sequence[Item]) -> bool:
     if relation not in TOLD:
         return True
     if relation is Relation.SAME:
-        return _meet(tied[0].low, tied[0].high, tied[1])
+        first = _in_unit_of(tied[0], tied[1])
+        return _meet(first.low, first.high, tied[1])
     if relation is Relation.COUNT:
         return tied[1].low <= tied[0].value <= tied[1].high
     if relation is Relation.LENGTH:
@@ -205,7 +222,7 @@ def made(relation: Relation, tied: Sequence[Item]) -> float:
         tied: Its items, in their order.
     """
     if relation in {Relation.SAME, Relation.COUNT}:
-        return tied[0].value
+        return _in_unit_of(tied[0], tied[1]).value
     first, second, third = tied
     if relation is Relation.LENGTH:
         return abs(second.value - first.value) / _DAYS_A_YEAR * _UNITS_A_YEAR[third.dimension]

@@ -1,4 +1,4 @@
-"""Totals, lists and ways that only the trained model ties, and what speaks against it; stand-ins say what it ties."""
+"""Totals, lists, conversions and ways that the trained model ties, and what speaks against it, with stand-ins."""
 
 from __future__ import annotations
 
@@ -170,3 +170,40 @@ def test_levels_are_held_against_the_way_that_is_told(
     monkeypatch: pytest.MonkeyPatch, text: str, tied: tuple[float, float], expected: list[str]
 ) -> None:
     assert told(monkeypatch, text, Sure(Relation.ORDER, tied)) == expected
+
+
+# The text, the two measures, and what is told.
+CONVERSIONS = {
+    "one digit": (
+        "Hauliers reckon with 150 nautical miles to the oil island. The 258 kilometres take a barge 16 hours.",
+        (150, 258),
+        ["unit-conversion: 150 nautical miles would be about 278 kilometres, not 258 kilometres."],
+    ),
+    "they agree": (
+        "Hauliers reckon with 150 nautical miles to the oil island. The 278 kilometres take a barge 16 hours.",
+        (150, 278),
+        [],
+    ),
+    "no slip explains it": (
+        "Hauliers reckon with 150 nautical miles to the oil island. The 431 kilometres take a barge 16 hours.",
+        (150, 431),
+        [],
+    ),
+    "of one system": (
+        "The tunnel has 4.5 kilometres. Drillers stood 4,900 metres from the other end when the money ran out.",
+        (4.5, 4900),
+        [],
+    ),
+    "a bound": (
+        "Hauliers reckon with 150 nautical miles to the oil island. More than 258 kilometres are told in the bars.",
+        (150, 258),
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "tied", "expected"), CONVERSIONS.values(), ids=CONVERSIONS)
+def test_measures_in_two_units_are_held_against_each_other(
+    monkeypatch: pytest.MonkeyPatch, text: str, tied: tuple[float, ...], expected: list[str]
+) -> None:
+    assert told(monkeypatch, text, Sure(Relation.SAME, tied)) == expected

@@ -53,6 +53,7 @@ class Conversion(Frame):
         units: The pairs of units that the two can be in, the likeliest first.
         difference: Of temperatures: True for a difference, False for a reading, None where the text does not say.
         is_known: One slip is known to make the one of the other.
+        likelihood: That of the model, where it alone ties them.
     """
 
     first: Fact
@@ -60,6 +61,7 @@ class Conversion(Frame):
     units: tuple[tuple[Unit, Unit], ...]
     difference: bool | None = None
     is_known: bool = False
+    likelihood: float | None = None
 
 
 _AGES = "a"

@@ -18,8 +18,7 @@ from typing import Final
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import WAY_OF_MODEL, Fact, Frame
-from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
-from factcheck.facts.weight_of_evidence import Explained, weight_of_evidence
+from factcheck.facts.weight_of_evidence import Explained, explained_by, weight_of_evidence
 from factcheck.ties import Item, Proposal, Relation, holds
 
 _WHY: Final = {
@@ -100,10 +99,7 @@ def _is_explained(context: Context, proposal: Proposal, rival: tuple[Item, ...],
 
 
 def _explained(facts: Sequence[Fact], proposal: Proposal) -> Explained:
-    agreeing = _Agreeing(proposal)
-    if is_one_likely_slip_away(facts, agreeing):
-        return Explained.SELDOM
-    return Explained.ANY if is_one_slip_away(facts, agreeing) else Explained.NOTHING
+    return explained_by(facts, _Agreeing(proposal))
 
 
 class _Agreeing:
