@@ -35,6 +35,7 @@ _DAY_NEXT: Final = re.compile(r"(?:$|[,.;)]| (?:after|and|in|last|next|on|this|t
 _PEOPLE_REACH: Final = 100  # characters around a figure in which a word may tell that people or ages are meant
 _OPENING: Final = re.compile(r"(?:^|[.!?][\"']?\s|\n)([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?), $")
 _DID: Final = re.compile(r", (?:also |later |now |then |who )?(?:had|has|is|made|said|told|was|won|[a-z]{3,}ed)\b")
+_WHEN: Final = re.compile(r" when (?:he|she|they)\b")
 _HE: Final = re.compile(r",? (?:he|she|they)\b")
 
 
@@ -104,7 +105,7 @@ def is_age(text: str, draft: Draft) -> bool:
         return True  # "a man of 52", "adults over 70"
     if whole and (following == "," or text.startswith(" and ", end)) and words.several.search(lead):
         return True  # "two girls, 14 and 16, were"
-    if following in (",", ".") and lead.endswith((", ", ", now ")):
+    if (following in (",", ".") or _WHEN.match(text, end)) and lead.endswith((", ", ", now ")):
         if whole and _NAMED.search(lead) and (_NEXT_NAMED.match(text, end) or _LAST_NAMED.search(lead)):
             return _near(words.people, text, start, end)  # "named as Ana, 6, Luka, 8, and their uncle"
         if words.apposed.search(lead) is not None or words.related.search(lead) is not None:

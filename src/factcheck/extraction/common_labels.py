@@ -22,12 +22,12 @@ _NO_COMMON_NOUN: Final = (
     "able", "al", "ary", "ed", "est", "ful", "ible", "ing", "ish", "ive", "ly", "ous", "s",
 )  # fmt: skip
 """Ends of adjectives, adverbs, participles and plurals, which are no label."""
-_PLURAL: Final = re.compile(r"(?:(?:^|[\s(])([a-z]{3,14}s)|(?:^|[.!?:;] )([A-Z][a-z]{2,13}s)) $")
+_PLURAL: Final = re.compile(r"(?:(?:^|[\s(])([a-z]{3,14}s)|(?:^|[.!?:;] |\n)([A-Z][a-z]{2,13}s)) $")
 _UNDER: Final = re.compile(r"\b(?:at|between|by|from|in|on|until) [a-z]+ $")
 _TAIL: Final = re.compile(r"([0-9]{1,3})(?:,? (?:and|or|through|to)|,|–|-)\s?(?=[0-9])")
 _LAST: Final = re.compile(r"([0-9]{1,3})(?=[.,;:!?)]?(?:\s|$))(?![.,][0-9])")
 _LONGEST_LIST: Final = 6
-_OPENING: Final = re.compile(r"(?:^|[.!?:;] )(?:([A-Z][a-z]+) )([a-z]{3,14}) $")
+_OPENING: Final = re.compile(r"(?:^|[.!?:;] |\n)(?:([A-Z][a-z]+) )([a-z]{3,14}) $")
 _REPEATED: Final = re.compile(r"(?:^|[\s(])([a-z]{3,14}) $")
 _REACH: Final = 400  # characters around a label in which it may stand with another number
 _PERIODS: Final = (

@@ -256,6 +256,14 @@ def _coins_of_places(habit: MoneyHabit, row: dict[str, Any]) -> str:
     return currency_of_places(habit.text, row, "USD") if habit.text and "country" in row else "USD"
 
 
+def _nearest_sign(habit: MoneyHabit, text: str, start: int) -> frozenset[str]:
+    """The sign of money in the sentence of a coin; all signs of the text where there is none, or several."""
+    low = max((text.rfind(end, 0, start) for end in (". ", "\n")), default=-1)
+    ends = [at for end in (". ", "\n") if (at := text.find(end, start)) >= 0]
+    here = frozenset(sign for sign in "€£$" if sign in text[low + 1 : min(ends, default=len(text))])
+    return here if len(here) == 1 else habit.signs
+
+
 def money_after(text: str, start: int, habit: MoneyHabit) -> tuple[int, Money, bool] | None:
     """The name, code or sign that starts at `start`: its end, its meaning, and whether it is a name.
 
@@ -266,10 +274,11 @@ def money_after(text: str, start: int, habit: MoneyHabit) -> tuple[int, Money, b
             continue
         if kind == "minor":
             row = _tables().minor[form]
-            code = next((code for sign, code in row["beside"].items() if sign in habit.signs), row["default"])
+            signs = _nearest_sign(habit, text, start)
+            code = next((code for sign, code in row["beside"].items() if sign in signs), row["default"])
             if code == "USD":
                 code = habit.dollar or habit.coins or _coins_of_places(habit, row)
-            if code == "USD" and "€" in habit.signs and "$" not in habit.signs:
+            if code == "USD" and "€" in signs and "$" not in signs:
                 code = "EUR"
             others = ("EUR", "CAD", "AUD") if code == "USD" else ()
             return end, Money(code, others, worth=Fraction(row["hundredths"], 100)), len(form) > 1

@@ -66,13 +66,13 @@ _PLACED: Final = re.compile(r"(?:,|\b(?:at|from|in|near|to))\s$")
 _CODED_TRIP: Final = re.compile(r"(?i:flight|train|service|bus|plate|registration) [A-Z]{1,3} $")
 _PLACE_LETTER: Final = re.compile(r"[0-9]{1,3}[ABDEHJLNPQRSUVWXYZ](?![\w'/°-])")
 """Letters that are neither scales nor degrees ("Sony 5M", "London 24C"), but for B, which a verb shows."""
-_CAPITAL_BEFORE: Final = re.compile(r"([a-z,;] |^|[.!?] )([A-Z][a-z]{2,}) $")
+_CAPITAL_BEFORE: Final = re.compile(r"([a-z,;] |^|[.!?] |\n)([A-Z][a-z]{2,}) $")
 _AIRLINER: Final = re.compile(
-    r"7[0-8]7(?:(-[0-9]{1,4}[A-Z]{0,3})\b"
+    r"7[0-8]7(?:(-[0-9]{1,4}[A-Z]{0,3}|s)\b"
     r"|(?![\w-]|[.,][0-9]| (?:[A-Z]|[a-z]+s|children|men|of|people|per|who|women)\b))"
 )
 _PLANES: Final = re.compile(r"7[0-8]7-[0-9]|\b(?:Airbus|Boeing|aircraft|airliners?|airlines?|flights?|jets?|planes?)\b")
-_THE: Final = re.compile(r"\b(?i:an?|each|its|new|old|older|second|the) $")
+_THE: Final = re.compile(r"\b(?i:an?|each|for|its|new|of|old|older|second|the) $")
 _INNINGS: Final = re.compile(
     r"[0-9]{1,3} for (?:[0-9]|10)(?= (?:after|and|as|at|by|from|in|off|when|with)\b|[.,;)](?![0-9])|$)"
 )
@@ -476,6 +476,8 @@ def _labelled(text: str, at: int, start: int) -> tuple[int, int, str] | None:
     goes_on = text[end : end + 1] in (",", ".") and text[end + 1 : end + 2].isdigit()
     if goes_on or words.measured.match(text, end):
         return None
+    if "." in text[at:end] and text[start].islower() and _is_unit_next(text, end):
+        return None  # "crossed the line 2.3 seconds ahead"
     every = text[start].islower() and _EACH.search(text[max(0, start - _LOOK_BACK) : start]) is not None
     if every or _counts_under_label(text, at, end, start):
         return None

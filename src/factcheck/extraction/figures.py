@@ -73,6 +73,7 @@ _BOTH_DEGREES: Final = re.compile(
 )
 _COINS: Final = re.compile(r"[0-9]c(?: (?:an?|per|each) |/)[a-z]|\b(?:cents?|dollars?|euros?)\b")
 _OBJECT_NEXT: Final = re.compile(r"\s(?:an?|gold|her|his|its|silver|the|their)\b")
+_TENS: Final = re.compile(r"\b(?:low|lower|mid|upper|high)[- ]$")
 _GLUED_NOUN: Final = re.compile(r"[a-z]{5,}(?![\w-])")
 _OPENING: Final = "([ \t\n\"'/"
 
@@ -544,6 +545,8 @@ class Surroundings:
             draft.oddities.append(Oddity("missing-space", draft.number_start, found.end, suggestion))
         if draft.scale is not None and not name and len(surface) == 1 and draft.scale.end == at:
             return
+        if code == "s" and glued and _TENS.search(text, max(0, draft.start - len("lower ")), draft.start):
+            return  # "highs in the upper 80s"
         draft.hyphenated = hyphen
         draft.unit, draft.unit_extent = code, (draft.end, found.end)
         draft.end = found.end

@@ -32,6 +32,10 @@ _LONG: Final = re.compile(r"[\s-](?:of (?!th[eo][ms]e?\b|which|whom)[a-z]|[\d×x
 """Behind a length, as in "40m of pipe", "340m taller than"."""
 _BESIDE: Final = r"(?:(?!(?:and|for|from|into|off|out|the|to|with)\b)[a-z-]{3,} ){0,2}"
 """Up to two words that tell more of what is counted."""
+_STRONG: Final = re.compile(r"-(?:member|people|person|strong|vote|voter)\b")
+"""Behind a million of people: "the 1.5m-strong union"."""
+_DONE: Final = re.compile(r"\b(?:by|cleared|jump(?:ed)?|jumping|leap(?:ed|t)?|ran|swam|threw|throw|vault(?:ed)?|x)\s+$")
+"""Before a length of sport or of a side: "cleared 1.98m", "30m by 45m"."""
 _KIND: Final = re.compile(r"\b(?:a|an|another|each|every|one|the)\s+$", re.IGNORECASE)
 _NEXT: Final = re.compile(r"[.!?]\s|\n")
 _REACH: Final = 32
@@ -107,16 +111,24 @@ def _follow_habit(text: str, waiting: list[Draft], drafts: list[Draft]) -> None:
     """Read what nothing near decides as a text that writes millions so, and no lengths, does elsewhere; in place."""
     left = [draft for draft in waiting if draft.scale is None]
     millions = [draft for draft in drafts if draft.scale is not None and draft.scale.text == _METRE]
-    if not left or not millions or _writes_metres(text, drafts):
-        return
-    if any(_LONG.match(text, draft.end) or _words().only_length.match(text, draft.end) for draft in left):
+    if not left or not millions or _writes_metres(text, drafts) or any(_is_told_long(text, draft) for draft in left):
         return
     for draft in left:
+        low, high = text.rfind("\n", 0, draft.start), text.find("\n", draft.end)
+        if not any(low < million.start and (high < 0 or million.end <= high) for million in millions):
+            continue  # what another paragraph counts says nothing of the lengths in this one
         if draft.noun is not None or _KIND.search(text, max(0, draft.first - _REACH), draft.first) is not None:
             continue  # "a 30m wall", "the 100m"
         before = [million for million in millions if million.end <= draft.first]
         near = before[-1] if before and _NEXT.search(text, before[-1].end, draft.first) is None else None
         mark_million(draft, near if near is not None and like_size(draft, near) else None)
+
+
+def _is_told_long(text: str, draft: Draft) -> bool:
+    """Whether words beside a figure make it a length."""
+    behind = _LONG.match(text, draft.end) or _words().only_length.match(text, draft.end)
+    side = text[draft.end : draft.end + 4] in (" by ", " x ", " × ")
+    return behind is not None or side or _DONE.search(text, max(0, draft.first - _REACH), draft.first) is not None
 
 
 def _writes_metres(text: str, drafts: list[Draft]) -> bool:
@@ -144,7 +156,7 @@ def _is_length(text: str, draft: Draft) -> bool:
 
 def _is_counted(text: str, draft: Draft) -> bool:
     """As in "there were 1.1m", "turnout rose to 4.8m", "2.7m overnight stays"."""
-    if _words().counted.match(text, draft.end) is not None:
+    if _words().counted.match(text, draft.end) is not None or _STRONG.match(text, draft.end) is not None:
         return True
     if draft.noun is not None or _is_length(text, draft):
         return False

@@ -23,6 +23,8 @@ _NEXT: Final = re.compile(r"\s([a-z]+)")
 _ONE_NOUN: Final = re.compile(r"\s[a-z]{3,16} (in|in every|out of|out of every)\s")  # "one seat in five"
 _ONE_IN_REACH: Final = 30  # characters
 _TENTHS: Final = 10  # "6 in 10" is rounded to a tenth; "two in five" is a word for a share
+_AN_HOUR: Final = re.compile(r"\b[Aa]n hour and $")
+_MINUTES: Final = 60
 _ARTICLES: Final = ("a", "an", "the")
 _LETTERS: Final = 3  # of a scale that is no word: "mln", "bn"
 _INCHES: Final = 12
@@ -58,7 +60,7 @@ def merged(text: str, drafts: list[Draft]) -> list[Draft]:
             if whole is not None:
                 result[-1] = whole
                 continue
-        result.append(draft)
+        result.append(_after_an_hour(text, draft) or draft)
     return result
 
 
@@ -137,6 +139,8 @@ def _compound(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     if gap.strip(" ,") not in ("", "and"):
         return None
     if first.kind is second.kind is QuantityKind.MONEY:
+        if first.money_before and "and" in gap:
+            return None  # "20p on the first £10,000 and 40p after"
         return _with_coins(first, second)
     if gap == " " and first.kind is QuantityKind.MONEY and second.hedge is None:
         return _with_spoken_coins(first, second)
@@ -249,6 +253,18 @@ def _with_spoken_coins(first: Draft, second: Draft) -> Draft | None:
         return None
     reading = NumeralReading("", first.value + coins / 100, Fraction(1, 100))
     return replace(first, end=second.end, number_end=second.number_end, numerals=(reading,), style="compound")
+
+
+def _after_an_hour(text: str, draft: Draft) -> Draft | None:
+    """As in "an hour and 50 minutes"."""
+    hour = _AN_HOUR.search(text, max(0, draft.start - len("an hour and ")), draft.start)
+    if hour is None or draft.unit != "min" or draft.hedge is not None or draft.value >= _MINUTES:
+        return None
+    reading = NumeralReading("", 1 + draft.value / _MINUTES, draft.numerals[0].unit / _MINUTES)
+    return replace(
+        draft, start=hour.start(), number_start=hour.start(), numerals=(reading,), style="compound", unit="h",
+        precision=Precision.FINE,
+    )  # fmt: skip
 
 
 def _with_coins(first: Draft, second: Draft) -> Draft | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import Final
 
@@ -26,9 +27,15 @@ def _places() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @lru_cache(maxsize=2)
 def countries_named(text: str) -> frozenset[str]:
-    """ISO 3166 alpha-2 codes of the countries with a shared money that `text` names, by themselves or by a city."""
+    """ISO 3166 alpha-2 codes of the countries with a shared money that `text` names, by themselves or by a city.
+
+    What a text of several paragraphs names only once, behind its first one, is not where its money is from.
+    """
     pattern, codes = _places()
-    return frozenset(codes[match.group()] for match in pattern.finditer(text))
+    first = text.find("\n\n")
+    named = [(codes[match.group()], match.start()) for match in pattern.finditer(text)]
+    often = Counter(code for code, _ in named)
+    return frozenset(code for code, at in named if first < 0 or at < first or often[code] > 1 or code == _STATES)
 
 
 def currency_of_places(text: str, row: dict[str, dict[str, str]], default: str) -> str:

@@ -68,6 +68,7 @@ class _Words:
     identified_by: frozenset[str]
     planets: frozenset[str]
     emergency: frozenset[str]
+    calling: frozenset[str]
     before_calls: frozenset[str]
     calls: re.Pattern[str]
     lines: re.Pattern[str]
@@ -97,6 +98,7 @@ def _words() -> _Words:
         frozenset([*(verb.split()[-1].lower() for verb in told["verbs"]), *told["keys"], "to"]),
         frozenset(table["minor_planets"]["before"]),
         frozenset(table["emergency"]["numbers"]),
+        frozenset(table["emergency"]["verbs"]),
         frozenset(table["emergency"]["before"]),
         re.compile(rf"\s(?:{alternatives(table['emergency']['nouns'])})\b"),
         re.compile(rf"\s(?:{alternatives(table['lines']['vehicles'])})(?=[.,;:!?)]|\s[a-z])"),
@@ -218,7 +220,7 @@ def _is_posted_in(text: str, start: int, end: int) -> bool:
 def _told_before(text: str, start: int, end: int) -> tuple[int, int, str] | None:
     """As in "her badge number is 5521", "press 9", "the patent, US 7,654,321", "the asteroid 2011 AG5"."""
     before = text[max(0, start - _TOLD_REACH) : start]
-    word = before[before.rfind(" ", 0, -1) + 1 :].strip().lower()
+    word = (before.split() or [""])[-1].lower()
     words = _words()
     if word in words.identified_by and text[start:end].isdigit() and not _is_measured(text, end):
         told = words.identified.search(before)
@@ -238,6 +240,10 @@ def _told_before(text: str, start: int, end: int) -> tuple[int, int, str] | None
         counted = noun_after(text, line.end()) if line is not None else None
         if line is not None and (counted is None or verb_behind(text, line.end(), past=True)):
             return start, line.end(), "name"  # "the 38 bus"
+    if text[start:end] in words.emergency and word in words.calling:
+        counted = noun_after(text, end)
+        if counted is None or not is_plural(text[slice(*counted)].lower()):
+            return start, end, "name"  # "callers dialled 911", but "called 911 voters"
     if text[start:end] in words.emergency and (word in words.before_calls or not word or word[-1] in ".!?:"):
         called = words.calls.match(text, end)
         if called is not None:

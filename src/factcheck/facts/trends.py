@@ -162,10 +162,20 @@ def way_at(context: Context, start: int, at: int, named: tuple[int, int] | None 
         verb = doc[at - 1].lower_
         told = any(one.direction is not None for one in context.lexicon.changes.get(verb, ()))  # "whittled down"
         being = being or (entry.kind == ADVERB and verb in lists["moving"] and not told)
+        placed = doc[at].dep_ == "case" and doc[at - 1].pos_ == "AUX"
+        if entry.kind in {ADVERB, COMPARATIVE} and (placed or _is_put(doc, at)):
+            continue  # "hectares are under command", "they put up $35m"
         opens = at == start and word in {"fewer", "more"}  # "Fewer tourists came: arrivals totalled 1.2m"
         if verbal or nominal or being or opens:
             return Turn(at, at + 1, entry.direction, entry.opposite or contrary(word))
     return None
+
+
+def _is_put(doc: Doc, at: int) -> bool:
+    """Whether a particle goes with a verb that has an object of its own behind it."""
+    return doc[at].dep_ == "compound:prt" and any(
+        child.dep_ == "obj" and child.i > at for child in doc[at].head.children
+    )
 
 
 def _has_plural(doc: Doc, at: int) -> bool:

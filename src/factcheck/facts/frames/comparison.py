@@ -29,6 +29,8 @@ _OTHERS = 3  # further figures before them that may be meant
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "those", "that", "'s", "’s", "a", "an", "all"})
 _RELATIVE = frozenset({"which", "who", "with", "at", "on", "where", "whose", "("})
 _BESIDE = frozenset({"with", "at", "on"})
+_OBJECTS = frozenset({"her", "him", "it", "them"})
+_OF_PASSIVE = frozenset({"aux:pass", "nsubj:pass"})
 _OUTDONE = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
 _LISTS = frozenset({"chart", "list", "poll", "ranking", "standings", "table"})
 _MARKED = frozenset({"exceeded", "missed", "surpassed", "topped"})
@@ -121,7 +123,7 @@ class _Reader:
         for phrases, more in ((words.more_verbs, True), (words.less_verbs, False)):
             length = starting_at(sentence, at, phrases)
             if length and self._is_verb(at, length) and not self._bounds_another(at) and not self._heads_a_list(at):
-                return _Cue(at, at + length, more, verb=True)
+                return _Cue(at, at + length, more != self._is_passive(at), verb=True)
         for phrases, more in ((words.ahead, True), (words.behind, False)):
             length = starting_at(sentence, at, phrases)
             if length and sentence.word(at - 1) not in _POINTED:
@@ -155,7 +157,14 @@ class _Reader:
         tag = self.sentence.doc[at].pos_
         if self.sentence.word(at) in self.words.not_only_verbs:
             return tag == "VERB" and self.sentence.doc[at - 1].pos_ not in {"ADJ", "DET", "PROPN", "PUNCT"}
-        return length > 1 or tag in {"VERB", "AUX", "NOUN", "ADJ"}
+        named = (
+            self.sentence.doc[at].tag_ in {"NN", "VBG"} and self.sentence.word(at + length) == "of"
+        )  # "any surpassing of"
+        return length > 1 or (tag in {"VERB", "AUX", "NOUN", "ADJ"} and not named)
+
+    def _is_passive(self, at: int) -> bool:
+        """ "6,900 were eclipsed by the 8,200 of its rival": what is eclipsed is less."""
+        return any(child.dep_ in _OF_PASSIVE for child in self.sentence.doc[at].children)
 
     def _heads_a_list(self, at: int) -> bool:
         """ "Bre-X topped the list of actives, with 8.2 million, followed by Barrick at 5.9 million"."""
@@ -197,6 +206,8 @@ class _Reader:
         other = self._after(cue) or (self._taken_up(cue, before) if before is not None else None)
         if other is None:
             return None
+        if cue.verb and self.sentence.word(cue.end) in _OBJECTS and self.sentence.word(other.outer - 1) in _BESIDE:
+            cue = replace(cue, more=not cue.more)  # "loaded 610; its rival outdid it with 745"
         figures = [f for f in self.sentence.figures if f.last <= cue.start]
         while figures and not cue.verb and self._past_brackets(figures[-1]) >= cue.start:
             figures.pop()  # "12 more than the 40", "three shots ahead of her 40": a difference

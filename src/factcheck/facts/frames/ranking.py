@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -21,7 +22,9 @@ from factcheck.facts.words import Phrases
 
 RANKED = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT})
 _APART = 16  # tokens between a superlative and its figure
+_LEAD = 5  # tokens before a superlative in which it is denied
 _SCOPE = 3  # tokens around a superlative in which "second" or "since" leaves others out
+_DENYING = frozenset({"hardly", "n't", "neither", "never", "not", "n’t"})
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
 _FOLLOWED = Phrases(("followed by", "trailed by"))
 _ALL = frozenset({"all", "any", "anybody", "anyone", "anything", "anywhere", "each", "every", "everybody"})
@@ -90,6 +93,9 @@ class _Reader:
             return None
         at = marks[0]
         near = {sentence.word(i) for i in range(at - _SCOPE, at + _SCOPE + 1)}
+        lead = [sentence.word(i) for i in range(max(sentence.start, at - _LEAD), at)]
+        if ("no", "longer") in pairwise(lead) or not _DENYING.isdisjoint(lead):
+            return None  # "with 17 they no longer form the largest group"
         if sentence.word(at - 2) == "at" and sentence.doc[at - 1].tag_ == "PRP$":
             return None  # "At its widest this year it had 19.8, against 22.6": the most of itself
         if not near.isdisjoint(words.other_scope) or (sentence.word(at - 1) == "the" and sentence.word(at - 2) == "of"):

@@ -47,6 +47,8 @@ def _is_told(context: Context, proposal: Proposal, facts: tuple[Fact, Fact], uni
         return False
     if any(fact.quantity.mod is not None or fact.name in context.changes_of for fact in facts):
         return False
+    if any("-" in fact.quantity.text for fact in facts):
+        return False  # "the 32.5-kilometre ring road": that of its noun
     factor = units[0].factor / units[1].factor
 
     def holds(values: Sequence[Fraction]) -> bool:

@@ -43,6 +43,7 @@ _NEXT: Final = 2  # sentences from the first level to the second
 _BEHIND: Final = 4  # tokens of "in fodder prices"
 _OF: Final = frozenset({"in", "of", "to"})
 _SMALL: Final = frozenset({"a", "an", "its", "the", "their"})
+_ELSE: Final = frozenset({"another", "different", "other"})
 _REPEATED: Final = frozenset({"again", "for", "row", "straight"})
 _TIMELY: Final = frozenset({"when", "while", "until", "but", "or"})  # deny nothing here
 _WHY: Final = "the wording sets the two against each other"
@@ -154,13 +155,18 @@ def _is_of_levels(
         timed = any(token.lower_ in _REPEATED for token in doc[turn.end : end])  # "fall for third month"
         return noun is not None and not nominal and not timed and sense_of(noun) in told_forms(context, scope.spans)
     if not nominal:
-        return is_said_of_levels(context, turn, start, first, second)
+        own = turn.end in {first.figure.outer, second.figure.outer}
+        sized = turn.end < end and doc[turn.end].like_num and not own  # "its tail stretched 8 degrees"
+        return not sized and is_said_of_levels(context, turn, start, first, second)
     if turn.start < second.figure.last:
         return False  # "the cause of the rise was a tight 4.8 billion": of what was told before
     behind = doc[turn.end].lower_ if turn.end < end else ""
     if behind not in _OF:
         return not (turn.end < end and doc[turn.end].pos_ in {"NOUN", "NUM"})
-    following = [token for token in doc[turn.end + 1 : min(turn.end + _BEHIND, end)] if not token.is_stop]
+    of = doc[turn.end + 1 : min(turn.end + _BEHIND, end)]
+    if any(token.lower_ in _ELSE for token in of):
+        return False  # "a surge of other fevers"
+    following = [token for token in of if not token.is_stop]
     dated = any(_is_dated(context, token) for token in following)
     told = told_forms(
         context, [(start, turn.start) if (start, end) != scope.after else (start, start), *scope.spans[:1]]
