@@ -57,9 +57,9 @@ class PerUnitRate(Check):
     arithmetic = "{total.n} ÷ {count.n} = {each.times}"
     examples = (
         wrong(
-            "The estate sowed 420 hectares. It cut 2,646 tonnes, more than ever. A yield of {3.6 tonnes} a hectare is "
+            "The estate sowed 420 hectares. It cut 2,646 tonnes, more than ever. A yield of {3.6 tonnes a hectare} is "
             "good.",
-            repair="6.3 tonnes",
+            repair="6.3 tonnes a hectare",
             severity=Ceiling.WARNING,
         ),
         wrong("The pupils were divided into six groups of eight, {58} children in all.", repair="48"),
@@ -67,8 +67,8 @@ class PerUnitRate(Check):
         right("The pupils sat in five rows of 26 and one of 19, 149 in all.", because="more is counted"),
         right("The 16 crews were drawn into four heats of four."),
         wrong(
-            "The orchard covers 48 hectares. It gave 1,440 tonnes of pears last autumn, a yield of {20 tonnes} a "
-            "hectare.",
+            "The orchard covers 48 hectares. It gave 1,440 tonnes of pears last autumn, a yield of "
+            "{20 tonnes a hectare}.",
             severity=Ceiling.WARNING,
         ),
         right(

@@ -14,6 +14,8 @@ from pkgutil import iter_modules
 
 from factcheck.facts.context import Context
 from factcheck.facts.model import Frame
+from factcheck.facts.retelling import Restatement
+from factcheck.facts.two_subjects import are_of_two_subjects
 
 __all__ = ["Context", "find_frames"]
 
@@ -28,4 +30,10 @@ def _finders() -> tuple[Finder, ...]:
 
 def find_frames(context: Context) -> tuple[Frame, ...]:
     """The frames of every kind, those of one kind in order of position."""
-    return tuple(frame for find in _finders() for frame in find(context))
+    found = (frame for find in _finders() for frame in find(context))
+    return tuple(frame for frame in found if not (isinstance(frame, Restatement) and _is_of_two(context, frame)))
+
+
+def _is_of_two(context: Context, frame: Restatement) -> bool:
+    """Whether what is taken for one fact told twice is told of two subjects, whichever finder takes it for one."""
+    return bool(frame.inferred) and are_of_two_subjects(context, frame.first, frame.second)

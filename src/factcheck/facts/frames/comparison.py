@@ -123,7 +123,8 @@ class _Reader:
         for phrases, more in ((words.more_verbs, True), (words.less_verbs, False)):
             length = starting_at(sentence, at, phrases)
             if length and self._is_verb(at, length) and not self._bounds_another(at) and not self._heads_a_list(at):
-                return _Cue(at, at + length, more != self._is_passive(at), verb=True)
+                passive = self._is_passive(at)
+                return None if passive and self._is_to_come(at) else _Cue(at, at + length, more != passive, verb=True)
         for phrases, more in ((words.ahead, True), (words.behind, False)):
             length = starting_at(sentence, at, phrases)
             if length and sentence.word(at - 1) not in _POINTED:
@@ -165,6 +166,10 @@ class _Reader:
     def _is_passive(self, at: int) -> bool:
         """ "6,900 were eclipsed by the 8,200 of its rival": what is eclipsed is less."""
         return any(child.dep_ in _OF_PASSIVE for child in self.sentence.doc[at].children)
+
+    def _is_to_come(self, at: int) -> bool:
+        """ "Gas, with 38%, will soon be overtaken by wind, on 36%": not yet."""
+        return any(child.tag_ == "MD" for child in self.sentence.doc[at].children)
 
     def _heads_a_list(self, at: int) -> bool:
         """ "Bre-X topped the list of actives, with 8.2 million, followed by Barrick at 5.9 million"."""
@@ -498,6 +503,8 @@ class _Reader:
             more = not more
         if any(fact.value_is_negative for fact in (mine, its)):
             return None
+        if brief and cue.verb and self._is_passive(cue.start):
+            return None  # "a time of 52.31 seconds was bettered by 52.13"
         words = self.sentence.doc[cue.start : cue.end]
         return Comparison(
             sentence=self.sentence.number,

@@ -41,6 +41,7 @@ _SWAPPED = frozenset({"transposed"})
 _NEAR_ENOUGH = Fraction(1, 100)
 _POUND = "[lb_av]"
 _LONG = 100  # minutes; of fewer nobody says how many hours they are
+_FURTHER = frozenset({"earlier", "fewer", "later", "less", "longer", "more", "shorter"})
 _APART = frozenset({";", "another", "but", "next", "second", "while", "whereas"})
 
 
@@ -92,6 +93,8 @@ def find(context: Context) -> Iterator[Conversion]:
             continue
         if _says_which(pair) and not points_back(pair.own, pair.second):
             continue
+        if pair.own.word(pair.second.last) in _FURTHER:
+            continue  # "three hours and 20 minutes long, or 70 minutes more"
         if pair.inferred == BESIDE_NOUN and not _may_be_one(context, pair):
             continue  # "40 hectares of vines, 60 acres, mostly leased, of wood"
         one_system = _system(pair.first) == _system(pair.second) and not _are_clocked(pair.first, pair.second)

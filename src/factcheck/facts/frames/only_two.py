@@ -37,6 +37,7 @@ _SMALL = 10
 _PAIR = 2
 _MARK = 4  # tokens from "limit of" to its figure
 _ASIDE = 4  # tokens between a figure and the comparison that is said of it, ", a little"
+_OF_PASSIVE = frozenset({"aux:pass", "nsubj:pass"})
 _WHY = "the only two figures of that kind beside it"
 
 
@@ -248,6 +249,8 @@ class _Reader:
         )
 
     def _goes_up(self, figure: tuple[Figure, Sentence], other: tuple[Figure, Sentence]) -> bool | None:
+        if any(child.dep_ in _OF_PASSIVE for child in self.doc[self.cue.start].children):
+            return None  # "the 12,400 men are outnumbered by its 14,200 women"
         if self.cue.kind == "scale":
             scale = self._scale(figure[0], other[0], figure[1], other[1])
             return None if scale is None else scale.more

@@ -18,6 +18,7 @@ from typing import Final
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import WAY_OF_MODEL, Fact, Frame
+from factcheck.facts.two_subjects import are_of_two_subjects
 from factcheck.facts.weight_of_evidence import Explained, explained_by, weight_of_evidence
 from factcheck.ties import Item, Proposal, Relation, holds
 
@@ -163,7 +164,8 @@ def _is_told_twice(context: Context, facts: Sequence[Fact]) -> bool:
     scales = {fact.quantity.scale.factor if fact.quantity.scale is not None else 1 for fact in facts}
     ways = {(fact.quantity.kind, fact.quantity.written.style) for fact in facts}
     turns = {change.direction for fact in facts for change in context.changes_of.get(fact.name, ()) if change.direction}
-    return len(turns) <= 1 and len(ways) == len(scales) == 1 and len(nouns) <= 1 and _are_of_one_unit(facts)
+    alike = len(turns) <= 1 and len(ways) == len(scales) == 1 and len(nouns) <= 1 and _are_of_one_unit(facts)
+    return alike and not are_of_two_subjects(context, *facts)
 
 
 def _is_share(context: Context, facts: Sequence[Fact]) -> bool:

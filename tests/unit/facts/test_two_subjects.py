@@ -1,0 +1,37 @@
+"""Whether two figures are told of two subjects."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.checker import default_checker
+from factcheck.facts.context import Context
+from factcheck.facts.reader import read_facts
+from factcheck.facts.two_subjects import are_of_two_subjects
+
+
+def context_of(text: str, monkeypatch: pytest.MonkeyPatch) -> Context:
+    kept: list[Context] = []
+    monkeypatch.setattr("factcheck.facts.reader.find_frames", lambda context: kept.append(context) or ())
+    read_facts(*default_checker().read(text))
+    return kept[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "two"),
+    [
+        pytest.param("Team Rova employs 85 mechanics. Team Silk employs 58 mechanics.", True, id="names"),
+        pytest.param("Brenner employs 85 mechanics. Brenner Chemie employs 58 mechanics.", False, id="more of a name"),
+        pytest.param("The red team scored 28 points. The blue team scored 82 points.", True, id="told apart"),
+        pytest.param("The team scored 28 points. The team scored 82 points.", False, id="one noun"),
+        pytest.param("The team scored 28 points. It scored 82 points.", False, id="a pronoun"),
+        pytest.param("The court fined 28 firms. Judges fined 82 firms.", False, id="two nouns leave it open"),
+        pytest.param("Maria Lund, 47, a clerk, said nothing. Olav Lund, 74, her father, wept.", True, id="ages"),
+    ],
+)
+def test_two_subjects_are_told_by_their_names_or_by_what_tells_them_apart(
+    text: str, two: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = context_of(text, monkeypatch)
+    first, second = context.facts.values()
+    assert are_of_two_subjects(context, first, second) is two
