@@ -64,7 +64,12 @@ def find(context: Context) -> Iterator[Proposed]:
         result = frame.facts[-1].name
         if result not in best or frame.evidence > best[result].evidence:
             best[result] = frame
-    yield from {frozenset(fact.name for fact in frame.facts): frame for frame in best.values()}.values()
+    of_levels: dict[tuple[Relation, frozenset[str]], Proposed] = {}
+    for frame in best.values():  # a headline's other percentage is not of the two levels that have one already
+        levels = frame.relation, frozenset(fact.name for fact in frame.facts[:-1])
+        if levels not in of_levels or frame.evidence > of_levels[levels].evidence:
+            of_levels[levels] = frame
+    yield from {frozenset(fact.name for fact in frame.facts): frame for frame in of_levels.values()}.values()
 
 
 def _told(context: Context) -> Iterator[Proposed]:
