@@ -15,6 +15,7 @@ from spacy.tokens import Span, Token
 from factcheck.facts.dated import DatedSentence, has_copula
 from factcheck.facts.lexicon import regular_forms
 from factcheck.facts.moments import Point
+from factcheck.facts.sentences import is_passive
 from factcheck.facts.timewords import time_words
 from factcheck.facts.words import table_of
 
@@ -309,7 +310,7 @@ class Timeline:
             return owner or next(
                 (c for c in token.children if c.dep_ == "nmod" and any(k.lower_ == "of" for k in c.children)), None
             )
-        passive = any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in token.children)
+        passive = is_passive(token)
         thing = next((child for child in token.children if child.dep_ in _OBJECTS), None)
         if thing is not None and _is_its_own(thing):
             return subject_of(token)  # "shut its doors"

@@ -167,6 +167,11 @@ class Sentence:
         return at
 
 
+def is_passive(verb: Token) -> bool:
+    """Whether a verb says what is done to its subject: "were eclipsed"."""
+    return any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children)
+
+
 def clause_head(token: Token) -> Token:
     """The predicate of the clause that a token stands in: its nearest ancestor or itself that opens a clause."""
     seen = 0

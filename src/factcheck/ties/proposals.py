@@ -230,20 +230,17 @@ class Ties:
                     broken.append((likelihood, relation, tied))
         for likelihood, relation, tied in broken:
             known = [holding.get(i, 0.0) for i in tied]
-            rivals = [
+            own = [items[i] for i in tied]
+            if max(known[-1], min(known[:-1])) > _EXPLAINED * likelihood or not _is_worth_telling(relation, own):
+                continue
+            others = [
                 [items[i] for i in other]
                 for near, other in of_result[relation, tied[-1]]
-                if near > _RIVAL * likelihood
-                and set(other) != set(tied)
-                and _is_near(relation, [items[i] for i in other])
+                if near > _RIVAL * likelihood and set(other) != set(tied)
             ]
-            if (
-                max(known[-1], min(known[:-1])) <= _EXPLAINED * likelihood
-                and not any(holds(relation, other) for other in rivals)
-                and _is_worth_telling(relation, [items[i] for i in tied])
-            ):
-                own = tuple(items[i] for i in tied)
-                yield Proposal(relation, own, likelihood, self._needed[relation], tuple(map(tuple, rivals)))
+            rivals = [tuple(other) for other in others if _is_near(relation, other)]
+            if not any(holds(relation, rival) for rival in rivals):
+                yield Proposal(relation, tuple(own), likelihood, self._needed[relation], tuple(rivals))
 
 
 def _is_worth_reading(held: Sequence[Item]) -> bool:

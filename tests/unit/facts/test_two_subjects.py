@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.checker import default_checker
-from factcheck.facts.context import Context
-from factcheck.facts.reader import read_facts
 from factcheck.facts.two_subjects import are_of_two_subjects
-
-
-def context_of(text: str, monkeypatch: pytest.MonkeyPatch) -> Context:
-    kept: list[Context] = []
-    monkeypatch.setattr("factcheck.facts.reader.find_frames", lambda context: kept.append(context) or ())
-    read_facts(*default_checker().read(text))
-    return kept[0]
+from finder_context import context_of
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from factcheck.facts.model import Fact, Frame
 from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.part_words import starting_at
 from factcheck.facts.pointing_back import points_back
-from factcheck.facts.sentences import CueKind, Figure, Sentence
+from factcheck.facts.sentences import CueKind, Figure, Sentence, is_passive
 from factcheck.facts.supposed import is_supposed
 from factcheck.facts.unhedged import unhedged
 from factcheck.facts.units import in_unit_of, is_bare, like_size, looks_like_year, quantities_compare
@@ -30,7 +30,6 @@ _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "those", "tha
 _RELATIVE = frozenset({"which", "who", "with", "at", "on", "where", "whose", "("})
 _BESIDE = frozenset({"with", "at", "on"})
 _OBJECTS = frozenset({"her", "him", "it", "them"})
-_OF_PASSIVE = frozenset({"aux:pass", "nsubj:pass"})
 _OUTDONE = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
 _LISTS = frozenset({"chart", "list", "poll", "ranking", "standings", "table"})
 _MARKED = frozenset({"exceeded", "missed", "surpassed", "topped"})
@@ -123,7 +122,7 @@ class _Reader:
         for phrases, more in ((words.more_verbs, True), (words.less_verbs, False)):
             length = starting_at(sentence, at, phrases)
             if length and self._is_verb(at, length) and not self._bounds_another(at) and not self._heads_a_list(at):
-                passive = self._is_passive(at)
+                passive = is_passive(self.sentence.doc[at])  # what is eclipsed is less
                 return None if passive and self._is_to_come(at) else _Cue(at, at + length, more != passive, verb=True)
         for phrases, more in ((words.ahead, True), (words.behind, False)):
             length = starting_at(sentence, at, phrases)
@@ -162,10 +161,6 @@ class _Reader:
             self.sentence.doc[at].tag_ in {"NN", "VBG"} and self.sentence.word(at + length) == "of"
         )  # "any surpassing of"
         return length > 1 or (tag in {"VERB", "AUX", "NOUN", "ADJ"} and not named)
-
-    def _is_passive(self, at: int) -> bool:
-        """ "6,900 were eclipsed by the 8,200 of its rival": what is eclipsed is less."""
-        return any(child.dep_ in _OF_PASSIVE for child in self.sentence.doc[at].children)
 
     def _is_to_come(self, at: int) -> bool:
         """ "Gas, with 38%, will soon be overtaken by wind, on 36%": not yet."""
@@ -503,7 +498,7 @@ class _Reader:
             more = not more
         if any(fact.value_is_negative for fact in (mine, its)):
             return None
-        if brief and cue.verb and self._is_passive(cue.start):
+        if brief and cue.verb and is_passive(self.sentence.doc[cue.start]):
             return None  # "a time of 52.31 seconds was bettered by 52.13"
         words = self.sentence.doc[cue.start : cue.end]
         return Comparison(

@@ -22,7 +22,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Role
 from factcheck.facts.reckoned_words import Made, made_of
-from factcheck.facts.sentences import CueKind, Figure, Sentence
+from factcheck.facts.sentences import CueKind, Figure, Sentence, is_passive
 from factcheck.facts.synonyms import sense_of
 from factcheck.facts.unhedged import unhedged
 from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, like_size, looks_like_year, quantities_compare
@@ -37,7 +37,6 @@ _SMALL = 10
 _PAIR = 2
 _MARK = 4  # tokens from "limit of" to its figure
 _ASIDE = 4  # tokens between a figure and the comparison that is said of it, ", a little"
-_OF_PASSIVE = frozenset({"aux:pass", "nsubj:pass"})
 _WHY = "the only two figures of that kind beside it"
 
 
@@ -249,7 +248,7 @@ class _Reader:
         )
 
     def _goes_up(self, figure: tuple[Figure, Sentence], other: tuple[Figure, Sentence]) -> bool | None:
-        if any(child.dep_ in _OF_PASSIVE for child in self.doc[self.cue.start].children):
+        if is_passive(self.doc[self.cue.start]):
             return None  # "the 12,400 men are outnumbered by its 14,200 women"
         if self.cue.kind == "scale":
             scale = self._scale(figure[0], other[0], figure[1], other[1])

@@ -38,6 +38,7 @@ from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
 from factcheck.facts.passages import passage_with
 from factcheck.facts.said_order import had_happened, said_orders
+from factcheck.facts.sentences import is_passive
 from factcheck.facts.series import in_series
 from factcheck.facts.shifts import anchors_of, counted_from, is_turned, ordering_word, target_of
 from factcheck.facts.timewords import time_words
@@ -232,7 +233,7 @@ def _is_done(timeline: Timeline, event: Token, bound: Happening) -> bool:
     past = event.tag_ == "VBD" or (bound.kind.name in _LAST_OF_ALL and event.tag_ == "VBN" and is_pluperfect(event))
     if event.i == bound.token.i or not past or str(event.lemma_).lower() in time_words().harking:
         return False
-    if any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in event.children):
+    if is_passive(event):
         return False
     subject, kind = subject_of(event), kind_of(event)
     if subject is None or not timeline.same(subject, bound.theme):
