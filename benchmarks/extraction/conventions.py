@@ -21,6 +21,8 @@ C8  "From 3 to 5" says two figures to a checker, since something went from one t
 C11 Whoever writes sentences of our own has a range with a sign at each end ("£45,000 to £52,000") as one figure or
     as two, and not always alike: it is given as two where the gold has two there.
 C9  Basis points are hundredths of a point to a checker; `own` counts them as they are written.
+C12 "0.5 mg of lead per kilo": what a figure is per, told behind the stuff that is measured, stands outside its surface.
+    It is part of the unit to a checker; a gold unit without it agrees as well.
 C10 A gold figure without a unit agrees with any unit that stands within the gold span itself (measeval, grobid and
     rt_range leave units out there). "wt%" is a percentage.
 """
@@ -56,6 +58,7 @@ _KINDS = {
 _UPWARD = (Mod.MORE_THAN, Mod.EQUAL_OR_MORE)
 _DOWNWARD = (Mod.LESS_THAN, Mod.EQUAL_OR_LESS)
 _NUMBER_SUITES = ("rt_number", "duckling_numeral")
+_RATE = re.compile(r"/|\b(?:an?|each|every|per)\b")
 _TWO_ENDS = ("low", "high")
 _YEAR = re.compile(r"[12][0-9]{3}")
 
@@ -244,6 +247,9 @@ def agreement(scorer: ModuleType) -> Any:
         ):
             return False
         one, other = unit_named(said["code"] or "") or _read(said["unit"]), _read(gold["unit"])
-        return one is not None and other is not None and one.dimension == other.dimension
+        if one is None or other is None:
+            return False
+        bare = unit_named((said["code"] or "").partition("/")[0]) if _RATE.search(spelled) is None else None
+        return other.dimension in {one.dimension, bare.dimension if bare is not None else None}
 
     return alike

@@ -64,7 +64,7 @@ class RangeOrder(Check):
         wrong("The survey covers {2018–2016}.", repair="2016–2018"),
         wrong("The club takes children aged {12 to 8} on Saturdays.", repair="8 to 12"),
         wrong("Winds of {70 to 40 km/h} are expected on the coast.", repair="40 to 70 km/h"),
-        wrong("Prices ranged from {€95 to €60} a night.", repair="€60 to €95"),
+        wrong("Prices ranged from {€95 to €60 a night}.", repair="€60 to €95 a night"),
         wrong("Doses ranged from {40 to 20 mg}.", repair="20 to 40 mg"),
         wrong("The hall holds between {500 and 300} guests.", repair="300 and 500"),
         wrong("The fund holds between {€9 million and €7 million}.", repair="€7 million and €9 million"),

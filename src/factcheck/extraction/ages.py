@@ -68,7 +68,9 @@ def _words() -> _Words:
         re.compile(rf"\b{determiners}\s(?:[a-z]+\s)?(?:{persons}) of $"),
         re.compile(rf"\b(?i:{groups}) (?:above|below|over|under) $"),
         re.compile(
-            r"\b(?:over|under)[ -]$|\b(?:her|his|my|our|their|your)\s(?:early |late |mid-?\s?)?$", re.IGNORECASE
+            r"\b(?:over|under)[ -]$|\b(?:among|by|for|of|the) [1-9][0-9][-–]$"
+            r"|\b(?:her|his|my|our|their|your)\s(?:early |late |mid-?\s?)?$",
+            re.IGNORECASE,
         ),
         re.compile(rf"\b(?:{several})(?: [a-z]+)?, $"),
         re.compile(rf"\b(?i:{alternatives(table['stages'])}) at $"),

@@ -19,6 +19,10 @@ _LETTER_SCALES: Final = {"k": 1000, "K": 1000, "m": 10**6, "M": 10**6, "bn": 10*
 _REACH: Final = 10  # characters that a sign or code before a figure can take, with its gap and sign
 _ARTICLE: Final = re.compile(r"[Aa]\s+\$$")
 _LETTERED_DOLLAR: Final = re.compile(r"(?<![^\W\d_])((?:[A-Z]{1,2})?\$)")
+_CONVERTED: Final = re.compile(
+    r"\([^)]*$|\bor(?: (?:about|around|nearly|roughly|some))? $|\b(?:equivalent|worth)\b[^,;]*$"
+)
+"""Before an amount in another money."""
 _EURO: Final = re.compile(r"\b[Ee]uros?\b")
 _RAND: Final = re.compile(r"\bR[0-9]+\b(?:[.,][0-9])?")
 
@@ -238,6 +242,9 @@ def money_before(text: str, end: int, habit: MoneyHabit) -> tuple[int, Money] | 
         # "A $2.6 billion cut" is no Australian amount: a lone letter and a space are a word of their own.
         opening, form = opening + len(form) - 1, "$"
     money = _meaning(form, habit)
+    if form == "$" and not habit.dollar and habit.country is None:
+        code = _dollar_before(text, opening)
+        money = Money(code, (money.currency, *money.alternatives)) if code not in ("", money.currency) else money
     if not money.currency and form.isalpha():
         money = _meaning(form.lower(), habit)
     if not money.currency:
@@ -256,12 +263,31 @@ def _coins_of_places(habit: MoneyHabit, row: dict[str, Any]) -> str:
     return currency_of_places(habit.text, row, "USD") if habit.text and "country" in row else "USD"
 
 
-def _nearest_sign(habit: MoneyHabit, text: str, start: int) -> frozenset[str]:
-    """The sign of money in the sentence of a coin; all signs of the text where there is none, or several."""
+def _sentence(text: str, start: int) -> tuple[int, int]:
+    """Where the sentence around a place begins and ends, roughly."""
     low = max((text.rfind(end, 0, start) for end in (". ", "\n")), default=-1)
     ends = [at for end in (". ", "\n") if (at := text.find(end, start)) >= 0]
-    here = frozenset(sign for sign in "€£$" if sign in text[low + 1 : min(ends, default=len(text))])
+    return low + 1, min(ends, default=len(text))
+
+
+def _nearest_sign(habit: MoneyHabit, sentence: str) -> frozenset[str]:
+    """The sign of money in the sentence of a coin; all signs of the text where there is none, or several."""
+    here = frozenset(sign for sign in "€£$" if sign in sentence)
+    if not here and _RAND.search(sentence) is not None:
+        here = frozenset({"R"})
     return here if len(here) == 1 else habit.signs
+
+
+def _lettered_dollar(stretch: str) -> str:
+    """The one kind of dollar that signs with letters tell in a stretch of text ("A$48m"), or ""."""
+    told = {form for form in _LETTERED_DOLLAR.findall(stretch) if form != "$"}
+    return _tables().signs.get(told.pop(), "") if len(told) == 1 else ""
+
+
+def _dollar_before(text: str, opening: int) -> str:
+    """The kind of dollar that a plain sign goes on with: "A$48m, $6m less", and not "C$6 billion ($4.4 billion)"."""
+    before = text[_sentence(text, opening)[0] : opening]
+    return _lettered_dollar(before) if "$" in before and _CONVERTED.search(before) is None else ""
 
 
 def money_after(text: str, start: int, habit: MoneyHabit) -> tuple[int, Money, bool] | None:
@@ -274,10 +300,11 @@ def money_after(text: str, start: int, habit: MoneyHabit) -> tuple[int, Money, b
             continue
         if kind == "minor":
             row = _tables().minor[form]
-            signs = _nearest_sign(habit, text, start)
+            sentence = text[slice(*_sentence(text, start))]
+            signs = _nearest_sign(habit, sentence)
             code = next((code for sign, code in row["beside"].items() if sign in signs), row["default"])
             if code == "USD":
-                code = habit.dollar or habit.coins or _coins_of_places(habit, row)
+                code = habit.dollar or _lettered_dollar(sentence) or habit.coins or _coins_of_places(habit, row)
             if code == "USD" and "€" in signs and "$" not in signs:
                 code = "EUR"
             others = ("EUR", "CAD", "AUD") if code == "USD" else ()

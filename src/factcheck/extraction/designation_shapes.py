@@ -70,6 +70,7 @@ _LETTERED_AMOUNT: Final = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}\.[0-9]{2}(?![0-9])|[0-9]{1,3}(?:\.[0-9]+)?(?:bn|k|m|mn|M|B)\b"
 )
 """As in "R1.85", "N4.5bn": behind a lone letter, what no name looks like."""
+_SPACED_AMOUNT: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 _PAIR_OF_SIDES: Final = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})")
 _RUN_BEFORE: Final = re.compile(r"(?:\b[0-9]{1,3}[-–][0-9]{1,3}(?:, and |, | and )){1,5}$")
 _RUN_BEHIND: Final = re.compile(r"(?:(?:, and |, | and )[0-9]{1,3}[-–][0-9]{1,3}\b(?![-–/%])){1,5}")
@@ -101,6 +102,7 @@ def _words() -> _Words:
     table, currencies = load_table("designations"), load_table("currencies")
     money = {row["code"] for row in currencies["currency"]}
     money |= {sign for row in currencies["currency"] for sign in row["signs"]}
+    money |= {row["form"] for row in currencies["ambiguous"] if row["form"].isupper()}
     endings, scales = alternatives(table["domains"]["endings"]), load_table("scales")["scale"]
     return _Words(
         frozenset([*table["prefixes"]["small"], *(name for row in scales for name in row["names"])]),
@@ -164,6 +166,8 @@ def kind_of_word(text: str, start: int, end: int, at: int) -> tuple[int, int, st
         return start, end, "identifier"  # "22/01457/FUL", "4471/B"
     if _LISTED.fullmatch(word) or _NOUGHT.fullmatch(word) or _is_pair_of_codes(word):
         return start, end, "identifier"
+    if word == "180s":
+        return start, end, "name"  # three darts in the treble twenty
     if _PLURAL_NAME.fullmatch(word) and text[max(0, start - 4) : start].lower() in ("the ", "all ", "old "):
         return start, end, "name"  # "the 747s"
     if word.endswith("ers") and word[:-3].isdigit():
@@ -277,6 +281,7 @@ def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] 
         # "R740 million", "R340-million"
         scaled = letters.isupper() and any(word.name for _, word in scale_words().at(text, end + 1))
         scaled = scaled or _HYPHENED_SCALE.fullmatch(text[at:end]) is not None
+        scaled = scaled or _SPACED_AMOUNT.match(text, at) is not None  # "R1 500"
         if letters in words.word_like and not between and not amount.match(text[at:end]) and not scaled:
             return start, end, "name"  # "COP26", "SSP2-4.5"
         scale = any(word.name for _, word in scale_words().at(text, end + 1)) or _AMOUNT.fullmatch(text[at:end])

@@ -106,6 +106,10 @@ _NEXT_MARK: Final = 300  # characters of one item in a run of them
 _TITLED_BEFORE: Final = re.compile(r"(?<!\w)[\"'](?:[A-Z][\w']*\s){1,3}$")
 
 
+_DOTTED: Final = re.compile(r"[0-9]\.[0-5][0-9]")
+_DEALT_REACH: Final = 60
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     label: re.Pattern[str]
@@ -127,6 +131,8 @@ class _Words:
     counted: re.Pattern[str]
     digits_named: re.Pattern[str]
     clock: re.Pattern[str]
+    dotted_clock: re.Pattern[str]
+    dealt: re.Pattern[str]
     spelled_words: tuple[str, ...]
     products: frozenset[str]
 
@@ -166,7 +172,7 @@ def _words() -> _Words:
         tuple(table["whole"]["forms"]),
         re.compile(
             rf"\b(?i:{alternatives(table['telephones']['before'])})(?:\.?:|,|\son|\snow)?\s"
-            r"(?P<number>[0-9]{3,4}(?:[ -][0-9]{2,4}){1,3})(?![\w%]|[.,][0-9]|\s[a-z]+s\b)"
+            r"(?P<number>[0-9]{2,4}(?:[ -][0-9]{2,4}){1,3})(?![\w%]|[.,][0-9]|\s[a-z]+s\b)"
         ),
         re.compile(rf"[\s-]?(?:{measured})(?!\w)"),
         re.compile(rf"[\s-]?(?:(?:{everything})(?!\w)|[xm]\b|{plural})"),
@@ -177,9 +183,15 @@ def _words() -> _Words:
         re.compile(
             rf"[1-3]\s[A-Z][a-z]{{3,}}\s[0-9]{{1,3}}(?::[0-9]{{1,3}})?(?:[-–][0-9]{{1,3}})?(?![\w.,%]*[0-9%])|[0-9]+(?:st|nd|rd|th)(?:(?:/|,\s|,?\sand\s(?:the\s)?)[0-9]+(?:st|nd|rd|th)){{0,3}}\s(?:[A-Z][a-z]+\s){{0,2}}(?:{alternatives(table['ordinals']['before'])})\b"
             rf"|[0-9]{{1,4}}\s(?:{alternatives(table['ordinals']['forces'])})\b(?!-|\s[A-Z]|\s{plural})"
-            rf"|[0-9]{{2,3}}(?:\.[0-9])?\s(?:FM|AM)\b|[0-9]{{1,5}}[A-Z]?\s(?:[A-Z][a-z.']+\s){{1,3}}(?:{ends})\b(?!\s{plural})"
+            rf"|[0-9]{{2,3}}(?:\.[0-9])?\s(?:FM|AM)\b|[0-9]{{1,5}}[A-Z]?(?:[-–][0-9]{{1,5}})?\s(?:[A-Z][a-z.']+\s){{1,3}}(?:{ends})\b(?!\s{plural})"
         ),
         re.compile(rf"(?:[01][0-9]|2[0-3])[0-5][0-9]\s?(?:{alternatives(table['clocks']['after'])})\b"),
+        re.compile(
+            rf"\b(?i:{alternatives(table['clocks']['events'])})[a-z]*\b[a-z -]{{0,30}}"
+            r"\b(?:at|from|is|was|until|till|by)\s"
+            r"(?P<clock>(?:[01]?[0-9]|2[0-3])\.[0-5][0-9])(?![\w%]|[.,][0-9]|\s(?:per|million|billion|[a-z]+s)\b|\s?(?:%|[ap]\.?m))"
+        ),
+        re.compile(rf"\b(?i:{alternatives(table['clocks']['dealt'])})\b"),
         tuple(table["spelled"]["words"]),
         frozenset(table["names"]["products"]),
     )
@@ -238,6 +250,10 @@ def _shaped_by_digits(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((m.start(), m.end(), "citation") for m in _CITATION.finditer(text))
     if "°" in text:
         yield from ((m.start(), m.end(), "coordinate") for m in _COORDINATE.finditer(text))
+    if _DOTTED.search(text):
+        yield from (
+            (m.start("clock"), m.end(), "name") for m in words.dotted_clock.finditer(text) if not _is_quoted(text, m)
+        )
     if "et al" in text:
         yield from ((m.start(), m.end(), "citation") for m in _ET_AL.finditer(text))
     if "10." in text:
@@ -247,6 +263,11 @@ def _shaped_by_digits(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((m.start("number"), m.end(), "phone") for m in words.telephone.finditer(text))
     if any(map(text.__contains__, words.registers)):
         yield from ((m.start(), m.end(), "identifier") for m in words.register.finditer(text))
+
+
+def _is_quoted(text: str, clock: re.Match[str]) -> bool:
+    """Whether what opens or closes "at 1.27" is money or a share and no door."""
+    return _words().dealt.search(text, max(0, clock.start() - _DEALT_REACH), clock.end()) is not None
 
 
 def _trailing(surface: str) -> int:
@@ -427,7 +448,7 @@ def _told_after(text: str, at: int, words: _Words) -> tuple[int, int, str] | Non
     trip = _CODED_TRIP.search(text[max(0, at - _LOOK_BACK) : at]) if text[at - 2 : at - 1].isupper() else None
     if trip is not None and end - at <= 5:
         return at - len(trip.group()), end, "name"
-    if following in " \nABC" or following in "snrt":
+    if following in " \nABC-–" or following in "snrt":
         named = words.digits_named.match(text, at) or _RANKED_MANY.match(text, at)
         if named is not None:
             return at, named.end(), "name"

@@ -15,7 +15,7 @@ from typing import Final
 from factcheck.extraction.drafts import Draft
 from factcheck.extraction.join_words import join_words, lead
 from factcheck.extraction.model import QuantityKind
-from factcheck.extraction.sharing import alike, is_year, like_size, take
+from factcheck.extraction.sharing import alike, in_main_money, is_year, like_size, take
 from factcheck.extraction.tables import alternatives, load_table
 
 _MEASURED: Final = (
@@ -46,6 +46,10 @@ _PREPOSED: Final = frozenset({"about", "above", "after", "almost", "around", "be
 _NO_LEVEL: Final = re.compile(r"\b(?:average|by|index|magnitude|odds|pH|rating|ratio|scale|scored?|times|version)\b")
 """Beside these, decimals are on a scale of their own, or say how much and not how far."""
 
+_OWN_MEASURE: Final = re.compile(r"\ban? [a-z-]+ of $|[;:].*\b(?:ahead|by|down|fell|grew|higher|lower|rose|up) $")
+"""Before a figure with a measure of its own: "£5.4bn, a book-to-bill of 1.15"."""
+_RUN: Final = ("m", "km", "[mi_i]", "[yd_i]")
+
 
 @cache
 def _counted() -> re.Pattern[str]:
@@ -71,6 +75,8 @@ def share_elliptic(text: str, drafts: list[Draft]) -> None:
             continue
         ended = _STOPPED.match(text, second.end) is not None
         placed = ended or _PLACED.match(text, second.end) is not None
+        if in_main_money(first, second):
+            continue
         if (placed and (_is_goal(text, first, gap) or _is_alike(text, first, second, gap, ended=ended))) or (
             _by_decimals(text, first, second) or _is_side(text, first, second)
         ):
@@ -97,7 +103,7 @@ def _is_goal(text: str, first: Draft, gap: str) -> bool:
 
 def _is_alike(text: str, first: Draft, second: Draft, gap: str, *, ended: bool) -> bool:
     """As in "weighs 3,400 tonnes; its sister weighs 2,900", "was fined £400, and his brother 250"."""
-    if first.kind not in _MEASURED:
+    if first.kind not in _MEASURED or _NO_LEVEL.search(gap) is not None:
         return False
     one = lead(text, first)
     gapped = _GAPPED.fullmatch(gap) if first.kind is QuantityKind.MEASURE and first.scale is None else None
@@ -125,8 +131,10 @@ def _is_level_of_share(first: Draft, second: Draft, gap: str) -> bool:
 def _by_decimals(text: str, first: Draft, second: Draft) -> bool:
     """As in "4.1bn, of which 1.2 came from Asia": decimals without a unit are those of what was said before."""
     gap = text[first.last : second.first]
-    if not second.numerals[0].decimals or _NO_LEVEL.search(gap) is not None:
+    if not second.numerals[0].decimals or _NO_LEVEL.search(gap) is not None or _OWN_MEASURE.search(gap) is not None:
         return False
+    if gap.endswith(" in ") and first.unit in _RUN:
+        return False  # "swam the 100m in 52.3"
     low, high = sorted((first.value, second.value))
     return bool(low) and high / low <= _NEAR and gap != " to "
 

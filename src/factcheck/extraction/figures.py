@@ -19,14 +19,14 @@ from factcheck.extraction.currencies import (
 )
 from factcheck.extraction.drafts import Draft, spelled
 from factcheck.extraction.figure_slips import mark_repeated, mark_short_group, read_point_group
-from factcheck.extraction.hedges import hedge_after, hedge_before
+from factcheck.extraction.hedges import HedgeAt, bound_of_age, hedge_after, hedge_before
 from factcheck.extraction.model import Oddity, QuantityKind, Scale
 from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.numerals import NumeralReading, decimal_commas
 from factcheck.extraction.scales import gap_after, read_scale, read_second_scale, scale_words
 from factcheck.extraction.significance import Precision
 from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, ending_before, endings, load_table
-from factcheck.extraction.units import UnitAt, rate_at, unit_at, unit_named
+from factcheck.extraction.units import UnitAt, money_suffix, rate_at, rate_behind, unit_at, unit_named
 
 _LARGE: Final = 1000
 _WORD_SIGN_REACH: Final = 10
@@ -75,6 +75,17 @@ _COINS: Final = re.compile(r"[0-9]c(?: (?:an?|per|each) |/)[a-z]|\b(?:cents?|dol
 _OBJECT_NEXT: Final = re.compile(r"\s(?:an?|gold|her|his|its|silver|the|their)\b")
 _TENS: Final = re.compile(r"\b(?:low|lower|mid|upper|high)[- ]$")
 _GLUED_NOUN: Final = re.compile(r"[a-z]{5,}(?![\w-])")
+_FEW: Final = 20
+_TEN: Final = 10
+_SENTENCE: Final = 200  # characters of a sentence that are looked at
+_ODD_FROM: Final = 20
+_OBSERVED_REACH: Final = 48
+_WEIGHED: Final = re.compile(
+    r"\b(?:weigh(?:ed|ing|s|t)?|(?:feet|foot|inch(?:es)?) tall)\b[^.;:$£€\n]{0,32}$|[0-9][\"'] (?:tall )?(?:and|at|,) $"
+)
+_OUNCES: Final = re.compile(r",?\s(?:and\s)?[\w-]{1,12}[\s-](?:ounces?|oz)\b")
+_PLUS_MORE: Final = re.compile(r"\s(?:an?|another|any|its|one|or|some|the|their)\b")
+_PLUS_NOUN: Final = re.compile(r"\s(?!(?:and|at|for|from|in|is|on|or|per|to|was)\b)[A-Za-z]")
 _OPENING: Final = "([ \t\n\"'/"
 
 
@@ -83,6 +94,8 @@ class _Words:
     percent: PhraseTable[Fraction | None]
     multiples: PhraseTable[str]
     occasions: re.Pattern[str]
+    events: re.Pattern[str]
+    growing: re.Pattern[str]
     factors: tuple[str, ...]
     factor: re.Pattern[str]
     sign_before: re.Pattern[str]
@@ -92,6 +105,8 @@ class _Words:
     ages: frozenset[str]
     aged: re.Pattern[str]
     temperatures: re.Pattern[str]
+    observed: re.Pattern[str]
+    precious: re.Pattern[str]
     old: re.Pattern[str]
     no_units: frozenset[str]
     unpriced: frozenset[str]
@@ -107,6 +122,8 @@ def _words() -> _Words:
         PhraseTable(percents),
         PhraseTable(Phrase(word, word, any_case=True) for word in table["multiples"]["words"]),
         re.compile(rf"\s(?i:{alternatives(table['multiples']['occasions'])})\b"),
+        re.compile(rf"\s(?:{alternatives(table['multiples']['events'])})\b"),
+        re.compile(rf"\b(?i:{alternatives(table['multiples']['growing'])})\b[^.;:\n]*$"),
         tuple({words.split()[0] for words in table["multiples"]["factor"]}),
         re.compile(rf"\b(?i:{alternatives(table['multiples']['factor'])})\s(?:\w+\s){{0,2}}$"),
         re.compile(rf"\b(?i:({alternatives([*signs['minus'], *signs['plus']])}))\s$"),
@@ -116,6 +133,8 @@ def _words() -> _Words:
         frozenset(units["ages"]["codes"]),
         re.compile(rf"\b(?i:{alternatives(units['ages']['before'])})(?:\s(?:between|from))?\s$"),
         re.compile(alternatives(units["reading"]["temperature_signs"])),
+        re.compile(rf"\b(?i:{alternatives(units['reading']['observed'])})\b"),
+        re.compile(rf"\b(?i:{alternatives(units['reading']['precious'])})\b"),
         re.compile(rf"[-\s](?i:{alternatives(units['ages']['words'])})\b"),
         frozenset([*units["reading"]["never"], "nd", "rd", "s", "st", "th"]),
         frozenset(units["reading"]["unpriced"]),
@@ -176,6 +195,15 @@ class Surroundings:
         self._accounting(draft)
         self._hedge(draft)
         self._precision(draft)
+        if draft.kind is QuantityKind.AGE and draft.end == draft.number_end + 1 and draft.hedge is None:
+            self._decade(draft)
+
+    def _decade(self, draft: Draft) -> None:
+        """As in "in her late 40s": any age of these ten years."""
+        numeral = draft.numerals[0]
+        if self.text[draft.number_end] == "s" and numeral.unit == 1 and numeral.value % _TEN == 0:
+            last = replace(draft, numerals=(replace(numeral, value=numeral.value + _TEN - 1),))
+            draft.ends = (replace(draft), last)
 
     # --- before the numeral ----------------------------------------------------------------------------------------
 
@@ -433,12 +461,21 @@ class Surroundings:
                 if draft.value != 1 and text[at - 1] != "-":
                     continue
                 return False
-            if word == "times" and (self.words.occasions.match(text, end) or draft.scale is not None):
+            if word == "times" and (draft.scale is not None or self._are_occasions(draft, end)):
                 return False
             draft.kind, draft.end, draft.unit = QuantityKind.MULTIPLE, end, "1"
             draft.unit_extent = (draft.number_end, end)
             return True
         return False
+
+    def _are_occasions(self, draft: Draft, end: int) -> bool:
+        """Whether "times" tells how often: "three times a week", "spilled 102 times for 1,344 hours"."""
+        if self.words.occasions.match(self.text, end) is not None:
+            return True
+        if draft.numerals[0].unit != 1 or self.words.events.match(self.text, end) is None:
+            return False
+        lead = self.text[max(0, draft.start - _OBSERVED_REACH) : draft.start]
+        return self.words.growing.search(lead) is None
 
     def _money(self, draft: Draft, at: int, *, glued: bool) -> bool:
         found = money_after(self.text, at, self.habit)
@@ -451,6 +488,8 @@ class Surroundings:
             return False  # a musician
         if surface == "won" and _OBJECT_NEXT.match(self.text, end) is not None:
             return False  # "number 12 won the open"
+        if surface == "Guineas":
+            return False  # a race
         if surface.lower() == "bucks" and is_game(self.text):
             return False
         if surface == "c" and not (self.habit.signs or self.coins):
@@ -466,7 +505,8 @@ class Surroundings:
             return False
         if surface in ("$", "£", "€", "¥") and self.text[end : end + 1].isdigit():
             return False
-        weighs = meaning.may_be_weight and draft.scale is None and "£" not in self.habit.signs
+        weighs = meaning.may_be_weight and draft.scale is None
+        weighs = weighs and ("£" not in self.habit.signs or self._is_weighed(draft, end))
         if weighs and _PENCE_NEXT.match(self.text, end) is None and _HEAD_NEXT.match(self.text, end) is None:
             return False
         draft.kind, draft.currency, draft.alternatives = QuantityKind.MONEY, meaning.currency, meaning.alternatives
@@ -502,10 +542,19 @@ class Surroundings:
         draft.currency, draft.end = meaning.currency if not name else draft.currency, end
 
     def _per(self, draft: Draft) -> None:
+        suffix = money_suffix(self.text, draft.end)
+        if suffix is not None:
+            draft.end, draft.unit = suffix[0], f"/{suffix[1]}"
+            return
         rate = rate_at(self.text, draft.end)
         if rate is not None:
-            draft.unit = f"/{rate.unit.code}"
-            draft.end = rate.end
+            unit, draft.end = rate.unit, rate.end
+            if unit.code == "[oz_av]" and self._is_precious(draft):
+                unit = unit_named("[oz_tr]") or unit
+            again = rate_at(self.text, draft.end)  # "₹45 per sq ft a month"
+            draft.unit = f"/{unit.code}"
+            if again is not None and not again.unit.offset:
+                draft.unit, draft.end = f"{draft.unit}/{again.unit.code}", again.end
             return
         priced = _PRICED.match(self.text, draft.end) if draft.scale is None and draft.value < _DEAR else None
         if priced is not None and priced.group(1) not in self.words.unpriced:  # "$3 a dose"
@@ -545,11 +594,20 @@ class Surroundings:
             draft.oddities.append(Oddity("missing-space", draft.number_start, found.end, suggestion))
         if draft.scale is not None and not name and len(surface) == 1 and draft.scale.end == at:
             return
-        if code == "s" and glued and _TENS.search(text, max(0, draft.start - len("lower ")), draft.start):
+        decade = code == "s" and glued and is_decade_of_life(text, draft)
+        if (
+            code == "s"
+            and glued
+            and not decade
+            and _TENS.search(text, max(0, draft.start - len("lower ")), draft.start)
+        ):
             return  # "highs in the upper 80s"
         draft.hyphenated = hyphen
         draft.unit, draft.unit_extent = code, (draft.end, found.end)
         draft.end = found.end
+        rated = rate_behind(text, found.unit, found.end) if code not in self.words.durations else None
+        if rated is not None:
+            draft.unit, found = rated.code, replace(found, unit=rated, also=())
         if draft.kind is QuantityKind.FRACTION:
             draft.precision = Precision.DIGITS
         draft.kind = QuantityKind.MEASURE
@@ -561,7 +619,7 @@ class Surroundings:
             draft.kind = QuantityKind.DURATION
             old = self.words.old.match(text, draft.end)
             aged = text[max(0, draft.start - 6) : draft.start]
-            if code == "s" and glued and is_decade_of_life(text, draft):
+            if decade:
                 draft.kind, draft.unit = QuantityKind.AGE, "a"  # "the over-65s"
             elif code in self.words.ages and old is not None:
                 draft.kind, draft.end = QuantityKind.AGE, old.end()
@@ -569,9 +627,20 @@ class Surroundings:
                 draft.kind = QuantityKind.AGE
         elif code == "deg":
             draft.alternatives = ("Cel", "[degF]")
+        elif code == "[oz_av]" and "[oz_tr]" in draft.alternatives and self._is_precious(draft):
+            draft.unit, draft.alternatives = "[oz_tr]", ()
         elif code == "[lb_av]" and name:
             draft.alternatives = ("GBP",)
         draft.noun = noun_after(text, draft.end)
+
+    def _is_precious(self, draft: Draft) -> bool:
+        """Whether the sentence of an ounce speaks of gold or its like."""
+        text = self.text
+        low, high = text.rfind(". ", 0, draft.start) + 1, text.find(". ", draft.end)
+        return (
+            self.words.precious.search(text, max(low, draft.start - _SENTENCE), high if high >= 0 else len(text))
+            is not None
+        )
 
     def _unknown_unit(self, draft: Draft, at: int) -> None:
         """As in "600kR", "67mWm-2": letters that no table knows, but that are written as only units are."""
@@ -617,7 +686,15 @@ class Surroundings:
         following = self.text[after.end : after.end + 9].lower() if after is not None else ""
         if (following[:2].strip()[:1] or " ") in "0123456789$€£¥" or following.startswith(" or minus"):
             after = None  # "20 plus 5", "15, at most $4", "43%, plus or minus 3 points"
-        before = hedge_before(self.text, draft.start, duration=duration)
+        if after is not None and self._is_no_hedge(draft, after):
+            after = None
+        before = hedge_before(
+            self.text, draft.start, duration=duration, few_of=self._few(draft), digits=draft.style == "digits"
+        )
+        if before is None and draft.kind is QuantityKind.AGE:
+            before = bound_of_age(self.text, draft.start)
+        if before is not None and draft.kind is QuantityKind.TEMPERATURE and self._is_observed(draft, before):
+            before = None
         if before is not None and after is not None and before.sense.name == "about" != after.sense.name:
             before = None  # "about five hundred or more"
         if before is not None:
@@ -626,6 +703,34 @@ class Surroundings:
             draft.hedge = after
             if self.text[after.start] in "+-":
                 self._after_plus(draft, after.end)
+
+    def _few(self, draft: Draft) -> str:
+        """What a figure counts if that may be how many there are: "two floors", no "2,000 floors"."""
+        few = draft.noun is not None and draft.value <= _FEW and draft.scale is None
+        return self.text[slice(*draft.noun)].lower() if few and draft.noun is not None else ""
+
+    def _is_no_hedge(self, draft: Draft, after: HedgeAt) -> bool:
+        """Whether what follows goes on: "£65 plus VAT", "4%, plus bonuses", "five odd jobs"."""
+        word = self.text[after.start : after.end].strip(" ,").lower()
+        if word == "odd":
+            return draft.value < _ODD_FROM or draft.value % 10 != 0
+        if word != "plus":
+            return False
+        more = _PLUS_NOUN if draft.kind in (QuantityKind.MONEY, QuantityKind.PERCENT) else _PLUS_MORE
+        return more.match(self.text, after.end) is not None or "," in self.text[draft.end : after.end]
+
+    def _is_observed(self, draft: Draft, hedge: HedgeAt) -> bool:
+        """Whether the greatest or least of a day is told and no bound: "a minimum of 7.8 degrees"."""
+        words = self.text[hedge.start : hedge.end].lower()
+        if "minimum" not in words and "maximum" not in words:
+            return False
+        lead = self.text[max(0, hedge.start - _OBSERVED_REACH) : hedge.start]
+        return bool(draft.numerals[0].decimals) or self.words.observed.search(lead) is not None
+
+    def _is_weighed(self, draft: Draft, end: int) -> bool:
+        """Whether pounds weigh in a text that has money of that name too: "weighs 160 pounds", "7 pounds, 4 ounces"."""
+        lead = self.text[max(0, draft.start - _OBSERVED_REACH) : draft.start]
+        return _WEIGHED.search(lead) is not None or _OUNCES.match(self.text, end) is not None
 
     def _after_plus(self, draft: Draft, end: int) -> None:
         """As in "500+ people", "3m+ jobs": the noun stands after the plus."""

@@ -34,6 +34,7 @@ _BESIDE: Final = r"(?:(?!(?:and|for|from|into|off|out|the|to|with)\b)[a-z-]{3,} 
 """Up to two words that tell more of what is counted."""
 _STRONG: Final = re.compile(r"-(?:member|people|person|strong|vote|voter)\b")
 """Behind a million of people: "the 1.5m-strong union"."""
+_PERSONS: Final = re.compile(r" (?:unemployed|who|whom)\b")
 _DONE: Final = re.compile(r"\b(?:by|cleared|jump(?:ed)?|jumping|leap(?:ed|t)?|ran|swam|threw|throw|vault(?:ed)?|x)\s+$")
 """Before a length of sport or of a side: "cleared 1.98m", "30m by 45m"."""
 _KIND: Final = re.compile(r"\b(?:a|an|another|each|every|one|the)\s+$", re.IGNORECASE)
@@ -54,12 +55,16 @@ class _Words(NamedTuple):
         of_length: Behind a length.
         only_length: The same, without the words of place that may stand behind anything, as in "has 210m out".
         counted: Behind a count: what is counted, or another unit.
+        alone: Behind a count that names nothing: "4m are hungry".
+        affecting: Before a count of people: "kills 1.3m".
     """
 
     counting: re.Pattern[str]
     of_length: re.Pattern[str]
     only_length: re.Pattern[str]
     counted: re.Pattern[str]
+    alone: re.Pattern[str]
+    affecting: re.Pattern[str]
 
 
 @cache
@@ -80,6 +85,8 @@ def _words() -> _Words:
             rf"(?:{alternatives([*glued['counted'], *glued['behind']])})"
             rf"|(?:{alternatives(glued['units'])}))\b"
         ),
+        re.compile(rf"\s(?:{'|'.join(glued['alone'])})\b"),
+        re.compile(rf"\b(?:{alternatives(glued['affecting'])})\s(?:about |around |nearly |some |up to )?$"),
     )
 
 
@@ -117,7 +124,7 @@ def _follow_habit(text: str, waiting: list[Draft], drafts: list[Draft]) -> None:
         low, high = text.rfind("\n", 0, draft.start), text.find("\n", draft.end)
         if not any(low < million.start and (high < 0 or million.end <= high) for million in millions):
             continue  # what another paragraph counts says nothing of the lengths in this one
-        if draft.noun is not None or _KIND.search(text, max(0, draft.first - _REACH), draft.first) is not None:
+        if draft.noun is not None or _is_kind(text, draft):
             continue  # "a 30m wall", "the 100m"
         before = [million for million in millions if million.end <= draft.first]
         near = before[-1] if before and _NEXT.search(text, before[-1].end, draft.first) is None else None
@@ -158,9 +165,20 @@ def _is_counted(text: str, draft: Draft) -> bool:
     """As in "there were 1.1m", "turnout rose to 4.8m", "2.7m overnight stays"."""
     if _words().counted.match(text, draft.end) is not None or _STRONG.match(text, draft.end) is not None:
         return True
+    if _PERSONS.match(text, draft.end) is not None:
+        return True
+    if draft.unit == _METRE and _words().alone.match(text, draft.end) is not None and not _is_kind(text, draft):
+        return True
+    if _words().affecting.search(text, max(0, draft.first - _REACH), draft.first) is not None:
+        return True
     if draft.noun is not None or _is_length(text, draft):
         return False
     return _words().counting.search(text, max(0, draft.first - 3 * _REACH), draft.first) is not None
+
+
+def _is_kind(text: str, draft: Draft) -> bool:
+    """As in "the 100m are", "a 30m of": a race or a thing of that length."""
+    return _KIND.search(text, max(0, draft.first - _REACH), draft.first) is not None
 
 
 def mark_million(draft: Draft, other: Draft | None = None) -> None:

@@ -13,6 +13,9 @@ from factcheck.extraction.tables import alternatives, ending_before, endings, lo
 
 _ARTICLES: Final = ("a", "an", "the")
 _REACH: Final = 34  # characters of the longest hedge, with its gap
+_CAPITALS: Final = frozenset({"max", "min"})
+_PLACES: Final = frozenset({"above", "below", "beyond", "over", "shy of", "under"})
+"""Between two figures, before "a": "shy of a $2m reserve" compares with the reserve."""
 _FROM: Final = re.compile(r"(?:[^.;:()\n]|\.\d){1,60}?\bfrom\b")  # in the clause of a figure that starts there
 
 
@@ -49,6 +52,9 @@ class _Tables:
     not_durations: frozenset[str]
     no_hedge_after: dict[str, tuple[str, ...]]
     no_hedge_between: dict[str, tuple[str, ...]]
+    not_before_nouns: tuple[frozenset[str], frozenset[str], int]
+    negated: re.Pattern[str]
+    flipped: dict[str, str]
     ends: frozenset[str]
 
 
@@ -71,10 +77,11 @@ def _tables() -> _Tables:
     after = {word: row["sense"] for row in table["hedge"] if row["side"] == "after" for word in row["words"]}
     words = [word for word in before if word[0].isalpha()]
     signs = [word for word in before if not word[0].isalpha()]
+    negated = table["negated"]
     return _Tables(
         senses,
         re.compile(
-            rf"(?:(?<![^\W_-])(?i:{alternatives(words)})\s|(?<![0-9])(?:{alternatives(signs)})\s?)\s?(?:an?\s|the\s)?$"
+            rf"(?:(?<![^\W_])(?<!-)(?i:{alternatives(words)})(?:\s|(?<=\bc\.))|(?<![0-9])(?:{alternatives(signs)})\s?)\s?(?:an?\s|the\s)?$"
         ),
         re.compile(rf"[\s,]\s?(?i:{alternatives(after)})(?![\w-])"),
         before,
@@ -83,12 +90,28 @@ def _tables() -> _Tables:
         frozenset(table["not_before_durations"]["words"]),
         {word: tuple(before) for word, before in table["no_hedge_after"].items()},
         {word: tuple(before) for word, before in table["no_hedge_between"].items()},
+        (*(frozenset(table["not_before_nouns"][key]) for key in ("words", "nouns")), table["not_before_nouns"]["most"]),
+        re.compile(
+            rf"(?:\b(?:cannot|never|no longer|not)|n't)(?:\s(?:{alternatives(negated['links'])}))*"
+            rf"(?:\s(?!(?:{alternatives([*negated['links'], *negated['never']])})\s)[a-z]+)?(?:\s(?:at|by|to))?\s?$"
+        ),
+        dict(negated["into"]),
         endings(before),
     )
 
 
-def hedge_before(text: str, end: int, *, duration: bool = False) -> HedgeAt | None:
-    """The hedge that ends directly before the figure at `end`."""
+def hedge_before(
+    text: str, end: int, *, duration: bool = False, few_of: str = "", digits: bool = False
+) -> HedgeAt | None:
+    """The hedge that ends directly before a figure.
+
+    Args:
+        text: Normalized text.
+        end: Where the figure starts.
+        duration: Whether it is a length of time.
+        few_of: What it counts, in small letters, if it counts few.
+        digits: Whether it is written in digits.
+    """
     tables = _tables()
     start = max(0, end - _REACH)
     lead = text[start:end]
@@ -109,6 +132,10 @@ def hedge_before(text: str, end: int, *, duration: bool = False) -> HedgeAt | No
             return None
     if duration and words in tables.not_durations:
         return None
+    if few_of and words in tables.not_before_nouns[0] and few_of in tables.not_before_nouns[1]:
+        return None  # "over two floors"
+    if match.group().isupper() and words in _CAPITALS:
+        return None  # "737 MAX 8"
     if words in tables.no_hedge_after:
         before = text[max(0, start + match.start() - _REACH) : start + match.start()].lower().split()[-1:]
         if before and before[0] in tables.no_hedge_after[words]:
@@ -117,10 +144,24 @@ def hedge_before(text: str, end: int, *, duration: bool = False) -> HedgeAt | No
             return None
     if words.endswith(" than") and match.group().lower().endswith("the "):
         return None  # "higher than the 1.8 million of 2004": compared with so many, and no bound
+    if digits and words in _PLACES and match.group().lower().endswith((" a ", " an ")):
+        return None
     stop = start + match.start() + len(match.group().rstrip())
     if text[stop - 2 : stop].lower() in (" a", "an") and not words.endswith((" a", " an")):
         stop = start + match.start() + len(words)
-    return HedgeAt(start + match.start(), stop, tables.senses[sense], words in tables.compares)
+    opening = start + match.start()
+    if sense in tables.flipped and tables.negated.search(text, max(0, opening - _REACH), opening):
+        sense = tables.flipped[sense]
+    return HedgeAt(opening, stop, tables.senses[sense], words in tables.compares)
+
+
+def bound_of_age(text: str, end: int) -> HedgeAt | None:
+    """The bound glued to an age that ends there: "the over-65s", "under-fives"."""
+    word = text[max(0, end - len("under-")) : end].lower()
+    senses = _tables().senses
+    if word.endswith("over-"):
+        return HedgeAt(end - len("over-"), end, senses["above"])
+    return HedgeAt(end - len("under-"), end, senses["below"]) if word == "under-" else None
 
 
 def hedge_after(text: str, start: int) -> HedgeAt | None:

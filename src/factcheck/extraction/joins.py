@@ -18,7 +18,7 @@ from factcheck.extraction.merges import merged
 from factcheck.extraction.model import QuantityKind
 from factcheck.extraction.money_lists import share_money
 from factcheck.extraction.poll_points import mark_points
-from factcheck.extraction.ranges import CHANGES, ranged
+from factcheck.extraction.ranges import CHANGES, is_length, ranged
 from factcheck.extraction.sharing import is_year, like_size, shares
 
 _WHOLE_LEAD: Final = re.compile(r"\bof (?:the |its |their |all )?$")
@@ -59,7 +59,7 @@ def _share_lists(text: str, drafts: list[Draft]) -> None:
         first, second = drafts[index], drafts[index + 1]
         gap = text[first.last : second.first]
         if second.kind is QuantityKind.MEASURE and len(gap) <= 4 and join_words().by.fullmatch(gap):
-            if first.bare and first.noun is None:  # "3 × 4 × 5 cm"
+            if first.bare and first.noun is None and is_length(second):  # "3 × 4 × 5 cm", not "2 x 250g"
                 shares(first, second)
             chained = False
             continue

@@ -33,6 +33,12 @@ _MEASURED: Final = (*_ELLIPTIC, QuantityKind.MONEY, QuantityKind.DURATION)
 CHANGES: Final = (QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.MULTIPLE)
 """Kinds that may say how much something changed."""
 
+_RANGING: Final = re.compile(
+    r"\b(?:anything|anywhere|rang(?:e|ed|es|ing)|somewhere|span(?:ned|ning|s)?|var(?:ied|ies|y|ying))"
+    r"(?: anywhere)?(?: in [a-z]+)?\sfrom\s$"
+)
+_RANGING_REACH: Final = 48
+
 
 def ranged(text: str, drafts: list[Draft]) -> list[Draft]:
     """The drafts with one in the place of every two that are a range; scales and units are shared on the way."""
@@ -99,6 +105,13 @@ def _pair(text: str, first: Draft, second: Draft, gap: str, *, alone: bool) -> D
         return None  # "a 5-to-4 ruling"
     if words.to.fullmatch(gap):
         goal = before == words.source or before in words.goals or "," in gap
+        rises = first.value < second.value
+        if (
+            before == words.source
+            and rises
+            and _RANGING.search(text, max(0, first.first - _RANGING_REACH), first.first)
+        ):
+            goal = "," in gap  # "prices range from £4 to £11"
         measured = second.kind in (QuantityKind.MEASURE, QuantityKind.DURATION) and second.value <= 2 * first.value
         if before in words.goals - {words.source} and first.bare and measured and first.value < second.value:
             goal = "," in gap  # "lost 3.5 to 4.5 kilos"
@@ -110,7 +123,7 @@ def _pair(text: str, first: Draft, second: Draft, gap: str, *, alone: bool) -> D
         if gap.startswith("-"):
             goal = False  # "rose 1.3- to 1.7-fold"
         if goal or first.kind is QuantityKind.FRACTION:
-            shares(first, second)
+            shares_rate(first, second)  # "ranged from €60 to €95 a night"
             return None
         # "48% to 43%" is a result or a fall; a range of shares written down its length would be a slip twice over.
         shared = first.kind in (QuantityKind.PERCENT, QuantityKind.NUMBER) and first.unit in (None, "%")
@@ -142,11 +155,13 @@ def _pair(text: str, first: Draft, second: Draft, gap: str, *, alone: bool) -> D
             return None  # "$27,840 for the 944, up from $26,775": a model of that name
         if _COUNTS_ON.match(text, second.end) is not None:
             return None  # "took $9.4m after expanding from 40 to 1,796 cinemas": of what the next figure counts
+        if gap.startswith(" and "):
+            return None  # "stores 75kWh and charges from 10 to 80 per cent"
         if first.kind not in CHANGES or _is_level(before, gap):
             _share_back(first, second)
-    elif words.by.fullmatch(gap) and second.kind is QuantityKind.MEASURE and first.bare and first.noun is None:
+    elif words.by.fullmatch(gap) and is_length(second) and first.bare and first.noun is None:
         shares(first, second)
-    elif gap == " by " and _is_length(first) and second.bare and second.noun is None and second.scale is None:
+    elif gap == " by " and is_length(first) and second.bare and second.noun is None and second.scale is None:
         if not is_year(second) and like_size(first, second):
             shares(second, first)  # "6.1 metres by 2.4"
     elif second.bare and words.against.match(gap):
@@ -294,7 +309,8 @@ def _share_compared(text: str, first: Draft, second: Draft, gap: str, *, alone: 
         _share_level_of(first, second)
 
 
-def _is_length(draft: Draft) -> bool:
+def is_length(draft: Draft) -> bool:
+    """Whether a figure measures how long, wide or high something is."""
     unit = unit_named(draft.unit) if draft.kind is QuantityKind.MEASURE and draft.unit is not None else None
     return unit is not None and unit.dimension == (("length", 1),)
 

@@ -13,7 +13,7 @@ from factcheck.extraction.drafts import Draft
 from factcheck.extraction.hedges import hedge_after
 from factcheck.extraction.model import Oddity, Scale
 from factcheck.extraction.nouns import is_plural, noun_after
-from factcheck.extraction.tables import Phrase, PhraseTable, load_table
+from factcheck.extraction.tables import Phrase, PhraseTable, alternatives, load_table
 from factcheck.extraction.units import unit_at
 
 _AND_HALF: Final = re.compile(r"\sand\sa\shalf(?!-|\s(?:an?|dozen|million|of|the)\b|\w)")  # "3 million and a half"
@@ -70,6 +70,11 @@ def _typos(name: str) -> list[str]:
 @cache
 def _before_greater() -> frozenset[str]:
     return frozenset(load_table("scales")["before_greater"])
+
+
+@cache
+def _length_next() -> re.Pattern[str]:
+    return re.compile(rf"[\s-](?:{alternatives(load_table('scales')['glued_m']['lengths'])})\b")
 
 
 def gap_after(text: str, end: int) -> int | None:
@@ -135,6 +140,8 @@ def _is_scale(text: str, draft: Draft, end: int, word: ScaleWord, habit: MoneyHa
         # A capital ("10M", "5B") is no metre; before a chemical it is molar ("0.1M NaCl"). A small b needs a decimal.
         if text[end - 1].isupper():
             return not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
+        if text[end - 1] == "m" and _length_next().match(text, end) is not None:
+            return False  # "the 400m hurdles"
         return (word.glued and draft.numerals[0].decimals > 0) or _counts_after(text, end)
     alone = not word.beside_money or (glued and word.glued)
     return (glued or not word.glued) and not word.money and alone

@@ -15,6 +15,7 @@ from typing import Final
 from factcheck.extraction.broken_numerals import broken_at, middle_dot_at, power_of, raised_power
 from factcheck.extraction.counted_pairs import is_counted
 from factcheck.extraction.drafts import Draft, spelled
+from factcheck.extraction.hedges import hedge_after, hedge_before
 from factcheck.extraction.model import Oddity, QuantityKind, Scale
 from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.number_words import glued_names, read_words
@@ -53,7 +54,13 @@ _WORD_AFTER: Final = re.compile(r"[\s-]([A-Za-z'-]+)")
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 64, 100})
 _THOUSANDTHS: Final = frozenset({100, 1000, 10_000, 100_000, 1_000_000})
 _MAX_EXPONENT: Final = 60
-_ONE_UNIT: Final = re.compile(r"(?<![\w-])an? ([a-z]+) and $", re.IGNORECASE)
+_ONE_UNIT: Final = re.compile(r"(?<![\w-])(an?|the) ([a-z]+) and $", re.IGNORECASE)
+_OWN_WHOLE: Final = re.compile(
+    r"\sof\s(?:her|his|its|that|the|their|th[eo]se|wh(?:ich|om))\b|[\s-](?!(?:a|after|and|are|as|at|away|back|behind|but|by|for|from|in|is|long|of|on|or|over|that|to|was|were|when|which|while|with)\b)[a-z]"
+)
+_ON_QUARTER: Final = re.compile(r"\s(?:on|over)\squarter\b")
+_QUARTER_ON: Final = ("uarter on ", "uarter over ")
+_SHARES: Final = frozenset({"dozen", "fifth", "half", "hundred", "million", "quarter", "tenth", "third", "thousand"})
 _ONE_REACH: Final = 24  # characters of "an hour and "
 _OF: Final = re.compile(r"\s?th\b|\sof\s(?:the|its|their|a|an|all|that|those|this)\b")
 _EITHER_MULTIPLE: Final = re.compile(r"\sor(?:\seven)?\s(?:triple|treble|quadruple)\b")
@@ -62,7 +69,9 @@ _ONE_POINT: Final = re.compile(r"\spoint\s(?:ahead|behind|clear|down|from|higher
 _ODDS: Final = re.compile(r"\so'clock|-to-one\b|\sto\sone\b(?!\s(?:hundred|thousand|million|billion|trillion|and)\b)")
 _DIALLED: Final = re.compile(r"(?:-(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)){2,}(?![\w-])")
 _TENTHS: Final = 10
+_UNIT: Final = Fraction(1)
 _PERFECT_SIGHT: Final = 20  # "20/20"
+_CENTS: Final = 2  # decimals of a price
 _LARGEST_VULGAR: Final = 5  # of the denominators of fractions that are written for words: "2/3 (65%)" is rounded
 
 
@@ -131,7 +140,7 @@ def _words() -> _Words:
         {*table["ordinals"], "half", "quarter", "dozen", "hundred", *scales, "couple of"} - {"first", "second"}
     )
     word = trie_pattern(sorted(set(starts)))
-    article = rf"an?[\s-](?:{trie_pattern(after_article)})"
+    article = rf"an?[\s-](?:{trie_pattern(after_article)})|an?\s(?:{trie_pattern(sorted(_single_units()))})"
     glyphs = {glyph: Fraction(*parts) for glyph, parts in table["glyphs"].items()}
     return _Words(
         re.compile(_DIGITS.format(glyphs="".join(glyphs))),
@@ -148,6 +157,15 @@ def _words() -> _Words:
             rf"\s(?i:{alternatives(load_table('figures')['shares']['of'])})\s(?:[0-9]|(?i:a\s(?:hundred|thousand|million|billion)|{word})(?!\w))"
         ),
     )
+
+
+@cache
+def _single_units() -> frozenset[str]:
+    """Names of units that "a" may stand before as a number: "just over a tonne"."""
+    table = load_table("units")
+    names = {name for row in table["unit"] for name in row["names"]}
+    single = {name for name in names if f"{name}s" in names or name in ("foot", "inch", "century")}
+    return frozenset(name for name in single if name.isalpha()) - frozenset(table["reading"]["never_one"])
 
 
 @cache
@@ -238,9 +256,9 @@ class Numerals:
         if raised_power(text, end) is not None:
             return self._raised(start, end)
         token = text[start:end]
-        if len(token) <= 3 and token.isdigit() and self.style.spaces_group:
+        if len(token) <= 3 and token.isdigit() and text[end : end + 1] == " ":
             spaced = _SPACED.match(text, start)
-            if spaced is not None and before not in {".", ","}:
+            if spaced is not None and before not in {".", ","} and self._groups_by_spaces(start):
                 if spaced.end() - start > LONGEST:
                     self.position = spaced.end()
                     return None
@@ -277,11 +295,16 @@ class Numerals:
                     draft.numerals = spelled([(readings[0].value + Fraction(above, below), Fraction(2, 5 * below))])
                     draft.style, draft.number_end, draft.end = "fraction", added.end(), added.end()
                     return draft
-            mixed = _MIXED.match(text, end) if next_pair[1:].isdigit() and readings[0].unit == 1 else None
+            whole = readings[0].unit == 1 or self._is_price(start, readings[0])
+            mixed = _MIXED.match(text, end) if next_pair[1:].isdigit() and whole else None
             if mixed is not None:
                 self._add_share(draft, mixed)
                 return draft
-        if following == "-" and readings[0].unit == 1 and next_pair[1:].isdigit():
+        if (
+            following == "-"
+            and next_pair[1:].isdigit()
+            and (readings[0].unit == 1 or self._is_price(start, readings[0]))
+        ):
             mixed = _MIXED.match(text, end)  # "1-3/4 percent"
             if mixed is not None and self._add_share(draft, mixed):
                 return draft
@@ -335,6 +358,10 @@ class Numerals:
             return True
         return self.text[max(0, start - 4) : start].rstrip("0123456789")[-1:].isalpha() and self._money_letters(start)
 
+    def _groups_by_spaces(self, start: int) -> bool:
+        """Whether the text sets thousands apart by spaces, or money stands before the digits: "R1 500"."""
+        return self.style.spaces_group or self._money_letters(start)
+
     def _money_letters(self, start: int) -> bool:
         from factcheck.extraction.currencies import MoneyHabit, money_before
 
@@ -360,13 +387,18 @@ class Numerals:
         draft.oddities.append(Oddity("split-decimal", start, torn.end(), compact))
         return draft
 
+    def _is_price(self, start: int, reading: NumeralReading) -> bool:
+        """As in "$4.61-1/4": grain is priced in dollars, cents and parts of a cent."""
+        return reading.decimals == _CENTS and self.text[start - 1 : start] == "$"
+
     def _add_share(self, draft: Draft, mixed: re.Match[str]) -> bool:
         """As in "2 1/2"; whether it is one."""
         above, below = int(mixed.group(1)), int(mixed.group(2))
         if not 0 < above < below or below not in _DENOMINATORS:
             return False
-        value = draft.numerals[0].value + Fraction(above, below)
-        draft.numerals = spelled([(value, Fraction(2, 5 * below))])
+        step = draft.numerals[0].unit  # "$13.07 1/2": half a cent
+        value = draft.numerals[0].value + step * Fraction(above, below)
+        draft.numerals = spelled([(value, step * Fraction(2, 5 * below))])
         draft.number_end = draft.end = mixed.end()
         draft.style = "fraction"
         return True
@@ -467,6 +499,8 @@ class Numerals:
             return None  # "Cheaper by the Dozen"
         if text[end : end + 1] == "-" and self._is_idiom(word, end):
             return None
+        if word == "zero" and self._is_net_zero(start, end):
+            return None
         multiple = words.verbs.get(word)
         if multiple is not None:
             return self._multiple(start, end, multiple) if self._is_multiple(word, start, end) else None
@@ -479,7 +513,7 @@ class Numerals:
             return self._multiple(start, end, words.others[word]) if self._is_other_multiple(start, end) else None
         number = read_words(text, start)
         if number is None:
-            return None
+            return self._one_unit(start, end) if word[:2] in ("a ", "an") else None
         if number.kind == "cardinal" and _ODDS.match(text, number.end) is not None:
             self.position = number.end
             return None
@@ -488,7 +522,7 @@ class Numerals:
             return None
         if number.kind == "ordinal":
             return self._ordinal(start, number.end, number.value)
-        if number.kind == "fraction" and word[0] == "a" and text[start - 5 : start] == " and ":
+        if number.kind == "fraction" and (word[0] == "a" or word == "three") and text[start - 5 : start] == " and ":
             whole = self._one_and(start, number.end, number.value)
             if whole is not None:
                 return whole
@@ -524,20 +558,55 @@ class Numerals:
             return True
         return word == "zero" and self.text[end + 1 : end + 2].isalpha()
 
+    def _is_net_zero(self, start: int, end: int) -> bool:
+        """As in "net zero", "zero tolerance", "zero hours": no number is told."""
+        before, after = self._near(start, end)
+        context = self._words.context
+        return before in context["zero_after"] or after in context["zero_before"]
+
     def _one_and(self, start: int, end: int, share: Fraction) -> Draft | None:
         """As in "an hour and a half": one unit, and a share of another."""
         text = self.text
         one = _ONE_UNIT.search(text[max(0, start - _ONE_REACH) : start])
-        found = unit_at(one.group(1), 0, glued=False) if one is not None else None
-        if one is None or found is None or found.end != len(one.group(1)) or not found.name:
+        if one is None or share.numerator > share.denominator or one.group(2) in _SHARES:
             return None
-        first = start - len(one.group())
+        first, noun = start - len(one.group()), one.group(2)
+        numerals = spelled([(1 + share, Fraction(2, 5 * share.denominator))])
+        found = unit_at(noun, 0, glued=False)
+        if found is None or found.end != len(noun) or not found.name:
+            if one.group(1).lower() == "the" or self._is_whole(end):
+                return None  # "a man and a third of his sheep"
+            draft = Draft(first, end, first, end, numerals, style="compound")  # "a length and a quarter"
+            draft.noun = one.span(2)[0] + first - one.start(), one.span(2)[1] + first - one.start()
+            return draft
         code = found.unit.code
         kind = QuantityKind.DURATION if found.unit.dimension == (("time", 1),) else QuantityKind.MEASURE
-        numerals = spelled([(1 + share, Fraction(2, 5 * share.denominator))])
         draft = Draft(first, end, first, end, numerals, kind, "compound", unit=code)
         draft.unit_extent = (first, end)
         return draft
+
+    def _one_unit(self, start: int, end: int) -> Draft | None:
+        """As in "just over a tonne", "a mile or so": one unit, where a hedge shows that it is measured."""
+        text = self.text
+        at = text.index(" ", start, end) + 1 if " " in text[start:end] else end
+        found = unit_at(text, at, glued=False)
+        if found is None or not found.name or found.end < end or text[found.end : found.end + 1] == "-":
+            return None
+        kind = QuantityKind.DURATION if found.unit.dimension == (("time", 1),) else QuantityKind.MEASURE
+        hedged = hedge_before(text, start, duration=kind is QuantityKind.DURATION)
+        if hedged is None and hedge_after(text, found.end) is None:
+            return None
+        if text[found.end : found.end + 4] == " and":
+            return None  # "more than a mile and a half"
+        draft = Draft(
+            start, found.end, start, found.end, spelled([(_UNIT, _UNIT)]), kind, "compound", unit=found.unit.code
+        )
+        draft.unit_extent, draft.alternatives = (start, found.end), tuple(unit.code for unit in found.also)
+        return draft
+
+    def _is_whole(self, end: int) -> bool:
+        """Whether a share has a whole of its own behind it: "and a third of the sheep", "and a half hour"."""
+        return _OWN_WHOLE.match(self.text, end) is not None
 
     def _near(self, start: int, end: int) -> tuple[str, str]:
         """The words directly before and after, in small letters; "" where there is none."""
@@ -572,6 +641,8 @@ class Numerals:
             return following != "-" and after not in context["half_compounds"]
         if value.denominator == 4 and after in context["quarters_before"]:
             return False
+        if word == "quarter" and (_ON_QUARTER.match(self.text, end) or self.text.endswith(_QUARTER_ON, 0, start)):
+            return False  # "fell 0.1% quarter on quarter"
         if word == "quarter" and after != "of" and before in context["quarters_after"]:
             return False  # "in the quarter": a time
         article = word.startswith(("a ", "an ", "a-"))

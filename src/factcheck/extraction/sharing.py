@@ -15,6 +15,7 @@ from factcheck.extraction.significance import Precision
 _LIKE_SIZE: Final = 30
 """How many times the greater numeral may be the smaller where a scale is shared."""
 _THOUSAND: Final = 1000
+_COIN_DIGITS: Final = 2
 
 
 def like_size(first: Draft, second: Draft) -> bool:
@@ -32,6 +33,12 @@ def is_year(draft: Draft) -> bool:
         and 1500 <= value <= 2100
         and not draft.numerals[0].group_mark
     )
+
+
+def in_main_money(first: Draft, second: Draft) -> bool:
+    """As in "weakened 12 paise to 83.24": a change in coins, and a level that is told in what these are parts of."""
+    coins = first.kind is QuantityKind.MONEY and first.worth < 1 and not first.numerals[0].decimals
+    return coins and second.bare and second.numerals[0].decimals == _COIN_DIGITS
 
 
 def _is_written_out(receiver: Draft, giver: Draft) -> bool:
@@ -90,6 +97,8 @@ def shares(receiver: Draft, giver: Draft) -> bool:
     told = receiver.kind in (QuantityKind.AGE, QuantityKind.DURATION) and receiver.unit_extent is None
     if told and giver.bare and giver.noun is None:
         giver.kind, giver.unit = receiver.kind, receiver.unit  # "aged 35 to 55"
+    if in_main_money(receiver, giver):
+        return False
     if receiver.kind is QuantityKind.MONEY and giver.bare and giver.noun is None:
         giver.kind, giver.currency, giver.alternatives = receiver.kind, receiver.currency, receiver.alternatives
         giver.worth = receiver.worth

@@ -28,8 +28,11 @@ _PER_MONEY: Final = re.compile(r"(?:dollar|euro|pound|rouble|ruble|rupee|yen)\b"
 _NO_THINGS: Final = frozenset({"annum", "cent", "cents", "centum", "day", "diem", "mille", "the", "year"})
 _PER_WORD: Final = re.compile(r"([A-Za-z]+)")
 _ARTICLE: Final = re.compile(r"(?:\s(an?|each|every)\s|-an?-)([A-Za-z]+)")
-_AREA: Final = re.compile(r"(?:square|cubic)\s")
-_PER_SCALE: Final = re.compile(r"(hundred\s)?(thousand|million|billion)\b(?!\s(?:dollars|euros|pounds|tonnes|tons)\b)")
+_STUFF: Final = re.compile(r"\sof\s([A-Za-z][\w-]*)((?<!the)(?<!this)\s[a-z][\w-]*)?")
+_AREA: Final = re.compile(r"(?:square|cubic|metric)\s")
+_PER_SCALE: Final = re.compile(
+    r"(hundred\s)?(thousand|million|billion)\b(?!\s(?:[Bb]ritish|BTU|Btu|dollars|euros|pounds|tonnes|tons)\b)"
+)
 _SCALES: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _RATES: Final = 2  # "litres per person per day"
 _FRAME: Final = re.compile(
@@ -304,6 +307,37 @@ def _quotient(unit: Unit, below: Unit) -> Unit:
     if known is not None:
         return known
     return Unit(code, unit.factor / below.factor, _product(unit.dimension, below.dimension, -1))
+
+
+def rate_behind(text: str, unit: Unit, end: int) -> Unit | None:
+    """The unit with what it is per behind the stuff that is measured: "tonnes of fuel an hour".
+
+    Args:
+        text: Normalized text.
+        unit: What was read up to `end`.
+        end: Where the stuff may follow.
+    """
+    stuff = _STUFF.match(text, end)
+    if stuff is None or unit.offset or "/" in unit.code:
+        return None
+    for at in filter(lambda place: place > 0, (stuff.end(1), stuff.end(2))):
+        rate = rate_at(text, at)
+        if rate is not None and not rate.unit.offset:
+            return _quotient(unit, rate.unit)
+    return None
+
+
+def money_suffix(text: str, start: int) -> tuple[int, str] | None:
+    """What an amount of money is per by a suffix, "pcm" or "p.a.": its end and the unit."""
+    pattern, suffixes = _suffixes()
+    match = pattern.match(text, start)
+    return (match.end(), suffixes[match.group(1)]) if match is not None else None
+
+
+@cache
+def _suffixes() -> tuple[re.Pattern[str], dict[str, str]]:
+    suffixes: dict[str, str] = load_table("units")["reading"]["money_suffixes"]
+    return re.compile(rf"\s?({alternatives(suffixes)})(?![\w/])"), suffixes
 
 
 def rate_at(text: str, start: int) -> UnitAt | None:
