@@ -89,6 +89,8 @@ class Impossible(Check):
         wrong("The grocer is to shut {19 of its 17} branches.", repair="17 of its 19"),
         wrong("Of the 12 jurors, {14} voted to acquit, the clerk said."),
         wrong("There are 24 lifeboats on the coast, and {31} of them are past their best."),
+        wrong("For the study it picked 20 tills. Of these, {23} rounded up.", severity=Ceiling.WARNING),
+        right("The ferry made 12 trips. Passengers complained, and 30 of them wrote.", because="of the passengers"),
         wrong("The car park takes 90, and {112} of those bays were full by noon.", severity=Ceiling.WARNING),
         right("Of the 12 jurors, nine voted to acquit, the clerk said."),
         right(

@@ -21,7 +21,8 @@ class PeriodOrder(Check):
     Holds "founded in 1961 and dissolved in 1916" against `founded ≤ dissolved`, for pairs of events of which one cannot
     come before the other: born and died, built and demolished, appointed and resigned, imposed and lifted; and for any
     two of which a word says so ("before selling it in 2010", "after being surveyed in 1843", "lost since 1790", "the
-    later one of 2017", "its sequel") or a tense ("joined in 2016, having trained in 2008").
+    later one of 2017", "its sequel", "the merger of 1999 preceded", "after the fire of 1962") or a tense ("joined in
+    2016, having trained in 2008").
 
     ## Why it matters
     One of the two dates is wrong, often by swapped digits, and the reader sees it at once.
@@ -68,6 +69,14 @@ class PeriodOrder(Check):
         wrong("Having trained in Turin in 2008, the cook opened her café in {2003}."),
         wrong("Her first novel was published in 1998. Its sequel came out in {1994}.", severity=Ceiling.WARNING),
         wrong("The town paid for the flood of 2017 and the later one of {2012} together."),
+        wrong("The merger of 1999 preceded the listing of {1994} by five years, the chronicle says."),
+        wrong("The pier was opened in {1931}, long after the fire of 1962."),
+        wrong(
+            "The fund was set up in {1998}. The banking crisis of 2003 came five years before that.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The hall was rebuilt in 1890 after the model of 1912.", because="no time is told"),
+        right("The rules of 2014 follow the guidance of 2012."),
         right("He retired in 2003. He had planned in 2001 to stay until 2005.", because="only planned"),
         right("Founded in 1924, the rowing club traces its roots to a race in 1919.", because="it looks back"),
         right("He resigned in 2011 after plans to close the mine in 2014 became known.", because="only planned"),

@@ -32,6 +32,7 @@ _REACH: Final = 10  # tokens from the word to its date
 _BACK: Final = 12  # tokens from the date before to the word
 _NAMED: Final = 4  # tokens of "after a fire in 1978"
 _TWO: Final = 2
+_BESIDE: Final = frozenset({"after", "before"})
 _OVER: Final = frozenset({"", "between", "from"})
 _BEGINS: Final = frozenset({"begun", "born", "built", "enrolled", "founded", "launched", "opened", "seated"})
 
@@ -70,6 +71,8 @@ def said_orders(context: Context, sentence: DatedSentence) -> Iterator[Told]:
             if _is_in_row(sentence, dates[at - 1][1], told, then) and told.i < here.start:
                 yield Told(one, two, told, then, in_row=True)
     for (one, here, lead), (two, there, relation) in pairwise(dates):
+        if relation == "of" and lead in _OWN and not others:
+            yield from _beside_named(context, sentence, (one, here), (two, there))
         if relation not in _OWN:
             continue
         told, then = event_of(here), event_of(there)
@@ -90,6 +93,26 @@ def said_orders(context: Context, sentence: DatedSentence) -> Iterator[Told]:
         elif (opened := _opens(context, sentence, here, there, told)) is not None:
             word, ahead = sentence.doc[opened], sentence.word(opened) == "after"
             yield Told(one, two, told, then, word=word) if ahead else Told(two, one, then, told, word=word)
+
+
+def _beside_named(
+    context: Context, sentence: DatedSentence, dated: tuple[Point, Span], named: tuple[Point, Span]
+) -> Iterator[Told]:
+    """ "Opened in 1931, long after the fire of 1907": what was done, and a thing that is known by its year."""
+    (one, here), (two, there) = dated, named
+    noun, told = there.root.head, event_of(here)
+    word = next((child for child in noun.children if child.dep_ == "case" and child.lower_ in _BESIDE), None)
+    if told is None or word is None or noun.pos_ != "NOUN" or noun.lower_ in _words("not_in_time"):
+        return
+    between = [sentence.word(i) for i in range(here.end, word.i)]
+    parted = {"and", "but", ";"} & set(between) or _verbs(sentence, here.end, word.i)
+    near = here.end <= word.i < noun.i < there.start and there.start - word.i <= _REACH
+    if parted or not near or not _is_past(told) or not _is_free(context, sentence, word.i):
+        return
+    if word.lower_ == "before":
+        yield Told(one, two, told, noun, word=word)
+    else:
+        yield Told(two, one, noun, told, word=word)
 
 
 def had_happened(context: Context, sentence: DatedSentence) -> Iterator[Told]:

@@ -14,6 +14,7 @@ from factcheck.facts.words import phrases_about
 _REACH = 12  # tokens before a rate in which the other currency is named: "The krona, which had risen, traded at 10.40"
 _HABIT = MoneyHabit()
 _SINGLE = frozenset({"a", "an", "each", "every", "one", "the"})
+_BELOW = frozenset({"against", "for", "per", "to"})
 _NAME = 2  # tokens before the last of a name: "New Zealand dollar"
 _JOINT = 3  # words of "against the", "for every one"
 
@@ -74,6 +75,8 @@ def _for_one(context: Context, sentence: Sentence, figure: Figure) -> StatedRate
         if named is None or named[0] == quantity.currency:
             continue
         code, opening = named
+        if sentence.word(opening - 2) in _BELOW:
+            continue  # "which at $1.25 to the pound is $6,000"
         led = sentence.word(opening - 1) in _SINGLE and sentence.word(at) == sentence.doc[at].lemma_.lower()
         if led or (sentence.word(at),) in phrases_about("exchange")["no_article"]:
             return StatedRate(

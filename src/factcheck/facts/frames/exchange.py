@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from factcheck.extraction.model import BOUNDS, Period, PeriodType, QuantityKind
 from factcheck.facts.context import Context
@@ -253,7 +254,7 @@ def _amounts(sentence: Sentence, rate: StatedRate) -> list[Figure]:
         and f.name != rate.rate.name
         and f.quantity.value != 1
         and f.quantity.currency is not None
-        and (f.quantity.unit is None or f.quantity.unit.startswith("/{"))  # "makes the toll €40 per car"
+        and (f.quantity.unit is None or f.quantity.unit.startswith("/"))  # "makes the toll €40 per car"
     ]
 
 
@@ -275,7 +276,7 @@ def _is_taken_up(sentence: Sentence, money: Figure, rate: StatedRate) -> bool:
 
     What a sentence gives a rate for is that amount, whatever its verb: "At 15 rand to the dollar, they pay out $20m".
     """
-    if points_back(sentence, money):
+    if points_back(sentence, money) or _says_that_rate(sentence, money):
         return True
     lead = range(max(sentence.start, money.outer - _LEAD), money.outer)
     words = {sentence.word(i) for i in lead}
@@ -291,6 +292,12 @@ def _is_taken_up(sentence: Sentence, money: Figure, rate: StatedRate) -> bool:
     made = any((word,) in phrases_about("exchange")["makes"] for word in words)
     relative = clause.dep_.startswith("acl")  # "went to a firm that had made $54m"
     return made and not relative and subject is not None and subject.lower_ in _TAKING_UP
+
+
+def _says_that_rate(sentence: Sentence, money: Figure) -> bool:
+    """ "Translated at that rate, the 312bn forint"."""
+    words = sentence.words[: money.outer - sentence.start]
+    return any(pair == ("that", "rate") for pair in pairwise(words))
 
 
 def _agree(context: Context, money: Sequence[Figure], rate: StatedRate, *, slips: bool) -> bool:

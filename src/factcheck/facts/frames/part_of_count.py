@@ -3,6 +3,8 @@
 The things are known ("of the questions", "of its ferries") and not narrowed down, and the text tells one number of
 them. What belongs to somebody is counted whole only where he has it: "the line has eight ferries". What is only pointed
 at ("of those") is the count right before, and "of the 18 directors," in front of a clause tells the whole of its count.
+"20 tills were picked. Of these, 23 rounded up": what points back over a full stop means one of the things that the
+sentence before counts, where it names no others; there are too many of them if each of these counts is smaller.
 """
 
 from __future__ import annotations
@@ -14,11 +16,13 @@ from typing import Final
 from spacy.tokens import Token
 
 from factcheck.documents import BlockKind
+from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.counting import exactly, is_countable
 from factcheck.facts.dated import predicate_of
 from factcheck.facts.ledger import counted_noun, description, lemma
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.sentences import Figure, Sentence
 
 _OWNING: Final = frozenset({"be", "comprise", "contain", "count", "have", "hold", "operate", "own", "run"})
@@ -36,6 +40,11 @@ _TEN, _HUNDRED = 10, 100
 _FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
 _OPENERS: Final = frozenset({",", ";", ":", "–", "—", "and", "but", "out", "that"})
 _THOSE: Final = frozenset({"them", "these", "those"})
+_ANYBODY: Final = frozenset(
+    {"crew", "crowd", "family", "people", "police", "public", "staff", "team", "them", "they", "we"}
+)
+_FRONT: Final = 3  # tokens of "Of these,"
+_WHY_BACK: Final = "the sentence before counts no more of anything"
 _CLOSING: Final = frozenset({",", ";", "and", "but"})
 
 
@@ -49,8 +58,14 @@ class PartOfCount(Frame):
 
 def find(context: Context) -> Iterator[PartOfCount]:
     """Every count of known things with the one number of them."""
-    for sentence in context.sentences:
+    for before, sentence in with_the_one_before(context.sentences):
         for figure in sentence.figures:
+            far = _pointed_back(before, sentence, figure) if before is not None else None
+            if far is not None:
+                yield PartOfCount(
+                    sentence=sentence.number, part=context.fact(figure), whole=_exact(context, far), inferred=_WHY_BACK
+                )
+                continue
             whole = _antecedent(sentence, figure) or _fronted(sentence, figure) or _pointed_at(sentence, figure)
             found = _taken_from(sentence, figure) if whole is None else None
             if found is not None:
@@ -118,6 +133,48 @@ def _pointed_at(sentence: Sentence, figure: Figure) -> Figure | None:
     others = (doc[i] for i in range(sentence.after_noun(whole), figure.outer) if i not in sentence.in_period)
     alone = not any(token.tag_ in {"NNS", "NNPS"} for token in others)
     return whole if noun is not None and alone and named.pos_ == "AUX" else None
+
+
+def _pointed_back(before: Sentence, sentence: Sentence, figure: Figure) -> Figure | None:
+    """The greatest count of the sentence before, where all that "88 of them" can mean is counted, and too small."""
+    quantity, size = figure.quantity, figure.quantity.value
+    plain = is_countable(replace(quantity, mod=None)) and quantity.mod in {None, Mod.MORE_THAN, Mod.EQUAL_OR_MORE}
+    if not plain or size is None or not _points_back(sentence, figure) or _names_others(sentence, figure):
+        return None
+    nouns = {noun.i: count for count in before.figures if (noun := counted_noun(before, count)) is not None}
+    named = [token for token in before.doc[before.start : before.end] if token.i not in before.in_period]
+    if any(token.lower_ in _ANYBODY or (_is_plural(token) and token.i not in nouns) for token in named):
+        return None
+    if any(
+        (count.quantity.value or 0) >= size for count in before.figures if count.quantity.kind is QuantityKind.NUMBER
+    ):
+        return None
+    counts = [count for at, count in nouns.items() if _is_plural(before.doc[at]) and is_countable(count.quantity)]
+    return max(counts, key=lambda count: count.quantity.value or 0, default=None)
+
+
+def _points_back(sentence: Sentence, figure: Figure) -> bool:
+    """ "Of these, 23 rounded", "were tightened by 88 of them"."""
+    if sentence.word(figure.outer - 1) == "," and figure.outer == sentence.start + _FRONT:
+        return sentence.word(sentence.start) == "of" and sentence.word(sentence.start + 1) in _THOSE
+    if sentence.word(figure.last) != "of" or sentence.word(figure.last + 1) not in _THOSE:
+        return False
+    behind = sentence.doc[figure.last + 2] if figure.last + 2 < sentence.end else None
+    return behind is None or behind.pos_ not in {"ADJ", "NOUN", "NUM", "PRON", "PROPN"}
+
+
+def _names_others(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the sentence names several things before a figure, but as what is done by so many: "were lent by 88"."""
+    verb = predicate_of(figure.head)
+    before = sentence.doc[sentence.start : figure.outer]
+    named = [token for token in before if _is_plural(token) and token.i not in sentence.in_period]
+    agent = sentence.word(figure.outer - 1) == "by"
+    return not all(agent and token.head == verb and token.dep_.startswith("nsubj") for token in named)
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether a noun can be what "them" means; somebody's own is a weak antecedent: "the officers' survey"."""
+    return token.tag_ in {"NNPS", "NNS"} and not token.dep_.endswith("poss")
 
 
 def _is_free(sentence: Sentence, figure: Figure) -> bool:

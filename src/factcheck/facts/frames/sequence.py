@@ -68,6 +68,8 @@ _NEAR = 8  # tokens from "its second" to its date
 _POSTS = frozenset({"appointed", "enrolled", "graduated", "left", "nominated", "reelected", "resigned", "seated"})
 _OF_POST = frozenset({"as", "from", "to"})
 _WITHIN = 92  # days: dates without a year that lie further back are of the year that follows
+_BEHIND = 6  # tokens from "came" to "before that"
+_BACK_TO = frozenset({"it", "that", "this"})
 _SERIES = "a word puts it before or after what the sentence before tells"
 _MOST = 24  # happenings of two sentences; more is a chronicle
 
@@ -113,6 +115,7 @@ def find(context: Context) -> Iterator[Sequence]:
         yield from _numbered(context, sentence)
         yield from _until(context, sentence)
         yield from _followed(context, sentence)
+        yield from _followed_back(context, sentence)
         told = list(_said(context, sentence))
         yield from (frame for frame in told if frame.inferred != _ROW)
         yield from _in_between(context, timeline, sentence)
@@ -439,9 +442,8 @@ def _followed(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
     if len(verbs) != 1 or any(token.lower_ in {"and", "but", "not", "n't", ";"} for token in between):
         return
     [verb] = verbs
-    said = f"{verb.lower_} {sentence.word(verb.i + 1)}"
     subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
-    other = next((child for child in verb.children if child.dep_.startswith("obl") and child.i > verb.i), None)
+    said, other = _said_in_order(sentence, verb)
     if said not in _words_of_order() or subject is None or other is None:
         return
     beside = there.root.head.i == verb.i and there.start - other.i <= len(("second", "in"))
@@ -457,6 +459,67 @@ def _followed(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
             said_first=_named(subject if ahead else other),
             said_later=_named(other if ahead else subject),
         )
+
+
+def _followed_back(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
+    """ "It was set up in 1998. The crisis of 2003 came five years before that": the one date of the sentence before."""
+    before = context.timeline.sentence(sentence.number - 1)
+    if before is None or before.flow != sentence.flow:
+        return
+    here, there = (
+        [
+            (points[0], span)
+            for index, span in each.periods
+            if not context.extraction.periods[index].offset and len(points := context.points(index)) == 1
+        ]
+        for each in (before, sentence)
+    )
+    if len(here) != 1 or len(there) != 1 or len(before.periods) != 1:
+        return
+    [(one, told)], [(two, own)] = here, there
+    subject, event = own.root.head, event_of(told)
+    verb = subject.head
+    behind = range(verb.i + 1, min(verb.i + _BEHIND, sentence.end))
+    word = next((sentence.word(i) for i in behind if _points_back(sentence, i)), "")
+    said = f"{verb.lower_} {word}"
+    if (
+        event is None
+        or said not in _words_of_order()
+        or not subject.dep_.startswith("nsubj")
+        or subject.pos_ not in {"NOUN", "PROPN"}
+    ):
+        return
+    ahead = _words_of_order()[said]  # the thing of this sentence is then the earlier one
+    facts = _facts(context, *((two, one) if ahead else (one, two)))
+    if facts is not None:
+        names = _named(subject), said_of(event)
+        yield Sequence(
+            sentence=sentence.number,
+            inferred=_SERIES,
+            first=facts[0],
+            later=facts[1],
+            said_first=names[0] if ahead else names[1],
+            said_later=names[1] if ahead else names[0],
+        )
+
+
+def _points_back(sentence: DatedSentence, at: int) -> bool:
+    """ "Before that" and "after it", where nothing more is said of it."""
+    here = sentence.word(at) in {"after", "before"} and sentence.word(at + 1) in _BACK_TO
+    return here and sentence.word(at + 2) in {"", ",", ".", ";", "and"}
+
+
+def _said_in_order(sentence: DatedSentence, verb: Token) -> tuple[str, Token | None]:
+    """The words that order two things, and the second of them: "preceded" its object, "came three years before"."""
+    thing = next((child for child in verb.children if child.dep_ in {"dobj", "obj"} and child.i > verb.i), None)
+    if thing is not None and not is_passive(verb):
+        return str(verb.lower_), thing
+    others = [child for child in verb.children if child.dep_.startswith("obl") and child.i > verb.i]
+    other = next(iter(others), None)
+    if other is not None and f"{verb.lower_} {sentence.word(verb.i + 1)}" not in _words_of_order():
+        case = next((child for child in other.children if child.dep_ == "case"), None)
+        return (f"{verb.lower_} {case.lower_}" if case is not None else ""), other
+    return f"{verb.lower_} {sentence.word(verb.i + 1)}", other
 
 
 def _named(token: Token) -> str:
