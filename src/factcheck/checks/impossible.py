@@ -186,6 +186,7 @@ class Impossible(Check):
 
     def _flaw(self, fact: Fact, reason: str) -> Flaw:
         quantity = fact.quantity
+        fitting = _without_a_digit(fact)
         return Flaw(
             self,
             quantity.start,
@@ -193,9 +194,21 @@ class Impossible(Check):
             self.message.replace("{reason}", reason),
             Ceiling.ERROR,
             facts=(fact.name,),
+            replacement=fitting,
+            why="a digit too many" if fitting is not None else "",
         )
 
 
+def _without_a_digit(fact: Fact) -> str | None:
+    """ "21%" for "121%"; None for what that does not mend."""
+    written, text = fact.quantity.written, fact.quantity.text
+    fits = fact.is_percent and written.style == "digits" and len(written.text.partition(".")[0]) == _THREE_DIGITS
+    if not fits or written.text[1] == "0" or text.count(written.text) != 1:
+        return None
+    return text.replace(written.text, written.text[1:])
+
+
+_THREE_DIGITS = 3
 _DASHED = re.compile(r"\d[-–]\Z")  # "7-42 a.m.": minutes behind a dash
 
 

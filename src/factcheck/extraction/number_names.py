@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import cache
 
@@ -60,9 +61,40 @@ def fraction_in_words(value: Fraction, like: str) -> str | None:
     return f"a {name}" if value.numerator == 1 else f"{numerator}-{name}s"
 
 
+_OF = re.compile(r"(?P<above>[\w-]+)(?P<between>\s(?:in|in every|of every|out of|out of every)\s)(?P<below>[\w-]+)")
+
+_OF_ONE = re.compile(r"([a-z -]+?)(?: of)? a", re.IGNORECASE)
+
+
+def fraction_like(value: Fraction, like: str) -> str | None:
+    """As `fraction_in_words`, and "one in six" like "one in five", "quarter" like "third"; None without such a form."""
+    ratio, part = _OF.fullmatch(like), _OF_ONE.fullmatch(like)
+    if part is not None:  # "half a" mile, "a quarter of a" point
+        name = fraction_in_words(value, part[1])
+        text = f"{name} a" if value == Fraction(1, 2) else f"{name} of a"
+        return None if name is None else text
+    if ratio is not None:
+        above, below = (
+            str(number) if ratio[part].isdigit() else in_words(number)
+            for number, part in ((value.numerator, "above"), (value.denominator, "below"))
+        )
+        text = f"{above}{ratio['between']}{below}"
+    else:
+        found = fraction_in_words(value, like)
+        if found is None or not found.replace("-", " ").replace(" ", "").isalpha():
+            return found
+        text = found
+        if text.startswith("a ") and not like.lower().startswith("a "):
+            text = text.replace("a ", "one-" if like.lower().startswith("one-") else "", 1)
+        if "-" not in like:
+            text = text.replace("-", " ")
+    return text[0].upper() + text[1:] if like[:1].isupper() else text
+
+
 def multiple_in_words(value: Fraction, like: str) -> str | None:
     """The verb for a multiple in the form of `like` ("tripled" for 3 like "doubled"); None if there is none."""
-    verbs = load_table("numerals")["multiples"]["verbs"]
+    table = load_table("numerals")["multiples"]
+    verbs = table["verbs"] | table["other"]
     suffix = like.lower()[-2:]
     pair = [value.numerator, value.denominator]
     # From the end of the alphabet: "tripled" is more usual than "trebled".

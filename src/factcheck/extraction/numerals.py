@@ -239,7 +239,7 @@ def write(value: Fraction, like: Written) -> str:
     elif like.style == "words" and value.denominator == 1:
         words = in_words(value.numerator)
         if words is not None:
-            return words
+            return words + ("fold" if like.text.lower().endswith("fold") else "")
     elif like.style == "fraction":
         fraction = fraction_in_words(value, like.text)
         if fraction is not None:

@@ -15,7 +15,7 @@ from functools import cache
 from factcheck.checks import Tie
 from factcheck.checks._judgement import solve
 from factcheck.extraction.model import QuantityKind, Written
-from factcheck.extraction.number_names import multiple_in_words
+from factcheck.extraction.number_names import fraction_like, multiple_in_words
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.facts.moments import YEAR_UNIT
 from factcheck.facts.slips import numeral_slips
@@ -28,7 +28,18 @@ from factcheck.word_lists import read_words
 
 _UNSLIPPED = frozenset({"clock", "date", "fraction"})  # styles in which no digit slips: "one in five"
 FAR = 100  # times: nobody writes 7 for 700 by reckoning; a scale word does that
+_NUMERATORS = {2: (1,), 3: (1, 2), 4: (1, 3), 5: (1, 2, 3, 4), 6: (1, 5), 7: (1, 2, 3), 8: (1, 3, 5, 7), 9: (1, 2, 4)}
+_FRACTIONS = tuple(
+    Fraction(above, below)
+    for below, usual in {**_NUMERATORS, 10: (1, 3, 7, 9), 12: (1,), 20: (1,)}.items()
+    for above in usual
+)
+_WORD_UNIT = Fraction(3, 50)
+"""Of a word for a multiple or a fraction, which is meant within 3% either way: `misfit_as_written` takes half of it."""
+_YEARS_AHEAD = 20  # beyond the last that a text names; nobody meant 2100 for 2010
 _YEARS_OFF = (-1, 1, -10, 10, -100, 100)
+_THOUSAND = 1000
+_LETTERS = 2  # of a scale that is glued to its number: "m", "bn"
 _EXCHANGE_REACH = 80  # characters over which two figures are exchanged by one edit
 
 
@@ -72,6 +83,8 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) 
     scale = worth_of(fact)
     sign = -1 if fact.value_is_negative else 1
     _, why = slip_words()
+    if written.style == "fraction":
+        yield from _fraction_edits(fact)
     if not fact.quantity.start <= written.start < written.end <= fact.quantity.end or written.style in _UNSLIPPED:
         return
     if written.style == "verb":
@@ -79,6 +92,7 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) 
         return
     inner = written.unit_in_last_place
     offered: set[Fraction] = set()
+    latest = _last_year(by_name) if fact.quantity.unit == YEAR_UNIT else None
 
     def edit(value: Fraction, unit: Fraction, slip: str, decimals: int | None = None) -> Edit:
         full = sign * value * scale
@@ -103,7 +117,7 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) 
                 offered.add(moved)
                 yield edit(moved, unit, "point", decimals)
         for slip, number in digit_slips(written.value, inner):
-            if number not in offered and number != written.value:
+            if number not in offered and number != written.value and (latest is None or number <= latest):
                 offered.add(number)
                 yield edit(number, inner, slip)
     if written.style == "compound":
@@ -134,6 +148,12 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) 
             yield edit(nearest, inner, "word" if written.style == "words" else "computed")
 
 
+def _last_year(by_name: Mapping[str, Fact]) -> Fraction:
+    """The last year that a slip may have been meant for."""
+    years = [fact.value for fact in by_name.values() if fact.quantity.unit == YEAR_UNIT and fact.value is not None]
+    return max(years, default=Fraction(0)) + _YEARS_AHEAD
+
+
 def _finer(written: Written) -> Iterator[Fraction]:
     """What a numeral may have been before a digit behind its decimal mark was left out: 1.69 of "1.9"."""
     steps = written.value / written.unit_in_last_place
@@ -145,6 +165,20 @@ def _finer(written: Written) -> Iterator[Fraction]:
             yield int(digits[:place] + digit + digits[place:]) * written.unit_in_last_place / 10
 
 
+def _fraction_edits(fact: Fact) -> Iterator[Edit]:
+    """ "A quarter" for "a third", "one in six" for "one in five": another usual fraction in its form."""
+    written = fact.quantity.written
+    if not written.value or fact.value is None or fact.index < 0:
+        return
+    _, why = slip_words()
+    worth = fact.value / written.value
+    for value in _FRACTIONS:
+        text = fraction_like(value, written.text) if value != written.value else None
+        if text is not None:
+            values = {fact.name: (value * worth, value * abs(worth) * _WORD_UNIT)}
+            yield Edit("fraction", values, written.start, written.end, text, fact.name, why["word"])
+
+
 def _word_edits(fact: Fact) -> Iterator[Edit]:
     """ "Tripled" for "doubled": another word for a multiple, in the same form."""
     written = fact.quantity.written
@@ -154,9 +188,15 @@ def _word_edits(fact: Fact) -> Iterator[Edit]:
         text = multiple_in_words(value, written.text)
         if value != fact.value and text is not None:
             shown = text.capitalize() if written.text[:1].isupper() else text
-            # A word for a multiple is meant within 3% either way; `misfit_as_written` takes half of the last digit.
-            unit = value * Fraction(3, 50)
-            yield Edit("word", {fact.name: (value, unit)}, written.start, written.end, shown, fact.name, why["word"])
+            yield Edit(
+                "word",
+                {fact.name: (value, value * _WORD_UNIT)},
+                written.start,
+                written.end,
+                shown,
+                fact.name,
+                why["word"],
+            )
 
 
 def base_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) -> Iterator[Edit]:
@@ -257,16 +297,26 @@ def scale_edits(fact: Fact, broken: Sequence[Tie], text: str, sharing: Iterable[
                 if other.value is not None
             }
             replacement = word.capitalize() if said[:1].isupper() and said[1:].islower() else word
-            yield Edit(
-                "scale",
-                values,
-                scale.start,
-                scale.end,
-                replacement,
-                fact.name,
-                why["scale"].format(was=said, now=replacement),
-            )
+            told = why["scale"].format(was=said, now=replacement)
+            partners = (other.quantity.scale for tie in broken for other in tie.roles.values())
+            spelled = any(one is not None and one.factor == _THOUSAND for one in partners)
+            digits = _in_digits(fact, ratio) if factor == _THOUSAND and len(values) == 1 and not spelled else None
+            if digits is not None:
+                start = fact.quantity.written.start
+                yield Edit("scale", values, start, scale.end, digits, fact.name, told)
+            yield Edit("scale", values, scale.start, scale.end, replacement, fact.name, told)
         return
+
+
+def _in_digits(fact: Fact, ratio: Fraction) -> str | None:
+    """ "600,000" and not "600 thousand", as newsrooms write it; None for what has a fraction or another style."""
+    written, scale = fact.quantity.written, fact.quantity.scale
+    if written.style != "digits" or scale is None or scale.shared or not written.end <= scale.start:
+        return None
+    number = abs((fact.value or Fraction(0)) * ratio)
+    if number.denominator != 1 or number < _THOUSAND:
+        return None
+    return f"{number.numerator:,}".replace(",", written.group_mark or ("." if written.decimal_mark == "," else ","))
 
 
 def _other_units(fact: Fact, text: str) -> Iterator[Edit]:
@@ -294,6 +344,7 @@ def _left_out_scales(fact: Fact, broken: Sequence[Tie], text: str) -> Iterator[E
         return
     _, why = slip_words()
     offered: set[str] = set()
+    yield from _scaled_up(fact, broken)
     for partner in (other for tie in broken for other in tie.roles.values()):
         scale = partner.quantity.scale
         if scale is None or scale.shared or partner.dimension != fact.dimension or scale.text in offered:
@@ -306,6 +357,29 @@ def _left_out_scales(fact: Fact, broken: Sequence[Tie], text: str) -> Iterator[E
         replacement = written.text + word
         told = why["unscaled"].format(now=scale.text)
         yield Edit("unscaled", values, written.start, written.end, replacement, fact.name, told)
+
+
+def _scaled_up(fact: Fact, broken: Sequence[Tie]) -> Iterator[Edit]:
+    """ "$300m" for "$300,000" beside "$15m": noughts where a scale word was meant, in the style of its partners."""
+    written = fact.quantity.written
+    families, why = slip_words()
+    if written.value % _THOUSAND or not written.group_mark or fact.value is None:
+        return
+    number = numeral_like(fact, written.value / _THOUSAND)
+    scales = [other.quantity.scale for tie in broken for other in tie.roles.values() if other is not fact]
+    offered: set[str] = set()
+    for scale in scales:
+        family = next((each for each in families if scale is not None and scale.text in each), {})
+        gap = "" if scale is None or len(scale.text) <= _LETTERS else " "
+        for word, factor in family.items():
+            if factor > _THOUSAND and word not in offered:
+                offered.add(word)
+                value = written.value / _THOUSAND * factor
+                told = why["scale"].format(was=written.text, now=f"{number}{gap}{word}")
+                yield Edit(
+                    "scale", {fact.name: (value, Fraction(factor))}, written.start, written.end, f"{number}{gap}{word}",
+                    fact.name, told,
+                )  # fmt: skip
 
 
 def direction_edits(broken: Sequence[Tie], facts: Facts) -> Iterator[Edit]:

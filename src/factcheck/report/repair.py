@@ -51,6 +51,7 @@ COST = {
     "year": 2.0,
     "exchanged": 2.2,
     "word": 2.0,
+    "fraction": 2.0,
     "turned": 2.2,  # the contrary of a comparison, which always fits
     "computed": 4.0,
 }
