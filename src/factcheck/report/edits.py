@@ -7,6 +7,7 @@ two figures exchanged) and from what the other figures make. `repair` keeps thos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -34,6 +35,7 @@ _FRACTIONS = tuple(
     for below, usual in {**_NUMERATORS, 10: (1, 3, 7, 9), 12: (1,), 20: (1,)}.items()
     for above in usual
 )
+_DETERMINED = re.compile(r"\s(?:an?|her|his|its|our|that|the|their|th[eo]se|what)\b")
 _WORD_UNIT = Fraction(3, 50)
 """Of a word for a multiple or a fraction, which is meant within 3% either way: `misfit_as_written` takes half of it."""
 _YEARS_AHEAD = 20  # beyond the last that a text names; nobody meant 2100 for 2010
@@ -77,14 +79,14 @@ def figures_of_tie(tie: Tie) -> tuple[str, ...]:
     return tuple(sorted({name for form in tie.forms for name in form.relation.variables}))
 
 
-def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) -> Iterator[Edit]:
+def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact], text: str) -> Iterator[Edit]:
     """Every slip of digits in one numeral, and the value that the other figures make."""
     written = fact.quantity.written
     scale = worth_of(fact)
     sign = -1 if fact.value_is_negative else 1
     _, why = slip_words()
     if written.style == "fraction":
-        yield from _fraction_edits(fact)
+        yield from _fraction_edits(fact, text)
     if not fact.quantity.start <= written.start < written.end <= fact.quantity.end or written.style in _UNSLIPPED:
         return
     if written.style == "verb":
@@ -165,18 +167,36 @@ def _finer(written: Written) -> Iterator[Fraction]:
             yield int(digits[:place] + digit + digits[place:]) * written.unit_in_last_place / 10
 
 
-def _fraction_edits(fact: Fact) -> Iterator[Edit]:
+def _fraction_edits(fact: Fact, text: str) -> Iterator[Edit]:
     """ "A quarter" for "a third", "one in six" for "one in five": another usual fraction in its form."""
     written = fact.quantity.written
     if not written.value or fact.value is None or fact.index < 0:
         return
     _, why = slip_words()
     worth = fact.value / written.value
+    halves = written.text.lower() == "half"  # "half the time", but "a third of the time"
+    of = " of" if halves and _DETERMINED.match(text, written.end) is not None else ""
     for value in _FRACTIONS:
-        text = fraction_like(value, written.text) if value != written.value else None
-        if text is not None:
+        like = "a half" if halves else written.text
+        shown = fraction_like(value, like) if value != written.value else None
+        if shown is not None:
+            shown = shown[0].upper() + shown[1:] + of if written.text[0].isupper() else shown + of
             values = {fact.name: (value * worth, value * abs(worth) * _WORD_UNIT)}
-            yield Edit("fraction", values, written.start, written.end, text, fact.name, why["word"])
+            yield Edit("fraction", values, written.start, written.end, shown, fact.name, why["word"])
+
+
+def share_edits(broken: Sequence[Tie], text: str) -> Iterator[Edit]:
+    """Another fraction for one that is exact in its equation, "a quarter" for "a third of 3,600, 900"."""
+    for tie in broken if len(broken) == 1 else ():
+        rate, part, whole = (tie.roles.get(role) for role in ("rate", "part", "whole"))
+        if rate is None or part is None or whole is None or not part.value or not whole.value:
+            continue
+        if rate.quantity.written.style != "fraction" or rate.name in figures_of_tie(tie):
+            continue
+        for edit in _fraction_edits(rate, text):
+            value, unit = edit.values[rate.name]
+            if abs(part.value / whole.value - value) <= unit / 2:
+                yield edit
 
 
 def _word_edits(fact: Fact) -> Iterator[Edit]:
@@ -389,6 +409,12 @@ def direction_edits(broken: Sequence[Tie], facts: Facts) -> Iterator[Edit]:
         trigger = tie.trigger
         if not {"start", "end"} <= tie.roles.keys():
             continue  # without two levels nothing shows which way it went
+        if trigger is not None and trigger.direction is None and tie.check.name == "direction":
+            contrary = read_words("report", "slips")["contraries"].get(trigger.text.lower())
+            if contrary is not None:
+                shown = contrary.capitalize() if trigger.text[:1].isupper() else contrary
+                yield Edit("direction", {}, trigger.start, trigger.end, shown, "", why["direction"])
+                return
         if trigger is None or trigger.opposite is None or trigger.direction is None:
             continue
         flipped = Direction.DOWN if trigger.direction is Direction.UP else Direction.UP

@@ -24,6 +24,7 @@ from factcheck.report.edits import (
     figures_of_tie,
     kind_edits,
     scale_edits,
+    share_edits,
 )
 from factcheck.report.needed import misfit_as_written, places_for
 
@@ -124,6 +125,8 @@ class Repairer:
                     cost -= LEFT_OUT
                 cost += FINENESS * _fineness(edit, involved[edit.figure], involved.values())
             _keep(found, cost, edit)
+        for edit in share_edits(broken, text):
+            _keep(found, COST["fraction"], edit)
         for edit in direction_edits(broken, self.facts):
             _keep(found, COST["direction"], edit)
         for fact in involved.values():
@@ -139,7 +142,7 @@ class Repairer:
         """All edits of figures, whether they fit or not."""
         by_name, text = self.facts.by_name, self.facts.document.text
         for fact in involved.values():
-            yield from digit_edits(fact, broken, by_name)
+            yield from digit_edits(fact, broken, by_name, text)
             yield from base_edits(fact, broken, by_name)
             yield from scale_edits(fact, broken, text, self._sharing.get(_place_of_scale(fact), ()))
         if len(involved) <= MOST_EXCHANGED:
