@@ -20,6 +20,7 @@ _BRACKETED: Final = re.compile(r"(?<![\w'-])[A-Z][a-z'-]+ (?:[A-Z]\. )?[A-Z][a-z
 _TOLD_NEXT: Final = re.compile(r"\),? (?:an?|and|from|had|has|is|of|said|told|was|who)\b")  # "Colm Brady (52) was"
 _OTHER_BRACKET: Final = re.compile(r"[A-Z][\w'-]+ \([0-9]{1,4}\)")
 _YOUNGEST: Final = 5  # below, a number behind a name in brackets is more often one of goals or seats
+_YOUNGEST_BOUND: Final = 3  # "the under-5s"
 _BRACKET_REACH: Final = 80
 _AGED_REACH: Final = 20
 _REACH: Final = 48
@@ -155,4 +156,5 @@ def _near(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
 def is_decade_of_life(text: str, draft: Draft) -> bool:
     """Whether the s of "the over-65s" and "in her 30s" is no second."""
     lead = text[max(0, draft.start - _AGED_REACH) : draft.start]
-    return 10 <= draft.value <= _OLDEST and _words().decade.search(lead) is not None
+    least = _YOUNGEST_BOUND if lead.lower().endswith(("over-", "under-")) else 10
+    return least <= draft.value <= _OLDEST and _words().decade.search(lead) is not None

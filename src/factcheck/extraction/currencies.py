@@ -23,6 +23,11 @@ _CONVERTED: Final = re.compile(
     r"\([^)]*$|\bor(?: (?:about|around|nearly|roughly|some))? $|\b(?:equivalent|worth)\b[^,;]*$"
 )
 """Before an amount in another money."""
+_GOES_ON: Final = re.compile(
+    r"[0-9][0-9,.]*\s?(?:[mk]|bn|million|billion)?"
+    r"\s(?:above|below|fewer|higher|less|lower|more|of (?:it|that|this|which)|short)\b"
+)
+"""An amount that tells how far from another one, or how much of it."""
 _EURO: Final = re.compile(r"\b[Ee]uros?\b")
 _RAND: Final = re.compile(r"\bR[0-9]+\b(?:[.,][0-9])?")
 
@@ -243,7 +248,7 @@ def money_before(text: str, end: int, habit: MoneyHabit) -> tuple[int, Money] | 
         opening, form = opening + len(form) - 1, "$"
     money = _meaning(form, habit)
     if form == "$" and not habit.dollar and habit.country is None:
-        code = _dollar_before(text, opening)
+        code = _dollar_before(text, opening) if _GOES_ON.match(text, end) is not None else ""
         money = Money(code, (money.currency, *money.alternatives)) if code not in ("", money.currency) else money
     if not money.currency and form.isalpha():
         money = _meaning(form.lower(), habit)

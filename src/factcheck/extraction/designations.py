@@ -189,7 +189,9 @@ def _words() -> _Words:
         re.compile(
             rf"\b(?i:{alternatives(table['clocks']['events'])})[a-z]*\b[a-z -]{{0,30}}"
             r"\b(?:at|from|is|was|until|till|by)\s"
-            r"(?P<clock>(?:[01]?[0-9]|2[0-3])\.[0-5][0-9])(?![\w%]|[.,][0-9]|\s(?:per|million|billion|[a-z]+s)\b|\s?(?:%|[ap]\.?m))"
+            r"(?P<clock>(?:[01]?[0-9]|2[0-3])\.[0-5][0-9])"
+            r"(?:\s(?:and|to|until)\s(?:[a-z]+\s){0,2}(?:at\s)?(?P<second>(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]))?"
+            r"(?![\w%]|[.,][0-9]|\s(?:an?|per|million|billion|[a-z]+s)\b|\s?(?:%|[ap]\.?m))"
         ),
         re.compile(rf"\b(?i:{alternatives(table['clocks']['dealt'])})\b"),
         tuple(table["spelled"]["words"]),
@@ -251,9 +253,8 @@ def _shaped_by_digits(text: str) -> Iterator[tuple[int, int, str]]:
     if "°" in text:
         yield from ((m.start(), m.end(), "coordinate") for m in _COORDINATE.finditer(text))
     if _DOTTED.search(text):
-        yield from (
-            (m.start("clock"), m.end(), "name") for m in words.dotted_clock.finditer(text) if not _is_quoted(text, m)
-        )
+        clocks = (m for m in words.dotted_clock.finditer(text) if not _is_quoted(text, m))
+        yield from ((*m.span(part), "name") for m in clocks for part in ("clock", "second") if m[part])
     if "et al" in text:
         yield from ((m.start(), m.end(), "citation") for m in _ET_AL.finditer(text))
     if "10." in text:

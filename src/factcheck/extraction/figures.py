@@ -75,17 +75,25 @@ _COINS: Final = re.compile(r"[0-9]c(?: (?:an?|per|each) |/)[a-z]|\b(?:cents?|dol
 _OBJECT_NEXT: Final = re.compile(r"\s(?:an?|gold|her|his|its|silver|the|their)\b")
 _TENS: Final = re.compile(r"\b(?:low|lower|mid|upper|high)[- ]$")
 _GLUED_NOUN: Final = re.compile(r"[a-z]{5,}(?![\w-])")
-_FEW: Final = 20
 _TEN: Final = 10
 _SENTENCE: Final = 200  # characters of a sentence that are looked at
 _ODD_FROM: Final = 20
 _OBSERVED_REACH: Final = 48
-_WEIGHED: Final = re.compile(
-    r"\b(?:weigh(?:ed|ing|s|t)?|(?:feet|foot|inch(?:es)?) tall)\b[^.;:$£€\n]{0,32}$|[0-9][\"'] (?:tall )?(?:and|at|,) $"
+_PRICED_NOUN: Final = re.compile(
+    r"-|[^ ]|\s(?:a|bill|bonus|bottle|budget|charge|coin|cost|cut|deal|debt|deposit|fare|fee|fine|gift|grant|levy|loan"
+    r"|meal|note|offer|pay|prize|profit|rent|rise|sale|subsidy|tax|ticket|wage)"
 )
+_WEIGHED: Final = re.compile(
+    r"\b(?:scales|weigh(?:ed|ing|s|t)?|(?:feet|foot|inch(?:es)?) tall)\b[^.;:$£€\n]{0,32}$"
+    r"|[0-9][\"'] (?:tall )?(?:and|at|,) $"
+)
+_OF_METAL: Final = re.compile(r"\sof\s(?:[a-z]+\s)?(?:bullion|gold|palladium|platinum|silver)\b")
+_REQUIRED: Final = re.compile(r"\b(?:at least|have to|kept|must|needs?|required?|should|set)\b")
 _OUNCES: Final = re.compile(r",?\s(?:and\s)?[\w-]{1,12}[\s-](?:ounces?|oz)\b")
 _PLUS_MORE: Final = re.compile(r"\s(?:an?|another|any|its|one|or|some|the|their)\b")
-_PLUS_NOUN: Final = re.compile(r"\s(?!(?:and|at|for|from|in|is|on|or|per|to|was)\b)[A-Za-z]")
+_PLUS_NOUN: Final = re.compile(
+    r"\s(?!(?:and|are|at|for|from|had|has|have|in|is|of|on|or|per|sell|sells|sold|to|was|were|will|would)\b)[A-Za-z]"
+)
 _OPENING: Final = "([ \t\n\"'/"
 
 
@@ -121,7 +129,7 @@ def _words() -> _Words:
     return _Words(
         PhraseTable(percents),
         PhraseTable(Phrase(word, word, any_case=True) for word in table["multiples"]["words"]),
-        re.compile(rf"\s(?i:{alternatives(table['multiples']['occasions'])})\b"),
+        re.compile(rf"\s(?i:{alternatives(table['multiples']['occasions'])})\b(?!\s\w+'s\b)"),
         re.compile(rf"\s(?:{alternatives(table['multiples']['events'])})\b"),
         re.compile(rf"\b(?i:{alternatives(table['multiples']['growing'])})\b[^.;:\n]*$"),
         tuple({words.split()[0] for words in table["multiples"]["factor"]}),
@@ -506,6 +514,8 @@ class Surroundings:
         if surface in ("$", "£", "€", "¥") and self.text[end : end + 1].isdigit():
             return False
         weighs = meaning.may_be_weight and draft.scale is None
+        if weighs and self.text[at - 1] == "-" and _PRICED_NOUN.match(self.text, end) is None:
+            return False  # "a 40-pound dog"
         weighs = weighs and ("£" not in self.habit.signs or self._is_weighed(draft, end))
         if weighs and _PENCE_NEXT.match(self.text, end) is None and _HEAD_NEXT.match(self.text, end) is None:
             return False
@@ -636,6 +646,8 @@ class Surroundings:
     def _is_precious(self, draft: Draft) -> bool:
         """Whether the sentence of an ounce speaks of gold or its like."""
         text = self.text
+        if draft.kind is not QuantityKind.MONEY:
+            return _OF_METAL.match(text, draft.end) is not None
         low, high = text.rfind(". ", 0, draft.start) + 1, text.find(". ", draft.end)
         return (
             self.words.precious.search(text, max(low, draft.start - _SENTENCE), high if high >= 0 else len(text))
@@ -704,10 +716,10 @@ class Surroundings:
             if self.text[after.start] in "+-":
                 self._after_plus(draft, after.end)
 
-    def _few(self, draft: Draft) -> str:
-        """What a figure counts if that may be how many there are: "two floors", no "2,000 floors"."""
-        few = draft.noun is not None and draft.value <= _FEW and draft.scale is None
-        return self.text[slice(*draft.noun)].lower() if few and draft.noun is not None else ""
+    def _few(self, draft: Draft) -> tuple[str, Fraction]:
+        """What a figure counts, and how many."""
+        noun = self.text[slice(*draft.noun)].lower() if draft.noun is not None and draft.scale is None else ""
+        return noun, draft.value
 
     def _is_no_hedge(self, draft: Draft, after: HedgeAt) -> bool:
         """Whether what follows goes on: "£65 plus VAT", "4%, plus bonuses", "five odd jobs"."""
@@ -725,6 +737,8 @@ class Surroundings:
         if "minimum" not in words and "maximum" not in words:
             return False
         lead = self.text[max(0, hedge.start - _OBSERVED_REACH) : hedge.start]
+        if _REQUIRED.search(lead) is not None:
+            return False
         return bool(draft.numerals[0].decimals) or self.words.observed.search(lead) is not None
 
     def _is_weighed(self, draft: Draft, end: int) -> bool:

@@ -34,7 +34,11 @@ _BESIDE: Final = r"(?:(?!(?:and|for|from|into|off|out|the|to|with)\b)[a-z-]{3,} 
 """Up to two words that tell more of what is counted."""
 _STRONG: Final = re.compile(r"-(?:member|people|person|strong|vote|voter)\b")
 """Behind a million of people: "the 1.5m-strong union"."""
-_PERSONS: Final = re.compile(r" (?:unemployed|who|whom)\b")
+_PERSONS: Final = re.compile(r" (?:of (?:them|these|those|whom)|on benefits|out of work|unemployed|who|whom)\b")
+_OPENING: Final = re.compile(
+    r"(?:^|[.!?;:]\s|\n|,\s(?:and|but)\s(?:that\s)?|\bthat\s)"
+    r"(?:(?:[Aa]nother|[Oo]nly|[Ss]ome|[Aa] further|[Tt]he other)\s)?$"
+)
 _DONE: Final = re.compile(r"\b(?:by|cleared|jump(?:ed)?|jumping|leap(?:ed|t)?|ran|swam|threw|throw|vault(?:ed)?|x)\s+$")
 """Before a length of sport or of a side: "cleared 1.98m", "30m by 45m"."""
 _KIND: Final = re.compile(r"\b(?:a|an|another|each|every|one|the)\s+$", re.IGNORECASE)
@@ -167,13 +171,19 @@ def _is_counted(text: str, draft: Draft) -> bool:
         return True
     if _PERSONS.match(text, draft.end) is not None:
         return True
-    if draft.unit == _METRE and _words().alone.match(text, draft.end) is not None and not _is_kind(text, draft):
+    if draft.unit == _METRE and _words().alone.match(text, draft.end) is not None and _opens(text, draft):
         return True
-    if _words().affecting.search(text, max(0, draft.first - _REACH), draft.first) is not None:
+    affected = _words().affecting.search(text, max(0, draft.first - _REACH), draft.first) is not None
+    if affected and not _is_told_long(text, draft):
         return True
     if draft.noun is not None or _is_length(text, draft):
         return False
     return _words().counting.search(text, max(0, draft.first - 3 * _REACH), draft.first) is not None
+
+
+def _opens(text: str, draft: Draft) -> bool:
+    """Whether a figure opens its sentence or clause, with no more than "some" or "another" before it."""
+    return _OPENING.search(text, max(0, draft.first - _REACH), draft.first) is not None
 
 
 def _is_kind(text: str, draft: Draft) -> bool:

@@ -42,6 +42,16 @@ class HedgeAt:
 
 
 @dataclass(frozen=True, slots=True)
+class _Nouns:
+    """Before which nouns which words are no hedge, the fields are those of hedges.toml."""
+
+    words: frozenset[str]
+    nouns: frozenset[str]
+    never_behind: frozenset[str]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Tables:
     senses: dict[str, Sense]
     before: re.Pattern[str]
@@ -52,7 +62,7 @@ class _Tables:
     not_durations: frozenset[str]
     no_hedge_after: dict[str, tuple[str, ...]]
     no_hedge_between: dict[str, tuple[str, ...]]
-    not_before_nouns: tuple[frozenset[str], frozenset[str], int]
+    not_before_nouns: _Nouns
     negated: re.Pattern[str]
     flipped: dict[str, str]
     ends: frozenset[str]
@@ -77,7 +87,7 @@ def _tables() -> _Tables:
     after = {word: row["sense"] for row in table["hedge"] if row["side"] == "after" for word in row["words"]}
     words = [word for word in before if word[0].isalpha()]
     signs = [word for word in before if not word[0].isalpha()]
-    negated = table["negated"]
+    negated, few = table["negated"], table["not_before_nouns"]
     return _Tables(
         senses,
         re.compile(
@@ -90,9 +100,10 @@ def _tables() -> _Tables:
         frozenset(table["not_before_durations"]["words"]),
         {word: tuple(before) for word, before in table["no_hedge_after"].items()},
         {word: tuple(before) for word, before in table["no_hedge_between"].items()},
-        (*(frozenset(table["not_before_nouns"][key]) for key in ("words", "nouns")), table["not_before_nouns"]["most"]),
+        _Nouns(frozenset(few["words"]), frozenset(few["nouns"]), frozenset(few["never_behind"]), few["most"]),
         re.compile(
-            rf"(?:\b(?:cannot|never|no longer|not)|n't)(?:\s(?:{alternatives(negated['links'])}))*"
+            rf"(?:\b(?:cannot|never|no longer)|\b(?:{alternatives(negated['helpers'])})(?:\snot|n't))"
+            rf"(?:\s(?:{alternatives(negated['links'])}))*"
             rf"(?:\s(?!(?:{alternatives([*negated['links'], *negated['never']])})\s)[a-z]+)?(?:\s(?:at|by|to))?\s?$"
         ),
         dict(negated["into"]),
@@ -101,7 +112,12 @@ def _tables() -> _Tables:
 
 
 def hedge_before(
-    text: str, end: int, *, duration: bool = False, few_of: str = "", digits: bool = False
+    text: str,
+    end: int,
+    *,
+    duration: bool = False,
+    few_of: tuple[str, Fraction] = ("", Fraction(0)),
+    digits: bool = False,
 ) -> HedgeAt | None:
     """The hedge that ends directly before a figure.
 
@@ -109,7 +125,7 @@ def hedge_before(
         text: Normalized text.
         end: Where the figure starts.
         duration: Whether it is a length of time.
-        few_of: What it counts, in small letters, if it counts few.
+        few_of: What it counts, in small letters, and how many.
         digits: Whether it is written in digits.
     """
     tables = _tables()
@@ -132,8 +148,11 @@ def hedge_before(
             return None
     if duration and words in tables.not_durations:
         return None
-    if few_of and words in tables.not_before_nouns[0] and few_of in tables.not_before_nouns[1]:
-        return None  # "over two floors"
+    few = tables.not_before_nouns
+    if words in few.words and few_of[0] in few.nouns and few_of[1] <= few.most:
+        before = text[max(0, start + match.start() - _REACH) : start + match.start()].lower().split()
+        if before and before[-1] not in few.never_behind and before[-1][-1] not in ".!?:":
+            return None  # "over two floors"
     if match.group().isupper() and words in _CAPITALS:
         return None  # "737 MAX 8"
     if words in tables.no_hedge_after:

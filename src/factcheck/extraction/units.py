@@ -29,6 +29,7 @@ _NO_THINGS: Final = frozenset({"annum", "cent", "cents", "centum", "day", "diem"
 _PER_WORD: Final = re.compile(r"([A-Za-z]+)")
 _ARTICLE: Final = re.compile(r"(?:\s(an?|each|every)\s|-an?-)([A-Za-z]+)")
 _STUFF: Final = re.compile(r"\sof\s([A-Za-z][\w-]*)((?<!the)(?<!this)\s[a-z][\w-]*)?")
+_FAR_OFF: Final = re.compile(r"\s(?:after|ago|away|before|earlier|from|inside|later|off|out)\b")
 _AREA: Final = re.compile(r"(?:square|cubic|metric)\s")
 _PER_SCALE: Final = re.compile(
     r"(hundred\s)?(thousand|million|billion)\b(?!\s(?:[Bb]ritish|BTU|Btu|dollars|euros|pounds|tonnes|tons)\b)"
@@ -322,7 +323,7 @@ def rate_behind(text: str, unit: Unit, end: int) -> Unit | None:
         return None
     for at in filter(lambda place: place > 0, (stuff.end(1), stuff.end(2))):
         rate = rate_at(text, at)
-        if rate is not None and not rate.unit.offset:
+        if rate is not None and not rate.unit.offset and _FAR_OFF.match(text, rate.end) is None:
             return _quotient(unit, rate.unit)
     return None
 

@@ -20,6 +20,7 @@ _YEAR_BEFORE: Final = re.compile(
     r"(?<![\d.,$€£])((?:19|20)\d\d)\s*(?:,|/|;|&|\band|\bor|\t|vs\.?|versus)?\s*(?:and\s+)?\Z"
 )
 _MONEY_OR_SIGN: Final = frozenset("$€£¥₹₽#~+=<>*×")
+_OWNERS: Final = frozenset({"her", "his", "its", "our", "s", "their"})
 _SURE: Final = 1500  # from here on a number of four digits is a year after many words
 _LONG: Final = 100  # years
 _NEAR: Final = 15  # years; columns of one table are seldom further apart
@@ -154,6 +155,8 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
     neighbour = _YEAR_BEFORE.search(low, max(0, start - 16), start) or _YEAR_BESIDE.match(low, end, end + 24)
     if neighbour and modern and 0 < abs(int(neighbour.group(1)) - number) <= _NEAR:
         return not counted
+    if after in _year_cues("papers") and modern and number % 100:
+        return before in _cues("the", "year_before") or before in _OWNERS or low[start - 2 : start] in ("% ", "t ")
     if after in _year_cues("after"):
         return modern or before in _year_cues("weak")
     if modern and not counted and number % 100 and before in _cues("the", "year_before"):

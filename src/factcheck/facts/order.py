@@ -31,6 +31,7 @@ _FROM = frozenset((word, article) for word in ("against", "from") for article in
 _HAVING = 3  # tokens from "having been" to its figure
 _COMING = frozenset({"shall", "will", "'ll", "’ll"})
 _BOUND = frozenset({("are", "to"), ("is", "to")})
+_OWNERS = frozenset({"her", "his", "its", "my", "our", "their"})
 _STOPS = frozenset({";", ":", "."})
 _PASSIVE = frozenset({"are", "be", "been", "being", "is", "was", "were"})
 
@@ -99,6 +100,8 @@ def earlier_of(first: Level, second: Level, periods: Sequence[Period], cues: Cue
     a, b = date_of(first, periods), date_of(second, periods)
     if a is not None and b is not None and a != b:
         return "first" if a < b else "second"
+    if (a is None) != (b is None) and _is_of_this_week(first if a is None else second, periods):
+        return "second" if a is None else "first"  # "17% on Sunday and 44% in 2019"
     early_a, early_b = is_told_earlier(first, cues), is_told_earlier(second, cues)
     late_a, late_b = is_later(first, cues), is_later(second, cues)
     if early_a and early_b and _is_past_perfect(first) != _is_past_perfect(second):
@@ -137,6 +140,15 @@ def is_to_come(level: Level) -> bool:
     return not _COMING.isdisjoint(words) or any(pair in _BOUND for pair in pairwise(words))
 
 
+def _is_of_this_week(level: Level, periods: Sequence[Period]) -> bool:
+    """Whether a level is told with a day or week of the present, "on Sunday"."""
+    aspect = level.fact.period
+    if aspect is None or aspect.origin != "stated" or aspect.refers_to is None:
+        return False
+    period = periods[aspect.refers_to]
+    return period.relative and not period.offset and period.granularity in {"day", "week"}
+
+
 def date_of(level: Level, periods: Sequence[Period]) -> date | None:
     """The first day of the period that the text gives a level; None for a period such as "last year"."""
     aspect = level.fact.period
@@ -170,7 +182,8 @@ def _is_base(level: Level) -> bool:
 def is_told_earlier(level: Level, cues: Cues) -> bool:
     """Whether words beside it say so: "a year ago", "had been", "last May's"."""
     words = _segment(level)
-    told = bool(set(words) & (cues.earlier - cues.sometimes_earlier))
+    own = [word for before, word in pairwise(["", *words]) if word != "last" or before not in _OWNERS]
+    told = bool(set(own) & (cues.earlier - cues.sometimes_earlier))  # "in its last month" is no month ago
     return told or _is_past_perfect(level) or _used_to(words)
 
 

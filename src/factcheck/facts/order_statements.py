@@ -34,6 +34,9 @@ _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _POINTING = frozenset({"that", "the", "these", "this", "those"})
 _ARTICLES = frozenset({"a", "an"})
 _TELLING = frozenset({"when", "where", "which", "who", "whose"})
+_PRONOUNS = frozenset({"her", "him", "it", "them"})
+_NEXT = 5  # tokens from "above it" to its figure
+_LYING = frozenset({"bury", "cruise", "drift", "float", "fly", "hang", "lie", "rest", "sit"})
 _AGENT = "by"
 
 
@@ -237,6 +240,9 @@ def _place(sentence: Sentence, at: int) -> Statement | None:
         length = starting_at(sentence, at, phrases)
         if not length or not _is_predicate(sentence, at) or _is_by_a_rate(sentence, at):
             continue
+        heads = {sentence.doc[at].head.lemma_.lower(), sentence.doc[at].head.head.lemma_.lower()}
+        if heads & _LYING:
+            continue  # "the seam lies below one of 9 g"
         return _held(sentence, at, at + length, more)
     return None
 
@@ -261,6 +267,11 @@ def _held(sentence: Sentence, at: int, end: int, more: bool) -> Statement | None
     if not standard:
         return None
     token = sentence.doc[at]
+    behind = range(end + 1, min(end + _NEXT, sentence.end))
+    if sentence.word(end) in _PRONOUNS and any(sentence.figure_at(i) is not None for i in behind):
+        return None  # "cruising above it at 11,000 metres": whose the figure is, the clause tells
+    if sentence.word(at + 2) in {"back", "down"}:
+        return None  # "beat him down to £26.50"
     relative = _relative(sentence, at)
     owner = relative or subject_of(token if token.pos_ == "VERB" else token.head)
     own = _own(sentence, at, end, standard)

@@ -95,6 +95,13 @@ def said_orders(context: Context, sentence: DatedSentence) -> Iterator[Told]:
             yield Told(one, two, told, then, word=word) if ahead else Told(two, one, then, told, word=word)
 
 
+def is_doubted(sentence: DatedSentence) -> bool:
+    """Whether a sentence asks, denies or imagines what it tells: "it is a myth that", "had the bridge opened"."""
+    words = {token.lower_ for token in sentence.tokens()}
+    opens = sentence.word(sentence.start) in {"had", "were"}
+    return opens or not _words("doubted").isdisjoint(words)
+
+
 def _beside_named(
     context: Context, sentence: DatedSentence, dated: tuple[Point, Span], named: tuple[Point, Span]
 ) -> Iterator[Told]:
@@ -102,7 +109,7 @@ def _beside_named(
     (one, here), (two, there) = dated, named
     noun, told = there.root.head, event_of(here)
     word = next((child for child in noun.children if child.dep_ == "case" and child.lower_ in _BESIDE), None)
-    if told is None or word is None or noun.pos_ != "NOUN" or noun.lower_ in _words("not_in_time"):
+    if told is None or word is None or noun.lower_ not in _words("events") or is_doubted(sentence):
         return
     between = [sentence.word(i) for i in range(here.end, word.i)]
     parted = {"and", "but", ";"} & set(between) or _verbs(sentence, here.end, word.i)

@@ -169,7 +169,12 @@ class Sentence:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb says what is done to its subject: "were eclipsed"."""
-    return any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children)
+    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
+        return True
+    # "Deep Nell, at 5.1 tonnes, trailed by Old Harry on 4.4"
+    helped = any(child.dep_.startswith("aux") for child in verb.children)
+    agents = (child for child in verb.children if child.dep_.startswith("obl") and child.i > verb.i)
+    return verb.tag_ == "VBN" and not helped and any(c.lower_ == "by" for child in agents for c in child.children)
 
 
 def clause_head(token: Token) -> Token:

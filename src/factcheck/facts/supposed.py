@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from factcheck.facts.comparison_words import load_comparison_words
 
@@ -11,6 +11,10 @@ _WALLS = frozenset(
     | {"while", "who"}
 )
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_DOUBTING = frozenset(
+    {"deny", "dispute", "doubt", "fail", "hope", "refuse", "struggle", "wish"}
+)  # what governs the words
+_ONCE = frozenset({"formerly", "long", "once", "previously"})  # "long the costlier of the two"
 
 
 def is_supposed(doc: Doc, bounds: tuple[int, int], start: int, end: int, skipped: frozenset[int]) -> bool:
@@ -32,5 +36,15 @@ def is_supposed(doc: Doc, bounds: tuple[int, int], start: int, end: int, skipped
     helpers = {child.lower_ for child in doc[start].children if child.dep_.startswith("aux")}
     if not hypothetical.isdisjoint(told | helpers):
         return True
+    above = [token for token in doc[start].ancestors if low <= token.i < high]
+    if any(token.lemma_.lower() in _DOUBTING or _is_ruled_out(token) for token in above):
+        return True
+    if start - 2 >= low and doc[start - 1].lower_ == "the" and doc[start - 2].lower_ in _ONCE:
+        return True
     stop = next((i + 1 for i in range(start - 1, low - 1, -1) if doc[i].lower_ == ";"), low)
     return any(doc[i].lower_ in _CONDITIONS for i in range(stop, start))
+
+
+def _is_ruled_out(token: Token) -> bool:
+    """ "It cannot be ruled out that …"."""
+    return token.lemma_.lower() == "rule" and any(child.lower_ == "out" for child in token.children)

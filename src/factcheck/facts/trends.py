@@ -137,6 +137,8 @@ def way_at(context: Context, start: int, at: int, named: tuple[int, int] | None 
     following = doc[at + 1].pos_ if at + 1 < len(doc) else ""
     if doc[at].lower_ in {"less", "more"} and following in {"ADJ", "ADV"}:
         return None  # "has become more diverse": that is no amount
+    if _is_no_change(doc, at):
+        return None
     judged = _judged(doc, at, named or (start, at))
     if judged is not None:
         return Turn(at, at + 1, judged, None)
@@ -169,6 +171,23 @@ def way_at(context: Context, start: int, at: int, named: tuple[int, int] | None 
         if verbal or nominal or being or opens:
             return Turn(at, at + 1, entry.direction, entry.opposite or contrary(word))
     return None
+
+
+def _is_no_change(doc: Doc, at: int) -> bool:
+    """ "Got in ahead of it", "wool left over", "has grown impatient", "seek a bigger car park", "mounting it"."""
+    word, before, behind = doc[at].lower_, doc[at - 1].lower_ if at else "", doc[at + 1] if at + 1 < len(doc) else None
+    if (word, before) == ("over", "left") or behind is None:
+        return True
+    if word == "ahead" and behind.lower_ == "of":
+        return True
+    if doc[at].tag_ in {"JJR", "RBR"} and behind.pos_ in {"ADJ", "NOUN", "PROPN"}:
+        return before in {"a", "an", "another", "any"}
+    if word in {"crept", "edged", "inched"} and behind.lower_ == "down":
+        return True
+    if word in {"gain", "loss"} and any(child.dep_ == "acl:relcl" for child in doc[at].children):
+        return True  # "a gain the union is proud of"
+    grown = word in {"grew", "growing", "grown", "grows"} and behind.tag_ == "JJ" and behind.dep_ != "amod"
+    return grown or (doc[at].tag_ == "VBG" and behind.lower_ in {"it", "them"})
 
 
 def _is_put(doc: Doc, at: int) -> bool:

@@ -76,7 +76,7 @@ class Slip:
     wrong_tight: Sequence[tuple[float, float]] = field(default_factory=tuple)
 
 
-_ONLY: dict[str, set[Relation]] = {"orders-in-words": {Relation.ORDER}}
+_ONLY = dict.fromkeys(("orders-in-sentences", "orders-in-words"), {Relation.ORDER})
 """Of the texts of these files nothing else is told."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from pkgutil import iter_modules
 
 from factcheck.facts.context import Context
@@ -20,6 +21,9 @@ from factcheck.facts.two_subjects import are_of_two_subjects
 __all__ = ["Context", "find_frames"]
 
 Finder = Callable[[Context], Iterator[Frame]]
+
+
+_COMPARED = frozenset({("closer", "to"), ("nearer", "the"), ("nearer", "to")})
 
 
 @cache
@@ -36,4 +40,9 @@ def find_frames(context: Context) -> tuple[Frame, ...]:
 
 def _is_of_two(context: Context, frame: Restatement) -> bool:
     """Whether what is taken for one fact told twice is told of two subjects, whichever finder takes it for one."""
-    return bool(frame.inferred) and are_of_two_subjects(context, frame.first, frame.second)
+    if not frame.inferred:
+        return False
+    first, second = sorted((frame.first.quantity, frame.second.quantity), key=lambda quantity: quantity.start)
+    between = context.document.text[first.end : second.start].lower().split() if first.end < second.start else []
+    compared = any(pair in _COMPARED for pair in pairwise(between))  # "158p in Ely, closer to the 152p paid in Wisbech"
+    return compared or are_of_two_subjects(context, frame.first, frame.second)

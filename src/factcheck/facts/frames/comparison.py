@@ -31,6 +31,9 @@ _RELATIVE = frozenset({"which", "who", "with", "at", "on", "where", "whose", "("
 _BESIDE = frozenset({"with", "at", "on"})
 _OBJECTS = frozenset({"her", "him", "it", "them"})
 _OUTDONE = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
+_UPRIGHT = frozenset({"above", "below", "beneath", "under"})
+_LYING = frozenset({"bury", "cruise", "drift", "float", "fly", "give", "hang", "lie", "rest", "sit"})
+_PARTICLES = frozenset({"behind", "home", "in", "out", "up"})
 _LISTS = frozenset({"chart", "list", "poll", "ranking", "standings", "table"})
 _MARKED = frozenset({"exceeded", "missed", "surpassed", "topped"})
 _REACHED = frozenset({"at", "attracting", "getting", "having", "reaching", "selling", "totalling", "with"})
@@ -206,8 +209,12 @@ class _Reader:
         other = self._after(cue) or (self._taken_up(cue, before) if before is not None else None)
         if other is None:
             return None
-        if cue.verb and self.sentence.word(cue.end) in _OBJECTS and self.sentence.word(other.outer - 1) in _BESIDE:
-            cue = replace(cue, more=not cue.more)  # "loaded 610; its rival outdid it with 745"
+        if self._is_pronoun(cue.end) and self.sentence.word(other.outer - 1) in _BESIDE:
+            cue = replace(
+                cue, more=not cue.more
+            )  # "loaded 610; its rival outdid it with 745", "stays beneath it, at 31p"
+        if cue.verb and self._has_no_object(cue, other):
+            return None  # "poor Hamish, trailing in with 33cm"
         figures = [f for f in self.sentence.figures if f.last <= cue.start]
         while figures and not cue.verb and self._past_brackets(figures[-1]) >= cue.start:
             figures.pop()  # "12 more than the 40", "three shots ahead of her 40": a difference
@@ -228,6 +235,27 @@ class _Reader:
         # "The $2.05 a share was no surprise, but orders for 118 jets, fewer than the 104": what else may be meant.
         rest = [f for f in pool[:-1] if quantities_compare(f.quantity, pool[-1].quantity)]
         return self._comparison(pool[-1], other, rest[-_OTHERS:], cue)
+
+    def _is_pronoun(self, at: int) -> bool:
+        """ "Outdid it", and not "surpassed her mentor"."""
+        return self.sentence.word(at) in _OBJECTS and self.sentence.doc[at].tag_ != "PRP$"
+
+    def _lies(self, cue: _Cue) -> bool:
+        """Whether "above" and "below" tell where something is: "lies below", "at 1,870 metres, above the pocket"."""
+        return (
+            not cue.verb
+            and self.sentence.word(cue.start) in _UPRIGHT
+            and (
+                self.sentence.doc[cue.start].head.lemma_.lower() in _LYING
+                or self.sentence.doc[cue.start].head.head.lemma_.lower() in _LYING
+                or any(self.sentence.word(f.outer - 1) == "at" for f in self.sentence.figures if f.last <= cue.start)
+            )
+        )
+
+    def _has_no_object(self, cue: _Cue, other: Figure) -> bool:
+        """Whether only a particle and a preposition stand between a verb and a figure, which is then its subject's."""
+        between = [self.sentence.word(i) for i in range(cue.end, other.outer)]
+        return bool(between) and between[-1] in _BESIDE and set(between[:-1]) <= _PARTICLES
 
     def _is_before_the_clause(self, figure: Figure, cue: _Cue) -> bool:
         """ "A price of £1.6m, with some parts having prices that surpass £3.5m": what surpasses is not the price."""
@@ -326,6 +354,8 @@ class _Reader:
         conditioned = between[-1:] and between[-1] in _CONDITIONS and not (fetched and between[-1] == "for")
         if conditioned or (len(between) == 1 and between[0] in _BESIDE):
             return None  # "than those treated for 12 weeks", "lower than at 20 °C": where or how it was so
+        if self._lies(cue) and self.sentence.word(figure.outer - 1) in {"at", "of"}:
+            return None  # "above the gas pocket at 1,925 metres", "lies below one of 9 g"
         if between[-2:] == ["of", "the"] or any(char.isdigit() for word in between for char in word):
             return None  # "one behind the younger of the two", "below 3Rp, with a value of 7,000 K"
         if self.words.aimed & {sentence.word(i) for i in range(cue.start, cue.end)} and not self._is_mark(cue, figure):
@@ -498,6 +528,11 @@ class _Reader:
             more = not more
         if any(fact.value_is_negative for fact in (mine, its)):
             return None
+        aged = mine.quantity.kind is QuantityKind.AGE or its.quantity.kind is QuantityKind.AGE
+        if aged and cue.verb and self.sentence.word(cue.start) not in words_of("lasting_longer"):
+            return None  # "a boy of 17 beat a master of 66"
+        if cue.verb and self.sentence.word(cue.start + 2) in {"down", "back"}:
+            return None  # "beat him down to £26.50"
         if brief and cue.verb and is_passive(self.sentence.doc[cue.start]):
             return None  # "a time of 52.31 seconds was bettered by 52.13"
         words = self.sentence.doc[cue.start : cue.end]

@@ -254,7 +254,7 @@ def _amounts(sentence: Sentence, rate: StatedRate) -> list[Figure]:
         and f.name != rate.rate.name
         and f.quantity.value != 1
         and f.quantity.currency is not None
-        and (f.quantity.unit is None or f.quantity.unit.startswith("/"))  # "makes the toll €40 per car"
+        and (f.quantity.unit is None or f.quantity.unit.startswith("/{"))  # "makes the toll €40 per car"
     ]
 
 
@@ -325,6 +325,8 @@ def _first_token(sentence: Sentence, rate: StatedRate) -> int:
 
 def _convertible(first: Figure, second: Figure) -> bool:
     one, other = first.quantity, second.quantity
+    if one.unit is not None and other.unit is not None and one.unit != other.unit:
+        return False  # "$2,000 a month, which comes to €21,600 a year"
     return (
         one.kind is other.kind is QuantityKind.MONEY
         and one.currency is not None

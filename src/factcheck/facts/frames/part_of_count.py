@@ -4,7 +4,7 @@ The things are known ("of the questions", "of its ferries") and not narrowed dow
 them. What belongs to somebody is counted whole only where he has it: "the line has eight ferries". What is only pointed
 at ("of those") is the count right before, and "of the 18 directors," in front of a clause tells the whole of its count.
 "20 tills were picked. Of these, 23 rounded up": what points back over a full stop means one of the things that the
-sentence before counts, where it names no others; there are too many of them if each of these counts is smaller.
+sentence before counts, where it names no others.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from factcheck.facts.ledger import counted_noun, description, lemma
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.words import words_about
 
 _OWNING: Final = frozenset({"be", "comprise", "contain", "count", "have", "hold", "operate", "own", "run"})
 _POSSESSIVE: Final = frozenset({"her", "his", "its", "our", "their", "'s", "’s"})
@@ -40,11 +41,8 @@ _TEN, _HUNDRED = 10, 100
 _FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
 _OPENERS: Final = frozenset({",", ";", ":", "–", "—", "and", "but", "out", "that"})
 _THOSE: Final = frozenset({"them", "these", "those"})
-_ANYBODY: Final = frozenset(
-    {"crew", "crowd", "family", "people", "police", "public", "staff", "team", "them", "they", "we"}
-)
 _FRONT: Final = 3  # tokens of "Of these,"
-_WHY_BACK: Final = "the sentence before counts no more of anything"
+_WHY_BACK: Final = "it is the only count of the sentence before"
 _CLOSING: Final = frozenset({",", ";", "and", "but"})
 
 
@@ -136,31 +134,47 @@ def _pointed_at(sentence: Sentence, figure: Figure) -> Figure | None:
 
 
 def _pointed_back(before: Sentence, sentence: Sentence, figure: Figure) -> Figure | None:
-    """The greatest count of the sentence before, where all that "88 of them" can mean is counted, and too small."""
+    """The one count of the sentence before, where all that "88 of them" can mean is counted there, and too small.
+
+    Not a kind ("in 1990 there were 40 wolves. Today there are 300 of them"), the members of groups, or a sum.
+    """
     quantity, size = figure.quantity, figure.quantity.value
     plain = is_countable(replace(quantity, mod=None)) and quantity.mod in {None, Mod.MORE_THAN, Mod.EQUAL_OR_MORE}
     if not plain or size is None or not _points_back(sentence, figure) or _names_others(sentence, figure):
         return None
+    words = words_about("pointing")
+    told = {*before.words, *(sentence.word(i) for i in range(sentence.start, figure.outer))}
+    if not words["adding"].isdisjoint(told) or not words["anybody"].isdisjoint(before.words):
+        return None
     nouns = {noun.i: count for count in before.figures if (noun := counted_noun(before, count)) is not None}
     named = [token for token in before.doc[before.start : before.end] if token.i not in before.in_period]
-    if any(token.lower_ in _ANYBODY or (_is_plural(token) and token.i not in nouns) for token in named):
+    if any(_is_plural(token) and token.i not in nouns for token in named):
         return None
-    if any(
-        (count.quantity.value or 0) >= size for count in before.figures if count.quantity.kind is QuantityKind.NUMBER
-    ):
+    counts = [count for count in before.figures if count.quantity.kind is QuantityKind.NUMBER]
+    own = [count for count in counts if before.word(count.outer - 1) not in words["placing"]]
+    if len(own) != 1 or any((count.quantity.value or 0) >= size for count in counts):
         return None
-    counts = [count for at, count in nouns.items() if _is_plural(before.doc[at]) and is_countable(count.quantity)]
-    return max(counts, key=lambda count: count.quantity.value or 0, default=None)
+    [whole] = own
+    at = next((at for at, count in nouns.items() if count is whole), None)
+    noun, part = before.doc[at] if at is not None else None, counted_noun(sentence, figure)
+    if noun is None or not _is_plural(noun) or lemma(noun) in words["groups"] or not is_countable(whole.quantity):
+        return None
+    alike = part is None or lemma(part) == lemma(noun)
+    return whole if alike and _TEN <= (whole.quantity.value or 0) < size <= 2 * (whole.quantity.value or 0) else None
 
 
 def _points_back(sentence: Sentence, figure: Figure) -> bool:
-    """ "Of these, 23 rounded", "were tightened by 88 of them"."""
+    """ "Of these, 23 rounded", "Eighty of them failed", "were tightened by 88 of them": no object of another verb."""
     if sentence.word(figure.outer - 1) == "," and figure.outer == sentence.start + _FRONT:
         return sentence.word(sentence.start) == "of" and sentence.word(sentence.start + 1) in _THOSE
     if sentence.word(figure.last) != "of" or sentence.word(figure.last + 1) not in _THOSE:
         return False
     behind = sentence.doc[figure.last + 2] if figure.last + 2 < sentence.end else None
-    return behind is None or behind.pos_ not in {"ADJ", "NOUN", "NUM", "PRON", "PROPN"}
+    alone = behind is None or behind.pos_ not in {"ADJ", "NOUN", "NUM", "PRON", "PROPN"}
+    if not alone or sentence.word(figure.last + 2) in {",", "on", "that", "who"}:
+        return False
+    opens = figure.outer == sentence.start and not sentence.in_period
+    return opens or sentence.word(figure.outer - 1) == "by"
 
 
 def _names_others(sentence: Sentence, figure: Figure) -> bool:

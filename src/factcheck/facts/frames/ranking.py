@@ -94,6 +94,8 @@ class _Reader:
         at = marks[0]
         near = {sentence.word(i) for i in range(at - _SCOPE, at + _SCOPE + 1)}
         lead = [sentence.word(i) for i in range(max(sentence.start, at - _LEAD), at)]
+        if sentence.word(at) == "most" and sentence.word(at - 1) in {"", "if", "in", "of", "though", "while", "with"}:
+            return None  # "with most boxes counted"
         if ("no", "longer") in pairwise(lead) or not _DENYING.isdisjoint(lead):
             return None  # "with 17 they no longer form the largest group"
         if sentence.word(at - 2) == "at" and sentence.doc[at - 1].tag_ == "PRP$":
@@ -241,6 +243,9 @@ class _Reader:
         if at is None or any(sentence.word(i) in self.words.other_figure for i in range(at, sentence.end)):
             return
         figures = [f for f in sentence.figures if f.first > at and not self._counts_the_field(f)]
+        figures = [
+            f for f in figures if sentence.word(f.outer - 1) not in {"other", "others"}
+        ]  # "the other two are £690"
         opening = sentence.doc[at + 1 : figures[0].outer] if figures else sentence.doc[at:at]
         known = self.words.rival_verbs | {t.lemma_.lower() for t in home.doc[home.start : home.end] if t.pos_ == "VERB"}
         marks = {";", ":"} if self._are_rivals(at) else {",", ";", ":"}

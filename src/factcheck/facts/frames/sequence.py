@@ -37,7 +37,7 @@ from factcheck.facts.lengths import Length, Place, lengths_of, single_lengths
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.moments import Point
 from factcheck.facts.passages import passage_with
-from factcheck.facts.said_order import had_happened, said_orders
+from factcheck.facts.said_order import had_happened, is_doubted, said_orders
 from factcheck.facts.sentences import is_passive
 from factcheck.facts.series import in_series
 from factcheck.facts.shifts import anchors_of, counted_from, is_turned, ordering_word, target_of
@@ -69,6 +69,7 @@ _POSTS = frozenset({"appointed", "enrolled", "graduated", "left", "nominated", "
 _OF_POST = frozenset({"as", "from", "to"})
 _WITHIN = 92  # days: dates without a year that lie further back are of the year that follows
 _BEHIND = 6  # tokens from "came" to "before that"
+_FOLLOWING = frozenset({"followed", "follows"})
 _BACK_TO = frozenset({"it", "that", "this"})
 _SERIES = "a word puts it before or after what the sentence before tells"
 _MOST = 24  # happenings of two sentences; more is a chronicle
@@ -434,7 +435,7 @@ def _until(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
 def _followed(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
     """ "The first phase, in 2014, was followed by a second in 2016", "the flood of 1999 came after that of 1994"."""
     dates = [(points[0], span) for index, span in sentence.periods if len(points := context.points(index)) == 1]
-    if len(dates) != len(("first", "later")):
+    if len(dates) != len(("first", "later")) or is_doubted(sentence):
         return
     (one, here), (two, there) = dates
     between = sentence.doc[here.end : there.start]
@@ -446,6 +447,8 @@ def _followed(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
     said, other = _said_in_order(sentence, verb)
     if said not in _words_of_order() or subject is None or other is None:
         return
+    if said in _FOLLOWING and not {subject.lower_, other.lower_} <= words_about("said_order")["events"] | _BACK_TO:
+        return  # "the sonata of 1801 followed the quartet of 1826"
     beside = there.root.head.i == verb.i and there.start - other.i <= len(("second", "in"))
     if here.root.head.i != subject.i or not (there.root.head.i == other.i or beside):
         return  # "a book of 2014 was followed by a film about a war in 1999"
@@ -464,7 +467,7 @@ def _followed(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
 def _followed_back(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
     """ "It was set up in 1998. The crisis of 2003 came five years before that": the one date of the sentence before."""
     before = context.timeline.sentence(sentence.number - 1)
-    if before is None or before.flow != sentence.flow:
+    if before is None or before.flow != sentence.flow or is_doubted(sentence):
         return
     here, there = (
         [
