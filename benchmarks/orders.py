@@ -3,8 +3,8 @@
     python benchmarks/orders.py [FILE] [--show]
 
 FILE holds texts with their ties, `corpus/ties/orders-in-words.jsonl` by default; `orders-in-sentences.jsonl` is
-another. The first order of each is broken by exchanging its two figures; it is *seen* if an error or a warning marks one of them. As it stands, every text is right:
-whatever is raised in it is false. `--show` prints both.
+another. The first order of each is broken by exchanging its two figures; it is *seen* if an error or a warning marks
+one of them. As it stands, every text is right: whatever is raised in it is false. `--show` prints both.
 """
 
 from __future__ import annotations

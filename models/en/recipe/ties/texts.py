@@ -76,7 +76,7 @@ class Slip:
     wrong_tight: Sequence[tuple[float, float]] = field(default_factory=tuple)
 
 
-_ONLY = dict.fromkeys(("orders-in-sentences", "orders-in-words"), {Relation.ORDER})
+_ONLY = {name: frozenset({Relation.ORDER}) for name in ("orders-in-sentences", "orders-in-words")}
 """Of the texts of these files nothing else is told."""
 
 
