@@ -13,7 +13,13 @@ from factcheck.reasoning import digit_slips
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FAR = 20  # years: a date is seldom mistaken for one that is further off
-_WHY = {"transposed": "digits swapped", "shuffled": "digits in another order", "changed": "one digit"}
+_NEAR = 3  # days: every date has one of each weekday so near
+_WHY = {
+    "near": "the nearest such day",
+    "transposed": "digits swapped",
+    "shuffled": "digits in another order",
+    "changed": "one digit",
+}
 
 
 def weekday_like(surface: str, number: int) -> str:
@@ -31,7 +37,7 @@ def weekday_like(surface: str, number: int) -> str:
 
 
 def date_edits(text: str, point: Point, weekday: int) -> Iterator[Edit]:
-    """The dates one slip away that fall on a weekday, the nearest first: another day, or another year.
+    """The dates that fall on a weekday: the nearest, and those one slip away, another day or another year.
 
     Args:
         text: The reading text.
@@ -48,20 +54,29 @@ def date_edits(text: str, point: Point, weekday: int) -> Iterator[Edit]:
     ]
     if len(days) == 1:
         at = point.start + days[0].start(1)
-        for slip, value in _slips(point.day):
+        for slip, value in _days_like(point.day):
             day = _day(point.year, point.month, value)
             if day is not None and day.isoweekday() == weekday:
                 end = at + len(days[0][1])
                 ending = text[end : end + 2]
-                if ending in {"st", "nd", "rd", "th"}:
-                    yield Edit(at, end + 2, f"{value}{_ending(value)}", _WHY[slip], slip)
-                else:
-                    yield Edit(at, end, str(value), _WHY[slip], slip)
+                shown = f"{value}{_ending(value)}" if ending in {"st", "nd", "rd", "th"} else str(value)
+                end += len(ending) if shown != str(value) else 0
+                yield Edit(at, end, shown, _WHY[slip], "changed" if slip == "near" else slip)
     if point.year_at is not None:
         for slip, value in _slips(point.year):
             day = _day(value, point.month, point.day)
             if day is not None and abs(value - point.year) <= _FAR and day.isoweekday() == weekday:
                 yield Edit(*point.year_at, str(value), _WHY[slip], slip)
+
+
+def _days_like(number: int) -> list[tuple[str, int]]:
+    """Days of the month that may be meant: swapped digits, the days nearby, then other slips; each once."""
+    near = [("near", number + by) for step in range(1, _NEAR + 1) for by in (step, -step) if number + by > 0]
+    slips = _slips(number)
+    found: dict[int, str] = {}
+    for slip, value in sorted(slips + near, key=lambda item: (item[0] != "transposed", item[0] != "near")):
+        found.setdefault(value, slip)
+    return [(slip, value) for value, slip in found.items()]
 
 
 def _slips(number: int) -> list[tuple[str, int]]:

@@ -94,6 +94,9 @@ class PeriodOrder(Check):
         right("The church was destroyed in 1945; the present church was built in 1951.", because="another church"),
         right("Elected in 2004, she had resigned in 2003 from the post of deputy.", because="another post"),
         right("The old mill was demolished in 1950; the new mill was built in 1953.", because="another mill"),
+        wrong("The hearing began on Tuesday at 10 a.m. and ended at {9 a.m.}, before the doors were open."),
+        right("The hearing began on Tuesday at 10 a.m. and ended on Wednesday at 9 a.m.", because="of another day"),
+        right("The hearing began at 10 a.m. and ended at 9 a.m. the next day, when all had spoken."),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

@@ -63,6 +63,8 @@ class Weekday(Check):
             repair="Thursday",
             severity=Ceiling.WARNING,
         ),
+        wrong("# Ferry is back\n\n{Friday}, 18 May 2020\n\nThe ferry came back into service.", repair="Monday"),
+        right("# Ferry is back\n\nMonday, 18 May 2020\n\nThe ferry came back into service."),
         right(
             "The judge said on Tuesday that the dam broke at dawn. Two days later, on Friday, 40 trucks got through.",
             because="it is counted from another day",

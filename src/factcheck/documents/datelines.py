@@ -39,6 +39,8 @@ def mark_datelines(drafts: Sequence[Draft]) -> Publication | None:
             dates = list(written_dates(draft.text))
             above = index <= first_body
             divided = _is_divided_line(draft.text)
+            if any(written.is_on_another_day for written in dates):
+                continue  # a date that contradicts itself is to be checked, and tells no day of publication
             if dates and (divided or _is_dateline(draft.text, dates)):
                 alone.append((draft, label, dates))
             elif not dates and above and (divided or _is_byline(draft.text)):

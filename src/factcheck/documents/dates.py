@@ -19,24 +19,31 @@ class WrittenDate:
         start: Where it starts, weekday included.
         end: Where it ends, time of day and zone included.
         day: The day; None where the writing is ambiguous (3/4/2021) or no such day exists.
+        weekday: The day of the week named with it, 1 for Monday to 7 for Sunday; None where none is.
     """
 
     start: int
     end: int
     day: date | None
+    weekday: int | None = None
+
+    @property
+    def is_on_another_day(self) -> bool:
+        """Whether the weekday is not that of the day."""
+        return self.day is not None and self.weekday is not None and self.day.isoweekday() != self.weekday
 
 
 def written_dates(text: str) -> Iterator[WrittenDate]:
     """Every full date (day, month and year) in a text, in order."""
     for match in _pattern().finditer(text):
-        yield WrittenDate(match.start(), match.end(), _day(match))
+        yield WrittenDate(match.start(), match.end(), _day(match), _weekday(match["weekday"]))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     words = layout_words()
     month = rf"(?:{alternatives(words.months)})\.?"
-    weekday = rf"(?:(?:{alternatives(words.weekdays)})\.?,?\s+)?"
+    weekday = rf"(?:(?P<weekday>{alternatives(frozenset(words.weekdays))})\.?,?\s+)?"
     time = r"(?:[T,]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?)"
     zone = r"(?:\s*(?:Z|[A-Z]{2,4}|(?:GMT|UTC)?[+-]\d\d:?\d\d)(?!\w))"
     return re.compile(
@@ -48,6 +55,10 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>[12]\d{{3}})"
         rf")(?!\d|[/-]\d)(?:(?i:{time}){zone}?)?"
     )
+
+
+def _weekday(name: str | None) -> int | None:
+    return layout_words().weekdays[name.lower()] if name else None
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -30,7 +31,7 @@ class LayoutWords:
     """All of them, compiled."""
 
     months: dict[str, int]
-    weekdays: frozenset[str]
+    weekdays: Mapping[str, int]
     published_labels: frozenset[str]
     revised_labels: frozenset[str]
     byline_labels: frozenset[str]
@@ -57,7 +58,7 @@ def layout_words() -> LayoutWords:
     frame = read_words("documents", "frame")
     return LayoutWords(
         months=calendar["months"],
-        weekdays=frozenset(calendar["weekdays"]["names"]),
+        weekdays=calendar["weekdays"],
         published_labels=frozenset(layout["dateline"]["published"]),
         revised_labels=frozenset(layout["dateline"]["revised"]),
         byline_labels=frozenset(layout["dateline"]["byline"]),

@@ -21,6 +21,9 @@ _YEAR_BEFORE: Final = re.compile(
 )
 _MONEY_OR_SIGN: Final = frozenset("$€£¥₹₽#~+=<>*×")
 _OWNERS: Final = frozenset({"her", "his", "its", "our", "s", "their"})
+_PART_OF: Final = re.compile(r"\d\s?[(\[]\d[\d.,·]*\s?(?:%|per\s?cent)[)\]]\sof\s(?:the\s)?\Z")
+"""Before the whole of a part: "384 (33.2%) of 1739 confirmed cases"."""
+_AHEAD: Final = 32  # characters
 _SURE: Final = 1500  # from here on a number of four digits is a year after many words
 _LONG: Final = 100  # years
 _NEAR: Final = 15  # years; columns of one table are seldom further apart
@@ -136,6 +139,8 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
     number = int(low[start:end])
     modern = number >= 1900
     if _is_glued(low, start, end, before) or re.match(r"[-–—/]\d|[.,]\d", low[end : end + 2]):
+        return False
+    if _PART_OF.search(low, max(0, start - _AHEAD), start) is not None:
         return False
     if number < _SURE:
         # "in 1066": a number of four digits without a comma is seldom anything else there.

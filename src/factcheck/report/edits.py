@@ -8,7 +8,7 @@ two figures exchanged) and from what the other figures make. `repair` keeps thos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -96,28 +96,25 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact], 
     offered: set[Fraction] = set()
     latest = _last_year(by_name) if fact.quantity.unit == YEAR_UNIT else None
 
-    def edit(value: Fraction, unit: Fraction, slip: str, decimals: int | None = None) -> Edit:
+    def edit(value: Fraction, unit: Fraction, slip: str, decimals: int | None = None, told: str = "") -> Edit:
         full = sign * value * scale
         text = numeral_like(fact, full, decimals=decimals)
-        return Edit(slip, {fact.name: (full, unit * scale)}, written.start, written.end, text, fact.name, why[slip])
+        values = {fact.name: (full, unit * scale)}
+        return Edit(slip, values, written.start, written.end, text, fact.name, why[told or slip])
 
     if fact.quantity.unit == YEAR_UNIT:
         for years in _YEARS_OFF:
             if written.value + years not in offered:
                 offered.add(written.value + years)
                 yield edit(written.value + years, inner, "year")
+    partners = (other for tie in broken for other in tie.roles.values() if other.dimension == fact.dimension)
+    fineness = {other.quantity.written.decimals for other in partners if other is not fact}
     if written.style == "digits":
-        for power, decimals in (
-            (Fraction(1, 10), written.decimals + 1),
-            (Fraction(10), max(written.decimals - 1, 0)),
-        ):
-            moved = written.value * power
+        for moved, decimals, told in _point_moved(written, fineness):
             unit = Fraction(1, 10**decimals)
-            if decimals > written.decimals and moved.denominator == 1:
-                continue  # nobody writes 350,000 for 35,000.0
             if moved not in offered and (moved / unit).denominator == 1:
                 offered.add(moved)
-                yield edit(moved, unit, "point", decimals)
+                yield edit(moved, unit, "point", decimals, told)
         for slip, number in digit_slips(written.value, inner):
             if number not in offered and number != written.value and (latest is None or number <= latest):
                 offered.add(number)
@@ -128,9 +125,7 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact], 
                 offered.add(number)
                 yield edit(number, inner, slip)
     if written.style == "digits":
-        partners = (other for tie in broken for other in tie.roles.values() if other.dimension == fact.dimension)
-        finest = max((other.quantity.written.decimals for other in partners), default=0)
-        for number in _finer(written) if finest > written.decimals else ():
+        for number in _finer(written) if max(fineness, default=0) > written.decimals else ():
             if number not in offered:
                 offered.add(number)
                 yield edit(number, inner / 10, "added", written.decimals + 1)
@@ -144,10 +139,19 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact], 
         near = written.value > 0 and Fraction(1, FAR) < nearest / written.value < FAR
         # A change that becomes the level beside it is no change.
         same = {other.value for other in tie.roles.values() if other is not fact} if len(tie.roles) > 2 else set()
-        if near and nearest > 0 and sign * nearest * scale not in same and nearest not in offered:
+        if near and nearest > 0 and sign * nearest * scale not in same and nearest not in offered | {written.value}:
             offered.add(nearest)
             # A number in words is not mistyped digit by digit: one word is taken for another.
             yield edit(nearest, inner, "word" if written.style == "words" else "computed")
+
+
+def _point_moved(written: Written, fineness: Collection[int]) -> Iterator[tuple[Fraction, int, str]]:
+    """A tenth and ten times of a numeral, with their decimals, and another reason than the decimal point."""
+    whole = written.value % 10 == 0
+    # Nobody writes 350,000 for 35,000.0: that is a nought too many.
+    yield written.value / 10, written.decimals + (not whole), "dropped" if whole else ""
+    keeps = not written.decimals or (written.value < 1 and written.decimals in fineness)  # "$0.8" beside "$4.5": 8.0
+    yield written.value * 10, written.decimals if keeps else written.decimals - 1, ""
 
 
 def _last_year(by_name: Mapping[str, Fact]) -> Fraction:

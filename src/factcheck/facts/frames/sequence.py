@@ -6,7 +6,7 @@ five years later, in 1984"), and numbers in a series ("won its first title in 19
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from factcheck.extraction.model import PeriodType
+from factcheck.extraction.model import Period, PeriodType
 from factcheck.extraction.number_words import read_words
 from factcheck.facts.backwards import backwards
 from factcheck.facts.context import Context
@@ -130,17 +130,18 @@ def _clocked(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
 
     A night lies between the two where it is long enough; what ends a little before it begins would last for a day.
     """
+    periods = [context.extraction.periods[index] for index, _ in sentence.periods]
     times = [
-        (clocks[0], event_in(sentence, span))
-        for index, span in sentence.periods
-        if context.extraction.periods[index].type is PeriodType.TIME and len(clocks := context.clock(index)) == 1
+        (clocks[0], event_in(sentence, span), period)
+        for (index, span), period in zip(sentence.periods, periods, strict=True)
+        if period.type is PeriodType.TIME and len(clocks := context.clock(index)) == 1
     ]
     if time_words().flying & {token.lower_ for token in sentence.tokens()}:
         return
-    for (first, begins), (later, ends) in pairwise(times):
+    for (first, begins, start), (later, ends, end) in pairwise(times):
         if begins is None or ends is None or begins.i == ends.i or first.value is None or later.value is None:
             continue
-        if not _may_follow(begins, ends):
+        if not _may_follow(begins, ends) or _is_another_day(start, end, periods):
             continue
         if not 0 < first.value - later.value <= _EVENING or not _is_on_clock_of_24(context, first, later):
             continue
@@ -153,6 +154,14 @@ def _clocked(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
             said_first=said_of(begins),
             said_later=said_of(ends),
         )
+
+
+def _is_another_day(start: Period, end: Period, periods: Iterable[Period]) -> bool:
+    """ "On Tuesday at 10 a.m. … on Wednesday at 9 a.m.", "9 a.m. the next day": a day is told behind the first time."""
+    own = end.timex.partition("T")[0]
+    if own:
+        return own != start.timex.partition("T")[0]
+    return any(period.granularity == "day" and period.start >= start.end for period in periods)
 
 
 def _may_follow(begins: Token, ends: Token) -> bool:

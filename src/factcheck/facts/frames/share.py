@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -52,6 +53,7 @@ _ITSELF = frozenset({"it", "that", "this"})
 _ONE = frozenset({"it", "that", "this"})
 _BACK = frozenset({"them", "these", "those", "whom", "which"})
 _NAME_REACH = 4  # words between the name of a rate and its figure
+_SET_OUT = re.compile(r"\s*(?:[)\]]\s*)?(?:/|(?:out\s)?of(?:\s(?:the|all))?|(?:[\w-]+\s+){0,4}[(\[](?:n\s?=\s?)?)\s*")
 _SUBJECT_REACH = 12  # words between a subject and its verb of share
 
 
@@ -482,12 +484,13 @@ class _Finder:
 
     def _share(self, couple: _Couple, wholes: tuple[Fact, ...], inferred: str = "") -> list[Share]:
         part = self.context.fact(couple.part)
+        set_out = bool(wholes) and not inferred and self._is_set_out(couple, part, wholes[0])
         if (
             not wholes
             or not _is_like(part, wholes[0])
             or _is_run_together(part, self.context.fact(couple.rate), wholes[0])
             or self._are_two_things(couple.part, wholes[0])
-            or self._is_whole(couple)
+            or (not set_out and self._is_whole(couple))
         ):
             return []
         self.tied |= {couple.rate.name, couple.part.name}
@@ -506,8 +509,16 @@ class _Finder:
                 rate=self.context.fact(couple.rate),
                 wholes=wholes,
                 rate_first=couple.rate.first < couple.part.first,
+                firm=set_out,
             )
         ]
+
+    def _is_set_out(self, couple: _Couple, part: Fact, whole: Fact) -> bool:
+        """ "24/210 (11%)", "24 (11%) of 210 files", "11% [24 of 210]": a notation that means nothing else."""
+        first, second, third = sorted((part, self.context.fact(couple.rate), whole), key=lambda f: f.quantity.start)
+        text = self.sentence.text
+        gaps = (text[a.quantity.end : b.quantity.start] for a, b in ((first, second), (second, third)))
+        return couple.how is How.BRACKET and all(_SET_OUT.fullmatch(gap) is not None for gap in gaps)
 
 
 def _is_fine(fact: Fact) -> bool:
