@@ -149,6 +149,8 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         _take_rates(draft)
     _take_end(sentence, draft)
     _leave_others(sentence, draft)
+    for slot in ("start", "end") if hits else ():
+        draft.slots[slot] = [one for one in draft.slots[slot] if not _lasts_until(sentence, one, hits[0].at)]
     starts = draft.slots["start"]
     if starts:
         # An end in another unit than every start was never an end: "fell at 40 ports to $3m from $5m".
@@ -200,6 +202,11 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         periodic=any(_is_per_period(sentence, f, lexicon) for slot in CHANGE_SLOTS for f in draft.slots[slot]),
         **facts,
     )
+
+
+def _lasts_until(sentence: Sentence, level: Figure, at: int) -> bool:
+    """ "Doses from 0.03 to 32 mg until a 20% fall was seen": the change ends what the level is told of."""
+    return any(sentence.word(i) in {"till", "until"} for i in range(level.last, at))
 
 
 def _is_beside(start: Figure, end: Figure) -> bool:

@@ -204,8 +204,8 @@ class _Finder:
         other, gap = self.figures[i], self.gaps[i]
         if how is not How.BRACKET or not is_rate(other):
             return True
-        if other.quantity.mod in BOUNDS or not self.lists.is_alone(i + 1):
-            return False
+        if other.quantity.mod in BOUNDS or self._is_change(other) or not self.lists.is_alone(i + 1):
+            return False  # "rose 5% (10 of 12 branches)"
         before = gap.words[: next(at for at, word in enumerate(gap.words) if word in OPENING)]
         named = not before or before[0] in _PREPOSITIONS or set(before) <= self.words.rates
         return named or (len(before) == 1 and gap.tokens[0].pos_ == "NOUN" and before[0].endswith("s"))
@@ -518,7 +518,9 @@ class _Finder:
         first, second, third = sorted((part, self.context.fact(couple.rate), whole), key=lambda f: f.quantity.start)
         text = self.sentence.text
         gaps = (text[a.quantity.end : b.quantity.start] for a, b in ((first, second), (second, third)))
-        return couple.how is How.BRACKET and all(_SET_OUT.fullmatch(gap) is not None for gap in gaps)
+        closed = third.quantity.end >= len(text) or text[third.quantity.end] in CLOSING  # not "5% (2 of 3 lenders)"
+        alone = closed or couple.part.first < couple.rate.first
+        return alone and couple.how is How.BRACKET and all(_SET_OUT.fullmatch(gap) is not None for gap in gaps)
 
 
 def _is_fine(fact: Fact) -> bool:
