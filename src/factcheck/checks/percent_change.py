@@ -120,6 +120,9 @@ class PercentChange(Check):
             "Wages were £420 in 2019. Now they are £462. The rise of 31% in rents has eaten it up.",
             because="rents are no wages",
         ),
+        right(
+            "The share of women rose from 12/60 (20%) in 2015 to 27/75 (36%) in 2020.", because="shares of each year"
+        ),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

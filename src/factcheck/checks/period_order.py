@@ -96,6 +96,8 @@ class PeriodOrder(Check):
         right("The old mill was demolished in 1950; the new mill was built in 1953.", because="another mill"),
         wrong("The hearing began on Tuesday at 10 a.m. and ended at {9 a.m.}, before the doors were open."),
         right("The hearing began on Tuesday at 10 a.m. and ended on Wednesday at 9 a.m.", because="of another day"),
+        right("The game starts at 7.30 p.m. but the car park closes at 7 p.m.", because="another thing closes"),
+        right("The talks began at 9 a.m. in New York and ended at 7 a.m. in Los Angeles.", because="of another clock"),
         right("The hearing began at 10 a.m. and ended at 9 a.m. the next day, when all had spoken."),
     )
 

@@ -37,6 +37,8 @@ from factcheck.facts.units import is_bare, like_size
 _SIZES = frozenset({"amounts", "percents", "points"})
 _SEVERAL = frozenset({"number", "range", "series", "variety"})
 _TOGETHER = frozenset({"aggregate", "combined", "joint", "total"})
+_PAIR_BEFORE = re.compile(r"\d\s?/\s?\d[\d,. ]*\s?[(\[]$")
+_PAIR_REACH = 16  # characters
 _CLOCK = re.compile(r"0\d{3}")
 _WHO = frozenset({"which", "who"})
 _OWNERS = frozenset({"her", "his", "its", "their", "those"})
@@ -141,6 +143,7 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
     if direction is None and len(directions) == 1:
         direction = next(iter(directions))
     starts = draft.slots["start"]
+    draft.slots["percents"] = [one for one in draft.slots["percents"] if not _is_share_in_bracket(sentence, one)]
     if draft.slots["percents"]:
         # "rose 4% a year, twice the pace of the last decade"
         draft.slots["multiples"] = [m for m in draft.slots["multiples"] if not multiplies_a_rate(sentence, m, lexicon)]
@@ -202,6 +205,12 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         periodic=any(_is_per_period(sentence, f, lexicon) for slot in CHANGE_SLOTS for f in draft.slots[slot]),
         **facts,
     )
+
+
+def _is_share_in_bracket(sentence: Sentence, figure: Figure) -> bool:
+    """ "Rose from 12/60 (20%) to 27/75 (36%)": a share of what stands before its bracket."""
+    before = sentence.text[max(0, figure.quantity.start - _PAIR_REACH) : figure.quantity.start]
+    return _PAIR_BEFORE.search(before) is not None
 
 
 def _lasts_until(sentence: Sentence, level: Figure, at: int) -> bool:

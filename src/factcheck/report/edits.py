@@ -96,11 +96,11 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact], 
     offered: set[Fraction] = set()
     latest = _last_year(by_name) if fact.quantity.unit == YEAR_UNIT else None
 
-    def edit(value: Fraction, unit: Fraction, slip: str, decimals: int | None = None, told: str = "") -> Edit:
+    def edit(value: Fraction, unit: Fraction, slip: str, decimals: int | None = None) -> Edit:
         full = sign * value * scale
         text = numeral_like(fact, full, decimals=decimals)
         values = {fact.name: (full, unit * scale)}
-        return Edit(slip, values, written.start, written.end, text, fact.name, why[told or slip])
+        return Edit(slip, values, written.start, written.end, text, fact.name, why[slip])
 
     if fact.quantity.unit == YEAR_UNIT:
         for years in _YEARS_OFF:
@@ -110,11 +110,11 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact], 
     partners = (other for tie in broken for other in tie.roles.values() if other.dimension == fact.dimension)
     fineness = {other.quantity.written.decimals for other in partners if other is not fact}
     if written.style == "digits":
-        for moved, decimals, told in _point_moved(written, fineness):
+        for slip, moved, decimals in _point_moved(written, fineness):
             unit = Fraction(1, 10**decimals)
             if moved not in offered and (moved / unit).denominator == 1:
                 offered.add(moved)
-                yield edit(moved, unit, "point", decimals, told)
+                yield edit(moved, unit, slip, decimals)
         for slip, number in digit_slips(written.value, inner):
             if number not in offered and number != written.value and (latest is None or number <= latest):
                 offered.add(number)
@@ -145,13 +145,13 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact], 
             yield edit(nearest, inner, "word" if written.style == "words" else "computed")
 
 
-def _point_moved(written: Written, fineness: Collection[int]) -> Iterator[tuple[Fraction, int, str]]:
-    """A tenth and ten times of a numeral, with their decimals, and another reason than the decimal point."""
+def _point_moved(written: Written, fineness: Collection[int]) -> Iterator[tuple[str, Fraction, int]]:
+    """A tenth and ten times of a numeral, each with its slip and its decimals."""
     whole = written.value % 10 == 0
     # Nobody writes 350,000 for 35,000.0: that is a nought too many.
-    yield written.value / 10, written.decimals + (not whole), "dropped" if whole else ""
+    yield "nought" if whole else "point", written.value / 10, written.decimals + (not whole)
     keeps = not written.decimals or (written.value < 1 and written.decimals in fineness)  # "$0.8" beside "$4.5": 8.0
-    yield written.value * 10, written.decimals if keeps else written.decimals - 1, ""
+    yield "point", written.value * 10, written.decimals if keeps else written.decimals - 1
 
 
 def _last_year(by_name: Mapping[str, Fact]) -> Fraction:

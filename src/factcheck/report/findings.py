@@ -25,7 +25,7 @@ SCALE_SLIP = "scale-slip"
 _ONE_DIGIT = frozenset({"added", "changed", "dropped"})
 _DIGITS = _ONE_DIGIT | {"shuffled", "transposed"}
 _ORDERED = frozenset({Relation.ORDER})
-_SELDOM_BY_CHANCE = frozenset({"transposed", "scale", "point"})
+_SELDOM_BY_CHANCE = frozenset({"nought", "point", "scale", "transposed"})
 """Slips that would seldom set figures apart that do not belong together."""
 
 Key = TypeVar("Key")

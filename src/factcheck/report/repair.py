@@ -47,6 +47,7 @@ COST = {
     "direction": 1.2,
     "base": 1.25,
     "kind": 1.3,
+    "nought": 1.45,
     "point": 1.6,
     "dropped": 1.7,
     "shuffled": 1.9,

@@ -24,7 +24,7 @@ MOST_RIVALS: Final = 3
 """Figures of the same unit near a tie, beyond which its figures are not called the only ones."""
 
 _FAR: Final = Fraction(2)
-_FAR_SLIPS: Final = frozenset({"dropped", "point", "scale", "transposed", "unscaled"})
+_FAR_SLIPS: Final = frozenset({"dropped", "nought", "point", "scale", "transposed", "unscaled"})
 """Slips that explain why a figure is a multiple of what it should be."""
 
 _ONLY: Final = ("the only ", "all the figures of one kind")

@@ -6,6 +6,7 @@ five years later, in 1984"), and numbers in a series ("won its first title in 19
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -48,6 +49,7 @@ from factcheck.facts.words import table_of, words_about
 _ROW = "the two are told in a row"
 _DAILY_FIRST = frozenset({"begun", "departed", "launched", "left", "opened"})
 _DAILY_LATER = frozenset({"arrived", "closed", "completed", "ended", "extinguished", "returned", "stopped"})
+_PLACE = re.compile(r"\s(?:in\s|\(?)[A-Z]|\s(?:local|there)\b")
 _EVENING = 6 * 60  # minutes
 _NOON = 13 * 60
 _ANEW = frozenset({"rebuilt", "reopened", "returned"})
@@ -141,7 +143,7 @@ def _clocked(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
     for (first, begins, start), (later, ends, end) in pairwise(times):
         if begins is None or ends is None or begins.i == ends.i or first.value is None or later.value is None:
             continue
-        if not _may_follow(begins, ends) or _is_another_day(start, end, periods):
+        if not _may_follow(begins, ends) or _is_another_day(start, end, periods) or _is_elsewhere(sentence, start, end):
             continue
         if not 0 < first.value - later.value <= _EVENING or not _is_on_clock_of_24(context, first, later):
             continue
@@ -164,14 +166,28 @@ def _is_another_day(start: Period, end: Period, periods: Iterable[Period]) -> bo
     return any(period.granularity == "day" and period.start >= start.end for period in periods)
 
 
+def _is_elsewhere(sentence: DatedSentence, start: Period, end: Period) -> bool:
+    """ "At 9am in New York … at 7am in Los Angeles", and "midnight", which opens a day as well as it closes one."""
+    text = sentence.doc.text
+    return "midnight" in start.text.lower() or all(_PLACE.match(text, each.end) is not None for each in (start, end))
+
+
 def _may_follow(begins: Token, ends: Token) -> bool:
     """Whether one thing ends what the other begins, or both are told in a row: "was raised … and they left …"."""
     one, two = kind_in(begins), kind_in(ends)
     if one is not None and two is not None and one.name in _DAILY_FIRST and two.name in _DAILY_LATER:
-        return True
+        return _is_of_it(begins, ends)
     past = begins.tag_ in {"VBD", "VBN"} and ends.tag_ in {"VBD", "VBN"}
     row = ends.dep_ == "conj" and ends.head.i == begins.i and begins.lemma_ != ends.lemma_
     return past and row and not (is_pluperfect(begins) or is_pluperfect(ends))
+
+
+def _is_of_it(begins: Token, ends: Token) -> bool:
+    """Whether one thing begins and ends: "the match starts at 3pm but the car park closes at 2.30pm" tells of two."""
+    if any(child.i < ends.i and child.dep_ == "compound" for child in ends.children):
+        return False  # "parking closes", which the parser takes for two nouns
+    own, first = subject_of(ends), subject_of(begins)
+    return own is None or own.pos_ == "PRON" or (first is not None and own.lemma_ == first.lemma_)
 
 
 def _is_on_clock_of_24(context: Context, first: Fact, later: Fact) -> bool:
