@@ -70,6 +70,8 @@ _COMPARING = frozenset({"above", "against", "below", "than"})
 _WHY_SO = frozenset({"because", "since"})
 _JOINING = frozenset({";", "and", "but", "while"})
 _LIMITS = frozenset({"above", "below", "within"})
+_OWNED = re.compile(r"\s(?:[\w-]+\s){0,3}?[\w-]+['’]s?\s([\w-]+)")
+_IN_PERCENT = frozenset({"average", "figure", "level", "percentage", "proportion", "rate", "share", "yield"})
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _WHY = "the only two levels in that unit beside the change"
 
@@ -115,6 +117,8 @@ def _paired(change: Change, text: Surroundings) -> Change:
         if len(pairs) == 1:
             first, second = sorted(pairs[0], key=lambda level: level.figure.first)
             if is_one_of_several(here, text.lexicon) or _are_of_others(pairs[0], here, text):
+                return change
+            if all(level.fact.is_percent for level in pairs[0]) and _is_of_an_amount(change, here):
                 return change
             moved = first.sentence is here and moves_another(trigger_token(change, here), second.figure.last)
             if moved or (first.sentence is here and _is_reason(change, first, here)):
@@ -237,6 +241,12 @@ def _has_own_base(change: Change, here: Sentence) -> bool:
         if token.pos_ in {"NOUN", "PROPN"}:
             return True
     return False
+
+
+def _is_of_an_amount(change: Change, here: Sentence) -> bool:
+    """ "6.4 times last season's profit": of what is told in no percentage."""
+    found = [_OWNED.match(here.text, size.quantity.end) for size in change.multiples]
+    return any(match is not None and match[1].lower() not in _IN_PERCENT for match in found)
 
 
 def _is_counterfactual(change: Change, here: Sentence) -> bool:

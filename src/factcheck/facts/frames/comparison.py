@@ -248,9 +248,13 @@ class _Reader:
             and (
                 self.sentence.doc[cue.start].head.lemma_.lower() in _LYING
                 or self.sentence.doc[cue.start].head.head.lemma_.lower() in _LYING
-                or any(self.sentence.word(f.outer - 1) == "at" for f in self.sentence.figures if f.last <= cue.start)
+                or any(self.sentence.word(figure.outer - 1) == "at" for figure in self._just_before(cue))
             )
         )
+
+    def _just_before(self, cue: _Cue) -> list[Figure]:
+        """The last figure before a cue, if there is one."""
+        return [figure for figure in self.sentence.figures if figure.last <= cue.start][-1:]
 
     def _has_no_object(self, cue: _Cue, other: Figure) -> bool:
         """Whether only a particle and a preposition stand between a verb and a figure, which is then its subject's."""
