@@ -59,8 +59,9 @@ def date_edits(text: str, point: Point, weekday: int) -> Iterator[Edit]:
             if day is not None and day.isoweekday() == weekday:
                 end = at + len(days[0][1])
                 ending = text[end : end + 2]
-                shown = f"{value}{_ending(value)}" if ending in {"st", "nd", "rd", "th"} else str(value)
-                end += len(ending) if shown != str(value) else 0
+                shown = str(value)
+                if ending in {"st", "nd", "rd", "th"}:
+                    shown, end = f"{value}{_ending(value)}", end + len(ending)
                 yield Edit(at, end, shown, _WHY[slip], "changed" if slip == "near" else slip)
     if point.year_at is not None:
         for slip, value in _slips(point.year):

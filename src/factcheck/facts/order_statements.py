@@ -36,7 +36,7 @@ _ARTICLES = frozenset({"a", "an"})
 _TELLING = frozenset({"when", "where", "which", "who", "whose"})
 _PRONOUNS = frozenset({"her", "him", "it", "them"})
 _NEXT = 5  # tokens from "above it" to its figure
-_LYING = frozenset({"bury", "cruise", "drift", "float", "fly", "hang", "lie", "rest", "sit"})
+LYING = frozenset({"bury", "cruise", "drift", "float", "fly", "hang", "lie", "rest", "sit"})
 _AGENT = "by"
 
 
@@ -241,7 +241,7 @@ def _place(sentence: Sentence, at: int) -> Statement | None:
         if not length or not _is_predicate(sentence, at) or _is_by_a_rate(sentence, at):
             continue
         heads = {sentence.doc[at].head.lemma_.lower(), sentence.doc[at].head.head.lemma_.lower()}
-        if heads & _LYING:
+        if heads & LYING:
             continue  # "the seam lies below one of 9 g"
         return _held(sentence, at, at + length, more)
     return None

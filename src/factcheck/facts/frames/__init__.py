@@ -7,10 +7,10 @@ share stands in modules of `facts`. A check asks for them with `facts.of(Kind)`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
-from itertools import pairwise
 from pkgutil import iter_modules
 
 from factcheck.facts.context import Context
@@ -23,7 +23,7 @@ __all__ = ["Context", "find_frames"]
 Finder = Callable[[Context], Iterator[Frame]]
 
 
-_COMPARED = frozenset({("closer", "to"), ("nearer", "the"), ("nearer", "to")})
+_COMPARED = re.compile(r"(?<!\S)(?:closer\s+to|nearer\s+(?:the|to))(?!\S)", re.IGNORECASE)
 
 
 @cache
@@ -43,6 +43,6 @@ def _is_of_two(context: Context, frame: Restatement) -> bool:
     if not frame.inferred:
         return False
     first, second = sorted((frame.first.quantity, frame.second.quantity), key=lambda quantity: quantity.start)
-    between = context.document.text[first.end : second.start].lower().split() if first.end < second.start else []
-    compared = any(pair in _COMPARED for pair in pairwise(between))  # "158p in Ely, closer to the 152p paid in Wisbech"
+    # "158p in Ely, closer to the 152p paid in Wisbech"
+    compared = _COMPARED.search(context.document.text, first.end, max(first.end, second.start)) is not None
     return compared or are_of_two_subjects(context, frame.first, frame.second)

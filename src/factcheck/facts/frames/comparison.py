@@ -13,6 +13,7 @@ from factcheck.facts.comparison_words import ComparisonWords, load_comparison_wo
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.nearby import with_the_one_before
+from factcheck.facts.order_statements import LYING
 from factcheck.facts.part_words import starting_at
 from factcheck.facts.pointing_back import points_back
 from factcheck.facts.sentences import CueKind, Figure, Sentence, is_passive
@@ -32,7 +33,7 @@ _BESIDE = frozenset({"with", "at", "on"})
 _OBJECTS = frozenset({"her", "him", "it", "them"})
 _OUTDONE = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
 _UPRIGHT = frozenset({"above", "below", "beneath", "under"})
-_LYING = frozenset({"bury", "cruise", "drift", "float", "fly", "give", "hang", "lie", "rest", "sit"})
+_LYING = LYING | {"give"}  # "given below"
 _PARTICLES = frozenset({"behind", "home", "in", "out", "up"})
 _LISTS = frozenset({"chart", "list", "poll", "ranking", "standings", "table"})
 _MARKED = frozenset({"exceeded", "missed", "surpassed", "topped"})
@@ -210,9 +211,8 @@ class _Reader:
         if other is None:
             return None
         if self._is_pronoun(cue.end) and self.sentence.word(other.outer - 1) in _BESIDE:
-            cue = replace(
-                cue, more=not cue.more
-            )  # "loaded 610; its rival outdid it with 745", "stays beneath it, at 31p"
+            # "loaded 610; its rival outdid it with 745", "stays beneath it, at 31p"
+            cue = replace(cue, more=not cue.more)
         if cue.verb and self._has_no_object(cue, other):
             return None  # "poor Hamish, trailing in with 33cm"
         figures = [f for f in self.sentence.figures if f.last <= cue.start]
