@@ -24,7 +24,9 @@ from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.repeated_numbers import repeated_numbers
 from factcheck.extraction.shaped_references import shaped_reference
 from factcheck.extraction.spelled_names import labelled_names, spelled_names
+from factcheck.extraction.sport_scores import sport_score
 from factcheck.extraction.tables import alternatives, ending_before, endings, load_table
+from factcheck.extraction.told_clocks import told_hours
 from factcheck.extraction.units import unit_at
 
 _URL: Final = re.compile(r"(?:https?|ftp)://[^\s<>\"]{1,2000}|(?<![\w.])www\.[^\s<>\"]{1,500}")
@@ -36,8 +38,8 @@ _GROUPED_DIGITS: Final = re.compile(r"[0-9](?:[0-9]{2}[ -][0-9]{2}|[0-9] [A-Z]{4
 _CITATION: Final = re.compile(r"\[(?:[0-9]{1,3}|[A-Z][a-z]{0,3}[0-9]{2})(?:\s?[,;–-]\s?[0-9]{1,3}){0,12}\]")
 _PHONE: Final = re.compile(
     r"(?<![\w.,-])(?:\+[0-9]{1,3}[ .-]?(?:\(?[0-9]{1,4}\)?[ .-]?){2,5}[0-9]{2,4}|1-[0-9]{3}-[0-9]{3}-[0-9]{4}"
-    r"|(?:1 )?\(?[0-9]{3}\)?[ .-][0-9]{3}[.-][0-9]{4}|0[0-9]{2,4}[ -][0-9]{3,4}[ -]?[0-9]{3,4}"
-    r"|[0-9]{3}-[0-9]{4}-[0-9]{4})(?!\w)"
+    r"|\(0[0-9]{1,4}\) [0-9]{3,4} ?[0-9]{3,4}|(?:1 )?\(?[0-9]{3}\)?[ .-][0-9]{3}[.-][0-9]{4}"
+    r"|0[0-9]{2,4}[ -][0-9]{3,4}[ -]?[0-9]{3,4}|[0-9]{3}-[0-9]{4}-[0-9]{4})(?!\w)"
 )
 _DOI: Final = re.compile(r"(?<![\w.])10\.[0-9]{4,9}/[^\s<>\"]{1,200}")
 _COORDINATE: Final = re.compile(
@@ -68,17 +70,16 @@ _PLACE_LETTER: Final = re.compile(r"[0-9]{1,3}[ABDEHJLNPQRSUVWXYZ](?![\w'/°-])"
 """Letters that are neither scales nor degrees ("Sony 5M", "London 24C"), but for B, which a verb shows."""
 _CAPITAL_BEFORE: Final = re.compile(r"([a-z,;] |^|[.!?] |\n)([A-Z][a-z]{2,}) $")
 _AIRLINER: Final = re.compile(
-    r"7[0-8]7(?:(-[0-9]{1,4}[A-Z]{0,3}|s)\b"
+    r"7[0-8]7(?:(-[0-9]{1,4}[A-Z]{0,3}| M(?:AX|ax)(?: (?:7|8|9|10))?|s)\b"
     r"|(?![\w-]|[.,][0-9]| (?:[A-Z]|[a-z]+s|children|men|of|people|per|who|women)\b))"
 )
 _PLANES: Final = re.compile(r"7[0-8]7-[0-9]|\b(?:Airbus|Boeing|aircraft|airliners?|airlines?|flights?|jets?|planes?)\b")
 _THE: Final = re.compile(r"\b(?i:an?|each|for|its|new|of|old|older|second|the) $")
-_INNINGS: Final = re.compile(
-    r"[0-9]{1,3} for (?:[0-9]|10)(?= (?:after|and|as|at|by|from|in|off|when|with)\b|[.,;)](?![0-9])|$)"
-)
-_CRICKET: Final = re.compile(r"\b(?:batting|bowled|declared|innings|lunch|not out|overs|runs|stumps|tea|wickets?)\b")
 _EARLY: Final = re.compile(r"0[0-9]\.[0-5][0-9](?=$|[\n;)]|[.,](?![0-9])| (?:\(|and |to |until ))")
 """As in "High water 04.37": a nought leads no decimal of two digits."""
+_GAS_MARK: Final = re.compile(r"[0-9CFn)][,;/(] ?(?:or )?[Gg]as $")
+_MARK: Final = re.compile(r"[1-9](?![\w%-]|[.,][0-9]| [a-z]+s\b| per\b)")
+_F_STOP: Final = re.compile(r"(?:^|[\s(])[fF]/$")
 _STRENGTHS: Final = re.compile(r"[0-9]{2,3}/[0-9]{2,4}")  # "Compound 48/80", "co-codamol 30/500"
 _NAME_BEFORE: Final = re.compile(r"(?<![\w'-])((?:[A-Z]|[a-z]{2}-)?[a-z]{3,}) $")
 _FILE_NUMBER: Final = re.compile(r"[0-9]{1,6}(?:[-/][0-9]{1,6}){1,3}")
@@ -190,7 +191,7 @@ def _words() -> _Words:
             rf"\b(?i:{alternatives(table['clocks']['events'])})[a-z]*\b[a-z -]{{0,30}}"
             r"\b(?:at|from|is|was|until|till|by)\s"
             r"(?P<clock>(?:[01]?[0-9]|2[0-3])\.[0-5][0-9])"
-            r"(?:\s(?:and|to|until)\s(?:[a-z]+\s){0,2}(?:at\s)?(?P<second>(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]))?"
+            r"(?:\s(?:and|to|until)\s(?:(?:[a-z]+\s){0,2}(?:at\s)?|(?:[a-z]+\s){1,5}(?:by|till|until)\s)(?P<second>(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]))?"
             r"(?![\w%]|[.,][0-9]|\s(?:an?|per|million|billion|[a-z]+s)\b|\s?(?:%|[ap]\.?m))"
         ),
         re.compile(rf"\b(?i:{alternatives(table['clocks']['dealt'])})\b"),
@@ -226,6 +227,7 @@ def find_designations(text: str) -> tuple[Designation, ...]:
     if any(map(holds, words.spelled_words)):
         claimed += list(spelled_names(text))
     claimed += list(labelled_names(text))
+    claimed += list(told_hours(text))
     if digits:
         claimed.sort()
         claimed += list(_around_digits(text, claimed))
@@ -344,6 +346,8 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
             name = None  # "Fortune 12 years ago"
         if name is not None and not grouped and (last == "-" or not barred.match(text, stop)):
             return look_back + name.start(), _tail(text, at), "name"
+    if last == "/" and _F_STOP.search(before) is not None:
+        return at - len("f/"), _number_end(text, at), "name"  # "a 50mm f/1.8"
     if last in (",", "."):
         note = _NOTE.match(text, at) if _BEFORE_NOTE.search(before) is not None else None
         if note is not None:
@@ -367,9 +371,11 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
             and (airliner.group(1) or _is_plane(text, at, airliner.end(), words))
         ):
             return at, airliner.end(), "name"
-        innings = _INNINGS.match(text, at)
-        if innings is not None and _CRICKET.search(text, max(0, at - _LABEL_REACH), at + _LABEL_REACH) is not None:
-            return at, innings.end(), "score"
+        score = sport_score(text, at)
+        if score is not None:
+            return score
+        if _GAS_MARK.search(before) is not None and _MARK.match(text, at) is not None:
+            return look_back + before.rindex("as ") - 1, at + 1, "reference"  # "160C fan/gas 4"
         if _EARLY.match(text, at) is not None:
             return at, at + len("04.37"), "clock"
     start, end = _word_around(text, at)
@@ -380,6 +386,9 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
             return lettered
     if start == at and word.endswith("'s"):
         word, end = word[:-2], end - 2  # "Convoy 72's last ship"
+        owner = _CAPITAL_BEFORE.search(before) if word.isdigit() else None
+        if owner is not None and owner.group(2) not in words.never_name and len(word) < len("1998"):
+            return look_back + owner.start(2), end, "name"  # "Maroon 5's song": no count owns a thing
     if start == at and word.replace(",", "").replace(".", "").isdigit() and word.count(".") < 2:
         return name_of_number(text, start, end)
     if start == at and last == " " and _STRENGTHS.fullmatch(word) and not is_counted(text, start, end):

@@ -24,6 +24,7 @@ _YEAR: Final = re.compile(r"[0-9]{2}(?![\w'%.,]*[0-9'%])(?!\w)")
 _TITLE: Final = re.compile(r" (?:[A-Z][a-z]+ )?([A-Z][a-z]+)(?: of(?: [A-Z][\w'-]*)+| [A-Z][\w'-]*)*(?![\w-])")
 _ROAD_BEFORE: Final = re.compile(r"\b[A-Z]{1,3}-?[0-9]{1,4},? and the $")  # "US-101 and the 405 were shut"
 _LOOK_BACK: Final = 20
+_PLACE: Final = re.compile(r"[0-9]{1,2}[NS],? [0-9]{1,3}(?:\.[0-9]{1,4})?[EW](?![\w-])")
 
 
 @cache
@@ -67,6 +68,9 @@ def shaped_reference(text: str, at: int, end: int) -> tuple[int, int, str] | Non
         at, end: A run of digits behind a space, an opening sign or nothing.
     """
     following = text[end : end + 1]
+    if following and following in "NS":
+        place = _PLACE.match(text, at)
+        return (at, place.end(), "coordinate") if place is not None else None  # "at 12N, 45W"
     if following in ".:" and following:
         move = _MOVE.match(text, at)
         if move is not None:

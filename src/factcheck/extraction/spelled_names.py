@@ -45,6 +45,7 @@ class _Words:
     singular_verbs: frozenset[str]
     labels: frozenset[str]
     measured_next: re.Pattern[str]
+    address: re.Pattern[str]
 
 
 @cache
@@ -66,6 +67,10 @@ def _words() -> _Words:
         frozenset(table["measured"]["no_plural"]),
         frozenset(table["spelled"]["labels"]),
         re.compile(rf"\s(?:{everything})(?!\w)"),
+        re.compile(
+            rf" [A-Z][a-z]{{2,}}(?: [A-Z][a-z]{{2,}})? (?:{alternatives(table['addresses']['ends'])})\b"
+            rf"(?! [A-Z]|-|'|\s(?!(?:{alternatives(table['measured']['no_plural'])})\b)[a-z]+(?<![isu])s\b)"
+        ),
     )
 
 
@@ -78,6 +83,10 @@ def spelled_names(text: str) -> Iterator[tuple[int, int, str]]:
         if following is not None:
             end = following.end()  # "Nineteen Eighty-Four"
         if words.counted_next.match(text, start) is not None:
+            continue
+        address = words.address.match(text, end)
+        if address is not None:
+            yield start, address.end(), "name"  # "One Canada Square"
             continue
         lead = text[max(0, start - _LOOK_BACK) : start]
         quoted = _QUOTED.match(text, end) if lead[-1:] in ('"', "'") else None
