@@ -26,6 +26,8 @@ _AGED_REACH: Final = 20
 _REACH: Final = 48
 _OLDEST: Final = 115
 _SUBJECT: Final = re.compile(r"\b(?:he|she|who)(?:'s| is| was| turned| turns)(?: now| only| still)? $", re.IGNORECASE)
+_PAIR_NEXT: Final = re.compile(r" and [a-z]+, ")
+_OF_AGE: Final = re.compile(r"\b(?:above|at|below|beyond|by|from|over|reached|reaches|to|under|until) the age of $")
 _AT: Final = re.compile(r"(?:^|[^\w])[Aa]t $")
 _NAMED: Final = re.compile(r"(?<![\w-])[A-Z][a-z]+, $")
 _NEXT_NAMED: Final = re.compile(r", (?:and )?[A-Z][a-z]+, [0-9]{1,2}\b")
@@ -47,8 +49,10 @@ class _Words:
     related: re.Pattern[str]
     of: re.Pattern[str]
     bounded: re.Pattern[str]
+    counted: re.Pattern[str]
     decade: re.Pattern[str]
     several: re.Pattern[str]
+    paired: re.Pattern[str]
     stages: re.Pattern[str]
     told: re.Pattern[str]
     people: re.Pattern[str]
@@ -67,13 +71,15 @@ def _words() -> _Words:
         re.compile(rf"\b{determiners}\s(?:[a-z]+\s)?(?:{persons}),\s$"),
         re.compile(rf"\b{determiners}\s(?:[a-z]+\s)?(?:{relatives}),?\s[A-Z][a-z'-]+,\s$"),
         re.compile(rf"\b{determiners}\s(?:[a-z]+\s)?(?:{persons}) of $"),
-        re.compile(rf"\b(?i:{groups}) (?:above|below|over|under) $"),
+        re.compile(rf"\b(?i:{groups}) (?:(?:are|aged|is|was|were) )?(?:above|below|over|under) $"),
+        re.compile(rf"\b(?i:{groups}|{several}) (?:aged )?$"),
         re.compile(
             r"\b(?:over|under)[ -]$|\b(?:among|by|for|of|the) [1-9][0-9][-–]$"
             r"|\b(?:her|his|my|our|their|your)\s(?:early |late |mid-?\s?)?$",
             re.IGNORECASE,
         ),
         re.compile(rf"\b(?:{several})(?: [a-z]+)?, $"),
+        re.compile(rf"\b(?:{several})(?: [a-z]+)?, [a-z]+ and $"),
         re.compile(rf"\b(?i:{alternatives(table['stages'])}) at $"),
         re.compile(
             r"\b[Aa]ge(?: limit)?(?: (?:at|for|in|of) [a-z' -]{1,24})?"
@@ -93,6 +99,8 @@ def is_age(text: str, draft: Draft) -> bool:
     if text[start - 1 : start] == "(" and _YOUNGEST < draft.value <= _OLDEST and _BRACKETED.search(lead) is not None:
         around = text[max(0, start - _BRACKET_REACH) : start - 1], text[end + 1 : end + _BRACKET_REACH]
         return _TOLD_NEXT.match(text, end) is not None and not any(map(_OTHER_BRACKET.search, around))
+    if text[end : end + 1] == "+" and draft.value.denominator == 1 and draft.value <= _OLDEST:
+        return words.counted.search(lead) is not None  # "all adults 18+"
     if draft.numerals[0].unit > 1 or not 1 < draft.value <= _OLDEST or text[start - 1 : start] != " ":
         return False
     following = text[end : end + 1]
@@ -108,6 +116,10 @@ def is_age(text: str, draft: Draft) -> bool:
         return True  # "a man of 52", "adults over 70"
     if whole and (following == "," or text.startswith(" and ", end)) and words.several.search(lead):
         return True  # "two girls, 14 and 16, were"
+    if draft.style == "words" and words.several.search(lead) and _PAIR_NEXT.match(text, end):
+        return True  # "her two boys, six and nine, were"
+    if draft.style == "words" and following == "," and words.paired.search(lead):
+        return True
     if (following in (",", ".") or _WHEN.match(text, end)) and lead.endswith((", ", ", now ")):
         if whole and _NAMED.search(lead) and (_NEXT_NAMED.match(text, end) or _LAST_NAMED.search(lead)):
             return _near(words.people, text, start, end)  # "named as Ana, 6, Luka, 8, and their uncle"
@@ -142,6 +154,8 @@ def is_told_age(text: str, draft: Draft) -> bool:
 def is_bounded_age(text: str, draft: Draft) -> bool:
     """As in "those under 25 pay less": whoever is bounded are people, and what stands behind is no plural."""
     assert draft.noun is not None
+    if draft.value <= _OLDEST and _OF_AGE.search(text, max(0, draft.start - _REACH), draft.start) is not None:
+        return True  # "under the age of five fly free"
     if draft.value <= _OLDEST and _TURNS.search(text, max(0, draft.start - _AGED_REACH), draft.start):
         return draft.numerals[0].unit == 1 and _DAY_NEXT.match(text, draft.end) is not None  # "turns 40 next week"
     lead = text[max(0, draft.start - _REACH) : draft.start]

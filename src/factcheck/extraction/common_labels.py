@@ -42,6 +42,7 @@ class _Words:
     singular: frozenset[str]
     no_opening: frozenset[str]
     aged: frozenset[str]
+    yields: frozenset[str]
 
 
 @cache
@@ -59,6 +60,7 @@ def _words() -> _Words:
         frozenset([*nouns["singular"], *around["nouns"]]),
         frozenset([*no_label, *calendar()["months"], *calendar()["weekdays"], "any", "early", "late", "mid"]),
         frozenset([*ages["groups"], *ages["several"], *ages["persons"]]),
+        frozenset(around["yields"]),
     )
 
 
@@ -96,7 +98,7 @@ def labels_of_several(text: str, start: int, before: str) -> tuple[int, int] | N
     noun, words = (label.group(1) or label.group(2)).lower() if label is not None else "", _words()
     if label is None or not is_plural(noun) or (label.group(2) and len(before) < start and label.start() == 0):
         return None
-    if noun in words.aged or noun[:-1] in words.aged:
+    if noun in words.aged or noun[:-1] in words.aged or noun in words.yields:
         return None
     dated = noun[:-1] in _PERIODS and _UNDER.search(before) is not None  # "on days 7, 14 and 28"
     if not dated and (noun[:-1] in _PERIODS or not is_label(noun[:-1]) or unit_at(noun, 0, glued=False) is not None):

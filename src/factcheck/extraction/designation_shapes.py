@@ -13,6 +13,7 @@ from typing import Final
 
 from factcheck.extraction.scales import scale_words
 from factcheck.extraction.scan import letter_for_digit
+from factcheck.extraction.shown_ratios import is_ratio
 from factcheck.extraction.tables import alternatives, load_table
 from factcheck.extraction.units import unit_at
 
@@ -143,6 +144,8 @@ def kind_of_word(text: str, start: int, end: int, at: int) -> tuple[int, int, st
     if docket is not None:
         return at, docket.end(), "identifier"  # "1:22-cv-03401"
     ratio = _RATIO.match(text, at)
+    if ratio is not None and is_ratio(text, at, text.find(":", at)):
+        return None
     if ratio is not None and not text[ratio.end() : ratio.end() + 1].isalnum():
         first, _, second = ratio.group().partition("-to-")
         return (at, ratio.end(), "ratio") if not second or int(first) > int(second) else None

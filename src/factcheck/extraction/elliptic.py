@@ -52,6 +52,17 @@ _RUN: Final = ("m", "km", "[mi_i]", "[yd_i]")
 
 
 @cache
+def _measured_beside() -> re.Pattern[str]:
+    """What stands between a measure and another of the same thing: a gust, a limit, what it is not."""
+    words = load_table("figures")["ranges"]
+    return re.compile(
+        rf"(?P<gust>,?\s(?:and\s|with\s)?(?:{alternatives(words['gusts'])})\s)|,\s(?:and\s)?not\s"
+        rf"|(?:\sof\s[a-z]+(?:\s(?:an?|per)\s[a-z]+)?)?,?\s(?:{alternatives(words['beside_limits'])})\s(?:an?|its|the|their)\s(?:[a-z]+\s){{0,2}}"
+        rf"(?:{alternatives(words['limits'])})\sof\s"
+    )
+
+
+@cache
 def _counted() -> re.Pattern[str]:
     """Nouns of what is counted, so that no unit is left out behind them."""
     return re.compile(rf"\b(?:{alternatives(load_table('scales')['glued_m']['counted'])}|staff|crews?|orders?)\b")
@@ -78,7 +89,7 @@ def share_elliptic(text: str, drafts: list[Draft]) -> None:
         if in_main_money(first, second):
             continue
         if (placed and (_is_goal(text, first, gap) or _is_alike(text, first, second, gap, ended=ended))) or (
-            _by_decimals(text, first, second) or _is_side(text, first, second)
+            _by_decimals(text, first, second) or _is_side(text, first, second) or _is_beside(first, gap, placed=placed)
         ):
             _take(second, first)
 
@@ -113,6 +124,12 @@ def _is_alike(text: str, first: Draft, second: Draft, gap: str, *, ended: bool) 
         return False
     verb = len(one) >= _SAME_LEAD and one not in _PREPOSED and one == lead(text, second)
     return verb or _OWN_SUBJECT.search(gap) is not None
+
+
+def _is_beside(first: Draft, gap: str, *, placed: bool) -> bool:
+    """As in "45 knots gusting to 60", "18 micrograms of lead, against a limit of 10", "32 psi, not 26"."""
+    beside = _measured_beside().fullmatch(gap) if first.kind in _MEASURED else None
+    return beside is not None and (placed or beside["gust"] is not None)
 
 
 def _is_side(text: str, first: Draft, second: Draft) -> bool:

@@ -49,6 +49,23 @@ _ALONE_NEXT: Final = re.compile(r"[;.,]|$|\n")
 _LOSS: Final = 100  # "operating result: (1,284);", where a smaller number may be one of a list
 _ACCOUNTED: Final = re.compile(r"(?:\b(?:at|by|from|is|of|reached|to|totalled|was|were)|:)\s$")
 _BELOW_ZERO: Final = re.compile(r"\s(?:degrees?\s)?(above|below)\s(?:zero|0\b)")
+_SPOKEN: Final = (
+    r"\s(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
+    r"(?=[.,;:!?)\"']|$|\s(?:an?|and|at|but|each|every|for|from|if|in|it|more|now|on|or|per|so|the|to|when)\b)"
+)
+_SPOKEN_NEXT: Final = re.compile(_SPOKEN)
+"""As in "four pounds fifty": coins that are not named."""
+_SPOKEN_MONEY: Final = re.compile(rf"\bpounds?(?:{_SPOKEN})|\b(?:fivers?|quid|tenners?)\b")
+_PAID: Final = re.compile(
+    r"\b(?:charg(?:ed?|es|ing)|cost(?:s|ing)?|earn(?:ed|ing|s)?|fare|fee|fined?|paid|pay(?:ing|s)?|priced?|prices"
+    r"|spend(?:s|ing)?|spent|worth)\b[^.;:\n]{0,24}$"
+)
+_OF_STUFF: Final = re.compile(r"\s(?:of|in weight)\b")
+_COIN_ENDS: Final = re.compile(
+    r"[.,;:!?)\"']|$|\n|\s(?:an?|as|at|but|by|each|every|for|from|if|in|is|it|more|on|or|per|to|was|when|while|with)\b"
+)
 _PENCE_NEXT: Final = re.compile(r"\s(?:and\s)?[\w-]{1,14}\s?(?:pence|penny|p)\b")
 _PRICED: Final = re.compile(
     r"\sa[n]?\s([a-z]{3,14})(?=[,.;:)]|$|\n|\s(?:and|as|at|but|for|from|if|in|is|on|or|plus|to|up|was|when|while|with)\b)"
@@ -171,6 +188,12 @@ class Surroundings:
         return _COINS.search(self.text) is not None
 
     @cached_property
+    def pounds(self) -> bool:
+        """Whether the text has pounds that are money: their sign, or as they are spoken of."""
+        told = "pound" in self.text or "quid" in self.text or "er" in self.text
+        return "£" in self.habit.signs or (told and _SPOKEN_MONEY.search(self.text) is not None)
+
+    @cached_property
     def temperatures(self) -> bool:
         """Whether the text speaks of temperatures anywhere."""
         told = self.words.temperatures, _BOTH_DEGREES, _DEGREES_OF_PLACES
@@ -178,6 +201,9 @@ class Surroundings:
 
     def complete(self, draft: Draft) -> None:
         """Fill in everything that stands around the numeral of `draft`, in place."""
+        if draft.style == "article":
+            self._one_coin(draft)
+            return
         self._money_and_sign(draft)
         if draft.kind is QuantityKind.ORDINAL:
             draft.noun = noun_after(self.text, draft.end)
@@ -516,8 +542,8 @@ class Surroundings:
         weighs = meaning.may_be_weight and draft.scale is None
         if weighs and self.text[at - 1] == "-" and _PRICED_NOUN.match(self.text, end) is None:
             return False  # "a 40-pound dog"
-        weighs = weighs and ("£" not in self.habit.signs or self._is_weighed(draft, end))
-        if weighs and _PENCE_NEXT.match(self.text, end) is None and _HEAD_NEXT.match(self.text, end) is None:
+        weighs = weighs and (not self.pounds or self._is_weighed(draft, end))
+        if weighs and not self._is_paid(draft, end):
             return False
         draft.kind, draft.currency, draft.alternatives = QuantityKind.MONEY, meaning.currency, meaning.alternatives
         draft.worth = meaning.worth
@@ -527,6 +553,23 @@ class Surroundings:
         draft.end = end
         self._per(draft)
         return True
+
+    def _is_paid(self, draft: Draft, end: int) -> bool:
+        """Whether pounds that end at `end` are money in any text: "5 pounds 40 pence", "cost twelve pounds"."""
+        if any(behind.match(self.text, end) for behind in (_PENCE_NEXT, _HEAD_NEXT, _SPOKEN_NEXT)):
+            return True
+        lead = self.text[max(0, draft.start - _OBSERVED_REACH) : draft.start]
+        return _PAID.search(lead) is not None and _OF_STUFF.match(self.text, end) is None
+
+    def _one_coin(self, draft: Draft) -> None:
+        """As in "less than a dollar a day": one of a money, beside a hedge or before what it is per."""
+        if not self._money(draft, draft.number_end + 1, glued=False):
+            return
+        draft.hedge = hedge_before(self.text, draft.start)
+        if (draft.hedge is None and draft.unit is None) or _COIN_ENDS.match(self.text, draft.end) is None:
+            draft.kind = QuantityKind.NUMBER
+        elif draft.unit_extent is not None:
+            draft.style, draft.number_end = "compound", draft.unit_extent[1]
 
     def _doubled_money(self, draft: Draft, at: int) -> None:
         """As in "$5 million dollars": the word repeats the sign."""

@@ -16,6 +16,7 @@ _REACH: Final = 34  # characters of the longest hedge, with its gap
 _CAPITALS: Final = frozenset({"max", "min"})
 _PLACES: Final = frozenset({"above", "below", "beyond", "over", "shy of", "under"})
 """Between two figures, before "a": "shy of a $2m reserve" compares with the reserve."""
+_AGE_BOUND: Final = re.compile(r"\b((?i:above|below|beyond|over|under)) the ages? of $")
 _FROM: Final = re.compile(r"(?:[^.;:()\n]|\.\d){1,60}?\bfrom\b")  # in the clause of a figure that starts there
 
 
@@ -175,7 +176,11 @@ def hedge_before(
 
 
 def bound_of_age(text: str, end: int) -> HedgeAt | None:
-    """The bound glued to an age that ends there: "the over-65s", "under-fives"."""
+    """The bound of an age that ends there: "the over-65s", "under-fives", "over the age of 65"."""
+    told = _AGE_BOUND.search(text, max(0, end - _REACH), end)
+    if told is not None:
+        sense = "above" if told.group(1).lower() in ("above", "beyond", "over") else "below"
+        return HedgeAt(told.start(), end, _tables().senses[sense])
     word = text[max(0, end - len("under-")) : end].lower()
     senses = _tables().senses
     if word.endswith("over-"):

@@ -27,7 +27,7 @@ _AN_HOUR: Final = re.compile(r"\b[Aa]n hour and $")
 _MINUTES: Final = 60
 _ARTICLES: Final = ("a", "an", "the")
 _LETTERS: Final = 3  # of a scale that is no word: "mln", "bn"
-_INCHES: Final = 12
+_SMALLER: Final = {"[ft_i]": 12, "[stone_av]": 14}
 _HUNDRED: Final = 100
 _HALF: Final = Fraction(1, 2)
 _PAIRED: Final = ("between", "from", "in")
@@ -136,6 +136,8 @@ def _torn_decimal(text: str, first: Draft, second: Draft, gap: str) -> Draft | N
 
 def _compound(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     """As in "5 feet 10 inches", "2 hours and 15 minutes": one figure in the greater unit."""
+    if gap == "-" and first.hyphenated and second.hyphenated:
+        gap = " "  # "a 6-foot-3-inch guard"
     if gap.strip(" ,") not in ("", "and"):
         return None
     if first.kind is second.kind is QuantityKind.MONEY:
@@ -232,27 +234,39 @@ def _mixed(text: str, first: Draft, second: Draft) -> Draft | None:
 
 
 def _with_inches(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
-    """As in "5 feet 10", "6ft 2": inches that are not named."""
-    bare = second.bare and second.noun is None and second.scale is None and second.hedge is None
-    if gap != " " or first.unit != "[ft_i]" or first.style == "compound" or not bare or second.value >= _INCHES:
+    """As in "5 feet 10", "6ft 2", "the six-foot-3 guard", "eleven stone four": inches or pounds that are not named."""
+    steps = _SMALLER.get(first.unit or "", 0)
+    tall = gap == "-" and first.hyphenated and text[second.end : second.end + 1] in (" ", ",", ".")
+    bare = second.bare and (tall or second.noun is None) and second.scale is None and second.hedge is None
+    if not (gap == " " or tall) or first.style == "compound" or not bare or second.value >= steps:
         return None
     if first.numerals[0].unit != 1 or second.numerals[0].unit != 1 or text[second.end : second.end + 1] in _GOES_ON:
         return None
-    reading = NumeralReading("", first.value + second.value / _INCHES, Fraction(1, _INCHES))
+    reading = NumeralReading("", first.value + second.value / steps, Fraction(1, steps))
     return replace(
         first, end=second.end, number_end=second.number_end, numerals=(reading,), style="compound",
         precision=Precision.FINE,
     )  # fmt: skip
 
 
+def _is_coin_rate(second: Draft) -> bool:
+    """Whether what coins are per stands behind them: "twelve pounds twenty an hour"."""
+    return second.kind is QuantityKind.NUMBER and second.unit is not None and second.unit.startswith("/")
+
+
 def _with_spoken_coins(first: Draft, second: Draft) -> Draft | None:
     """As in "twelve pounds fifty", "20 ringgit 43"."""
-    coins = second.value if second.bare and second.scale is None and not second.sign and second.noun is None else None
+    rate = _is_coin_rate(second)
+    plain = (second.bare or rate) and second.scale is None and not second.sign and second.noun is None
+    coins = second.value if plain else None
     named = not first.money_before and first.worth == 1 and first.scale is None and first.unit is None
     if not named or coins is None or coins.denominator != 1 or not 10 <= coins < 100 or first.numerals[0].unit != 1:
         return None
     reading = NumeralReading("", first.value + coins / 100, Fraction(1, 100))
-    return replace(first, end=second.end, number_end=second.number_end, numerals=(reading,), style="compound")
+    return replace(
+        first, end=second.end, number_end=second.number_end, numerals=(reading,), style="compound",
+        unit=second.unit if rate else first.unit,
+    )  # fmt: skip
 
 
 def _after_an_hour(text: str, draft: Draft) -> Draft | None:
@@ -280,7 +294,13 @@ def _over(text: str, first: Draft, second: Draft) -> Draft | None:
     """As in "one over four": a share, where neither number counts anything."""
     plain = first.bare and second.bare and first.noun is None and second.noun is None and second.scale is None
     whole = first.numerals[0].unit == second.numerals[0].unit == 1 and first.scale is None and second.value > 1
-    if not plain or not whole or first.hedge is not None or text[second.end : second.end + 1].isalnum():
+    if (
+        not plain
+        or not whole
+        or first.value >= second.value
+        or first.hedge is not None
+        or text[second.end : second.end + 1].isalnum()
+    ):
         return None
     reading = NumeralReading("", first.value / second.value, Fraction(1) / second.value)
     return replace(

@@ -54,6 +54,8 @@ def _read(plain: str, taken: Sequence[tuple[int, int]], country: str | None, hou
     drafts: list[Draft] = []
     for draft in numerals:
         surroundings.complete(draft)
+        if draft.style == "article":
+            continue  # "not a dollar": no amount
         if (drafts and draft.start < drafts[-1].end) or _is_name(plain, draft):
             continue
         numerals.position = max(numerals.position, draft.end, draft.reach)

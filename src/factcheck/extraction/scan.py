@@ -20,6 +20,7 @@ from factcheck.extraction.model import Oddity, QuantityKind, Scale
 from factcheck.extraction.nouns import is_plural, noun_after
 from factcheck.extraction.number_words import glued_names, read_words
 from factcheck.extraction.numerals import LONGEST, NumeralReading, Style, read_digits
+from factcheck.extraction.shown_ratios import is_ratio
 from factcheck.extraction.significance import Precision
 from factcheck.extraction.tables import alternatives, load_table, trie_pattern
 from factcheck.extraction.units import unit_at
@@ -65,6 +66,7 @@ _ONE_REACH: Final = 24  # characters of "an hour and "
 _OF: Final = re.compile(r"\s?th\b|\sof\s(?:the|its|their|a|an|all|that|those|this)\b")
 _EITHER_MULTIPLE: Final = re.compile(r"\sor(?:\seven)?\s(?:triple|treble|quadruple)\b")
 _OR_MULTIPLE: Final = re.compile(r"\b(?:double|triple) or(?: even)? $")
+_OR_TWO: Final = re.compile(r"\sor\stwo\s(?:[0-9]|[a-z]+s\b)")
 _ONE_POINT: Final = re.compile(r"\spoint\s(?:ahead|behind|clear|down|from|higher|less|lower|more|on|since|to|up)\b")
 _ODDS: Final = re.compile(r"\so'clock|-to-one\b|\sto\sone\b(?!\s(?:hundred|thousand|million|billion|trillion|and)\b)")
 _DIALLED: Final = re.compile(r"(?:-(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)){2,}(?![\w-])")
@@ -122,6 +124,8 @@ class _Words:
     context: dict[str, frozenset[str]]
     needs_number: re.Pattern[str]
     in_number: re.Pattern[str]
+    coins: frozenset[str]
+    notes: dict[str, int]
 
 
 @cache
@@ -140,7 +144,9 @@ def _words() -> _Words:
         {*table["ordinals"], "half", "quarter", "dozen", "hundred", *scales, "couple of"} - {"first", "second"}
     )
     word = trie_pattern(sorted(set(starts)))
-    article = rf"an?[\s-](?:{trie_pattern(after_article)})|an?\s(?:{trie_pattern(sorted(_single_units()))})"
+    coins, notes = frozenset(table["money"]["coins"]), dict(table["money"]["notes"])
+    singles = trie_pattern(sorted({*_single_units(), *coins, *notes}))
+    article = rf"an?[\s-](?:{trie_pattern(after_article)})|an?\s(?:{singles})"
     glyphs = {glyph: Fraction(*parts) for glyph, parts in table["glyphs"].items()}
     return _Words(
         re.compile(_DIGITS.format(glyphs="".join(glyphs))),
@@ -156,6 +162,8 @@ def _words() -> _Words:
         re.compile(
             rf"\s(?i:{alternatives(load_table('figures')['shares']['of'])})\s(?:[0-9]|(?i:a\s(?:hundred|thousand|million|billion)|{word})(?!\w))"
         ),
+        coins,
+        notes,
     )
 
 
@@ -275,6 +283,8 @@ class Numerals:
         following, next_pair = text[end : end + 1], text[end : end + 2]
         torn = _TORN_POINT.match(text, start) if next_pair == " ." and token.isdigit() else None
         if following == ":" and text[end + 1 : end + 2].isdigit():
+            if is_ratio(text, start, end):
+                return self._ratio(start, end)
             self.position = self._end_of_word(end)
             return None
         digits = read_digits(token, self.style)
@@ -339,6 +349,14 @@ class Numerals:
             return None
         draft = Draft(start, broken.end, start, broken.end, read_digits(broken.mended, Style()).readings)
         draft.oddities.append(Oddity(broken.kind, start, broken.end, broken.mended))
+        return draft
+
+    def _ratio(self, start: int, end: int) -> Draft:
+        """As in "a ratio of 1.8:1": how many of one there are to one of the other."""
+        readings = read_digits(self.text[start:end], self.style).readings
+        draft = Draft(start, end, start, end, readings, unit="1")
+        draft.end = self.position = end + len(":1")
+        draft.unit_extent = (end, draft.end)
         return draft
 
     def _raised(self, start: int, end: int) -> Draft | None:
@@ -513,7 +531,7 @@ class Numerals:
             return self._multiple(start, end, words.others[word]) if self._is_other_multiple(start, end) else None
         number = read_words(text, start)
         if number is None:
-            return self._one_unit(start, end) if word[:2] in ("a ", "an") else None
+            return self._one_unit(start, end) or self._one_coin(start, end) if word[:2] in ("a ", "an") else None
         if number.kind == "cardinal" and _ODDS.match(text, number.end) is not None:
             self.position = number.end
             return None
@@ -604,6 +622,20 @@ class Numerals:
         draft.unit_extent, draft.alternatives = (start, found.end), tuple(unit.code for unit in found.also)
         return draft
 
+    def _one_coin(self, start: int, end: int) -> Draft | None:
+        """As in "a dollar", which its surroundings make an amount or drop; "a tenner" is one as it stands."""
+        name = self.text[start:end].lower().rpartition(" ")[2]
+        notes = self._words.notes
+        if name in notes:
+            draft = Draft(start, end, start, end, spelled([(Fraction(notes[name]), _UNIT)]), QuantityKind.MONEY)
+            draft.style, draft.unit_extent, draft.precision = "compound", (start, end), Precision.EXACT
+            draft.currency = "USD" if "$" in self.text and "£" not in self.text else "GBP"
+            return draft
+        if name not in self._words.coins:
+            return None
+        stop = start + self.text[start:end].index(" ")
+        return Draft(start, stop, start, stop, spelled([(_UNIT, _UNIT)]), style="article")
+
     def _is_whole(self, end: int) -> bool:
         """Whether a share has a whole of its own behind it: "and a third of the sheep", "and a half hour"."""
         return _OWN_WHOLE.match(self.text, end) is not None
@@ -620,11 +652,11 @@ class Numerals:
         context = self._words.context
         following = self.text[end : end + 1]
         shared = self._words.in_number.match(self.text, end) is not None
-        if before in context["one_after"] and not (shared and before == "only"):
+        if before in context["one_after"] and not (shared and before in ("at", "only")):
             return False
         if before in ("minus", "plus"):
             return True
-        if shared:
+        if shared or _OR_TWO.match(self.text, end) is not None:
             return True
         if after == "point" and _ONE_POINT.match(self.text, end) is not None:
             return True  # "dipped one point to 46%"
