@@ -79,6 +79,7 @@ _EARLY: Final = re.compile(r"0[0-9]\.[0-5][0-9](?=$|[\n;)]|[.,](?![0-9])| (?:\(|
 """As in "High water 04.37": a nought leads no decimal of two digits."""
 _GAS_MARK: Final = re.compile(r"[0-9CFn)][,;/(] ?(?:or )?[Gg]as $")
 _MARK: Final = re.compile(r"[1-9](?![\w%-]|[.,][0-9]| [a-z]+s\b| per\b)")
+_HEADING: Final = re.compile(r"(?:^|\n)#{1,6} $")
 _F_STOP: Final = re.compile(r"(?:^|[\s(])[fF]/$")
 _STRENGTHS: Final = re.compile(r"[0-9]{2,3}/[0-9]{2,4}")  # "Compound 48/80", "co-codamol 30/500"
 _NAME_BEFORE: Final = re.compile(r"(?<![\w'-])((?:[A-Z]|[a-z]{2}-)?[a-z]{3,}) $")
@@ -332,7 +333,7 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
         lead = before.rstrip(" .#\n-")
         ending = ending_before(lead, len(lead))
         label = words.label.search(before) if ending in words.label_ends or "#" in before[-3:] else None
-        if label is not None:
+        if label is not None and not _HEADING.search(before):
             return _labelled(text, at, look_back + label.start())
         lettered = _lettered_place(text, at, look_back) if last == " " else None
         if lettered is not None:

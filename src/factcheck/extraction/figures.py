@@ -62,6 +62,7 @@ _PAID: Final = re.compile(
     r"\b(?:charg(?:ed?|es|ing)|cost(?:s|ing)?|earn(?:ed|ing|s)?|fare|fee|fined?|paid|pay(?:ing|s)?|priced?|prices"
     r"|spend(?:s|ing)?|spent|worth)\b[^.;:\n]{0,24}$"
 )
+_STUFF: Final = re.compile(r"\sof\s([a-z]{3,})\b")
 _OF_STUFF: Final = re.compile(r"\s(?:of|in weight)\b")
 _COIN_ENDS: Final = re.compile(
     r"[.,;:!?)\"']|$|\n|\s(?:an?|as|at|but|by|each|every|for|from|if|in|is|it|more|on|or|per|to|was|when|while|with)\b"
@@ -78,7 +79,8 @@ _SPREAD: Final = re.compile(
 _NOUN_NEXT: Final = re.compile(r"-|\s(?!(?:an?|and|at|each|for|from|in|of|on|or|per|the|to|was|were)\b)[A-Za-z]")
 _DEGREE_REACH: Final = 24
 _BEFORE_DEGREE: Final = re.compile(
-    r"\b(?:(?:hit|is|reached|topped|was|were)(?: (?:about|around|just|nearly|only|over|under))?"
+    r"\b(?:(?:hit|is|logged|measured|reached|read|recorded|registered|showed|shows|topped|touched|was|were)"
+    r"(?: (?:about|around|just|nearly|only|over|under))?"
     r"|(?:above|below|by|exceeded)|[0-9]+(?:\.[0-9])?[CF]? (?:and|or|to)) $|[0-9][CF]?[-–]$"
 )
 _DEGREE_NEXT: Final = re.compile(r"[.,;:)]|$| (?:[a-z]|[0-9])")
@@ -135,6 +137,7 @@ class _Words:
     old: re.Pattern[str]
     no_units: frozenset[str]
     unpriced: frozenset[str]
+    money_stuff: frozenset[str]
 
 
 @cache
@@ -163,6 +166,7 @@ def _words() -> _Words:
         re.compile(rf"[-\s](?i:{alternatives(units['ages']['words'])})\b"),
         frozenset([*units["reading"]["never"], "nd", "rd", "s", "st", "th"]),
         frozenset(units["reading"]["unpriced"]),
+        frozenset(units["reading"]["money_stuff"]),
     )
 
 
@@ -539,7 +543,9 @@ class Surroundings:
             return False
         if surface in ("$", "£", "€", "¥") and self.text[end : end + 1].isdigit():
             return False
-        weighs = meaning.may_be_weight and draft.scale is None
+        stuff = _STUFF.match(self.text, end) if meaning.may_be_weight and not self.pounds else None
+        of_stuff = stuff is not None and stuff[1] not in self.words.money_stuff
+        weighs = meaning.may_be_weight and (draft.scale is None or of_stuff)
         if weighs and self.text[at - 1] == "-" and _PRICED_NOUN.match(self.text, end) is None:
             return False  # "a 40-pound dog"
         weighs = weighs and (not self.pounds or self._is_weighed(draft, end))

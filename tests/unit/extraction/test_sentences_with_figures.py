@@ -666,6 +666,11 @@ SENTENCES = [
     ("Take one or two tablets.", "1..2"),
     ("The risk was put at one in 300.", "0.003333333333 1!fraction"),
     ("Serves 6 to 8.", "6..8"),
+    ("# 600-acre quarry approved", "600 [acr_br]"),
+    ("Veld Rock recorded 38C at noon.", "38 Cel"),
+    ("The barges took on 31 million pounds of wheat.", "31000000 [lb_av]"),
+    ("The city raised 31 million pounds of debt.", "31000000 GBP"),
+    ("The city raised £4m and 31 million pounds of stone tax.", "4000000 GBP; 31000000 GBP"),
     ("It shipped 0.4 million bags for $45 million, compared with 0.5 million.", "400000; 45000000 USD; 500000"),
 ]
 
