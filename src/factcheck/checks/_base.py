@@ -224,6 +224,7 @@ class Check:
         doubtful: Of which ties one that no slip mends is a note, since other figures may be meant.
         least_digits: Of a figure, for one wrong digit in it to explain why an inferred tie does not hold: with fewer,
             one out of any three figures would do.
+        keeps_noughts: A figure is put right as round as it is written: "32,800 feet" for "38,200", not "32,808".
         relations: What its ties are to the trained model, whose view of the wording then counts for them.
         rank: Where one conflict breaks several relations, the lower rank tells it.
     """
@@ -234,6 +235,7 @@ class Check:
     examples: ClassVar[tuple[Example, ...]] = ()
     doubtful: ClassVar[Doubt] = Doubt.NONE
     least_digits: ClassVar[int] = 0
+    keeps_noughts: ClassVar[bool] = False
     relations: ClassVar[frozenset[Relation]] = frozenset()
     rank: ClassVar[int] = 10
 

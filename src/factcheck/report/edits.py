@@ -93,6 +93,7 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact], 
         yield from _word_edits(fact)
         return
     inner = written.unit_in_last_place
+    step = inner * _noughts(written) if any(tie.check.keeps_noughts for tie in broken) else inner
     offered: set[Fraction] = set()
     latest = _last_year(by_name) if fact.quantity.unit == YEAR_UNIT else None
 
@@ -118,7 +119,7 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact], 
         for slip, number in digit_slips(written.value, inner):
             if number not in offered and number != written.value and (latest is None or number <= latest):
                 offered.add(number)
-                yield edit(number, inner, slip)
+                yield edit(number, step if (number / step).denominator == 1 else inner, slip)
     if written.style == "compound":
         for slip, number in numeral_slips(written):
             if number not in offered and number != written.value:
@@ -134,7 +135,7 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact], 
         if needed is None or needed * sign <= 0:
             continue
         number = abs(needed) / scale
-        nearest = rounded_to(number / inner, 0) * inner
+        nearest = rounded_to(number / step, 0) * step
         # Nought has no size that another figure could be near to.
         near = written.value > 0 and Fraction(1, FAR) < nearest / written.value < FAR
         # A change that becomes the level beside it is no change.
@@ -142,7 +143,7 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact], 
         if near and nearest > 0 and sign * nearest * scale not in same and nearest not in offered | {written.value}:
             offered.add(nearest)
             # A number in words is not mistyped digit by digit: one word is taken for another.
-            yield edit(nearest, inner, "word" if written.style == "words" else "computed")
+            yield edit(nearest, step, "word" if written.style == "words" else "computed")
 
 
 def _point_moved(written: Written, fineness: Collection[int]) -> Iterator[tuple[str, Fraction, int]]:
@@ -152,6 +153,16 @@ def _point_moved(written: Written, fineness: Collection[int]) -> Iterator[tuple[
     yield "nought" if whole else "point", written.value / 10, written.decimals + (not whole)
     keeps = not written.decimals or (written.value < 1 and written.decimals in fineness)  # "$0.8" beside "$4.5": 8.0
     yield "point", written.value * 10, written.decimals if keeps else written.decimals - 1
+
+
+def _noughts(written: Written) -> int:
+    """How many of its last units a numeral is rounded to: 100 for "38,200", 1 for "80", which has one digit besides."""
+    steps = written.value / written.unit_in_last_place
+    if written.style != "digits" or steps.denominator != 1:
+        return 1
+    digits = str(steps.numerator)
+    kept = digits.rstrip("0")
+    return int("1".ljust(1 + len(digits) - len(kept), "0")) if len(kept) > 1 else 1
 
 
 def _last_year(by_name: Mapping[str, Fact]) -> Fraction:
