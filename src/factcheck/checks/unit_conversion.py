@@ -44,6 +44,7 @@ class UnitConversion(Check):
 
     name = "unit-conversion"
     doubtful = Doubt.INFERRED
+    keeps_noughts = True
     rank = 4
     message = "{first} would be {second.expected}, not {second}."
     arithmetic = "{first.n} × {factor} {converted.eq}"
@@ -75,6 +76,26 @@ class UnitConversion(Check):
             severity=Ceiling.WARNING,
         ),
         wrong("The eel was 27 feet long. In the museum it is {22.0 metres}.", severity=Ceiling.WARNING),
+        wrong("The crater is 9,000 metres, or {25,900 feet}, wide.", repair="29,500 feet"),
+        wrong("The ridge is 2,000 metres, about {5,660 feet}, high.", repair="6,560 feet", severity=Ceiling.WARNING),
+        wrong(
+            "The nave is 300 feet long. A visitor from Turin, who made it {81 metres}, was shown the plan.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("The moor covers 300 acres. All {211 hectares} of it are grazed.", severity=Ceiling.WARNING),
+        wrong(
+            "The tram's speed, given by its maker as 70 km/h, is told in the brochure as {34.5 mph}.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Winters are 1.5 degrees Celsius milder than in 1970. In Fahrenheit, that is a rise of {34.7 degrees}.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The yacht is 400 metres long. It has 131ft masts.", because="a length of a part"),
+        right("The park has 200 acres. All 30 hectares of woodland lie in the north.", because="of a part"),
+        right(
+            "The car's top speed is 250 km/h; it was clocked at 105 mph on the bypass.", because="two speeds of one car"
+        ),
         right("The towpath runs for 42 miles. Walkers pass nine locks. The posts count 68 kilometres of it."),
         right("The towpath runs for 24 miles. A hotel stands 30 kilometres off.", because="two ways"),
         right(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.facts.restated import Restated
-from factcheck.facts.sentences import PREDICATES, Sentence
+from factcheck.facts.sentences import PREDICATES, Figure, Sentence
 from factcheck.facts.words import words_about
 
 _REACH = 4  # words after a figure or its bracket that may say a difference
@@ -24,11 +24,18 @@ def is_difference(pair: Restated) -> bool | None:
         return None if spoken_of else False  # "never fell below 25 °C": the hedge says what was read
     if last in words["before"] or _after_noun(sentence, figure.outer - 1, words):
         return True
+    if follows_difference(pair.own, pair.second):
+        return True  # "1.5C warmer; that is a rise of 2.7F"
     if _says_difference(sentence, figure.last, words) or _says_difference(pair.own, end, words):
         return True
     if last in words["verbs"]:
         return True
     return False if last in words["level"] and not spoken_of else None
+
+
+def follows_difference(sentence: Sentence, figure: Figure) -> bool:
+    """Whether "a rise of" or "a difference of about" stands before a temperature."""
+    return _after_noun(sentence, figure.outer - 1, words_about("temperature"))
 
 
 def _after_noun(sentence: Sentence, at: int, words: dict[str, frozenset[str]]) -> bool:

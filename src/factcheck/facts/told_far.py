@@ -19,6 +19,7 @@ from factcheck.facts.phrases import is_said
 from factcheck.facts.restated import Alike
 from factcheck.facts.sentences import Figure, Sentence, clause_head
 from factcheck.facts.synonyms import sense_of, with_senses
+from factcheck.facts.words import words_about
 
 _ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _BACK = 3  # sentences
@@ -110,6 +111,19 @@ def points_back(sentence: Sentence, figure: Figure) -> bool:
     if behind >= sentence.end:
         return True
     return sentence.word(behind) not in _WHICH and sentence.doc[behind].dep_ != "acl"
+
+
+def is_put(sentence: Sentence, figure: Figure) -> bool:
+    """ "Made it 91 metres", "puts it at 9.5 tonnes", "all 81 hectares of it": the whole of what was told before."""
+    at = figure.outer - 1
+    if sentence.word(at) == "all" and sentence.word(figure.last) == "of":
+        return sentence.word(figure.last + 1) in _PRONOUNS | {"them"}
+    at -= sentence.word(at) in {"as", "at"}
+    if sentence.word(at) != "it" or sentence.doc[at].dep_ not in {"nsubj", "obj"} or _is_compared(sentence, figure):
+        return False
+    return sentence.doc[at - 1].lemma_.lower() in words_about("restated")["putting"] or (
+        sentence.doc[at - 1].lower_ in words_about("restated")["putting"]
+    )
 
 
 def _is_compared(sentence: Sentence, figure: Figure) -> bool:

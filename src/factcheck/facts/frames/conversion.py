@@ -16,8 +16,8 @@ from factcheck.facts.restated import BESIDE_NOUN, Restated, find_restated
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.taken_up import find_taken_up, find_told_again
-from factcheck.facts.temperature import is_difference
-from factcheck.facts.told_far import only_one_before, points_back, takes_up
+from factcheck.facts.temperature import follows_difference, is_difference
+from factcheck.facts.told_far import is_put, only_one_before, points_back, takes_up
 from factcheck.facts.words import table_of, words_about
 
 _KINDS = frozenset(
@@ -30,14 +30,17 @@ _KINDS = frozenset(
     }
 )
 _LENGTH = (("length", 1),)
+_SPEED = (("length", 1), ("time", -1))
 _TIME = (("time", 1),)
 _HOURS = frozenset({"h", "min", "s"})  # "three weeks, or 168 hours" of a course: a working day has no 24
 _FUEL = ((("length", 2),), (("length", -2),))
 _TEMPERATURE = (("temperature", 1),)
 _CUSTOMARY = "["
+_BETWEEN_MARKS = "the second stands beside the first, between marks"
 _WHY_FAR = "the only two amounts here that can be one, said of one thing"
 _LIKELY = frozenset({"added", "dropped", "shuffled", "transposed"})  # a thing has more than one length
 _SWAPPED = frozenset({"transposed"})
+_TENTH = Fraction(1, 10)
 _NEAR_ENOUGH = Fraction(1, 100)
 _POUND = "[lb_av]"
 _LONG = 100  # minutes; of fewer nobody says how many hours they are
@@ -65,6 +68,7 @@ class Conversion(Frame):
     likelihood: float | None = None
 
 
+_Units = tuple[tuple[Unit, Unit], ...]
 _AGES = "a"
 _LONG_TIMES = frozenset({"a", "d", "mo", "wk", "{decade}", "{century}"})
 
@@ -105,16 +109,23 @@ def find(context: Context) -> Iterator[Conversion]:
         difference = None
         if units and units[0][0].dimension == _TEMPERATURE:
             difference = is_difference(pair)
+        read_off = _read_off(pair, (first, second), units) if difference else ()
         for one, other in _parts(context, pair, first, second):
             yield Conversion(
                 sentence=pair.own.number,
                 inferred=pair.inferred,
                 first=one,
                 second=other,
-                units=units,
+                units=read_off or units,
                 difference=difference,
-                is_known=pair.inferred == _WHY_FAR,
+                is_known=pair.inferred == _WHY_FAR or _is_appended(pair) or bool(read_off),
             )
+
+
+def _is_appended(pair: Restated) -> bool:
+    """ "10,000 metres, about 32,800 feet,": a rounded amount in the units of others, between marks."""
+    hedged = pair.second.quantity.hedge is not None
+    return pair.inferred == _BETWEEN_MARKS and hedged and _system(pair.first) != _system(pair.second)
 
 
 def _says_which(pair: Restated) -> bool:
@@ -140,9 +151,12 @@ def _may_be_one(context: Context, pair: Restated, kinds: frozenset[str] | None =
 
 def _is_told_again(context: Context, pair: Restated) -> bool:
     """Whether two figures far apart are one amount: swapped digits in one of them are all that keeps them from it."""
+    facts = (context.fact(pair.first), context.fact(pair.second))
+    units = _unit_pairs(facts[0].quantity, facts[1].quantity)
+    if _read_off(pair, facts, units):
+        return True
     if _system(pair.first) == _system(pair.second):
         return False
-    facts = (context.fact(pair.first), context.fact(pair.second))
     if any(
         fact.quantity.mod is not None
         or fact.name in context.changes_of
@@ -151,8 +165,20 @@ def _is_told_again(context: Context, pair: Restated) -> bool:
         for fact in facts
     ):
         return False
-    units = _unit_pairs(facts[0].quantity, facts[1].quantity)
     return any(_makes(facts, one, other, _SWAPPED) for one, other in units)
+
+
+def _read_off(pair: Restated, facts: tuple[Fact, Fact], units: _Units) -> _Units:
+    """ "1.5C warmer … a rise of 34.7 degrees": the units of a difference that was converted like a reading."""
+    first, second = (fact.value for fact in facts)
+    if first is None or second is None or not is_difference(pair) or not follows_difference(pair.own, pair.second):
+        return ()
+
+    def is_read(one: Unit, other: Unit) -> bool:
+        factor = one.factor / other.factor
+        return abs(first * factor + one.offset * factor - other.offset - second) <= _TENTH
+
+    return tuple((one, other) for one, other in units if one.offset != other.offset and is_read(one, other))
 
 
 def _told_far(context: Context) -> Iterator[Restated]:
@@ -168,7 +194,11 @@ def _told_far(context: Context) -> Iterator[Restated]:
             if first.name in context.changes_of and not points_back(sentence, figure):
                 continue
             taken_up = home is not sentence and takes_up(home, sentence, figure, words_about("restated")["sizes"])
-            if taken_up or _fills(sentence, first, figure):
+            if _is_of_a_part(sentence, figure):
+                continue
+            if home is not sentence and is_put(sentence, figure):
+                kinds = None
+            elif taken_up or _fills(sentence, first, figure) or _are_called_alike(home, sentence, first, figure):
                 kinds = _LIKELY if _is_length(figure) else None
             elif points_back(sentence, figure):
                 kinds = _LIKELY if _is_length(figure) and sentence.word(figure.outer - 1) == "the" else None
@@ -198,9 +228,23 @@ def _are_clocked(first: Figure, second: Figure) -> bool:
 def _fills(sentence: Sentence, first: Figure, second: Figure) -> bool:
     """ "At 197 minutes, the film demands three hours and 27": what opens a sentence is told of its subject."""
     between = sentence.doc[first.last : second.outer]
-    subjects = [token for token in between if token.dep_.startswith("nsubj")]
-    alone = len(subjects) <= 1 and _APART.isdisjoint(token.lower_ for token in between)
+    clauses = {token.head.i for token in between if token.dep_.startswith("nsubj")}
+    alone = len(clauses) <= 1 and _APART.isdisjoint(token.lower_ for token in between)
     return _are_clocked(first, second) and first.outer == sentence.start + 1 and alone
+
+
+def _is_of_a_part(sentence: Sentence, figure: Figure) -> bool:
+    """ "It has 131ft masts", "it carries 131ft of chain": a length of what a thing has."""
+    behind = sentence.doc[figure.last] if figure.last < sentence.end else None
+    told = behind is not None and (behind.pos_ in {"NOUN", "PROPN"} or behind.lower_ == "of")
+    return _is_length(figure) and told and not points_back(sentence, figure)
+
+
+def _are_called_alike(home: Sentence, sentence: Sentence, first: Figure, second: Figure) -> bool:
+    """ "Gives the rainfall as 120 inches, and in the annex as 3,048 millimetres": told twice under one small word."""
+    words = {sentence.word(first.outer - 1), sentence.word(second.outer - 1)}
+    between = sentence.doc[first.last : second.outer] if home is sentence and first.last < second.outer else ()
+    return len(between) > 0 and words == {"as"} and all(token.lower_ not in _APART for token in between)
 
 
 def _is_only_one(context: Context, first: Figure) -> bool:
@@ -214,9 +258,13 @@ def _of_two_systems(first: Figure, second: Figure) -> bool:
 
 def _is_measured(figure: Figure) -> bool:
     quantity = figure.quantity
-    if quantity.value is None or "/" in (quantity.unit or ""):
+    if quantity.value is None or ("/" in (quantity.unit or "") and not _is_speed(figure)):
         return False
     return quantity.kind is QuantityKind.MEASURE or _may_weigh(quantity)
+
+
+def _is_speed(figure: Figure) -> bool:
+    return any(unit.dimension == _SPEED for unit in units_of(figure.quantity))
 
 
 def _may_weigh(quantity: Quantity) -> bool:
@@ -225,7 +273,8 @@ def _may_weigh(quantity: Quantity) -> bool:
 
 
 def _is_length(figure: Figure) -> bool:
-    return any(unit.dimension == _LENGTH for unit in units_of(figure.quantity))
+    """Whether a thing has more than one of what a figure measures: lengths and speeds."""
+    return any(unit.dimension in (_LENGTH, _SPEED) for unit in units_of(figure.quantity))
 
 
 def _are_two_sides(home: Sentence, own: Sentence) -> bool:
