@@ -16,6 +16,7 @@ from factcheck.extraction.nouns import is_plural
 from factcheck.extraction.number_words import words_behind_shares
 from factcheck.extraction.numerals import NumeralReading
 from factcheck.extraction.significance import Precision
+from factcheck.extraction.torn_groups import torn_group
 
 _GAP_COMMA: Final = re.compile(r", | , ?")
 _GAP_POINT: Final = re.compile(r"\. ")
@@ -47,7 +48,7 @@ def merged(text: str, drafts: list[Draft]) -> list[Draft]:
                 mark_million(draft)  # "€ 2 ,5m"
             whole: Draft | None = None
             if 0 < len(gap) <= 3 and gap[:1] in ",. ":
-                whole = _torn_decimal(text, previous, draft, gap)
+                whole = _torn_decimal(text, previous, draft, gap) or torn_group(text, previous, draft, gap)
             if whole is None and 0 < len(gap) <= 5:
                 whole = _compound(text, previous, draft, gap) or _descending(previous, draft, gap)
                 whole = whole or _with_inches(text, previous, draft, gap)
