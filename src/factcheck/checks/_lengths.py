@@ -80,7 +80,7 @@ def clock_edits(frame: Stretch) -> tuple[Edit, ...]:
     edits = list(_component_edits(frame, between / frame.length.size))
     minutes = length * frame.length.size
     for fact, wanted in ((end, start.value + minutes), (start, end.value - minutes)):
-        text = _clock_like(fact.quantity.text, wanted % _DAY)
+        text = clock_like(fact.quantity.text, wanted % _DAY)
         if text is not None and text != fact.quantity.text:
             edits.append(Edit(fact.quantity.start, fact.quantity.end, text, "what the others make", "exchanged"))
     return tuple(edits)
@@ -125,7 +125,7 @@ def _of_words(word: str) -> Fraction | None:
     return next((Fraction(n) for n in range(1, _MOST) if in_words(n) == low), None)
 
 
-def _clock_like(surface: str, minutes: Fraction) -> str | None:
+def clock_like(surface: str, minutes: Fraction) -> str | None:
     """A time of day written as another one is; None where that style cannot show it."""
     match = _CLOCK.fullmatch(surface.strip())
     if match is None or minutes.denominator != 1:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Edit, Tie, right, wrong
+from factcheck.checks._order_clocks import clock_order_edits
+from factcheck.checks._order_dates import order_edits
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.sequence import Sequence
 from factcheck.facts.words import table_of
 from factcheck.reasoning import Form, at_most, equal
 
+_ENDS = frozenset({",", ".", ";", ")"})
+_OF_ONE_DAY = re.compile(r"\bthe\s\w+\s$", re.IGNORECASE)  # "the day before, Wednesday 5 March"
 _SHIFTED = "{later} is {side} {first}, not {way}."
 _NUMBERED = "{later} is before {first}, yet the {said_later} comes after."
 
@@ -103,9 +108,11 @@ class PeriodOrder(Check):
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per pair."""
-        for frame in facts.of(Sequence):
+        frames = list(facts.of(Sequence))
+        for frame in frames:
+            edits = tuple(_edits(facts, frame, frames))
             if frame.apart is not None or (frame.word is not None and not frame.said_first):
-                yield self._shifted(frame)
+                yield self._shifted(frame, edits)
                 continue
             yield self.tie(
                 Form("in order", at_most(frame.first.var, frame.later.var)),
@@ -113,13 +120,13 @@ class PeriodOrder(Check):
                 words={"about": frame.about, "said_first": frame.said_first, "said_later": frame.said_later},
                 ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
                 why=frame.inferred,
-                edits=tuple(_exchanged(frame.word)) if frame.word is not None else (),
+                edits=edits,
                 later=frame.later,
                 first=frame.first,
                 listed={"word": frame.word} if frame.word is not None else {},
             )
 
-    def _shifted(self, frame: Sequence) -> Tie:
+    def _shifted(self, frame: Sequence, edits: tuple[Edit, ...]) -> Tie:
         """ "five years later, in 1984" after 1989, "the previous autumn, in November 2018" after March."""
         on, told = frame.said_later == "later", dict[str, Fact]()
         forms = [Form("in order", at_most(frame.first.var, frame.later.var))]
@@ -136,16 +143,35 @@ class PeriodOrder(Check):
             words={"way": frame.said_later, "side": "before" if on else "after"},
             ceiling=Ceiling.WARNING if frame.inferred else Ceiling.ERROR,
             why=frame.inferred,
-            edits=tuple(_exchanged(frame.word)) if frame.word is not None else (),
+            edits=edits,
             later=reached,
             first=start,
             listed=told,
         )
 
 
-def _exchanged(word: Fact) -> Iterator[Edit]:
-    """ "Before" for "after"."""
-    quantity, opposite = word.quantity, table_of("said_order")["exchanged"].get(word.quantity.text.lower())
+def _edits(facts: Facts, frame: Sequence, frames: list[Sequence]) -> Iterator[Edit]:
+    """The word that orders the two turned round, and the dates with which they would stand in order."""
+    if frame.word is not None:
+        yield from _exchanged(facts.document.text, frame.word)
+    if frame.apart is not None:
+        return  # the length tells the date
+
+    def allowed(name: str, year: int) -> bool:
+        before = (other.first.value for other in frames if other.later.name == name and other is not frame)
+        behind = (other.later.value for other in frames if other.first.name == name and other is not frame)
+        return all((value or 0) <= year for value in before) and all((value or year) >= year for value in behind)
+
+    yield from order_edits(facts, frame.first, frame.later, allowed)
+    yield from clock_order_edits(facts, frame.first, frame.later)
+
+
+def _exchanged(text: str, word: Fact) -> Iterator[Edit]:
+    """ "Before" for "after"; "later" for a "before" with nothing behind it: "three years before, in August 2018"."""
+    quantity, words = word.quantity, table_of("said_order")
+    alone = text[quantity.end : quantity.end + 1] in _ENDS and not _OF_ONE_DAY.search(text, 0, quantity.start)
+    opposite = (words["exchanged_alone"] if alone else {}).get(quantity.text.lower())
+    opposite = opposite or words["exchanged"].get(quantity.text.lower())
     if opposite is not None:
-        text = opposite.capitalize() if quantity.text[:1].isupper() else opposite
-        yield Edit(quantity.start, quantity.end, text, "the other way round", "exchanged")
+        turned = opposite.capitalize() if quantity.text[:1].isupper() else opposite
+        yield Edit(quantity.start, quantity.end, turned, "the other way round", "exchanged")

@@ -21,7 +21,12 @@ def with_offered(repairs: Sequence[Repair], broken: Sequence[Tie]) -> tuple[Repa
     offered = [Repair(edit.start, edit.end, edit.replacement, edit.why, edit.slip, edit.figure) for edit in tie.edits]
     # What is offered comes first among equals, and what the digits give as well is told once.
     rest = [repair for repair in repairs if not any(_is_same(one, repair) for one in offered)]
-    return tuple(sorted((*offered, *rest), key=lambda repair: COST[repair.slip])[:MAX_REPAIRS])
+    ranked = sorted((*offered, *rest), key=lambda repair: COST[repair.slip])
+    # A word turned round always fits, and no digits speak for it: it is told second where others rank before it.
+    if offered[0].slip == "exchanged" and offered[0] in ranked[2:]:
+        ranked.remove(offered[0])
+        ranked.insert(1, offered[0])
+    return tuple(ranked[:MAX_REPAIRS])
 
 
 def _is_same(one: Repair, other: Repair) -> bool:

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from factcheck.checks import Tie
 from factcheck.facts import Fact, Facts
+from factcheck.facts.moments import YEAR_UNIT
 from factcheck.reasoning import Interval
 from factcheck.report.edits import (
     Edit,
@@ -36,6 +37,7 @@ ALIKE = 0.8  # for each like repair of the same figure that ranks before it
 WORKED_OUT = 1.5  # off what the others make of the figure that they are told to give: it is among what a reader expects
 TOLD = 0.4  # off a figure of three digits or more that the text tells elsewhere
 LEFT_OUT = 0.5  # for a digit put back into a figure that is a tenth of what it should be
+_CENTURY = 100  # years
 _THREE_DIGITS = 100  # times the last place, at least
 _TENFOLD = 4  # times, at least
 FINENESS = 1.2  # for a repair with which a figure is written as finely as its partners, and was not before
@@ -110,6 +112,8 @@ class Repairer:
             # Of two figures a hundred times apart, one has the wrong scale word.
             rescaled = edit.slip in {"scale", "unscaled"} and _are_far_apart(involved.values())
             if not is_sum and not rescaled and edit.slip not in {"transposed", "exchanged"}:
+                continue
+            if not is_sum and edit.slip == "transposed" and _is_another_age(edit, involved):
                 continue
             if not _may_fit(edit, places):
                 continue
@@ -235,6 +239,14 @@ def _varied(ranked: Sequence[tuple[float, Repair]]) -> list[Repair]:
         costs.append((cost + ALIKE * seen.get(key, 0), place, repair))
         seen[key] = seen.get(key, 0) + 1
     return [repair for _, _, repair in sorted(costs, key=lambda item: item[:2])]
+
+
+def _is_another_age(edit: Edit, involved: Mapping[str, Fact]) -> bool:
+    """Whether an edit moves a year by a century or more: nobody who tells of 1957 and 1962 means 1692."""
+    fact = involved.get(edit.figure)
+    if fact is None or fact.quantity.unit != YEAR_UNIT or fact.value is None:
+        return False
+    return abs(edit.values[fact.name][0] - fact.value) >= _CENTURY
 
 
 def _grows(edit: Edit, fact: Fact) -> bool:
