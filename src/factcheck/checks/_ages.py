@@ -15,8 +15,9 @@ _NEAR: Final = 2  # words
 
 
 def is_age(facts: Facts, years: Fact) -> bool:
-    """ "Turns 90", "now 76", "its 125th anniversary"."""
-    if years.quantity.kind is QuantityKind.AGE:
+    """ "Turns 90", "now 76", "its 125th anniversary"; a bare number, since a length of time has its unit beside it."""
+    bare = years.quantity.unit is None and years.quantity.noun is None
+    if bare or years.quantity.kind in {QuantityKind.AGE, QuantityKind.ORDINAL}:
         return True
     text, lists = facts.document.text, words_about("ages")
     before = _WORD.findall(text[max(0, years.quantity.start - _REACH) : years.quantity.start].lower())[-_NEAR:]

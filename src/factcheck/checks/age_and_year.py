@@ -88,6 +88,12 @@ class AgeAndYear(Check):
             "Tomas Reyes left school in 1978 at 16. He was {58} when, in 2010, he was elected to the senate.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "# Lodge owner, {81}, sells up\n\nGerard Poulin, born in July 1953, closed on the sale of his lodge in "
+            "December 2024 and took up skiing.",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
         right(
             "The club, founded in 1902, celebrated 100 years at its present ground in 2019.",
             because="at its present ground",
