@@ -69,7 +69,17 @@ class Weekday(Check):
             "The judge said on Tuesday that the dam broke at dawn. Two days later, on Friday, 40 trucks got through.",
             because="it is counted from another day",
         ),
+        wrong("The book fair is open Thursday, June 9 - {Saturday}, June 10, 2022, at the pier.", repair="Friday"),
+        wrong("Lessons begin on 3 September 2025. As that is a {Friday}, few will come.", repair="Wednesday"),
+        wrong(
+            "# Library to shut for repairs on {Tuesday}\n\nThe library will be closed to all readers on "
+            "9 March 2025 from 1pm to 6pm so that its lifts can be mended.",
+            repair="Sunday",
+            severity=Ceiling.WARNING,
+        ),
         right("Polls are open on Thursday 2 May. Votes are counted on Friday 3 May."),
+        right("The book fair is open Thursday, June 9 - Saturday, June 11, 2022, at the pier."),
+        right("The fair is open Tuesday - Friday, June 10, 2022, from 9am.", because="of two days only one has a date"),
         right("It was Monday, 18 May 2020, when the ferry came back into service."),
         right("On the evening of 9 November 1989, a Thursday, the clerk went to bed early."),
         right("The market is on Friday, 18 May, in the old hall.", because="no year is said"),

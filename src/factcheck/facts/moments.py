@@ -26,7 +26,12 @@ _DATE: Final = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\
 _PART_OF_DAY: Final = re.compile(r"T[A-Z]{2}(?=/|$)")  # "from the evening of 12 June to the morning of 15 June"
 _CLOCK: Final = re.compile(r"T(\d\d):(\d\d)(?::\d\d)?")
 # The link of a range; words before marks, since a date in digits has hyphens of its own.
-_LINKS: Final = (re.compile(r"\s+(?:to|and|until|till|through|thru)\s+"), re.compile(r"\s*[–—]\s*"), re.compile("-"))
+_LINKS: Final = (
+    re.compile(r"\s+(?:to|and|until|till|through|thru)\s+"),
+    re.compile(r"\s*[–—]\s*"),
+    re.compile(r"\s+-\s+"),
+    re.compile("-"),
+)
 _NO_LEAP_YEAR: Final = 2023  # stands for the year that a date does not name
 
 

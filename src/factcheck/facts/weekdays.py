@@ -105,7 +105,8 @@ def _words_around(token: Token, *, back: int) -> list[str]:
 
 
 def _is_day(period: Period) -> bool:
-    return period.granularity == "day" and period.type is not PeriodType.DURATION
+    """A day, and the day of "9 March 2025 from 1am to 11am"."""
+    return (period.granularity == "day" or period.day is not None) and period.type is not PeriodType.DURATION
 
 
 def is_in_next_sentence(context: Context, start: int, end: int) -> bool:
