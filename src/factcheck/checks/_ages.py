@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from factcheck.checks._words import words_about
@@ -12,6 +13,11 @@ from factcheck.facts import Fact, Facts
 _WORD: Final = re.compile(r"\b[^\W\d_]+")
 _REACH: Final = 24  # characters
 _NEAR: Final = 2  # words
+
+
+def are_years(facts: Iterable[Fact]) -> bool:
+    """Whether figures are years as written: the year that "15 years later" leads to is none of two that a text names."""
+    return all(fact.quantity.text.isdigit() for fact in facts)
 
 
 def is_age(facts: Facts, years: Fact) -> bool:

@@ -29,7 +29,7 @@ def needed_text(frame: Stretch) -> str:
         return "another length"
     between = last - first
     if frame.length.in_minutes:
-        minutes = int(between % _DAY)
+        minutes = int(between + frame.days * _DAY if frame.days else between % _DAY)
         if frame.length.unit == "min":
             return f"{minutes} minutes"
         hours, minutes = divmod(minutes, 60)
@@ -76,7 +76,8 @@ def clock_edits(frame: Stretch) -> tuple[Edit, ...]:
     length = frame.length.fact.value
     if start.value is None or end.value is None or length is None:
         return ()
-    between = (end.value - start.value) % _DAY
+    between = end.value - start.value
+    between = between + frame.days * _DAY if frame.days else between % _DAY
     edits = list(_component_edits(frame, between / frame.length.size))
     minutes = length * frame.length.size
     for fact, wanted in ((end, start.value + minutes), (start, end.value - minutes)):

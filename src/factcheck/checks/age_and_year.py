@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._ages import is_age
+from factcheck.checks._ages import are_years, is_age
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Facts
 from factcheck.facts.frames.age_gap import AgeGap
@@ -138,7 +138,9 @@ class AgeAndYear(Check):
         for told in facts.of(AgesOverYears):
             yield self._over(told)
         for read in facts.of(Proposed):
-            if read.relation is Relation.LENGTH and is_age(facts, read.facts[2]):
+            if read.relation is not Relation.LENGTH or not are_years(read.facts[:2]):
+                continue
+            if is_age(facts, read.facts[2]):
                 yield self._read(read)
 
     def _read(self, told: Proposed) -> Tie:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks._ages import is_age
+from factcheck.checks._ages import are_years, is_age
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.checks._lengths import clock_edits, length_edits, needed_text, stated_text
 from factcheck.facts import Facts
@@ -114,6 +114,47 @@ class Duration(Check):
             "The strike at the mill, which began on 3 June and ended on 15 July, lasted {five weeks}.",
             repair="six weeks",
         ),
+        wrong(
+            "Water failed in the eastern quarter at 6.20am and was back at 9.50am. During those {two and a half hours} "
+            "300 families queued at a pump.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Jurors retired at 10.20am and came back at 1.05pm, having been out for {two hours and 15 minutes}, to find "
+            "for the miller.",
+            repair="two hours and 45 minutes",
+        ),
+        wrong(
+            "The swimmer left the pier at 6.40am and touched the far slip at 11.25am, after {five hours and 45 minutes} "
+            "in the water.",
+            repair="four hours and 45 minutes",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Lorries could not pass from noon on Monday until 6pm on Tuesday. The {24-hour} closure spoilt the fish.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Surgeons began at 6am and finished at 8pm. The {16-hour} operation took two teams.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Lorries could not pass from noon on Monday until 6pm on Tuesday. The 30-hour closure spoilt the fish."),
+        right(
+            "The bus left at 8am and came at 4pm, after six hours on the road and a long lunch.", because="two things"
+        ),
+        right("He came at 9am and left at 5pm. He had worked for seven hours.", because="he had lunch"),
+        right("Doors opened at 7pm and were shut at 11pm. The three-hour concert was dull.", because="the doors"),
+        right(
+            "The museum opens at 10am and closes at 5pm. The six-hour tour of the town leaves from its door.",
+            because="of something else",
+        ),
+        right(
+            "The court sat at 10am and rose at 4pm, having heard evidence for five hours.", because="with a break in it"
+        ),
+        right(
+            "The ferry sailed at 7.15am and made fast at 9.35am local time, after one hour and 20 minutes.",
+            because="of two clocks",
+        ),
         right("The strike, which began on 3 June and ended on 12 July, lasted five weeks.", because="it is rounded"),
         right("The strike began on 3 June and ended on 24 June, after two weeks of talks.", because="only the talks"),
         right("The theatre opened in 1976 and closed in 1990 after four years of losses.", because="only the losses"),
@@ -186,7 +227,9 @@ class Duration(Check):
                 end=end,
             )
         for told in facts.of(Proposed):
-            if told.relation is Relation.LENGTH and not is_age(facts, told.facts[2]):
+            if told.relation is not Relation.LENGTH or not are_years(told.facts[:2]):
+                continue
+            if not is_age(facts, told.facts[2]):
                 start, end = sorted(told.facts[:2], key=lambda year: year.value or 0)
                 years = told.facts[2]
                 yield self.tie(
@@ -208,7 +251,7 @@ def _offsets(frame: Stretch) -> Iterator[tuple[str, Fraction, Fraction, float]]:
     """How a length can be reckoned: a name, what its unit is worth, what is added to `end − start`, how likely."""
     unit, size, one = frame.length.unit, frame.length.size, Fraction(1)
     if frame.length.in_minutes:
-        turns = (0, _DAY, 720, -720) if frame.twelve else (0, _DAY)
+        turns = (0, _DAY, 720, -720) if frame.twelve else (frame.days * _DAY,) if frame.days else (0, _DAY)
         for turn in turns:
             yield ("by the clock" if not turn else "past midnight"), size, Fraction(turn), 1.0
             for off in (1, -1):

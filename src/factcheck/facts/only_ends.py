@@ -23,7 +23,7 @@ from factcheck.facts.model import Fact
 from factcheck.facts.passages import Dating, Passage, dates_of, passage_with, years_around
 from factcheck.facts.slips import is_likely_slip, is_one_slip_away
 from factcheck.facts.stretches import Stretch, of_clock, of_points
-from factcheck.facts.timewords import time_words
+from factcheck.facts.timewords import may_change_clock, time_words
 from factcheck.facts.whole_lengths import is_known, is_told_as_whole
 from factcheck.facts.words import words_about
 
@@ -437,7 +437,7 @@ def _clocks(context: Context, sentence: DatedSentence, length: Length) -> Stretc
     if len(clocks) != _ENDS or bounded or length.place is Place.LATER:
         return None
     passage = Passage(tuple(near), ())
-    if not _is_only(context, passage, length) or passage.words() & time_words().flying:
+    if not _is_only(context, passage, length) or any(may_change_clock(one.tokens()) for one in near):
         return None
     if any(map(is_interrupted, near)):
         return None
@@ -473,9 +473,13 @@ def _ends_there(context: Context, sentence: DatedSentence, length: Length) -> bo
     spans = [span for i, span in sentence.periods if context.extraction.periods[i].type is PeriodType.TIME]
     end = max((span.end for span in spans if span.end <= length.span.start), default=sentence.start)
     verbs = [token for token in sentence.doc[end : length.span.start] if token.pos_ in {"VERB", "AUX"}]
-    if not verbs or not spans:
-        return True
     predicate = predicate_of(length.span.root)
+    if not verbs:
+        return True
+    if not spans:
+        # "He had worked for seven hours", lunch left out; but "she had been on her feet for seven hours".
+        working = predicate.pos_ == "VERB" and predicate.lower_ not in time_words().lasting | _words("gone_on")
+        return not (working and is_pluperfect(predicate) and sentence.word(length.span.start - 1) == "for")
     if sentence.word(end) in {",", ";"} and _words("so") & {sentence.word(end + 1), sentence.word(end + 2)}:
         return predicate.dep_ not in {"acl:relcl"}  # "so customers will be offline for four and a half hours"
     lasting = {token.lower_ for token in verbs} <= time_words().lasting | {"had", "have", "has", "having", "been"}

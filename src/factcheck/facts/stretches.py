@@ -19,7 +19,9 @@ from factcheck.reasoning import Interval
 if TYPE_CHECKING:
     from factcheck.facts.context import Context
 
-_DAY = re.compile(r"[\dX]{4}-[^/T]*(?=T)")  # of "2013-W05-5T15:00"
+_WEEKDAY = re.compile(r"-W\w\w-(\d)")  # of "2013-W05-5"
+_WEEK = 7  # days
+_ANY_YEAR = "2023"  # stands for the year that a date does not name
 _ALL_BUT_AN_HOUR = Fraction(57, 60)
 _AS_ROUND = Fraction(15, 100)  # a decade is eight to twelve years
 _SOME, _FIVE = 10, 5  # "20 years" may be 19 or 22, seven are seven
@@ -36,6 +38,7 @@ class Stretch(Frame):
         points: The same ends as named, for dates; empty for times of day.
         between: Whether the whole stretch is named, so that both ends may belong to it; not for "six years later".
         twelve: Whether the clock may be one of twelve hours.
+        days: Between two times of day, where it is more than a night.
         sharp: Whether the days lie another whole number of units apart, so that no part of one makes a doubt.
     """
 
@@ -46,6 +49,7 @@ class Stretch(Frame):
     between: bool
     twelve: bool = False
     sharp: bool = False
+    days: int = 0
 
 
 def of_points(
@@ -168,21 +172,43 @@ def _within(context: Context, length: Length, loose: Interval) -> Length:
     return replace(length, fact=context.revise(replace(length.fact, quantity=replace(quantity, readings=(told,)))))
 
 
-def _are_on_two_days(context: Context, ends: tuple[Fact, Fact]) -> bool:
-    """ "From 3pm on Friday until 3pm on Sunday": more than a day, which no clock tells; but one night it does."""
-    days: set[str] = set()
+def days_between(context: Context, ends: tuple[Fact, Fact]) -> int | None:
+    """How many days a text puts between two times of day: 2 for "3pm on Friday" and "3pm on Sunday"; None if unsaid."""
+    days = [_day_of(context, end) for end in ends]
+    if days[0] is None or days[1] is None:
+        return None
+    weekdays = [_WEEKDAY.search(day) for day in days if day is not None]
+    if weekdays[0] is not None and weekdays[1] is not None:
+        return (int(weekdays[1][1]) - int(weekdays[0][1])) % _WEEK
+    if any(weekdays):
+        return None
+    try:
+        dates = [date.fromisoformat(day.replace("XXXX", _ANY_YEAR)) for day in days if day is not None]
+    except ValueError:
+        return None
+    return (dates[1] - dates[0]).days
+
+
+def _day_of(context: Context, end: Fact) -> str | None:
+    """The day of a time of day, in the notation of its period."""
     for period in context.extraction.periods:
-        if any(period.start <= end.quantity.start < period.end for end in ends):
-            days.update(_DAY.findall(period.timex))
-    weekdays = sorted(int(day[-1]) for day in days if "W" in day)
-    return len(days) > 1 and (len(weekdays) != len(days) or weekdays[-1] - weekdays[0] not in {1, 6})
+        if period.start <= end.quantity.start < period.end:
+            parts = period.timex.split("/")
+            own = parts[-1] if end.name.endswith(".2") else parts[0]
+            day, mark, _ = own.partition("T")
+            return day if mark and day else None
+    return None
 
 
 def of_clock(
     context: Context, sentence: DatedSentence, length: Length, ends: tuple[Fact, Fact], text: str, inferred: str = ""
 ) -> Stretch | None:
-    if _are_on_two_days(context, ends):
+    """The frame; None where a text puts days between the two times that it does not tell in one order."""
+    days = days_between(context, ends) or 0
+    if days < 0:
         return None
+    if days == 1 and (ends[1].value or 0) < (ends[0].value or 0):
+        days = 0  # one night
     surfaces = [text[end.quantity.start : end.quantity.end].lower() for end in ends]
     plain = not any("m" in surface or "noon" in surface or "night" in surface for surface in surfaces)
     twelve = plain and all((end.value or 0) < 13 * 60 for end in ends)
@@ -195,5 +221,6 @@ def of_clock(
         ends=(ends,),
         points=(),
         between=True,
-        twelve=twelve,
+        twelve=twelve and not days,
+        days=days,
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from spacy.tokens import Token
 
 from factcheck.facts.words import table_of
 
@@ -33,12 +36,25 @@ class TimeWords:
     spans: frozenset[str]
     totals: frozenset[str]
     turning: frozenset[str]
+    zones: frozenset[str]
     anniversaries: dict[str, int]
     jubilees: dict[str, int]
     length_units: dict[str, str]
     old_style: frozenset[str]
     spans_of_years: dict[str, int]
     weekdays: dict[str, int]
+
+
+def may_change_clock(tokens: Iterable[Token]) -> bool:
+    """Whether words tell of a flight or of another clock: "local time", "Eastern", but not "the eastern suburbs"."""
+    words, before = time_words(), ""
+    for token in tokens:
+        if token.lower_ in words.flying and not (token.is_lower and token.lower_ in words.zones):
+            return True
+        if f"{before} {token.lower_}" in words.flying:
+            return True
+        before = token.lower_
+    return False
 
 
 @cache

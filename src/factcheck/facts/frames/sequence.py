@@ -42,7 +42,7 @@ from factcheck.facts.said_order import had_happened, is_doubted, said_orders
 from factcheck.facts.sentences import is_passive
 from factcheck.facts.series import in_series
 from factcheck.facts.shifts import anchors_of, counted_from, is_turned, ordering_word, target_of
-from factcheck.facts.timewords import time_words
+from factcheck.facts.timewords import may_change_clock, time_words
 from factcheck.facts.told_next import told_next
 from factcheck.facts.words import table_of, words_about
 
@@ -138,7 +138,7 @@ def _clocked(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
         for (index, span), period in zip(sentence.periods, periods, strict=True)
         if period.type is PeriodType.TIME and len(clocks := context.clock(index)) == 1
     ]
-    if time_words().flying & {token.lower_ for token in sentence.tokens()}:
+    if may_change_clock(sentence.tokens()):
         return
     for (first, begins, start), (later, ends, end) in pairwise(times):
         if begins is None or ends is None or begins.i == ends.i or first.value is None or later.value is None:

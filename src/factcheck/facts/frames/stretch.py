@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from factcheck.extraction.model import PeriodType
 from factcheck.facts.backwards import backwards
+from factcheck.facts.clock_passages import between_clocks
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence, predicate_of
 from factcheck.facts.happenings import Happening, event_of, kind_of, orders, subject_of
@@ -20,7 +21,7 @@ from factcheck.facts.only_ends import is_interrupted, only_ends
 from factcheck.facts.shifts import MOST_ANCHORS, anchors_of, counted_from, is_turned, target_of
 from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.stretches import Stretch, of_clock, of_points
-from factcheck.facts.timewords import time_words
+from factcheck.facts.timewords import may_change_clock, time_words
 from factcheck.facts.units import is_bare
 from factcheck.facts.words import words_about
 
@@ -47,7 +48,7 @@ _STOPS: Final = frozenset({",", ".", ";", "(", ":", ""})
 _FOLLOWING: Final = frozenset({"keeping", "leaving", "meaning", "so", "therefore", "thus"})
 _SPENDING: Final = frozenset({"spend", "serve"})
 _IN_PLACE: Final = 6  # tokens between "eleven years" and "from 1979 to 1990": "in prison,"
-_BETWEEN: Final = frozenset({("in", "between"), ("between", "them")})
+_BETWEEN: Final = frozenset({("in", "between"), ("between", "them"), ("between", ",")})
 _TOWARDS: Final = frozenset({"from", "between", "", "of", "in", "for", "during", "over", "("})
 
 
@@ -72,7 +73,7 @@ def find(context: Context) -> Iterator[Stretch]:
                 found = found or (_over_clock(context, sentence, length) if length.in_minutes else None)
                 found = found or _over_told(context, sentence, length, alone=len(lengths) == 1)
                 found = found or _between_told(context, sentence, length, alone=len(lengths) == 1)
-                found = found or only_ends(context, sentence, length)
+                found = found or only_ends(context, sentence, length) or between_clocks(context, sentence, length)
             if found is not None:
                 yield found
 
@@ -358,7 +359,8 @@ def _between_told(context: Context, sentence: DatedSentence, length: Length, *, 
     pointing = sentence.word(length.first - 1) in {"these", "those"} and length.first <= sentence.start + 2
     between = sentence.word(length.span.start - 1) == "the" or sentence.word(length.span.start) == "the"
     between = between and (sentence.word(length.span.end), sentence.word(length.span.end + 1)) in _BETWEEN
-    between = between and length.span.start <= sentence.start + 1
+    inside = sentence.word(sentence.start) in {"during", "in", "over"}  # "In the nine years between, …"
+    between = between and length.span.start <= sentence.start + 1 + inside
     told = [context.timeline.sentence(sentence.number - back) for back in (2, 1)]
     if not (pointing or between) or any(context.points(index) for index, span in sentence.periods):
         return None
@@ -451,7 +453,7 @@ def _over_clock(context: Context, sentence: DatedSentence, length: Length) -> St
     clocks = [
         (index, span) for index, span in sentence.periods if context.extraction.periods[index].type is PeriodType.TIME
     ]
-    if len(clocks) != 2 or any(sentence.word(i) in time_words().flying for i in range(sentence.start, sentence.end)):
+    if len(clocks) != 2 or may_change_clock(sentence.tokens()):
         return None
     facts = [context.clock(index) for index, _ in clocks]
     if any(len(fact) != 1 for fact in facts):
@@ -514,7 +516,7 @@ def _clock_shift(context: Context, sentence: DatedSentence, length: Length, targ
     inferred = ""
     if not others:
         others, inferred = _clocks_before(context, sentence), "the only time of day in the sentences before"
-    if len(others) != 1 or any(sentence.word(i) in time_words().flying for i in range(sentence.start, sentence.end)):
+    if len(others) != 1 or may_change_clock(sentence.tokens()):
         return None
     one, two = context.clock(others[0]), context.clock(target)
     if len(one) != 1 or len(two) != 1:
