@@ -16,7 +16,7 @@ _NEAR: Final = 2  # words
 
 
 def are_years(facts: Iterable[Fact]) -> bool:
-    """Whether figures are years as written: the year that "15 years later" leads to is none of two that a text names."""
+    """Whether figures are years as written: what "15 years later" leads to is no year that a text names."""
     return all(fact.quantity.text.isdigit() for fact in facts)
 
 

@@ -17,7 +17,9 @@ def checker() -> Checker:
 @pytest.mark.parametrize(
     ("text", "figure", "meant"),
     [
-        pytest.param("The arcade was built in 1934, gutted by fire in 1919 and restored in 1956.", "1919", "1939", id="a ten"),
+        pytest.param(
+            "The arcade was built in 1934, gutted by fire in 1919 and restored in 1956.", "1919", "1939", id="a ten"
+        ),
         pytest.param("The engraver was born in 1871 and died in 1843 at Lucca.", "1843", "1943", id="a century"),
         pytest.param("The refuge was opened in 2012 and closed in 2010.", "2010", "2014", id="the last digit"),
         pytest.param("The curfew was imposed on 9 May and lifted on 3 May.", "3", "13", id="a ten of days"),
