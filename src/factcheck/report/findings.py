@@ -11,6 +11,7 @@ from factcheck.checks._judgement import Judgement
 from factcheck.checks._proposed import is_likely, is_proposed, is_unlikely, likelihood_of
 from factcheck.facts import Fact, Facts
 from factcheck.report.confidence import Grounds, confidence, grounds_of
+from factcheck.report.house_style import in_house_style
 from factcheck.report.items import role_spans
 from factcheck.report.model import FindingItem, Severity, SuggestionItem
 from factcheck.report.offered import with_offered
@@ -156,7 +157,7 @@ def _conflict_findings(
                     spans=items,
                     suggestions=[
                         _suggestion(spans, repair, facts)
-                        for repair in repairs
+                        for repair in in_house_style(repairs, judgement.facts.document.text)
                         if spans.can_be_replaced(repair.start, repair.end)
                     ],
                     claims=[claim_of[tie.name] for tie in group if tie.name in claim_of],
