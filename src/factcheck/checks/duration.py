@@ -120,13 +120,13 @@ class Duration(Check):
             severity=Ceiling.WARNING,
         ),
         wrong(
-            "Jurors retired at 10.20am and came back at 1.05pm, having been out for {two hours and 15 minutes}, to find "
-            "for the miller.",
+            "Jurors retired at 10.20am and came back at 1.05pm, having been out for {two hours and 15 minutes}, to "
+            "find for the miller.",
             repair="two hours and 45 minutes",
         ),
         wrong(
-            "The swimmer left the pier at 6.40am and touched the far slip at 11.25am, after {five hours and 45 minutes} "
-            "in the water.",
+            "The swimmer left the pier at 6.40am and touched the far slip at 11.25am, after "
+            "{five hours and 45 minutes} in the water.",
             repair="four hours and 45 minutes",
             severity=Ceiling.WARNING,
         ),
@@ -195,6 +195,8 @@ class Duration(Check):
         right("In 2015, five years after the merger agreed in 2007, the mine closed.", because="when it was agreed"),
         right("In the two decades between 1961 and 1979 the marsh shrank by half.", because="as round as the word"),
         right("The lighthouse had the same keeper for thirty-one years, from 1927 until 1958."),
+        wrong("Her reign over the allotments, from May 2009 to May 2017, lasted {nine years}.", repair="eight years"),
+        right("His reign over the allotments, from May 2009 to April 2018, lasted nine years."),
         right("For seven years, from 2009 to 2015, she had charge of the reptile house.", because="both years count"),
         right("The night shift runs from 22:00 to 06:00, eight hours."),
         right("From 2009 to 2019 she lived in Rome, and for two years in Paris.", because="two years of the ten"),

@@ -106,6 +106,8 @@ def _is_another_whole(length: Length, first: Point, later: Point) -> bool:
     """ "From 3 June to 15 July, five weeks": the two days are six weeks apart, to the day."""
     days, others, value = first.days(), later.days(), length.fact.value
     plain = length.fact.quantity.mod is None and not length.vague and value is not None and value.denominator == 1
+    if first.day is None and later.day is None and first.month == later.month is not None and length.unit == "a":
+        return plain and (later.year or 0) - (first.year or 0) != value  # "from May 2009 to May 2017, nine years"
     if days is None or others is None or first.day is None or later.day is None or not plain:
         return False
     if length.unit == "wk":
