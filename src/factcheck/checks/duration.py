@@ -160,6 +160,7 @@ class Duration(Check):
         right("The theatre opened in 1976 and closed in 1990 after four years of losses.", because="only the losses"),
         right("She joined the bank in 1988, spent four years in Rome and left in 2001.", because="one part of it"),
         right("He served for 12 years, with a break, between 1998 and 2014.", because="with a break"),
+        right("The permit was signed in 2008 for 20 years and ended early, in 2019.", because="it ended early"),
         right("The firm signed a ten-year lease in 2010 and moved out in 2016.", because="a lease may end early"),
         right(
             "The match began at 3pm. At 4.50pm, 20 minutes later than planned, it ended.", because="later than planned"

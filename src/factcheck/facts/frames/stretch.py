@@ -427,9 +427,9 @@ def _is_term(sentence: DatedSentence, length: Length) -> bool:
 
 
 def _is_cut_short(sentence: DatedSentence, length: Length, later: Happening) -> bool:
-    """ "Signed in 2015 for ten years, but was ended in 2019": it did not last as long."""
+    """ "Signed in 2015 for ten years, but was ended in 2019", "and ended early": it did not last as long."""
     return not {"but", "early", "however", "only", "yet"}.isdisjoint(
-        sentence.word(i) for i in range(length.last, later.token.i)
+        sentence.word(i) for i in range(length.last, later.token.i + 2)
     )
 
 
