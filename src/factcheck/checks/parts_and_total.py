@@ -34,7 +34,9 @@ class PartsAndTotal(Check):
     of", "in all". Each figure has its rounding, so that the sum may be off by half a unit of the last digit per part.
     A list that nothing closes, a whole in another paragraph, and a sum of figures in the sentences before ("Altogether
     that is") are tied only where the figures agree or one slip sets them apart. A stock that is told before and after
-    what came and went ("began with 412, gained 57 and lost 39") is one sum. Parts that only a trained model finds to
+    what came and went ("began with 412, gained 57 and lost 39") is one sum. A number that takes up all that was counted
+    right before it ("none of the 143 animals", "the total of £5.7m", "all 104 of those present" behind a vote) is the
+    sum of it. Parts that only a trained model finds to
     be those of a total are told where they make more than it, or the words close the list ("Those 18 plants"), and one
     slip mends them.
 
@@ -65,6 +67,18 @@ class PartsAndTotal(Check):
             severity=Ceiling.WARNING,
         ),
         wrong("With 250 of its 420 lamps sold, the shop has {270} left.", repair="170", severity=Ceiling.WARNING),
+        wrong(
+            "The market had 48 stalls with fruit and 37 with fish. None of the {95} stalls had a licence.",
+            repair="85",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The guild voted by 72 to 31, with nine abstentions, to sell up. All {103} of those present then sang.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "The guild voted by 72 to 31, with nine abstentions. All 31 of those who lost then left.", because="a side"
+        ),
         right("Farms got £64m from the fund, and its budget for the year was £120m in all.", because="of one part"),
         right("Grain earned the quay €71m and timber €48m, bringing its revenue for the year to €119m."),
         wrong("The choir began the year with 112 singers, gained 37 and lost 29, ending it with {150}.", repair="120"),

@@ -51,6 +51,18 @@ def contests_of(context: Context, sentence: Sentence) -> list[Contest]:
     return sorted(found, key=lambda contest: contest.start)
 
 
+def has_abstained(sentence: Sentence, figure: Figure) -> bool:
+    """ "three abstentions", "with 12 abstaining"."""
+    after = {sentence.word(i) for i in range(figure.last, figure.last + 2)}
+    return is_countable(figure.quantity) and bool(after & words_about("contests")["abstained"])
+
+
+def was_absent(sentence: Sentence, figure: Figure) -> bool:
+    """ "with two members absent", "four absentees"."""
+    after = {sentence.word(i) for i in range(figure.last, figure.last + _SIDE_REACH)}
+    return is_countable(figure.quantity) and bool(after & words_about("contests")["absent"])
+
+
 def _scores(context: Context, sentence: Sentence) -> Iterator[Contest]:
     for index, start, end in context.scores_in(sentence):
         if _is_record(sentence, start, end) or _is_side(context, sentence, start, end):

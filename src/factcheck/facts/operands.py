@@ -20,6 +20,8 @@ KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE
 _UNITED = frozenset({QuantityKind.MEASURE, QuantityKind.MONEY})
 _BESIDE = 4  # tokens between a count and a bare figure that counts the same: "closed 40 shops, opened 12"
 _ROUND = 100
+_DOERS = ("ant", "ee", "er", "ian", "ist", "or")  # endings of words for people, and of few others that are counted
+_FOLK = ("boys", "children", "folk", "girls", "kids", "men", "pupils", "women")
 OF_WHOM = frozenset({("of", "whom"), ("of", "which")})
 OF_THEM = OF_WHOM | {("of", "them"), ("of", "these"), ("of", "those")}
 _PER = frozenset({"/", "per", "a", "an", "each", "apiece", "%"})
@@ -136,6 +138,30 @@ def thing_counted(sentence: Sentence, figure: Figure) -> str | None:
 def count_alike(first: str | None, second: str | None) -> bool:
     """Whether two figures can count the same things: by one noun, or one of them by none."""
     return first is None or second is None or first == second
+
+
+def can_take_up(home: Sentence, total: Figure, parts: Sequence[Placed]) -> bool:
+    """Whether figures can be added to one: people to people, things to things, as far as the words for them tell.
+
+    "14 cars and nine vans" are none of "the 33 residents", and "120 and 160 passengers" no "280 seats".
+    """
+    noun = counted_noun(home, total)
+    if noun is None:
+        return True
+    people = _names_people(noun) or _may_name_people(noun)
+    own = [counted for sentence, figure in parts if (counted := counted_noun(sentence, figure)) is not None]
+    if people:
+        return all(_names_people(counted) or _may_name_people(counted) for counted in own)
+    return not any(map(_names_people, own))
+
+
+def _names_people(noun: Token) -> bool:
+    said = str(noun.lemma_).lower()
+    return said in people_words() or noun.lower_.endswith(_FOLK) or (noun.is_title and noun.pos_ == "PROPN")
+
+
+def _may_name_people(noun: Token) -> bool:
+    return str(noun.lemma_).lower().endswith(_DOERS)
 
 
 def of_one_thing(placed: Sequence[Placed]) -> bool:

@@ -150,6 +150,34 @@ TAKEN_UP = {
         "falling rolls by July.",
         ("14", "12"),
     ),
+    "all of them, a sentence further on": (
+        "Of the goats 48 came from the hill farms. A further 27 were bred in the town. All {} of them have a tag.",
+        ("85", "75"),
+    ),
+    "none of what was counted": (
+        "The vet looked at 62 ewes in the top field and 49 in the bottom one. Not one of the {} animals limped.",
+        ("121", "111"),
+    ),
+    "the sum of a list": (
+        "Four bowls, three jugs and six knives were dug up by the well. The haul of {} pieces went to a museum.",
+        ("17", "13"),
+    ),
+    "the total between commas": (
+        "The lottery gave £46,200 and the bank £18,900. The total, {}, paid for a lift.",
+        ("£75,100", "£65,100"),
+    ),
+    "everybody who was present": (
+        "Governors adopted the budget by 41 votes to 12, with seven abstentions. The {} members present then ate.",
+        ("70", "60"),
+    ),
+    "those who abstained, left out": (
+        "The synod voted by 72 to 31, with nine abstentions, to sell the house. All {} of those present then sang.",
+        ("103", "112"),
+    ),
+    "those who were absent, left out": (
+        "The council passed the plan by 23 votes to 16, with three members absent. All {} councillors had read it.",
+        ("39", "42"),
+    ),
     "people of the headline": (
         "# Party of {} rescued from ice\n\nTwo boats picked up 24 children and five teachers after a bridge gave way.",
         ("31", "29"),
@@ -173,6 +201,13 @@ def test_a_sum_that_takes_up_what_was_told_is_held_against_it(text: str, totals:
 OF_OTHERS = (
     "The shop sold 40 bikes in May and 50 in June. The 95 bikes in its yard are for sale.",
     "The town has 12 cafes and nine pubs. The 25 shops in the square pay most of the rates.",
+    "The fire destroyed 14 cars and 9 vans. None of the 33 residents was hurt.",
+    "The two ferries carry 120 and 160 passengers. All 280 seats were sold.",
+    "The yard sold 34 boats in May and 27 in June, and others in July. All 71 of them were built of oak.",
+    "The vet saw 57 ewes and 86 lambs. Not one of the 133 animals that she saw in March was ill.",
+    "The vet saw 34 ewes and 27 lambs. Four were lame. All 61 of them have a tag.",
+    "The house passed the bill by 61 votes to 34, with five abstentions. All 120 members will vote again in May.",
+    "The council passed the plan by 23 votes to 16, with three members absent. The 39 councillors present cheered.",
     "# Police arrest 12 people\n\nPolice held seven men and three women in Hull. Two others were arrested in Leeds.",
 )
 

@@ -18,7 +18,8 @@ from factcheck.facts.evidence import Tied, are_counts, is_explained, room_of, sl
 from factcheck.facts.frames.summed_up import SummedUp
 from factcheck.facts.ledger import sense_counted
 from factcheck.facts.model import Role
-from factcheck.facts.operands import in_one_unit, is_plain
+from factcheck.facts.operands import can_take_up, in_one_unit, is_plain
+from factcheck.facts.part_kinds import counts_the_others
 from factcheck.facts.part_words import people_words
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.told_parts import told_parts
@@ -149,6 +150,9 @@ def _parts(context: Context, source: Sentence, home: Sentence, figure: Figure, *
         and is_plain(context, source, f)
         and (f.quantity.value or 0) > 1
     ]
+    like = (
+        like[1:] if like and counts_the_others(like[0], like) else like
+    )  # "the two ferries carry 120 and 160 passengers"
     if noun is None and not loose and figure.quantity.kind is QuantityKind.NUMBER:
         like = _joined(source, like)  # "two teams were called out for 24 pupils and three teachers"
     nouns = [sense_counted(source, f) for f in like]
@@ -157,6 +161,8 @@ def _parts(context: Context, source: Sentence, home: Sentence, figure: Figure, *
     if counts and noun in nouns and not people:
         like = [f for f, own in zip(like, nouns, strict=True) if own in {None, noun}]
     elif counts and not (people or loose):
+        return None
+    if counts and not can_take_up(home, figure, [(source, f) for f in like]):
         return None
     if not 1 < len(like) <= _MOST_PARTS or told_parts(source, source.end):
         return None

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from factcheck.extraction.model import QuantityKind
-from factcheck.facts.contests import VOTES, Contest, contests_of
+from factcheck.facts.contests import VOTES, Contest, contests_of, has_abstained
 from factcheck.facts.context import Context
 from factcheck.facts.counting import is_countable
 from factcheck.facts.model import Fact, Frame
@@ -128,7 +128,7 @@ def _within_seats(
     if not seats:
         named = [lead.whole for lead in leads(sentence, load_partition()) if lead.whole is not None]
         seats = [figure for figure in named if sentence.word(figure.last) in words_about("contests")["votes"]]
-    abstained = [context.fact(figure) for figure in sentence.figures if _abstained(sentence, figure)]
+    abstained = [context.fact(figure) for figure in sentence.figures if has_abstained(sentence, figure)]
     told_before = not seats and before is not None and contest.sided
     if told_before and before is not None:
         seats = [figure for figure in before.figures if _counts(before, figure)]
@@ -299,12 +299,6 @@ def _votes(sentence: Sentence, figure: Figure, contest: Contest) -> bool:
     said = [sentence.word(i) for i in range(figure.last, min(contest.start, figure.last + _NAMED))]
     voted = bool(words_about("contests")["votings"] & set(said))
     return owned and _counts(sentence, figure) and voted and figure.last <= contest.start
-
-
-def _abstained(sentence: Sentence, figure: Figure) -> bool:
-    """ "three abstentions", "with 12 abstaining"."""
-    after = {sentence.word(i) for i in range(figure.last, figure.last + 2)}
-    return is_countable(figure.quantity) and bool(after & words_about("contests")["abstained"])
 
 
 def _majorities(context: Context, sentence: Sentence) -> Iterator[Tally]:
