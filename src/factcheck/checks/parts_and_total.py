@@ -89,6 +89,13 @@ class PartsAndTotal(Check):
         ),
         right("The choir began the year with 112 singers, gained 37 and lost 29, ending it with 120."),
         right("He had 20 cows, bought 30 sheep and sold 15 goats, and now has 12 pigs.", because="other animals"),
+        wrong(
+            "Five of the eight jurors voted to convict. The other {four} would have let him go.",
+            repair="three",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("The hall sold 4,310 seats for its first night, including {4,905} to members.", repair="4,095"),
+        wrong("The mill employs 1,800 people, {12,000} of them in Wales.", repair="1,200"),
         wrong("Seven of the twelve jurors wanted to convict, and the other {six} to acquit."),
         right("Of the 40 porters, 22 drive, and 11 of the drivers are women.", because="some of them"),
         right(

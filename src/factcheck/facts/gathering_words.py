@@ -27,7 +27,7 @@ _LISTING = frozenset({"there", "these", "they", "those"})
 _OTHER_SIDE = frozenset({"opponents", "opposition"})
 _WITH = frozenset({"besides", "including", "plus", "with"})
 _MORE = frozenset({"fewer", "less", "more"})
-_SETS = ("all", "apart", "came", "given", "incoming", "ordered", "outgoing", "shared")
+_SETS = ("all", "apart", "came", "given", "incoming", "modals", "ordered", "outgoing", "shared")
 SUM, REST, SHARED = "sum", "rest", "shared out"
 
 
@@ -64,7 +64,7 @@ def drafts(group: Group) -> Iterator[Draft]:
     figures, words = group.figures, group.words()
     last, first = figures[-1], figures[0]
     if (
-        words & _single()["apart"]
+        _is_said_apart(group, last)
         or any(starting_at(s, i, words_of("innings")) for s in group.window for i in range(s.start, s.end))
         or _compares(group)
         or _flows(group)
@@ -109,6 +109,16 @@ def drafts(group: Group) -> Iterator[Draft]:
         yield Draft(whole, parts, SHARED, sure)
     elif _is_bare_list(group, whole, parts):
         yield Draft(whole, parts, SHARED, sure=False, bare=not _are_seats(group, whole))
+
+
+def _is_said_apart(group: Group, last: Figure) -> bool:
+    """Whether a word says that figures are no parts of one whole; what would be done is no matter behind the last."""
+    if group.words() & _single()["apart"]:
+        home = group.home(last)
+        said = [s.word(i) for s in group.window for i in range(s.start, s.end) if s is not home or i < last.last]
+        behind = {home.word(i) for i in range(last.last, home.end)} - _single()["modals"]
+        return not _single()["apart"].isdisjoint({*said, *behind})
+    return False
 
 
 def _largest(group: Group) -> Figure:

@@ -357,6 +357,7 @@ def included(view: View) -> Iterator[PartDraft]:
         before = [f for f in sentence.figures if (f.last < at if held else f.last <= at)] if length else []
         # "three-digit codes", "a 145-foot yacht": how long a thing is holds no other thing
         before = [f for f in before if sentence.word(f.last) != "-" and not is_attribute(f.quantity)]
+        before = [f for f in before if f.quantity.kind is not QuantityKind.ORDINAL]  # "40 tickets for its first show"
         while before and "/" in (before[-1].quantity.unit or ""):
             before.pop()  # "14,310 people came, 462 a day, of whom 3,880 stayed"
         own = next((f for f in sentence.figures if f.last == at), None) if held else None

@@ -31,6 +31,7 @@ from factcheck.report.needed import misfit_as_written, places_for
 
 MAX_REPAIRS = 5
 FAR_APART = 100  # times
+SHIFTED = 2  # times: of a part that is so much more than its whole, a nought too many or a point left out is likely
 MOST_EXCHANGED = 6  # figures in a conflict among which two may be exchanged
 MISFIT_COST = 0.3  # for a repair that fits only by half a unit of its last digit: 2 where 2.5 is meant
 ALIKE = 0.8  # for each like repair of the same figure that ranks before it
@@ -105,13 +106,14 @@ class Repairer:
         by_name, text = self.facts.by_name, self.facts.document.text
         found: dict[tuple[int, int, str], tuple[float, Repair]] = {}
         involved = {name: by_name[name] for tie in broken for name in figures_of_tie(tie) if name in by_name}
-        # Which way two levels go is no sum: nothing can be computed from it, and only swapped digits are likely enough.
+        # Which way two levels go is no sum: nothing can be computed from it, and few slips are likely enough.
         is_sum = any(form.relation.comparison == "=" for tie in broken for form in tie.forms)
         places = {name: _places(name, broken, by_name) for name in involved}
         for edit in self._edits(broken, involved):
             # Of two figures a hundred times apart, one has the wrong scale word.
-            rescaled = edit.slip in {"scale", "unscaled"} and _are_far_apart(involved.values())
-            if not is_sum and not rescaled and edit.slip not in {"transposed", "exchanged"}:
+            rescaled = edit.slip in {"scale", "unscaled"} and _are_apart(involved.values(), FAR_APART)
+            shifted = edit.slip in {"nought", "point"} and _are_apart(involved.values(), SHIFTED)
+            if not is_sum and not rescaled and not shifted and edit.slip not in {"transposed", "exchanged"}:
                 continue
             if not is_sum and edit.slip == "transposed" and _is_another_age(edit, involved):
                 continue
@@ -277,9 +279,9 @@ def _fineness(edit: Edit, fact: Fact, figures: Iterable[Fact]) -> int:
     return (after != decimals) - (before != decimals)
 
 
-def _are_far_apart(figures: Iterable[Fact]) -> bool:
+def _are_apart(figures: Iterable[Fact], times: int) -> bool:
     sizes = [abs(fact.value) for fact in figures if fact.value]
-    return len(sizes) > 1 and max(sizes) >= FAR_APART * min(sizes)
+    return len(sizes) > 1 and max(sizes) >= times * min(sizes)
 
 
 def _keep(found: dict[tuple[int, int, str], tuple[float, Repair]], cost: float, edit: Edit) -> None:

@@ -16,6 +16,8 @@ NAMED = [
     ("The fund shrank from €9.4bn to €7.1bn, a fall of €2.3.", "€2.3bn", "bn left out"),
     ("The choir has tripled, from 21 singers to 42.", "doubled", "one word for another"),
     ("The queue shortened from 120 to 150 names.", "lengthened", "the other way"),
+    ("The mill employs 1,800 people, 12,000 of them in Wales.", "1,200", "a nought too many"),
+    ("The mill spent £2.4m on repairs, including £18m for a roof.", "£1.8m", "a decimal point"),
     ("Sales rose by 340 from 310 to 30.", "30 from 310 to 340", "figures exchanged"),
     ("The yield rose 8 basis points, to 2.0% from 1.2%.", "80 basis points", "a decimal point"),
 ]
