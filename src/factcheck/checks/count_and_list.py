@@ -21,7 +21,9 @@ class CountAndList(Check):
     First, …", in every way in which a careful reader could count them, and speaks where no way gives the number stated.
     One more or one less is a note, unless the items are numbered, years, short names or bare words. A list in another
     sentence ("Four governors dissented. … Ilse Tamm, Paolo Quist and Harun Delic") is held against the number that a
-    trained model finds to count it, and is a note where that model finds it to be of something else.
+    trained model finds to count it, and is a note where that model finds it to be of something else. Items below a
+    headline ("Six gardens to visit") or behind a full stop ("four pieces of advice.") are counted where the words say
+    that each of them is one.
 
     ## Why it matters
     An item was added or taken out, and the number before the list was not changed.
@@ -69,6 +71,25 @@ class CountAndList(Check):
             "Copper, zinc and nickel all fell, and the {five} metals are now at their lowest since March.",
             repair="three",
             severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "# {Four} pubs to visit in Kent\n\nAll of these have a garden:\n\n- The Bell at Wye, for its pies\n"
+            "- The Oak at Elham\n- The Swan at Sandwich, which has 14 rooms",
+            repair="Three",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The vet has {four} pieces of advice that cost nothing.\n\n- Walk the dog twice a day\n- Brush its teeth\n"
+            "- Keep its bowl clean",
+            repair="three",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "The union has two demands. It will picket the gates at these:\n\n- Hull works\n- Ely works\n- York works",
+            because="of gates",
+        ),
+        right(
+            "# Two inns shut in Kent\n\nWhat we know so far:\n\n- The Bell is for sale\n- The Oak burned\n- It rained"
         ),
         right("Copper, zinc and nickel all fell, and the five metals in the index lost 3%.", because="others as well"),
         wrong("She won the cup {twice}, in 2001, 2006 and 2012.", severity=Ceiling.WARNING),

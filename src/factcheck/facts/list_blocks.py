@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.documents import Block, Document
+from factcheck.documents import Block, BlockKind, Document
+from factcheck.facts.words import Phrases
 
 _MARK = re.compile(r"\s*(?:[-*+•·‣◦–]|\.{1,5}|\*{1,5}|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)])\s")
 _BULLET = re.compile(r"\s*[-*+•·‣◦–]\s")
@@ -19,8 +20,10 @@ _TAG = re.compile(r"<(?:li|dd|dt)\b|\\item\b", re.IGNORECASE)
 _BRACKET = re.compile(
     r"\((?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s(?:[a-z]+\s){0,3}[a-z]+s\)", re.IGNORECASE
 )
+_FEWEST, _MOST = 2, 30  # items
 _SEVERAL, _SHORT = 3, 14  # items; words of one
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
+_ARTICLE = re.compile(r"(?:an?|the)\s")
 _JOINED = re.compile(r"\s(?:and|&|plus)\s|/")
 _BEFORE = 80  # characters before the first item in which its tag may stand
 
@@ -39,6 +42,27 @@ def count_items(document: Document, blocks: Sequence[Block]) -> int:
         marked += bool(opened or _MARK.match(document.source, block.source.start))
         before = block.source.end
     return marked if marked > 1 else len(blocks)
+
+
+def items_below(document: Document, index: int, open_words: Phrases) -> Sequence[Block]:
+    """The items of the list behind a block; none where it may not be complete, or where an item counts as several.
+
+    Args:
+        document: The document.
+        index: Of the block.
+        open_words: Phrases that say that there are others.
+    """
+    found: list[Block] = []
+    for block in document.blocks[index + 1 : index + 2 + _MOST]:
+        if block.kind is not BlockKind.LIST_ITEM:
+            break
+        found.append(block)
+    found = list(first_list(document, found))
+    texts = [document.text[block.start : block.end] for block in found]
+    if len(found) < _FEWEST or len({block.level for block in found}) > 1 or any(map(counts_in_brackets, texts)):
+        return ()  # "Scroll bars and their corner (three chunks)": an item that counts as several
+    last = texts[-1].lower().split()
+    return () if any(open_words.beginning_at(last, at) for at in range(len(last))) else found
 
 
 def first_list(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:
@@ -82,4 +106,6 @@ def are_alike(texts: Sequence[str], *, more: bool) -> bool:
     if len(plain) < _SEVERAL or any(len(text.split()) > _SHORT or _SENTENCE.search(text) for text in plain):
         return False
     joined = more and any(_JOINED.search(text) for text in plain)
-    return len({text[:1].isupper() for text in plain}) == 1 and not joined
+    # "the Ring Nebula" stands beside "Saturn" as well as beside "a pair of stars".
+    opened = {text[:1].isupper() for text in plain if not _ARTICLE.match(text)}
+    return len(opened) <= 1 and not joined

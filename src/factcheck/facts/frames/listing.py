@@ -9,13 +9,12 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.brackets import brackets_of
 from factcheck.facts.context import Context
 from factcheck.facts.counted_ends import described_end, may_be_listed, partitive_end, source_before
 from factcheck.facts.counting import exactly
-from factcheck.facts.list_blocks import are_alike, count_items, counts_in_brackets, first_list
+from factcheck.facts.list_blocks import are_alike, count_items, items_below
 from factcheck.facts.list_items import (
     Piece,
     are_names,
@@ -33,6 +32,7 @@ from factcheck.facts.list_words import ListWords, load_list_words
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_words import people_words, starting_at
 from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.units import is_attribute
 from factcheck.facts.words import words_about
 
 _BELOW = "the items below it look like its list"
@@ -406,28 +406,17 @@ class _Reader:
             return None
         home = blocks[sentence.block]
         tail = text[self.sentence.doc[self._noun_end(figure) - 1].idx : home.end].rstrip()
-        if not tail.endswith(":") or any(f.first > figure.first for f in sentence.figures):
+        if not tail.endswith(":") or any(f.first > figure.first and _may_count_items(f) for f in sentence.figures):
             return None
         if _SENTENCE_END.search(tail) and not _LISTS_THEM.search(tail):
             return None  # "The first thirteen were inspected. … It raised concerns in relation to:"
         kinds = sentence.doc[self._noun_end(figure) - 1].lemma_.lower() in self.words.kinds
-        if not kinds and not self._belongs(self._noun_end(figure), self._trimmed(sentence.end)):
+        start, end = self._noun_end(figure), self._trimmed(sentence.end)
+        if not kinds and not self._belongs(start, end) and not self._is_only_plural(start, end):
             return None
-        found = []
-        for block in blocks[sentence.block + 1 : sentence.block + 2 + _MOST_ITEMS]:
-            if block.kind is not BlockKind.LIST_ITEM:
-                break
-            found.append(block)
-        found = list(first_list(self.context.document, found))
-        levels = {block.level for block in found}
-        if len(found) < 2 or len(levels) > 1:
+        found = items_below(self.context.document, sentence.block, self.words.open)
+        if not found:
             return None
-        last = text[found[-1].start : found[-1].end].lower()
-        if any(" ".join(phrase) in last for phrase in self.words.open):
-            return None
-        inside = [counts_in_brackets(text[block.start : block.end]) for block in found]
-        if any(inside):
-            return None  # "Scroll bars and their corner (three chunks)": an item that counts as several
         count = count_items(self.context.document, found)
         plain = _LISTS_THEM.search(tail) is not None or are_alike(
             [text[block.start : block.end] for block in found], more=(figure.quantity.value or 0) > count
@@ -438,6 +427,14 @@ class _Reader:
             self._made(figure, count, count, found[0].start, found[-1].end, plain=plain),
             inferred="" if _LISTS_THEM.search(tail) else _ALIKE if plain else _BELOW,
         )
+
+    def _is_only_plural(self, start: int, end: int) -> bool:
+        """ "six targets, through a telescope of 60 cm:": nothing else behind a count can be what is listed."""
+        doc, inside = self.sentence.doc, {i for f in self.sentence.figures for i in range(f.outer, f.last)}
+        between = [doc[i] for i in range(start, end) if i not in inside]
+        said = any("Fin" in token.morph.get("VerbForm", []) for token in between)
+        joined = any(token.lower_ in {";", "and", "but", "or"} for token in between)
+        return not said and not joined and not any(token.tag_ in {"NNS", "NNPS"} for token in between)
 
     def _trimmed(self, end: int) -> int:
         """The end of a stretch without its full stop."""
@@ -565,6 +562,13 @@ class _Reader:
             is_plain=plain,
             counted=(figure.name,),
         )
+
+
+def _may_count_items(figure: Figure) -> bool:
+    """Whether a figure may be the count of a list: "six targets", not "8,600-hectare" nor "60 cm"."""
+    quantity = figure.quantity
+    count = quantity.kind is QuantityKind.NUMBER and quantity.unit in {None, "1"} and not is_attribute(quantity)
+    return count and (quantity.value or 0) <= _MOST
 
 
 def _is_set_off(sentence: Sentence, piece: Piece) -> bool:
