@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.facts import WAY_OF_MODEL, Facts
-from factcheck.facts.frames.listing import Listing
+from factcheck.facts.frames.listing import APPOSED, Listing
 from factcheck.reasoning import Form, equal
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -128,7 +128,9 @@ class CountAndList(Check):
             yield replace(tie, likelihood=view)
 
 
-_SPELLED_OUT = frozenset({"named", "numbered"})  # ways in which nobody needs the model to see that it is the list
+_SPELLED_OUT = frozenset(
+    {APPOSED, "named", "numbered"}
+)  # ways in which nobody needs the model to see that it is the list
 
 
 def _share_text(one: Listing, other: Listing) -> bool:

@@ -55,6 +55,13 @@ TOLD = [
         id="villages of the names",
     ),
     pytest.param(
+        "The {} soloists, Agnes Lorre, Hye Bae, Tom Acht and Basil Mens, will sing the Mass twice, on the 5th and 7th, "
+        "with 160 amateurs from the yards. Places cost £12.",
+        "three",
+        "four",
+        id="names behind their count, in a sentence with other figures",
+    ),
+    pytest.param(
         "The {} accused, Karl Ode, Per Aas and Tom Rye, denied theft.", "two", "three", id="a participle for people"
     ),
     pytest.param(

@@ -35,6 +35,7 @@ from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.units import is_attribute
 from factcheck.facts.words import words_about
 
+APPOSED = "apposed"  # the way of names right behind the comma of their count
 _BELOW = "the items below it look like its list"
 _ALIKE = "the items below it are all of one form"
 _SPELLED = 10  # counts below are spelled in prose
@@ -66,6 +67,7 @@ _FEW = 3  # such things
 _INITIALS = re.compile(r",\s*[A-Z]\.")
 _SENTENCE_END = re.compile(r"[.!?]\W*\s+[A-Z]")
 _LISTS_THEM = re.compile(r"[.!?]\W*\s+(?:Here\s+they|They|These)\s+(?:are|were)[\w\s]{0,40}:$")
+_GOING_ON = re.compile(r",?\s(?:and|along|as\swell|plus|together|with)\b")
 _LONGEST = 100  # items; a sum of more is no count of a list that somebody wrote out
 
 
@@ -315,6 +317,10 @@ class _Reader:
         if sentence.word(opened) in _TOWARDS:
             return None  # "drove four blocks, to the corner of Oak and Elm"
         found = self._listing(figure, opened, self._trimmed(sentence.end), names=True, more=more)
+        # "Four people, Ann Low, Tom Reed and Per Aas, and their driver": it may go on behind its last comma.
+        goes_on = found is not None and _GOING_ON.match(sentence.text, found.end) is not None
+        if found is not None and found.is_plain and comma == start and not goes_on:
+            found = replace(found, way=APPOSED)
         if found is None or (figure.quantity.value or 0) <= found.most:
             return found
         # "The four crew members, Grant, and Officer Hale": with a comma before "and", others may go on from them.
