@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
 from factcheck.checks import Tie
+from factcheck.extraction.model import QuantityKind
 from factcheck.facts import Fact, Facts
 from factcheck.facts.moments import YEAR_UNIT
 from factcheck.reasoning import Interval
@@ -51,6 +52,7 @@ COST = {
     "base": 1.25,
     "kind": 1.3,
     "nought": 1.45,
+    "tenfold": 1.45,  # a nought or a point that makes a part less than its whole; it always fits
     "point": 1.6,
     "dropped": 1.7,
     "shuffled": 1.9,
@@ -109,14 +111,17 @@ class Repairer:
         # Which way two levels go is no sum: nothing can be computed from it, and few slips are likely enough.
         is_sum = any(form.relation.comparison == "=" for tie in broken for form in tie.forms)
         places = {name: _places(name, broken, by_name) for name in involved}
-        for edit in self._edits(broken, involved):
+        for slip in self._edits(broken, involved):
+            shifted = not is_sum and slip.slip in {"nought", "point"} and _are_apart(involved.values(), SHIFTED)
+            edit = replace(slip, slip="tenfold") if shifted else slip
             # Of two figures a hundred times apart, one has the wrong scale word.
             rescaled = edit.slip in {"scale", "unscaled"} and _are_apart(involved.values(), FAR_APART)
-            shifted = edit.slip in {"nought", "point"} and _are_apart(involved.values(), SHIFTED)
-            if not is_sum and not rescaled and not shifted and edit.slip not in {"transposed", "exchanged"}:
+            if not is_sum and not rescaled and edit.slip not in {"tenfold", "transposed", "exchanged"}:
                 continue
             if not is_sum and edit.slip == "transposed" and _is_another_age(edit, involved):
                 continue
+            if edit.slip == "tenfold" and not _is_whole(edit, involved):
+                continue  # no count of things is 1.6
             if not _may_fit(edit, places):
                 continue
             misfits = [misfit_as_written(tie, by_name, edit.values) for tie in broken]
@@ -277,6 +282,17 @@ def _fineness(edit: Edit, fact: Fact, figures: Iterable[Fact]) -> int:
     _, mark, digits = edit.replacement.rpartition(fact.quantity.written.decimal_mark)
     after = sum(char.isdigit() for char in digits) if mark else 0
     return (after != decimals) - (before != decimals)
+
+
+def _is_whole(edit: Edit, involved: Mapping[str, Fact]) -> bool:
+    """Whether an edit leaves a count that has no scale word a whole number."""
+    return all(
+        involved[name].quantity.kind is not QuantityKind.NUMBER
+        or involved[name].quantity.scale is not None
+        or value.denominator == 1
+        for name, (value, _) in edit.values.items()
+        if name in involved
+    )
 
 
 def _are_apart(figures: Iterable[Fact], times: int) -> bool:
