@@ -91,6 +91,9 @@ class CountAndList(Check):
         right(
             "# Two inns shut in Kent\n\nWhat we know so far:\n\n- The Bell is for sale\n- The Oak burned\n- It rained"
         ),
+        right(
+            "France and Spain have signed. The four countries of the alpine pact have not.", because="other countries"
+        ),
         right("Copper, zinc and nickel all fell, and the five metals in the index lost 3%.", because="others as well"),
         wrong("She won the cup {twice}, in 2001, 2006 and 2012.", severity=Ceiling.WARNING),
         right("She won the cup twice, in 2001 and 2006."),

@@ -210,6 +210,12 @@ class PartsAndTotal(Check):
             "They could give more than one answer: 62% sell fish at a market, 46% eggs and 22% oil.",
             because="several each",
         ),
+        right("The Hawks shot 9-for-31 from deep and 38-for-84 overall.", because="hits, and how often they tried"),
+        right("It cuts 300 jobs in Lyon, 200 in Turin and an unknown number in Graz, 700 in all.", because="some more"),
+        right("Six ploughs, two carts and a seed drill make up the nine machines stolen.", because="the drill is one"),
+        right(
+            "Of the 214 guests, 131 were Greek, 52 were children and 41 were alone.", because="some of them are both"
+        ),
         right("The median rent was £87 (mean £94, SD £41).", because="statistics are no parts of each other"),
         right("Our 46 staff, 31 of them part-time, were helped by 150 guides.", because="the clause goes on"),
         right("A total of 4,310 people came, 139 a day, of whom 1,880 stayed.", because="the rate is an aside"),

@@ -52,6 +52,7 @@ class PercentChange(Check):
             "The mill made $84m in the first half; a year earlier it made $70m, which means growth of {30%}.",
             severity=Ceiling.WARNING,
         ),
+        right("It let 24 (up 12%) of its 210 units last year.", because="a part of them"),
         right("The mill made $84m in the first half; a year earlier it made $70m, which means growth of 20%."),
         right(
             "The price rose 4.1% to 212 pence on Tuesday, after falling 6% on Monday; on Friday it was 217 pence.",

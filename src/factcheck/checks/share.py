@@ -191,6 +191,7 @@ class Share(Check):
         right("Half of the 300 guests left by ten. The other 40 guests of the inn slept.", because="other guests"),
         right("In the audit, 24 of the 210 files (11.4%) lacked a signature."),
         right("Mould grew in 13 of 199 samples (6%).", because="6.53% cut off after the point"),
+        right("Relative risk reduction was 41% (24 of 210 v 40 of 208).", because="of one rate beside the other"),
         right("Turnover rose 5% (10 of 12 branches) in 2021.", because="the size of a change"),
         right("Almost half (43%) of the sites were empty.", because="a word for a share is rough"),
         right("The firm lost $12m of its $40m budget, or 3% of national income.", because="of something else"),

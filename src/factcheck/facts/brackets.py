@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factcheck.facts.sentences import Figure, Sentence
 
+_OWNER = 6  # tokens of "of the group's"
 _PAIRS = {"(": ")", "[": "]"}
 
 
@@ -70,3 +71,14 @@ def bracket_of(figure: Figure, brackets: tuple[Bracket, ...]) -> Bracket | None:
     """The innermost pair around a figure, or None."""
     around = [bracket for bracket in brackets if figure.first in bracket]
     return max(around, key=lambda bracket: bracket.depth, default=None)
+
+
+def are_part_and_whole(sentence: Sentence, levels: Sequence[Figure]) -> bool:
+    """ "24 (up 12%) of its 210 units": whether the second of two figures is what the first is of, behind a bracket."""
+    if len(levels) != len(("part", "whole")):
+        return False
+    part, whole = sorted(levels, key=lambda level: level.first)
+    bracket = next((one for one in brackets_of(sentence) if one.opening == part.last), None)
+    own = [sentence.word(i) for i in range(part.last if bracket is None else bracket.closing + 1, whole.outer)]
+    at = 1 if own[:1] == ["out"] else 0
+    return own[at : at + 1] == ["of"] and len(own) - at <= _OWNER

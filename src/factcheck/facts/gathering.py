@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import sense_counted
-from factcheck.facts.part_kinds import counts_the_others, is_one_of_labels
+from factcheck.facts.part_kinds import counts_the_others, is_of_tries, is_one_of_labels
 from factcheck.facts.part_words import PartWords, starting_at
 from factcheck.facts.planned import is_labelled_plan
 from factcheck.facts.sentences import CueKind, Figure, Sentence
@@ -233,7 +234,12 @@ def _is_plain(context: Context, sentence: Sentence, figure: Figure, among: Phras
         figure.last
     ) in {"%", "/"}:
         return False
-    if _is_mark(sentence, figure) or _is_difference(sentence, figure) or _is_running(sentence, figure):
+    if (
+        is_of_tries(sentence, figure)
+        or _is_mark(sentence, figure)
+        or _is_difference(sentence, figure)
+        or _is_running(sentence, figure)
+    ):
         return False
     before = sentence.word(figure.outer - 1)
     if before in {"/", "aged", "at", "per"} and not (before == "at" and _is_put_at(figure)):
@@ -300,6 +306,8 @@ def _is_size(sentence: Sentence, figure: Figure) -> bool:
 
 def leaves_one_out(window: Sequence[Sentence], words: PartWords) -> bool:
     """ "22 drive, eleven repair the trams and the rest sell tickets", "one has no opinion": a part without a figure."""
+    if any(leaves_uncounted(sentence, sentence.start, sentence.end) for sentence in window):
+        return True
     for sentence in window:
         for i in range(sentence.start, sentence.end):
             word = sentence.word(i)
@@ -313,11 +321,18 @@ def leaves_one_out(window: Sequence[Sentence], words: PartWords) -> bool:
     return False
 
 
+def leaves_uncounted(sentence: Sentence, start: int, end: int) -> bool:
+    """ "300 jobs in Lyon and an unspecified number in Graz": whether nobody says how much a part is."""
+    uncounted = phrases("uncounted")
+    return any(starting_at(sentence, i, uncounted) for i in range(start, end))
+
+
 def _is_pronoun(sentence: Sentence, at: int) -> bool:
     """ "28 on the upper one": a word for what was named."""
     return sentence.word(at) == "one" and at > sentence.start and sentence.doc[at - 1].pos_ in {"ADJ", "DET"}
 
 
+@cache
 def phrases(name: str) -> Phrases:
     """A list of `gathered.toml`."""
     return Phrases(table_of("gathered")[name])

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from factcheck.facts.gathering import Group, leaves_one_out, phrases
 from factcheck.facts.ledger import lemma
-from factcheck.facts.part_kinds import are_told_apart_twice
+from factcheck.facts.part_kinds import are_told_apart_twice, are_told_in_kinds
 from factcheck.facts.part_words import ending_at, load_part_words, starting_at
 from factcheck.facts.segments import segments_of
 from factcheck.facts.sentences import Figure, Sentence
@@ -268,7 +268,9 @@ def _is_shared_out(group: Group, whole: Figure, parts: Sequence[Figure]) -> bool
     """Whether what stands behind a figure shares it out; None where nothing says so."""
     sentence, words = group.home(whole), load_part_words()
     text = [sentence.word(i) for i in range(sentence.start, sentence.end)]
-    if group.home(parts[-1]) is sentence and are_told_apart_twice(sentence, parts):
+    if group.home(parts[-1]) is sentence and (
+        are_told_apart_twice(sentence, parts) or are_told_in_kinds(sentence, parts)
+    ):
         return None
     low, high = whole.last - sentence.start, parts[0].outer - sentence.start
     composed = range(low, high if high > low and group.home(parts[0]) is sentence else len(text))

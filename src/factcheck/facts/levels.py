@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.extraction.model import QuantityKind
+from factcheck.facts.brackets import are_part_and_whole
 from factcheck.facts.clauses import own_subject
 from factcheck.facts.drafts import (
     CHANGE_SLOTS,
@@ -323,6 +324,8 @@ def fill_from_elsewhere(
                 continue
             if is_extreme(sentence, free[0]) or does_another(free[0], lexicon.cues):
                 continue
+            if are_part_and_whole(sentence, [*draft.slots["start"], *draft.slots["end"], free[0]]):
+                continue  # "24 (up 12%) of its 210 units"
             if _is_named(sentence, free[0]):
                 continue  # "18 seats, six more than before, and the Liberals 24"
             if _is_added(sentence, draft.hits[0], free[0], missing[0]):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.extraction.model import BOUNDS, QuantityKind
+from factcheck.facts.brackets import are_part_and_whole
 from factcheck.facts.drafts import is_one_of_a_row
 from factcheck.facts.levels import does_another
 from factcheck.facts.lexicon import NOUN, VERB, Cues, Lexicon
@@ -123,6 +124,8 @@ def _paired(change: Change, text: Surroundings) -> Change:
             moved = first.sentence is here and moves_another(trigger_token(change, here), second.figure.last)
             if moved or (first.sentence is here and _is_reason(change, first, here)):
                 return change
+            if first.sentence is second.sentence and are_part_and_whole(first.sentence, [first.figure, second.figure]):
+                return change  # "24 (up 12%) of its 210 units"
             if second.sentence is here and _is_passed_over(change, second, here, text):
                 return change
             if len(scope) > 1 and _is_of_another_thing(change, scope, here, text.cues):

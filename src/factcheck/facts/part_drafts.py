@@ -10,7 +10,7 @@ from functools import cached_property
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.brackets import Bracket, brackets_of
 from factcheck.facts.context import Context
-from factcheck.facts.part_kinds import is_one_of_labels
+from factcheck.facts.part_kinds import is_of_tries, is_one_of_labels
 from factcheck.facts.part_lists import AMOUNTS, Members, read_members
 from factcheck.facts.part_words import PartWords
 from factcheck.facts.segments import Segment, segments_of
@@ -73,7 +73,11 @@ class View:
     def amounts(self) -> list[Figure]:
         """Figures that can be wholes or parts: counts, money and measures with a value."""
         figures = (f for f in self.sentence.figures if f.quantity.kind in AMOUNTS and f.quantity.value is not None)
-        return [figure for figure in figures if not is_one_of_labels(self.sentence, figure)]
+        return [
+            figure
+            for figure in figures
+            if not (is_one_of_labels(self.sentence, figure) or is_of_tries(self.sentence, figure))
+        ]
 
     def members(self, pieces: Sequence[Segment], whole: Figure | None) -> Members | None:
         """The parts of a whole in a run of pieces."""

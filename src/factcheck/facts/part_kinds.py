@@ -31,6 +31,22 @@ def are_told_apart_twice(sentence: Sentence, figures: Sequence[Figure]) -> bool:
     return "by" in said and any(word not in {"by", ""} for word in said)
 
 
+def are_told_in_kinds(sentence: Sentence, figures: Sequence[Figure]) -> bool:
+    """ "131 were Greek, 52 were children and 41 were travelling alone": people by where they are from, and not all.
+
+    Args:
+        sentence: Of the parts.
+        figures: The parts, in order.
+    """
+    said: list[bool] = []
+    for figure in figures:
+        at = figure.last
+        if at >= sentence.end or sentence.doc[at].pos_ != "AUX" or at + 1 >= sentence.end:
+            return False
+        said.append(sentence.doc[at + 1].is_title)
+    return any(said) and not all(said)
+
+
 def counts_the_others(figure: Figure, figures: Sequence[Figure], besides: int = 0) -> bool:
     """Whether a figure only says how many others there are: "in three languages: 2,400 in English, 900 in …".
 
@@ -43,6 +59,13 @@ def counts_the_others(figure: Figure, figures: Sequence[Figure], besides: int = 
     plain = figure.quantity.kind is QuantityKind.NUMBER and figure.quantity.noun is not None
     least = min((other.quantity.value or 0 for other in figures if other is not figure), default=Fraction(0))
     return plain and _LEAST_OTHERS <= value <= _SMALL and value < least and others - besides <= value <= others
+
+
+def is_of_tries(sentence: Sentence, figure: Figure) -> bool:
+    """ "8-for-30", "9-of-12": how often somebody hit, and how often he tried; none is added to what stands around."""
+    behind = [sentence.word(i) for i in range(figure.last, figure.last + len(("-", "for", "-")))]
+    before = [sentence.word(i) for i in range(figure.outer - len(("-", "for", "-")), figure.outer)]
+    return any(words[:1] == words[-1:] == ["-"] and words[1] in {"for", "of"} for words in (behind, before))
 
 
 def is_one_of_labels(sentence: Sentence, figure: Figure) -> bool:

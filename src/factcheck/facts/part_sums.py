@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.extraction.model import QuantityKind
+from factcheck.facts.gathering import leaves_uncounted
 from factcheck.facts.operands import thing_counted
 from factcheck.facts.part_drafts import Hold, PartDraft, View
 from factcheck.facts.part_kinds import counts_the_others
@@ -62,6 +63,8 @@ def summed(view: View) -> Iterator[PartDraft]:
             continue  # "bonds of $10bn, or, if the payments fall short of $5bn, as much as brings the total to $15bn"
         if has_word(sentence, whole.last, sentence.end, _COUNTED_ONCE):
             continue  # "about 1,200 different people in all, since many came twice"
+        if leaves_uncounted(sentence, members.figures[0].last, whole.outer):
+            continue  # "300 jobs in Lyon and an unspecified number in Graz, 700 in all"
         if _is_of_each(view, whole, members.figures):
             continue  # "eleven men and three women, with 26 offences between them"
         if any(_is_size(view, figure) for figure in members.figures):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.part_drafts import Hold, PartDraft, View
-from factcheck.facts.part_kinds import are_told_apart_twice
+from factcheck.facts.part_kinds import are_told_apart_twice, are_told_in_kinds
 from factcheck.facts.part_lists import Members, has_word
 from factcheck.facts.part_words import starting_at, within
 from factcheck.facts.segments import Segment, segments_of
@@ -95,7 +95,13 @@ def dealt_out(view: View, whole: Figure, members: Members) -> PartDraft:
         return PartDraft(whole, members, Hold.EACH)  # "Among these, there were only three weevils": some of them
     if members.vague or members.crossing or not view.can_hold(whole, members.figures[0]):
         return PartDraft(whole, members, Hold.EACH)
-    if len(members.figures) > 2 and members.joined and not are_told_apart_twice(view.sentence, members.figures):
+    if (
+        len(members.figures) > 2
+        and members.joined
+        and not (
+            are_told_apart_twice(view.sentence, members.figures) or are_told_in_kinds(view.sentence, members.figures)
+        )
+    ):
         return PartDraft(whole, members, Hold.ADD, LIKELY)
     if len(members.figures) == 2:
         if _are_complements(view, members, view.words.exhaustive):

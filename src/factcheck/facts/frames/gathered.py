@@ -121,6 +121,8 @@ def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool]
     if outgrown and (values[0] in values[1:] or len(group.window) > 1 or not is_one_slip_away(figures, holds, _LIKELY)):
         return None  # "won 31 medals … ahead of Sudland, which won 27 in all": of another, or one told again
     made = sum(values[1:])
+    if not agrees and 0 < values[0] - made <= _singles(group, draft):
+        return None  # "five tractors, two quads and a muck spreader make up the eight"
     if not agrees and draft.way != SUM and _are_items(context, group, draft):
         return None
     if made > values[0] and draft.way == SHARED and _may_overlap(group, draft):
@@ -160,6 +162,17 @@ def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool]
         parts=parts,
     )
     return frame, agrees
+
+
+def _singles(group: Group, draft: Draft) -> int:
+    """How many things are told by an article among the parts that stand in the sentence of their sum."""
+    home = group.home(draft.whole)
+    own = [part for part in draft.parts if group.home(part) is home]
+    if not own or draft.whole.quantity.kind is not QuantityKind.NUMBER:
+        return 0
+    low, high = min(part.last for part in own), max(draft.whole.outer, *(part.last for part in own))
+    joints = {",", "and"}
+    return sum(home.word(i) in {"a", "an"} and home.word(i - 1) in joints for i in range(low, high))
 
 
 def _are_items(context: Context, group: Group, draft: Draft) -> bool:

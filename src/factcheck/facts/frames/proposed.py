@@ -10,6 +10,7 @@ nought, another scale.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -34,6 +35,9 @@ _WHY: Final = {
 _YEARS: Final = frozenset({"a", "1"})
 _TIMES: Final = frozenset({"a", "mo", "wk", "d"})
 _PAIR: Final = 2
+_OTHER_ARM: Final = re.compile(
+    r"(?:\s[^\W\d]+){0,3},?\s(?:against|compared\s(?:to|with)|v|versus|vs\.?)\s\d[\d,.]*(?:/|\s(?:in|of|out\sof)\s)\d"
+)
 _JOINT: Final = 3  # words of "of all the" and "out of its"
 _NOUN: Final = 5  # words of "Canterbury dairy farms ("
 
@@ -78,6 +82,8 @@ def _told(context: Context) -> Iterator[Proposed]:
         if proposal.relation is Relation.COUNT:
             continue  # a list is no fact: see `read_list`
         facts = _facts(context, proposal)
+        if facts and proposal.relation is Relation.SHARE and _is_one_arm(context, facts[1]):
+            continue
         explained = _explained(facts, proposal)
         if explained is Explained.NOTHING and facts and _has_its_own(context, proposal.relation, facts):
             continue
@@ -95,6 +101,11 @@ def _told(context: Context) -> Iterator[Proposed]:
                 explained=explained,
                 evidence=evidence,
             )
+
+
+def _is_one_arm(context: Context, whole: Fact) -> bool:
+    """ "A reduction of 41% (24 of 210 v 40 of 208)": two rates beside each other, of which a third is made."""
+    return _OTHER_ARM.match(context.document.text, whole.quantity.end) is not None
 
 
 def _is_explained(context: Context, proposal: Proposal, rival: tuple[Item, ...], explained: Explained) -> bool:

@@ -23,6 +23,7 @@ _LEAD: Final = 6  # words before a list in which it is said not to be complete
 _MARKS: Final = ",;:.()–—"
 _JOINTS: Final = (":", "–", "—", "(", ",", " are", " were", " of", " as", " namely")
 _OF: Final = re.compile(r"\sof\s")
+_NARROWED: Final = re.compile(r"\s(?:around|from|in|of|on|that|which|who|whose|with|without)\s")
 _MORE: Final = frozenset({"another", "further", "more"})
 _SINGLE: Final = frozenset({"another", "one"})
 _AHEAD: Final = 12  # words behind a count in which its first thing is told
@@ -63,6 +64,9 @@ def _describes(context: Context, count: Fact, span: ListSpan) -> bool:
     text, end = context.document.text, count.quantity.end
     if text[end : end + 1] == "-" or _OF.match(text, end):
         return True
+    noun = count.quantity.noun
+    if span.end <= count.quantity.start and noun is not None and _NARROWED.match(text, noun[1]):
+        return True  # "France and Spain have signed. The four countries of the pact have not": others
     between = text[end : span.start]
     return len(between) > 0 and "." not in between and "\n" not in between and not between.rstrip().endswith(_JOINTS)
 
