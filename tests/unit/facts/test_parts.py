@@ -206,6 +206,7 @@ OF_OTHERS = (
     "The yard sold 34 boats in May and 27 in June, and others in July. All 71 of them were built of oak.",
     "The vet saw 57 ewes and 86 lambs. Not one of the 133 animals that she saw in March was ill.",
     "The vet saw 34 ewes and 27 lambs. Four were lame. All 61 of them have a tag.",
+    "Parliament backed it by 212 votes to 97, with 14 abstentions. All 350 deputies will vote again in May.",
     "The house passed the bill by 61 votes to 34, with five abstentions. All 120 members will vote again in May.",
     "The council passed the plan by 23 votes to 16, with three members absent. The 39 councillors present cheered.",
     "# Police arrest 12 people\n\nPolice held seven men and three women in Hull. Two others were arrested in Leeds.",

@@ -2,8 +2,7 @@
 
 It is told as known and as that of everybody or everything: "all 255 of them", "none of the 143", "the 323 deputies
 present", "the total of £5.7m". Its parts are the figures of its unit before it, in its own sentence or in that and one
-or two more. Where no part of them makes it, and one slip would make all of them do, there is the slip. Votes are added
-up with those who abstained or stayed away.
+or two more. Where no part of them makes it, and one slip would make all of them do, there is the slip.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from functools import cache
 from itertools import combinations
 
 from factcheck.extraction.model import QuantityKind
+from factcheck.facts.contests import VOTES, contests_of
 from factcheck.facts.context import Context
 from factcheck.facts.evidence import are_counts, close_slack, printed_slack, slack_of
 from factcheck.facts.frames.summed_up import SummedUp
@@ -97,6 +97,8 @@ def _is_narrowed(sentence: Sentence, at: int) -> bool:
 def _made(context: Context, at: int, figure: Figure) -> SummedUp | None:
     home = context.sentences[at]
     near = [s for s in around(context.sentences, at, _BACK) if s.number <= home.number]
+    if any(contest.counted == VOTES for s in near for contest in contests_of(context, s)):
+        return None  # those who voted need not be all who can: see `all_voters`
     earlier = [f for s in context.sentences[: at + 1] for f in s.figures if f.last <= figure.outer]
     if any(f.quantity.value == figure.quantity.value and f.quantity.kind is figure.quantity.kind for f in earlier):
         return None  # it was told before, and is no sum of others
