@@ -7,6 +7,9 @@ from factcheck.facts import Change, Direction, Fact
 from factcheck.facts.model import Aspect
 from factcheck.facts.told_after import WHY_HEADED
 
+CALLED_PER_CENT = "points called per cent"
+"""The way of a tie of two rates with a percentage that is as many points as they are apart."""
+
 _DEGREES = frozenset({"deg", "Cel", "[degF]", "K"})
 _APPOSED = 4  # words of ", a loss of"
 _WAY = 4  # words of "in May to"

@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import Final
 
 from factcheck.checks._base import Tie
+from factcheck.checks._changes import CALLED_PER_CENT
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts import Fact, Facts
 from factcheck.facts.units import in_unit_of, is_bare
@@ -47,6 +48,8 @@ def explained(failing: Iterable[Tie], facts: Facts) -> list[Tie]:
 
 def _is_of_one_unit(tie: Tie) -> bool:
     """That two levels have a difference says nothing against a percentage or a rank, or against a list of parts."""
+    if tie.way == CALLED_PER_CENT:
+        return False  # that they add up is what is told
     own = [fact for fact in tie.roles.values() if _is_plain(fact)]
     adds = tie.check.name in _ADDING and any(form.relation.comparison == "=" for form in tie.forms)
     return adds and len(own) == len(tie.roles) and len(_PAIR) <= len(own) <= len(_THREE) and len(_units(own)) == 1

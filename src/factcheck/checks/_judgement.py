@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from factcheck.checks._base import Check, Flaw, Tie, catalogue
+from factcheck.checks._changes import CALLED_PER_CENT
 from factcheck.checks._explained import explained
 from factcheck.checks._places import Place, places_of
 from factcheck.checks._proposed import is_proposed, without_doubles
@@ -171,7 +172,7 @@ def slacks(ties: Sequence[Tie], by_name: Mapping[str, Fact]) -> dict[str, Slack]
     for tie in ties:
         variables = {name for form in tie.forms for name in form.relation.variables}
         members = [by_name[name] for name in sorted(variables) if name in by_name]
-        points = any(fact.is_points for fact in members)
+        points = tie.way == CALLED_PER_CENT or any(fact.is_points for fact in members)
         equates = any(form.relation.comparison == "=" for form in tie.forms)
         alike = not equates and _are_rounded_alike(members)
         for fact in members:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._base import Ceiling, Check, Doubt, Tie, Unknown, right, wrong
-from factcheck.checks._changes import WORDS, directions, is_said_plainly, level_pairs, when, whose
+from factcheck.checks._base import Ceiling, Check, Doubt, Edit, Tie, Unknown, right, wrong
+from factcheck.checks._changes import CALLED_PER_CENT, WORDS, directions, is_said_plainly, level_pairs, when, whose
 from factcheck.facts import Change, Fact, Facts
 from factcheck.facts.frames.lead import Lead
 from factcheck.facts.frames.proposed import Proposed
@@ -19,7 +19,8 @@ class PercentagePoints(Check):
     ## What it does
     Ties "climbed two points, to 9.5% from 7.5%" and "up 80 basis points, to 2.0% from 1.2%" by `end = start ± points`,
     where 100 basis points are one percentage point, and a lead of five points by the two shares that it lies between.
-    "Up 2%" of a rate may mean points or a percentage of it: it is flagged only if both fail.
+    "Up 9%" of a rate may mean points or a percentage of it: it is an error if both fail. Where it is as many points as
+    the rates are apart and no such percentage, a warning says that points are meant.
 
     ## Why it matters
     Per cent for percentage points is one of the commonest slips in print, and a rate rarely stands without its past.
@@ -40,6 +41,29 @@ class PercentagePoints(Check):
         wrong("Approval was 38%, {eight points} below the 42% of May."),
         wrong("The bank cut its key rate by a {quarter point}, from 4.75% to 3.75%."),
         wrong("Unemployment rose {9%}, to 5.2% from 3.4%."),
+        wrong(
+            "Unemployment rose {2%}, to 5% from 3%.",
+            repair="2 percentage points",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "In 2021 the choir's concerts were 62% full. This year they were 79% full. The {17%} rise bought a piano.",
+            repair="17-percentage-point",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Aid rose from 3% to 5% of output, an increase of 2% of output.",
+            because="the whole is named",
+        ),
+        right(
+            "The duty on rum goes from 10% to 25%. A price rise of 15% is likely, grocers say.",
+            because="of prices",
+        ),
+        right("The offer went up from 5% to 7%. The extra 2% will cost £3m.", because="2% of the wages"),
+        right(
+            "Wages rose from 5% to 7% of costs. Sales rose 2% in May, and a rise of 2% in fares is due.",
+            because="other changes",
+        ),
         wrong("The spread widened to 245 basis points from 205, an increase of {60 basis points}."),
         wrong(
             "Some 58 per cent walked in 2015. Last year the share was 46 per cent. The {21}-point fall is a worry.",
@@ -57,7 +81,6 @@ class PercentagePoints(Check):
         ),
         right("The levy climbed two points, to 9.5% from 7.5%."),
         right("Approval was 38%, four points below the 42% of May."),
-        right("Unemployment rose 2%, to 5% from 3%.", because="two points are meant"),
         right("Unemployment rose 67%, to 5% from 3%.", because="two thirds of the old rate"),
         right("The yield rose 6 basis points to 4.32%; that of two-year notes fell to 4.71% from 4.75%."),
         right("The margin widened by 0.4 points, from 14.8% to 15.3%.", because="14.84 and 15.25 round so"),
@@ -71,7 +94,11 @@ class PercentagePoints(Check):
         for change in facts.asserted_changes():
             if change.periodic:
                 continue  # so many points in each of several years
-            tie = self._between(change, facts.document.text) or self._of_a_rate(change) or self._open(change)
+            tie = (
+                self._between(change, facts.document.text)
+                or self._of_a_rate(change, facts.document.text)
+                or self._open(change)
+            )
             if tie is not None:
                 yield tie
         for lead in facts.of(Lead):
@@ -109,7 +136,7 @@ class PercentagePoints(Check):
             end=end,
         )
 
-    def _of_a_rate(self, change: Change) -> Tie | None:
+    def _of_a_rate(self, change: Change, text: str) -> Tie | None:
         """A percentage between two rates: points, or a part of the first."""
         combinations = [
             (start, end, percent)
@@ -123,7 +150,8 @@ class PercentagePoints(Check):
         forms: list[Form] = []
         for first, last, size in combinations:
             for way in directions(change):
-                forms.append(Form("percentage points", equal(last.var, first.var + way.sign * size.rate * 100)))
+                if not change.called_percent:
+                    forms.append(Form("percentage points", equal(last.var, first.var + way.sign * size.rate * 100)))
                 forms.append(Form("per cent", equal(last.var, first.var * (1 + way.sign * size.rate))))
         return self.tie(
             *forms,
@@ -132,6 +160,10 @@ class PercentagePoints(Check):
             shown={"difference": _difference(start, end), "actual": end.var / start.var - 1},
             message="{start} to {end} is {difference.n} percentage points, or {actual.percent}, not {change}.",
             arithmetic="" if _rises(start, end) else _FALL,
+            ceiling=Ceiling.WARNING if change.called_percent else Ceiling.ERROR,
+            way=CALLED_PER_CENT if change.called_percent else "",
+            firm=change.called_percent,
+            edits=tuple(_in_points(percent, text)) if change.called_percent else (),
             change_=percent,
             start=start,
             end=end,
@@ -198,6 +230,8 @@ class PercentagePoints(Check):
 
 _FINE = 10  # a spread of fewer basis points is told in per cent
 _WAYS = (("up", 1), ("down", -1))
+_DETERMINERS = frozenset({"a", "an", "that", "the", "this"})
+_WHY_POINTS = "per cent for percentage points"
 _FALL = "{start.n} − {end.n} = {difference.n}"
 
 
@@ -213,6 +247,17 @@ def _counts_basis_points(start: Fact, end: Fact, points: Fact) -> bool:
 
 def _is_positive(fact: Fact) -> bool:
     return fact.value is not None and fact.value > 0
+
+
+def _in_points(percent: Fact, text: str) -> Iterator[Edit]:
+    """ "A rise of 12 percentage points", "the 12-percentage-point rise": as many, but points."""
+    start, end = percent.quantity.written.end, percent.quantity.end
+    before = text[: percent.quantity.start].split()
+    followed = text[end : end + 2].strip()[:1].isalpha()
+    beside = bool(before) and before[-1].lower() in _DETERMINERS and followed
+    unit = "-percentage-point" if beside else " percentage points"
+    one = percent.value is not None and percent.value <= 1
+    yield Edit(start, end, unit.removesuffix("s") if one else unit, _WHY_POINTS, "kind", percent.name)
 
 
 def _rises(start: Fact, end: Fact) -> bool:

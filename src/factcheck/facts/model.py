@@ -207,6 +207,7 @@ class Change:
         negated: The text denies the change.
         inferred: A slot was filled from another sentence or by apposition, with the reason.
         periodic: It went so far in each of several periods: "3% a year", "at an annual rate of 3%".
+        called_percent: Its percentage is as many points as the two rates are apart; points may be meant.
         sentence: Number of the sentence.
     """
 
@@ -225,6 +226,7 @@ class Change:
     negated: bool = False
     inferred: str = ""
     periodic: bool = False
+    called_percent: bool = False
 
     @property
     def trigger(self) -> Trigger | None:

@@ -12,6 +12,7 @@ from factcheck.documents import BlockKind, Document
 from factcheck.extraction.model import Extraction, Period, Quantity, QuantityKind
 from factcheck.facts.attribution import find_attribution
 from factcheck.facts.basis import find_basis
+from factcheck.facts.called_per_cent import called_per_cent
 from factcheck.facts.changes import find_changes
 from factcheck.facts.closed_pairs import closed_pairs
 from factcheck.facts.compared_beside import compared_beside
@@ -106,6 +107,7 @@ def read_facts(document: Document, doc: Doc, extraction: Extraction, ties: Ties 
     changes = than_before(changes, facts, sentences)
     changes = compared_beside(changes, facts, sentences)
     changes, facts = only_multiples(changes, facts, sentences)
+    changes = called_per_cent(changes, facts, sentences, extraction.periods, lexicon)
     changes = [_renewed(change, facts) for change in changes]
     keys: dict[str, frozenset[str]] = dict.fromkeys(facts, frozenset())
     for sentence in sentences:
