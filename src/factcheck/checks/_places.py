@@ -7,6 +7,9 @@ ten. A tenth of the coarser place is as far as that goes: beside 12,438, 10,000 
 Prices are not cut off. Nor are two levels of which the one is all but exactly so many times the other, where the text
 says another number of times: their digits are all meant, and of the three only the multiple may be cut off. The same
 goes for a level that is exactly what a rate for every period adds up to, where it should have been compounded.
+
+Two levels and their difference that end at one place are rounded in one way: "shrank by 11 days to 23 from 34" may be
+out by one day, and not by two, which it would take one figure that is cut off and others that are rounded up to make.
 """
 
 from __future__ import annotations
@@ -22,7 +25,9 @@ from factcheck.reasoning import coarse_unit
 
 _ENDS = ("start", "end")
 _KINDS = frozenset({QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.NUMBER, QuantityKind.PERCENT})
+_DIFFERENCES = "change-amount"
 _TENTH = 10
+_THREE = 3
 _LIKE = 10  # times: levels further apart are seldom rounded to one place
 _TWICE = 2
 _EXACT = Fraction(1, 200)  # of a multiple
@@ -51,6 +56,9 @@ def places_of(ties: Iterable[Tie], by_name: Mapping[str, Fact]) -> dict[str, Pla
     """
     found: dict[str, Place] = {}
     for tie in ties:
+        for name, place in _of_a_difference(tie):
+            known = found.get(name, place)
+            found[name] = Place(min(place.unit, known.unit), place.cut and known.cut)
         pair = [tie.roles[role] for role in _ENDS if role in tie.roles]
         used = {name for form in tie.forms for name in form.relation.variables if name in by_name}
         if len(pair) != len(_ENDS) or not used <= {fact.name for fact in tie.roles.values()}:
@@ -65,6 +73,26 @@ def places_of(ties: Iterable[Tie], by_name: Mapping[str, Fact]) -> dict[str, Pla
             known = found.get(name, place)
             found[name] = Place(min(place.unit, known.unit), place.cut and known.cut)
     return found
+
+
+def _of_a_difference(tie: Tie) -> Iterator[tuple[str, Place]]:
+    """ "by $1.6m to $9.4m from $7.8m": three figures that end at one place, each rounded there."""
+    if tie.check.name != _DIFFERENCES or len(tie.roles) != _THREE or tie.unknowns:
+        return
+    facts = list(tie.roles.values())
+    used = {name for form in tie.forms for name in form.relation.variables}
+    whole = used == {fact.name for fact in facts} and len({fact.dimension for fact in facts}) == 1
+    if not whole or not all(fact.value and _is_unhedged(fact) for fact in facts):
+        return
+    units = {_place(fact) for fact in facts}
+    if len(units) == 1:
+        for fact in facts:
+            if not fact.quantity.exact:
+                yield fact.name, Place(min(units), cut=False)
+
+
+def _is_unhedged(fact: Fact) -> bool:
+    return fact.quantity.mod is None and len(fact.quantity.readings) == 1
 
 
 def _places(pair: list[Fact], *, exact: bool, told: bool) -> Iterator[tuple[str, Place]]:
