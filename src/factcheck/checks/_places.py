@@ -21,7 +21,7 @@ from fractions import Fraction
 from factcheck.checks._base import Tie
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts import Fact
-from factcheck.reasoning import coarse_unit
+from factcheck.reasoning import coarse_unit, rounded
 
 _ENDS = ("start", "end")
 _KINDS = frozenset({QuantityKind.MEASURE, QuantityKind.MONEY, QuantityKind.NUMBER, QuantityKind.PERCENT})
@@ -56,7 +56,7 @@ def places_of(ties: Iterable[Tie], by_name: Mapping[str, Fact]) -> dict[str, Pla
     """
     found: dict[str, Place] = {}
     for tie in ties:
-        for name, place in _of_a_difference(tie):
+        for name, place in _of_a_difference(tie, by_name):
             known = found.get(name, place)
             found[name] = Place(min(place.unit, known.unit), place.cut and known.cut)
         pair = [tie.roles[role] for role in _ENDS if role in tie.roles]
@@ -75,20 +75,22 @@ def places_of(ties: Iterable[Tie], by_name: Mapping[str, Fact]) -> dict[str, Pla
     return found
 
 
-def _of_a_difference(tie: Tie) -> Iterator[tuple[str, Place]]:
+def _of_a_difference(tie: Tie, by_name: Mapping[str, Fact]) -> Iterator[tuple[str, Place]]:
     """ "by $1.6m to $9.4m from $7.8m": three figures that end at one place, each rounded there."""
     if tie.check.name != _DIFFERENCES or len(tie.roles) != _THREE or tie.unknowns:
         return
-    facts = list(tie.roles.values())
+    facts = [by_name[fact.name] for fact in tie.roles.values() if fact.name in by_name]
     used = {name for form in tie.forms for name in form.relation.variables}
     whole = used == {fact.name for fact in facts} and len({fact.dimension for fact in facts}) == 1
     if not whole or not all(fact.value and _is_unhedged(fact) for fact in facts):
         return
     units = {_place(fact) for fact in facts}
     if len(units) == 1:
+        unit = min(units)
         for fact in facts:
-            if not fact.quantity.exact:
-                yield fact.name, Place(min(units), cut=False)
+            # A count is itself, and no more is made of it.
+            if not rounded(fact.value or Fraction(0), unit).encloses(fact.quantity.readings[0].loose):
+                yield fact.name, Place(unit, cut=False)
 
 
 def _is_unhedged(fact: Fact) -> bool:
