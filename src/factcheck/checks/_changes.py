@@ -12,6 +12,8 @@ CALLED_PER_CENT = "points called per cent"
 
 _DEGREES = frozenset({"deg", "Cel", "[degF]", "K"})
 _APPOSED = 4  # words of ", a loss of"
+_ARROWS = frozenset({"->", "-->", "=>", "→", "⇒"})
+_LINKS = frozenset({"=", "is", "means", "was"})
 _WAY = 4  # words of "in May to"
 MAX_ALTERNATIVES = 8  # readings of one change; more are a sentence that nobody has understood
 
@@ -70,7 +72,9 @@ def is_apposed(size: Fact, first: Fact, second: Fact, text: str) -> bool:
     way = text[min(first.quantity.end, second.quantity.end) : max(first.quantity.start, second.quantity.start)].split()
     between = text[last : size.quantity.start].split()
     led = bool(between) and between[0][0] in ",–—("
-    return led and len(between) <= _APPOSED and not {"from", "to"}.isdisjoint(way) and len(way) <= _WAY
+    drawn = not _ARROWS.isdisjoint(way)  # "9.42 ms -> 5.27 ms is a 44% improvement"
+    led = led or (drawn and (not between or between[0].lower() in _LINKS))
+    return led and len(between) <= _APPOSED and (drawn or not {"from", "to"}.isdisjoint(way)) and len(way) <= _WAY
 
 
 def positive(*facts: Fact) -> bool:

@@ -13,6 +13,8 @@ from factcheck.extraction.tables import alternatives, ending_before, endings, lo
 
 _ARTICLES: Final = ("a", "an", "the")
 _REACH: Final = 34  # characters of the longest hedge, with its gap
+_HEADS = frozenset({">"})
+_SHAFTS = ("-", "=", "–", "—")
 _CAPITALS: Final = frozenset({"max", "min"})
 _PLACES: Final = frozenset({"above", "below", "beyond", "over", "shy of", "under"})
 """Between two figures, before "a": "shy of a $2m reserve" compares with the reserve."""
@@ -141,6 +143,8 @@ def hedge_before(
     if match is None:
         return None
     words = re.sub(r"\s+", " ", match.group()).strip().lower()
+    if words[0] in _HEADS and lead[: match.start()].endswith(_SHAFTS):
+        return None  # "9.42 ms --> 5.27 ms": the head of an arrow
     sense = tables.sense_before.get(words)
     if sense is None:  # "nearly a third": the article belongs to the figure
         words = re.sub(r" (?:an?|the)$", "", words)
