@@ -35,7 +35,8 @@ class ExchangeRate(Check):
 
     ## What it does
     Holds "€54m (£45m) … €30m (£25m)" against `a₁ ÷ b₁ = a₂ ÷ b₂`: one pair of currencies and one period have one rate.
-    A stated rate ("7.2 yuan to the dollar", "£1 = $1.27") is one equation more, `a = rate × b`.
+    A stated rate ("7.2 yuan to the dollar", "£1 = $1.27") is one equation more, `a = rate × b`. Of the two figures of a
+    conversion the coarser is meant as finely as the finer: "£1,000 (€1,150)" is of no £1,040.
 
     ## Why it matters
     A million for a billion in a conversion is the slip that newspapers print most often, and the conversion next to it
@@ -59,7 +60,29 @@ class ExchangeRate(Check):
             "Roads get 80bn forints, about €200m. Railways get 20bn forints, about {€80m}.", severity=Ceiling.WARNING
         ),
         wrong("With sterling at $1.25, the £60m stand costs {$57m}.", repair="$75m", severity=Ceiling.WARNING),
+        wrong("The bank changed £2,000 (€2,300) for the choir and £6,000 ({€6,300}) for the band.", repair="€6,900"),
+        wrong(
+            "The yard is paid $40,000, or {5.8 million shillings} at 130 shillings per dollar.",
+            repair="5.2 million shillings",
+        ),
+        wrong(
+            "The pound bought $1.25 on Monday. Few had expected that. At that rate the £80m order brings in {$120m}.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The fee is €20.0m, or £17.0m, at yesterday's rate. At the same rate his salary of €4.0m comes to {£3.9m}.",
+            repair="£3.4m",
+        ),
+        wrong(
+            "They took over a mill for 280 million reais. They put the price at {$86 million}, assuming five reais to "
+            "the dollar.",
+            severity=Ceiling.WARNING,
+        ),
         right("With sterling at $1.25, the £60m stand costs $75m."),
+        right("The bank changed £2,000 (€2,300) for the choir and about £6,000 (€6,800) for the band."),
+        right("The yard is paid $40,000, or 5.2 million shillings at 130 shillings per dollar."),
+        right("They paid €20m ($22m) for the mill. They have $10m left, and owe €6m.", because="two sums"),
+        right("At 18 pesos to the dollar, it lent 360 million pesos; it had raised $30 million.", because="two sums"),
         right("Roads get 80bn forints, about €200m. Railways get 20bn forints, about €50m."),
         wrong("The club paid €54m (£45m) for the striker and €30m ({£52m}) for the keeper.", repair="£25m"),
         wrong("A ticket costs 120 zlotys (€28) at weekends and 300 zlotys ({€17}) in August.", repair="€71"),
@@ -161,11 +184,12 @@ class ExchangeRate(Check):
         if stated.either_way:
             forms += _rate_forms("one for so many", below, rate, above)
         times = first is below
+        of_one = "" if rate.quantity.unit is not None else " to {below}"  # "91 som per dollar"
         return self.tie(
             *forms,
             shown={"converted": below.var * rate.var if times else above.var / rate.var},
             words={"below": f"the {stated.name}" if stated.name.islower() else stated.name},
-            message="At {rate} to {below}, {first} would be {second.expected}, not {second}.",
+            message=f"At {{rate}}{of_one}, {{first}} would be {{second.expected}}, not {{second}}.",
             arithmetic="{first.n} × {rate.n} {converted.eq}" if times else "{first.n} ÷ {rate.n} {converted.eq}",
             ceiling=Ceiling.WARNING if pair.inferred else Ceiling.ERROR,
             why=pair.inferred,

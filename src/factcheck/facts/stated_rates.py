@@ -94,8 +94,10 @@ def _rate(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | 
     quantity = figure.quantity
     if quantity.kind not in {QuantityKind.NUMBER, QuantityKind.MONEY} or quantity.scale is not None:
         return None
-    if quantity.unit is not None or quantity.noun is not None:
+    if quantity.noun is not None:
         return None
+    if quantity.unit is not None:
+        return _per_unit(context, sentence, figure)
     for length in range(_JOINT, 0, -1):
         joint = tuple(sentence.word(i) for i in range(figure.last, figure.last + length))
         at = figure.last + length
@@ -120,6 +122,23 @@ def _rate(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | 
             either_way=quantity.currency is None,
         )
     return None
+
+
+def _per_unit(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | None:
+    """ "130 shillings per dollar": a price for what is itself a currency, and no weight."""
+    quantity = figure.quantity
+    at = figure.last - 1
+    single = sentence.word(at - 1) in {"per"} and (quantity.unit or "").startswith("/")
+    named = _currency_at(sentence, at) if single and quantity.kind is QuantityKind.MONEY else None
+    if named is None or named[2] or named[0] == quantity.currency:
+        return None
+    return StatedRate(
+        sentence=sentence.number,
+        rate=context.fact(figure),
+        above=quantity.currency,
+        below=named[0],
+        name=sentence.doc[at].text,
+    )
 
 
 def _currency_at(sentence: Sentence, at: int) -> tuple[str, int, bool] | None:

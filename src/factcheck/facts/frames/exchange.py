@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
 from factcheck.extraction.model import BOUNDS, Period, PeriodType, QuantityKind
+from factcheck.facts.as_finely import as_finely
 from factcheck.facts.context import Context
 from factcheck.facts.happenings import subject_of
 from factcheck.facts.model import Fact, Frame
@@ -24,6 +25,7 @@ _TWO = 2
 _LEAD = 6  # tokens before two amounts in which a verb makes one of the other
 _ROOM = Fraction(1, 50)  # rates are rounded
 _TOGETHER = 2  # sentences between conversions that are written alike
+_BACK = 3  # sentences to what "the same rate" is the rate of
 _JOINT = 3  # words of "is equal to"
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _TAKING_UP = frozenset({"bill", "it", "price", "sum", "that", "this", "which"})
@@ -77,14 +79,14 @@ def find(context: Context) -> Iterator[Frame]:
                     first=context.plain(first),
                     second=context.plain(second),
                     times=_times(context, pair, found_pairs),
-                    same_rate=_says_same_rate(pair.own, pair.second),
+                    same_rate=_says_same_rate(pair.own, pair.first, pair.second),
                 )
             )
     yield from stated.values()
     yield from _told_finely(context, made)
     paired = {figure.name for pair in found_pairs for figure in (pair.first, pair.second)}
     for near, sentence in with_the_one_before(context.sentences):
-        rate = stated.get(sentence.number) or stated.get(sentence.number - 1)
+        rate = stated.get(sentence.number) or stated.get(sentence.number - 1) or _that_rate(sentence, stated)
         if rate is not None:
             at_rate = list(_made_at(context, near, sentence, rate, paired))
             yield from at_rate or _made_far(context, sentence, rate, paired)
@@ -101,6 +103,7 @@ def _told_finely(context: Context, pairs: Sequence[CurrencyPair]) -> Iterator[Cu
             told_finely(context, fact, [one for one in amounts if one.dimension == fact.dimension])
             for fact in (pair.first, pair.second)
         )
+        first, second = as_finely(context, first, second)
         yield replace(pair, first=first, second=second)
 
 
@@ -112,11 +115,16 @@ def _at_same_rate(
     money = [f for f in money if f.quantity.unit is None and f.quantity.mod not in BOUNDS]
     if len(money) != _TWO or not _convertible(*money) or money[1].outer - money[0].last > _LEAD:
         return
+    same = _says_same_rate(sentence, *money)
+    between = sentence.doc[money[0].last : money[1].outer]
+    if not same and any(token.pos_ in {"AUX", "CCONJ", "VERB"} or token.text == ";" for token in between):
+        return  # "It has $10m left, and owes €6m"
     codes = {figure.quantity.currency for figure in money}
     facts = [context.fact(figure) for figure in money]
     for pair in made:
         base = (pair.first, pair.second)
-        if {fact.quantity.currency for fact in base} != codes or not 0 <= sentence.number - pair.sentence <= 1:
+        apart = sentence.number - pair.sentence
+        if {fact.quantity.currency for fact in base} != codes or not 0 <= apart <= (_BACK if same else 1):
             continue
         if base[0].quantity.currency != facts[0].quantity.currency:
             base = (base[1], base[0])
@@ -128,23 +136,31 @@ def _at_same_rate(
             return bool(values[1]) and abs(values[0] / (values[1] * quotient) - 1) <= _ROOM
 
         if holds([fact.value or Fraction(0) for fact in facts]) or is_one_slip_away(facts, holds):
+            first, second = as_finely(context, facts[0], facts[1])
             yield CurrencyPair(
                 sentence=sentence.number,
                 inferred="they stand side by side, like the conversion before",
-                first=context.plain(facts[0]),
-                second=context.plain(facts[1]),
-                same_rate=_says_same_rate(sentence, money[1]),
+                first=first,
+                second=second,
+                same_rate=same,
             )
             return
 
 
-def _says_same_rate(sentence: Sentence, second: Figure) -> bool:
-    """ "€85m ($99.5m at the same rate)"."""
+def _says_same_rate(sentence: Sentence, first: Figure, second: Figure) -> bool:
+    """ "€85m ($99.5m at the same rate)", "At the same rate his salary of €4m comes to £3.4m"."""
     words = table_of("exchange")["same_rate"]
-    return any(
-        sentence.word(i) == "rate" and sentence.word(i - 1) in words
-        for i in range(second.last + 1, second.last + _LEAD)
-    )
+    behind = range(second.last + 1, second.last + _LEAD)
+    led = (i for i in range(sentence.start, first.outer) if "at" in {sentence.word(i - 2), sentence.word(i - 3)})
+    return any(sentence.word(i) == "rate" and sentence.word(i - 1) in words for i in (*behind, *led))
+
+
+def _that_rate(sentence: Sentence, stated: Mapping[int, StatedRate]) -> StatedRate | None:
+    """ "The pound bought $1.25 on Friday. That hurt. At that rate …": the last one that was stated."""
+    if not any(pair == ("that", "rate") for pair in pairwise(sentence.words)):
+        return None
+    near = range(sentence.number - 1, sentence.number - 1 - _BACK, -1)
+    return next((stated[number] for number in near if number in stated), None)
 
 
 def _times(context: Context, pair: Restated, pairs: Sequence[Restated]) -> frozenset[str]:
@@ -182,12 +198,7 @@ def _made_at(
             codes = {figure.quantity.currency for figure in pair}
             fits = rate.below in codes and (rate.above is None or rate.above in codes)
             if free and fits and _agree(context, pair, rate, slips=True):
-                yield CurrencyPair(
-                    sentence=sentence.number,
-                    inferred="the rate is stated beside them",
-                    first=context.plain(context.fact(pair[0])),
-                    second=context.plain(context.fact(pair[1])),
-                )
+                yield _at_rate(context, sentence, *pair)
         return
     if len(money) != _TWO or not _convertible(*money) or any(figure.name in paired for figure in money):
         return
@@ -196,14 +207,16 @@ def _made_at(
         return
     here = money[0].first >= sentence.start
     told = _is_made(sentence, money, rate) if here else _is_taken_up(sentence, money[1], rate)
+    if here and any(sentence.word(i) == ";" for i in range(money[0].last, money[1].outer)):
+        return  # "it lent 360 million pesos; the $25 million that it cost"
     if not (here and told) and not _agree(context, money, rate, slips=here or told):
         return
-    yield CurrencyPair(
-        sentence=sentence.number,
-        inferred="the rate is stated beside them",
-        first=context.plain(context.fact(money[0])),
-        second=context.plain(context.fact(money[1])),
-    )
+    yield _at_rate(context, sentence, *money)
+
+
+def _at_rate(context: Context, sentence: Sentence, first: Figure, second: Figure) -> CurrencyPair:
+    one, other = as_finely(context, context.fact(first), context.fact(second))
+    return CurrencyPair(sentence=sentence.number, inferred="the rate is stated beside them", first=one, second=other)
 
 
 def _made_far(context: Context, sentence: Sentence, rate: StatedRate, paired: set[str]) -> Iterator[CurrencyPair]:
@@ -228,12 +241,7 @@ def _made_far(context: Context, sentence: Sentence, rate: StatedRate, paired: se
         return
     pair = (found[1], money[0])
     if found[1].name not in paired and _agree(context, pair, rate, slips=True):
-        yield CurrencyPair(
-            sentence=sentence.number,
-            inferred="the rate is stated beside them",
-            first=context.plain(context.fact(found[1])),
-            second=context.plain(context.fact(money[0])),
-        )
+        yield _at_rate(context, sentence, found[1], money[0])
 
 
 def _is_result(sentence: Sentence, money: Figure) -> bool:
@@ -254,7 +262,7 @@ def _amounts(sentence: Sentence, rate: StatedRate) -> list[Figure]:
         and f.name != rate.rate.name
         and f.quantity.value != 1
         and f.quantity.currency is not None
-        and (f.quantity.unit is None or f.quantity.unit.startswith("/{"))  # "makes the toll €40 per car"
+        and (f.quantity.unit is None or f.quantity.unit.startswith("/"))  # "makes the toll €40 per car"
     ]
 
 
@@ -276,7 +284,7 @@ def _is_taken_up(sentence: Sentence, money: Figure, rate: StatedRate) -> bool:
 
     What a sentence gives a rate for is that amount, whatever its verb: "At 15 rand to the dollar, they pay out $20m".
     """
-    if points_back(sentence, money) or _says_that_rate(sentence, money):
+    if points_back(sentence, money) or _says_that_rate(sentence, money) or _is_at(sentence, money, rate):
         return True
     lead = range(max(sentence.start, money.outer - _LEAD), money.outer)
     words = {sentence.word(i) for i in lead}
@@ -292,6 +300,12 @@ def _is_taken_up(sentence: Sentence, money: Figure, rate: StatedRate) -> bool:
     made = any((word,) in phrases_about("exchange")["makes"] for word in words)
     relative = clause.dep_.startswith("acl")  # "went to a firm that had made $54m"
     return made and not relative and subject is not None and subject.lower_ in _TAKING_UP
+
+
+def _is_at(sentence: Sentence, money: Figure, rate: StatedRate) -> bool:
+    """ "It puts the price at $55 million, assuming five reais to the dollar": the rate stands right behind."""
+    between = [sentence.word(i) for i in range(money.last, _first_token(sentence, rate))]
+    return 0 < len(between) <= _LEAD and frozenset(between) <= frozenset(table_of("exchange")["at"])
 
 
 def _says_that_rate(sentence: Sentence, money: Figure) -> bool:
