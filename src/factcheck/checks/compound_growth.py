@@ -11,10 +11,12 @@ from factcheck.facts import Direction, Fact, Facts
 from factcheck.facts.frames.growth import Annualised, Doubling, Growth
 from factcheck.facts.frames.steps import Steps
 from factcheck.facts.slips import last_place
+from factcheck.facts.swapped import digits_of, is_swapped
 from factcheck.reasoning import Expression, Form, Interval, at_most, equal
 
 _PERIODS = {"a": "year", "mo": "month", "wk": "week", "d": "day", "{quarter}": "quarter", "{decade}": "decade"}
 _GRAIN = 10**6
+_DIGITS = 4  # of a level of which no other happens to have the same
 _ROUGHLY = Fraction(1, 8)  # of the time in which it doubles, which is never exact
 
 
@@ -79,6 +81,45 @@ class CompoundGrowth(Check):
         ),
         wrong("Spending has grown by 10% a year for three years, going from $20.0m to {$26.0m}.", repair="$26.6m"),
         wrong("Numbers have doubled every four years, from 30 in 2010 to {180} in 2022.", repair="240"),
+        wrong(
+            "Swan numbers are growing by 7% a year, wardens say. At that rate they will double in {five years}.",
+            repair="ten years",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Complaints went up by 20% a year for three years, from 5,000 to {8,000}, and 230 clerks were hired.",
+            repair="8,640",
+        ),
+        wrong(
+            "If the print, bought for £10,000 in an edition of 900, gains 20 per cent a year, it will be worth "
+            "{£16,000} after two years.",
+        ),
+        wrong(
+            "The bond pays 4% a year, compounded, so that $50,000 will have become {$56,423} after three years.",
+            repair="$56,243",
+        ),
+        wrong(
+            "The loan of £8,000 carries interest of 5 per cent, compounded once a year. After three years they owed "
+            "{£9,621}.",
+            repair="£9,261",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The tracer has a half-life of six hours. Of 400 mg given at noon {50 mg} is left after 12 hours.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Swan numbers are growing by 7% a year, wardens say. At that rate they will double in ten years."),
+        right("Swan numbers grew by 7% last year, wardens say. At that rate they will double in three years or never."),
+        right("Complaints went up by 20% a year for three years, from 5,000 to 8,600, and 230 clerks were hired."),
+        right("Sales of $40m grew by 5% a year for three years, and costs were $50m.", because="costs are no sales"),
+        right(
+            "Sales of $40m have grown by 5% a year for three years, and of the 900 shops 12 were sold for $3m.",
+            because="the other amount is no level",
+        ),
+        right(
+            "The bond pays 4% a year, compounded, so that whoever puts in $50,000 will have $56,243 after three years."
+        ),
+        right("The tracer has a half-life of six hours. Of 400 mg given at noon 100 mg is left after 12 hours."),
         right("Spending has grown by 10% a year on average over three years, going from $20.0m to $26.0m."),
         right("Numbers have doubled every four years, from 30 in 2010 to 225 in 2022.", because="give or take a month"),
         right("The isotope halves every eight days, so that of 80 mg only 10 mg is left after 24 days."),
@@ -137,9 +178,12 @@ class CompoundGrowth(Check):
             ]
         sign = signs[0]
         value = (rate.value or Fraction(0)) * sign / (100 if rate.is_percent else 1)
+        swapped = _is_swapped(start, end, (1 + value) ** growth.counts[0])
+        if swapped:  # who has its digits in another order worked it out by the rate as it is written
+            forms = [Form("worked out", equal(end.var, start.var * (1 + value) ** growth.counts[0]))]
         return self.tie(
             *forms,
-            firm=growth.compounds and _is_reached(start, end, 1 + value * growth.counts[0]),
+            firm=swapped or (growth.compounds and _is_reached(start, end, 1 + value * growth.counts[0])),
             words=_words(growth),
             shown={
                 "factor": 1 + sign * rate.rate,
@@ -213,8 +257,9 @@ class CompoundGrowth(Check):
         forms = []
         for count in growth.counts:
             forms.append(Form(f"{count} times", equal(multiple.var, _power(rate.rate, 1, count))))
-            forms.append(Form(f"simple, {count} times", equal(multiple.var, 1 + count * rate.rate)))
-        needed = _doubling_time(times, rate.quantity.readings[0].coarse)
+            if not growth.compounds:
+                forms.append(Form(f"simple, {count} times", equal(multiple.var, 1 + count * rate.rate)))
+        needed = _doubling_time(times, rate.quantity.readings[0].coarse, compounds=growth.compounds)
         if length is not None and needed is not None:
             low, high = needed
             middle = _rounded_log(times, (rate.value or Fraction(1)) / 100)
@@ -230,6 +275,8 @@ class CompoundGrowth(Check):
             else "{rate} a {period} for {count} {periods} makes {reached.times} times as much, not “{end}”.",
             arithmetic="{factor.times}^{count} = {reached.times}",
             shown={"factor": 1 + rate.rate, "reached": _power(rate.rate, 1, growth.counts[0])},
+            ceiling=Ceiling.WARNING if growth.inferred else Ceiling.ERROR,
+            why=growth.inferred,
             length=length or rate,
             rate=rate,
             end=multiple,
@@ -323,13 +370,22 @@ def _is_reached(start: Fact, end: Fact, factor: Fraction) -> bool:
     return end.quantity.mod is None and abs((end.value or 0) - reached) <= last_place(end) / 2
 
 
-def _doubling_time(times: Fraction, percent: Interval) -> tuple[Fraction, Fraction] | None:
-    """The shortest and longest time in which a level is multiplied, compounded or not, a period added either way."""
+def _is_swapped(start: Fact, end: Fact, factor: Fraction) -> bool:
+    """Whether a level has the digits of so many times another, four of them or more, in another order."""
+    digits = len(digits_of(end.quantity).strip("0"))
+    reached = (start.value or Fraction(0)) * factor
+    return end.quantity.mod is None and digits >= _DIGITS and is_swapped(end.quantity, reached)
+
+
+def _doubling_time(times: Fraction, percent: Interval, *, compounds: bool) -> tuple[Fraction, Fraction] | None:
+    """The shortest and longest time in which a level is multiplied, a period added either way."""
     low, high = percent.lower, percent.upper
     if low is None or high is None or low <= 0:
         return None
     shortest = _rounded_log(times, high / 100)
-    longest = max(_rounded_log(times, low / 100), (times - 1) / (low / 100))
+    longest = _rounded_log(times, low / 100)
+    if not compounds:
+        longest = max(longest, (times - 1) / (low / 100))
     return shortest - 1, longest + 1
 
 

@@ -14,6 +14,8 @@ _SMALL = frozenset(
 _LONGEST = 4  # words of a phrase of `growth.toml`
 _NEAR = 6  # tokens between a percentage and the word that says its period
 _LASTING = 8  # tokens behind a percentage in which it is said until when it lasted
+APART = frozenset({"and", "but", "than", "whereas", "while", ";"})
+_EACH = frozenset({"a", "an", "each", "every", "in", "per"})
 _THEN = frozenset({"ago", "before", "earlier", "later", "previously"})
 
 
@@ -45,8 +47,16 @@ def period_of(sentence: Sentence, figure: Figure) -> str | None:
 
 def has_turned(sentence: Sentence, rate: Figure) -> bool:
     """ "increased by 30% a year until 2018 and stagnated then": a rate that did not last, as is said behind it."""
-    behind = {sentence.word(i) for i in range(rate.last, rate.last + _LASTING)}
-    return not growth_words().turning.isdisjoint(behind)
+    return turns(sentence, rate.last, rate.last + _LASTING)
+
+
+def turns(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word of a stretch says that a rate did not last; "compounded once a year" says how often."""
+    turning = growth_words().turning
+    return any(
+        sentence.word(i) in turning and not (sentence.word(i) == "once" and sentence.word(i + 1) in _EACH)
+        for i in range(start, end)
+    )
 
 
 def compounds_always(context: Context, scope: Sequence[Sentence], rate: Figure) -> bool:
@@ -65,3 +75,13 @@ def compounds_always(context: Context, scope: Sequence[Sentence], rate: Figure) 
     if any(not words.averaging.isdisjoint(sentence.words) for sentence in scope):
         return False
     return any(change.trigger is not None for change in context.changes_of.get(rate.name, ()))
+
+
+def is_of_another(sentence: Sentence, first: Figure, second: Figure) -> bool:
+    """ "Sales of $40m grew by 5% a year, and costs were $50m": the second is told of a noun that is new."""
+    apart = next((i for i in range(first.last, second.outer) if sentence.word(i) in APART), None)
+    if apart is None:
+        return False
+    said = {token.lemma_.lower() for token in sentence.doc[sentence.start : first.last]}
+    subjects = (token for token in sentence.doc[apart : second.outer] if token.dep_.startswith("nsubj"))
+    return any(token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() not in said for token in subjects)

@@ -18,6 +18,7 @@ class GrowthWords:
     before: Mapping[tuple[str, ...], str]
     again: frozenset[str]
     averaging: frozenset[str]
+    comparing: frozenset[str]
     compounding: frozenset[str]
     in_all: frozenset[str]
     summing: frozenset[str]
@@ -43,6 +44,7 @@ def growth_words() -> GrowthWords:
         split(data["before"]),
         frozenset(data["words"]["again"]),
         frozenset(data["words"]["averaging"]),
+        frozenset(data["words"]["comparing"]),
         frozenset(data["words"]["compounding"]),
         frozenset(data["words"]["in_all"]),
         frozenset(data["words"]["summing"]),

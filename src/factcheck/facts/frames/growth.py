@@ -11,7 +11,7 @@ from itertools import pairwise
 from factcheck.extraction.model import Period, PeriodType, QuantityKind
 from factcheck.extraction.number_words import read_words
 from factcheck.facts.context import Context
-from factcheck.facts.growth_rates import compounds_always, has_turned, period_of
+from factcheck.facts.growth_rates import APART, compounds_always, has_turned, is_of_another, period_of, turns
 from factcheck.facts.growth_words import growth_words
 from factcheck.facts.lexicon import NOUN, VERB
 from factcheck.facts.model import Direction, Fact, Frame
@@ -32,6 +32,9 @@ _DEFLATED = frozenset({"inflation-adjusted", "nominal", "real"})
 _EVERY = frozenset({"every", "each"})
 _PER_DECADE = 10
 _PAIR = 2
+_ALL = 100
+_WIDE = Fraction(8, 5)  # between what is reached and what would be, before two levels are of two things
+_PACES = frozenset({"clip", "pace", "rate", "speed"})
 _AGO = frozenset({"ago", "after", "afterwards", "before", "earlier", "later", "on"})
 
 
@@ -110,6 +113,7 @@ def find(context: Context) -> Iterator[Frame]:
         yield from _doublings(context, sentence, before)
         if before is not None and before.block == sentence.block and before.number == sentence.number - 1:
             yield from _doubled_after(context, before, sentence)
+            yield from _at_that_rate(context, before, sentence)
         before = sentence
 
 
@@ -255,7 +259,10 @@ def _growth(
         if not _is_growth(sentence, multiples[0]) or direction is Direction.DOWN or apart:
             return
     else:
-        pair = _levels(sentence, levels, direction)
+        pair = _levels(sentence, _beside(sentence, figure, _told_as_ends(levels)) or levels, direction)
+        if pair is None:
+            pair = _levels(sentence, _beside(sentence, figure, _only_in_currency(levels)), direction)
+            pair = pair if pair is not None and _is_near(figure, counts, pair) else None
         if pair is None and len(levels) == 1 and before is not None and before.number == sentence.number - 1:
             earlier = [f for f in before.figures if _is_level(f) and _alike(f, levels[0])]
             spoken = {sentence.word(sentence.start), *(sentence.word(i) for i in range(figure.last, levels[0].outer))}
@@ -294,6 +301,8 @@ def _is_total(sentence: Sentence, figure: Figure) -> bool:
     lead = {sentence.word(i) for i in range(max(sentence.start, figure.outer - _LONGEST), figure.outer)}
     if not lead.isdisjoint(growth_words().summing):
         return True
+    if sentence.word(figure.last) in growth_words().comparing and {"be", "become", "been"} & lead:
+        return True  # "it would be 79 per cent bigger in ten years"
     before = sentence.word(figure.outer - 1) in {",", "–", "—", "(", "or", "is", "was", "makes"}
     return before and words[0] in growth_words().in_all
 
@@ -326,12 +335,48 @@ def _levels(sentence: Sentence, levels: list[Figure], direction: Direction | Non
     if first.cue.kind is CueKind.END and second.cue.kind is CueKind.START:
         return second, first
     cued = first.cue.kind is CueKind.START or second.cue.kind is CueKind.END
+    if not cued and is_of_another(sentence, first, second):
+        return None
     rises = (second.quantity.value or 0) >= (first.quantity.value or 0)
     if not cued and direction is not None and rises != (direction is Direction.UP):
         first, second = second, first  # "ending at 7,339 after starting at 10,000"
     between = {sentence.word(i) for i in range(first.last, second.outer)}
     around = between | {sentence.word(i) for i in range(sentence.start, first.outer)}
     return (first, second) if cued or not growth_words().becoming.isdisjoint(around) else None
+
+
+def _told_as_ends(levels: list[Figure]) -> list[Figure]:
+    """The only two that the words make the ends of a change: "from 500 to 800, and 230 firefighters were trained"."""
+    ends = {CueKind.START, CueKind.END}
+    pairs = [
+        (one, other)
+        for one, other in pairwise(levels)
+        if {one.cue.kind, other.cue.kind} == ends and other.outer - one.last <= _NEAR and _alike(one, other)
+    ]
+    return list(pairs[0]) if len(pairs) == 1 else []
+
+
+def _only_in_currency(levels: list[Figure]) -> list[Figure]:
+    """The only two amounts of money: "bought for £10,000, one of 9m copies … £14,400 after two years"."""
+    money = [figure for figure in levels if figure.quantity.kind is QuantityKind.MONEY]
+    return money if len(money) == _PAIR and len(levels) > _PAIR else []
+
+
+def _beside(sentence: Sentence, rate: Figure, levels: list[Figure]) -> list[Figure]:
+    """Two levels in the clause of a rate; "grew by 2% a year, and house prices rose from £150,000" are of another."""
+    if not levels:
+        return []
+    figures = sorted([rate, *levels], key=lambda figure: figure.first)
+    between = {sentence.word(i) for i in range(figures[0].last, figures[-1].outer)}
+    return levels if between.isdisjoint(APART) else []
+
+
+def _is_near(rate: Figure, counts: tuple[int, ...], pair: tuple[Figure, Figure]) -> bool:
+    """Whether the one level is about what the rate makes of the other, so that both are levels of one thing."""
+    start, end, part = pair[0].quantity.value, pair[1].quantity.value, (rate.quantity.value or Fraction(0)) / _ALL
+    if not start or not end or not 0 < part < 1:
+        return False
+    return any(1 / _WIDE <= end / (start * (1 + sign * part) ** count) <= _WIDE for count in counts for sign in (1, -1))
 
 
 def _direction(context: Context, sentence: Sentence, figure: Figure) -> Direction | None:
@@ -348,7 +393,7 @@ def _direction(context: Context, sentence: Sentence, figure: Figure) -> Directio
 
 def _doublings(context: Context, sentence: Sentence, before: Sentence | None) -> Iterator[Doubling]:
     """As in "It doubled every three years, from 150 in 2006 to 1,200 in 2015"."""
-    if not growth_words().turning.isdisjoint(sentence.words):
+    if turns(sentence, sentence.start, sentence.end):
         return  # "once doubled every two years; by 2018 growth had slowed"
     yield from _yearly(context, sentence)
     for multiple, every in pairwise(sentence.figures):
@@ -359,6 +404,7 @@ def _doublings(context: Context, sentence: Sentence, before: Sentence | None) ->
             continue
         near = before if before is not None and before.block == sentence.block else None
         levels = [f for f in sentence.figures if _is_level(f)]
+        levels = _told_as_ends(levels) or levels
         years = years_of(context, sentence)
         if len(levels) == 1 and near is not None and near.number == sentence.number - 1:
             levels = [*(f for f in near.figures if _is_level(f) and _alike(f, levels[0])), *levels]
@@ -413,6 +459,37 @@ def _doubled_after(context: Context, before: Sentence, sentence: Sentence) -> It
             end=context.fact(levels[1]),
             counts=(int(count),),
         )
+
+
+def _at_that_rate(context: Context, before: Sentence, sentence: Sentence) -> Iterator[Growth]:
+    """ "Numbers are growing by 7% a year. At that rate the herd would double in about ten years"."""
+    rates = [f for f in before.figures if f.quantity.kind is QuantityKind.PERCENT]
+    multiples = [f for f in sentence.figures if f.quantity.kind is QuantityKind.MULTIPLE]
+    lengths = [f for f in sentence.figures if f.quantity.kind is QuantityKind.DURATION]
+    if len(rates) != 1 or len(multiples) != 1 or len(lengths) != 1 or sentence.is_crowded or before.is_crowded:
+        return
+    rate, multiple, length = rates[0], multiples[0], lengths[0]
+    unit = period_of(before, rate)
+    count = _in_periods(length, unit) if unit is not None else None
+    said = any(one in {"that", "this"} and other in _PACES for one, other in pairwise(sentence.words))
+    verb = multiple.quantity.written.style == "verb" and sentence.word(length.outer - 1) in {"in", "within", "every"}
+    down = _direction(context, before, rate) is Direction.DOWN
+    if unit is None or count is None or count < _PAIR or not said or not verb or down or has_turned(before, rate):
+        return
+    if {"not", "only", "than"} & {sentence.word(i) for i in range(multiple.last, length.outer)}:
+        return
+    yield Growth(
+        sentence=sentence.number,
+        inferred="the rate is told in the sentence before",
+        rate=context.fact(rate),
+        direction=Direction.UP,
+        start=None,
+        end=context.fact(multiple),
+        length=context.fact(length),
+        counts=(count,),
+        compounds=compounds_always(context, [before, sentence], rate),
+        unit=unit,
+    )
 
 
 def _yearly(context: Context, sentence: Sentence) -> Iterator[Doubling]:

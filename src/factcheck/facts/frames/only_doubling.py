@@ -7,6 +7,7 @@ two levels of one unit can be meant, they belong together if they agree, or woul
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +17,7 @@ from factcheck.extraction.units import unit_named
 from factcheck.facts.context import Context
 from factcheck.facts.frames.growth import Doubling, years_of
 from factcheck.facts.frames.growth import find as find_told
+from factcheck.facts.growth_rates import turns
 from factcheck.facts.growth_words import growth_words
 from factcheck.facts.level_times import meant_by_time
 from factcheck.facts.model import Fact
@@ -32,6 +34,7 @@ _MOST = 30  # periods
 _PAIR = 2
 _FINE = 200
 _TIME = (("time", 1),)
+_LEADING = frozenset({"about", "is", "of", "only", "roughly", "some", "was"})
 _WHY = "the only two levels around it, and the only length of time"
 
 
@@ -57,7 +60,7 @@ def find(context: Context) -> Iterator[Doubling]:
     told: set[str] | None = None
     for index, sentence in enumerate(context.sentences):
         said = None if sentence.is_crowded else _said(context, sentence)
-        if said is None or not growth_words().turning.isdisjoint(sentence.words):
+        if said is None or turns(sentence, sentence.start, sentence.end):
             continue
         for scope in _scopes(context, index):
             found = _doubling(context, scope, sentence, said)
@@ -85,6 +88,9 @@ def _said(context: Context, sentence: Sentence) -> _Said | None:
     for at in range(sentence.start, sentence.end):
         factor = factors.get(sentence.word(at))
         if factor is None:
+            lived = _half_life(context, sentence, at)
+            if lived is not None:
+                return lived
             continue
         every = next((i for i in range(at + 1, at + 1 + _NEAR) if sentence.word(i) in {"every", "each"}), None)
         if every is None:
@@ -105,6 +111,23 @@ def _said(context: Context, sentence: Sentence) -> _Said | None:
         names = tuple(figure.name for figure in (own, length) if figure is not None)
         return _Said(fact, worth, known.factor * size, names)
     return None
+
+
+def _half_life(context: Context, sentence: Sentence, at: int) -> _Said | None:
+    """ "A half-life of eight days": it halves every eight days."""
+    half = re.match(r"half[- ]li(?:fe|ves)\b", sentence.text[sentence.doc[at].idx :], re.IGNORECASE)
+    if half is None:
+        return None
+    start, end = sentence.doc[at].idx, sentence.doc[at].idx + half.end()
+    length = next((f for f in sentence.figures if f.quantity.start >= end), None)
+    lead = sentence.text[end : length.quantity.start].lower().split() if length is not None else []
+    known = unit_named(length.quantity.unit or "") if length is not None else None
+    if length is None or known is None or known.dimension != _TIME or not length.quantity.value:
+        return None
+    if not lead or not frozenset(lead) <= _LEADING:
+        return None
+    fact = context.word(f"w{start}", start, end, Fraction(1, 2), unit="1", style="words")
+    return _Said(fact, Fraction(1, 2), known.factor * length.quantity.value, (length.name,))
 
 
 def _doubling(context: Context, scope: Sequence[Sentence], home: Sentence, said: _Said) -> Doubling | None:

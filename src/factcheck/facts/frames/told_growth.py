@@ -17,7 +17,7 @@ from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.frames.growth import Growth, Repeated, spans_of, years_of
 from factcheck.facts.frames.growth import find as find_told
-from factcheck.facts.growth_rates import compounds_always, has_turned, period_of
+from factcheck.facts.growth_rates import compounds_always, has_turned, is_of_another, period_of
 from factcheck.facts.growth_words import growth_words
 from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.level_times import Pair, meant_by_time
@@ -252,6 +252,8 @@ def _levels(
         for place, other in told[at + 1 :]:
             # "its 4,300 members … one of their two managers"
             alike = count_alike(thing_counted(home, one), thing_counted(place, other))
+            cued = one.cue.kind is CueKind.START or other.cue.kind is CueKind.END
+            alike = alike and (home is not place or cued or not is_of_another(home, one, other))
             pair = _in_order(context, one, other, rate) if alike else None
             if pair is not None and (_could_be(*pair, rate, count) or _is_swapped(*pair, rate, count, alone=alone)):
                 ends[(home, one), (place, other)] = pair
