@@ -11,7 +11,7 @@ from factcheck.facts.frames.finishing import Gap
 from factcheck.facts.frames.margin import Margin
 from factcheck.facts.frames.only_margin import OnlyMargin
 from factcheck.facts.frames.score_again import ScoreAgain
-from factcheck.facts.frames.standing import WINS, Standing
+from factcheck.facts.frames.standing import Standing
 from factcheck.facts.frames.tally import Tally
 from factcheck.reasoning import Expression, Form, at_most, equal, less
 
@@ -26,8 +26,9 @@ class Score(Check):
     `second − first`. What was carried had more votes for it than against it; the votes and abstentions of a council of
     15 are at most 15; a draw has equal scores; both legs together make the aggregate, and all quarters the final score.
     No side has fewer goals at the end than at the interval, nor than its scorers together; three sets have three
-    scores, and a match of 3-1 has four; wins and draws make the points of a season. Two times of a race lie as far
-    apart as the gap between them says.
+    scores, and a match of 3-1 has four; wins and draws make the points of a season, by what the text says they are
+    worth or by three or two points a win. The headline and the sentences below it tell one match. Two times of a race
+    lie as far apart as the gap between them says.
 
     ## Why it matters
     The margin is worked out by the writer in a hurry, and is the one figure that readers remember.
@@ -79,6 +80,21 @@ class Score(Check):
         ),
         wrong("Karvia led 2-1 at the interval and won 2-{0} in front of 9,000 people.", severity=Ceiling.WARNING),
         wrong("With 17 wins and six draws Karvia ended on {47} points.", repair="57", severity=Ceiling.WARNING),
+        wrong(
+            "Karvia won 11, drew five and lost six of 22 games, taking three points for a win and one for a draw. "
+            "Their {36} points put them third.",
+            repair="38",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "In chess a win counts one point and a draw half. Riga had five wins and two draws and so took {5} points.",
+            repair="6",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "In chess a win counts one point and a draw half. Riga had five wins and two draws and so took 6 points."
+        ),
+        right("Karvia won 11 and drew five. Their next rivals have 36 points.", because="those of another side"),
         wrong("Hahn beat Cruz in {four} sets, 6-2, 4-6, 6-3.", repair="three", severity=Ceiling.WARNING),
         wrong(
             "She polled 14,205 votes; her rival's 11,487 left him {7,218} short.",
@@ -103,6 +119,25 @@ class Score(Check):
             "With 17 wins and six draws Karvia ended on 54 points after a deduction.", because="some were taken away"
         ),
         right("Kaunas beat Porto 88-79. Their 19-point win in March had been easier.", because="another match"),
+        right(
+            "The plan passed by 31 votes to 25. The party has a majority of nine in the chamber, but three were ill.",
+            because="a majority that it has, whatever is voted on",
+        ),
+        right("Hahn won in five sets after losing the first two 6-4, 7-6.", because="two sets of the five"),
+        wrong(
+            "# Karvia 27-19 Velmar\n\nKarvia stayed top of the rugby league. The coach said the {18}-point win "
+            "was the hardest of the year.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The jury of 12 had been out for three days. In the end {nine} voted to convict and four to acquit.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The jury of 12 had been out for three days. In the end eight voted to convict and three to acquit."),
+        right(
+            "# Karvia 27-19 Velmar\n\nKarvia stayed top on Friday. Their 18-point win over Hull had been easier.",
+            because="another match",
+        ),
         right(
             "The motion passed by 312 votes to 275. The majority of 58 that the government has on paper shrank.",
             because="a clause says which majority",
@@ -365,14 +400,19 @@ class Score(Check):
 
     def _standing(self, frame: Standing) -> Tie:
         won, drawn, points = frame.won, frame.drawn, frame.points
-        made = won.var * WINS[0] + drawn.var
+        made = won.var * frame.wins[0] + drawn.var * frame.draw
+        plain = frame.draw == 1
         return self.tie(
-            *(Form(f"{win} points a win", equal(points.var, won.var * win + drawn.var)) for win in WINS),
+            *(
+                Form(f"{win} points a win", equal(points.var, won.var * win + drawn.var * frame.draw))
+                for win in frame.wins
+            ),
             shown={"sum": made},
             message="{won} wins and {drawn} draws make {sum.n} points, not {points}.",
-            arithmetic=f"{WINS[0]} × {{won.n}} + {{drawn.n}} {{sum.eq}}",
+            arithmetic=f"{frame.wins[0]} × {{won.n}} + {'' if plain else f'{frame.draw} × '}{{drawn.n}} {{sum.eq}}",
             ceiling=Ceiling.WARNING,
             why=frame.inferred,
+            firm=frame.told,
             points=points,
             won=won,
             drawn=drawn,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, pairwise
 
+from factcheck.documents import BlockKind
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.contests import contests_of
 from factcheck.facts.context import Context
@@ -28,6 +29,9 @@ _MOVED = 7  # tokens between "lead" and "to": "the lead at the top was trimmed t
 _MOST = 6  # figures that can be a side; of more, some differ by it by chance
 _PAIR = 2
 _BACK = 2  # sentences
+_MORE = frozenset({"at", "by", "earlier", "in", "of", "over", "that", "which", "with"})
+_BELOW = 4  # sentences below a headline in which the score of it is told
+_ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _FEW = 10  # smaller margins fit too many pairs, but for the only one
 _MANY = 1000  # so many are votes, where votes are told of, whatever they are called
 _LIKE = 4  # times: two sides of one contest are of like size, but for goals
@@ -36,6 +40,7 @@ _OF_THEM = frozenset({"it", "them", "these", "those", "which", "whom"})
 _NAMED = 10**6  # number of a score that names tell, beside those of the extraction
 _SINCE = frozenset({"since"})  # "a margin that was the narrowest since 1988": of now
 _BALLOTS = frozenset({"ballot", "ballots", "vote", "votes"})
+_SEATED = frozenset({"assembly", "chamber", "congress", "house", "parliament", "senate"})
 _AGAINST = frozenset({"'s", "’s", "against", "to"})
 _WHY = "the only two sides beside it"
 
@@ -100,6 +105,38 @@ def find(context: Context) -> Iterator[OnlyMargin]:
                 break
             if len(list(_pairs(_sides(context, window, said[0]), said[0]))) > 0:
                 break
+        else:
+            frame = _of_headline(context, sentence, said[0])
+            if frame is not None:
+                yield frame
+
+
+def _of_headline(context: Context, sentence: Sentence, said: _Said) -> OnlyMargin | None:
+    """ "Tarn Valley 27-19 Redcliffe … The captain said the eight-point victory was hard": a match of the headline.
+
+    Or the headline tells the margin, and one of the first sentences below it the score.
+    """
+    above = [s for s in context.contested if s.block >= 0 and context.document.blocks[s.block].kind in _ABOVE]
+    played = said.word in words_about("contests")["state"] or said.figure.quantity.mod in BOUNDS
+    ended = words_about("contests")["margin"] | words_about("contests")["results"] | words_about("contests")["outcome"]
+    if played or len(above) > 1 or not above or said.word not in ended:
+        return None
+    if sentence is not above[0]:
+        if sentence.word(max(said.at + 1, said.figure.last)) in _MORE:
+            return None  # "the 20-point margin of their win in May"
+        lead = {sentence.word(i) for i in range(said.figure.outer - 1, said.figure.outer - 1 - _PAIR, -1)}
+        known = not lead.isdisjoint({"the", "that", "this"})
+        told = sum(text.count("-") + text.count("–") == 1 for text in _scores(context, above[0]))
+        return _tied(context, [above[0], sentence], sentence, said) if known and told == 1 else None
+    below = [s for s in context.contested if s is not sentence and 0 < s.number - sentence.number <= _BELOW]
+    told_in = [s for s in below if contests_of(context, s) or named_scores(s)]
+    if len(told_in) != 1 or len(contests_of(context, told_in[0])) > 1:
+        return None
+    return _tied(context, [sentence, told_in[0]], sentence, said)
+
+
+def _scores(context: Context, sentence: Sentence) -> list[str]:
+    return [context.extraction.designations[index].text for index, _, _ in context.scores_in(sentence)]
 
 
 def _is_near(sentence: Sentence, home: Sentence) -> bool:
@@ -204,6 +241,8 @@ def _is_of_another_time(context: Context, sentence: Sentence, said: _Said) -> bo
     superlative = any(sentence.word(i).endswith("est") for i in range(high, min(high + _BESIDE, beyond)))
     if near & (words["once"] - _SINCE if superlative else words["once"]) or near & context.lexicon.cues.earlier:
         return True
+    if said.word in words["majority"] and before & {"has", "have"} and _SEATED & near:
+        return True  # "the government has a majority of nine in the chamber"
     if "than" in near and any(i in sentence.in_period for i in range(high, min(high + _BESIDE, sentence.end))):
         return True  # "39% were content with him, six points fewer than in March": than at another time
     trails = said.word in words["state"] and any(side.early for side in _sides(context, [sentence], said))

@@ -131,7 +131,12 @@ def _within_seats(
     abstained = [context.fact(figure) for figure in sentence.figures if has_abstained(sentence, figure)]
     told_before = not seats and before is not None and contest.sided
     if told_before and before is not None:
-        seats = [figure for figure in before.figures if _counts(before, figure)]
+        most = max(contest.first.value or 0, contest.second.value or 0)
+        seats = [
+            figure
+            for figure in before.figures
+            if _counts(before, figure) or (_is_body(before, figure) and (figure.quantity.value or 0) >= most)
+        ]
     if len(seats) != 1 or seats[0].name in {contest.first.name, contest.second.name}:
         return
     whole = context.fact(seats[0])
