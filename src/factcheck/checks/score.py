@@ -133,6 +133,9 @@ class Score(Check):
             "The jury of 12 had been out for three days. In the end {nine} voted to convict and four to acquit.",
             severity=Ceiling.WARNING,
         ),
+        wrong("The board voted {6}-5 on Monday to close the school, with all nine members present."),
+        right("The board voted 6-3 on Monday to close the school, with all nine members present."),
+        right("The board voted 7-4 on Monday to close the school, with all four Labour members present."),
         right("The jury of 12 had been out for three days. In the end eight voted to convict and three to acquit."),
         right(
             "# Karvia 27-19 Velmar\n\nKarvia stayed top on Friday. Their 18-point win over Hull had been easier.",

@@ -265,6 +265,14 @@ def _all_voted(sentence: Sentence, figure: Figure) -> bool:
     return real and sentence.word(figure.outer - 1) == "all" and bool(behind & {"voted", "vote"})
 
 
+def _all_present(sentence: Sentence, figure: Figure) -> bool:
+    """ "The board voted 6-3 to close the school, with all nine members present": there can be no more votes."""
+    words = words_about("contests")
+    members = sentence.word(figure.last) in words["votes"] | words["voters"]
+    present = sentence.word(figure.last + 1) in {"present", "voting"}
+    return sentence.word(figure.outer - 1) == "all" and members and present
+
+
 def _may_be_all(parts: Sequence[Fact], whole: Fact, *, exactly: bool = False) -> bool:
     """Whether the votes are no more than those who have one, or as many, or would be but for one slip."""
 
@@ -295,7 +303,7 @@ def _votes(sentence: Sentence, figure: Figure, contest: Contest) -> bool:
         return figure.first >= contest.end and _counts(
             sentence, figure
         )  # "with eight abstentions among the 100 members"
-    if _all_voted(sentence, figure):
+    if _all_voted(sentence, figure) or _all_present(sentence, figure):
         return _counts(sentence, figure)
     took = [sentence.word(i) for i in range(figure.last + 1, figure.last + _NAMED)]
     if took[:2] == ["took", "part"] and figure.last <= contest.start:
