@@ -105,6 +105,19 @@ class FiguresCompared(Check):
             "Rents are highest in the port, at {£540 a month}, and lowest in Osk, at £612.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The youngest of the rowers is {34}. The oldest, the cox, is 27, and all eight are dentists.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("The tallest mast is {31 metres}, the shortest 42 metres.", severity=Ceiling.WARNING),
+        wrong(
+            "The cheapest berth costs {£1,250}. At the other end of the scale, the dearest suite is £850.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "The smallest of the jugs costs £140. The largest is £95 and has a crack.", because="its price is no size"
+        ),
+        right("The cheapest berth costs £1,250. The dearest deck chair is £85.", because="of two things"),
         wrong("The loss was no surprise, but orders for {31} ships, fewer than the 27 it won a year ago, cheered it."),
         wrong("Sales rose {3.2%} in June. The gain beat the 4.1% that brokers had forecast."),
         wrong(
