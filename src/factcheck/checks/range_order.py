@@ -8,10 +8,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from factcheck.checks._base import Ceiling, Check, Flaw, Tie, right, wrong
+from factcheck.checks._spans import is_named_span, is_of_ages, is_span, lasts_from
 from factcheck.checks._words import words_about
 from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.facts import Facts
 from factcheck.facts.frames.range_ends import RangeEnds
+from factcheck.facts.lexicon import load_lexicon
 from factcheck.reasoning import Form, at_most
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -84,6 +86,22 @@ class RangeOrder(Check):
             repair="£240 for the oldest up to £310",
         ),
         wrong("Day tickets are priced from {$48 for students to $35} for everyone else."),
+        wrong("Swimmers from {64 to 58 years of age} set off at noon.", repair="58 to 64 years of age"),
+        wrong("The tremors lasted {40 to 25 seconds} each.", repair="25 to 40 seconds"),
+        wrong("Yields on such bonds lie in the range {12%–4%}.", repair="4%–12%"),
+        wrong("Choirs vary from {60 to 35} voices.", repair="35 to 60"),
+        wrong("Crews must count at least six and may not exceed {four}.", severity=Ceiling.WARNING),
+        wrong("Guesses went from as few as 900 to as many as {700}.", severity=Ceiling.WARNING),
+        wrong(
+            "The lower bound of the survey's estimate, told on Monday, is 4,100 otters. The upper bound is {3,700}.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The limit was lowered for men from 67 to 65 years of age.", because="a change"),
+        right("A crew must count at least six rowers and at most four cooks.", because="of two things"),
+        right(
+            "The lower limit for barges is 55 tonnes. The upper limit for lorries is 40 tonnes.",
+            because="of two things",
+        ),
         right("Temperatures ranged from 31C in the south to 19C in the north.", because="told from either end"),
         right("The class takes a minimum of 12 learners and a maximum of 18."),
         right("A low of 14C was read in Lund and a high of 9C in Vik.", because="two places"),
@@ -124,9 +142,9 @@ class RangeOrder(Check):
             joint = text[low.end : high.start].strip()
             counted = quantity.noun is not None and quantity.unit in {None, "1"}
             if joint == "to":
-                if not _is_span(text, quantity):
+                if not is_span(text, quantity) or _is_of_change(text, quantity.start):
                     continue  # "0.91 to 0.54" after a fall: a way down
-            elif joint != "and" and low.currency is None and not counted:
+            elif joint != "and" and low.currency is None and not counted and not is_named_span(text, quantity):
                 continue  # "80%-10% over two minutes", "2614-2612m" of a core: a way down
             if not _reversed(low, high) or _runs_backwards(text, quantity, low, high):
                 continue
@@ -150,11 +168,13 @@ class RangeOrder(Check):
         for first, second in pairwise(facts.facts):
             low, high = first.quantity, second.quantity
             if not _reversed(low, high) or not any(
-                tells(text, low, high) for tells in (_after_range_verb, _goes_up_to, _climbs_to)
+                tells(text, low, high) for tells in (_after_range_verb, _goes_up_to, _climbs_to, is_of_ages, lasts_from)
             ):
                 continue
             if high.value == 0 or low.kind is QuantityKind.PERCENT or _runs_backwards(text, high, low, high):
                 continue
+            if _is_of_change(text, low.start):
+                continue  # "the age of retirement went down from 67 to 65 years"
             yield Flaw(
                 self,
                 low.start,
@@ -179,6 +199,13 @@ class RangeOrder(Check):
                         replacement=oddity.suggestion,
                         why="the ends exchanged",
                     )
+
+
+def _is_of_change(text: str, start: int) -> bool:
+    """Whether a word of change stands near before a range: "the age was lowered for men from 67 to 65 years"."""
+    changes = load_lexicon().changes
+    lead = text[max(0, start - _CLAUSE) : start].lower().rpartition(". ")[2]
+    return any(entry.direction is not None for word in _WORD.findall(lead) for entry in changes.get(word, ()))
 
 
 def _compares_times(text: str, start: int, end: int) -> bool:
@@ -246,19 +273,6 @@ def _goes_up_to(text: str, low: Quantity, high: Quantity) -> bool:
         return False
     rest = between[: -len(tail.split())]
     return set(rest) <= _LINKS or (rest[0] in _EACH and set(rest[_PAIR:]) <= _LINKS)
-
-
-def _is_span(text: str, quantity: Quantity) -> bool:
-    """ "aged 12 to 8", "gusts of 70 to 40 km/h": what stands before says that nothing moves between the ends."""
-    low = quantity.low
-    if low is not None and low.kind is QuantityKind.AGE:
-        return True
-    before = text[max(0, quantity.start - _REACH) : quantity.start].lower().split()
-    told = before[:-1] if before[-1:] == ["from"] else before  # "aged from 58 to 41"
-    if told and told[-1] in words_about("bounds")["aged"]:
-        return True
-    measured = quantity.unit not in {None, "1", "%"} or quantity.currency is not None
-    return measured and len(before) >= 2 and before[-1] == "of" and before[-2] in words_about("bounds")["spread"]
 
 
 def _reversed(low: Quantity, high: Quantity) -> bool:

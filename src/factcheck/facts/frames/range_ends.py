@@ -32,6 +32,9 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d|(?:XXXX|\d{4})-W(?:XX|\d\d)-\d")
 _ARTICLES = frozenset({"a", "an", "the"})
 _SPANS = frozenset({("between", "and"), ("from", "to")})
 _ALL_THINGS = "any"
+_POSSESSIVE = frozenset({"'s", "’s"})
+_COPULAS = frozenset({"are", "is", "was", "were"})
+_ONE_BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,8 @@ class _End:
     at: int
     up: bool
     named: bool  # by a noun or verb of its own
+    opens: bool = False  # as the subject of its sentence
+    own: frozenset[str] = frozenset()  # what that subject names besides: "for ships"
 
 
 def find(context: Context) -> Iterator[RangeEnds]:
@@ -58,12 +63,12 @@ def find(context: Context) -> Iterator[RangeEnds]:
     known: list[_End] = []
     for before, sentence in with_the_one_before(context.sentences):
         ends = [] if sentence.is_crowded else [e for f in sentence.figures if (e := _end(context, sentence, f))]
-        last = known[-1:] if before is not None else []
+        last = [end for end in known[-1:] if end.sentence is before or _reaches(end, ends)]
         for one, other in pairwise([*last, *ends]):
             found = _range(context, one, other)
             if found is not None:
                 yield found
-        known = ends
+        known = ends or known
 
 
 def _end(context: Context, sentence: Sentence, figure: Figure) -> _End | None:
@@ -74,6 +79,9 @@ def _end(context: Context, sentence: Sentence, figure: Figure) -> _End | None:
     if is_bare(quantity) and looks_like_year(quantity):
         return None
     words = table_of("comparatives")
+    opening = _opening_end(sentence, figure)
+    if opening is not None:
+        return opening
     for at in range(figure.first - 1, max(sentence.start, figure.first - _FAR) - 1, -1):
         word = sentence.word(at)
         other = sentence.figure_at(at)
@@ -81,12 +89,56 @@ def _end(context: Context, sentence: Sentence, figure: Figure) -> _End | None:
             return None
         near = figure.first - at <= _REACH and _leads(sentence, at, figure)
         for up, name in ((True, "upper"), (False, "lower")):
-            if near and (word in words[f"{name}_verbs"] or (word in words[f"{name}_ends"] and _is_noun(sentence, at))):
+            named = word in words["end_nouns"] and sentence.word(at - 1) in words[f"{name}_words"]
+            named = named or (word in words[f"{name}_ends"] and _is_noun(sentence, at))
+            if near and (word in words[f"{name}_verbs"] or named):
                 return _End(sentence, figure, at, up, named=True)
         degree = superlative_at(sentence, at)
         if degree is not None and sentence.word(at - 1) != "at":
             ways = {more for more, of, _, _ in degree.ways if _ALL_THINGS in of}
             return _End(sentence, figure, at, ways.pop(), named=False) if len(ways) == 1 else None
+    return None
+
+
+def _reaches(end: _End, ends: list[_End]) -> bool:
+    """ "The low was 148.2 yen. [Nobody spoke.] The high was 149.6 yen": whether one sentence may lie between."""
+    if not ends or not (end.opens and ends[0].opens):
+        return False
+    return (
+        end.sentence.block == ends[0].sentence.block and ends[0].sentence.number - end.sentence.number <= _ONE_BETWEEN
+    )
+
+
+def _opening_end(sentence: Sentence, figure: Figure) -> _End | None:
+    """ "The lower bound of the estimate, told on Monday, is 410,000", "The high, reached on Friday, was 146.9"."""
+    way = next((way for at in range(sentence.start, figure.outer) if (way := _way_at(sentence, at)) is not None), None)
+    if way is None or figure is not sentence.figures[0] or sentence.word(figure.outer - 1) not in _COPULAS:
+        return None
+    at, up = way
+    before = sentence.doc[sentence.start : at]
+    if any(t.pos_ not in {"ADJ", "ADV", "DET", "NOUN", "PART", "PROPN", "PUNCT"} and not t.is_space for t in before):
+        return None
+    aside, left = False, list[int]()
+    for i in range(at + 1, figure.outer - 1):
+        if sentence.word(i) == ",":
+            aside = not aside
+        elif not aside:
+            left.append(i)
+    plain = all(sentence.doc[i].pos_ not in {"AUX", "CCONJ", "PUNCT", "VERB"} for i in left)
+    if not plain or aside:
+        return None
+    nouns = (sentence.doc[i] for i in left if sentence.doc[i].pos_ in {"NOUN", "PROPN"} and i not in sentence.in_period)
+    own = frozenset(sense_of(lemma(noun)) for noun in nouns)
+    return _End(sentence, figure, at, up, named=True, opens=True, own=own)
+
+
+def _way_at(sentence: Sentence, at: int) -> tuple[int, bool] | None:
+    """Where an end is named, and whether it is the upper one: "the high", "the lower bound"."""
+    words, word = table_of("comparatives"), sentence.word(at)
+    for up, name in ((True, "upper"), (False, "lower")):
+        bare = word in words[f"{name}_ends"] and sentence.doc[at].dep_ != "amod" and sentence.doc[at].dep_ != "compound"
+        if bare or (word in words["end_nouns"] and sentence.word(at - 1) in words[f"{name}_words"]):
+            return at, up
     return None
 
 
@@ -127,6 +179,9 @@ def _are_of_one(context: Context, one: _End, other: _End) -> bool:
         return False
     home = one.sentence is other.sentence
     sentence = other.sentence
+    owner = sentence.doc[other.at - 2] if sentence.word(other.at - 1) in _POSSESSIVE else None
+    if owner is not None and sense_of(lemma(owner)) not in _named(one.sentence):
+        return False  # "The dollar's low was 148 yen. The euro's high was 146"
     if home and _is_spanned(sentence, one, other):
         return True
     start = one.figure.last if home else sentence.start
@@ -139,8 +194,18 @@ def _are_of_one(context: Context, one: _End, other: _End) -> bool:
     behind = [_group(end) for end in (one, other)]
     if all(behind) and behind[0] != behind[1]:
         return False  # "a minimum of 12 for adults and a maximum of eight for children"
+    if other.opens and not other.own <= _named(one.sentence):
+        return False  # "The upper limit for lorries is 40 tonnes. The lower limit for ships is 55"
+    if one.opens and other.opens and _is_of_a_time(one):
+        return True  # "The low for the week was 148.2 yen, touched on Tuesday"
     days = [_day(context.fact(end.figure)) for end in (one, other)]
     return not all(days) or days[0] == days[1]
+
+
+def _is_of_a_time(end: _End) -> bool:
+    """ "The low for the week": whether it is told of which stretch of time an end is."""
+    words = [end.sentence.word(end.at + i) for i in range(1, 4)]
+    return words[0] in {"for", "of"} and words[1] == "the" and words[2] in table_of("comparatives")["stretches"]
 
 
 def _is_spanned(sentence: Sentence, one: _End, other: _End) -> bool:
