@@ -68,6 +68,32 @@ class Direction(Check):
             "Overtime {increased} in the spring, coming in at 212 hours after 268 in the winter.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "# Mooring prices {ease}\n\nBoat owners pay €41 a metre in the moorings. A year ago they paid €37.",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
+        wrong(
+            "# Trade deficit {narrows}\n\nThe shortfall on trade was $412m in the three months to June, compared with "
+            "$367m in the three months to March.",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
+        right(
+            "# Ram prices ease\n\nRams weighed 94 kilos at the sale on Monday. At the sale a week earlier, it was 91.",
+            because="a weight is no price",
+            format="markdown",
+        ),
+        right(
+            "# School rolls down\n\nThe island's schools have 41 teachers this term. There were 38 a year ago.",
+            because="teachers are on no roll",
+            format="markdown",
+        ),
+        right(
+            "# Rents climb\n\nTenants in the harbour pay €17.80 a square metre. In the old town they pay €18.90.",
+            because="two places",
+            format="markdown",
+        ),
         right("Callers waited 14 minutes in 2022 and 9 minutes in 2023. Those with the longer call were told first."),
         right("The insurer's profit shrank. It paid out $412m, against $306m in 2021.", because="no profit"),
         right("Ferry traffic was down on last summer, at 2.51 million cars compared with 2.68 million."),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from factcheck.documents import BlockKind
-from factcheck.extraction.model import QuantityKind
+from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.comparative_scales import contrary, scales
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import lemma
@@ -25,6 +25,7 @@ from factcheck.facts.said_of import subject_of, surroundings, takes_up, was_told
 from factcheck.facts.sentences import Sentence
 from factcheck.facts.synonyms import with_senses
 from factcheck.facts.told_levels import pair_behind
+from factcheck.facts.told_measures import is_of_another, is_told_by, may_be_told_in
 from factcheck.facts.trends import Trend, Turn, is_size, trend_of, way_at
 from factcheck.facts.units import LEVEL_KINDS, is_bare
 from factcheck.facts.words import words_about
@@ -36,6 +37,7 @@ _OWNERS = frozenset({"her", "his", "its", "the", "their"})
 _NEAR = 6  # tokens between a level and the noun that it is of
 _PRONOUNS = frozenset({"it", "they"})
 _OPENING = 3  # sentences with figures
+_PAIR = 2
 _THING = 3  # tokens before the word of change among which what changed is named
 _DENIED = frozenset({"a", "an", "no", "not", "the"})
 _SMALL = 10  # smaller bare numbers are of many things
@@ -46,9 +48,11 @@ def find(context: Context) -> Iterator[Trend]:
     """At most one: that of the first headline."""
     headline = next((b for b in context.document.blocks if b.kind is BlockKind.HEADLINE), None)
     span = context.doc.char_span(headline.start, headline.end, alignment_mode="expand") if headline else None
-    if span is None or any(span.start <= s.start < span.end for s in context.sentences):
-        return  # with a figure, it says how far
+    if span is None or any(_says_how_far(s) for s in context.sentences if span.start <= s.start < span.end):
+        return
     turns = [turn for at in range(span.start, span.end) if (turn := _turn(context, span, at)) is not None]
+    if len(turns) == _PAIR and turns[0].end == turns[1].start and turns[0].direction is turns[1].direction:
+        del turns[0]  # "Wool clip shrinks": a noun that looks like a verb
     turns = turns or [turn for at in range(span.start, span.end) if (turn := _compared(span, at)) is not None]
     said = {token.lower_ for token in span}
     if any(token.lower_ == "than" and _is_then(span, token.i + 1) for token in span):
@@ -64,9 +68,15 @@ def find(context: Context) -> Iterator[Trend]:
     further = [(noun, False) for noun in nouns if noun not in [thing for thing, _ in things]]
     told = [] if other else [p for thing in (*things, *further) if (p := _levels(context, opening, turns[0], *thing))]
     named = [*nouns, *(thing for thing, _ in things)]
-    found = told[0] if told else _in_lead(context, span, opening[0], turns[0], named)
-    if found is not None and turns[0].suits(*found):
+    unnamed = other and any(may_be_told_in(token, opening[0]) for token in span)
+    found = told[0] if told else None if unnamed else _in_lead(context, span, opening[0], turns[0], named)
+    if found is not None and turns[0].suits(*found) and not _are_of_another(span, found):
         yield trend_of(context, found[1][0], turns[0], found[0][1], found[1][1], _WHY)
+
+
+def _says_how_far(headline: Sentence) -> bool:
+    """Whether a headline has a figure, other than for how often it happened: "up for fourth year running"."""
+    return any(figure.quantity.kind is not QuantityKind.ORDINAL for figure in headline.figures)
 
 
 def _turn(context: Context, span: Span, at: int) -> Turn | None:
@@ -118,18 +128,16 @@ def _in_lead(context: Context, span: Span, lead: Sentence, turn: Turn, things: S
     levels = [
         Level(context.fact(figure), figure, lead)
         for figure in lead.figures
-        if figure.quantity.kind in LEVEL_KINDS and figure.quantity.mod is None and not is_size(context, figure)
+        if figure.quantity.kind in LEVEL_KINDS
+        and figure.quantity.mod in {None, Mod.APPROX}
+        and not is_size(context, figure)
     ]
     pairs = [(one, other) for i, one in enumerate(levels) for other in levels[i + 1 :] if are_alike(one, other)]
     if len(pairs) != 1 or not _names(context, span, lead, turn, things):
         return None
     first, second = pairs[0]
     order = earlier_of(first, second, context.extraction.periods, context.lexicon.cues)
-    same = (
-        entry.direction is turn.direction and context.doc[at].pos_ != "ADJ"
-        for at in range(lead.start, second.figure.last)
-        for entry in context.lexicon.changes.get(context.doc[at].lower_, ())
-    )
+    same = (_says_so(context, at, turn) for at in range(lead.start, second.figure.last))
     if (
         not order
         or any(same)
@@ -153,7 +161,17 @@ def _tells_another_measure(span: Span, lead: Sentence) -> bool:
     """ "Museum prices down", where the first sentence tells how many came."""
     measures, told = words_about("trends")["measures"], words_told([lead])
     named = [token for token in span if {token.lower_, token.lower_.removesuffix("s")} & measures]
-    return any(not was_told(token, told) and token.lower_.removesuffix("s") not in told for token in named)
+    return any(
+        not was_told(token, told)
+        and token.lower_.removesuffix("s") not in told
+        and not (may_be_told_in(token, lead) and _is_of_same(token, lead))
+        for token in named
+    )
+
+
+def _are_of_another(span: Span, levels: Sequence[Placed]) -> bool:
+    """ "Bullock prices ease", beside what bullocks weighed; "school rolls down", beside 41 teachers."""
+    return any(is_of_another(token, sentence, figure) for token in span for sentence, figure in levels)
 
 
 def _is_noun(token: Token) -> bool:
@@ -195,12 +213,15 @@ def _is_told_another_way(context: Context, opening: list[Sentence], turn: Turn) 
     block = context.document.blocks[opening[0].block]
     span = context.doc.char_span(block.start, block.end, alignment_mode="expand")
     start = span.start if span is not None else opening[0].start
-    return any(
-        entry.direction is turn.direction
-        for at in range(start, opening[-1].end)
-        if context.doc[at].pos_ != "ADJ"  # "in short supply"
-        for entry in context.lexicon.changes.get(context.doc[at].lower_, ())
-    )
+    return any(_says_so(context, at, turn) for at in range(start, opening[-1].end))
+
+
+def _says_so(context: Context, at: int, turn: Turn) -> bool:
+    """Whether a word says that something went the way of the headline, as no shortfall and no short supply does."""
+    token = context.doc[at]
+    if token.pos_ == "ADJ" or token.lower_ in context.lexicon.cues.negative:
+        return False
+    return any(entry.direction is turn.direction for entry in context.lexicon.changes.get(token.lower_, ()))
 
 
 def _levels(context: Context, opening: list[Sentence], turn: Turn, thing: Token, leveled: bool) -> list[Placed] | None:
@@ -214,6 +235,9 @@ def _levels(context: Context, opening: list[Sentence], turn: Turn, thing: Token,
     # "Museum expands" is not said of its 84,000 visitors; "visitors up" and "museum prices up" are.
     counted = {form for each in (first, second) if (n := counted_by(each)) for form in (n.lower_, lemma(n))}
     counts = first.fact.quantity.kind is QuantityKind.NUMBER
+    if _are_told_by(context, thing, first, second):
+        levels = [(first.sentence, first.figure), (second.sentence, second.figure)]
+        return levels if pair.order == "first" else levels[::-1]
     if not (was_told(thing, with_senses(counted)) if counts else leveled or _is_beside(thing, (first, second))):
         return None
     if not was_told(thing, words_told([first.sentence])):
@@ -224,6 +248,23 @@ def _levels(context: Context, opening: list[Sentence], turn: Turn, thing: Token,
         return None
     levels = [(first.sentence, first.figure), (second.sentence, second.figure)]
     return levels if pair.order == "first" else levels[::-1]
+
+
+def _are_told_by(context: Context, thing: Token, first: Level, second: Level) -> bool:
+    """Whether two levels tell a measure that they do not name, of what the headline names before it, at two times."""
+    again = is_told_by(thing, second) or takes_up(second.sentence, context.lexicon.cues)
+    if not is_told_by(thing, first) or not again or not _is_of_same(thing, first.sentence):
+        return False
+    return any(
+        i in each.sentence.in_period for each in (first, second) for i in range(each.sentence.start, each.sentence.end)
+    )
+
+
+def _is_of_same(measure: Token, sentence: Sentence) -> bool:
+    """ "Bullock prices": whether what a measure is of, if the headline says so right before it, is told again."""
+    before = measure.doc[measure.i - 1] if measure.i else None
+    named = before is not None and before.is_alpha and not before.is_stop
+    return not named or before is None or was_told(before, words_told([sentence]))
 
 
 def _is_beside(thing: Token, levels: Sequence[Level]) -> bool:
