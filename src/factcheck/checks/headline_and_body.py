@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.checks._base import Ceiling, Check, Flaw, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Edit, Flaw, Tie, right, wrong
 from factcheck.checks._headline_figures import body_figures, headline_figures
 from factcheck.checks._headline_lead import (
     CHANGED,
@@ -38,6 +38,7 @@ from factcheck.checks._proposed import is_above_body
 from factcheck.checks._words import words_about
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts import Direction, Fact, Facts, Role
+from factcheck.facts.frames.headline_date import HeadlineDate
 from factcheck.facts.frames.headline_made import HeadlineMade, Made
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.said_of import sizes_of
@@ -161,6 +162,16 @@ class HeadlineAndBody(Check):
             "Rovers slump to {fourth} straight defeat\n\nRovers lost to Calder, their fifth defeat in succession.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Lighthouse to open to visitors in {April}\n\nThe lighthouse on Skarn will let people in from 9 June, "
+            "when its new stair is finished.",
+            repair="June",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Lighthouse to open to visitors in April\n\nThe council will vote on 9 March on whether it is safe.",
+            because="the vote comes first",
+        ),
         right(
             "Storm kills seven in the valley\n\nThe storm killed seven people in the valley on Monday, the police said."
         ),
@@ -231,7 +242,29 @@ class HeadlineAndBody(Check):
                 if not ties and headline.name in reckoned:
                     ties = [self._made(reckoned[headline.name])]
                 yield from ties
+        yield from self._dated(facts)
         yield from self._proposed(facts)
+
+    def _dated(self, facts: Facts) -> Iterator[Tie]:
+        """ "To reopen in March" above "will reopen on 2 May": each date may be mended by the other one."""
+        for told in facts.of(HeadlineDate):
+            mine, its = told.headline.quantity, told.body.quantity
+            yield self.tie(
+                Form("same date", equal(told.headline.var, told.body.var)),
+                message="The headline says {told}, the body {again}.",
+                arithmetic="{told} in the headline, {again} in the body",
+                words={"told": told.told, "again": told.again},
+                ceiling=Ceiling.WARNING,
+                why=told.inferred,
+                firm=True,
+                way="dated",
+                edits=(
+                    Edit(mine.start, mine.end, its.text, "the date of the body", "exchanged", told.headline.name),
+                    Edit(its.start, its.end, mine.text, "the date of the headline", "exchanged", told.body.name),
+                ),
+                headline=told.headline,
+                body=told.body,
+            )
 
     def _proposed(self, facts: Facts) -> Iterator[Tie]:
         """What the model takes for one thing in the headline and in the body."""
