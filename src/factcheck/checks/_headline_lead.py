@@ -8,7 +8,7 @@ from fractions import Fraction
 from factcheck.checks._headline_figures import may_be_year
 from factcheck.checks._headlines import ABOVE, senses_of, shared_words
 from factcheck.checks._words import words_about
-from factcheck.extraction.model import Mod, QuantityKind
+from factcheck.extraction.model import Mod, Period, PeriodType, QuantityKind
 from factcheck.facts import Fact, Facts, Role
 from factcheck.facts.retelling import are_kin
 from factcheck.facts.slips import last_place
@@ -22,6 +22,7 @@ _TWO_DIGITS = 10
 _NEAR = 2  # times
 _SCALES = frozenset({Fraction(10), Fraction(100), Fraction(1000)})
 _BEHIND = 16  # characters
+_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d,])")
 
 
 def lead_of(facts: Facts, headline: Fact, body: list[Fact], same: list[Fact]) -> Fact | None:
@@ -128,6 +129,32 @@ def _is_beside_the_point(facts: Facts, lead: Fact) -> bool:
     before = text[: lead.quantity.start].lower().split()[-1:]
     behind = re.findall(r"[a-z]+", text[lead.quantity.end : lead.quantity.end + _BEHIND].lower())[:1]
     return not (words["holding"] | words["further"]).isdisjoint(before) or not words["background"].isdisjoint(behind)
+
+
+def is_one_length(facts: Facts, headline: Fact, body: Fact) -> bool:
+    """Whether two whole lengths of time are one, rounded or cut off: "to lend it for five years", "a loan of three".
+
+    Not where the sentence of the body may speak of another time: "who served three years", "since 2019", "after three
+    months of talks" below "for five months".
+    """
+    figures = (headline.quantity, body.quantity)
+    if any(q.kind is not QuantityKind.DURATION or q.mod is not None or q.written.decimals for q in figures):
+        return False
+    words, text = words_about("headline"), facts.document.text
+    block = facts.document.blocks[body.block]
+    before = text[block.start : body.quantity.start]
+    told = before + text[body.quantity.start : block.end].partition(". ")[0]
+    dates = [p for p in facts.extraction.periods if block.start <= p.start < block.start + len(told) and _is_date(p)]
+    led = [words["lasting"].intersection(text[: q.start].lower().split()[-1:]) for q in figures]
+    several = len(dates) > 1 or any("/" in period.timex for period in dates)
+    if _YEAR.search(told) or several or (all(led) and led[0] != led[1]):
+        return False
+    return words["relative"].isdisjoint(re.findall(r"[a-z]+", before.lower()))
+
+
+def _is_date(period: Period) -> bool:
+    """Whether a period is a stretch of the calendar with one end or two, and not "on Monday"."""
+    return "/" in period.timex or (period.type is PeriodType.DATE and "WXX" not in period.timex)
 
 
 def _names_its_subject(facts: Facts, headline: Fact, body: Fact) -> bool:

@@ -34,6 +34,9 @@ def comparable(first: Fact, second: Fact) -> bool:
         set(map(sense_of, fact.measure.key)) if fact.role is Role.COUNT and fact.measure else set()
         for fact in (first, second)
     )
+    states = words_about("headline")["states"]
+    if any(not states.isdisjoint(fact.measure.key) for fact in (first, second) if fact.measure):
+        return True  # "64 ill" for "46 patients"
     return not a or not b or bool(a & b)
 
 

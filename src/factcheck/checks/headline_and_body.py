@@ -11,6 +11,7 @@ from factcheck.checks._headline_lead import (
     CHANGED,
     MIN_SHARED,
     SWAPPED,
+    is_one_length,
     lead_of,
     one_slip,
     only_in_lead,
@@ -168,6 +169,30 @@ class HeadlineAndBody(Check):
             repair="June",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Orchestra to lend its oldest cello for {six years}\n\n"
+            "The cello is to leave the orchestra in May on a loan of four years to a school in Vell.",
+            repair="four years",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Pool in Osk to close for six months\n\n"
+            "The pool in Osk will be shut from 3 May to 2 November, after three months of talks.",
+            because="another length",
+        ),
+        right(
+            "Bank head quits after eight years\n\n"
+            "The head of the bank, who had served five years in the army, quit on Monday.",
+            because="told of something else",
+        ),
+        right(
+            "Fire in Osk leaves 12 homeless\n\nTwenty-one firefighters fought it; it destroyed four flats in Osk.",
+            because="firefighters and flats",
+        ),
+        wrong(
+            "Fever in Osk: {64} ill\n\nForty-six people in Osk have been taken ill with a fever, doctors said.",
+            severity=Ceiling.WARNING,
+        ),
         right(
             "Lighthouse to open to visitors in April\n\nThe council will vote on 9 March on whether it is safe.",
             because="the vote comes first",
@@ -233,10 +258,15 @@ class HeadlineAndBody(Check):
             )
             if rival is not None and _goes_further(facts, headline, rival):
                 rival = None
+            if rival is not None and _are_two_lengths(facts, headline, rival):
+                rival = None
             if rival is not None and _is_in_lead(headline, body):
                 continue  # "kills five, wounds 36" above "Five people were killed and 36 wounded"
             if rival is not None and not is_passed(facts, headline, rival):
-                yield self._tie(headline, rival, hedge=_hedge_of(facts, headline))
+                lengths = (
+                    frozenset({headline.name, rival.name}) if is_one_length(facts, headline, rival) else frozenset()
+                )
+                yield self._tie(headline, rival, hedge=_hedge_of(facts, headline), integers=lengths)
             elif rival is None and not any(meet(headline, fact) for fact in same):
                 ties = list(self._reckoned(facts, headline, body))
                 if not ties and headline.name in reckoned:
@@ -270,6 +300,8 @@ class HeadlineAndBody(Check):
         """What the model takes for one thing in the headline and in the body."""
         for told in facts.of(Proposed):
             first, second = told.facts[0], told.facts[-1]
+            if _are_two_lengths(facts, first, second):
+                continue
             if told.relation is Relation.SAME and is_above_body(facts, first) and not is_above_body(facts, second):
                 yield self.tie(
                     Form("same figure", equal(first.var, second.var)),
@@ -375,7 +407,7 @@ class HeadlineAndBody(Check):
             listed={"headline": headline, **roles},
         )
 
-    def _tie(self, headline: Fact, body: Fact, hedge: str = "") -> Tie:
+    def _tie(self, headline: Fact, body: Fact, hedge: str = "", integers: frozenset[str] = frozenset()) -> Tie:
         relation = equal(headline.var, body.var)
         if headline.is_percent != body.is_percent:
             relation = equal(headline.rate, body.rate)
@@ -385,6 +417,7 @@ class HeadlineAndBody(Check):
             words={"hedge": hedge},
             ceiling=Ceiling.WARNING,
             why="headline and body speak of the same thing",
+            integers=integers,
             headline=headline,
             body=body,
         )
@@ -416,6 +449,12 @@ class HeadlineAndBody(Check):
                 Ceiling.NOTE,
                 facts=(headline.name,),
             )
+
+
+def _are_two_lengths(facts: Facts, headline: Fact, body: Fact) -> bool:
+    """ "To close for five months", "shut after three months of talks": lengths of time that nothing makes one."""
+    lengths = headline.quantity.kind is body.quantity.kind is QuantityKind.DURATION
+    return lengths and not one_slip(headline, body, SWAPPED) and not is_one_length(facts, headline, body)
 
 
 def _is_in_lead(headline: Fact, body: Sequence[Fact]) -> bool:

@@ -178,8 +178,8 @@ def _is_told(context: Context, headline: Fact) -> bool:
 def _difference(
     context: Context, headline: Fact, like: Sequence[Placed], kind: Difference, *, told: bool = False
 ) -> HeadlineMade | None:
-    if len(like) != _PAIR:
-        return None
+    if len(like) != _PAIR or not count_alike(*(thing_counted(s, f) for s, f in like)):
+        return None  # "Fire leaves 12 homeless", with 21 firefighters and four flats
     larger, smaller = sorted(
         (context.fact(f) for _, f in like), key=lambda fact: fact.value or Fraction(0), reverse=True
     )
