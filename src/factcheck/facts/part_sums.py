@@ -202,10 +202,18 @@ def continued(view: View, pending: Pending) -> tuple[PartDraft | None, Pending |
         members.figures = figures
         counts = pending.total.quantity.kind is QuantityKind.NUMBER
         alone = "" if pending.parts or counts else "what is left is told as the rest of what the sentence before told"
-        return PartDraft(pending.total, members, Hold.ADD, alone), None
+        pair = len(figures) == _LIST - 1 and figures[-1].quantity.noun is None
+        firm = counts and pair and _is_of_them(view, figures[0])
+        return PartDraft(pending.total, members, Hold.ADD, alone, firm=firm), None
     if pending.parts or not (_takes_up(view, pending) or _is_held(view, members)):
         return None, None
     return dealt_out(view, pending.total, members), Pending(pending.total, members.figures)
+
+
+def _is_of_them(view: View, part: Figure) -> bool:
+    """ "Twenty-one of them": a part that is told as one of the whole before it."""
+    words = [token.lower_ for token in view.sentence.doc[part.last : part.last + 2]]
+    return words[:1] == ["of"] and words[1:] in (["them"], ["these"], ["those"])
 
 
 def _outgrow(total: Figure, parts: Sequence[Figure]) -> bool:

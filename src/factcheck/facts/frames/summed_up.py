@@ -30,6 +30,8 @@ _FAR = 200  # times smaller than the sum: a price beside takings, no part of the
 _PER = frozenset({"/", "per", "a", "an", "each", "apiece"})
 _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
 _WHOLE = frozenset({"them", "the", "these", "those", "which", "whom"})
+_LIST = 3  # parts that make a list
+_GREAT = 100  # from here on a sum does not miss by one digit by chance
 _ADDS = frozenset({"add", "added", "adds"})
 _BEING = frozenset({"are", "is", "makes", "was", "were"})
 _LEAD, _LONG_LEAD, _BEHIND = (
@@ -128,6 +130,7 @@ def _made(context: Context, sentences: Sequence[Sentence], at: int, figure: Figu
     if chosen is None:
         return None
     counts = figure.quantity.kind is QuantityKind.NUMBER
+    every = any(stretch.every for stretch in stretches.values() if stretch.parts == chosen)
     return SummedUp(
         sentence=home.number,
         inferred="the text says that it is the sum of what stands before it",
@@ -135,7 +138,18 @@ def _made(context: Context, sentences: Sequence[Sentence], at: int, figure: Figu
         way="summed up",
         total=total,
         parts=chosen,
+        firm=every and len(chosen) >= _LIST and _is_sure(home, figure),
     )
+
+
+def _is_sure(sentence: Sentence, figure: Figure) -> bool:
+    """ "This adds up to £28,500", "which accounts for all 72": whether the words can be said of nothing but a sum."""
+    words, before = load_part_words(), figure.outer - 1
+    if ending_at(sentence, before, words.accounting):
+        return sentence.word(before) == "all"
+    verb = ending_at(sentence, before, words.sum_verbs)
+    great = (figure.quantity.value or 0) >= _GREAT
+    return great and not _ADDS.isdisjoint(sentence.word(i) for i in range(before - verb + 1, before))
 
 
 def _by_noun(parts: Sequence[tuple[Sentence, Figure]]) -> Iterator[tuple[bool, list[tuple[Sentence, Figure]]]]:
