@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks._ages import are_years, is_age
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.checks._lengths import clock_edits, length_edits, needed_text, stated_text
-from factcheck.facts import Facts
+from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.stretches import Stretch
 from factcheck.reasoning import Form, equal
 from factcheck.ties import Relation
 
 _DAY = 24 * 60
+_YEAR = re.compile(r"\d{4}")
 _TOLERATED = 0.4  # a length that is off by one: "for six years" of which the ends are in the middle
 _ROUND = 15  # per cent: "the decade" is eight to twelve years, "two decades" are 17 to 23
 
@@ -205,6 +207,12 @@ class Duration(Check):
         right("The match kicked off at 15:00, and the winner came after 88 minutes.", because="minutes of play"),
         right("She edited it for a decade, from 1990 until 2000."),
         right("Founded in 1950, the club moved in 1960 and, twenty years later, in 1980, again."),
+        right(
+            "# Rovers win cup after 34 years\n\nRovers won the cup on 24 May 2025 for the first time since 1991.\n\n"
+            "Their captain joined them in 2011 and has stayed for 14 years. He was born in 1988.",
+            because="since 1991",
+            format="markdown",
+        ),
         right("Trains leave every 15 minutes from 6:00 to 22:00.", because="how often, not how long"),
     )
 
@@ -232,7 +240,7 @@ class Duration(Check):
         for told in facts.of(Proposed):
             if told.relation is not Relation.LENGTH or not are_years(told.facts[:2]):
                 continue
-            if not is_age(facts, told.facts[2]):
+            if not is_age(facts, told.facts[2]) and not _is_made_otherwise(facts, told.facts[2]):
                 start, end = sorted(told.facts[:2], key=lambda year: year.value or 0)
                 years = told.facts[2]
                 yield self.tie(
@@ -248,6 +256,12 @@ class Duration(Check):
                     start=start,
                     end=end,
                 )
+
+
+def _is_made_otherwise(facts: Facts, length: Fact) -> bool:
+    """Whether two years of the text are as far apart: "for the first time since 1991 … on 24 May 2025", 34 years."""
+    known = {int(year[0]) for p in facts.extraction.periods for r in p.readings if (year := _YEAR.match(r.timex))}
+    return any(later - earlier == length.value for earlier in known for later in known)
 
 
 def _offsets(frame: Stretch) -> Iterator[tuple[str, Fraction, Fraction, float]]:
