@@ -193,10 +193,10 @@ PASSES: Final = (
         rule(
             "THE?(?P<length>LENGTH|UNIT)(?P<starting>STARTING|PARTOF)(?:FROM|ON)?(?P<anchor>NODE)", read_length_starting
         ),
-        rule("(?<=FOR)(?P<length>LENGTH)COMMA?FROM(?P<anchor>NODE)", read_length_starting),
+        rule("(?<=FOR)(?P<length>LENGTH)COMMA?FROM(?P<anchor>NODE)(?!DASH|TO|UNTIL)", read_length_starting),
         rule("(?P<length>LENGTH)(?P<shift>SHIFTCONJ)(?P<anchor>NODE)", read_length_from),
         rule("(?P<length>LENGTH)(?P<shift>SHIFT|SHIFTCONJ|AGO)", read_shifted_length),
-        rule("(?P<length>LENGTH)FROM(?P<now>NOW|POINT|FILL)", read_from_now),
+        rule("(?P<length>LENGTH)FROM(?P<now>NOW|POINT|FILL)(?!DASH|TO|UNTIL)", read_from_now),
         rule("(?<=IN)(?P<length>LENGTH)(?P<now>POSS)MOMENT", read_from_now),
         rule("(?<=IN)(?P<length>LENGTH)(?!AND|OR|OF|FROM|SHIFT|SHIFTCONJ)", read_moment_away),
         rule("THE?(?P<unit>UNIT)(?P<shift>SHIFTCONJ)(?P<anchor>NODE)", read_day_beside),

@@ -215,3 +215,15 @@ def test_last_march_may_be_of_this_year_or_the_last() -> None:
 def test_days_ago_count_to_the_day_and_years_ago_also_by_the_year() -> None:
     (period,) = periods_of("two years ago")
     assert [reading.timex for reading in period.readings] == ["2019", "2019-03-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("for five weeks, from 14 March until 2 May", ["five weeks", "14 March until 2 May"]),
+        ("for six weeks from 3 June 2019 to 15 July 2019", ["six weeks", "3 June 2019 to 15 July 2019"]),
+        ("for six weeks from 3 June 2019, they", ["six weeks from 3 June 2019"]),
+    ],
+)
+def test_a_length_beside_a_range_is_a_period_of_its_own(text: str, surfaces: list[str]) -> None:
+    assert [period.text for period in periods_of(text)] == surfaces
