@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Edit, Tie, right, wrong
 from factcheck.checks._proposed import is_above_body
 from factcheck.facts import Facts
 from factcheck.facts.frames.date_again import DateAgain
@@ -137,6 +137,20 @@ class SameFact(Check):
             repair="14",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "A boiler exploded at 4:12 a.m. on Sunday in Osk. Residents felt the {4:21 a.m.} blast.",
+            repair="4:12 a.m.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The book fair will open on 5 October. The opening on {15} October is free.",
+            repair="5",
+            severity=Ceiling.WARNING,
+        ),
+        right("The first ferry leaves at 6.15am. The 6.51am ferry takes lorries only.", because="another ferry"),
+        right(
+            "The shop opens on 1 May. The opening on 11 May of a second one is to be smaller.", because="another shop"
+        ),
         right("The council votes on 21 June. The 12 June meeting drew 200 people.", because="another event"),
         right("The yard ordered 18 cranes. It shut after the last of the 16 cranes bought in 1990 had been sold."),
         right(
@@ -219,6 +233,18 @@ class SameFact(Check):
                 words={"again": date.again, "told": date.told},
                 ceiling=Ceiling.WARNING,
                 why=date.inferred,
+                edits=_exchanged(date),
                 second=date.second,
                 first=date.first,
             )
+
+
+def _exchanged(date: DateAgain) -> tuple[Edit, ...]:
+    """Of two times of day each by the other; a day of the month has digits to mend."""
+    first, second = date.first.quantity, date.second.quantity
+    if first.written.style != "clock":
+        return ()
+    return (
+        Edit(second.start, second.end, first.text, "the time told before", "exchanged", date.second.name),
+        Edit(first.start, first.end, second.text, "the time told again", "exchanged", date.first.name),
+    )
