@@ -17,6 +17,7 @@ Told = tuple[Fraction | None, str]
 
 _PAIR = 2
 _UNLIKELY = 0.25  # likelihood below which figures are not taken for belonging together …
+_SURE = 0.95  # from here on nothing that stands near makes them others
 _REASONED = 0.1  # … or, where the text ties them itself or more than that no others stand near speaks for it
 
 
@@ -94,6 +95,15 @@ def is_unlikely(ties: Sequence[Tie], facts: Facts) -> bool:
     return bool(ties) and all(
         view is not None and view < (_REASONED if _is_reasoned(tie) else _UNLIKELY) for tie, view in views
     )
+
+
+def is_sure(ties: Sequence[Tie], facts: Facts) -> bool:
+    """Whether the model has no doubt that the figures of ties, each known in another way, belong together.
+
+    One that it has no view of may stand beside those that it is sure of.
+    """
+    views = [view for tie in ties if (view := _view(tie, facts)) is not None]
+    return bool(views) and not any(map(is_proposed, ties)) and min(views) >= _SURE
 
 
 def _is_reasoned(tie: Tie) -> bool:

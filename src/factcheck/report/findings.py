@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from factcheck.checks import Ceiling, Doubt, Flaw, Tie
 from factcheck.checks._judgement import Judgement
-from factcheck.checks._proposed import is_likely, is_proposed, is_unlikely, likelihood_of
+from factcheck.checks._proposed import is_likely, is_proposed, is_sure, is_unlikely, likelihood_of
 from factcheck.facts import Fact, Facts
 from factcheck.report.confidence import Grounds, confidence, grounds_of
 from factcheck.report.house_style import in_house_style
@@ -205,6 +205,8 @@ def _is_taken_back(group: Sequence[Tie], alone: Sequence[Tie], repairs: Sequence
         return True
     if all(tie.weak for tie in group) and not _is_hardly_chance(group, repairs, by_name):
         return True
+    if _is_any_slip(repairs, group, by_name) and is_sure(told, facts):
+        return False  # the wording ties them, whatever stands near
     return are_others_meant(told, [repair.slip for repair in repairs if _is_slip(repair, group, by_name)], by_name)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.checker import Checker
+from factcheck.checker import Checker, default_checker
 from factcheck.config import Config
 from factcheck.report.model import Severity
 
@@ -44,3 +44,17 @@ MIRRORED = FAR.replace("9.6", "2.3")
 def test_what_misses_by_far_is_told_quietly_where_another_figure_may_be_meant(text: str, severity: Severity) -> None:
     found = [one for one in CHECKER.check(text).findings if one.check in ("headline-and-body", "multiple")]
     assert [finding.severity for finding in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        pytest.param("The debt will have risen to £24.1m when the year is over, from £42.6m.", [Severity.WARNING]),
+        pytest.param("The debt will have fallen to £24.1m when the year is over, from £42.6m.", []),
+    ],
+    ids=["turned", "right"],
+)
+def test_what_the_wording_ties_beyond_doubt_is_told_among_many_others(text: str, severities: list[Severity]) -> None:
+    many = "Grants brought £31.4m, taxes £18.9m, fees £6.2m, loans £9.5m and gifts £3.3m. "
+    found = default_checker().check(many + text.replace("m.", "m at its start.")).findings
+    assert [finding.severity for finding in found] == severities
