@@ -84,10 +84,11 @@ def fraction_like(value: Fraction, like: str) -> str | None:
         if found is None or not found.replace("-", " ").replace(" ", "").isalpha():
             return found
         text = found
-        if text.startswith("a ") and not like.lower().startswith("a "):
-            text = text.replace("a ", "one-" if like.lower().startswith("one-") else "", 1)
-        if "-" not in like:
-            text = text.replace("-", " ")
+        one, bare = re.match(r"one[- ]", like.lower()), re.fullmatch(r"[^\W\d_]+", like) is not None
+        if text.startswith("a ") and (one is not None or bare):
+            text = text.replace("a ", "" if one is None else one.group(), 1)
+        if "-" not in like and one is None and not bare and not like.lower().startswith("a "):
+            text = text.replace("-", " ")  # "two thirds"
     return text[0].upper() + text[1:] if like[:1].isupper() else text
 
 
