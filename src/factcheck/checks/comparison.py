@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Edit, Tie, right, wrong
 from factcheck.facts import Fact, Facts
-from factcheck.facts.comparative_scales import Compared, Ranked, contrary
+from factcheck.facts.comparative_scales import Compared, Ranked, contraries
 from factcheck.facts.frames.bound_told import BoundTold
 from factcheck.facts.frames.called_extreme import CalledExtreme
 from factcheck.facts.frames.comparative import Comparative
@@ -175,7 +175,7 @@ class FiguresCompared(Check):
                 words={"word": word, "opposite": opposite},
                 shown={"difference": frame.figure.var - frame.other.var},
                 firm=(frame.figure.name, frame.other.name, frame.more) in sure,
-                **_word_said(facts, (frame.start, frame.end)),
+                **_word_said(facts, (frame.start, frame.end), frame.figure),
                 figure=frame.figure,
                 other=frame.other,
             )
@@ -204,7 +204,7 @@ class FiguresCompared(Check):
                 words={"word": word, "opposite": opposite},
                 shown={"difference": each.figure.var - each.other.var},
                 firm=each.firm or (each.figure.name, each.other.name, each.more) in sure,
-                **_word_said(facts, each.said),
+                **_word_said(facts, each.said, each.figure),
                 figure=each.figure,
                 other=each.other,
             )
@@ -217,7 +217,7 @@ class FiguresCompared(Check):
                 shown={"difference": ranking.extreme.var - ranking.rival.var},
                 message="{figure} is called the {extreme}, but there is {other}.",
                 relations=frozenset(),  # to the model, no two of a list are set against each other
-                **_word_said(facts, ranking.said),
+                **_word_said(facts, ranking.said, ranking.extreme),
                 figure=ranking.extreme,
                 other=ranking.rival,
             )
@@ -228,15 +228,18 @@ class _Said(TypedDict):
     edits: tuple[Edit, ...]
 
 
-def _word_said(facts: Facts, place: tuple[int, int] | None) -> _Said:
-    """What to mark, "fewer" of "fewer than", from the name of what is called so, and the contrary word as a repair."""
+def _word_said(facts: Facts, place: tuple[int, int] | None, figure: Fact) -> _Said:
+    """What to mark, "fewer" of "fewer than", from the name of what is called so, and the contrary words as repairs."""
     if place is None:
         return {"said": None, "edits": ()}
-    for word in _WORD.finditer(facts.document.text, *place):
-        opposite = contrary(word.group().lower())
-        if opposite is not None:
-            edit = Edit(word.start(), word.end(), opposite, "the other way", "turned")
-            return {"said": (place[0], word.end()), "edits": (edit,)}
+    text, words = facts.document.text, list(_WORD.finditer(facts.document.text, *place))
+    stretches = [(i, j) for i in range(len(words)) for j in range(len(words), i, -1)]
+    for i, j in sorted(stretches, key=lambda stretch: (stretch[0] - stretch[1], stretch[0])):
+        start, end = words[i].start(), words[j - 1].end()
+        found = contraries(text[start:end].lower(), figure.quantity)
+        if found:
+            edits = tuple(Edit(start, end, word, "the other way", "turned") for word in found)
+            return {"said": (place[0], end), "edits": edits}
     return {"said": place, "edits": ()}
 
 

@@ -114,6 +114,23 @@ def contrary(word: str) -> str | None:
     return None
 
 
+def contraries(words: str, quantity: Quantity) -> tuple[str, ...]:
+    """The words of the other end for what a figure measures, the most usual first: "less" and not "fewer" for money.
+
+    Args:
+        words: One or several, in lower case: "more", "fell short of".
+        quantity: The figure.
+    """
+    table, of = table_of("comparatives"), dimension_of(quantity)
+    for own in table["own"]:
+        if words == own["word"] and (of in own["of"]):
+            return tuple(own["contraries"])
+    one = contrary(words)
+    pairs = [tuple(pair) for pair in table["contraries"]]
+    found = [b if words == a else a for a, b in reversed(pairs) if words in {a, b}]
+    return tuple(found[:2] or ([] if one is None else [one]))
+
+
 @cache
 def _paired() -> dict[str, str]:
     pairs = [tuple(pair) for pair in table_of("comparatives")["contraries"]]
