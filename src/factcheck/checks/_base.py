@@ -13,10 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import ClassVar
 
+from factcheck.extraction.model import Quantity
 from factcheck.facts import Change, Fact, Facts, Trigger
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.words import table_of
@@ -199,6 +201,9 @@ class Flaw:
         why: Why it should.
         facts: Names of the facts concerned.
         safe: Whether the replacement is only another way to write the same.
+        edits: Further repairs, the likelier slip first.
+        ordered: Two figures of which the first may not be the greater, for one slip in either to be looked for.
+        most: What the first fact may come to, for the same.
     """
 
     check: Check
@@ -211,6 +216,9 @@ class Flaw:
     why: str = ""
     facts: tuple[str, ...] = ()
     safe: bool = False
+    edits: tuple[Edit, ...] = ()
+    ordered: tuple[Quantity, Quantity] | None = None
+    most: Fraction | None = None
 
 
 class Check:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from factcheck.checks._base import Ceiling, Check, Flaw, Tie, right, wrong
+from factcheck.checks._clock_slips import clock_edits, date_slips, last_day, sixtieth_edits
 from factcheck.checks._words import words_about
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts import Direction, Fact, Facts, Role
@@ -17,12 +18,9 @@ from factcheck.reasoning import Form, at_most
 
 _TICKS = re.compile(r"0\d{3}")  # "020406080100%": the marks of an axis, run together
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d{2})-(?P<day>\d{2})")
-_MONTHS = 12
 _DAYS = 31
 _PLAYED = 160  # characters around a time in which it is said that something is played
 _NEAR_CALENDAR = 80  # characters between a date and the calendar that it is of
-_LEAP_YEAR = 2024  # where the year is not said, 29 February is possible
 _SHARE_WHOLES = frozenset({5, 10, 20, 100})
 _REACH = 48  # characters around a figure in which its noun or idiom stands
 _FAR = 96  # characters before a figure in which a probability is named
@@ -117,16 +115,16 @@ class Impossible(Check):
             for percent in change.percents:
                 if percent.name not in told and _over_all(percent) and not _may_be_negative(facts, percent):
                     told.add(percent.name)
-                    yield self._flaw(percent, "nothing can fall by more than all of it")
+                    yield self._flaw(percent, "nothing can fall by more than all of it", _HUNDRED)
         for fact in facts:
             if fact.name in told:
                 continue
             if _over_all(fact) and fact.is_percent and (_is_share_of_all(text, fact) or _is_bounded_rate(fact)):
-                yield self._flaw(fact, "a share cannot be more than all")
+                yield self._flaw(fact, "a share cannot be more than all", _HUNDRED)
             elif _is_probability_over_one(text, fact):
                 yield self._flaw(fact, "a probability lies between 0 and 1")
             elif (most := _most_in(text, fact) or _most_of(text, fact)) and fact.value and fact.value > most[0]:
-                yield self._flaw(fact, f"a {most[1]} has no more than {most[0]} of them")
+                yield self._flaw(fact, f"a {most[1]} has no more than {most[0]} of them", most[0])
             elif _is_day_too_late(text, fact):
                 yield self._flaw(fact, "no month has that day")
             elif _is_negative_count(text, fact):
@@ -136,7 +134,8 @@ class Impossible(Check):
         for clock in _CLOCK.finditer(text):
             if any(int(part) >= _SIXTY for part in clock.groups()) and not _is_ratio(text, clock):
                 why = "no minute has more than 60 seconds and no hour more than 60 minutes"
-                yield Flaw(self, *clock.span(), self.message.replace("{reason}", why), Ceiling.ERROR)
+                edits = tuple(edit for part in (1, 2) for edit in sixtieth_edits(text, *clock.span(part)))
+                yield Flaw(self, *clock.span(), self.message.replace("{reason}", why), Ceiling.ERROR, edits=edits)
         told |= {share.part.name for share in facts.of(Share)}  # the share says more of them
         for part, whole in pairwise(facts.facts):
             if part.name not in told and _is_more_than_its_whole(text, part, whole):
@@ -158,6 +157,9 @@ class Impossible(Check):
                         self, oddity.start, oddity.end, self.message.replace("{reason}", what), Ceiling.ERROR,
                         replacement=oddity.suggestion or _last_day(text[oddity.start : oddity.end], period.timex),
                         why="the last day of the month",
+                        edits=clock_edits(text, oddity.start, oddity.end)
+                        if oddity.kind == "impossible-time"
+                        else date_slips(text, oddity.start, oddity.end, period.timex),
                     )  # fmt: skip
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
@@ -182,9 +184,10 @@ class Impossible(Check):
         return Flaw(
             self, start, last, message, Ceiling.ERROR, facts=(part.name,),
             replacement=f"{great}{text[end:first]}{small}", why="the two exchanged",
+            ordered=(part.quantity, whole.quantity),
         )  # fmt: skip
 
-    def _flaw(self, fact: Fact, reason: str) -> Flaw:
+    def _flaw(self, fact: Fact, reason: str, most: int | None = None) -> Flaw:
         quantity = fact.quantity
         fitting = _without_a_digit(fact)
         return Flaw(
@@ -196,6 +199,7 @@ class Impossible(Check):
             facts=(fact.name,),
             replacement=fitting,
             why="a digit too many" if fitting is not None else "",
+            most=None if most is None else Fraction(most),
         )
 
 
@@ -257,12 +261,8 @@ def _by_another_calendar(text: str, start: int) -> bool:
 
 def _last_day(surface: str, timex: str) -> str | None:
     """The same date with the last day that its month has: "30 June" for "31 June"; None if that is not all."""
-    match = _DAY.fullmatch(timex)
-    if match is None or not 1 <= int(match["month"]) <= _MONTHS:
-        return None
-    year = int(match["year"]) if match["year"].isdigit() else _LEAP_YEAR
-    day, last = int(match["day"]), monthrange(year, int(match["month"]))[1]
-    if day <= last or len(re.findall(rf"\b{day}\b", surface)) != 1:
+    last, day = last_day(timex), timex[8:10].lstrip("0")
+    if last is None or len(re.findall(rf"\b{day}\b", surface)) != 1:
         return None
     return re.sub(rf"\b{day}\b", str(last), surface)
 

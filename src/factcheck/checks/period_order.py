@@ -174,4 +174,4 @@ def _exchanged(text: str, word: Fact) -> Iterator[Edit]:
     opposite = opposite or words["exchanged"].get(quantity.text.lower())
     if opposite is not None:
         turned = opposite.capitalize() if quantity.text[:1].isupper() else opposite
-        yield Edit(quantity.start, quantity.end, turned, "the other way round", "exchanged")
+        yield Edit(quantity.start, quantity.end, turned, "the other way round", "reversed")

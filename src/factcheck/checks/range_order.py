@@ -164,6 +164,7 @@ class RangeOrder(Check):
                 replacement=_swapped(text[start:end], start, low, high),
                 why="the ends exchanged",
                 facts=(fact.name,),
+                ordered=(low, high),
             )
         for first, second in pairwise(facts.facts):
             low, high = first.quantity, second.quantity
@@ -184,6 +185,7 @@ class RangeOrder(Check):
                 replacement=_swapped(text[low.start : high.end], low.start, low, high),
                 why="the ends exchanged",
                 facts=(first.name, second.name),
+                ordered=(low, high),
             )
         for period in facts.periods:
             for oddity in period.oddities:

@@ -28,7 +28,7 @@ from factcheck.reasoning.limits import DEFAULT_LIMITS, Limits
 from factcheck.reasoning.propagation import can_hold, image, project
 from factcheck.reasoning.relation import Comparison, Relation, at_most, equal, less
 from factcheck.reasoning.rounding import coarse_unit, coarsened, resolution, rounded, truncated
-from factcheck.reasoning.slips import DIGITS, Slip, digit_slips
+from factcheck.reasoning.slips import DIGITS, Slip, are_beside, digit_slips, digits_within
 from factcheck.reasoning.solution import (
     ComponentResult,
     Conflict,
@@ -71,12 +71,14 @@ __all__ = [
     "System",
     "Variable",
     "Verdict",
+    "are_beside",
     "at_most",
     "can_hold",
     "coarse_unit",
     "coarsened",
     "decide",
     "digit_slips",
+    "digits_within",
     "enclosures",
     "equal",
     "exact",

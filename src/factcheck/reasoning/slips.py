@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Final, Literal
 
 Slip = Literal["transposed", "shuffled", "dropped", "changed", "added"]
 
 DIGITS: Final = "0123456789"
+_KEYS: Final = ("1234567890", "123", "147", "17", "258", "369", "38", "456", "56", "789")
+"""Digits in the order of the keys, along the top row and up and down the pad, and those that look alike."""
+
+_BESIDE: Final = frozenset(frozenset(pair) for row in _KEYS for pair in pairwise(row))
 _SHORT: Final = 3  # digits, of which any order may be meant
 
 
@@ -64,3 +68,32 @@ def _in_another_order(digits: str) -> Iterator[str]:
     for other in found:
         if other[0] != "0" and other != digits:
             yield other
+
+
+def are_beside(one: str, other: str) -> bool:
+    """Whether one digit is easily hit, or read, for another."""
+    return frozenset({one, other}) in _BESIDE
+
+
+def digits_within(digits: str, most: int) -> list[str]:
+    """What a number that is too great may have been meant for, by one digit or two swapped; the likelier first.
+
+    Args:
+        digits: As written, which is more than `most`.
+        most: The greatest that it may be.
+    Returns:
+        Numbers of as many digits.
+    """
+    found: dict[str, tuple[float, int]] = {}
+    for i, digit in enumerate(digits):
+        for other in DIGITS:
+            number = digits[:i] + other + digits[i + 1 :]
+            if other != digit and int(number) <= most:
+                # Where one of two will do, the first is the one that makes it too great.
+                unlikely = 1.0 if i else 0.5 * (not are_beside(digit, other))
+                found[number] = (unlikely, abs(int(digit) - int(other)))
+    for i, (one, other) in enumerate(pairwise(digits)):
+        number = digits[:i] + other + one + digits[i + 2 :]
+        if one != other and int(number) <= most:
+            found[number] = min(found.get(number, (1.0, 0)), (0.4, 0))
+    return sorted(found, key=lambda number: (*found[number], number))

@@ -10,14 +10,17 @@ from factcheck.checks import Ceiling, Doubt, Flaw, Tie
 from factcheck.checks._judgement import Judgement
 from factcheck.checks._proposed import is_likely, is_proposed, is_sure, is_unlikely, likelihood_of
 from factcheck.facts import Fact, Facts
+from factcheck.report.articles import with_article
 from factcheck.report.confidence import Grounds, confidence, grounds_of
+from factcheck.report.guesses import flaw_repairs, told_repairs
 from factcheck.report.house_style import in_house_style
 from factcheck.report.items import role_spans
 from factcheck.report.model import FindingItem, Severity, SuggestionItem
 from factcheck.report.offered import with_offered
-from factcheck.report.repair import Repair, Repairer
+from factcheck.report.repair import MAX_REPAIRS, Repair, Repairer
 from factcheck.report.rivals import are_others_meant
 from factcheck.report.rooms import rooms
+from factcheck.report.small_numbers import as_written_here
 from factcheck.report.spans import Spans
 from factcheck.report.wording import fill
 from factcheck.ties import Relation
@@ -68,7 +71,7 @@ def all_findings(
     spans: Spans, judgement: Judgement, facts: Mapping[str, Fact], claim_of: dict[str, str]
 ) -> list[FindingItem]:
     """Conflicts and flaws; a figure that is wrong in itself explains the conflict it is in, and tells it."""
-    flaws = [(flaw, _flaw_finding(spans, flaw)) for flaw in judgement.flaws]
+    flaws = [(flaw, _flaw_finding(spans, flaw, judgement.facts)) for flaw in judgement.flaws]
     findings: list[FindingItem] = []
     of_figure = _by_member((i, flaw.facts) for i, (flaw, _) in enumerate(flaws) if flaw.severity is not Ceiling.NOTE)
     told: dict[int, list[FindingItem]] = {}
@@ -155,11 +158,13 @@ def _conflict_findings(
                     message=message,
                     explanation=explanation,
                     spans=items,
-                    suggestions=[
-                        _suggestion(spans, repair, facts)
-                        for repair in in_house_style(repairs, judgement.facts.document.text)
-                        if spans.can_be_replaced(repair.start, repair.end)
-                    ],
+                    suggestions=_suggestions(
+                        spans,
+                        in_house_style(
+                            told_repairs(group, others, repairs, judgement.facts), judgement.facts.document.text
+                        ),
+                        judgement.facts,
+                    ),
                     claims=[claim_of[tie.name] for tie in group if tie.name in claim_of],
                     rooms=rooms(spans, [lead] if lead in alone else [lead, *(t for t in group if t != lead)], facts),
                     fingerprint=fingerprint(told, [item.text for item in items]),
@@ -271,11 +276,28 @@ def _scale_slip(judgement: Judgement, repairs: Sequence[Repair], facts: Mapping[
     return check.message.format(figure=figure, mended=mended)
 
 
+def _suggestions(spans: Spans, repairs: Iterable[Repair], facts: Facts) -> list[SuggestionItem]:
+    """The repairs that can be made in the source, each once, written as the text writes its numbers."""
+    told = as_written_here(repairs, facts)
+    return _distinct(
+        _suggestion(spans, repair, facts.by_name) for repair in told if spans.can_be_replaced(repair.start, repair.end)
+    )[:MAX_REPAIRS]
+
+
+def _distinct(suggestions: Iterable[SuggestionItem]) -> list[SuggestionItem]:
+    found: dict[tuple[int, int, str], SuggestionItem] = {}
+    for one in suggestions:
+        found.setdefault((one.span.start, one.span.end, one.replacement), one)
+    return list(found.values())
+
+
 def _suggestion(spans: Spans, repair: Repair, facts: Mapping[str, Fact]) -> SuggestionItem:
     """The edit over the whole figure, so that the suggestion reads as the author would write it."""
     start, end, replacement = repair.start, repair.end, repair.replacement
     fact = facts.get(repair.figure)
-    if fact is not None:
+    if fact is None:
+        start, replacement = with_article(spans.document.text, start, replacement)
+    else:
         quantity = fact.quantity
         if quantity.start <= start and end <= quantity.end and spans.is_plain(quantity.start, quantity.end):
             text = spans.document.text
@@ -284,11 +306,12 @@ def _suggestion(spans: Spans, repair: Repair, facts: Mapping[str, Fact]) -> Sugg
     return SuggestionItem(span=spans.item(start, end), replacement=replacement, why=repair.why)
 
 
-def _flaw_finding(spans: Spans, flaw: Flaw) -> FindingItem:
+def _flaw_finding(spans: Spans, flaw: Flaw, facts: Facts) -> FindingItem:
     at = spans.item(flaw.start, flaw.end)
     suggestions = []
     if flaw.replacement is not None and spans.can_be_replaced(flaw.start, flaw.end):
         suggestions.append(SuggestionItem(span=at, replacement=flaw.replacement, why=flaw.why, safe=flaw.safe))
+    suggestions += _suggestions(spans, flaw_repairs(flaw, facts), facts)
     message = flaw.message.replace("{text}", " ".join(at.text.split()))
     return FindingItem(
         id="n0",
@@ -299,7 +322,7 @@ def _flaw_finding(spans: Spans, flaw: Flaw) -> FindingItem:
         message=message[:1].upper() + message[1:],
         explanation=list(flaw.explanation),
         spans=[at],
-        suggestions=suggestions,
+        suggestions=_distinct(suggestions),
         fingerprint=fingerprint(flaw.check.name, [at.text]),
     )
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from factcheck.checks import Tie
 from factcheck.report.repair import COST, MAX_REPAIRS, Repair
 
+_DECADE = 10
+
 
 def with_offered(repairs: Sequence[Repair], broken: Sequence[Tie]) -> tuple[Repair, ...]:
     """Those of the digits and those that the tie offers, by how likely the slip is.
@@ -22,11 +24,19 @@ def with_offered(repairs: Sequence[Repair], broken: Sequence[Tie]) -> tuple[Repa
     # What is offered comes first among equals, and what the digits give as well is told once.
     rest = [repair for repair in repairs if not any(_is_same(one, repair) for one in offered)]
     ranked = sorted((*offered, *rest), key=lambda repair: COST[repair.slip])
-    # A word turned round always fits, and no digits speak for it: it is told second where others rank before it.
-    if offered[0].slip == "exchanged" and offered[0] in ranked[2:]:
-        ranked.remove(offered[0])
-        ranked.insert(1, offered[0])
+    # Of two dates and the length between them, the word that says which way it leads is wrong as often as a date.
+    turned = next((repair for repair in ranked if repair.slip == "reversed"), None)
+    if turned is not None:
+        ranked.remove(turned)
+        ranked.insert(int(bool(ranked) and _is_plain_slip(ranked[0], tie)), turned)
     return tuple(ranked[:MAX_REPAIRS])
+
+
+def _is_plain_slip(repair: Repair, tie: Tie) -> bool:
+    """Swapped digits, or another decade: "1984" for "1994"."""
+    said = next((fact.value for fact in tie.roles.values() if fact.name == repair.figure), None)
+    decade = said is not None and repair.replacement.isdecimal() and abs(int(repair.replacement) - said) >= _DECADE
+    return repair.slip == "transposed" or (repair.slip == "year" and decade)
 
 
 def _is_same(one: Repair, other: Repair) -> bool:

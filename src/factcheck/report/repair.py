@@ -60,6 +60,7 @@ COST = {
     "added": 2.0,
     "changed": 2.0,
     "year": 2.0,
+    "reversed": 2.05,  # the contrary of a word that leads from one date to another by a length
     "exchanged": 2.2,
     "word": 2.0,
     "fraction": 2.0,

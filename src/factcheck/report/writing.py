@@ -15,6 +15,7 @@ from factcheck.report.numbers import fixed, rounded_to
 _NUMERAL = re.compile(r"[0-9][0-9,.]*")
 _WORD = re.compile(r"[0-9][0-9,.]*|[^\W\d_]+(?:-[^\W\d_]+)*")
 _PAIR = 2
+_FOUR_DIGITS = 1000
 _COARSE = Fraction(1, 10)  # of the greater unit: "three hours and a half" has no smaller one
 
 
@@ -51,7 +52,10 @@ def numeral_like(fact: Fact, value: Fraction, *, decimals: int | None = None) ->
     if written.style in {"words", "digits"} and decimals is None and rounded_to(number, places) == number:
         text = write(number, written)
         return text.capitalize() if written.style == "words" and written.text[:1].isupper() else text
-    text = fixed(number, places, group=written.group_mark or ("," if number >= 10000 else ""))
+    shows_habit = written.value >= _FOUR_DIGITS  # "400" shows none
+    text = fixed(
+        number, places, group=written.group_mark or ("" if shows_habit and number < 10 * _FOUR_DIGITS else ",")
+    )
     if written.decimal_mark == ",":
         head, _, tail = text.partition(".")
         return f"{head},{tail}" if tail else head
