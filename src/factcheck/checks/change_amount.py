@@ -59,7 +59,7 @@ class ChangeAmount(Check):
             repair="£1.54m",
             severity=Ceiling.WARNING,
         ),
-        wrong("The queue at the passport desk shrank by {nine days}, to 23 from 34.", repair="eleven days"),
+        wrong("The queue at the passport desk shrank by {nine days}, to 23 from 34.", repair="11 days"),
         right("The queue at the passport desk shrank by ten days, to 23 from 34.", because="34.4 and 22.6 round so"),
         right("The levy raised $1.5m more, $9.4m after $7.8m.", because="each of the three is rounded"),
         right(

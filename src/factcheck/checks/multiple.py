@@ -63,7 +63,7 @@ class Multiple(Check):
             "Claims for burst pipes have {trebled}. Tenants sent in 132 then and 528 now, of which 61 were paid.",
             severity=Ceiling.WARNING,
         ),
-        wrong("Orders for sledges nearly {tripled}, to 5,800 from 2,950.", repair="doubled"),
+        wrong("Orders for sledges nearly {tripled}, to 5,600 from 2,950.", repair="doubled"),
         wrong("A tin of paint costs £30, {three and a half times} the £12 of 2019.", repair="two and a half times"),
         right("Claims for burst pipes have trebled. Tenants sent in 176 then and 528 now, of which 61 were paid."),
         right("The orchard grew from 35 acres to 270, nearly eight times the size."),

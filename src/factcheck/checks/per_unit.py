@@ -79,7 +79,7 @@ class PerUnitRate(Check):
             because="of others",
         ),
         wrong("The co-op sold 400 jars for €2,000, or {€8} a jar.", repair="€5"),
-        wrong("Gate receipts of £11,250 from 1,250 people work out at {£19} a head.", repair="£9"),
+        wrong("Gate receipts of £11,250 from 1,250 people work out at {£19 a head}.", repair="£9 a head"),
         wrong("There were 54 cases among 450,000 people, or {21 per 100,000}.", repair="12 per 100,000"),
         wrong(
             "They took 84 tonnes of beet off 12 hectares – a yield of {17 tonnes} to the hectare.", repair="7 tonnes"

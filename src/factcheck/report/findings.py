@@ -159,11 +159,7 @@ def _conflict_findings(
                     explanation=explanation,
                     spans=items,
                     suggestions=_suggestions(
-                        spans,
-                        in_house_style(
-                            told_repairs(group, others, repairs, judgement.facts), judgement.facts.document.text
-                        ),
-                        judgement.facts,
+                        spans, told_repairs(group, others, repairs, judgement.facts), judgement.facts
                     ),
                     claims=[claim_of[tie.name] for tie in group if tie.name in claim_of],
                     rooms=rooms(spans, [lead] if lead in alone else [lead, *(t for t in group if t != lead)], facts),
@@ -278,7 +274,7 @@ def _scale_slip(judgement: Judgement, repairs: Sequence[Repair], facts: Mapping[
 
 def _suggestions(spans: Spans, repairs: Iterable[Repair], facts: Facts) -> list[SuggestionItem]:
     """The repairs that can be made in the source, each once, written as the text writes its numbers."""
-    told = as_written_here(repairs, facts)
+    told = in_house_style(as_written_here(repairs, facts), facts.document.text)
     return _distinct(
         _suggestion(spans, repair, facts.by_name) for repair in told if spans.can_be_replaced(repair.start, repair.end)
     )[:MAX_REPAIRS]

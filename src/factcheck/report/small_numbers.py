@@ -1,4 +1,4 @@
-"""Numbers in a repair as the text writes them: "eight" and not "8" where small ones are words, "14" and not "fourteen".
+"""Small numbers in a repair as the text writes them: "eight" and not "8" where small ones are words.
 
 Most newsrooms spell out numbers below ten and write the others in digits; a digit too many in "18" hides which it was.
 What a text does with its other numbers says more than the one figure that is wrong.
@@ -21,18 +21,20 @@ _COUNTED: Final = frozenset({QuantityKind.AGE, QuantityKind.DURATION, QuantityKi
 
 
 def as_written_here(repairs: Iterable[Repair], facts: Facts) -> Iterator[Repair]:
-    """The repairs with small whole numbers in words and others in digits, where the text does so.
+    """The repairs with small whole numbers in words, where the text writes its others so.
 
     Where it has no other number that shows its way, both are offered.
     """
     for repair in repairs:
         fact = facts.by_name.get(repair.figure)
-        if fact is None or fact.quantity.kind not in _COUNTED or not _is_whole(repair, fact):
+        if fact is None or not _is_counted_in_digits(fact) or not _is_whole(repair, fact):
             yield repair
-        elif fact.quantity.written.style == "digits":
-            yield from _small(repair, fact, facts)
         else:
-            yield _great(repair, fact, facts)
+            yield from _small(repair, fact, facts)
+
+
+def _is_counted_in_digits(fact: Fact) -> bool:
+    return fact.quantity.kind in _COUNTED and fact.quantity.written.style == "digits"
 
 
 def _small(repair: Repair, fact: Fact, facts: Facts) -> Iterator[Repair]:
@@ -47,17 +49,6 @@ def _small(repair: Repair, fact: Fact, facts: Facts) -> Iterator[Repair]:
     if not any(_is_small(other, "digits") for other in others):
         opens = facts.document.text[: repair.start].rstrip()[-1:] in {"", ".", "!", "?"}
         yield replace(repair, replacement=word.capitalize() if opens else word)
-
-
-def _great(repair: Repair, fact: Fact, facts: Facts) -> Repair:
-    """A number name from eleven on in digits, unless the text spells out one as great."""
-    value = next((number for number in range(_TEN, 100) if in_words(number) == repair.replacement.lower()), None)
-    if value is None or (fact.value or 0) > _TEN or repair.replacement[:1].isupper():
-        return repair
-    for other in facts:
-        if other.name != fact.name and other.quantity.written.style == "words" and (other.value or 0) >= _TEN:
-            return repair
-    return replace(repair, replacement=str(value))
 
 
 def _is_small(fact: Fact, style: str) -> bool:
