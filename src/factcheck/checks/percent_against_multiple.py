@@ -56,11 +56,6 @@ class PercentAgainstMultiple(Check):
         wrong("The new chip draws 80% less power in standby, {a third} of what its forerunner needed."),
         wrong("Production was cut by half, or {40 per cent}, when the ore ran out."),
         wrong("Sales were 250% of their level of 2019, or {three and a half times} as high."),
-        wrong(
-            "Tolls went up 50 per cent, to {twice} what they were.",
-            repair="one and a half times",
-            severity=Ceiling.WARNING,
-        ),
         right("Sales were 250% of their level of 2019, or two and a half times as high."),
         right("Production was cut by a third, or 33 per cent, when the ore ran out."),
         right("The new chip draws 80% less power in standby, a fifth of what its forerunner needed."),

@@ -15,14 +15,13 @@ from functools import cache
 
 from factcheck.checks import Tie
 from factcheck.checks._judgement import solve
-from factcheck.extraction.model import BOUNDS, QuantityKind, Written
-from factcheck.extraction.number_names import fraction_like
+from factcheck.extraction.model import QuantityKind, Written
+from factcheck.extraction.number_names import fraction_like, multiple_in_words
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.facts.moments import YEAR_UNIT
 from factcheck.facts.slips import numeral_slips
 from factcheck.facts.trends import Trend
 from factcheck.reasoning import DIGITS, digit_slips
-from factcheck.report.multiple_words import bounded_words, other_words
 from factcheck.report.needed import needed_value, unit_of, worth_of
 from factcheck.report.numbers import rounded_to
 from factcheck.report.writing import numeral_like
@@ -90,11 +89,9 @@ def digit_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact], 
         yield from _fraction_edits(fact, text)
     if not fact.quantity.start <= written.start < written.end <= fact.quantity.end or written.style in _UNSLIPPED:
         return
-    in_words = fact.quantity.kind is QuantityKind.MULTIPLE and written.style == "words"
-    if written.style == "verb" or in_words:
-        yield from _word_edits(fact, broken, by_name)
-        if not in_words or written.value.denominator != 1:
-            return
+    if written.style == "verb":
+        yield from _word_edits(fact)
+        return
     inner = written.unit_in_last_place
     step = inner * _noughts(written) if any(tie.check.keeps_noughts for tie in broken) else inner
     offered: set[Fraction] = set()
@@ -217,17 +214,24 @@ def share_edits(broken: Sequence[Tie], text: str) -> Iterator[Edit]:
                 yield edit
 
 
-def _word_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) -> Iterator[Edit]:
-    """ "Tripled" for "doubled", "two and a half times" for "twice": another word for a multiple, in the same form."""
+def _word_edits(fact: Fact) -> Iterator[Edit]:
+    """ "Tripled" for "doubled": another word for a multiple, in the same form."""
     written = fact.quantity.written
     _, why = slip_words()
-    bound = fact.quantity.mod in BOUNDS
-    needed = [needed_value(tie, fact, by_name) for tie in broken] if bound else []
-    for slip, words in (("bounded", bounded_words(fact, needed)), ("word", other_words(fact))):
-        for value, text in words:
+    for times in (*range(2, 6), Fraction(1, 2)):
+        value = Fraction(times)
+        text = multiple_in_words(value, written.text)
+        if value != fact.value and text is not None:
             shown = text.capitalize() if written.text[:1].isupper() else text
-            values = {fact.name: (value, value * _WORD_UNIT)}
-            yield Edit(slip, values, written.start, written.end, shown, fact.name, why["word"])
+            yield Edit(
+                "word",
+                {fact.name: (value, value * _WORD_UNIT)},
+                written.start,
+                written.end,
+                shown,
+                fact.name,
+                why["word"],
+            )
 
 
 def base_edits(fact: Fact, broken: Sequence[Tie], by_name: Mapping[str, Fact]) -> Iterator[Edit]:

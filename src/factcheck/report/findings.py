@@ -223,7 +223,7 @@ def _are_doubtful(group: Sequence[Tie]) -> bool:
 def _is_slip(repair: Repair, group: Sequence[Tie], facts: Mapping[str, Fact]) -> bool:
     """Whether a repair undoes a slip of the pen, and does not put in what the other figures make."""
     if repair.slip == "word":
-        return repair.replacement.removesuffix(" times").isalpha()  # "seven" for "ten", not "forty-two" for "eight"
+        return repair.replacement.isalpha()  # "seven" for "ten", not "forty-two" for "eight"
     if repair.slip in _ONE_DIGIT and repair.figure in facts and all(tie.why and tie.trigger for tie in group):
         digits = sum(char.isdigit() for char in facts[repair.figure].quantity.written.text)
         return digits >= max(tie.check.least_digits for tie in group)

@@ -46,7 +46,6 @@ FINENESS = 1.2  # for a repair with which a figure is written as finely as its p
 COST = {
     "misread": 0.9,  # another line of a table, where no figure of the text is wrong
     "transposed": 1.0,
-    "bounded": 1.05,  # behind "more than", where many another figure would do as well
     "scale": 1.1,
     "unscaled": 1.15,
     "direction": 1.2,
