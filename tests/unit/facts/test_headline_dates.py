@@ -31,6 +31,18 @@ from factcheck.facts.reader import read_facts
             id="a day",
         ),
         pytest.param(
+            "Weir to be rebuilt in May",
+            "The board will rebuild the weir at Ley from 3 March, it said.\n\nA path will be laid by the summer.",
+            [("May", "March")],
+            id="a season told far below",
+        ),
+        pytest.param(
+            "Weir to be rebuilt in May",
+            "The board will drain the weir at Ley from 3 March.\n\nIt will be rebuilt next month.",
+            [],
+            id="months told far below",
+        ),
+        pytest.param(
             "Cable car to reopen in October",
             "The cable car will be taken down on 3 August, overhauled and hung again.",
             [],

@@ -27,6 +27,7 @@ from factcheck.facts.words import words_about
 
 _ABOVE: Final = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _DATE: Final = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?")
+_SHORT: Final = frozenset({"month", "week"})
 _STRETCHES: Final = frozenset({"half", "month", "quarter", "season", "week", "year"})
 _DAY: Final = 2  # of the parts of a date
 _FINITE: Final = frozenset({"AUX", "VERB"})
@@ -162,13 +163,14 @@ def _is_named(context: Context, mine: _When, part: int) -> bool:
             continue
         if part != _DAY and period.type is PeriodType.DURATION and period.start < opening.end:
             return True  # "building will start in 2027 and take three years"
-        if part != 0 and _may_be(period, mine, part):
+        if part != 0 and _may_be(period, mine, part, near=period.start < opening.end):
             return True
     return False
 
 
-def _may_be(period: Period, mine: _When, part: int) -> bool:
-    stretch = period.type is PeriodType.DATE and period.relative and period.granularity in _STRETCHES
+def _may_be(period: Period, mine: _When, part: int, *, near: bool) -> bool:
+    stretches = _STRETCHES if near else _SHORT  # "by the summer", far below, is of something else
+    stretch = period.type is PeriodType.DATE and period.relative and period.granularity in stretches
     if stretch and not _names_month(period):
         return True
     months = {int(month) for r in period.readings for month in re.findall(r"(?:\d{4}|XXXX)-(\d\d)", r.timex)}
