@@ -203,6 +203,7 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
         negated=any(hit.negated for hit in hits),
         inferred=draft.inferred,
         periodic=any(_is_per_period(sentence, f, lexicon) for slot in CHANGE_SLOTS for f in draft.slots[slot]),
+        called_percent=False,
         **facts,
     )
 
