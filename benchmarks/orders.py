@@ -46,6 +46,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Orders that words tell, with their figures exchanged.")
     parser.add_argument("file", type=Path, nargs="?", default=FILE)
     parser.add_argument("--show", action="store_true", help="print what was not seen and what was raised in vain")
+    parser.add_argument("--json", type=Path, metavar="PATH", help="write the counts here")
     options = parser.parse_args()
     checker = Checker()
     texts = orders = seen = vain = 0
@@ -67,6 +68,9 @@ def main() -> None:
             seen += 1
         elif options.show:
             print(f"NOT SEEN {told}\n    {wrong!r}")
+    if options.json is not None:
+        counts = {"texts": texts, "alarms": vain, "orders": orders, "seen": seen}
+        options.json.write_text(json.dumps(counts) + "\n", encoding="utf-8")
     print(f"{seen} of {orders} orders seen ({seen / max(orders, 1):.0%}); alarms in {vain} of {texts} right texts")
 
 

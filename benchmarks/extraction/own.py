@@ -1,6 +1,6 @@
 """Values, units and distractors on news-like sentences with gold.
 
-    python benchmarks/extraction/own.py GOLD.jsonl SUITES [--errors N]
+    python benchmarks/extraction/own.py GOLD.jsonl SUITES [--errors N] [--json PATH]
 
 GOLD holds records as in `quality.py` with `distractors` (digits that name and must not be read as figures), `tags`, and
 items that are `optional`. SUITES is the folder that the matching rule lies in. An optional item counts neither when it
@@ -31,6 +31,7 @@ def main() -> int:
     parser.add_argument("gold", type=Path)
     parser.add_argument("suites", type=Path)
     parser.add_argument("--errors", type=int, default=0, metavar="N")
+    parser.add_argument("--json", type=Path, metavar="PATH", help="write the counts here")
     options = parser.parse_args()
     rule, read = gold.scorer(options.suites), reader()
     rule.unit_ok = agreement(rule)
@@ -64,6 +65,9 @@ def main() -> int:
             shown += 1
             print(f"\n{record['id']}: {record['text']!r}")
             print("\n".join(wrong))
+    if options.json is not None:
+        written = {what: dict(one) for what, one in [*counts.items(), ("names", distractors)]}
+        options.json.write_text(json.dumps(written) + "\n", encoding="utf-8")
     for what, one in counts.items():
         if not one["gold"]:
             continue  # a file of names alone

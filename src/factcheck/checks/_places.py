@@ -82,7 +82,7 @@ def _of_a_difference(tie: Tie, by_name: Mapping[str, Fact]) -> Iterator[tuple[st
     facts = [by_name[fact.name] for fact in tie.roles.values() if fact.name in by_name]
     used = {name for form in tie.forms for name in form.relation.variables}
     whole = used == {fact.name for fact in facts} and len({fact.dimension for fact in facts}) == 1
-    if not whole or not all(fact.value and _is_unhedged(fact) for fact in facts):
+    if not whole or not all(fact.value and _is_unhedged(fact) and _ends_at_a_place(fact) for fact in facts):
         return
     units = {_place(fact) for fact in facts}
     if len(units) == 1:
@@ -95,6 +95,12 @@ def _of_a_difference(tie: Tie, by_name: Mapping[str, Fact]) -> Iterator[tuple[st
 
 def _is_unhedged(fact: Fact) -> bool:
     return fact.quantity.mod is None and len(fact.quantity.readings) == 1
+
+
+def _ends_at_a_place(fact: Fact) -> bool:
+    """Not "two and a half", which has no last digit."""
+    written = fact.quantity.written
+    return not written.unit_in_last_place or (written.value / written.unit_in_last_place).denominator == 1
 
 
 def _places(pair: list[Fact], *, exact: bool, told: bool) -> Iterator[tuple[str, Place]]:
