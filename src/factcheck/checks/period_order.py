@@ -104,6 +104,10 @@ class PeriodOrder(Check):
         right("The game starts at 7.30 p.m. but the car park closes at 7 p.m.", because="another thing closes"),
         right("The talks began at 9 a.m. in New York and ended at 7 a.m. in Los Angeles.", because="of another clock"),
         right("The hearing began at 10 a.m. and ended at 9 a.m. the next day, when all had spoken."),
+        right(
+            "The weir was rebuilt in 1954. An older one, begun in 1811, had been washed away in 1951.", because="begun"
+        ),
+        right("The revue closed in 1921 and was revived in 1908's scenery.", because="the year is that of the scenery"),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

@@ -445,6 +445,8 @@ def event_of(span: Span) -> Token | None:
     """The word that a date belongs to: the nearest event, verb or predicate above it."""
     token = span.root
     inside = range(span.start, span.end)
+    if token.dep_ == "nmod:poss" and any(child.dep_ == "case" and child.tag_ == "POS" for child in token.children):
+        return None  # "was revived in 1909's costumes": when something else was
     named = span.doc[span.start - 2] if span.start - 2 >= span.sent.start else None
     if named is not None and named.pos_ in {"NOUN", "PROPN"} and span.doc[span.start - 1].lower_ in _DATING:
         kind = kind_of(named)
@@ -510,6 +512,9 @@ def subject_of(predicate: Token) -> Token | None:
             return None
         if predicate.head.pos_ in {"NOUN", "PROPN"} and not has_copula(predicate.head):
             return predicate.head  # "Ruth Amis (born 1950)"
+        beside = predicate.nbor(-1) if predicate.i else predicate
+        if predicate.dep_ == "xcomp" and predicate.tag_ == "VBN" and beside.dep_ == "obl" and beside.pos_ == "NOUN":
+            return beside  # "it came from a church burnt down in 1349"
         predicate = predicate.head
     return None
 

@@ -212,6 +212,9 @@ def _is_near(told: Token, event: Token) -> bool:
         return True  # "Having won the seat in 2007, she lost it in 2012": the parser takes the first for the head
     if told.dep_ == "advcl" and told.head.i == event.i and told.i < event.i:
         return True  # "By the time the road was finished in 2004, the firm had been wound up"
+    if told.i == event.head.i and event.dep_ == "conj" and told.nbor(-1).lower_ == ",":
+        # "A rival, opened in 1848, had been swept away in 1929": a parser that takes the participle for the verb
+        return any(child.dep_ == "cc" for child in event.children)
     return told.i == event.head.i or (
         told.i == event.head.head.i and event.head.dep_ == "conj" and _is_past(event.head)
     )
@@ -301,6 +304,10 @@ def _is_in_row(sentence: DatedSentence, here: Span, told: Token, then: Token) ->
     past = all(verb.tag_ in {"VBD", "VBN"} for verb in (told, then))
     if not past or then.lemma_ == told.lemma_ or any(child.dep_.startswith("nsubj") for child in then.children):
         return False
+    if any(
+        token.pos_ == "NOUN" and token.dep_ == "conj" and token.head.i == told.i for token in then.doc[told.i : then.i]
+    ):
+        return False  # "was dissolved in 2011, and its archive, begun in 1948, was published": a subject of its own
     helpers = {child.lower_ for verb in (told, then) for child in verb.children if child.dep_.startswith("aux")}
     between = {sentence.word(i) for i in range(here.end, then.i)}
     apart = _words("parting") | _words("harking")
