@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.checks._ages import are_years, is_age
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
-from factcheck.facts import Facts
+from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.age_gap import AgeGap
 from factcheck.facts.frames.ages_over_years import AgesOverYears
 from factcheck.facts.frames.lifetime import Lifetime
@@ -15,6 +16,8 @@ from factcheck.reasoning import Form, equal
 from factcheck.ties import Relation
 
 _TOLERATED = 0.4  # an anniversary that is off by one
+_LEAP = re.compile(r"\b(?:29 February|February 29|leaplings?|leap[ -](?:day|year))\b", re.IGNORECASE)
+_CYCLE = 4  # years
 
 
 class AgeAndYear(Check):
@@ -112,6 +115,16 @@ class AgeAndYear(Check):
         ),
         right("The painter, born in 1901, had a son who was 30 when he died in 1960.", because="the son's age"),
         right("Born in 1950, he ran the club for 61 days in 1999.", because="a length of time"),
+        right("She claimed to be 27 in 2012; her papers say that she was born in 1980.", because="she only said so"),
+        right(
+            "Aged 19 in 1971, he told the recruiters that he had been born in 1949.",
+            because="he told them so, true or not",
+        ),
+        right("The grocer, a leapling born in 1956, turned 17 on 29 February 2024.", because="counted in leap days"),
+        right(
+            "Born in Graz in 1958, he moved to Bern at 21, won a first prize at 26 in 1984, and went home.",
+            because="at 21 he moved",
+        ),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
@@ -140,7 +153,7 @@ class AgeAndYear(Check):
         for read in facts.of(Proposed):
             if read.relation is not Relation.LENGTH or not are_years(read.facts[:2]):
                 continue
-            if is_age(facts, read.facts[2]):
+            if is_age(facts, read.facts[2]) and not _is_in_leap_days(facts, *read.facts):
                 yield self._read(read)
 
     def _read(self, told: Proposed) -> Tie:
@@ -192,6 +205,12 @@ class AgeAndYear(Check):
             younger=younger,
             gap=gap,
         )
+
+
+def _is_in_leap_days(facts: Facts, birth: Fact, moment: Fact, age: Fact) -> bool:
+    """ "The leapling, born in 1956, turned 17 in 2024": a birthday every four years."""
+    years = abs((moment.value or 0) - (birth.value or 0))
+    return _LEAP.search(facts.document.text) is not None and abs(years - (age.value or 0) * _CYCLE) < _CYCLE
 
 
 def _label(offset: int) -> str:

@@ -23,6 +23,8 @@ from factcheck.facts.timewords import time_words
 
 _ENDED: Final = frozenset({"demolished", "died", "dissolved", "killed", "sunk"})
 _LEAP_DAY: Final = (2, 29)
+_LEAP_CYCLE: Final = 4  # years
+_LEAPING: Final = frozenset({"leap", "leap-day", "leap-year", "leapling", "leapling,"})
 _BACK: Final = 2  # sentences between a birth and an age
 _THINGS: Final = frozenset({"begun", "built", "founded", "held", "launched", "married", "opened", "signed"})
 _CLAUSES: Final = frozenset({"advcl", "acl", "acl:relcl", "advcl:relcl", "ccomp"})
@@ -73,6 +75,8 @@ def find(context: Context) -> Iterator[Lifetime]:
                     continue  # "Hart, 62," may be of the day of writing
                 if begin is None or reached is None or point.year == birth.point.year:
                     continue
+                if _is_feigned(sentence, age, birth.token) or _is_in_leap_days(context, age, birth.point, point):
+                    continue
                 if _is_birth(context, sentence, point):
                     continue  # "women born in 1982 had fewer by their 30th birthday than women born in 1967"
                 if age.way is Way.ANNIVERSARY and (birth.point.month, birth.point.day) == _LEAP_DAY:
@@ -103,6 +107,25 @@ def _is_of_then(sentence: DatedSentence, age: Age) -> bool:
     first = bool(opens) and figure is not None and figure.outer - sentence.periods[0][1].end <= len((",", "the"))
     kind = kind_of(age.predicate)
     return first or (kind is not None and kind.name in _ENDED and age.predicate.tag_ in {"VBD", "VBN"})
+
+
+def _is_feigned(sentence: DatedSentence, age: Age, born: Token) -> bool:
+    """ "She claimed to be 25", "17 in 1966, she told them that she had been born in 1945": no age that anybody had."""
+    words, head = time_words(), born.head
+    told = born.dep_ in {"ccomp", "acl:relcl"} and any(child.dep_.startswith("nsubj") for child in born.children)
+    if told and head.pos_ not in {"VERB", "AUX"}:
+        head = head.head  # "told the producers she had been born in 1945", which hangs on the producers
+    said = told and head.i < born.i and head.lemma_.lower() in words.claiming
+    feigned = not words.feigning.isdisjoint(token.lower_ for token in sentence.tokens())
+    return age.way is not Way.ANNIVERSARY and (said or feigned)
+
+
+def _is_in_leap_days(context: Context, age: Age, birth: Point, moment: Point) -> bool:
+    """ "The leapling, born in 1952, turned 18 in 2024": of those born on 29 February, as they like to count."""
+    years, stated = (moment.year or 0) - (birth.year or 0), age.fact.value
+    leap = _LEAP_DAY in {(birth.month, birth.day), (moment.month, moment.day)}
+    told = leap or not _LEAPING.isdisjoint(context.document.text.lower().split())
+    return told and stated is not None and abs(years - stated * _LEAP_CYCLE) < _LEAP_CYCLE
 
 
 def _is_birth(context: Context, sentence: DatedSentence, point: Point) -> bool:
@@ -391,7 +414,14 @@ def _is_parted(sentence: DatedSentence, age: Age, span: Span) -> bool:
     if figure is None or age.way is not Way.AGE or has_copula(age.predicate):
         return False
     low, high = sorted([(figure.first, figure.last), (span.start, span.end)])
-    return bool({sentence.word(i) for i in range(low[1], high[0])} & {"and", "but", ";", "or"})
+    between = [sentence.word(i) for i in range(low[1], high[0])]
+    counted = any(other is not figure and low[1] <= other.first < high[0] for other in sentence.figures)
+    if counted and "," in between:
+        return True  # "moved to Oslo at 22, won his first prize at 24 in 1994"
+    later = next((n for n, word in enumerate(between) if word in {"after", "before"}), None)
+    if later is not None and "," not in between[later:]:
+        return True  # "published in 2012 after her death at 79"
+    return bool({"and", "but", ";", "or"} & set(between))
 
 
 def _is_of_death(age: Age) -> bool:
