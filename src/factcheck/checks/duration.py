@@ -217,6 +217,7 @@ class Duration(Check):
             format="markdown",
         ),
         right("Trains leave every 15 minutes from 6:00 to 22:00.", because="how often, not how long"),
+        right("He ran the school for nine years, from 1988 to 1999 with gaps.", because="with gaps"),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

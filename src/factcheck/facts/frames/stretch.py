@@ -60,6 +60,8 @@ def find(context: Context) -> Iterator[Stretch]:
         for length in lengths:
             if (broken and length.place is Place.LENGTH) or _is_added_to(sentence, length):
                 continue  # "for twelve years, with a break, between 1998 and 2014"
+            if sentence.word(length.last) == "on" and sentence.word(length.last + 1) == ",":
+                continue  # "marked its 125th anniversary in 2015 and, two years on, was sold"
             if backwards(context, sentence, length) is not None:
                 continue  # what runs backwards is no question of length
             if length.place in {Place.LATER, Place.EARLIER}:
@@ -471,7 +473,8 @@ def _over_clock(context: Context, sentence: DatedSentence, length: Length) -> St
     lasting = (
         _is_lasting(predicate) and subject is not None and owner is not None and context.timeline.same(subject, owner)
     )
-    if not (told_last or lasting) or sentence.word(length.last) not in _CLOSERS:
+    more = told_last and sentence.word(length.last) == "and"  # "3pm, 90 minutes and perhaps a shoot-out"
+    if not (told_last or lasting) or more or sentence.word(length.last) not in _CLOSERS:
         return None
     return of_clock(context, sentence, length, (facts[0][0], facts[1][0]), context.document.text)
 
