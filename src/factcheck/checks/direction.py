@@ -13,6 +13,7 @@ from factcheck.facts import WAY_OF_MODEL, Change, Fact, Facts
 from factcheck.facts import Direction as Way
 from factcheck.facts.frames.told_difference import ToldDifference
 from factcheck.facts.model import Trigger
+from factcheck.facts.other_ways import are_times_of_a_state, is_of_a_currency
 from factcheck.facts.trends import Trend
 from factcheck.facts.units import is_bare
 from factcheck.reasoning import Form, less
@@ -139,12 +140,15 @@ class Direction(Check):
         right("The share was cut from 12% to 12%.", because="equal once rounded"),
         right("The club climbed from 14 to 9 in the league table.", because="up is towards 1"),
         right("Of the lakes, six are below 40% and only two above 80%.", because="limits, not levels"),
+        right("The ticket desk was down from 8.15 to 10.40, the theatre said.", because="two times of day"),
+        right("The forint has sunk since spring: from 360 per euro to 415.", because="a euro buys more of them"),
+        wrong("The price was {down} from €8.15 to €10.40.", repair="up"),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per change with a direction and both levels."""
         for trend in facts.of(Trend):
-            if trend.way != WAY_OF_MODEL:
+            if trend.way != WAY_OF_MODEL and not _goes_otherwise(facts, trend.trigger, trend.first, trend.second):
                 yield self._told(trend.trigger, trend.direction, trend.first, trend.second, trend.inferred)
         for change in facts.asserted_changes():
             if change.trigger is None or (change.inferred and len(change.start) > 1):
@@ -159,6 +163,7 @@ class Direction(Check):
                 or _may_be_span(facts.document.text, *pairs[0])
                 or any(_is_grade(fact) or _is_depth(facts, fact) for fact in pairs[0])
                 or _is_levy(change.trigger)
+                or _goes_otherwise(facts, change.trigger, *pairs[0])
             ):
                 continue
             up = way is Way.UP
@@ -181,7 +186,7 @@ class Direction(Check):
             if told.trigger is not None and told.trigger.direction is not None:
                 yield self._told(told.trigger, told.trigger.direction, told.second, told.first, told.inferred)
         for trend in facts.of(Trend):
-            if trend.way == WAY_OF_MODEL:
+            if trend.way == WAY_OF_MODEL and not _goes_otherwise(facts, trend.trigger, trend.first, trend.second):
                 yield self._told(trend.trigger, trend.direction, trend.first, trend.second, trend.inferred, trend.way)
 
     def _told(self, trigger: Trigger, way: Way, start: Fact, end: Fact, why: str, tied_by: str = "") -> Tie:
@@ -228,6 +233,12 @@ def _judged(facts: Facts, change: Change, levels: tuple[Fact, Fact]) -> Way | No
 def _is_levy(trigger: Trigger) -> bool:
     """ "Discounts are from 1 to 3 per cent": how much is taken off."""
     return trigger.text.lower().removesuffix("s") in words_about("levies", layer="facts")["own"]
+
+
+def _goes_otherwise(facts: Facts, trigger: Trigger, start: Fact, end: Fact) -> bool:
+    """ "Was down from 8.05 to 9.50", "the forint has sunk from 360 per euro to 415"."""
+    word = trigger.start, trigger.end
+    return are_times_of_a_state(facts.document.text, word, start, end) or is_of_a_currency(facts, start, end)
 
 
 def _is_grade(fact: Fact) -> bool:
