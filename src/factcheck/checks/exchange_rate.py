@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice
@@ -14,6 +15,7 @@ from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.stated_rates import StatedRate
 from factcheck.reasoning import Expression, Form, at_most, equal
 
+_OWN_STORY = re.compile(r"\s(?:(?:that|which)\s)?(?:he|it|she|they|we)\s")
 _SLACK = Fraction(2, 100)  # rates move within a day, and writers round them
 _FAR_SLACK = Fraction(15, 100)  # in another paragraph the rate may be that of another week
 _YEN_FOR_YUAN = (Fraction(10), Fraction(40))  # what a yuan was worth in yen, at all times since 1980
@@ -112,6 +114,10 @@ class ExchangeRate(Check):
         ),
         right("The vial costs ¥820 (about $5.5) in Tokyo and 40 yuan ($5.6) in Dalian.", because="two currencies"),
         right("Meat is $5 a pound, and the fare is £3 ($3.80) or £6 ($7.60).", because="a pound of meat"),
+        right(
+            "A pound buys 1.17 euros. The barn cost 200,000 pounds, and its owner wants 250,000 euros for it.",
+            because="what it cost and what it is to bring",
+        ),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
@@ -137,7 +143,7 @@ class ExchangeRate(Check):
                     yield self._by_pair(other, pair, moved=_is_one_former(facts, other, pair))
             earlier.append(pair)
         for read in facts.of(Proposed):
-            if is_exchange(read):
+            if is_exchange(read) and not _are_told_apart(facts.document.text, *read.facts[1:]):
                 yield self._read(read)
 
     def _read(self, read: Proposed) -> Tie:
@@ -197,6 +203,13 @@ class ExchangeRate(Check):
             first=first,
             rate=rate,
         )
+
+
+def _are_told_apart(text: str, first: Fact, second: Fact) -> bool:
+    """ "The 50,000 rupees he sends home", "it lent 360m pesos; the $25m it cost": each has its own story."""
+    low, high = sorted([first.quantity, second.quantity], key=lambda quantity: quantity.start)
+    own = any(_OWN_STORY.match(text, quantity.end) for quantity in (low, high))
+    return own or ";" in text[low.end : high.start]
 
 
 def _shares_sign(*facts: Fact) -> bool:

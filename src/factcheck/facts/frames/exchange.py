@@ -21,6 +21,7 @@ from factcheck.facts.stated_rates import StatedRate, rate_in
 from factcheck.facts.told_far import only_one_before, points_back, takes_up
 from factcheck.facts.words import phrases_about, table_of
 
+_JOINING = frozenset({"and", "but", "while"})
 _TWO = 2
 _LEAD = 6  # tokens before two amounts in which a verb makes one of the other
 _ROOM = Fraction(1, 50)  # rates are rounded
@@ -209,7 +210,9 @@ def _made_at(
     told = _is_made(sentence, money, rate) if here else _is_taken_up(sentence, money[1], rate)
     if here and any(sentence.word(i) == ";" for i in range(money[0].last, money[1].outer)):
         return  # "it lent 360 million pesos; the $25 million that it cost"
-    if not (here and told) and not _agree(context, money, rate, slips=here or told):
+    # "Cost 300,000 pounds, and its owner wants 380,000 euros": two amounts, but for those that agree
+    alone = here and _JOINING.isdisjoint(sentence.word(i) for i in range(money[0].last, money[1].outer))
+    if not (here and told) and not _agree(context, money, rate, slips=alone or told):
         return
     yield _at_rate(context, sentence, *money)
 
