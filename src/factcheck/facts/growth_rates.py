@@ -14,6 +14,7 @@ _SMALL = frozenset(
 _LONGEST = 4  # words of a phrase of `growth.toml`
 _NEAR = 6  # tokens between a percentage and the word that says its period
 _LASTING = 8  # tokens behind a percentage in which it is said until when it lasted
+_LEADING = 2  # tokens before a rate: "once paid"
 APART = frozenset({"and", "but", "than", "whereas", "while", ";"})
 _EACH = frozenset({"a", "an", "each", "every", "in", "per"})
 _THEN = frozenset({"ago", "before", "earlier", "later", "previously"})
@@ -46,8 +47,8 @@ def period_of(sentence: Sentence, figure: Figure) -> str | None:
 
 
 def has_turned(sentence: Sentence, rate: Figure) -> bool:
-    """ "increased by 30% a year until 2018 and stagnated then": a rate that did not last, as is said behind it."""
-    return turns(sentence, rate.last, rate.last + _LASTING)
+    """ "increased by 30% a year until 2018 and stagnated then", "that once paid 4% a year": it did not last."""
+    return turns(sentence, rate.last, rate.last + _LASTING) or turns(sentence, rate.outer - _LEADING, rate.outer)
 
 
 def turns(sentence: Sentence, start: int, end: int) -> bool:

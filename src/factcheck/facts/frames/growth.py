@@ -341,6 +341,9 @@ def _levels(sentence: Sentence, levels: list[Figure], direction: Direction | Non
     if not cued and direction is not None and rises != (direction is Direction.UP):
         first, second = second, first  # "ending at 7,339 after starting at 10,000"
     between = {sentence.word(i) for i in range(first.last, second.outer)}
+    between |= {sentence.word(i) for i in range(second.last, first.outer)}
+    if not cued and ";" in between:
+        return None  # "now has 1,900 head; 800 were sold in spring"
     around = between | {sentence.word(i) for i in range(sentence.start, first.outer)}
     return (first, second) if cued or not growth_words().becoming.isdisjoint(around) else None
 

@@ -231,6 +231,16 @@ def _direction(context: Context, figure: Figure, scope: Sequence[Sentence]) -> D
     return Direction.UP if any(not growing.isdisjoint(sentence.words) for sentence in scope) else None
 
 
+def _is_part_of(sentence: Sentence, one: Figure, other: Figure) -> bool:
+    """ "Of the $40m in it, $30m was left to charity": a part of the other level, and no later one."""
+    lead = [sentence.word(i) for i in range(one.outer - 2, one.outer) if i >= sentence.start]
+    between = [sentence.word(i) for i in range(one.last, other.outer)]
+    whole = lead in (["of", "the"], ["of", "its"], ["of", "their"]) or lead[-1:] == ["of"]
+    first = one.outer - len(lead)
+    opens = first <= sentence.start or sentence.word(first - 1) in {",", ":", ";", "and"}
+    return whole and opens and "," in between
+
+
 def _is_level(sentence: Sentence, figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.kind not in _LEVELS or quantity.value is None or quantity.value <= 0:
@@ -254,6 +264,7 @@ def _levels(
             alike = count_alike(thing_counted(home, one), thing_counted(place, other))
             cued = one.cue.kind is CueKind.START or other.cue.kind is CueKind.END
             alike = alike and (home is not place or cued or not is_of_another(home, one, other))
+            alike = alike and not (home is place and _is_part_of(home, one, other))
             pair = _in_order(context, one, other, rate) if alike else None
             if pair is not None and (_could_be(*pair, rate, count) or _is_swapped(*pair, rate, count, alone=alone)):
                 ends[(home, one), (place, other)] = pair
