@@ -153,6 +153,18 @@ class Score(Check):
         right("The clause was rejected by 25 votes to 31.", because="what falls has fewer votes for it"),
         right("The teams drew 1-1 and Rovers won 4-3 on penalties."),
         right("The 15-member council adopted the text by 11 votes to three, with one abstention."),
+        right(
+            "Ms Lund leads Mr Roy by 47 to 45 in the poll, inside its margin of 3 points.",
+            because="how far a poll may be wrong",
+        ),
+        right(
+            "The chair was elected with 301 votes to 285 for her rival, a majority of four over all others.",
+            because="others had votes, too",
+        ),
+        right(
+            "Oslo beat Bergen 4-3 on aggregate, having lost the first leg 1-0 and won the second by two goals.",
+            because="of one leg",
+        ),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

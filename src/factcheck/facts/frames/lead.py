@@ -11,6 +11,7 @@ from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Change, Fact, Frame
 from factcheck.facts.nearby import with_the_one_before
+from factcheck.facts.other_margins import is_of_error
 from factcheck.facts.said_of import sizes_of, was_told, words_told
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away, last_place
@@ -41,7 +42,7 @@ def find(context: Context) -> Iterator[Lead]:
     """The leads of a document."""
     for before, sentence in with_the_one_before(context.sentences):
         points = [f for f in sentence.figures if _are_points(sentence, f) and _leads(sentence, f)]
-        if len(points) != 1 or _is_tied(context, points[0]):
+        if len(points) != 1 or _is_tied(context, points[0]) or is_of_error(sentence):
             continue
         shares = [f for f in sentence.figures if f.quantity.kind is QuantityKind.PERCENT]
         pairs = [pair for pair in pairwise(shares) if _is_contest(sentence, *pair)]

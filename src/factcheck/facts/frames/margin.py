@@ -11,6 +11,7 @@ from factcheck.facts.contests import POINTS, SEATS, VOTES, Contest, contests_of
 from factcheck.facts.context import Context
 from factcheck.facts.counting import is_countable
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.other_margins import is_over_others
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.words import words_about
@@ -267,6 +268,8 @@ def _can_differ(sentence: Sentence, margin: _Said, contest: Contest) -> bool:
     if named and contest.counted and named != contest.counted:
         return False
     seats = contest.counted == SEATS or bool(words["seats"] & set(sentence.words))
+    if is_over_others(sentence, margin.figure.last):
+        return False
     return not (seats and margin.noun in words["majority"] and contest.counted != VOTES)
 
 

@@ -19,6 +19,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.counting import is_countable
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.named_scores import named_scores
+from factcheck.facts.other_margins import is_of_error, is_of_one_leg, is_over_others
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
 from factcheck.facts.units import is_bare, looks_like_year
@@ -89,6 +90,9 @@ def find(context: Context) -> Iterator[OnlyMargin]:
             continue
         said = [margin for figure in sentence.figures if (margin := margin_of(sentence, figure)) is not None]
         if len(said) != 1 or _is_of_another_time(context, sentence, said[0]) or _is_of_a_hurdle(sentence, said[0]):
+            continue
+        low, high = sorted((said[0].at, said[0].figure.last))
+        if is_of_error(sentence) or is_over_others(sentence, high) or is_of_one_leg(sentence, low, high):
             continue
         points = said[0].figure.quantity.kind is QuantityKind.POINTS
         for back, ahead in ((0, 0), (1, 0), (0, 1), (2, 0)):

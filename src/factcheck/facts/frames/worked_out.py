@@ -20,6 +20,7 @@ from factcheck.facts.ledger import lemma
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.nearby import Placed, around
 from factcheck.facts.operands import by_thing, is_amount, of_one_thing, operands, with_unit
+from factcheck.facts.other_margins import is_of_error
 from factcheck.facts.result_words import Difference, load_result_words
 from factcheck.facts.said_of import is_of_told, words_told
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head
@@ -44,7 +45,7 @@ class WorkedOut(Frame):
 def find(context: Context) -> Iterator[WorkedOut]:
     """The differences of a document that carry a name, and whose figures stand around them."""
     for at, sentence in enumerate(context.sentences):
-        if sentence.is_crowded:
+        if sentence.is_crowded or is_of_error(sentence):
             continue
         for figure in sentence.figures:
             kind = _kind_of(context, sentence, figure)
