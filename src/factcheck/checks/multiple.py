@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
@@ -13,6 +14,9 @@ from factcheck.reasoning import Form, equal
 from factcheck.ties import Relation
 
 _GROUP = 16  # characters before a percentage in which "the bottom" stands
+_TRADED = re.compile(r"\sof\b[^.:;]*\bfor\s(?:about\s|some\s)?")
+_ASKED = re.compile(r"\b(?:(?:asked|called|pressed|pushed) for|demanded|requested|sought|wanted)\s(?:an?\s)?$")
+_AND_REST = re.compile(r"\s(?:as|in)\s[^.,;:]*\band the (?:rest|remainder)\b")
 
 
 class Multiple(Check):
@@ -91,6 +95,10 @@ class Multiple(Check):
             because="a later turn",
         ),
         right("The mint struck 3,100 medals in 2018. Last year it struck 9,300. Output has therefore tripled."),
+        right("She sold a third of her shares for £9m; the whole stake had cost her £6m.", because="shares, not money"),
+        right(
+            "The fine was trebled to €60,000, after the prosecution had asked for €80,000.", because="only asked for"
+        ),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
@@ -102,7 +110,7 @@ class Multiple(Check):
             pairs = [pair for pair in level_pairs(change) if positive(*pair) and multiple not in pair]
             # "costs are the quantity of 85 times the price of $3.09": a product, in which 85 is told again.
             pairs = [pair for pair in pairs if multiple.value not in {fact.value for fact in pair}]
-            if not pairs or any(_names_group(facts.document.text, fact) for fact in pairs[0]):
+            if not pairs or _is_otherwise(facts.document.text, multiple, pairs[0]):
                 continue
             start, end = pairs[0]
             yield self.tie(
@@ -125,7 +133,7 @@ class Multiple(Check):
         start, end, multiple = told.facts
         if _grew(start, end) != ((multiple.value or 0) >= 1):
             start, end = end, start
-        if not any(_names_group(text, fact) for fact in (start, end)):
+        if not _is_otherwise(text, multiple, (start, end)):
             yield self.tie(
                 *_forms_told(multiple, start, end),
                 shown={"ratio": end.var / start.var},
@@ -154,6 +162,20 @@ def _names_group(text: str, fact: Fact) -> bool:
     """ "The top 1% earn forty times what the bottom 90% do": a percentage that says which group is meant."""
     before = text[max(0, fact.quantity.start - _GROUP) : fact.quantity.start].split()
     return fact.is_percent and before[-1:] != [] and before[-1].lower() in ENDS_OF_SCALE
+
+
+def _is_otherwise(text: str, multiple: Fact, pair: tuple[Fact, Fact]) -> bool:
+    """Whether a figure names a group, a price, a wish or a part: "sold a third of it for 9m; the whole had cost 6m".
+
+    "Trebled to 90,000, after the prosecution had asked for 120,000"; "120,000 in salary and the rest in shares".
+    """
+    stop = min((fact.quantity.start for fact in pair if fact.quantity.start > multiple.quantity.end), default=0)
+    between = text[multiple.quantity.end : stop]
+    traded = (multiple.value or 0) < 1 and _TRADED.fullmatch(between) is not None
+    ends = [(fact.quantity.start, fact.quantity.end) for fact in pair]
+    asked = any(_ASKED.search(text, max(0, start - _GROUP), start) for start, _ in ends)
+    grouped = any(_names_group(text, fact) for fact in pair) or pair[0].is_percent != pair[1].is_percent
+    return grouped or traded or asked or any(_AND_REST.match(text, end) for _, end in ends)
 
 
 def _grew(start: Fact, end: Fact) -> bool:
