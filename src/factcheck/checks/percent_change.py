@@ -127,6 +127,11 @@ class PercentChange(Check):
         right(
             "The share of women rose from 12/60 (20%) in 2015 to 27/75 (36%) in 2020.", because="shares of each year"
         ),
+        right(
+            "Oakham Mills spent $45 million on repairs in the half-year. It had spent $30 million in the same period a "
+            "year earlier, an increase of one-half.",
+            because="the first is the later one",
+        ),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

@@ -87,6 +87,9 @@ class PercentagePoints(Check):
         right("Growth slowed to 17% from 22%, while margins rose 3 points to 30%.", because="another rate"),
         right("The senator has a lead of 5 points, 48% to 43%."),
         right("Some 58 per cent walked in 2015. Last year it was 46 per cent. The 12-point fall worries doctors."),
+        right(
+            "Margins widened to 12.2%, from 10.9%, and by 310 basis points at the drinks arm.", because="of another arm"
+        ),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
@@ -104,7 +107,8 @@ class PercentagePoints(Check):
         for lead in facts.of(Lead):
             yield self._lead(lead)
         for told in facts.of(Proposed):
-            if told.relation is Relation.DIFFERENCE and all(_is_rate(fact) for fact in told.facts):
+            other = any(_is_of_another(facts.document.text, fact) for fact in told.facts)
+            if told.relation is Relation.DIFFERENCE and all(_is_rate(fact) for fact in told.facts) and not other:
                 yield self._apart(told)
 
     def _between(self, change: Change, text: str) -> Tie | None:
@@ -114,6 +118,7 @@ class PercentagePoints(Check):
             for start, end in level_pairs(change)
             for points in change.points
             if (_is_rate(start) or _counts_basis_points(start, end, points)) and points not in (start, end)
+            if not _is_of_another(text, points)
         ]
         if not combinations:
             return None
@@ -237,6 +242,11 @@ _FALL = "{start.n} − {end.n} = {difference.n}"
 
 def _is_rate(fact: Fact) -> bool:
     return fact.is_percent or fact.is_points
+
+
+def _is_of_another(text: str, points: Fact) -> bool:
+    """ "Margins widened to 14.2%, from 12.9%, and by 210 basis points at the drinks arm"."""
+    return text[: points.quantity.start].endswith(" and by ")
 
 
 def _counts_basis_points(start: Fact, end: Fact, points: Fact) -> bool:

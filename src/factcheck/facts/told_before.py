@@ -299,8 +299,10 @@ def _with_levels(change: Change, pair: Pair) -> Change:
     if change.start or change.end:
         known = (*change.start, *change.end)[0]
         other = end if start.name == known.name else start
-        levels = ((other,), change.end) if change.end else (change.start, (other,))
-        filled = replace(change, start=levels[0], end=levels[1], inferred=change.inferred or _WHY)
+        starts, ends = ((other,), change.end) if change.end else (change.start, (other,))
+        if pair.order and starts[0].name != start.name:
+            starts, ends = (start, end), (end, start)  # "It had spent $32m a year earlier, an increase of one-half"
+        filled = replace(change, start=starts, end=ends, inferred=change.inferred or _WHY)
     else:
         filled = replace(change, start=(start, end), end=(end, start), inferred=change.inferred or _WHY)
     return filled if _may_hold(filled) else change
