@@ -11,6 +11,9 @@ from factcheck.extraction.nouns import is_plural
 from factcheck.facts import Fact, Facts
 
 _OF_TABLES = frozenset({BlockKind.CAPTION, BlockKind.TABLE_CELL})
+_MARGIN = re.compile(
+    r"-votes?\s(?:defeat|lead|loss|majority|margin|victory|win)\b"
+)  # how far ahead, and no votes of a side
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = (1500, 2100)
 _NO_FIGURE = frozenset({QuantityKind.ORDINAL, QuantityKind.AGE})
@@ -37,6 +40,7 @@ def body_figures(facts: Facts) -> list[Fact]:
         fact
         for fact in facts
         if kinds[fact.name] not in ABOVE
+        and not _MARGIN.match(facts.document.text, fact.quantity.end)
         and not (kinds[fact.name] in _OF_TABLES and _YEAR.fullmatch(fact.quantity.text))  # "Water use 2022"
     ]
 

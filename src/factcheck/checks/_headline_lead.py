@@ -22,6 +22,9 @@ _TWO_DIGITS = 10
 _NEAR = 2  # times
 _SCALES = frozenset({Fraction(10), Fraction(100), Fraction(1000)})
 _BEHIND = 16  # characters
+_REASON = re.compile(
+    r"\bfor an? (?!maximum|minimum|period|spell|term|total)\w+ of $"
+)  # "jailed for a fraud of five years"
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d,])")
 
 
@@ -147,7 +150,7 @@ def is_one_length(facts: Facts, headline: Fact, body: Fact) -> bool:
     dates = [p for p in facts.extraction.periods if block.start <= p.start < block.start + len(told) and _is_date(p)]
     led = [words["lasting"].intersection(text[: q.start].lower().split()[-1:]) for q in figures]
     several = len(dates) > 1 or any("/" in period.timex for period in dates)
-    if _YEAR.search(told) or several or (all(led) and led[0] != led[1]):
+    if _YEAR.search(told) or several or _REASON.search(before) or (all(led) and led[0] != led[1]):
         return False
     return words["relative"].isdisjoint(re.findall(r"[a-z]+", before.lower()))
 

@@ -222,6 +222,17 @@ class HeadlineAndBody(Check):
             "Hall rent up 12%\n\nThe rent of the hall rose 12% in 2023, after a rise of 4% in 2022.",
             because="one of the two",
         ),
+        right(
+            "# Baker jailed for six years\n\nThe baker, jailed for a fraud of four years, wept in the court in Osk.",
+            because="how long the fraud went on",
+            format="markdown",
+        ),
+        right(
+            "# Senate passes herring bill by 29 votes to 22\n\nThe vote was closer than the 15-vote margin by which it "
+            "came through the lower house in May.",
+            because="of another vote",
+            format="markdown",
+        ),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
