@@ -209,8 +209,10 @@ class AgeAndYear(Check):
 
 def _is_in_leap_days(facts: Facts, birth: Fact, moment: Fact, age: Fact) -> bool:
     """ "The leapling, born in 1956, turned 17 in 2024": a birthday every four years."""
-    years = abs((moment.value or 0) - (birth.value or 0))
-    return _LEAP.search(facts.document.text) is not None and abs(years - (age.value or 0) * _CYCLE) < _CYCLE
+    if birth.value is None or moment.value is None or age.value is None:
+        return False
+    years = abs(moment.value - birth.value)
+    return _LEAP.search(facts.document.text) is not None and abs(years - age.value * _CYCLE) < _CYCLE
 
 
 def _label(offset: int) -> str:
