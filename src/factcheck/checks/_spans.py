@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.checks._words import words_about
 from factcheck.extraction.model import Quantity, QuantityKind
 
+_CLAUSE_END = re.compile(r"[,;:.()–—]")
+_BEHIND, _NEXT = 40, 5  # characters and words behind a range
 _REACH = 24  # characters before a range
 _PAIR = 2
 _AGES = ("between", "the", "ages", "of")
@@ -24,8 +28,14 @@ def is_span(text: str, quantity: Quantity) -> bool:
     measured = quantity.unit not in {None, "1", "%"} or quantity.currency is not None
     lasting = before and before[-1] in words_about("bounds")["measuring"]
     if measured and lasting and (before[-1] != "for" or quantity.currency is None):
-        return True  # but not "sold for 30 to 20 cents less"
+        return not is_moved(text, quantity.end)  # but not "sold for 30 to 20 cents less"
     return measured and len(before) >= _PAIR and before[-1] == "of" and before[-2] in words_about("bounds")["spread"]
+
+
+def is_moved(text: str, end: int) -> bool:
+    """ "Took 45 to 30 minutes off his time": how far something moved, in the order of whatever moved it."""
+    near = _CLAUSE_END.split(text[end : end + _BEHIND].lower(), maxsplit=1)[0].split()[:_NEXT]
+    return not words_about("bounds")["moved"].isdisjoint(near)
 
 
 def is_named_span(text: str, quantity: Quantity) -> bool:
@@ -53,7 +63,7 @@ def lasts_from(text: str, low: Quantity, high: Quantity) -> bool:
     timed = low.kind is high.kind is QuantityKind.DURATION or low.kind is high.kind is QuantityKind.MEASURE
     if not timed or text[low.end : high.start].strip() != "to" or len(before) < _PAIR:
         return False
-    return before[-1] == "from" and before[-2] in words_about("bounds")["measuring"]
+    return before[-1] == "from" and before[-2] in words_about("bounds")["measuring"] and not is_moved(text, high.end)
 
 
 def _are_people(word: str) -> bool:
