@@ -58,6 +58,12 @@ class FiguresCompared(Check):
             severity=Ceiling.WARNING,
         ),
         right("Profits of the big banks topped C$6 billion ($4.4 billion) in 1996.", because="the same in other money"),
+        right(
+            "Vik is colder than Lund in winter. In August it is 21C in Vik and 16C in Lund.", because="another season"
+        ),
+        right("Dahl took 41 minutes. Moe, who is faster on the flat, needed 43 for the climb.", because="only there"),
+        right("Tarn A is the largest of the three, at 71% of its capacity. Tarn B stands at 83% and Tarn C at 64%."),
+        right("The lowest bid was for 300 tonnes. The highest, for 120 tonnes, came late.", because="bids of money"),
         right("Ostra has 112 pupils, Mirna 97 and Velo 84. Ostra, the largest of the three, opened in 1983."),
         wrong("Copper fetched less than in May: {$9,200 a tonne}, as against $8,700."),
         wrong("Enrolment fell short of the 3,500 that were hoped for, reaching {3,820} in October."),

@@ -24,6 +24,8 @@ _CLOSING = frozenset(
     {"", ",", ".", ";", ":", "–", "—", "(", ")", "and", "still", "again", "at", "with", "for", "in", "on"}
 )
 _WALLS = frozenset({";", "although", "and", "because", "but", "if", "or", "though", "whereas", "while"})
+_NARROWING = frozenset({"for", "in", "on"})
+_DETERMINING = frozenset({"ADJ", "DET", "PRON"})
 _DENIED = frozenset({"a", "an", "any", "even", "ever", "far-off", "no", "not", "once", "or", "the", "what"})
 _WHY = "the only other figure of that kind beside it"
 
@@ -58,6 +60,8 @@ def _closes(sentence: Sentence, degree: Degree) -> bool:
         return False
     if sentence.figure_at(at - 1) is not None or sentence.figure_at(degree.end) is not None:
         return False
+    if _is_narrowed(sentence, end):
+        return False
     rest = [sentence.word(i) for i in range(at, sentence.end) if i not in sentence.in_period]
     if not words_of("elsewhere").isdisjoint(rest):
         return False
@@ -65,6 +69,19 @@ def _closes(sentence: Sentence, degree: Degree) -> bool:
         return False
     token = sentence.doc[at]
     return token.dep_ != "amod" or token.head.i < at or end - at > 1
+
+
+def _is_narrowed(sentence: Sentence, at: int) -> bool:
+    """ "Faster on the flat", "cheaper for groups": only there, or only for them."""
+    if sentence.word(at) not in _NARROWING or at in sentence.in_period:
+        return False
+    start = at + 1
+    while start < sentence.end and sentence.doc[start].pos_ in _DETERMINING:
+        start += 1
+    if start >= sentence.end or sentence.figure_at(start) is not None or start in sentence.in_period:
+        return False
+    common = sentence.doc[start].pos_ == "NOUN" or (sentence.word(at + 1) == "the" and start > at + 2)
+    return common and sentence.word(start + 1) not in {"of", "to"}
 
 
 def _compared(context: Context, sentence: Sentence, before: Sentence | None, degree: Degree) -> Elliptic | None:

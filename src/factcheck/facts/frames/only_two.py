@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.comparative_scales import Compared, Scale, dimension_of, said_beside, scales, words_of
@@ -37,6 +38,8 @@ _SMALL = 10
 _PAIR = 2
 _MARK = 4  # tokens from "limit of" to its figure
 _ASIDE = 4  # tokens between a figure and the comparison that is said of it, ", a little"
+_PLACING = frozenset({"at", "during", "in", "on", "over", "under"})
+_PLACE = 4  # tokens of "over the open sea"
 _WHY = "the only two figures of that kind beside it"
 
 
@@ -85,7 +88,7 @@ class _Reader:
             ]
             if len(alike) > 1:
                 return None
-            if alike and self._is_of_another(alike[0]):
+            if alike and (self._is_of_another(alike[0]) or self._is_elsewhere(alike[0])):
                 return None
             if alike:
                 if any(made_of(sentence, figure) is Made.TOGETHER for figure, sentence in alike[0]):
@@ -112,6 +115,14 @@ class _Reader:
         if not near or self.doc[near[-1].last].text not in {",", "–", "—"}:
             return False
         return near[-1].name not in {figure.name for figure, _ in pair}
+
+    def _is_elsewhere(self, pair: tuple[tuple[Figure, Sentence], tuple[Figure, Sentence]]) -> bool:
+        """ "Oslo is colder than Bergen in winter. In July it is 22C there and 17C in Bergen": of another time."""
+        (_, home), (_, there) = pair
+        if home is not there or home is self.text.at.get(self.cue.sentence) or home.word(home.start) not in _PLACING:
+            return False
+        said = _placed_at(self.doc[self.cue.end : self.text.bounds[self.cue.sentence][1]])
+        return bool(said) and said.isdisjoint(_placed_at(self.doc[home.start : home.end]))
 
     def _is_standard_of_another(self, own: Sentence, figure: Figure) -> bool:
         """ "was 4% more than the 1.39m of 2023 and beat the best, 1.43m": what stands behind "than" beats nothing."""
@@ -456,6 +467,13 @@ class _Reader:
                 continue
             found |= _forms(token)
         return frozenset(found)
+
+
+def _placed_at(words: Span) -> frozenset[str]:
+    """The words of the first phrase that says where or when, "over the open sea"; no sentence need be parsed."""
+    at = next((i for i, token in enumerate(words) if token.lower_ in _PLACING), len(words))
+    near = takewhile(lambda token: token.lower_ != ",", words[at + 1 : at + 1 + _PLACE])
+    return frozenset(token.lower_.removesuffix("s") for token in near if token.is_alpha and not token.is_stop)
 
 
 def _forms(token: Token) -> set[str]:

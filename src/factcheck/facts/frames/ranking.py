@@ -112,12 +112,19 @@ class _Reader:
         figure = after[0] if after else before[-1] if before else None
         if figure is None or figure.quantity.mod is not None or self._is_of_another(figure, at):
             return None
+        if figure.quantity.kind is QuantityKind.PERCENT and self._is_of_itself(figure):
+            return None
         if not after and any(sentence.word(i) == ";" for i in range(figure.last, at)):
             return None
         of_times = any(
             sentence.doc[i].lemma_.lower() in words.times for i in range(at + 1, min(at + _SCOPE, sentence.end))
         )
         return _Extreme(figure, bool(self._direction(at)), at, of_times)
+
+    def _is_of_itself(self, figure: Figure) -> bool:
+        """ "The largest of the lakes, at 71% of its capacity": a share of each says nothing of their sizes."""
+        sentence = self.sentence
+        return sentence.word(figure.last) == "of" and sentence.doc[figure.last + 1].tag_ == "PRP$"
 
     def _is_of_another(self, figure: Figure, at: int) -> bool:
         """Whether a superlative says nothing of a figure: of several at once, of whom it befell, or from far away."""

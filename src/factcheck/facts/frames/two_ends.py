@@ -109,6 +109,8 @@ def _ends_of(
     if behind and not words_of("narrowing").isdisjoint(between):
         return None  # "highest in the port, where 540 flats are let"
     ends = ((home, first, one), (there, second, other))
+    if any(_is_beside_its_price(sentence, figure) for sentence, figure in ((home, one), (there, other))):
+        return None
     if not _are_alike(home, one, there, other) or (_are_of_two_kinds(*ends) and not _is_other_end(there, second)):
         return None
     more = _way(*ends)
@@ -158,6 +160,11 @@ def _is_priced(home: Sentence, one: Figure, there: Sentence, other: Figure) -> b
     heads = {lemma(clause_head(figure.head)) for _, figure in placed}
     heads |= {lemma(sentence.doc[max(sentence.start, figure.outer - 1)]) for sentence, figure in placed}
     return one.quantity.kind is QuantityKind.MONEY and not heads.isdisjoint(words_of("pricing"))
+
+
+def _is_beside_its_price(sentence: Sentence, figure: Figure) -> bool:
+    """ "The lowest bid was for 300 tonnes": how much it was for."""
+    return sentence.word(figure.outer - 1) == "for" and figure.quantity.kind is not QuantityKind.MONEY
 
 
 def _is_age(sentence: Sentence, figure: Figure) -> bool:
