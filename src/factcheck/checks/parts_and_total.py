@@ -77,6 +77,16 @@ class PartsAndTotal(Check):
             severity=Ceiling.WARNING,
         ),
         right(
+            "Lund sent 24 fiddlers and Vik 31. All 60 fiddlers of the summer orchestra played at dusk.",
+            because="others play there, too",
+        ),
+        right("The guild had 57 men and 86 women in May. All 151 of them now have a card, eight having joined."),
+        right("The van takes 52 crates, the lorry 48. All 90 barrels were loaded.", because="room for so many"),
+        right(
+            "The firm has 28 halls and let 21 of them. The other nine halls of the town stood empty.",
+            because="of the whole town",
+        ),
+        right(
             "The guild voted by 72 to 31, with nine abstentions. All 31 of those who lost then left.", because="a side"
         ),
         right("Farms got £64m from the fund, and its budget for the year was £120m in all.", because="of one part"),

@@ -196,6 +196,8 @@ def continued(view: View, pending: Pending) -> tuple[PartDraft | None, Pending |
     if not pending.parts and (inside or _outgrow(pending.total, figures)):
         return None, None
     if members.rest and len(figures) > 1 and not members.vague:
+        if not _is_rest_of(view, figures[-1]):
+            return None, None
         values = [figure.quantity.value or 0 for figure in figures]
         if len(figures) > _LIST - 1 and any(2 * value == sum(values) for value in values):
             return None, None  # "bought for $45,000; $37,500 was paid, and the remaining $7,500 …"
@@ -208,6 +210,14 @@ def continued(view: View, pending: Pending) -> tuple[PartDraft | None, Pending |
     if pending.parts or not (_takes_up(view, pending) or _is_held(view, members)):
         return None, None
     return dealt_out(view, pending.total, members), Pending(pending.total, members.figures)
+
+
+def _is_rest_of(view: View, rest: Figure) -> bool:
+    """Whether "the other nine" may be of what was counted before, and not "the other nine schools of the town"."""
+    sentence = view.sentence
+    if rest.quantity.noun is None or rest.quantity.kind is not QuantityKind.NUMBER:
+        return True
+    return sentence.word(sentence.after_noun(rest)) != "of"
 
 
 def _is_of_them(view: View, part: Figure) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
+from factcheck.facts.frames.taken_together import is_of_them
 from factcheck.facts.gathering_words import words_of
 from factcheck.facts.model import WAY_OF_MODEL, Fact, Frame
 from factcheck.facts.nearby import Placed
@@ -80,6 +81,8 @@ def _is_meant(context: Context, read: Sum, figures: Sequence[Placed]) -> bool:
     def holds(tried: Sequence[Fraction]) -> bool:
         return sum(tried[:-1]) == tried[-1]
 
+    if not is_of_them(*figures[-1], figures[:-1]):
+        return False
     if _is_made_otherwise(context, figures) or _may_overlap(figures) or _passes_one_over(context, read, figures):
         return False
     if is_one_likely_slip_away(facts, holds):

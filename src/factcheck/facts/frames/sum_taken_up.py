@@ -16,6 +16,7 @@ from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.evidence import Tied, are_counts, is_explained, room_of, slack_of
 from factcheck.facts.frames.summed_up import SummedUp
+from factcheck.facts.frames.taken_together import is_made_up, is_of_them
 from factcheck.facts.ledger import sense_counted
 from factcheck.facts.model import Role
 from factcheck.facts.operands import can_take_up, in_one_unit, is_plain
@@ -76,6 +77,10 @@ def _taken_up(context: Context, home: Sentence, figure: Figure, source: Sentence
     if parts is None or _is_told(context, figure) or (above and _goes_on(context, source, figure, parts)):
         return None
     facts = (total, *(context.plain(context.fact(part)) for part in parts))
+    if not above and is_made_up(home, figure, facts):
+        return None
+    if not is_of_them(home, figure, [(source, part) for part in parts]):
+        return None
     values = [fact.value or Fraction(0) for fact in facts]
     slack = slack_of(facts)
 

@@ -12,18 +12,20 @@ from fractions import Fraction
 from functools import cache
 from itertools import combinations
 
+from spacy.tokens import Token
+
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.contests import VOTES, contests_of
 from factcheck.facts.context import Context
 from factcheck.facts.evidence import are_counts, close_slack, printed_slack, slack_of
 from factcheck.facts.frames.summed_up import SummedUp
-from factcheck.facts.ledger import counted_noun
+from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Fact
 from factcheck.facts.nearby import Placed, around
-from factcheck.facts.operands import can_take_up, in_one_unit, is_amount, with_unit
+from factcheck.facts.operands import can_take_up, in_one_unit, is_amount, thing_counted, with_unit
 from factcheck.facts.part_kinds import counts_the_others
 from factcheck.facts.part_lists import told_finely
-from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.sentences import Figure, Sentence, clause_head
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
 from factcheck.facts.units import is_bare
 from factcheck.facts.words import Phrases, table_of, words_about
@@ -81,12 +83,51 @@ def _takes_up(sentence: Sentence, figure: Figure) -> bool:
     return before == "all"
 
 
+def is_of_them(home: Sentence, figure: Figure, parts: Sequence[Placed]) -> bool:
+    """Whether a sum can be of parts in other sentences: it counts what they count, then and there.
+
+    Where all of them count one thing, "all 200 rolls" are no loaves. Of cows and sheep, animals can be the sum. "All 60
+    singers of the festival choir" and "the 90 pupils present the next day" are others.
+    """
+    at = _noun_end(home, figure)
+    if at > figure.last and home.word(at) in {"in", "of", "on"} and not any(s is home for s, _ in parts):
+        return False
+    if home.word(at) in words_about("taken_together")["here"] and bool({at + 1, at + 2} & home.in_period):
+        return False
+    noun, own = thing_counted(home, figure), counted_noun(home, figure)
+    if own is not None and _is_room(parts) and all(lemma(n) != lemma(own) for n in _nouns_of(parts)):
+        return False  # "The bus takes 52 passengers, the coach 48. All 90 pupils had a seat"
+    told = {thing for sentence, f in parts if (thing := thing_counted(sentence, f)) is not None}
+    if len(told) > 1:
+        return noun not in told or noun == "people"  # "40 sheds and 12 boats. None of the 60 boats …"
+    taken_up = home.word(figure.outer - 1) != "all"  # "57 cows and 86. Not one of the 143 animals", "Those 143 animals"
+    return noun is None or not told or noun in told or taken_up or "people" in told | {noun}
+
+
+def _nouns_of(parts: Sequence[Placed]) -> list[Token]:
+    return [noun for sentence, f in parts if (noun := counted_noun(sentence, f)) is not None]
+
+
+def _is_room(parts: Sequence[Placed]) -> bool:
+    """ "The bus takes 52 passengers": how many it can hold."""
+    room = words_about("taken_together")["room"]
+    return any(lemma(clause_head(f.head)) in room for _, f in parts)
+
+
+def is_made_up(home: Sentence, figure: Figure, facts: Sequence[Fact]) -> bool:
+    """ "All 151 of them, eight having joined": whether a figure behind the sum tells what it has more, or fewer."""
+    values = [fact.value or Fraction(0) for fact in facts]
+    left = abs(values[0] - sum(values[1:]))
+    return any(f.quantity.value == left for f in home.figures if f.first >= figure.last)
+
+
 def _noun_end(sentence: Sentence, figure: Figure) -> int:
     noun = counted_noun(sentence, figure)
     return noun.i + 1 if noun is not None and noun.i >= figure.last else figure.last
 
 
 def _is_narrowed(sentence: Sentence, at: int) -> bool:
+    """Whether the word behind a noun says which of them are meant: "all 60 singers of the guild"."""
     token = sentence.doc[at] if at < sentence.end else None
     if token is None:
         return False
@@ -116,12 +157,14 @@ def _made(context: Context, at: int, figure: Figure) -> SummedUp | None:
             placed = placed[1:]  # "the two ferries carry 120 and 160"
         if not _FEWEST <= len(placed) <= _MOST or _is_open(window, placed, figure):
             continue
-        if not can_take_up(home, figure, placed):
+        if not can_take_up(home, figure, placed) or not is_of_them(home, figure, placed):
             continue
         facts = [context.plain(context.fact(figure)), *(with_unit(context, f, figure.quantity) for _, f in placed)]
         facts = [told_finely(context, fact, facts) for fact in facts]
         if _makes(facts):
             return _frame(home, facts)
+        if is_made_up(home, figure, facts):
+            return None
         first = first or facts
         if any(_makes([facts[0], *some]) for size in range(2, len(facts)) for some in combinations(facts[1:], size)):
             return None  # of some of them
