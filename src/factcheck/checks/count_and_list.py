@@ -44,6 +44,7 @@ class CountAndList(Check):
         wrong(
             "On her first trip the envoy called at {five} capitals: Accra, Lomé and Cotonou.", severity=Ceiling.WARNING
         ),
+        right("Three people, Ida Moe and Per Lie, and their dog, were saved.", because="the list goes on"),
         right("Two of five farms, Upper Moss and Kiln, are let."),
         right("The course covers five languages: Greek, Latin, Hebrew, Syriac and Coptic."),
         wrong("{Two} rivers, the Ems, the Aller and the Leine, burst.", repair="Three", severity=Ceiling.WARNING),

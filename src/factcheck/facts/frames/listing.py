@@ -68,6 +68,7 @@ _INITIALS = re.compile(r",\s*[A-Z]\.")
 _SENTENCE_END = re.compile(r"[.!?]\W*\s+[A-Z]")
 _LISTS_THEM = re.compile(r"[.!?]\W*\s+(?:Here\s+they|They|These)\s+(?:are|were)[\w\s]{0,40}:$")
 _GOING_ON = re.compile(r",?\s(?:and|along|as\swell|plus|together|with)\b")
+_WITH_THEIRS = re.compile(r",?\s(?:and|along\swith|as\swell\sas|plus|together\swith)\s(?:an?|her|his|its|one|their)\s")
 _LONGEST = 100  # items; a sum of more is no count of a list that somebody wrote out
 
 
@@ -323,6 +324,8 @@ class _Reader:
             found = replace(found, way=APPOSED)
         if found is None or (figure.quantity.value or 0) <= found.most:
             return found
+        if _WITH_THEIRS.match(sentence.text, found.end) is not None:
+            return None
         # "The four crew members, Grant, and Officer Hale": with a comma before "and", others may go on from them.
         closing = pieces_of(sentence, opened, self._end_of_names(opened, self._trimmed(sentence.end)))[-1:]
         known = (
