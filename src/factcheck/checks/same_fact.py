@@ -54,6 +54,7 @@ class SameFact(Check):
             "Brandl has joined Verano for €8.4m. He is 24 years old. The {€4.8m} fee is a record.",
             severity=Ceiling.WARNING,
         ),
+        right("The hens laid 94 eggs this week. A week ago they laid 91 eggs.", because="another week"),
         right(
             "Perrone was convicted of burglary on March 15, 1982. On June 24, 1983, Perrone was convicted of robbery.",
             because="two days, two trials",
