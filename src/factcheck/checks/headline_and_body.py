@@ -42,6 +42,7 @@ from factcheck.facts import Direction, Fact, Facts, Role
 from factcheck.facts.frames.headline_date import HeadlineDate
 from factcheck.facts.frames.headline_made import HeadlineMade, Made
 from factcheck.facts.frames.proposed import Proposed
+from factcheck.facts.one_more import may_count_one_more
 from factcheck.facts.said_of import sizes_of
 from factcheck.facts.synonyms import sense_of
 from factcheck.reasoning import Form, equal, total
@@ -134,6 +135,14 @@ class HeadlineAndBody(Check):
             "Bus fares to rise by {8.4 per cent}\n\nThe fares go up by 4.8 per cent in May. "
             "They may not be raised by more than 5 per cent without a vote.",
             severity=Ceiling.WARNING,
+        ),
+        right(
+            "# Six die on glacier\n\nFive climbers and their guide died on the glacier on Monday.",
+            because="five and one",
+        ),
+        right(
+            "# Four hurt in lift fall\n\nA porter and three guests were hurt when the lift fell.",
+            because="one and three",
         ),
         right(
             "Bomb kills five, wounds 36 in the old town\n\n"
@@ -257,6 +266,8 @@ class HeadlineAndBody(Check):
                 continue
             if holding or is_implied(facts, headline) or _is_said_in_body(facts, headline):
                 continue
+            if any(may_count_one_more(facts.document.text, fact, headline) for fact in same):
+                continue  # "Six die in avalanche" above "five skiers and their guide"
             made = reckoned.get(headline.name)
             if made is not None and (made.agrees or made.way == "score"):
                 # "By 12 points", of the one score that the opening tells, whoever had eleven rebounds.
@@ -449,6 +460,8 @@ class HeadlineAndBody(Check):
             if any(meet(headline, fact) for fact in same) or is_implied(facts, headline):
                 continue
             if any(_is_within(headline, fact) for fact in body):
+                continue
+            if any(may_count_one_more(facts.document.text, fact, headline) for fact in same):
                 continue
             if headline.name in reckoned or _rival(facts, headline, same) is not None:
                 continue  # a contradiction, told by `relate`

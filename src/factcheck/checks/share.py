@@ -183,12 +183,20 @@ class Share(Check):
             severity=Ceiling.WARNING,
         ),
         wrong(
-            "# One in five nurses quits at clinic\n\nSome {42} of the 126 nurses have handed in their notice.",
+            "# One in five nurses quits at clinic\n\nSome {42} of the 126 nurses have quit since May.",
             severity=Ceiling.WARNING,
         ),
-        right("# One in three nurses quits at clinic\n\nSome 42 of the 126 nurses have handed in their notice."),
+        right("# One in three nurses quits at clinic\n\nSome 42 of the 126 nurses have quit since May."),
         right("Half of the 18 sailors came by helicopter; the other nine were picked up by a trawler."),
         right("Half of the 300 guests left by ten. The other 40 guests of the inn slept.", because="other guests"),
+        right(
+            "# Three in five barges late\n\nOf the 250 barges that docked in June, 100 were on time.",
+            because="of those that were not late",
+        ),
+        right(
+            "# One in three hamlets has no shop\n\nThe valley has 240 hamlets, 60 of them above the snow line.",
+            because="another part of them",
+        ),
         right("In the audit, 24 of the 210 files (11.4%) lacked a signature."),
         right("Mould grew in 13 of 199 samples (6%).", because="6.53% cut off after the point"),
         right("Relative risk reduction was 41% (24 of 210 v 40 of 208).", because="of one rate beside the other"),

@@ -19,10 +19,12 @@ from factcheck.facts.called import names_of, part_played
 from factcheck.facts.context import Context
 from factcheck.facts.evidence import Tied, are_counts, is_explained, printed_slack, room_of, slack_of
 from factcheck.facts.fractions_told import is_simple
+from factcheck.facts.headline_shares import says_it_of
 from factcheck.facts.headline_words import RATIOS, speak_of_it
-from factcheck.facts.ledger import lemma
+from factcheck.facts.ledger import lemma, sense_counted
 from factcheck.facts.model import Direction, Fact, Frame, Role
 from factcheck.facts.nearby import Placed
+from factcheck.facts.one_more import may_count_one_more
 from factcheck.facts.operands import by_thing, count_alike, is_amount, is_plain, thing_counted
 from factcheck.facts.order import Level, earlier_of, is_to_come
 from factcheck.facts.part_words import people_words
@@ -350,6 +352,8 @@ def _same(context: Context, home: Sentence, figure: Figure, opening: Sequence[Se
     [size] = values
     if not size or not _SIZE[0] < size / (fact.value or 1) < _SIZE[1] or fact.value == size:
         return None
+    if any(may_count_one_more(context.document.text, context.fact(f), fact) for _, f in found):
+        return None  # "Four held" above "three men and a woman"
     return HeadlineMade(
         sentence=fact.sentence,
         inferred="the body says the same of another number",
@@ -402,7 +406,7 @@ def _ratio(context: Context, home: Sentence, figure: Figure, opening: Sequence[S
     spoken = not fact.is_percent and is_simple(ratio(values)) and _SIZE[0] < ratio(values) / fact.value < _SIZE[1]
     tied = Tied.MADE if made is Made.SHARE else Tied.FIRMLY
     explained = spoken or is_explained((fact, first, second), holds, room, tied)
-    if not holds(values) and not explained:
+    if not holds(values) and not (explained and (made is not Made.SHARE or _is_of_part(home, figure, pair, holds))):
         return None
     return HeadlineMade(
         sentence=fact.sentence,
@@ -414,6 +418,14 @@ def _ratio(context: Context, home: Sentence, figure: Figure, opening: Sequence[S
         grows=grows,
         agrees=holds(values),
     )
+
+
+def _is_of_part(home: Sentence, rate: Figure, pair: tuple[Placed, Placed], holds: Holds) -> bool:
+    """Whether the headline speaks of the part that the body tells, and of no other part of the same whole."""
+    whole, part = pair
+    every, some = whole[1].quantity.value or Fraction(0), part[1].quantity.value or Fraction(0)
+    rest = holds([rate.quantity.value or Fraction(0), every, every - some])
+    return says_it_of(home, rate, sense_counted(*whole), part, rest=rest)
 
 
 def _then_and_now(context: Context, opening: Sequence[Sentence]) -> tuple[Placed, Placed] | None:

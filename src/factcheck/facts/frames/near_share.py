@@ -18,14 +18,14 @@ from factcheck.facts.context import Context
 from factcheck.facts.evidence import Tied, is_explained
 from factcheck.facts.fractions_told import is_another
 from factcheck.facts.frames.known_share import KnownShare
-from factcheck.facts.ledger import lemma, sense_counted
+from factcheck.facts.headline_shares import nouns_behind, says_it_of
+from factcheck.facts.ledger import sense_counted
 from factcheck.facts.model import Fact, Role
 from factcheck.facts.named_wholes import NamedWhole, is_joint, named_whole, names
 from factcheck.facts.nearby import Placed, around, figures_of
 from factcheck.facts.operands import KINDS, count_alike, thing_counted
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import last_place
-from factcheck.facts.synonyms import sense_of
 from factcheck.facts.told_parts import told_parts
 from factcheck.facts.units import is_attribute, is_bare, looks_like_year, quantities_compare
 from factcheck.facts.wholes import is_rate
@@ -41,7 +41,6 @@ _OPENING = 3  # sentences of the text behind the headline
 _ROUGH = Fraction(3, 20)  # what a fraction in words may be off
 _ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_NOMINAL = _NOUNS | {"ADJ", "DET", "NUM", "PART"}
 _PER = frozenset({"/", "per", "a", "an", "each", "apiece", "%"})
 _MOVED = frozenset({"above", "against", "below", "by", "down", "from", "over", "than", "to", "under", "up"})
 _COMPARED = frozenset({"above", "as", "below", "down", "fewer", "higher", "less", "lower", "more", "up", "-"})
@@ -236,31 +235,24 @@ def _headed(context: Context, at: int, rate: Figure) -> KnownShare | None:
     if any(_is_same(context.fact(rate), context.fact(f)) for s in opening for f in s.figures if is_rate(f)):
         return None
     pairs = [(s, part, whole) for s in opening for part, whole in told_parts(s, s.end)]
-    pairs = [each for each in pairs if sense_counted(each[0], each[2]) in _nouns_behind(home, rate)]
+    pairs = [each for each in pairs if sense_counted(each[0], each[2]) in nouns_behind(home, rate)]
     if len(pairs) != 1 or _fits(*(context.fact(figure) for figure in (rate, *pairs[0][1:]))):
         return None
-    if _is_of_sample(context, rate, opening, pairs[0][1:]):
+    told, part, whole = pairs[0]
+    rest = _fits_rest(*(context.fact(figure) for figure in (rate, part, whole)))
+    if not says_it_of(home, rate, sense_counted(told, whole), (told, part), rest=rest):
         return None
-    return _tied(context, rate, *pairs[0][1:], firm=True)
+    if _is_of_sample(context, rate, opening, (part, whole)):
+        return None
+    return _tied(context, rate, part, whole, firm=True)
 
 
 def _is_of_sample(context: Context, rate: Figure, opening: Sequence[Sentence], told: tuple[Figure, Figure]) -> bool:
     """ "A survey visited 24 of the 72 shops. Twelve took no cash": whether other counts make the share."""
-    levels = [(s, f) for s in opening for f in s.figures if _is_level(context, s, f)]
+    levels = [(s, f) for s in opening for f in s.figures if _is_level(context, s, f) or f in told]
     pairs = ((one, other) for one in levels for other in levels if one is not other and _alike(one, other))
     pairs = (pair for pair in pairs if (pair[0][1], pair[1][1]) != told)
     return any(_fits(context.fact(rate), context.fact(p), context.fact(w)) for (_, p), (_, w) in pairs)
-
-
-def _nouns_behind(home: Sentence, rate: Figure) -> set[str]:
-    """The plurals that a share of a headline can be of: "bus drivers", "of rural bank branches"."""
-    at = rate.last + (home.word(rate.last) == "of")
-    found = set()
-    while at < home.end and home.doc[at].pos_ in _NOMINAL and home.figure_at(at) in {None, rate}:
-        if home.doc[at].tag_ in {"NNS", "NNPS"}:
-            found.add(sense_of(lemma(home.doc[at])))
-        at += 1
-    return found
 
 
 def _is_same(one: Fact, other: Fact) -> bool:
@@ -317,7 +309,12 @@ def _fits(rate: Fact, part: Fact, whole: Fact) -> bool:
 def _fits_otherwise(rate: Fact, part: Fact, whole: Fact) -> bool:
     """Whether the share is that of the rest, or of both together."""
     some, every = part.value or Fraction(0), whole.value or Fraction(1)
-    return any(abs(each - _size(rate)) <= _room(rate) for each in ((every - some) / every, some / (some + every)))
+    return _fits_rest(rate, part, whole) or abs(some / (some + every) - _size(rate)) <= _room(rate)
+
+
+def _fits_rest(rate: Fact, part: Fact, whole: Fact) -> bool:
+    some, every = part.value or Fraction(0), whole.value or Fraction(1)
+    return abs((every - some) / every - _size(rate)) <= _room(rate)
 
 
 def _tied(context: Context, rate: Figure, part: Figure, whole: Figure, *, firm: bool) -> KnownShare | None:
