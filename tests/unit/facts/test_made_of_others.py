@@ -118,7 +118,7 @@ MADE = [
     ),
     pytest.param(
         "# {} doctors wants to leave\n\nThe guild asked 2,400 hospital doctors. Some 800 of them said that they would "
-        "like to do something else.",
+        "leave if they could.",
         "One in three",
         "One in five",
         "headline-and-body",
