@@ -25,6 +25,7 @@ _FOLK = ("boys", "children", "folk", "girls", "kids", "men", "pupils", "women")
 OF_WHOM = frozenset({("of", "whom"), ("of", "which")})
 OF_THEM = OF_WHOM | {("of", "them"), ("of", "these"), ("of", "those")}
 _PER = frozenset({"/", "per", "a", "an", "each", "apiece", "%"})
+_BEFORE = frozenset({"ago", "before", "earlier"})  # "$100m a year earlier" is no rate
 
 
 def is_plain(context: Context, sentence: Sentence, figure: Figure) -> bool:
@@ -53,7 +54,7 @@ def is_amount(sentence: Sentence, figure: Figure) -> bool:
     if (
         is_attribute(quantity)
         or "/" in (quantity.unit or "")
-        or sentence.word(figure.last) in _PER
+        or (sentence.word(figure.last) in _PER and sentence.word(figure.last + 2) not in _BEFORE)
         or sentence.is_crowded
     ):
         return False

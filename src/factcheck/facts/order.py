@@ -140,6 +140,12 @@ def is_to_come(level: Level) -> bool:
     return not _COMING.isdisjoint(words) or any(pair in _BOUND for pair in pairwise(words))
 
 
+def will_be(level: Level) -> bool:
+    """ "Who now pay 1,250 will be charged 1,400": whether the verb of a level itself is said to be to come."""
+    head = clause_head(level.figure.head)
+    return any(child.lower_ in _COMING and child.dep_.startswith("aux") for child in head.children)
+
+
 def _is_of_this_week(level: Level, periods: Sequence[Period]) -> bool:
     """Whether a level is told with a day or week of the present, "on Sunday"."""
     aspect = level.fact.period

@@ -140,6 +140,38 @@ MADE = [
         "headline-and-body",
         id="a headline with a number of which the body says the same",
     ),
+    pytest.param(
+        "# Eel catch limit raised by {}\n\nBoats on the Tarn may take 860 tonnes of eels this summer, ministers said; "
+        "they were allowed 520 in each of the past two.",
+        "340 tonnes",
+        "440 tonnes",
+        "headline-and-body",
+        id="a headline with a change, and one of its levels without a unit",
+    ),
+    pytest.param(
+        "# Moorings to cost {} more a month\n\nOwners of boats at Pell Quay will pay £92 a month for a mooring from "
+        "April instead of £74, the harbour office said.",
+        "£18",
+        "£13",
+        "change-amount",
+        id="a headline with a change of a rate",
+    ),
+    pytest.param(
+        "# Ferry ticket to go up by {}\n\nA day ticket will cost $7.40 from July, the port decided by 5 votes to 2. "
+        "The ticket is $6.90 now and was last raised in 2018.",
+        "50 cents",
+        "40 cents",
+        "change-amount",
+        id="a headline with a change, and votes beside the levels",
+    ),
+    pytest.param(
+        "# Walnut prices {} at spring fair\n\nA sack of walnuts fetched $84 at the fair on Sunday, compared with $28 "
+        "a year earlier.",
+        "treble",
+        "quadruple",
+        "multiple",
+        id="a headline with a multiple in the present",
+    ),
 ]
 
 
@@ -189,6 +221,16 @@ def test_a_figure_that_others_make_is_held_against_them(text: str, right: str, w
         pytest.param(
             "# Ski passes up 14% this winter\n\nA day on the slopes costs 62 euros. In 2015 skiers paid 44 euros.",
             id="a headline of another time",
+        ),
+        pytest.param(
+            "# Line carries 9,000 more passengers\n\nThe Ost line carried 48,000 people in May, compared with 41,000 a "
+            "year earlier. On its branch it was 12,000, up from 10,000.",
+            id="a headline of more than the first levels",
+        ),
+        pytest.param(
+            "# Milk price cut by 4 cents\n\nFarmers will get 38 cents a litre in May instead of 42, the dairy said. "
+            "In 2022 they got 51.",
+            id="a headline of the first two of three levels",
         ),
         pytest.param(
             "# Village school loses half of its teachers\n\nOn Monday, 58 children came. Last summer there had been "

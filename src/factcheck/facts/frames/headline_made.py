@@ -7,7 +7,7 @@ headline's, one can be meant and a slip explains why they differ, the headline i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -25,8 +25,8 @@ from factcheck.facts.ledger import lemma, sense_counted
 from factcheck.facts.model import Direction, Fact, Frame, Role
 from factcheck.facts.nearby import Placed
 from factcheck.facts.one_more import may_count_one_more
-from factcheck.facts.operands import by_thing, count_alike, is_amount, is_plain, thing_counted
-from factcheck.facts.order import Level, earlier_of, is_to_come
+from factcheck.facts.operands import by_thing, count_alike, is_amount, is_plain, thing_counted, with_unit
+from factcheck.facts.order import Level, earlier_of, is_to_come, will_be
 from factcheck.facts.part_words import people_words
 from factcheck.facts.reckoned_words import Made as Remainder
 from factcheck.facts.reckoned_words import made_of
@@ -34,6 +34,7 @@ from factcheck.facts.result_words import Difference, load_result_words
 from factcheck.facts.sentences import Figure, Sentence, clause_head
 from factcheck.facts.slips import Holds, last_place
 from factcheck.facts.synonyms import sense_of
+from factcheck.facts.units import is_bare, like_size
 from factcheck.facts.words import words_about
 
 _ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
@@ -115,13 +116,13 @@ def _made(context: Context, home: Sentence, figure: Figure, opening: Sequence[Se
         return parted
     if points:
         return _points(context, home, figure, opening)
-    if not is_amount(home, figure):
-        return None
     fact = context.fact(figure)
     if fact.role is Role.CHANGE and not _is_told(context, fact):
         changed = _change(context, home, fact, opening)
         if changed is not None or made_of(home, figure) is Remainder.APART:
             return changed
+    if not is_amount(home, figure):
+        return None
     like = [
         (s, f)
         for s in opening
@@ -226,11 +227,11 @@ def _supported(context: Context, headline: Fact, like: Sequence[Placed]) -> Head
 
 def _change(context: Context, home: Sentence, headline: Fact, opening: Sequence[Sentence]) -> HeadlineMade | None:
     """ "Marathon to lure 3,500 more runners", with 15,500 entries against 12,000 last year."""
-    pair = _then_and_now(context, opening)
-    if pair is None or not speak_of_it(context, home, pair):
+    pair = _then_and_now(context, opening, of=_base(headline))
+    if pair is None or not speak_of_it(context, home, pair) or _has_other_pair(context, opening, pair, _base(headline)):
         return None
-    before, after = (context.plain(context.fact(f)) for _, f in pair)
-    if after.dimension != headline.dimension:
+    before, after = _in_one_unit(context, pair)
+    if _base(after) != _base(headline) or not like_size(after.quantity, before.quantity):
         return None
     if headline.direction is not None and ((after.value or 0) > (before.value or 0)) is not (
         headline.direction is Direction.UP
@@ -248,6 +249,17 @@ def _change(context: Context, home: Sentence, headline: Fact, opening: Sequence[
     return _tied(
         Made.DIFFERENCE, headline, (larger, smaller), holds, room_of(headline, slack), tied=Tied.FIRMLY, close=close
     )
+
+
+def _has_other_pair(context: Context, opening: Sequence[Sentence], pair: tuple[Placed, Placed], base: str) -> bool:
+    """ "48,000 people, compared with 41,000 … On its branch it was 12,000, up from 10,000": which add up."""
+    own = {sentence.number for sentence, _ in pair}
+    levels = [
+        [f for f in sentence.figures if _is_level(context, sentence, f) and _base(context.fact(f)) == base]
+        for sentence in opening[:_FIRST]
+        if sentence.number not in own
+    ]
+    return any(len(beside) >= _PAIR for beside in levels)
 
 
 def _points(context: Context, home: Sentence, figure: Figure, opening: Sequence[Sentence]) -> HeadlineMade | None:
@@ -379,7 +391,7 @@ def _ratio(context: Context, home: Sentence, figure: Figure, opening: Sequence[S
     pair = _part_of(home, figure, opening) if fact.role is Role.SHARE else _then_and_now(context, opening)
     if pair is None or not speak_of_it(context, home, pair):
         return None
-    first, second = (context.plain(context.fact(f)) for _, f in pair)
+    first, second = _in_one_unit(context, pair)
     made = Made.SHARE
     if fact.role is not Role.SHARE:
         made = Made.MULTIPLE if fact.is_multiple else Made.CHANGE
@@ -428,26 +440,47 @@ def _is_of_part(home: Sentence, rate: Figure, pair: tuple[Placed, Placed], holds
     return says_it_of(home, rate, sense_counted(*whole), part, rest=rest)
 
 
-def _then_and_now(context: Context, opening: Sequence[Sentence]) -> tuple[Placed, Placed] | None:
-    """The only two levels of one thing in as few of the first sentences as have two, the one of before first."""
+def _base(fact: Fact) -> str:
+    """What a figure is in, whatever it is for: money in "€12 a month"."""
+    return fact.dimension.partition("/")[0] or "1"
+
+
+def _in_one_unit(context: Context, pair: tuple[Placed, Placed]) -> tuple[Fact, Fact]:
+    """The facts of two levels, a bare one in the unit of the other: "1,150 tonnes …; they were allowed 750"."""
+    first, second = (f for _, f in pair)
+    return with_unit(context, first, second.quantity), with_unit(context, second, first.quantity)
+
+
+def _then_and_now(context: Context, opening: Sequence[Sentence], *, of: str = "") -> tuple[Placed, Placed] | None:
+    """The only two levels of one thing in as few of the first sentences as have two, the one of before first.
+
+    Args:
+        context: Of the document.
+        opening: The first sentences of the body.
+        of: In what the levels are; "" for anything.
+    """
     for count in range(1, _FIRST + 1):
-        found = _in_order(context, opening[:count])
+        found = _in_order(context, opening[:count], of)
         if found is not None:
             return found
     return None
 
 
-def _in_order(context: Context, opening: Sequence[Sentence]) -> tuple[Placed, Placed] | None:
+def _in_order(context: Context, opening: Sequence[Sentence], of: str) -> tuple[Placed, Placed] | None:
     placed = [(s, f) for s in opening for f in s.figures if _is_level(context, s, f)]
     units: dict[tuple[str, str], list[Placed]] = {}
     for s, f in placed:
-        units.setdefault((f.quantity.kind.value, context.fact(f).dimension.partition("/")[0] or "1"), []).append((s, f))
-    pairs = [group for like in units.values() for group in by_thing(like) if len(group) > 1]
+        units.setdefault((f.quantity.kind.value, _base(context.fact(f))), []).append((s, f))
+    like_it = [like for (_, base), like in units.items() if of in {"", base}]
+    pairs = [group for like in like_it for group in by_thing(like) if len(group) > 1]
+    if not pairs:
+        pairs = _with_bare(units, of)
     if len(pairs) != 1 or len(pairs[0]) != _PAIR:
         return None
     levels = [Level(context.fact(f), f, s) for s, f in pairs[0]]
     order = earlier_of(levels[0], levels[1], context.extraction.periods, context.lexicon.cues)
     coming = [is_to_come(level) for level in levels]
+    coming = [will_be(level) for level in levels] if all(coming) else coming
     if not order and coming[0] != coming[1]:
         order = "second" if coming[0] else "first"
     if order:
@@ -466,6 +499,21 @@ def _in_order(context: Context, opening: Sequence[Sentence]) -> tuple[Placed, Pl
         return None
     [present] = [each for each in pairs[0] if each is not then[0]]
     return then[0], present
+
+
+def _with_bare(units: Mapping[tuple[str, str], list[Placed]], of: str) -> list[list[Placed]]:
+    """ "Pay 1,250 zloty a year … will be charged 1,400": a level, and the only bare one that is of its size."""
+    united = [like for (kind, base), like in units.items() if kind != QuantityKind.NUMBER and of in {"", base}]
+    numbers = (like for (kind, _), like in units.items() if kind == QuantityKind.NUMBER)
+    bare = [(s, f) for like in numbers for s, f in like if is_bare(f.quantity) and thing_counted(s, f) is None]
+    pairs = [
+        sorted((one, each), key=lambda placed: placed[1].first)
+        for like in united
+        for one in like[:1]
+        for each in bare
+        if len(like) == 1 and one[0] is each[0] and like_size(one[1].quantity, each[1].quantity)
+    ]
+    return pairs if all(pair[0] in united[0] for pair in pairs) else []
 
 
 def _years(sentence: Sentence) -> Iterator[int]:
