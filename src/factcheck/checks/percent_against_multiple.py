@@ -17,6 +17,7 @@ from factcheck.reasoning import Form, equal
 _AND = re.compile(r"^[^.:;]*\band\b[^.:;]*$")
 _BEHIND = re.compile(r"\s([a-z]+er|less|more)\b", re.IGNORECASE)  # "3.5x faster"
 _OF = re.compile(r"([a-z]+)\sof\s$", re.IGNORECASE)
+_OTHERS = re.compile(r"\s(?:(?:its|their|the)\s\w+\sof\s(?:1[89]|20)\d\d|th(?:at|ose)\sof)\b", re.IGNORECASE)
 _NAMED = 6  # words of ", a sharp rise of about"
 _NOUN = 30  # characters before a percentage in which "a score of" stands
 _REVERSED = "{multiple} is {change.expected}, not {change}."
@@ -56,6 +57,29 @@ class PercentAgainstMultiple(Check):
         wrong("The new chip draws 80% less power in standby, {a third} of what its forerunner needed."),
         wrong("Production was cut by half, or {40 per cent}, when the ore ran out."),
         wrong("Sales were 250% of their level of 2019, or {three and a half times} as high."),
+        wrong(
+            "Seats at the opera are up 300% since June, at {three times} their former price.",
+            repair="four times",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Wolves in the Orlo hills have tripled in ten years. An increase of {300 per cent} is more than farmers "
+            "wanted.",
+            repair="200 per cent",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Moorings cost 75 per cent more since March. They stand at {2.75 times} the old level.",
+            repair="1.75 times",
+            severity=Ceiling.WARNING,
+        ),
+        right("Seats at the opera are up 300% since June, at four times their former price."),
+        right("Seats at the opera are up 20% since June, at four times their level of 2001.", because="two times"),
+        right("Sales rose 400% abroad, to four times those of its rival.", because="of something else"),
+        right(
+            "Bears in the Orlo hills have doubled. An increase of 200 per cent in wolves worries the farmers.",
+            because="two things",
+        ),
         right("Sales were 250% of their level of 2019, or two and a half times as high."),
         right("Production was cut by a third, or 33 per cent, when the ore ran out."),
         right("The new chip draws 80% less power in standby, a fifth of what its forerunner needed."),
@@ -100,8 +124,10 @@ class PercentAgainstMultiple(Check):
             ends = sorted((percent.quantity, multiple.quantity), key=lambda quantity: quantity.start)
             if _AND.search(facts.document.text[ends[0].end : ends[1].start]):
                 continue  # "10 times the week before and 10% more than the mean of four"
-            if _is_of_forecast(facts.document.text, multiple):
-                continue
+            if _is_of_forecast(facts.document.text, multiple) or _OTHERS.match(
+                facts.document.text, multiple.quantity.end
+            ):
+                continue  # "four times their level of 2001", "three times that of its rival"
             if _are_of_two(facts.document.text, *ends) or _is_level(facts.document.text, change, percent):
                 continue
             falling = change.direction is Direction.DOWN

@@ -65,11 +65,14 @@ def _misses_by_far(ties: Sequence[Tie], facts: Mapping[str, Fact]) -> bool:
 def _rivals(ties: Sequence[Tie], facts: Mapping[str, Fact]) -> int:
     """How many other figures of their units stand near."""
     own = {fact.name: fact for tie in ties for fact in tie.roles.values()}
-    units = {fact.dimension for fact in own.values() if not fact.is_points}
+    units = {_unit(fact) for fact in own.values() if not fact.is_points}
     first = min(fact.sentence for fact in own.values()) - _BESIDE
     last = max(fact.sentence for fact in own.values()) + _BESIDE
     return sum(
-        1
-        for fact in facts.values()
-        if first <= fact.sentence <= last and fact.dimension in units and fact.name not in own
+        1 for fact in facts.values() if first <= fact.sentence <= last and _unit(fact) in units and fact.name not in own
     )
+
+
+def _unit(fact: Fact) -> tuple[str, bool]:
+    """In what a figure is, and whether it is how many times: "a quarter" is no rival of 660 farms."""
+    return fact.dimension, fact.is_multiple or fact.is_fraction

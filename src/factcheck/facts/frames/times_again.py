@@ -30,6 +30,7 @@ from factcheck.facts.words import words_about
 _ALL = 100
 _BEHIND = 9  # tokens behind a multiple in which "it was a year ago" stands
 _OPENING = 2  # sentences with figures below a headline
+_DOUBLE = 2
 _LEAST, _MOST = Fraction(1, 4), Fraction(4)  # how far apart two tellings of one thing can be
 _NEARLY = Fraction(1, 20)
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -180,6 +181,8 @@ def _can_be_meant(context: Context, rise: _Rise, found: _Times, *, tied: bool) -
         return False
     down = rise.change.direction is Direction.DOWN
     factor = 1 - percent / _ALL if down else 1 + percent / _ALL
+    if times < 1 and not down:
+        return percent == times * _ALL  # "60 per cent more … 0.6 times what it was"
     if (times < 1) != down or factor <= 0 or not _LEAST <= times / factor <= _MOST:
         return False
     if _have_two_times(rise, found):
@@ -189,13 +192,15 @@ def _can_be_meant(context: Context, rise: _Rise, found: _Times, *, tied: bool) -
 
 
 def _is_verb(sentence: Sentence, figure: Figure) -> bool:
-    """ "Doubled", but not "twice"."""
-    return sentence.doc[figure.first].pos_ in {"AUX", "VERB"}
+    """ "Doubled", but not "twice"; at the end of a sentence, "Use of fertiliser triples", whatever it was parsed as."""
+    ends = figure.last >= sentence.end or sentence.doc[figure.last].is_punct or sentence.doc[figure.last].is_space
+    told = figure.quantity.written.style == "verb" and ends and sentence.word(figure.first).endswith("s")
+    return told or sentence.doc[figure.first].pos_ in {"AUX", "VERB"}
 
 
 def _are_confused(percent: Fraction, times: Fraction) -> bool:
-    """Whether 400 per cent is called four times, or the two agree."""
-    meant = (times * _ALL, abs(times - 1) * _ALL)
+    """Whether 400 per cent is called four times, or 60 per cent 2.6 times, or the two agree."""
+    meant = (times * _ALL, abs(times - 1) * _ALL, *([(times - 2) * _ALL] if times > _DOUBLE else []))
     return any(abs(percent - each) <= _NEARLY * each for each in meant)
 
 
@@ -237,9 +242,13 @@ def _bond(context: Context, rise: _Rise, found: _Times) -> bool | None:
         if token is None or token.pos_ != "NOUN":
             return None
         known = any(child.lower_ in {"the", "that", "this"} for child in token.children)
-        told = is_of_told(max(token.i + 1, rise.figure.last), rise.sentence, words_told([found.sentence]))
-        return True if known and told else None
+        if not is_of_told(max(token.i + 1, rise.figure.last), rise.sentence, words_told([found.sentence])):
+            return None
+        # "Sales have tripled. An increase of 300 per cent …": it opens with it
+        return True if known else False if token.i == rise.sentence.start + 1 else None
     subject = subject_of(found.sentence.doc[found.figure.first])
+    if subject is not None and subject.lower_ == "that" and (head := clause_head(subject).head).pos_ in _NOUNS:
+        subject = None if head.lower_ in cues.transparent else head  # "a charge that has become twice what it was"
     named = subject is not None and subject.lower_ not in cues.anaphora | {"many", "much", "times"}
     if takes_up(found.sentence, cues) and not named:
         return True
@@ -264,6 +273,22 @@ def _noun_behind(sentence: Sentence, at: int) -> Token | None:
     return None
 
 
+def _stands_at(sentence: Sentence, times: Figure) -> bool:
+    """ "Are up 400 per cent, at four times their former level", and not "at four times their level of 2001"."""
+    at = times.outer - 1
+    led = sentence.word(at) in {"at", "to"} and sentence.word(at - 1) in {",", "–", "—"}
+    near = range(times.last, min(times.last + _BEHIND, sentence.end))
+    stop = next((i for i in near if sentence.word(i) in {",", ";", "and"}), near.stop)
+    phrase = [sentence.word(i) for i in near if i < stop]
+    return (
+        led and phrase[:1] in (["its"], ["their"], ["the"]) and not _is_dated(sentence, range(times.last, stop), phrase)
+    )
+
+
+def _is_dated(sentence: Sentence, tokens: range, phrase: Sequence[str]) -> bool:
+    return "of" in phrase or any(i in sentence.in_period for i in tokens)
+
+
 def _bond_within(rise: _Rise, found: _Times, anaphora: frozenset[str]) -> bool | None:
     """ "Has gone up 40 per cent and now costs five times what it did": whether a subject goes on."""
     doc = rise.sentence.doc
@@ -271,6 +296,8 @@ def _bond_within(rise: _Rise, found: _Times, anaphora: frozenset[str]) -> bool |
     if any(rise.sentence.word(i) in {";", "while", "but", "though"} for i in range(one.last, other.outer)):
         return None
     heads = [clause_head(doc[figure.first]) for figure in (one, other)]
+    if other is found.figure and _stands_at(rise.sentence, other):
+        return False
     if heads[0].i == heads[1].i:
         return None  # what one clause ties is for changes
     if _is_verb(rise.sentence, found.figure):
