@@ -10,6 +10,7 @@ from factcheck.checks._changes import is_said_plainly, level_pairs, positive
 from factcheck.facts import Change, Direction, Fact, Facts
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.order import ENDS_OF_SCALE
+from factcheck.facts.other_bases import is_of_another
 from factcheck.reasoning import Form, equal
 from factcheck.ties import Relation
 
@@ -81,6 +82,14 @@ class Multiple(Check):
             "Complaints fell from 1,500 to 1,230, and delays, which had trebled in May, from 6.1% to 4.0%.",
             because="the delays fell",
         ),
+        wrong(
+            "Rides on the old trams have become {five times} as dear, rising from $4 to $12, since the museum moved.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Rides on the old trams have become three times as dear, rising from $4 to $12, since the museum moved."),
+        right("Tolls rose from $4 to $12, five times those in Ely.", because="of other tolls"),
+        right("Rents went up from £400 to £800, four times what they were in 1990.", because="of another year"),
+        right("Tolls rose from $4 to $12, three times as fast as wages.", because="of how fast they rose"),
         right("The choir has tripled, from 20 singers to 61."),
         right("Membership doubled to 1,840 from 880.", because="2.1 times is still “doubled”"),
         right("The league drew 6,000 fans, three times more than the 1,500 of last season.", because="×4 may be meant"),
@@ -107,6 +116,8 @@ class Multiple(Check):
             if len(change.multiples) != 1 or change.periodic:
                 continue
             multiple = change.multiples[0]
+            if is_of_another(facts.document.text, multiple.quantity.end):
+                continue
             pairs = [pair for pair in level_pairs(change) if positive(*pair) and multiple not in pair]
             # "costs are the quantity of 85 times the price of $3.09": a product, in which 85 is told again.
             pairs = [pair for pair in pairs if multiple.value not in {fact.value for fact in pair}]

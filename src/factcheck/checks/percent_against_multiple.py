@@ -12,12 +12,12 @@ from factcheck.facts.comparative_scales import words_of
 from factcheck.facts.frames.same_multiple import SameMultiple
 from factcheck.facts.frames.times_again import TimesAgain
 from factcheck.facts.lexicon import NOUN, load_lexicon
+from factcheck.facts.other_bases import is_of_another
 from factcheck.reasoning import Form, equal
 
 _AND = re.compile(r"^[^.:;]*\band\b[^.:;]*$")
 _BEHIND = re.compile(r"\s([a-z]+er|less|more)\b", re.IGNORECASE)  # "3.5x faster"
 _OF = re.compile(r"([a-z]+)\sof\s$", re.IGNORECASE)
-_OTHERS = re.compile(r"\s(?:(?:its|their|the)\s\w+\sof\s(?:1[89]|20)\d\d|th(?:at|ose)\sof)\b", re.IGNORECASE)
 _NAMED = 6  # words of ", a sharp rise of about"
 _NOUN = 30  # characters before a percentage in which "a score of" stands
 _REVERSED = "{multiple} is {change.expected}, not {change}."
@@ -124,10 +124,10 @@ class PercentAgainstMultiple(Check):
             ends = sorted((percent.quantity, multiple.quantity), key=lambda quantity: quantity.start)
             if _AND.search(facts.document.text[ends[0].end : ends[1].start]):
                 continue  # "10 times the week before and 10% more than the mean of four"
-            if _is_of_forecast(facts.document.text, multiple) or _OTHERS.match(
+            if _is_of_forecast(facts.document.text, multiple) or is_of_another(
                 facts.document.text, multiple.quantity.end
             ):
-                continue  # "four times their level of 2001", "three times that of its rival"
+                continue  # "four times their level of 2001", "three times those of Ely"
             if _are_of_two(facts.document.text, *ends) or _is_level(facts.document.text, change, percent):
                 continue
             falling = change.direction is Direction.DOWN

@@ -62,6 +62,7 @@ def only_multiples(
     held = {fact.name for change in changes for fact in (*change.percents, *change.points)}
     held |= {fact.name for change in changes if change.start or change.end for fact in change.amounts}
     ends = {fact.name: at for at, change in enumerate(changes) for fact in (*change.start, *change.end)}
+    courses = {fact.name for change in changes if _is_course(change) for fact in (*change.start, *change.end)}
     for at, sentence in enumerate(sentences):
         if sentence.is_crowded:
             continue
@@ -74,6 +75,8 @@ def only_multiples(
             continue
         own = {fact.name for fact in (*change.start, *change.end)} if not (change.start and change.end) else set()
         taken = held | {name for name, owner in ends.items() if owner != of.get(figure.name)}
+        if _is_of_before(sentence, figure):
+            taken -= {other.name for other in sentence.figures if _goes_on(sentence, figure, other)} & courses
         pair = _pair(sentences, at, figure, known, taken, own)
         if pair is None:
             continue
@@ -90,6 +93,27 @@ def only_multiples(
         else:
             result.append(filled)
     return result, known
+
+
+def _is_course(change: Change) -> bool:
+    """ "Rising from $4 to $12": two levels, and nothing else of how far it went."""
+    sized = change.amounts or change.percents or change.multiples or change.points
+    return bool(change.start and change.end and change.triggers) and not (sized or change.inferred)
+
+
+def _is_of_before(sentence: Sentence, figure: Figure) -> bool:
+    """ "Five times as dear", "two times the old figure": and nothing else is named of which it is so many times."""
+    at = figure.last
+    if sentence.word(at) == "as":
+        return not sentence.word(at + 2)[:1].isalpha()
+    words = words_about("only_three")["usual"]
+    return sentence.word(at) in {"its", "the", "their"} and sentence.word(at + 1) in words
+
+
+def _goes_on(sentence: Sentence, size: Figure, level: Figure) -> bool:
+    """Whether a multiple is said of what a level is of: "rides have become five times as dear, rising from $4"."""
+    own, other = (subject_of(sentence.doc[figure.first]) for figure in (size, level))
+    return own is not None and other is not None and own.i == other.i
 
 
 def _is_size(sentence: Sentence, figure: Figure) -> bool:
