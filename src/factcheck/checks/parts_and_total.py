@@ -31,7 +31,8 @@ class PartsAndTotal(Check):
     ## What it does
     Ties "Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks" by `total = Σ parts`, and "20 people, including 12
     children" by `part ≤ total`. What is left over ("the rest, 40,") closes a list, as do a colon, brackets, "made up
-    of", "in all". Each figure has its rounding, so that the sum may be off by half a unit of the last digit per part.
+    of", "in all". Each figure has its rounding, so that the sum may be off by half a unit of the last digit per part;
+    one of rounded figures that is off by more is a warning.
     A list that nothing closes, a whole in another paragraph, and a sum of figures in the sentences before ("Altogether
     that is") are tied only where the figures agree or one slip sets them apart. A stock that is told before and after
     what came and went ("began with 412, gained 57 and lost 39") is one sum. A number that takes up all that was counted
@@ -185,6 +186,23 @@ class PartsAndTotal(Check):
             "Lessons are cut short at 24 schools with mould.\n\nIt was a wet winter.\n\n"
             "Of the schools with mould, 17 are in the city, six are new and five will be pulled down.",
             because="some of them are counted twice",
+        ),
+        wrong(
+            "The {£5.3m} for the pier is made up of £2.6m from the port, £1.8m from the county and £1.2m from gifts.",
+            repair="£5.6m",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "The £5.5m for the pier is made up of £2.6m from the port, £1.8m from the county and £1.2m from gifts.",
+            because="5.6 by rounding",
+        ),
+        right(
+            "The £2.4m for the pier is split between £1.25m for stone, £0.85m for wood and £0.35m for paint.",
+            because="2.45 is cut off",
+        ),
+        right(
+            "Some £5.3m for the pier is made up of £2.6m from the port, £1.8m from the county and £1.2m from gifts.",
+            because="it is told as no exact sum",
         ),
         right("Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks."),
         right(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from factcheck.facts.as_printed import summed_as_printed
 from factcheck.facts.brackets import bracket_of, brackets_of
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
@@ -26,6 +27,7 @@ _REST = 6  # tokens of "most of the rest ("
 _SOME = frozenset({"half", "many", "most", "much", "some"})
 _LIST = 3  # parts that make a list
 _CLOSED = frozenset({"composed", "listed"})  # ways that tell the parts as those of the whole, and as all of them
+_PRINTED = "the sum is off by more than the rounding of its figures"
 _THOUSAND = 1000
 _LEAST, _MOST = Fraction(1, 3), 3  # how far a sum may be from the total before they are two things
 
@@ -199,10 +201,15 @@ def _left_open(view: View, draft: PartDraft) -> Pending | None:
 
 def _frame(view: View, draft: PartDraft) -> Parts:
     total, parts = as_parts(view.context, draft.whole, draft.members.figures)
+    counted, inferred = counts_among(total, parts), draft.inferred
+    if total is not None and not counted and draft.hold is Hold.ADD and not draft.members.optional:
+        printed = summed_as_printed(view.context, (total, *parts))
+        if printed is not None:
+            total, parts, inferred = printed[0], printed[1:], inferred or _PRINTED
     return Parts(
         sentence=view.sentence.number,
-        inferred=draft.inferred,
-        counted=counts_among(total, parts),
+        inferred=inferred,
+        counted=counted,
         total=total,
         parts=parts,
         hold=draft.hold,

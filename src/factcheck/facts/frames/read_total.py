@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import Final
 
 from factcheck.extraction.model import QuantityKind
+from factcheck.facts.as_printed import summed_as_printed
 from factcheck.facts.context import Context
 from factcheck.facts.frames.taken_together import is_of_them
 from factcheck.facts.gathering_words import words_of
@@ -56,6 +57,7 @@ def find(context: Context) -> Iterator[ReadTotal]:
         known = [each for each in figures if each is not None]
         if len(known) == len(figures) and _is_meant(context, read, known):
             *parts, total = (context.fact(figure) for _, figure in known)
+            total, *parts = summed_as_printed(context, (total, *parts)) or (total, *parts)
             yield ReadTotal(
                 sentence=known[-1][0].number,
                 inferred="the wording makes them the parts of a total",

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
+from factcheck.facts.as_printed import summed_as_printed
 from factcheck.facts.context import Context
 from factcheck.facts.evidence import Tied, are_counts, is_explained, room_of, slack_of
 from factcheck.facts.frames.summed_up import SummedUp
@@ -84,8 +85,8 @@ def _taken_up(context: Context, home: Sentence, figure: Figure, source: Sentence
     values = [fact.value or Fraction(0) for fact in facts]
     slack = slack_of(facts)
 
-    def holds(meant: Sequence[Fraction]) -> bool:
-        return abs(meant[0] - sum(meant[1:])) <= slack
+    def holds(tried: Sequence[Fraction]) -> bool:
+        return abs(tried[0] - sum(tried[1:])) <= slack
 
     made = sum(values[1:], Fraction(0))
     if values[0] <= max(values[1:]) or abs(values[0] - made) > max(made * _NEAR, Fraction(_FEW) if slack == 0 else 0):
@@ -93,13 +94,14 @@ def _taken_up(context: Context, home: Sentence, figure: Figure, source: Sentence
     firm = are_counts(facts) or named
     if not holds(values) and not firm and not is_explained(facts, holds, room_of(total, slack), Tied.FIRMLY):
         return None
+    meant = summed_as_printed(context, facts) or facts
     return SummedUp(
         sentence=home.number,
         inferred=_WHY,
         way="taken up",
         counted=tuple(fact.name for fact in facts) if are_counts(facts) else (),
-        total=total,
-        parts=facts[1:],
+        total=meant[0],
+        parts=meant[1:],
         firm=firm,
     )
 

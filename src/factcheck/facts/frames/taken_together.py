@@ -15,6 +15,7 @@ from itertools import combinations
 from spacy.tokens import Token
 
 from factcheck.extraction.model import QuantityKind
+from factcheck.facts.as_printed import summed_as_printed
 from factcheck.facts.contests import VOTES, contests_of
 from factcheck.facts.context import Context
 from factcheck.facts.evidence import are_counts, close_slack, printed_slack, slack_of
@@ -162,13 +163,13 @@ def _made(context: Context, at: int, figure: Figure) -> SummedUp | None:
         facts = [context.plain(context.fact(figure)), *(with_unit(context, f, figure.quantity) for _, f in placed)]
         facts = [told_finely(context, fact, facts) for fact in facts]
         if _makes(facts):
-            return _frame(home, facts)
+            return _frame(context, home, facts)
         if is_made_up(home, figure, facts):
             return None
         first = first or facts
         if any(_makes([facts[0], *some]) for size in range(2, len(facts)) for some in combinations(facts[1:], size)):
             return None  # of some of them
-    return _frame(home, first) if first and _is_explained(first) else None
+    return _frame(context, home, first) if first and _is_explained(first) else None
 
 
 def _is_of_its_kind(context: Context, total: Figure, sentence: Sentence, figure: Figure) -> bool:
@@ -206,7 +207,8 @@ def _is_explained(facts: Sequence[Fact]) -> bool:
     return is_one_slip_away(facts, holds, _SLIPS) or is_one_likely_slip_away(facts, holds)
 
 
-def _frame(home: Sentence, facts: Sequence[Fact]) -> SummedUp:
+def _frame(context: Context, home: Sentence, facts: Sequence[Fact]) -> SummedUp:
+    facts = summed_as_printed(context, facts) or facts
     return SummedUp(
         sentence=home.number,
         inferred=_WHY,
