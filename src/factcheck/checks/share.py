@@ -204,6 +204,9 @@ class Share(Check):
         right("Almost half (43%) of the sites were empty.", because="a word for a share is rough"),
         right("The firm lost $12m of its $40m budget, or 3% of national income.", because="of something else"),
         right("Of the 90 guests, 40 stayed, and 10 (25%) of them complained.", because="a share of the 40"),
+        right(
+            "Of the 1,500 sheep on the moor, 500 were lame. A quarter of those were old ewes.", because="of the lame"
+        ),
         right("Six in 10 households own a boat (64%).", because="the ratio is rounded"),
         right("Half as many northerners (14%, to the south's 28%) agreed.", because="half of the 28%"),
         right("The run time dropped from 118 s to 115 s, or about 3%.", because="the size of a change"),

@@ -13,6 +13,7 @@ from factcheck.facts.sentences import Figure, Sentence
 
 _SIMPLE = tuple({Fraction(n, d) for d in range(2, 6) for n in range(1, d)} | {Fraction(k) for k in range(2, 11)})
 _CLOSE = 20  # a twentieth of it
+_HARDLY = 100  # a hundredth of it: hardly off
 _POINTING = frozenset({"that", "this"})
 _BEHIND = frozenset({"AUX", "PUNCT", "VERB"})
 _TENTHS = 10
@@ -25,14 +26,16 @@ def is_simple(ratio: Fraction) -> bool:
 
 
 def is_another(ratio: Fraction, said: Fraction) -> bool:
-    """Whether a share is just another simple fraction: nobody calls 36 of 48 two thirds, though it is not far off.
+    """Whether a share is another simple fraction, or hardly off: nobody calls 36 of 48, or 361 of 480, two thirds.
 
     Of ten, a whole one is another share: 80% is no "nine in ten".
     """
     simple = {each for each in _SIMPLE if each < 1}
     if said.denominator == _TENTHS and said not in simple:
         return abs(ratio - said) * _TENTHS >= 1
-    return ratio in simple and said in simple and ratio != said
+    nearest = min(simple, key=lambda each: abs(ratio - each))
+    made = abs(ratio - nearest) * _HARDLY <= nearest
+    return made and said in simple and nearest != said and abs(ratio - said) * _CLOSE > said
 
 
 def is_called_fraction(sentence: Sentence, figure: Figure) -> bool:

@@ -25,6 +25,14 @@ TOLD = {
         "{} of the farmland in the valley, 2.1 million of its 2.8 million hectares, lies under water.",
         ("Half", "Three-quarters"),
     ),
+    "a share behind its part and whole": (
+        "Mending the sea wall swallowed £9.2m of the port's £36.8m budget, {} of everything it had for the year.",
+        ("half", "a quarter"),
+    ),
+    "a share of the money behind it": (
+        "By June the ministry had spent 275m lei of its 366m lei, {} of the money.",
+        ("two-thirds", "three-quarters"),
+    ),
     "a share that follows": (
         "Ferries carried 88,000 cars in July. Altogether 220,000 cars crossed over, so the boats took {} of them.",
         ("55%", "40%"),
@@ -38,6 +46,10 @@ TOLD = {
         "# {} nurses quits at clinic\n\nSome 42 of the 126 nurses at the clinic have handed in their notice since May.",
         ("One in five", "One in three"),
     ),
+    "a headline in other words": (
+        "# {} of wool clip sold\n\nBrokers have sold 187,200 of this season's 312,000 bales of wool at auction.",
+        ("Two fifths", "Three fifths"),
+    ),
     "tenths in the headline": (
         "# {} members back merger\n\nThe merger was approved by 270 of the 450 members who cast a vote on Sunday.",
         ("Seven in ten", "Six in ten"),
@@ -46,6 +58,8 @@ TOLD = {
 
 ALONE = (
     "The school has 640 pupils and 80 teachers. Some 24 teachers, 30% of them, work part-time.",
+    "# A quarter of lambs lost to eagles\n\nEagles and foxes took 240 of the 1,200 animals born on the island.",
+    "# Half of islanders back eagle cull\n\nEagles have taken 200 of the island's 800 lambs this spring.",
     "It has 1,200 staff. Another 300 are agency workers, half of them from abroad.",
     "Profit rose to £12m from £8m. Half of that came from toys.",
     "# Half of shops take no cash\n\nA survey visited 24 of the 72 shops in Otterby. Twelve took no cash.",

@@ -1,10 +1,11 @@
 """A share with its part and its whole near by: "It took £48,000. Two-thirds of it, £32,000, was in coins".
 
-Three ways of telling one are read. The part stands beside its share, and the whole is pointed at ("a third of it", "60
-per cent of the cost"). The share follows from the only two amounts of one kind that were told just before ("so it
-teaches 12% of them", "whose 30% contribution"). The headline tells the share and the opening its part and whole ("One
-in four drivers" above "31 of the 124 drivers"). Where the words name the whole, any other share is a contradiction;
-where they only seem to, a slip has to explain it. What fits in another way (the rest, the two together) is left alone.
+Four ways of telling one are read. The part stands beside its share, and the whole is pointed at ("a third of it", "60
+per cent of the cost"). The share stands behind both ("£21m of its £28m, three-quarters of the money"). It follows from
+the only two amounts of one kind that were told just before ("so it teaches 12% of them", "whose 30% contribution"). The
+headline tells the share and the opening its part and whole ("One in four drivers" above "31 of the 124 drivers"). Where
+the words name the whole, any other share is a contradiction; where they only seem to, a slip has to explain it. What
+fits in another way (the rest, the two together) is left alone.
 """
 
 from __future__ import annotations
@@ -19,16 +20,18 @@ from factcheck.facts.evidence import Tied, is_explained
 from factcheck.facts.fractions_told import is_another
 from factcheck.facts.frames.known_share import KnownShare
 from factcheck.facts.headline_shares import nouns_behind, says_it_of
-from factcheck.facts.ledger import sense_counted
+from factcheck.facts.ledger import lemma, sense_counted
 from factcheck.facts.model import Fact, Role
 from factcheck.facts.named_wholes import NamedWhole, is_joint, named_whole, names
 from factcheck.facts.nearby import Placed, around, figures_of
 from factcheck.facts.operands import KINDS, count_alike, thing_counted
+from factcheck.facts.phrases import is_said
+from factcheck.facts.said_of import words_told
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import last_place
 from factcheck.facts.told_parts import told_parts
 from factcheck.facts.units import is_attribute, is_bare, looks_like_year, quantities_compare
-from factcheck.facts.wholes import is_rate
+from factcheck.facts.wholes import is_narrowed, is_rate
 from factcheck.facts.words import words_about
 
 NEAR = "near"  # the way
@@ -37,10 +40,18 @@ _HUNDRED = 100
 _BACK = 2  # sentences
 _REACH = 8  # tokens between a word for what follows and its share
 _PAIR = 2
+_LONG = 8  # tokens that describe a whole behind its figure
+_BEHIND_ALL = 5  # tokens behind a share that is of all
+_ALL = frozenset({"all", "everything"})
+_APPENDING = frozenset({",", "–", "—"})
+_CLOSING = frozenset({",", ".", ";", ")", "–", "—", "!", "?"})
+_OWNED = frozenset({"ADP", "AUX", "DET", "PRON", "VERB"})
 _OPENING = 3  # sentences of the text behind the headline
 _ROUGH = Fraction(3, 20)  # what a fraction in words may be off
 _ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_CONTENT = _NOUNS | {"ADJ", "VERB"}
+_NOMINAL = _NOUNS | {"ADJ", "DET", "NUM", "PART"}
 _PER = frozenset({"/", "per", "a", "an", "each", "apiece", "%"})
 _MOVED = frozenset({"above", "against", "below", "by", "down", "from", "over", "than", "to", "under", "up"})
 _COMPARED = frozenset({"above", "as", "below", "down", "fewer", "higher", "less", "lower", "more", "up", "-"})
@@ -61,7 +72,7 @@ def find(context: Context) -> Iterator[KnownShare]:
             if above:
                 found = _headed(context, at, rate)
             elif context.fact(rate).role is not Role.CHANGE:
-                found = _coupled(context, at, rate) or _followed(context, at, rate)
+                found = _coupled(context, at, rate) or _appended(context, at, rate) or _followed(context, at, rate)
             if found is not None:
                 yield found
 
@@ -162,6 +173,47 @@ def _is_of_more(context: Context, at: int, part: Figure, rate: Figure, meant: Fi
     return any(_fits(context.fact(rate), context.fact(part), context.fact(f)) for f in others)
 
 
+# --- the share behind its part and whole -------------------------------------------------------------------------
+
+
+def _appended(context: Context, at: int, rate: Figure) -> KnownShare | None:
+    """ "It spent £21m of its £28m, three-quarters of the money": appended to what it says in other words."""
+    home = context.sentences[at]
+    told = told_parts(home, rate.outer)
+    before = home.figure_before(rate)
+    if not told or before is not told[-1][1] or sum(is_rate(figure) for figure in home.figures) > 1:
+        return None
+    part, whole = told[-1]
+    if home.word(rate.outer - 1) not in _APPENDING or not _is_said_at_once(home, whole, rate):
+        return None
+    end = _end_of_all(home, rate, whole)
+    closed = end is not None and (end >= home.end or home.word(end) in _CLOSING)
+    return _tied(context, rate, part, whole, firm=True) if closed else None
+
+
+def _is_said_at_once(home: Sentence, whole: Figure, rate: Figure) -> bool:
+    """Whether only the words that belong to a whole stand between it and its share."""
+    between = range(whole.last, rate.outer - 1)
+    verbs = (home.doc[i] for i in between if home.doc[i].pos_ in {"VERB", "AUX"})
+    marks = {home.word(i) for i in between}
+    return len(between) <= _LONG and marks.isdisjoint(_APPENDING | _CLOSING) and all(v.tag_ == "VBN" for v in verbs)
+
+
+def _end_of_all(home: Sentence, rate: Figure, whole: Figure) -> int | None:
+    """The token behind the words for all of what was told: "of the money", "of everything it had", or nothing."""
+    if home.word(rate.last) in _CLOSING:
+        return rate.last
+    if home.word(rate.last) == "of" and home.word(rate.last + 1) in _ALL:
+        end = rate.last + _PAIR
+        while end < home.end and home.doc[end].pos_ in _OWNED and end < rate.last + _BEHIND_ALL:
+            end += 1
+        return end
+    named = named_whole(home, rate.last)
+    if named is None or named.is_pronoun or not names(named, home, whole, beside=True):
+        return None  # "a third of it": of the part
+    return named.end
+
+
 # --- the share that follows from two amounts ---------------------------------------------------------------------
 
 
@@ -235,16 +287,38 @@ def _headed(context: Context, at: int, rate: Figure) -> KnownShare | None:
     if any(_is_same(context.fact(rate), context.fact(f)) for s in opening for f in s.figures if is_rate(f)):
         return None
     pairs = [(s, part, whole) for s in opening for part, whole in told_parts(s, s.end)]
-    pairs = [each for each in pairs if sense_counted(each[0], each[2]) in nouns_behind(home, rate)]
-    if len(pairs) != 1 or _fits(*(context.fact(figure) for figure in (rate, *pairs[0][1:]))):
+    named = [each for each in pairs if sense_counted(each[0], each[2]) in nouns_behind(home, rate)]
+    in_other_words = not named and len(home.figures) == 1
+    if in_other_words:
+        pairs = [each for each in pairs if len(pairs) == 1 and _is_told_below(home, rate, each[0], each[2])]
+        named = [each for each in pairs if _makes_another(context, rate, *each[1:])]
+    if len(named) != 1 or _fits(*(context.fact(figure) for figure in (rate, *named[0][1:]))):
         return None
-    told, part, whole = pairs[0]
+    told, part, whole = named[0]
     rest = _fits_rest(*(context.fact(figure) for figure in (rate, part, whole)))
-    if not says_it_of(home, rate, sense_counted(told, whole), (told, part), rest=rest):
+    if not in_other_words and not says_it_of(home, rate, sense_counted(told, whole), (told, part), rest=rest):
         return None
     if _is_of_sample(context, rate, opening, (part, whole)):
         return None
     return _tied(context, rate, part, whole, firm=True)
+
+
+def _is_told_below(home: Sentence, rate: Figure, source: Sentence, whole: Figure) -> bool:
+    """Whether a sentence tells in other words what the headline does: both of "cotton crop" and of gins."""
+    if whole.last < source.end and is_narrowed(source.doc[whole.last]):
+        return False
+    said = words_told([source])
+    content = [t for t in home.doc[home.start : home.end] if t.pos_ in _CONTENT and t.i not in home.covered]
+    of = rate.last + (home.word(rate.last) == "of")
+    end = next((i for i in range(of, home.end) if home.doc[i].pos_ not in _NOMINAL), home.end)
+    named = any(token.pos_ in _NOUNS and lemma(token) in said for token in home.doc[of:end])
+    return named and len({lemma(t) for t in content if not t.is_stop and is_said(lemma(t), said)}) >= _PAIR
+
+
+def _makes_another(context: Context, rate: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a part and its whole make another simple fraction than the headline: 312 of 416 are no two-thirds."""
+    share, some, every = (context.fact(figure) for figure in (rate, part, whole))
+    return share.is_fraction and is_another((some.value or Fraction(0)) / (every.value or Fraction(1)), _size(share))
 
 
 def _is_of_sample(context: Context, rate: Figure, opening: Sequence[Sentence], told: tuple[Figure, Figure]) -> bool:

@@ -148,7 +148,7 @@ class _Finder:
             return []
         if i + 2 < len(self.figures):
             other, how = self.figures[i + 2], self._how(i + 1)
-            couple = None if self._is_of_first(other, first) else self._couple(first, other, how)
+            couple = None if self._is_of_first(i) else self._couple(first, other, how)
             if couple is not None and is_closed(self.sentence, other, couple.how, self.words, self._nouns(whole)):
                 return self._share(couple, self._facts([whole]))
         if i > 0:
@@ -320,10 +320,15 @@ class _Finder:
         at = self.figures[i + 1].last
         return self.sentence.word(at) == "of" and self.sentence.word(at + 1) in _ITSELF
 
-    def _is_of_first(self, other: Figure, first: Figure) -> bool:
-        """ "15% of the 800 bridges, 40 of them wooden": a part of those that the share makes."""
-        behind = (self.sentence.word(other.last), self.sentence.word(other.last + 1))
-        return is_rate(first) and behind[0] == "of" and behind[1] in _BACK
+    def _is_of_first(self, i: int) -> bool:
+        """ "15% of the 800 bridges, 40 of them wooden", "40 of the 90 cars, half of them new": of those told first.
+
+        "40 of the 90 cars, or half of them": said in other words.
+        """
+        first, other = self.figures[i], self.figures[i + 2]
+        if self.sentence.word(other.last) != "of" or self.sentence.word(other.last + 1) not in _BACK:
+            return False
+        return is_rate(first) != is_rate(other) and (is_rate(first) or "or" not in self.gaps[i + 1].words)
 
     def _points_back(self, i: int) -> bool:
         """ "24 of them (11%)", "24 (11%) of them", "24, or 11% of them"; "12, half of them" is half of the 12."""

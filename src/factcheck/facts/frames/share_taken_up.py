@@ -106,7 +106,9 @@ def _in_one_before(context: Context, at: int, rate: Figure) -> KnownShare | Rest
         alone = _is_alone(home, rate) and (pointed or (_says_so(home, rate) and _is_called(home, rate)))
         return _tied(context, home, rate, pairs[0], others=pointed) if alone else None
     if whole.lower_ in _THEM:
-        return _tied(context, home, rate, pairs[0], others=False)
+        # "Of the 90 ewes, 30 are lame. A quarter of those are old": of the lame ones.
+        said = pointed or _says_so(home, rate)
+        return _tied(context, home, rate, pairs[0], others=False) if said else None
     if _says_so(home, rate) or (_is_named(whole, before, pairs[0]) and (pointed or _is_of_it(rate, before))):
         described = pointed and home.word(rate.outer - 1) not in _POINTING
         return _tied(context, home, rate, pairs[0], others=described)
