@@ -96,6 +96,11 @@ class CountAndList(Check):
             "France and Spain have signed. The four countries of the alpine pact have not.", because="other countries"
         ),
         right("Copper, zinc and nickel all fell, and the five metals in the index lost 3%.", because="others as well"),
+        right(
+            "The fair opens with four films. Ode will be shown on Friday, Rue on Saturday and Mist on Sunday; the "
+            "fourth is a secret.",
+            because="the last one is told apart",
+        ),
         wrong("She won the cup {twice}, in 2001, 2006 and 2012.", severity=Ceiling.WARNING),
         right("She won the cup twice, in 2001 and 2006."),
         right("The jury named four candidates. They are Ines Moll, Al Vane and the brothers Oke.", because="a plural"),

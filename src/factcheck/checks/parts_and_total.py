@@ -204,6 +204,15 @@ class PartsAndTotal(Check):
             "Some £5.3m for the pier is made up of £2.6m from the port, £1.8m from the county and £1.2m from gifts.",
             because="it is told as no exact sum",
         ),
+        wrong(
+            "The roof is to cost £9.4 million. The town gives £4.9 million and the state £2.7 million, leaving "
+            "{£1.3 million} to be found.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "The roof is to cost £9.4 million. The town gives £4.9 million and the state £2.7 million, leaving "
+            "£1.8 million to be found.",
+        ),
         right("Of the 90 goats, 34 are in milk, 41 are kids and 15 bucks."),
         right(
             "Boxes yield €310,000 and boats €140,000. Liners pay most. Altogether that is €2.9 million.",

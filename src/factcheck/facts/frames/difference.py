@@ -43,7 +43,7 @@ def find(context: Context) -> Iterator[Difference]:
             if figure.quantity.kind not in _KINDS or figure.name in context.changes_of:
                 continue
             pair = _pair(context, index, sentence, figure) if _remains(sentence, figure) else None
-            if pair is not None and _may_be(context, *pair, figure):
+            if pair is not None and _may_be(context, *pair, figure) and not _is_of_more(context, index, pair, figure):
                 first, second = (context.fact(each) for each in pair)
                 yield Difference(
                     sentence=sentence.number,
@@ -86,6 +86,16 @@ def _pair(context: Context, index: int, sentence: Sentence, figure: Figure) -> t
         if len(found) > _PAIR:
             return None
     return None
+
+
+def _is_of_more(context: Context, index: int, pair: tuple[Figure, Figure], figure: Figure) -> bool:
+    """ "The roof costs £9m. The town gives £4m and the state £3m, leaving £2m": both are taken off the £9m."""
+    home = context.sentences[index]
+    if pair[0] not in home.figures:
+        return False
+    gone = sum(each.quantity.value or 0 for each in pair)
+    earlier = (s for s in context.sentences[max(0, index - _BACK) : index] if s.block == home.block)
+    return any(_is_alike(context, f, figure) and (f.quantity.value or 0) >= gone for s in earlier for f in s.figures)
 
 
 def _is_alike(context: Context, other: Figure, figure: Figure) -> bool:

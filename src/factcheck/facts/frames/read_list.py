@@ -40,7 +40,7 @@ def find(context: Context) -> Iterator[Listing]:
         span, fact = context.lists[listed.name], context.facts[count.name]
         told = fact.quantity.kind is QuantityKind.NUMBER and fact.quantity.mod is None
         apart = _is_open(context, span) or _is_enumerated(context, fact, span) or _has_own_clause(context, span)
-        if told and not apart and not _describes(context, fact, span):
+        if told and not apart and not _describes(context, fact, span) and not _has_last_apart(context, fact, span):
             yield Listing(
                 sentence=fact.sentence,
                 inferred="the wording makes it the list of what is counted",
@@ -69,6 +69,17 @@ def _describes(context: Context, count: Fact, span: ListSpan) -> bool:
         return True  # "France and Spain have signed. The four countries of the pact have not": others
     between = text[end : span.start]
     return len(between) > 0 and "." not in between and "\n" not in between and not between.rstrip().endswith(_JOINTS)
+
+
+def _has_last_apart(context: Context, count: Fact, span: ListSpan) -> bool:
+    """ "Four films are new. Ode is shown on Friday, Rue on Sunday; the fourth is a secret": told behind the list."""
+    end = _sentence_at(context, _sentence_at(context, span.start)[1])[1]
+    return any(
+        fact.quantity.kind is QuantityKind.ORDINAL
+        and fact.value == count.value
+        and span.start <= fact.quantity.start < end
+        for fact in context.facts.values()
+    )
 
 
 def _has_own_clause(context: Context, span: ListSpan) -> bool:
