@@ -223,6 +223,8 @@ DESIGNATIONS = [
 
 
 FIGURES = [
+    "By November the number was 430 in all.",
+    "In May the number is 96 and rising.",
     "It is the 737 million in debt that worries them.",
     "It took a 727 km road to the coast.",
     "It used 05.12 kg of salt.",
