@@ -128,6 +128,23 @@ class Direction(Check):
             "In 2019 the farm kept 340 goats. By 2023 it kept 290. The rise in fodder prices took 9%.",
             because="prices are no goats",
         ),
+        wrong(
+            "The canteen served 230 meals in March. By November the number was 310; the {drop} pleased the cooks.",
+            repair="rise",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Stalls went from €14.20 to €16.80 a day within two years. Traders put the {fall} down to the new hall.",
+            repair="rise",
+            severity=Ceiling.WARNING,
+        ),
+        right("Stalls went from €14.20 to €16.80 a day within two years. Traders put the rise down to the new hall."),
+        right("The inn had 60 beds in 2010 and 52 in 2020. Its owner blamed the rise in wages.", because="of wages"),
+        right("The inn had 60 beds in 2010 and 52 in 2020. The rise began only with the new road.", because="later"),
+        right(
+            "The rate of arrears was 7.4% in June. Three months on it had come to 8.6%. The worsening was sharp.",
+            because="had come, three months on, is later",
+        ),
         right("We are twelve, counting the two apprentices, up from five in 2011.", because="an aside lies between"),
         right("The fare will be £9.40 instead of £8.90, an increase of 50p.", because="£8.90 is the fare before"),
         right("The lake, shrinking to 12 metres instead of 9, would stay open.", because="another choice"),

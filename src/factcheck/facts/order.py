@@ -28,6 +28,8 @@ _TAKING_UP = frozenset({"it", "that", "they", "this", "those"})
 _HALF_YEAR = 5  # months; of two further apart the later may be of the year before
 _PHRASE = 7  # tokens of "from a January projection of"
 _FROM = frozenset((word, article) for word in ("against", "from") for article in ("a", "an", "its", "the", "their"))
+_LENGTHS = frozenset(length + plural for length in ("day", "month", "quarter", "week", "year") for plural in ("", "s"))
+_OPENING = 4  # tokens of "Some three months on"
 _HAVING = 3  # tokens from "having been" to its figure
 _COMING = frozenset({"shall", "will", "'ll", "’ll"})
 _BOUND = frozenset({("are", "to"), ("is", "to")})
@@ -171,7 +173,13 @@ def may_be_earlier(level: Level, cues: Cues) -> bool:
 
 def is_later(level: Level, cues: Cues) -> bool:
     """Whether a word stands beside it that says so: "now", "since", "left"."""
-    return bool(set(_segment(level)) & cues.later)
+    return bool(set(_segment(level)) & cues.later) or _is_so_long_on(level.sentence)
+
+
+def _is_so_long_on(sentence: Sentence) -> bool:
+    """ "Three months on it had come to 6.8": told as later than what stands before, whatever its tense."""
+    opening = [sentence.word(i) for i in range(sentence.start, sentence.start + _OPENING)]
+    return any(unit in _LENGTHS and on == "on" for unit, on in pairwise(opening))
 
 
 def _is_base(level: Level) -> bool:
@@ -252,6 +260,8 @@ def _is_past_perfect(level: Level) -> bool:
     """ "It had stood at 310": of two times, the earlier one."""
     sentence = level.sentence
     head = clause_head(level.figure.head)
+    if _is_so_long_on(sentence):
+        return False
     if any(sentence.word(i) == "having" for i in range(level.figure.outer - _HAVING, level.figure.outer)):
         return True  # "It came to €8.8m, having been €7.9m"
     had = any(child.lower_ in {"had", "'d", "’d"} and child.dep_.startswith("aux") for child in head.children)
@@ -266,6 +276,12 @@ def _is_past(level: Level) -> bool:
         if sentence.word(i) in {"was", "were", "stood"}:
             return True
     return clause_head(figure.head).tag_ == "VBD"
+
+
+def is_told_in_course(first: Level, second: Level) -> bool:
+    """ "Saw 340 in March. By November the number was 430": months without a year, both of the plain past."""
+    months = _months(first.fact, second.fact, _MONTH)
+    return months is not None and months[0] < months[1] and _is_past(first) and _is_past(second)
 
 
 def is_month_before(fact: Fact, other: Fact) -> bool:

@@ -17,7 +17,7 @@ from factcheck.facts.order import Level
 from factcheck.facts.said_of import sizes_of
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.synonyms import sense_of
-from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, quantities_compare
+from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, looks_like_year, quantities_compare
 from factcheck.facts.words import words_about
 
 OWNERS = frozenset({"her", "his", "its", "their"})
@@ -29,6 +29,8 @@ _JOINTS = frozenset(
 _DRAWN = frozenset({"hence", "so", "therefore", "thus"})
 _HEAD = 2  # nouns of a subject
 _NOUN = 4  # tokens behind a level that tell of what it is
+_NEAR = 3  # times: levels of one thing at two times
+_SMALL = 10  # smaller bare numbers are of many things
 _LEAD = 3  # tokens from "a" to "decline"
 
 
@@ -89,6 +91,20 @@ def differ(first: Figure, second: Figure) -> bool:
     """Whether two figures are no levels of one thing."""
     one, other = first.quantity, second.quantity
     return one.kind not in LEVEL_KINDS or not quantities_compare(one, other) or other.mod is not None
+
+
+def may_be_one(one: Level, other: Level) -> bool:
+    """Whether two figures can be levels of one thing at two times, neither of them small."""
+    a, b = one.figure.quantity, other.figure.quantity
+    if differ(one.figure, other.figure) or not a.value or not b.value or not _NEAR**-1 < a.value / b.value < _NEAR:
+        return False
+    if any(is_bare(q) and (looks_like_year(q) or (q.value or 0) < _SMALL) for q in (a, b)):
+        return False
+    if is_bare(a) != is_bare(b) and QuantityKind.DURATION in {a.kind, b.kind}:
+        return False  # "in nine days", "a string section of 22"
+    found = [(level, counted_noun(level.sentence, level.figure)) for level in (one, other)]
+    nouns = {lemma(noun) for level, noun in found if noun is not None and noun.i not in level.sentence.in_period}
+    return len(nouns) <= 1
 
 
 def trend_of(

@@ -116,6 +116,8 @@ def _taken_up(context: Context, sentence: Sentence) -> Turn | None:
     behind = doc[turn.end]
     if behind.like_num or behind.lower_ == "-" or (doc[at].lower_ == "the" and _says_another(context, sentence, turn)):
         return None  # "The fall …", of which the sentence before told
+    if behind.lower_ in words_about("trends")["undoing"]:
+        return None  # "The increase began in spring": of what came later
     if behind.lower_ in {"in", "of", "for"} and not (doc[at].lower_ == "this" and behind.lower_ == "of"):
         words = [token for token in doc[turn.end + 1 : turn.end + 1 + _BEHIND] if token.i < end]
         named = list(takewhile(lambda token: token.is_alpha and (not token.is_stop or token.lower_ == "the"), words))

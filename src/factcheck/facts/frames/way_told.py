@@ -26,10 +26,11 @@ from factcheck.facts.trends import (
     is_said_of_levels,
     is_size,
     is_sized,
+    may_be_one,
     trend_of,
     way_at,
 )
-from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, like_size, looks_like_year
+from factcheck.facts.units import LEVEL_KINDS, in_unit_of, is_bare, like_size
 from factcheck.facts.ways_beside import way_beside
 from factcheck.facts.words import words_about
 
@@ -39,8 +40,6 @@ _SHORT = 24  # words of a sentence that tells only which way something went
 _DOERS = frozenset({"it", "they"})
 _OPENING = 4  # words that go on with the sentence before
 _LONG_OPENING = 10  # words in which a sentence takes up what went before
-_NEAR = 3  # times: levels of one thing at two times
-_SMALL = 10  # smaller bare numbers are of many things
 
 
 def find(context: Context) -> Iterator[Trend]:
@@ -84,7 +83,7 @@ def _around(context: Context, sentences: Sequence[Sentence | None], bounds: Sequ
         for figure in sentence.figures
         if figure.quantity.kind in LEVEL_KINDS and not is_size(context, figure) and figure.quantity.mod is None
     ]
-    pairs = [(one, other) for i, one in enumerate(levels) for other in levels[i + 1 :] if _may_be_one(one, other)]
+    pairs = [(one, other) for i, one in enumerate(levels) for other in levels[i + 1 :] if may_be_one(one, other)]
     if len(pairs) != 1 or pairs[0][0].sentence is pairs[0][1].sentence or pairs[0][0].sentence is not sentences[0]:
         return None
     first, second = pairs[0]
@@ -150,20 +149,6 @@ def _order(context: Context, first: Level, second: Level, turn: Turn) -> Order:
 
 def _places(sentence: Sentence) -> range:
     return range(sentence.start, sentence.end)
-
-
-def _may_be_one(one: Level, other: Level) -> bool:
-    """Whether two figures can be levels of one thing at two times, neither of them small."""
-    a, b = one.figure.quantity, other.figure.quantity
-    if differ(one.figure, other.figure) or not a.value or not b.value or not _NEAR**-1 < a.value / b.value < _NEAR:
-        return False
-    if any(is_bare(q) and (looks_like_year(q) or (q.value or 0) < _SMALL) for q in (a, b)):
-        return False
-    if is_bare(a) != is_bare(b) and QuantityKind.DURATION in {a.kind, b.kind}:
-        return False  # "in nine days", "a string section of 22"
-    found = [(level, counted_noun(level.sentence, level.figure)) for level in (one, other)]
-    nouns = {lemma(noun) for level, noun in found if noun is not None and noun.i not in level.sentence.in_period}
-    return len(nouns) <= 1
 
 
 def _goes_on_from(
