@@ -27,7 +27,8 @@ class PeriodOrder(Check):
     come before the other: born and died, built and demolished, appointed and resigned, imposed and lifted; and for any
     two of which a word says so ("before selling it in 2010", "after being surveyed in 1843", "lost since 1790", "the
     later one of 2017", "its sequel", "the merger of 1999 preceded", "after the fire of 1962") or a tense ("joined in
-    2016, having trained in 2008").
+    2016, having trained in 2008"); a word beside a date also says so of the one thing of the sentence before ("laid
+    before that, in 2015", "Later, in 2011, she wrote").
 
     ## Why it matters
     One of the two dates is wrong, often by swapped digits, and the reader sees it at once.
@@ -80,6 +81,21 @@ class PeriodOrder(Check):
             "The fund was set up in {1998}. The banking crisis of 2003 came five years before that.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The roof was completed in {1889}. The floor, laid before that, in 1896, has had to be laid twice.",
+            severity=Ceiling.WARNING,
+            repair="after",
+        ),
+        wrong(
+            "Ada Rusk sold the dairy in 2011. Later, in {2004}, she wrote a book on cheese.", severity=Ceiling.WARNING
+        ),
+        right("The roof was completed in 1889. The floor, laid before that, in 1886, has had to be laid twice."),
+        right("Ada Rusk sold the dairy in 2011. Later, in 2014, she wrote a book on cheese."),
+        right(
+            "The club, renamed in 2010, had been a church side. Later, in 1950, it joined the league.",
+            because="later than what has no date",
+        ),
+        right("The film came out in 1990. It is set later, in 1985, by the sea.", because="of what it tells"),
         right("The hall was rebuilt in 1890 after the model of 1912.", because="no time is told"),
         right("The rules of 2014 follow the guidance of 2012."),
         right("He retired in 2003. He had planned in 2001 to stay until 2005.", because="only planned"),

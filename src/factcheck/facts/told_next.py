@@ -24,16 +24,16 @@ def told_next(context: Context, sentence: DatedSentence) -> Iterator[Told]:
     """The dates of a sentence that a word puts behind the only thing dated in the one before."""
     before = context.timeline.sentence(sentence.number - 1)
     told = plain_dates(context, before) if before is not None and before.flow == sentence.flow else None
-    if told is None or len(told) != 1 or not _has_been(told[0][1]):
+    if told is None or len(told) != 1 or not has_been(told[0][1]):
         return
     first, said = told[0]
     for point, event in plain_dates(context, sentence) or ():
         main = event.dep_ in {"ROOT", "root"} or (event.dep_ == "conj" and event.head.dep_ in {"ROOT", "root"})
-        if main and ((_has_been(event) and not is_pluperfect(event) and _is_then(event)) or _is_followed(event)):
+        if main and ((has_been(event) and not is_pluperfect(event) and _is_then(event)) or _is_followed(event)):
             yield Told(first, point, said, event)
 
 
-def _has_been(event: Token) -> bool:
+def has_been(event: Token) -> bool:
     """Whether something is told as past, and not as a plan or a state."""
     helpers = {child.lower_ for child in event.children if child.dep_.startswith("aux")}
     past = event.tag_ in {"VBD", "VBN"} and helpers <= {"did", "had", "having", "was", "were"}

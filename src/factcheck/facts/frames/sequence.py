@@ -43,6 +43,7 @@ from factcheck.facts.sentences import is_passive
 from factcheck.facts.series import in_series
 from factcheck.facts.shifts import anchors_of, counted_from, is_turned, ordering_word, target_of
 from factcheck.facts.timewords import may_change_clock, time_words
+from factcheck.facts.told_back import told_back
 from factcheck.facts.told_next import told_next
 from factcheck.facts.words import table_of, words_about
 
@@ -203,6 +204,7 @@ def _said(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
         *said_orders(context, sentence),
         *had_happened(context, sentence),
         *told_next(context, sentence),
+        *told_back(context, sentence),
     ):
         facts = _facts(context, told.first, told.later)
         if facts is not None:
