@@ -240,7 +240,7 @@ def _score_kind(text: str, start: int, score: re.Match[str]) -> str:
         or (not run and _SHORT_UNIT.match(text, end))  # "27-20 and 21-25 from the Comets' point of view"
         or (after[:1] == " " and after[1:].isalpha() and unit_at(text, end + 1, glued=False) is not None)
     )
-    if first > second:
+    if first >= second:  # "2-2" is no range either
         return "score" if named or not measured else ""
     return "score" if named and not measured else ""
 

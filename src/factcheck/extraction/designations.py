@@ -21,7 +21,7 @@ from factcheck.extraction.model import Designation
 from factcheck.extraction.name_evidence import verb_behind
 from factcheck.extraction.named_numbers import lettered_under_noun, name_of_number
 from factcheck.extraction.nouns import is_plural, noun_after
-from factcheck.extraction.repeated_numbers import repeated_numbers
+from factcheck.extraction.repeated_numbers import further_versions, repeated_numbers
 from factcheck.extraction.shaped_references import shaped_reference
 from factcheck.extraction.spelled_names import labelled_names, spelled_names
 from factcheck.extraction.sport_scores import sport_score
@@ -70,11 +70,11 @@ _PLACE_LETTER: Final = re.compile(r"[0-9]{1,3}[ABDEHJLNPQRSUVWXYZ](?![\w'/°-])"
 """Letters that are neither scales nor degrees ("Sony 5M", "London 24C"), but for B, which a verb shows."""
 _CAPITAL_BEFORE: Final = re.compile(r"([a-z,;] |^|[.!?] |\n)([A-Z][a-z]{2,}) $")
 _AIRLINER: Final = re.compile(
-    r"7[0-8]7(?:(-[0-9]{1,4}[A-Z]{0,3}| M(?:AX|ax)(?: (?:7|8|9|10))?|s)\b"
+    r"7[0-8]7(?:(-[0-9]{1,4}[A-Z]{0,3}s?| M(?:AX|ax)(?: (?:7|8|9|10))?|s)\b"
     r"|(?![\w-]|[.,][0-9]| (?:[A-Z]|[a-z]+s|children|men|of|people|per|who|women)\b))"
 )
 _PLANES: Final = re.compile(r"7[0-8]7-[0-9]|\b(?:Airbus|Boeing|aircraft|airliners?|airlines?|flights?|jets?|planes?)\b")
-_THE: Final = re.compile(r"\b(?i:an?|each|for|its|new|of|old|older|second|the) $")
+_THE: Final = re.compile(r"(?:\b|(?<=[a-z])')(?i:s|an?|each|for|its|new|of|old|older|second|the) $")
 _EARLY: Final = re.compile(r"0[0-9]\.[0-5][0-9](?=$|[\n;)]|[.,](?![0-9])| (?:\(|and |to |until ))")
 """As in "High water 04.37": a nought leads no decimal of two digits."""
 _GAS_MARK: Final = re.compile(r"[0-9CFn)][,;/(] ?(?:or )?[Gg]as $")
@@ -93,6 +93,8 @@ _RANKED_MANY: Final = re.compile(
     r"(?:[0-9]+(?:st|nd|rd|th)/)?[0-9]+(?:st|nd|rd|th)\s[A-Z][a-z]{2,}(?<![su])s\b(?!\s[A-Z])"
 )
 """A rank has one thing behind it: "the 12th Lancers" are a name."""
+_ACTS: Final = re.compile(r"\b(?:can|could|I|may|must|They|they|We|we|who|will|would|You|you) $")
+_ADDED_TIME: Final = re.compile(r"(?:45|90|105|120)\+[1-9]?[0-9](?:st|nd|rd|th)?(?!\w|\.[0-9])")  # "scored on 90+4"
 _UNDER_ARTICLE: Final = re.compile(r"\b(?i:at|by|from|in|inside|near|on|outside|under) the $")
 _EACH: Final = re.compile(r"\b(?i:each|every|following|last|next|per|previous|same|that|this) $")
 """No number says which one of these is meant: "each day 40 died"."""
@@ -236,7 +238,7 @@ def find_designations(text: str) -> tuple[Designation, ...]:
         return ()
     claimed.sort(key=lambda item: (item[0], -item[1]))
     if digits:
-        again = list(repeated_numbers(text, claimed))
+        again = [*repeated_numbers(text, claimed), *further_versions(text, claimed)]
         if again:
             claimed = sorted([*claimed, *again], key=lambda item: (item[0], -item[1]))
     found: list[Designation] = []
@@ -377,6 +379,9 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
             return score
         if _GAS_MARK.search(before) is not None and _MARK.match(text, at) is not None:
             return look_back + before.rindex("as ") - 1, at + 1, "reference"  # "160C fan/gas 4"
+        added = _ADDED_TIME.match(text, at)
+        if added is not None:
+            return at, added.end(), "clock"
         if _EARLY.match(text, at) is not None:
             return at, at + len("04.37"), "clock"
     start, end = _word_around(text, at)
@@ -517,7 +522,10 @@ def _labelled(text: str, at: int, start: int) -> tuple[int, int, str] | None:
         return None  # "Year 9" is a class, "Year 2000" a year
     if start > 1 and text[start - 2].isdigit() and words.measured_at_all.match(text, end):
         return None  # "1 month 2 days"
-    if text.startswith("issue ", start) and words.counted.match(text, end):
+    if text.startswith("release ", start) and "." not in text[at:end]:
+        return None  # "will release 12 songs"
+    verb = text.startswith("issue ", start) or (text[start].islower() and _ACTS.search(text, max(0, start - 8), start))
+    if verb and words.counted.match(text, end):
         return None  # a verb: "they issue 47 permits"
     return start, end, "reference"
 

@@ -48,6 +48,7 @@ _WEIGHTS: Final = {
     "joined": -1,  # behind "and" or a comma, and no stop behind: "and Ghana 12 in May"
     "verb left out": -6,  # "Weaver scored 22 points and Ling 19"
     "a fraction": -1,  # "Linux 6.1", "Brent 71.2"
+    "versioned": 3,  # "upgraded to Django 4.2"
     "of a fraction": 1,  # the object of a verb: "affects Firefox 102.3", "running Debian 12.5 images"
     "grouped": -3,  # "Sol 1,204", "AOR 0.55"
     "given": -3,  # "She owes Brandt 40"
@@ -72,6 +73,9 @@ _JOINED: Final = re.compile(r"(?:\b(?:and|but|or|while)|[,;])\s(?:the\s)?$")
 _PLACED: Final = re.compile(r"(?:\band|[,;])\s(?:at|from|in|near)\s$")  # "In Oster 14 died, in Hale 20."
 _PLACE_BEFORE: Final = re.compile(r"(?:^|\s)(?i:at|from|in|near) $")
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z][\w'-]*[ -]?[0-9]+(?:\.[0-9]+)?[A-Za-z]?(?:,| and| or|, and|;)\s$")
+_ACTS_ON: Final = re.compile(
+    r" [a-z]+s (?:earn|get|had|have|make|need|pay|took|want|won) (?:[0-9$€£]|an? |her |his |the |their )"
+)
 _NAME_NEXT: Final = re.compile(
     r"(?:,| and| or|, and|, or)\s(?:(?:[A-Z][\w'-]*[ -]){0,1}[A-Z][\w'-]*[ -]?[0-9]|[0-9]+ [A-Z])"
 )
@@ -118,6 +122,7 @@ class _Words:
     placed: re.Pattern[str]
     placed_article: re.Pattern[str]
     clause: re.Pattern[str]
+    versioned: re.Pattern[str]
     things: frozenset[str]
 
 
@@ -163,6 +168,7 @@ def _words() -> _Words:
             rf"\b(?:{alternatives(around['subordinators'])})\s(?:(?:{determiners}){adjective.removesuffix('$')})?$"
             rf"|\b(?:{alternatives(around['saying'])})\s(?:{determiners}){adjective}"
         ),
+        re.compile(rf"\b(?i:{alternatives(around['versioned'])}) $"),
         frozenset(around["things"]),
     )
 
@@ -219,6 +225,8 @@ def _evidence(text: str, name: str, before: str, first: int, start: int, end: in
     used = fraction and not governed and _is_object(before)
     if fraction and behind == "counted" and (governed or used or _ends_clause(text, end)):
         behind = ""  # "Apache 2.4 modules": no fraction counts them
+    if fraction and words.versioned.search(before) is not None:
+        yield "versioned"
     if used and (_STOPPED.match(text, end) is not None or not acts):
         yield "of a fraction"
     if governed:
@@ -276,7 +284,7 @@ def _evidence(text: str, name: str, before: str, first: int, start: int, end: in
         if _is_counted_before(text, first):
             yield "verb left out"
     elif joined:
-        if not acts and _is_counted_before(text, first):
+        if not acts and not _ACTS_ON.match(text, end) and _is_counted_before(text, first):
             yield "verb left out"
         elif not opens and _STOPPED.match(text, end) is None:
             yield "joined"

@@ -37,10 +37,28 @@ _CATALOGUE: Final = re.compile(r"(?:'s|s'|\b[a-z]{2,}|\b[Tt]he|[(,;])\s?([A-Z]{1
 _TIMETABLED: Final = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
 _MODEL_LETTER: Final = re.compile(r"[a-z] [A-Z][a-z]+ [A-HJ-Z] $")
 _TITLED: Final = re.compile(r"[a-z,;] The $")
-_STOPPED: Final = re.compile(r"[,.;:!?)]|$| (?:and|at|but|by|for|from|in|of|on|or|to|with)\b")
+_STOPPED: Final = re.compile(
+    r"[,.;:!?)]|$"
+    r"| (?:after|and|at|because|before|but|by|during|for|from|in|into|of|on|or|since|to|until|when|while|with)\b"
+)
+_ENDED: Final = re.compile(r"[.;:!?)](?![0-9])|, (?!and|or)|$| (?:at|because|into|on|when|while|with)\b")
 _CONJUNCTIONS: Final = ("and", "or")
-_LABEL_BEFORE: Final = re.compile(r"[a-z]+ [0-9]+[A-Za-z]?,? (?:and|or) $")
+_LABEL_BEFORE: Final = re.compile(r"[a-z]+ (?:[0-9]+[A-Za-z]?|[A-Z]),? (?:and|or) (?:[a-z]+ )?$")
 _OUTER_LABEL: Final = re.compile(r"(?:^|\s)([a-z]+) ([a-z]{3,14}) [0-9]{1,4}[A-Za-z]?, [a-z]{3,14} $")
+_DATED: Final = re.compile(r"[a-z] (?:after|before|since|until) $")
+_TOWARD: Final = re.compile(r"\b([A-Za-z]+) to $")
+_COMPOUND: Final = re.compile(r"[A-Za-z0-9,;] ([a-z]+) $")
+_ORDERED: Final = re.compile(r"(?:^|[.!?:;] |\n|\b(?:and|then) )([A-Za-z][a-z]+)(?: to| up| down)? $")
+_TOLD_NEXT: Final = re.compile(
+    r"(?:,? (?:an?|he|her|his|I|it|its|our|she|some|the|their|there|they|we|you)|, (?!now\b)[a-z]{3,}(?<!ly)) "
+)
+_SINGULAR: Final = re.compile(r" (?:has|is|was)\b")
+_SINGLE_NEXT: Final = re.compile(r" ([A-Za-z][a-z]{2,})(?![\w'-])")
+_OF_MANY: Final = re.compile(r" ([a-z]{2,}s) (?:[0-9]|(?:her|his|its|the)\b)")
+_BARE_NUMBER: Final = re.compile(r"(?i:number) (?:is|was) $")
+_OWNER: Final = re.compile(
+    r"\b(?i:her|his|my|our|your|[a-z]{3,}'s|badge|cell|dial|flight|house|part|phone|room|seat|shirt|ticket) $"
+)
 _PARTICLE: Final = re.compile(r"\b([a-z]+) (?:down|off|out|up) [a-z]{3,14} $")
 _YEARS: Final = range(1000, 3000)
 _NUMBER_NEXT: Final = re.compile(r"(?:,? (?:and|or|to)|,) [0-9]+(?:[.,][0-9]+)*(?!\w)")
@@ -62,6 +80,16 @@ class _Words:
     articles: frozenset[str]
     verbs: frozenset[str]
     statives: frozenset[str]
+    bearing: frozenset[str]
+    toward: frozenset[str]
+    orders: frozenset[str]
+    hours: frozenset[str]
+    counted_people: frozenset[str]
+    saying: frozenset[str]
+    between: frozenset[str]
+    small: frozenset[str]
+    many: frozenset[str]
+    bare: frozenset[str]
     giving: frozenset[str]
     month_next: re.Pattern[str]
     identified: re.Pattern[str]
@@ -89,6 +117,16 @@ def _words() -> _Words:
         frozenset([*nouns["ends"], *around["past"], *table["measured"]["no_plural"]])
         - frozenset([*nouns["prepositions"], *nouns["stop"], *around["giving"], "plus"]),
         frozenset(around["before_number"]),
+        frozenset(around["bearing"]),
+        frozenset(around["toward"]),
+        frozenset(around["orders"]),
+        frozenset(around["hours"]),
+        frozenset(around["people"]),
+        frozenset(around["saying"]),
+        frozenset([*around["acting"], *around["auxiliaries"], *load_table("numerals")["cardinals"]]),
+        frozenset([*nouns["stop"], *nouns["ends"], *nouns["never"]]),
+        frozenset(nouns["irregular"]),
+        frozenset(around["bare"]),
         frozenset(around["giving"]),
         re.compile(rf"\s(?i:{alternatives(calendar()['months'])})\b"),
         re.compile(
@@ -225,6 +263,8 @@ def _told_before(text: str, start: int, end: int) -> tuple[int, int, str] | None
     if word in words.identified_by and text[start:end].isdigit() and not _is_measured(text, end):
         told = words.identified.search(before)
         counted = noun_after(text, end)
+        if told is not None and _BARE_NUMBER.match(told.group()) and not _is_owned(before, told, start, end):
+            told = None  # "the number is 533, up from 480"
         if told is not None and (counted is None or not is_plural(text[counted[0] : counted[1]].lower())):
             return start, end, "identifier"
     if word == "us" and _PATENT.search(before) is not None and "," in text[start:end]:
@@ -251,6 +291,11 @@ def _told_before(text: str, start: int, end: int) -> tuple[int, int, str] | None
     return None
 
 
+def _is_owned(before: str, told: re.Match[str], start: int, end: int) -> bool:
+    """Whether "number is" has its owner or kind before it, or a number too long for a count behind it."""
+    return end - start > len("9999") or _OWNER.search(before[: told.start()]) is not None
+
+
 def _is_measured(text: str, end: int) -> bool:
     """Whether a unit follows."""
     if text[end : end + 1] not in (" ", "-", "\n"):
@@ -265,27 +310,41 @@ def _under_noun(text: str, start: int, end: int, before: str) -> tuple[int, int,
     if subject is not None and is_label(subject.group(1)) and verb_behind(text, end):
         return start - len(subject.group(1)) - 1, end, "reference"  # "; port 443 was open"
     match = _NOUN.search(before)
-    if match is None or not text[start:end].isdecimal() or int(text[start:end]) in _YEARS:
+    if match is None or not text[start:end].isdecimal():
         return None
     words, noun = _words(), match.group(1)
-    if not is_label(noun):
+    if not is_label(noun) or noun in words.many or (int(text[start:end]) in _YEARS and noun != "number"):
         return None
-    if _NOT_ALONE.match(text, end) or _is_measured(text, end) or words.measured.match(text, end):
+    if noun == "number" and words.lines.match(text, end) is not None:
+        return start - len("number "), end, "reference"  # "the number 19 tram now runs"
+    if _is_ordered(text, end, noun, before):
+        return start - len(noun) - 1, end, "reference"
+    acting = _OF_MANY.match(text, end)  # "in shade 14 covers 12 metres"
+    if _NOT_ALONE.match(text, end) or (acting is None and words.measured.match(text, end)) or _is_measured(text, end):
         return None
     if words.month_next.match(text, end):  # "by referendum 3 March"
         return None
-    counted = noun_after(text, end)
-    if counted is not None and is_plural(text[counted[0] : counted[1]].lower()):
+    if acting is None and _counts_many(text, end):
         return None
     if _counts_with_next(text, end):
         return None
     opening = _SMALL.search(before)
     if opening is not None and noun != "number" and opening.group(1).lower() in words.statives:
-        return None  # "could generate 8 or 16 blocks"
+        toward = _TOWARD.search(text[max(0, start - _TOLD_REACH) : start - len(noun) - 1])
+        if toward is None or toward.group(1).lower() not in words.toward or _ENDED.match(text, end) is None:
+            return None  # "could generate 8 or 16 blocks", but "turn to diagram 2"
     named = opening is not None and _is_told_by(opening.group(1), noun, text, start, end)
     named = named or opens_as_subject(text, start, end, before) or is_repeated(text, start, before)
     named = named or (_is_inner_label(before) and _STOPPED.match(text, end) is not None)
     return (start - len(noun) - 1, end, "reference") if named else None
+
+
+def _counts_many(text: str, end: int) -> bool:
+    """Whether a plural is counted: "14 new ribs", but not "14 broke two ribs"."""
+    counted = noun_after(text, end)
+    if counted is None or not is_plural(text[counted[0] : counted[1]].lower()):
+        return False
+    return _words().between.isdisjoint(text[end : counted[0]].split())
 
 
 def _counts_with_next(text: str, end: int) -> bool:
@@ -303,12 +362,21 @@ def _is_told_by(opening: str, noun: str, text: str, start: int, end: int) -> boo
     words, first = _words(), start - len(noun) - 1
     if noun == "number":
         # "They number 48", "the members number 48", and no count in "the number 48", "at number 9", "wore number 7".
-        return opening.lower() not in words.statives and not is_plural(opening.lower())
+        if opening.lower() in words.bearing:
+            return True  # "who wears number 9"
+        return opening.lower() not in words.statives | words.counted_people and not is_plural(opening.lower())
+    if noun in words.bare and _SINGULAR.match(text, end) is None and verb_behind(text, end, past=True):
+        return False  # "in hospital 14 were treated"
+    told = (opening.istitle() and opening.lower() in words.prepositions) and _TOLD_NEXT.match(text, end)
+    if told and noun not in words.hours and noun not in words.bare:
+        return True  # "At site 7 we found", "Under recommendation 14, fees rise"
+    if opening in words.saying and verb_behind(text, end, past=True):
+        return True  # "Police said juror 6 spoke"
     if opening in words.prepositions and text[first - len(opening) - 3 : first - len(opening) - 2].isalnum():
         return True
-    counted = noun_after(text, end)
-    if opening.lower() in words.articles and counted is not None and counted[0] == end + 1:
-        return True
+    single = _SINGLE_NEXT.match(text, end)
+    if opening.lower() in words.articles and single is not None and not is_plural(single.group(1).lower()):
+        return single.group(1).lower() not in words.small
     if _STOPPED.match(text, end) is None:
         return False
     past = opening.endswith("ed") and len(opening) > len("need") and opening not in words.giving
@@ -318,7 +386,25 @@ def _is_told_by(opening: str, noun: str, text: str, start: int, end: int) -> boo
     if moved is not None and (moved.group(1).endswith("ed") or moved.group(1) in words.verbs):
         return True
     before = text[max(0, start - _LOOK_BACK) : first]
+    outer = _COMPOUND.search(text[max(0, start - _TOLD_REACH) : first - len(opening) - 1])
+    if outer is not None and is_label(opening) and outer.group(1).endswith("ed") and len(outer.group(1)) > len("need"):
+        return True  # "discussed agenda item 12 for an hour"
+    if _ENDED.match(text, end) is not None:
+        if _DATED.search(before) is not None and noun not in words.hours:
+            return True  # "resigned after move 34."
+        if outer is not None and outer.group(1) in words.prepositions and is_label(opening):
+            return True  # "at marker post 19,"
     return opening in _CONJUNCTIONS and _LABEL_BEFORE.search(before) is not None
+
+
+def _is_ordered(text: str, end: int, noun: str, before: str) -> bool:
+    """As in "Tighten bolt 6 to 25 Nm.": what a manual tells to do opens the clause, and the noun has no article."""
+    order = _ORDERED.search(before[: -len(noun) - 1])
+    if order is None or order.group(1).lower() not in _words().orders or noun.endswith("ed"):
+        return False
+    counted = noun_after(text, end)
+    plain = counted is None or not is_plural(text[counted[0] : counted[1]].lower())
+    return plain and not _is_measured(text, end) and _STOPPED.match(text, end) is not None
 
 
 def _is_inner_label(before: str) -> bool:

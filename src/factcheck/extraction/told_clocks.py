@@ -25,6 +25,9 @@ class _Words:
     hour: re.Pattern[str]
     level: re.Pattern[str]
     being: re.Pattern[str]
+    starting: re.Pattern[str]
+    started: tuple[str, ...]
+    dealt: re.Pattern[str]
     event: re.Pattern[str]
 
 
@@ -41,15 +44,27 @@ def _words() -> _Words:
         ),
         re.compile(rf"\b(?:{alternatives([*clocks['levels'], *clocks['dealt']])})\b[^.;]*$"),
         re.compile(r"\b(?:am|are|be|been|is|was|were) $"),
+        re.compile(
+            rf"\b(?:{alternatives(clocks['starting'])}) at (?P<hour>[1-9]|1[0-2]|{hours})"
+            r"(?=[,.;)](?![0-9])|$| (?:and|for|to|until|with)\b(?! [0-9]))"
+        ),
+        tuple(f"{verb} at " for verb in clocks["starting"]),
+        re.compile(rf"\b(?i:{alternatives(clocks['dealt'])})\b"),
         re.compile(rf"\b(?i:{alternatives(clocks['events'])})\b[^.;]*$"),
     )
 
 
 def told_hours(text: str) -> Iterator[tuple[int, int, str]]:
-    """Extent and kind of each hour that the day behind it tells."""
+    """Extent and kind of each hour that the day behind it or the start of an event before it tells."""
+    words = _words()
+    if any(map(text.__contains__, words.started)):
+        for match in words.starting.finditer(text):
+            lead = text[max(0, match.start() - _REACH) : match.start()].rpartition(". ")[2]
+            if words.event.search(lead) and not words.dealt.search(lead):
+                yield *match.span("hour"), "clock"
     if not any(map(text.__contains__, _CUES)):
         return
-    words, last_level = _words(), -_LIST_REACH
+    last_level = -_LIST_REACH
     for match in words.hour.finditer(text):
         lead = text[max(0, match.start() - _REACH) : match.start()].rpartition(". ")[2]
         event = words.event.search(lead) is not None
