@@ -401,7 +401,7 @@ def _at(text: str, at: int) -> tuple[int, int, str] | None:
         named = _NAME_BEFORE.search(before)
         if named is not None and (is_label(named.group(1)) or named.group(1)[0].isupper()):
             return look_back + named.start(1), end, "name"
-    if start == at and before.endswith("number ") and _FILE_NUMBER.fullmatch(word):
+    if start == at and before.endswith(("number ", "number is ", "number was ")) and _FILE_NUMBER.fullmatch(word):
         return start, end, "identifier"  # "the case, number 22-1045,"
     if start == at and last == " " and _SPAN.fullmatch(word):
         several = labels_of_several(text, start, before)

@@ -52,8 +52,18 @@ _ORDERED: Final = re.compile(r"(?:^|[.!?:;] |\n|\b(?:and|then) )([A-Za-z][a-z]+)
 _TOLD_NEXT: Final = re.compile(
     r"(?:,? (?:an?|he|her|his|I|it|its|our|she|some|the|their|there|they|we|you)|, (?!now\b)[a-z]{3,}(?<!ly)) "
 )
+_MANY_NEXT: Final = re.compile(r" (?:are|have|of (?:the|them|those|us|whom)|were)\b")
 _SINGULAR: Final = re.compile(r" (?:has|is|was)\b")
 _SINGLE_NEXT: Final = re.compile(r" ([A-Za-z][a-z]{2,})(?![\w'-])")
+_LAST_WORD: Final = re.compile(r"([A-Za-z0-9'-]+)[,;:(]? \(?$")
+_NO_LEAD: Final = frozenset(
+    [
+        *("another", "any", "by", "each", "every", "no", "per", "s"),
+        *("same", "some", "such", "that", "these", "this", "those"),
+    ]
+)
+_ROOM: Final = re.compile(r"\b(?:[Hh]er|[Hh]is|[Mm]y|[Oo]ur|[Tt]heir|[Yy]our) ([a-z]{3,9}), $")
+_OF_OTHERS: Final = re.compile(r", [0-9][0-9,]* (?!(?:and|or)\b)[a-z]")
 _OF_MANY: Final = re.compile(r" ([a-z]{2,}s) (?:[0-9]|(?:her|his|its|the)\b)")
 _BARE_NUMBER: Final = re.compile(r"(?i:number) (?:is|was) $")
 _OWNER: Final = re.compile(
@@ -61,6 +71,7 @@ _OWNER: Final = re.compile(
 )
 _PARTICLE: Final = re.compile(r"\b([a-z]+) (?:down|off|out|up) [a-z]{3,14} $")
 _YEARS: Final = range(1000, 3000)
+_RECENT: Final = range(1900, 2100)
 _NUMBER_NEXT: Final = re.compile(r"(?:,? (?:and|or|to)|,) [0-9]+(?:[.,][0-9]+)*(?!\w)")
 _NOUN: Final = re.compile(r"(?:^|[\s(])([a-z]{3,14}) $")
 _SMALL: Final = re.compile(r"(?:^|[^\w'-])([A-Za-z]+) ([a-z]{3,14}) $")
@@ -90,6 +101,8 @@ class _Words:
     small: frozenset[str]
     many: frozenset[str]
     bare: frozenset[str]
+    numbered: frozenset[str]
+    small_labels: frozenset[str]
     giving: frozenset[str]
     month_next: re.Pattern[str]
     identified: re.Pattern[str]
@@ -124,9 +137,11 @@ def _words() -> _Words:
         frozenset(around["people"]),
         frozenset(around["saying"]),
         frozenset([*around["acting"], *around["auxiliaries"], *load_table("numerals")["cardinals"]]),
-        frozenset([*nouns["stop"], *nouns["ends"], *nouns["never"]]),
+        frozenset([*nouns["stop"], *nouns["ends"], *nouns["never"], *around["acting"], *around["auxiliaries"]]),
         frozenset(nouns["irregular"]),
         frozenset(around["bare"]),
+        frozenset(around["numbered"]),
+        frozenset(table["references"]["small"]),
         frozenset(around["giving"]),
         re.compile(rf"\s(?i:{alternatives(calendar()['months'])})\b"),
         re.compile(
@@ -156,6 +171,9 @@ def name_of_number(text: str, start: int, end: int) -> tuple[int, int, str] | No
     told = _told_before(text, start, end)
     if told is not None:
         return told
+    owned = _ROOM.search(text[max(0, start - _LOOK_BACK) : start]) if text[end : end + 1] == "," else None
+    if owned is not None and owned.group(1) in _words().small_labels and not text[end + 1 : end + 2].isdigit():
+        return start, end, "reference"  # "his room, 417,"
     comma = text[end : end + 1] == "," and not text[end + 1 : end + 2].isdigit()
     if comma and _APPOSED.search(text[max(0, start - _LOOK_BACK) : start]) is not None:
         return start - len("number "), end, "reference"  # "the ticket, number 88142,"
@@ -313,30 +331,48 @@ def _under_noun(text: str, start: int, end: int, before: str) -> tuple[int, int,
     if match is None or not text[start:end].isdecimal():
         return None
     words, noun = _words(), match.group(1)
-    if not is_label(noun) or noun in words.many or (int(text[start:end]) in _YEARS and noun != "number"):
+    numbered = noun in words.numbered
+    if not (numbered or is_label(noun)) or noun in words.many:
+        return None
+    if int(text[start:end]) in (_RECENT if numbered else _YEARS) and noun != "number":
         return None
     if noun == "number" and words.lines.match(text, end) is not None:
         return start - len("number "), end, "reference"  # "the number 19 tram now runs"
     if _is_ordered(text, end, noun, before):
         return start - len(noun) - 1, end, "reference"
     acting = _OF_MANY.match(text, end)  # "in shade 14 covers 12 metres"
+    if _MANY_NEXT.match(text, end):
+        return None  # "on site 40 were hired"
     if _NOT_ALONE.match(text, end) or (acting is None and words.measured.match(text, end)) or _is_measured(text, end):
         return None
     if words.month_next.match(text, end):  # "by referendum 3 March"
         return None
     if acting is None and _counts_many(text, end):
         return None
-    if _counts_with_next(text, end):
-        return None
     opening = _SMALL.search(before)
+    if _counts_with_next(text, end):
+        apart = numbered and opening is not None and _OF_OTHERS.match(text, end) is not None
+        if not (apart and opening is not None and opening.group(1).lower() in words.prepositions):
+            return None  # but "in experiment 3, 41 subjects took part"
     if opening is not None and noun != "number" and opening.group(1).lower() in words.statives:
         toward = _TOWARD.search(text[max(0, start - _TOLD_REACH) : start - len(noun) - 1])
         if toward is None or toward.group(1).lower() not in words.toward or _ENDED.match(text, end) is None:
             return None  # "could generate 8 or 16 blocks", but "turn to diagram 2"
     named = opening is not None and _is_told_by(opening.group(1), noun, text, start, end)
+    named = named or (numbered and _is_bare(before, noun, words))
     named = named or opens_as_subject(text, start, end, before) or is_repeated(text, start, before)
     named = named or (_is_inner_label(before) and _STOPPED.match(text, end) is not None)
     return (start - len(noun) - 1, end, "reference") if named else None
+
+
+def _is_bare(before: str, noun: str, words: _Words) -> bool:
+    """Whether what has a number for a name has no article: "when train 5624 hit", "and patient 12 fell"."""
+    lead = _LAST_WORD.search(before[: -len(noun) - 1])
+    if lead is None:
+        return False
+    word = lead.group(1).lower()
+    plain = word not in words.articles and word not in words.statives and word not in _NO_LEAD
+    return plain and (lead.group(1).endswith("'s") or not is_plural(word) or word in words.verbs)
 
 
 def _counts_many(text: str, end: int) -> bool:
@@ -370,13 +406,15 @@ def _is_told_by(opening: str, noun: str, text: str, start: int, end: int) -> boo
     told = (opening.istitle() and opening.lower() in words.prepositions) and _TOLD_NEXT.match(text, end)
     if told and noun not in words.hours and noun not in words.bare:
         return True  # "At site 7 we found", "Under recommendation 14, fees rise"
+    if opening.lower() == "by" and verb_behind(text, end, past=True):
+        return False  # "by car 12 came"
     if opening in words.saying and verb_behind(text, end, past=True):
         return True  # "Police said juror 6 spoke"
     if opening in words.prepositions and text[first - len(opening) - 3 : first - len(opening) - 2].isalnum():
         return True
     single = _SINGLE_NEXT.match(text, end)
     if opening.lower() in words.articles and single is not None and not is_plural(single.group(1).lower()):
-        return single.group(1).lower() not in words.small
+        return not single.group(1).endswith(("ed", "ing", "ly")) and single.group(1).lower() not in words.small
     if _STOPPED.match(text, end) is None:
         return False
     past = opening.endswith("ed") and len(opening) > len("need") and opening not in words.giving

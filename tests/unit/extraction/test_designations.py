@@ -7,6 +7,10 @@ import pytest
 from factcheck.extraction.designations import find_designations
 
 DESIGNATIONS = [
+    ("It rained when train 5624 hit a bus", "train 5624", "reference"),
+    ("Of the cohort, patient 12 lost weight", "patient 12", "reference"),
+    ("In experiment 3, 41 subjects took part", "experiment 3", "reference"),
+    ("His room, 417, had no window", "417", "reference"),
     ("a winger who wears number 9 for the club", "number 9", "reference"),
     ("Her locker number 1187 was empty", "number 1187", "reference"),
     ("The number 19 tram now stops there", "number 19", "reference"),
@@ -245,6 +249,13 @@ DESIGNATIONS = [
 FIGURES = [
     "By November the number was 430 in all.",
     "In May the number is 96 and rising.",
+    "At the station 300 waited.",
+    "On site 40 were hired.",
+    "By car 12 came.",
+    "Firms train 40 each year.",
+    "For each patient 12 were ill.",
+    "Halls that seat 40 are rare.",
+    "The cost per patient 12 was low.",
     "The number is 533, up from 480.",
     "The dead number 300, officials say.",
     "They page 12 doctors a night.",
