@@ -21,6 +21,7 @@ from factcheck.facts.rates import counted_noun, rate_words
 from factcheck.facts.said_of import subject_of, was_told, words_told
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
+from factcheck.facts.standards import is_of_untold_time
 from factcheck.facts.told_apart import does_to_another
 from factcheck.facts.units import LEVEL_KINDS, is_bare, looks_like_year
 from factcheck.facts.words import words_about
@@ -81,6 +82,8 @@ def only_multiples(
         if pair is None:
             continue
         start, end = pair
+        if is_of_untold_time(change, pair, sentence):
+            continue
         many = [sentence.word(figure.last), sentence.word(figure.last + 1)] == ["as", "many"]
         if many and start.quantity.kind is not QuantityKind.NUMBER:
             continue  # "cost £18,000, because twice as many were needed"

@@ -23,7 +23,7 @@ from factcheck.facts.multiplied import adds_as_much, multiplies_a_change
 from factcheck.facts.order import Level
 from factcheck.facts.said_of import Surroundings, sizes_of, takes_up, trigger_token
 from factcheck.facts.sentences import CueKind, Figure, Sentence
-from factcheck.facts.standards import standard_of
+from factcheck.facts.standards import is_of_untold_time, standard_of
 from factcheck.facts.told_apart import is_cause
 from factcheck.facts.told_levels import only_pair_of, reason_of
 from factcheck.facts.units import like_size
@@ -240,7 +240,10 @@ def _filled_within(
             return change  # "increased $5.3m as a result of fees of $3.3m and rents of $2.0m"
         if change.multiples and (len(window) > 1 or figure.quantity.written.style == "digits"):
             return change  # "5x faster" beside other times: which ones, nobody says
-        if change.multiples and _is_of_another(here, figure, pair):
+        if change.multiples and (
+            _is_of_another(here, figure, pair)
+            or is_of_untold_time(change, [level.fact for level in pair], told.sentences[told.at[change.sentence]])
+        ):
             return change
         if token is not None and _is_of_verb(token) and not _elaborates(here, figure, pair):
             return change

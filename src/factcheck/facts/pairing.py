@@ -211,9 +211,9 @@ def _answers(filled: Change, change: Change, pair: tuple[Level, Level], here: Se
 def _of_its_time(change: Change, text: Surroundings) -> Change:
     """The change without a start of another time: "more than in 2019 (10.6m) and 18% more than in 2022"."""
     here = text.sentences[text.at[change.sentence]]
-    if not (change.comparison and change.percents and len(change.start) == 1 and change.start[0].period is not None):
+    if not change.comparison or not sizes_of(change) or len(change.start) != 1:
         return change
-    start, standard = change.start[0], standard_of(change, here)
+    start, standard = text.facts[change.start[0].name], standard_of(change, here)
     period = start.period
     if standard is None or period is None or period.origin != "stated" or period.start is None:
         return change

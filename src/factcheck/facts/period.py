@@ -1,7 +1,8 @@
 """Period: when a figure holds.
 
-The period that stands with the figure ("$301 million in 2019"); else the one of its clause that stands with no other
-figure; else the sentence's; else, as an inference, the one of the sentence before in the same block.
+The period that stands with the figure ("$301 million in 2019", "in 2019 ($301 million)"); else the one of its clause
+that stands with no other figure; else the sentence's; else, as an inference, the one of the sentence before in the same
+block.
 """
 
 from __future__ import annotations
@@ -67,6 +68,8 @@ def find_periods(
         own = next((date for date in near if _stands_beside(sentence, figure, date)), None)
         if own is not None:
             beside[figure.name] = own
+        elif (bracketed := _told_before_bracket(sentence, figure, dates)) is not None:
+            beside[figure.name] = bracketed
     claimed = {date.index for date in beside.values()}
     free = [date for date in dates if date.index not in claimed]
     of_starts = [d for d in free if d.period.readings[0].timex.count("/") == 1 and d.period.granularity == "year"]
@@ -95,6 +98,13 @@ def _last_before(figure: Figure, dates: Sequence[_Date]) -> _Date | None:
     before = bisect_left(dates, figure.quantity.start, key=lambda date: date.period.start)
     ended = (dates[i] for i in range(before - 1, -1, -1) if dates[i].period.end <= figure.quantity.start)
     return next(ended, dates[0] if dates else None)
+
+
+def _told_before_bracket(sentence: Sentence, figure: Figure, dates: Sequence[_Date]) -> _Date | None:
+    """The date right before the bracket that a figure opens: "fewer than in 2018 (91,000)"."""
+    if sentence.word(figure.outer - 1) != "(":
+        return None
+    return next((date for date in dates if date.span.end == figure.outer - 1), None)
 
 
 def _stands_beside(sentence: Sentence, figure: Figure, date: _Date) -> bool:

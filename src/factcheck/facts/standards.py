@@ -70,6 +70,15 @@ def is_named_in(fact: Fact, standard: range, here: Sentence) -> bool:
     return aspect.text.lower() in " ".join(here.word(i) for i in standard)
 
 
+def is_of_untold_time(change: Change, levels: Sequence[Fact], here: Sentence) -> bool:
+    """ "more than in 2018 (71,000) and twice as many as in 2021": of a time from which no level is told."""
+    standard = standard_of(change, here)
+    if standard is None or here.in_period.isdisjoint(standard):
+        return False
+    dated = all(fact.period is not None and fact.period.origin == "stated" for fact in levels)
+    return dated and not any(is_named_in(fact, standard, here) for fact in levels)
+
+
 def is_of_standard(
     level: Level, other: Level, standard: range, here: Sentence, periods: Sequence[Period], cues: Cues
 ) -> bool:
