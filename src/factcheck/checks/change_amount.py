@@ -54,6 +54,10 @@ class ChangeAmount(Check):
     doubtful = Doubt.ALL
     least_digits = 3
     examples = (
+        right(
+            "With 31 points from 29 games Hale are 17th of 24, four points above the last place.",
+            because="24 are ranked",
+        ),
         wrong(
             "The trust bought the mill for £820,000. It sold it to a firm for £2.36m. The profit of {£1.45m} is spent.",
             repair="£1.54m",

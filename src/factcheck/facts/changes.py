@@ -30,7 +30,7 @@ from factcheck.facts.merging import merged_drafts
 from factcheck.facts.model import Change, Fact
 from factcheck.facts.multiplied import multiplies_a_change, multiplies_a_rate
 from factcheck.facts.ratios import compare_levels
-from factcheck.facts.sentences import CueKind, Figure, Sentence
+from factcheck.facts.sentences import CueKind, Figure, Sentence, is_field
 from factcheck.facts.triggers import find_hits
 from factcheck.facts.units import is_bare, like_size
 
@@ -153,7 +153,13 @@ def _finish(sentence: Sentence, draft: Draft, fact_of: dict[str, Fact], lexicon:
     _take_end(sentence, draft)
     _leave_others(sentence, draft)
     for slot in ("start", "end") if hits else ():
-        draft.slots[slot] = [one for one in draft.slots[slot] if not _lasts_until(sentence, one, hits[0].at)]
+        draft.slots[slot] = [
+            one
+            for one in draft.slots[slot]
+            if not _lasts_until(sentence, one, hits[0].at) and not is_field(sentence, one)
+        ]
+    if hits:
+        _leave_way_of_another(sentence, draft, hits[0].last)
     starts = draft.slots["start"]
     if starts:
         # An end in another unit than every start was never an end: "fell at 40 ports to $3m from $5m".
@@ -217,6 +223,23 @@ def _is_share_in_bracket(sentence: Sentence, figure: Figure) -> bool:
 def _lasts_until(sentence: Sentence, level: Figure, at: int) -> bool:
     """ "Doses from 0.03 to 32 mg until a 20% fall was seen": the change ends what the level is told of."""
     return any(sentence.word(i) in {"till", "until"} for i in range(level.last, at))
+
+
+def _leave_way_of_another(sentence: Sentence, draft: Draft, behind: int) -> None:
+    """ "down to 18 minutes for a charge from 10 to 80 per cent": where another noun or verb begins and ends."""
+    for start in draft.slots["start"]:
+        token = sentence.doc[max(start.cue.at - 1, sentence.start)]
+        if start.cue.kind is not CueKind.START or token.pos_ not in {"NOUN", "PROPN", "VERB"}:
+            continue
+        own = [
+            end
+            for end in draft.slots["end"]
+            if end.cue.kind is CueKind.END and end.cue.at >= behind and sentence.after_noun(end) <= token.i
+        ]
+        ends = [end for end in draft.slots["end"] if end.cue.at != start.last]
+        if len(ends) < len(draft.slots["end"]) and own and not any(same_dimension(end, start) for end in own):
+            draft.slots["end"] = ends
+            draft.slots["start"] = [one for one in draft.slots["start"] if one is not start]
 
 
 def _is_beside(start: Figure, end: Figure) -> bool:

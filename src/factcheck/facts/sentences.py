@@ -369,6 +369,13 @@ def is_content(sentence: Sentence, figure: Figure) -> bool:
     return start <= sentence.doc[noun].idx < end and sentence.doc[noun].morph.get("Number", []) == ["Plur"]
 
 
+def is_field(sentence: Sentence, figure: Figure) -> bool:
+    """ "came fourth of 18", "17th out of the 24": how many take part."""
+    at = figure.outer - 1 - (sentence.word(figure.outer - 1) == "the")
+    rank = sentence.figure_at(at - 1 - (sentence.word(at - 1) == "out")) if sentence.word(at) == "of" else None
+    return rank is not None and rank.quantity.kind is QuantityKind.ORDINAL
+
+
 def ends_name(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure stands right behind a name of several words: "the barge Hai Long 16"."""
     before = sentence.doc[max(sentence.start, figure.outer - 2) : figure.outer]

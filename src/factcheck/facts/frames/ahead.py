@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.extraction.model import QuantityKind
 from factcheck.facts.contests import POINTS, SEATS, VOTES
 from factcheck.facts.context import Context
 from factcheck.facts.counting import is_countable
 from factcheck.facts.frames.margin import Margin
-from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.sentences import Figure, Sentence, is_field
 from factcheck.facts.slips import is_one_slip_away
 from factcheck.facts.words import words_about
 
@@ -35,7 +34,7 @@ def find(context: Context) -> Iterator[Margin]:
         if len(margins) != 1:
             continue
         sides = [figure for figure in counts if figure is not margins[0]]
-        if any(_is_of_them(sentence, side) or _is_field(sentence, side) for side in sides):
+        if any(_is_of_them(sentence, side) or is_field(sentence, side) for side in sides):
             continue  # "24 shots, 12 of them at sea"
         counted = [_noun(sentence, figure) in nouns for figure in sides]
         others = any(side.quantity.noun is not None and not known for side, known in zip(sides, counted, strict=True))
@@ -66,12 +65,6 @@ def _is_of_them(sentence: Sentence, figure: Figure) -> bool:
     if of == ["of", "the"] and sentence.figure_at(figure.last + 2) is None:
         return True
     return sentence.word(figure.last) == "of" and sentence.word(figure.last + 1) in {"them", "these", "those", "which"}
-
-
-def _is_field(sentence: Sentence, figure: Figure) -> bool:
-    """ "came fourth of 18 with 184 points": how many took part."""
-    before = sentence.figure_at(figure.outer - 2) if sentence.word(figure.outer - 1) == "of" else None
-    return before is not None and before.quantity.kind is QuantityKind.ORDINAL
 
 
 def _noun(sentence: Sentence, figure: Figure) -> str:
