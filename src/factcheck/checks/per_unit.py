@@ -56,6 +56,11 @@ class PerUnitRate(Check):
     message = "Spread over {counted}, {total} would be {rate.expected}, not {rate}."
     arithmetic = "{total.n} ÷ {count.n} = {each.times}"
     examples = (
+        right(
+            "There were 4,180 riders at the start, 3,905 at the finish.\n\nEach rider paid £40, which brings "
+            "£167,200 into a budget of £400,000.",
+            because="the fees of all who started",
+        ),
         wrong(
             "The estate sowed 420 hectares. It cut 2,646 tonnes, more than ever. A yield of {3.6 tonnes a hectare} is "
             "good.",

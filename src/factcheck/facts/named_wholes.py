@@ -11,13 +11,15 @@ from factcheck.facts.operands import thing_counted
 from factcheck.facts.partition import load_partition
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.synonyms import sense_of
-from factcheck.facts.wholes import is_narrowed
+from factcheck.facts.wholes import is_narrowed, is_rate
 from factcheck.facts.words import words_about
 
 _LONG = 10  # words of a whole that is named: "of the office space in the old docks"
 _BESIDE = 3  # tokens around a figure
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _WITHIN = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "PART", "PRON", "PROPN"})
+_MOVED = frozenset({"by", "down", "from", "to", "up"})
+_COMPARED = frozenset({"above", "below", "down", "fewer", "higher", "less", "lower", "more", "up"})
 _RELATIVE = frozenset({"that", "where", "which", "who", "whom", "whose"})
 _PLACING = frozenset({"at", "for", "from", "in", "on"})
 _PERSONAL = frozenset({"it", "them", "these", "this", "that", "those", "which", "whom"})
@@ -105,3 +107,16 @@ def is_joint(words: list[str]) -> bool:
     marks = {",", "(", "–", "—", "or", ":", "i.e.", "is", "that"}
     fill = partition.adverbs | partition.bracket_leads | marks
     return bool(words) and not {",", "(", "–", "—", "or"}.isdisjoint(words) and set(words) <= fill
+
+
+def is_itself_a_share(sentence: Sentence, figure: Figure) -> bool:
+    """ "Two thirds of sales, £90m, were abroad. … £12m, or 9% of the total": the total is what £90m is a part of."""
+    for rate in filter(is_rate, sentence.figures):
+        if sentence.word(rate.outer - 1) in _MOVED or sentence.word(rate.last) in _COMPARED:
+            continue  # "320, or 4% more than last year"
+        first, second = sorted((rate, figure), key=lambda one: one.first)
+        between = sentence.doc[first.last : second.outer]
+        other = any(sentence.figure_at(token.i) is not None for token in between)
+        if not other and is_joint([token.lower_ for token in between if token.pos_ not in _WITHIN]):
+            return True
+    return False

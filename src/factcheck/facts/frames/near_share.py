@@ -22,7 +22,7 @@ from factcheck.facts.frames.known_share import KnownShare
 from factcheck.facts.headline_shares import nouns_behind, says_it_of
 from factcheck.facts.ledger import lemma, sense_counted
 from factcheck.facts.model import Fact, Role
-from factcheck.facts.named_wholes import NamedWhole, is_joint, named_whole, names
+from factcheck.facts.named_wholes import NamedWhole, is_itself_a_share, is_joint, named_whole, names
 from factcheck.facts.nearby import Placed, around, figures_of
 from factcheck.facts.operands import KINDS, count_alike, thing_counted
 from factcheck.facts.phrases import is_said
@@ -109,6 +109,8 @@ def _coupled(context: Context, at: int, rate: Figure) -> KnownShare | None:
         if len({f.quantity.value for _, f in choices}) != 1 or _is_of_more(context, at, part, rate, choices[0][1]):
             return None
         source, meant = choices[-1]
+        if is_itself_a_share(source, meant) and not whole.is_pronoun:
+            return None
         if source is not home and not whole.is_pronoun and _is_of_own_time(home, rate, whole):
             return None
         return _tied(context, rate, part, meant, firm=names(whole, source, meant, beside=source is home))

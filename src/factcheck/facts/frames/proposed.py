@@ -19,6 +19,7 @@ from typing import Final
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import WAY_OF_MODEL, Fact, Frame
+from factcheck.facts.named_wholes import is_itself_a_share
 from factcheck.facts.two_subjects import are_of_two_subjects
 from factcheck.facts.weight_of_evidence import Explained, explained_by, weight_of_evidence
 from factcheck.ties import Item, Proposal, Relation, holds
@@ -34,10 +35,13 @@ _WHY: Final = {
 }
 _YEARS: Final = frozenset({"a", "1"})
 _TIMES: Final = frozenset({"a", "mo", "wk", "d"})
+_ROUNDED: Final = 1000  # of a product, what rounding leaves out
+_MANY: Final = 20  # a smaller number makes one amount of another by chance
 _PAIR: Final = 2
 _OTHER_ARM: Final = re.compile(
     r"(?:\s[^\W\d]+){0,3},?\s(?:against|compared\s(?:to|with)|v|versus|vs\.?)\s\d[\d,.]*(?:/|\s(?:in|of|out\sof)\s)\d"
 )
+_POINTED: Final = re.compile(r"\sof\s(?:it|that|them|these|this|those)\b")
 _JOINT: Final = 3  # words of "of all the" and "out of its"
 _NOUN: Final = 5  # words of "Canterbury dairy farms ("
 
@@ -84,6 +88,8 @@ def _told(context: Context) -> Iterator[Proposed]:
         facts = _facts(context, proposal)
         if facts and proposal.relation is Relation.SHARE and _is_one_arm(context, facts[1]):
             continue
+        if facts and proposal.relation is Relation.PRODUCT and _makes_another(context, facts):
+            continue
         explained = _explained(facts, proposal)
         if explained is Explained.NOTHING and facts and _has_its_own(context, proposal.relation, facts):
             continue
@@ -106,6 +112,21 @@ def _told(context: Context) -> Iterator[Proposed]:
 def _is_one_arm(context: Context, whole: Fact) -> bool:
     """ "A reduction of 41% (24 of 210 v 40 of 208)": two rates beside each other, of which a third is made."""
     return _OTHER_ARM.match(context.document.text, whole.quantity.end) is not None
+
+
+def _makes_another(context: Context, facts: Sequence[Fact]) -> bool:
+    """ "10,970 started, 9,412 finished. … paid €75, which brings €823,000 into a budget of €1.4m": of that."""
+    rate, _, total = facts
+    near = [s for s in context.sentences if s.number == rate.sentence]
+    made = [context.fact(f) for s in near for f in s.figures if f.name not in {rate.name, total.name}]
+    made = [fact for fact in made if fact.quantity.currency == total.quantity.currency and fact.value]
+    counts = {f.quantity.value for s in context.sentences for f in s.figures if f.quantity.kind is QuantityKind.NUMBER}
+    return any(
+        abs((rate.value or 0) * count - fact.value) <= fact.value / _ROUNDED
+        for fact in made
+        for count in counts
+        if fact.value and count and count >= _MANY
+    )
 
 
 def _is_explained(context: Context, proposal: Proposal, rival: tuple[Item, ...], explained: Explained) -> bool:
@@ -189,7 +210,17 @@ def _is_share(context: Context, facts: Sequence[Fact]) -> bool:
     part, whole, rate = facts
     if _is_bracketed_behind(context, whole, rate) or (part.value or 0) > (whole.value or 0):
         return False
-    return _are_of_one_unit(facts[:2])
+    return _are_of_one_unit(facts[:2]) and not _is_of_more(context, whole, rate)
+
+
+def _is_of_more(context: Context, whole: Fact, rate: Fact) -> bool:
+    """ "Two thirds of sales, £90m, were abroad. … £12m, or 9% of the total": £90m is a part as well."""
+    home = next((sentence for sentence in context.sentences if sentence.number == whole.sentence), None)
+    figure = next((f for f in home.figures if f.name == whole.name), None) if home is not None else None
+    if home is None or figure is None or whole.sentence == rate.sentence:
+        return False
+    pointed = _POINTED.match(context.document.text, rate.quantity.end) is not None
+    return not pointed and is_itself_a_share(home, figure)
 
 
 def _has_its_own(context: Context, relation: Relation, facts: Sequence[Fact]) -> bool:
