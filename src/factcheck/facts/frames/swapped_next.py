@@ -21,7 +21,7 @@ from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.phrases import is_said
 from factcheck.facts.retelling import Restatement, names_more
 from factcheck.facts.sentences import Figure, Sentence
-from factcheck.facts.swapped import is_swapped
+from factcheck.facts.swapped import digits_of, is_swapped
 from factcheck.facts.synonyms import sense_of
 from factcheck.facts.units import like_size
 from factcheck.facts.words import table_of
@@ -169,6 +169,8 @@ def _slipped(context: Context, before: Sentence, first: Figure, home: Sentence, 
     beside = beside and not names_more(before, home, figure)  # "In Osk all 37 nurses"
     if one.written.value == quantity.written.value and one.value != quantity.value:
         return home.word(figure.outer - 1) in _KNOWN  # "the $2.3 million takeover" of $2.3 billion
+    if not beside and sorted(digits_of(one)) != sorted(digits_of(quantity)):
+        return False  # "120 swept the floor … 212 prints": alike only once 212 is rounded
     return is_swapped(quantity, one.value, changed=beside) or is_swapped(one, quantity.value or one.value)
 
 
@@ -216,6 +218,8 @@ def _is_known(before: Sentence, first: Figure, home: Sentence, figure: Figure) -
         return _is_of_known(before, home, figure, _KNOWN | ({"a", "an"} if lead == "of" else set()))
     if lead in {"'s", "’s"} and home.word(figure.outer - 2) in _said_in(before):
         return True  # "the Orla's 1,620 kilometres"
+    if lead == "all" and home.word(figure.outer - 2) == "in":
+        return False  # "In all 430 tickets were sold": a total, and nothing known
     if lead not in _KNOWN and not (lead in {"a", "an"} and kind is QuantityKind.PERCENT):
         return False
     if kind is QuantityKind.DURATION and "-" not in figure.quantity.text:
