@@ -12,7 +12,7 @@ from factcheck.facts.part_drafts import Hold, PartDraft, View
 from factcheck.facts.part_kinds import counts_the_others
 from factcheck.facts.part_lists import Members, has_word, is_bare_part
 from factcheck.facts.part_wholes import dealt_out
-from factcheck.facts.part_words import ending_at, starting_at
+from factcheck.facts.part_words import brings_in_next, ending_at, starting_at
 from factcheck.facts.rates import is_of_count
 from factcheck.facts.segments import Segment, segments_of
 from factcheck.facts.sentences import CueKind, Figure
@@ -190,6 +190,8 @@ def continued(view: View, pending: Pending) -> tuple[PartDraft | None, Pending |
     """What the sentence says of the parts of a whole in the sentence before; and what may still go on."""
     members = view.members(view.segments, pending.total)
     if members is None or (members.rest_first and not pending.parts):
+        return None, None
+    if not pending.parts and brings_in_next(view.sentence):
         return None, None
     figures = [*pending.parts, *members.figures]
     inside = any(f in piece.bracketed for piece in members.pieces for f in members.figures)

@@ -49,6 +49,7 @@ class PartWords:
     boxes: frozenset[str]
     crowds: frozenset[str]
     labelled: frozenset[str]
+    next: frozenset[str]
 
 
 @cache
@@ -67,8 +68,8 @@ _PHRASES = (
 )
 _WORDS = (
     *("anaphora", "base", "boxes", "crosscut", "crowds", "exclusive", "growing", "having", "holding"),
-    *("labelled", "leaving", "members", "no_answer", "offset", "overlap", "people", "places", "rest", "selective"),
-    "statistic",
+    *("labelled", "leaving", "members", "next", "no_answer", "offset", "overlap", "people", "places", "rest"),
+    *("selective", "statistic"),
 )
 
 
@@ -89,6 +90,12 @@ def within(sentence: Sentence, start: int, end: int, phrases: Phrases) -> int | 
         if length and at + length <= end:
             return at
     return None
+
+
+def brings_in_next(sentence: Sentence) -> bool:
+    """ "Then come seven in a curve": whether a sentence goes on with the next of a row, of which the last was told."""
+    second = sentence.doc[min(sentence.start + 1, sentence.end - 1)]
+    return sentence.word(sentence.start) in load_part_words().next and second.pos_ in {"AUX", "VERB"}
 
 
 @cache

@@ -32,7 +32,7 @@ from factcheck.facts.ledger import counted_noun, lemma, sense_counted
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.operands import OF_WHOM
 from factcheck.facts.part_lists import as_parts, read_members
-from factcheck.facts.part_words import load_part_words
+from factcheck.facts.part_words import brings_in_next, load_part_words
 from factcheck.facts.reckoned_words import is_of_all
 from factcheck.facts.segments import segments_of
 from factcheck.facts.slips import is_one_slip_away, last_place
@@ -149,6 +149,8 @@ def _tied(context: Context, group: Group, draft: Draft) -> tuple[Gathered, bool]
         and not is_one_slip_away(figures, holds, _LIKELY)
     ):
         return None  # of small counts one is soon a changed digit away
+    if not agrees and any(brings_in_next(sentence) for sentence in group.window):
+        return None  # "32 carts go up. Then come nine with flags, and the other 25 …": of more than 32
     coarse = max(values) < _DIGITS * last_place(total)
     if not (agrees or exact or draft.sure) and coarse and not is_one_slip_away(figures, holds, _LIKELY):
         return None  # of two digits, one changed digit makes a sum of too many figures

@@ -23,7 +23,7 @@ from factcheck.facts.model import Fact, Role
 from factcheck.facts.nearby import Placed, around
 from factcheck.facts.operands import by_thing, is_amount, operands, thing_counted, with_unit
 from factcheck.facts.part_lists import told_finely
-from factcheck.facts.part_words import load_part_words
+from factcheck.facts.part_words import brings_in_next, load_part_words
 from factcheck.facts.reckoned_words import Made, is_definite, is_of_all, made_of
 from factcheck.facts.result_words import load_result_words
 from factcheck.facts.said_of import subject_of
@@ -107,6 +107,8 @@ def _of(context: Context, at: int, figure: Figure, made: Made) -> Frame | None:
     before = [each for each in every if each[1].last <= figure.outer]
     if any(f.quantity.value == figure.quantity.value for _, f in every):
         return None  # told again
+    if made is Made.LEFT and any(brings_in_next(each) for each in (home, *(s for s, _ in before))):
+        return None  # "Forty-nine lead east. Then come seven, and the other 38 …": of more than 49
     sets: dict[tuple[str, ...], Sequence[Placed]] = {}
     for back in range(_BACK + 1):
         near = [each for each in before if each[0].number >= result.sentence - back]
