@@ -40,6 +40,12 @@ def comparable(first: Fact, second: Fact) -> bool:
     return not a or not b or bool(a & b)
 
 
+def is_of_others(facts: Facts, headline: Fact, body: Fact) -> bool:
+    """Whether the headline says what befell them and the body tells of others: "six hurt", "a bus carrying nine"."""
+    states = words_about("headline")["states"].intersection(headline.measure.key if headline.measure else ())
+    return bool(states) and senses_of(facts, body).isdisjoint(map(sense_of, states))
+
+
 def is_mark(facts: Facts, headline: Fact) -> bool:
     """Whether the headline's figure is a mark that is passed: "cases pass 100"."""
     before = facts.document.text[: headline.quantity.start].split()[-1:]

@@ -54,14 +54,14 @@ class ChangeAmount(Check):
     doubtful = Doubt.ALL
     least_digits = 3
     examples = (
-        right(
-            "With 31 points from 29 games Hale are 17th of 24, four points above the last place.",
-            because="24 are ranked",
-        ),
         wrong(
             "The trust bought the mill for £820,000. It sold it to a firm for £2.36m. The profit of {£1.45m} is spent.",
             repair="£1.54m",
             severity=Ceiling.WARNING,
+        ),
+        right(
+            "With 31 points from 29 games Hale are 17th of 24, four points above the last place.",
+            because="24 are ranked",
         ),
         wrong("The queue at the passport desk shrank by {nine days}, to 23 from 34.", repair="11 days"),
         right("The queue at the passport desk shrank by ten days, to 23 from 34.", because="34.4 and 22.6 round so"),

@@ -44,13 +44,13 @@ class Direction(Check):
     message = "{start} to {end} is a {fall}, but the text says “{word}”."
     arithmetic = "{end.n} − {start.n} = {difference.n}"
     examples = (
-        right(
-            "The new engine brought the time down to nine seconds for a sprint from 0 to 100 metres.",
-            because="the sprint begins and ends there",
-        ),
         wrong(
             "Ferry traffic was {down} on last summer, at 2.84 million cars compared with 2.68 million.",
             severity=Ceiling.WARNING,
+        ),
+        right(
+            "The new engine brought the time down to nine seconds for a sprint from 0 to 100 metres.",
+            because="the sprint begins and ends there",
         ),
         wrong("Cider sold for less in June. Sales {slipped} to €4.9m, after €4.5m in May.", severity=Ceiling.NOTE),
         wrong(

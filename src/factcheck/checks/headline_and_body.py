@@ -28,6 +28,7 @@ from factcheck.checks._headlines import (
     is_implied,
     is_mark,
     is_near,
+    is_of_others,
     is_passed,
     may_stand_for,
     meet,
@@ -255,6 +256,7 @@ class HeadlineAndBody(Check):
             if headline.name in found:
                 continue
             same = [fact for fact in body if comparable(headline, fact) or _is_slip_of(facts, headline, fact)]
+            same = [fact for fact in same if not is_of_others(facts, headline, fact)]
             holding = [fact for fact in same if may_stand_for(facts, headline, fact)]
             about = [fact for fact in holding if shared_words(facts, headline, fact) >= 1 and is_near(headline, fact)]
             told = [fact for fact in about if agree(headline, fact)]
@@ -456,7 +458,7 @@ class HeadlineAndBody(Check):
             quantity = headline.quantity
             if quantity.kind not in _MEASURED:
                 continue
-            same = [fact for fact in body if comparable(headline, fact)]
+            same = [fact for fact in body if comparable(headline, fact) and not is_of_others(facts, headline, fact)]
             if any(meet(headline, fact) for fact in same) or is_implied(facts, headline):
                 continue
             if any(_is_within(headline, fact) for fact in body):

@@ -53,14 +53,14 @@ class PartsAndTotal(Check):
     relations = frozenset({Relation.PART})
     doubtful = Doubt.ALL
     examples = (
-        right(
-            "Thirty-two carts go up the hill. Then come nine with flags, and the other 25 carry hay.",
-            because="the next of a row",
-        ),
         wrong(
             "The printer delivered 15,000 copies. By May 6,740 had been sold. The {6,280} unsold copies were pulped.",
             repair="8,260",
             severity=Ceiling.WARNING,
+        ),
+        right(
+            "Thirty-two carts go up the hill. Then come nine with flags, and the other 25 carry hay.",
+            because="the next of a row",
         ),
         wrong(
             "Grain earned the quay €71m and timber €48m, bringing its revenue for the year to {€191m}.",

@@ -56,16 +56,16 @@ class PerUnitRate(Check):
     message = "Spread over {counted}, {total} would be {rate.expected}, not {rate}."
     arithmetic = "{total.n} ÷ {count.n} = {each.times}"
     examples = (
-        right(
-            "There were 4,180 riders at the start, 3,905 at the finish.\n\nEach rider paid £40, which brings "
-            "£167,200 into a budget of £400,000.",
-            because="the fees of all who started",
-        ),
         wrong(
             "The estate sowed 420 hectares. It cut 2,646 tonnes, more than ever. A yield of {3.6 tonnes a hectare} is "
             "good.",
             repair="6.3 tonnes a hectare",
             severity=Ceiling.WARNING,
+        ),
+        right(
+            "There were 4,180 riders at the start, 3,905 at the finish.\n\nEach rider paid £40, which brings "
+            "£167,200 into a budget of £400,000.",
+            because="the fees of all who started",
         ),
         wrong("The pupils were divided into six groups of eight, {58} children in all.", repair="48"),
         wrong("The 16 crews were drawn into four heats of {six}."),

@@ -89,7 +89,7 @@ class RangeOrder(Check):
         wrong("Swimmers from {64 to 58 years of age} set off at noon.", repair="58 to 64 years of age"),
         wrong("The tremors lasted {40 to 25 seconds} each.", repair="25 to 40 seconds"),
         wrong("Yields on such bonds lie in the range {12%–4%}.", repair="4%–12%"),
-        wrong("Choirs vary from {60 to 35} voices.", repair="35 to 60"),
+        wrong("Choirs of anything from {60 to 35} voices sang.", repair="35 to 60"),
         wrong("Crews must count at least six and may not exceed {four}.", severity=Ceiling.WARNING),
         wrong("Guesses went from as few as 900 to as many as {700}.", severity=Ceiling.WARNING),
         wrong(

@@ -38,13 +38,13 @@ class SameFact(Check):
     message = "{second} is told here, {first} before."
     arithmetic = "{first} and {second}"
     examples = (
-        right(
-            "Over two springs 120 pupils dug the field. They wore out 40 spades.\n\nIn all 212 coins came to light.",
-            because="coins are no pupils",
-        ),
         wrong(
             "The quake struck at a depth of 34 kilometres. The earthquake's depth of {43 kilometres} spared the port.",
             severity=Ceiling.WARNING,
+        ),
+        right(
+            "Over two springs 120 pupils dug the field. They wore out 40 spades.\n\nIn all 212 coins came to light.",
+            because="coins are no pupils",
         ),
         wrong(
             "The fee of €23m, a record, is paid in parts, the last part of the {€32m} fee falling due in May.",

@@ -52,14 +52,14 @@ class Share(Check):
     message = "{part} of {whole} is {rate.expected}, not {rate}."
     arithmetic = "{part.n} ÷ {whole.n} = {actual.percent}"
     examples = (
+        wrong(
+            "The ward took 1,840 calls, of which 1,196 were answered at once. That is {56%}, against a target of 80%.",
+            severity=Ceiling.WARNING,
+        ),
         right(
             "Two fifths of the grants, £64 million, went to schools. Of the others the largest was for parks, with "
             "£12 million, or 7.5% of the total.",
             because="the total is more than the schools'",
-        ),
-        wrong(
-            "The ward took 1,840 calls, of which 1,196 were answered at once. That is {56%}, against a target of 80%.",
-            severity=Ceiling.WARNING,
         ),
         right("The ward took 1,840 calls, of which 1,196 were answered at once. That is 65%, against a target of 80%."),
         right("Of the 400 sought, 364 women were enrolled, 91% of the target, and 351 stayed to the end."),

@@ -30,6 +30,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _READERS = (pair_levels, told_before, closed_pairs, levels_beside, only_three)
 _PAIR = 2
 _BEFORE = 3  # tokens before a percentage in which it is said to be one more
+_REACH = 6  # sentences with figures to either side: levels stand in three, and what else these tell, in three more
 
 
 def called_per_cent(
@@ -50,11 +51,20 @@ def called_per_cent(
     """
     result = list(changes)
     at = {sentence.number: sentence for sentence in sentences}
+    order = {sentence.number: place for place, sentence in enumerate(sentences)}
+    told_in: dict[int, list[int]] = {}
+    for index, change in enumerate(changes):
+        told_in.setdefault(change.sentence, []).append(index)
     for index, change in enumerate(changes):
         here = at.get(change.sentence)
         if here is None or not _may_be_points(change, here):
             continue
-        whole = _whole(change, here, index, surroundings(result, facts, sentences, periods, lexicon))
+        whole = change if change.start and change.end else None
+        if whole is None and _takes_up(change, here):
+            place = order[here.number]
+            near = sentences[max(0, place - _REACH) : place + _REACH + 1]
+            beside = [result[i] for i in sorted(i for sentence in near for i in told_in.get(sentence.number, ()))]
+            whole = _whole(change, here, surroundings(beside, facts, near, periods, lexicon))
         if whole is not None and _agrees(whole) and _is_of_those(whole, here, at):
             result[index] = replace(whole, called_percent=True)
     return result
@@ -98,13 +108,12 @@ def _follows_rates(change: Change, here: Sentence, sentences: Sequence[Sentence]
     return len(rates) >= _PAIR
 
 
-def _whole(change: Change, here: Sentence, index: int, told: Surroundings) -> Change | None:
-    """A change with the rates that it would have, had it been told in points; as it is where it has them."""
-    if change.start and change.end:
-        return change
-    if not _follows_rates(change, here, told.sentences) or not _takes_up(change, here):
+def _whole(change: Change, here: Sentence, told: Surroundings) -> Change | None:
+    """A change with the rates that it would have, had it been told in points."""
+    if not _follows_rates(change, here, told.sentences):
         return None
     changes = list(told.changes)
+    index = next(i for i, other in enumerate(changes) if other is change)
     changes[index] = replace(change, percents=(), points=change.percents)
     for reader in _READERS:
         changes = reader(surroundings(changes, told.facts, told.sentences, told.periods, told.lexicon))
@@ -115,7 +124,9 @@ def _whole(change: Change, here: Sentence, index: int, told: Surroundings) -> Ch
 
 
 def _takes_up(change: Change, here: Sentence) -> bool:
-    """Whether a change without levels is one that was told: by its noun, or where it has one of the two."""
+    """Whether a change without levels is one that was told: by its noun, or where it has one of the two, a rate."""
+    if any(not level.is_percent for level in change.end):
+        return False
     token = trigger_token(change, here)
     # "VAT rises from 10% to 12%, and prices will go up by 2%"; but "crept to 10.4%, which is 1.2% higher"
     return token is not None and (token.pos_ in _NOUNS or bool(change.start or change.end))

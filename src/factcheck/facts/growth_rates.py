@@ -47,7 +47,7 @@ def period_of(sentence: Sentence, figure: Figure) -> str | None:
 
 
 def has_turned(sentence: Sentence, rate: Figure) -> bool:
-    """ "increased by 30% a year until 2018 and stagnated then", "that once paid 4% a year": it did not last."""
+    """ "By 30% a year until 2018", "once paid 4% a year", "8% a year in the first half": a rate that did not last."""
     return turns(sentence, rate.last, rate.last + _LASTING) or turns(sentence, rate.outer - _LEADING, rate.outer)
 
 

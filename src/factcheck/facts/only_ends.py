@@ -135,7 +135,7 @@ def is_interrupted(sentence: DatedSentence) -> bool:
     at = (i for i in range(sentence.start, sentence.end) if sentence.word(i) in _words("interrupted"))
     return any(
         {"without", "no", "not"}.isdisjoint((sentence.word(i - 1), sentence.word(i - 2)))
-        and {"included", "including"}.isdisjoint((sentence.word(i + 1), sentence.word(i - 1)))
+        and {"included", "including"}.isdisjoint(sentence.word(i + near) for near in (1, -1, -2))
         for i in at
     )
 

@@ -31,6 +31,8 @@ def is_of_a_currency(facts: Facts, start: Fact, end: Fact) -> bool:
     """Whether a level is so many of one currency, unnamed, for one of another, so that either may be said to fall."""
     rates = {rate.rate.quantity.start for rate in facts.of(StatedRate) if rate.either_way}
     for fact in (start, end):
+        if fact.is_percent:
+            continue  # "per cent" is so much of no currency
         if fact.quantity.start in rates:
             return True
         text, stop = facts.document.text, fact.quantity.end

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from factcheck.facts.words import Phrases, table_of
 
@@ -64,3 +66,13 @@ _WORDS = (
     *("against", "deducting", "earlier", "earning", "former", "last", "later", "leaving", "light", "more", "people"),
     *("remaining", "unsure", "won"),
 )
+
+
+def is_deducted(words: Sequence[str]) -> bool:
+    """Whether something else lies between what comes in and what is left: "a profit after tax of", "net of fees".
+
+    Args:
+        words: Of a sentence, in small letters.
+    """
+    taxed = any(word == "tax" and before in {"after", "before"} for before, word in pairwise(words))
+    return taxed or not load_result_words().deducting.isdisjoint(words)

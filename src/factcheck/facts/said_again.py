@@ -108,8 +108,8 @@ def _sums_up(
         return False
     if change.sentence == host.sentence or not sizes_of(host) or not _is_other_form(change, host):
         return False
-    [size] = change.percents or change.multiples
-    figure = next((own for own in sentence.figures if own.name == size.name), None)
+    sizes = change.percents or change.multiples
+    figure = next((own for own in sentence.figures if own.name == sizes[0].name), None) if len(sizes) == 1 else None
     dated = (i for i in range(sentence.start, sentence.end) if i in sentence.in_period)
     if figure is None or any(sentence.doc[i].is_digit and len(sentence.doc[i]) == _YEAR for i in dated):
         return False

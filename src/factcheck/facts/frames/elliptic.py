@@ -25,6 +25,7 @@ _CLOSING = frozenset(
 )
 _WALLS = frozenset({";", "although", "and", "because", "but", "if", "or", "though", "whereas", "while"})
 _NARROWING = frozenset({"for", "in", "on"})
+_AMOUNTS = frozenset({"fewer", "less", "more"})
 _DETERMINING = frozenset({"ADJ", "DET", "PRON"})
 _DENIED = frozenset({"a", "an", "any", "even", "ever", "far-off", "no", "not", "once", "or", "the", "what"})
 _WHY = "the only other figure of that kind beside it"
@@ -73,8 +74,8 @@ def _closes(sentence: Sentence, degree: Degree) -> bool:
 
 def _is_narrowed(sentence: Sentence, at: int) -> bool:
     """ "Faster on the flat", "cheaper for groups": only there, or only for them."""
-    if sentence.word(at) not in _NARROWING or at in sentence.in_period:
-        return False
+    if sentence.word(at) not in _NARROWING or at in sentence.in_period or sentence.word(at - 1) in _AMOUNTS:
+        return False  # "less on food" is how much, and narrows nothing
     start = at + 1
     while start < sentence.end and sentence.doc[start].pos_ in _DETERMINING:
         start += 1

@@ -67,6 +67,7 @@ _FEW = 3  # such things
 _INITIALS = re.compile(r",\s*[A-Z]\.")
 _SENTENCE_END = re.compile(r"[.!?]\W*\s+[A-Z]")
 _LISTS_THEM = re.compile(r"[.!?]\W*\s+(?:Here\s+they|They|These)\s+(?:are|were)[\w\s]{0,40}:$")
+_NUMERAL = re.compile(r"\d")
 _GOING_ON = re.compile(r",?\s(?:and|along|as\swell|plus|together|with)\b")
 _WITH_THEIRS = re.compile(r",?\s(?:and|along\swith|as\swell\sas|plus|together\swith)\s(?:an?|her|his|its|one|their)\s")
 _LONGEST = 100  # items; a sum of more is no count of a list that somebody wrote out
@@ -320,7 +321,9 @@ class _Reader:
         found = self._listing(figure, opened, self._trimmed(sentence.end), names=True, more=more)
         # "Four people, Ann Low, Tom Reed and Per Aas, and their driver": it may go on behind its last comma.
         goes_on = found is not None and _GOING_ON.match(sentence.text, found.end) is not None
-        if found is not None and found.is_plain and comma == start and not goes_on:
+        # "Gerardo Lopez, 25, Pacoima, and Armando Macias": of what stands between ages not all are names.
+        aged = found is not None and _NUMERAL.search(sentence.text, found.start, found.end) is not None
+        if found is not None and found.is_plain and comma == start and not goes_on and not aged:
             found = replace(found, way=APPOSED)
         if found is None or (figure.quantity.value or 0) <= found.most:
             return found

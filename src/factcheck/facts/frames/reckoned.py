@@ -25,7 +25,7 @@ from factcheck.facts.operands import by_thing, is_amount, operands, thing_counte
 from factcheck.facts.part_lists import told_finely
 from factcheck.facts.part_words import brings_in_next, load_part_words
 from factcheck.facts.reckoned_words import Made, is_definite, is_of_all, made_of
-from factcheck.facts.result_words import load_result_words
+from factcheck.facts.result_words import is_deducted, load_result_words
 from factcheck.facts.said_of import subject_of
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.units import looks_like_year
@@ -58,6 +58,8 @@ def find(context: Context) -> Iterator[Frame]:
             if not is_amount(sentence, figure) or _is_tied(context, figure):
                 continue
             made = made_of(sentence, figure)
+            if made is Made.APART and is_deducted(sentence.words):
+                continue
             found = _of(context, at, figure, made) if made is not None else None
             if found is not None:
                 yield found

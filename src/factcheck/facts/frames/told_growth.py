@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import Mod, QuantityKind
@@ -257,6 +258,9 @@ def _levels(
 ) -> tuple[Fact, Fact] | None:
     """The only two levels that the rate can join, the earlier first: they agree, or one slip sets them apart."""
     told = [(s, f) for s in scope for f in s.figures if f is not rate.figure and _is_level(s, f)]
+    pairs = combinations(told, 2)
+    parts = {other.name for (home, one), (place, other) in pairs if home is place and _is_part_of(home, one, other)}
+    told = [(sentence, figure) for sentence, figure in told if figure.name not in parts]
     ends: dict[Pair, tuple[Fact, Fact]] = {}
     for at, (home, one) in enumerate(told):
         for place, other in told[at + 1 :]:
@@ -264,7 +268,6 @@ def _levels(
             alike = count_alike(thing_counted(home, one), thing_counted(place, other))
             cued = one.cue.kind is CueKind.START or other.cue.kind is CueKind.END
             alike = alike and (home is not place or cued or not is_of_another(home, one, other))
-            alike = alike and not (home is place and _is_part_of(home, one, other))
             pair = _in_order(context, one, other, rate) if alike else None
             if pair is not None and (_could_be(*pair, rate, count) or _is_swapped(*pair, rate, count, alone=alone)):
                 ends[(home, one), (place, other)] = pair

@@ -30,6 +30,7 @@ _OF = frozenset({"across", "among", "at", "for", "in", "of", "on"})
 _REACH: Final = 4  # tokens behind the noun in which it says of what
 _NAMING = frozenset({"NOUN", "PROPN"})
 _PAIR: Final = 2
+_LENGTH: Final = "m"
 _WHY = "a noun takes up the only two levels before it"
 
 
@@ -56,6 +57,8 @@ def _is_known_noun(context: Context, start: int, at: int) -> bool:
     named = any(entry.kind == NOUN for entry in context.lexicon.changes.get(token.lower_, ()))
     if not (named or token.lower_ in lists["judging"]) or token.pos_ not in {"NOUN", ""}:
         return False
+    if token.lower_.endswith("s") and not token.lower_.endswith("ss"):
+        return False  # "the reductions" are of several things
     if before.lower_ not in _KNOWN or (before.lower_ == "this" and token.lower_ in lists["seasons"]):
         return False
     lead = doc[at - 2].lower_ if at - 2 >= start else ""
@@ -131,7 +134,8 @@ def _by_change(context: Context, first: Level, second: Level) -> Order:
 
 def _order(context: Context, first: Level, second: Level, at: int) -> Order:
     if second.figure.outer == at + _PAIR:
-        return "second" if second.sentence.word(at + 1) == "from" else ""
+        falls = any(level.fact.dimension == _LENGTH for level in (first, second))  # "the fall from 30 metres"
+        return "second" if second.sentence.word(at + 1) == "from" and not falls else ""
     if first.figure.last > at:
         return ""
     cues = context.lexicon.cues

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, permutations
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.called import names_of, part_played
@@ -21,7 +21,7 @@ from factcheck.facts.model import Fact, Frame
 from factcheck.facts.nearby import Placed, around
 from factcheck.facts.operands import by_thing, is_amount, of_one_thing, operands, with_unit
 from factcheck.facts.other_margins import is_of_error
-from factcheck.facts.result_words import Difference, load_result_words
+from factcheck.facts.result_words import Difference, is_deducted, load_result_words
 from factcheck.facts.said_of import is_of_told, words_told
 from factcheck.facts.sentences import CueKind, Figure, Sentence, clause_head
 
@@ -96,7 +96,7 @@ def _made(context: Context, at: int, figure: Figure, kind: Difference) -> Worked
         return _frame(context, result, nearest)
     if any(_value(a) + _value(b) == result.value for a, b in pairs) or any(_value(a) == result.value for a in every):
         return None  # a sum, or told before
-    if _is_deducted(context.sentences[at]) or not _is_of_told(context, at, figure):
+    if is_deducted(context.sentences[at].words) or not _is_of_told(context, at, figure):
         return None
     named = bool(names_of(context.sentences[at], figure) & kind.called)
     for back in range(_BACK + 1):
@@ -117,13 +117,6 @@ def _made(context: Context, at: int, figure: Figure, kind: Difference) -> Worked
     return None
 
 
-def _is_deducted(sentence: Sentence) -> bool:
-    """Whether something else lies between the two: "a profit after tax of", "net of fees"."""
-    words = sentence.words
-    taxed = any(word == "tax" and before in {"after", "before"} for before, word in pairwise(words))
-    return taxed or not load_result_words().deducting.isdisjoint(words)
-
-
 def _is_explained(context: Context, result: Fact, pair: tuple[Placed, Placed], tied: Tied, *, choices: int) -> bool:
     facts = [result, *(context.plain(context.fact(f)) for _, f in pair)]
     slack = close_slack(facts)
@@ -131,7 +124,7 @@ def _is_explained(context: Context, result: Fact, pair: tuple[Placed, Placed], t
     def holds(values: Sequence[Fraction]) -> bool:
         return abs(values[1] - values[2] - values[0]) <= slack
 
-    if tied in {Tied.FIRMLY, Tied.NEARLY} and any(_is_deducted(s) for s, _ in pair):
+    if tied in {Tied.FIRMLY, Tied.NEARLY} and any(is_deducted(s.words) for s, _ in pair):
         tied = Tied.MADE
     return is_explained(facts, holds, room_of(result, slack), tied, choices=choices)
 
