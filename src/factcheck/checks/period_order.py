@@ -84,7 +84,7 @@ class PeriodOrder(Check):
         wrong(
             "The roof was completed in {1889}. The floor, laid before that, in 1896, has had to be laid twice.",
             severity=Ceiling.WARNING,
-            repair="after",
+            repair="1898",
         ),
         wrong(
             "Ada Rusk sold the dairy in 2011. Later, in {2004}, she wrote a book on cheese.", severity=Ceiling.WARNING

@@ -15,6 +15,7 @@ _LONGEST = 4  # words of a phrase of `growth.toml`
 _NEAR = 6  # tokens between a percentage and the word that says its period
 _LASTING = 8  # tokens behind a percentage in which it is said until when it lasted
 _LEADING = 2  # tokens before a rate: "once paid"
+_HALVES = frozenset({"first", "last", "latter", "second"})
 APART = frozenset({"and", "but", "than", "whereas", "while", ";"})
 _EACH = frozenset({"a", "an", "each", "every", "in", "per"})
 _THEN = frozenset({"ago", "before", "earlier", "later", "previously"})
@@ -55,7 +56,9 @@ def turns(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a word of a stretch says that a rate did not last; "compounded once a year" says how often."""
     turning = growth_words().turning
     return any(
-        sentence.word(i) in turning and not (sentence.word(i) == "once" and sentence.word(i + 1) in _EACH)
+        sentence.word(i) in turning
+        and not (sentence.word(i) == "once" and sentence.word(i + 1) in _EACH)
+        and not (sentence.word(i) == "half" and sentence.word(i - 1) not in _HALVES)
         for i in range(start, end)
     )
 
