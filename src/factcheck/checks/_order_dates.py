@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 from itertools import chain, islice
 
 from factcheck.checks._base import Edit
-from factcheck.extraction.tables import load_table
+from factcheck.extraction.calendar_words import calendar
 from factcheck.facts import Fact, Facts
 from factcheck.facts.moments import YEAR_UNIT
 from factcheck.reasoning import digit_slips
@@ -146,7 +145,7 @@ def _days(text: str, date: _Date) -> Iterator[tuple[int, Edit]]:
 
 def _months(text: str, date: _Date, way: int) -> Iterator[tuple[int, Edit]]:
     """The months behind that of a date, or before it, written as long as that one."""
-    names = _month_names()
+    names: dict[str, int] = calendar()["months"]
     words = [m for m in _WORD.finditer(text, date.start, date.end) if names.get(m.group().lower()) == date.month]
     if len(words) != 1 or date.month is None:
         return
@@ -158,9 +157,3 @@ def _months(text: str, date: _Date, way: int) -> Iterator[tuple[int, Edit]]:
             return
         name = full[number] if whole or surface.lower() == "may" else full[number][: len("jan")]
         yield number, Edit(*words[0].span(), name.capitalize(), "another month", "computed")
-
-
-@cache
-def _month_names() -> dict[str, int]:
-    table: dict[str, int] = load_table("calendar")["months"]
-    return table

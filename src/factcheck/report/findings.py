@@ -20,7 +20,6 @@ from factcheck.report.offered import with_offered
 from factcheck.report.repair import MAX_REPAIRS, Repair, Repairer
 from factcheck.report.rivals import are_others_meant
 from factcheck.report.rooms import rooms
-from factcheck.report.small_numbers import as_written_here
 from factcheck.report.spans import Spans
 from factcheck.report.wording import fill
 from factcheck.ties import Relation
@@ -274,7 +273,7 @@ def _scale_slip(judgement: Judgement, repairs: Sequence[Repair], facts: Mapping[
 
 def _suggestions(spans: Spans, repairs: Iterable[Repair], facts: Facts) -> list[SuggestionItem]:
     """The repairs that can be made in the source, each once, written as the text writes its numbers."""
-    told = in_house_style(as_written_here(repairs, facts), facts.document.text)
+    told = in_house_style(repairs, facts)
     return _distinct(
         _suggestion(spans, repair, facts.by_name) for repair in told if spans.can_be_replaced(repair.start, repair.end)
     )[:MAX_REPAIRS]
