@@ -102,6 +102,21 @@ def scales() -> dict[str, tuple[Scale, ...]]:
 
 
 @cache
+def may_be_of(word: str, dimension: str) -> bool:
+    """Whether a positive adjective or adverb, "fast", may compare figures of a dimension: no lengths, nor money.
+
+    Args:
+        word: In lower case; one whose comparative lies on no scale may compare anything.
+        dimension: As `dimension_of` has it; a bare number may be of anything.
+    """
+    forms = (f"{word}er", f"{word}r", f"{word[:-1]}ier", f"{word}{word[-1:]}er")
+    of = frozenset[str]().union(*(scale.of for form in forms for scale in scales().get(form, ()) if not scale.shared))
+    known = any(form in scales() for form in forms)
+    open_ended = any(scale.shared for form in forms for scale in scales().get(form, ()))
+    return not known or open_ended or not dimension or dimension in of
+
+
+@cache
 def contrary(word: str) -> str | None:
     """The word of the other end: "shorter" for "longer", "below" for "above"; None where there is none."""
     paired = _paired().get(word)

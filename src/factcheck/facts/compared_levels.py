@@ -7,7 +7,9 @@ from spacy.tokens import Doc
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.comparative_scales import said_beside, words_of
 from factcheck.facts.sentences import Figure
+from factcheck.facts.units import is_bare
 
+_REST = frozenset({"other", "remaining"})
 _LABELS = 20  # groups, years, steps and the like are seldom more
 
 
@@ -24,6 +26,11 @@ def is_term(doc: Doc, figure: Figure) -> bool:
     behind = doc[figure.last] if figure.last < len(doc) else None
     named = behind is not None and behind.pos_ in {"NOUN", "PROPN"}
     return named and figure.quantity.kind is QuantityKind.DURATION and "-" in figure.quantity.text
+
+
+def is_of_rest(doc: Doc, figure: Figure) -> bool:
+    """ "In 31 the water had more than 50 mg; the other 209 were below the limit of 50": how many, and no level."""
+    return figure.quantity.noun is None and is_bare(figure.quantity) and doc[max(figure.outer - 1, 0)].lower_ in _REST
 
 
 def is_margin(doc: Doc, figure: Figure) -> bool:

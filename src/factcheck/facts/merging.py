@@ -103,6 +103,10 @@ def _split_event(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft
     if not host.hits or host.slots["start"] or host.slots["end"] or not host.has_change():
         return None
     token = sentence.doc[draft.hits[0].at]
+    while token.dep_ == "xcomp" and token.head.i > host.hits[0].at:
+        token = (
+            token.head
+        )  # "participation continued to contract from 48.6% to 47.8%": of what has a subject of its own
     if any(child.dep_.startswith("nsubj") and child.i > host.hits[0].at for child in token.children):
         return None
     between = {sentence.word(i) for i in range(host.hits[0].at, draft.hits[0].at)}

@@ -24,7 +24,7 @@ from factcheck.facts.passages import Dating, Passage, dates_of, passage_with, ye
 from factcheck.facts.slips import is_likely_slip, is_one_slip_away
 from factcheck.facts.stretches import Stretch, of_clock, of_points
 from factcheck.facts.timewords import may_change_clock, time_words
-from factcheck.facts.whole_lengths import is_known, is_told_as_whole
+from factcheck.facts.whole_lengths import is_celebrated, is_known, is_told_as_whole
 from factcheck.facts.words import words_about
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
     one, two = sorted(passage.dates, key=lambda date: _rank(date.point.year, date.point.month, date.point.day))
     if one.point.year is None and two.point.year is None:
         one, two = passage.dates
-    if not _are_two(sentence, length, one, two):
+    if not _are_two(sentence, length, one, two) or _is_marked_at_another(length, two):
         return None
     inferred = "" if len(passage.sentences) == 1 else _WHY
     frame = of_points(context, sentence, length, [(one.point, two.point)], between=True, inferred=inferred)
@@ -114,6 +114,11 @@ def only_ends(context: Context, sentence: DatedSentence, length: Length) -> Stre
             abs(between - stated) == _TEN for between in apart
         )  # a digit is gone: "six years", from 1982 to 1998
     return frame if whole and near else None
+
+
+def _is_marked_at_another(length: Length, two: Dating) -> bool:
+    """ "Work began in 2006. The school is celebrating 50 years; its first rooms date from 1965": up to today."""
+    return is_celebrated(length) and (two.event is None or two.event.i != length.span.root.head.i)
 
 
 def _told_behind(context: Context, sentence: DatedSentence) -> Passage | None:

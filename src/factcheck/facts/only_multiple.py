@@ -8,18 +8,19 @@ larger, the ratio says itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
 from factcheck.extraction.model import BOUNDS, QuantityKind
+from factcheck.facts.comparative_scales import dimension_of, may_be_of
 from factcheck.facts.lexicon import load_lexicon
 from factcheck.facts.model import Change, Direction, Fact, Role, Trigger
 from factcheck.facts.multiplied import adds_as_much, is_asked_for, multiplies_a_change
 from factcheck.facts.rates import counted_noun, rate_words
 from factcheck.facts.said_of import subject_of, was_told, words_told
-from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.sentences import Figure, Sentence, clause_head
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away
 from factcheck.facts.standards import is_of_untold_time
 from factcheck.facts.told_apart import does_to_another
@@ -36,6 +37,7 @@ _LIKE = Fraction(1)  # how far off a ratio may be that a wrong digit explains: t
 _BEHIND = 3  # tokens behind a multiple in which "long" or "time" stands
 _STEM = 4  # letters by which two nouns are of one thing: "member", "membership"
 _TWO = 2
+_AGAINST = frozenset({("compared", "to"), ("compared", "with")})
 _WRITTEN = 10  # higher multiples are seldom written, lower levels have a ratio by chance
 _WHY = "the only two levels beside it"
 
@@ -84,9 +86,11 @@ def only_multiples(
         start, end = pair
         if is_of_untold_time(change, pair, sentence):
             continue
-        many = [sentence.word(figure.last), sentence.word(figure.last + 1)] == ["as", "many"]
-        if many and start.quantity.kind is not QuantityKind.NUMBER:
+        graded = sentence.word(figure.last + 1) if sentence.word(figure.last) == "as" else ""
+        if graded == "many" and start.quantity.kind is not QuantityKind.NUMBER:
             continue  # "cost £18,000, because twice as many were needed"
+        if not may_be_of(graded, dimension_of(start.quantity)):
+            continue  # "58m km from the sun, it goes round four times as fast": no lengths are compared
         known |= {start.name: start, end.name: end}
         filled = replace(change, start=(start,), end=(end,), inferred=change.inferred or _WHY)
         if filled.direction is Direction.DOWN and (known[figure.name].value or 0) > 1:
@@ -347,10 +351,20 @@ def _is_open_ended(home: Sentence, size: Figure) -> bool:
         and behind[0] in {"as", "the", "his", "her", "its", "their", *words["sizes"]}
     ):
         return True  # "four times as long as the old one managed"
+    if home.word(size.last) == "as" and any(pair in _AGAINST for pair in _pairs_behind(home, at)):
+        return False  # "three times as many girls do so, compared to boys": of what the sentence names itself
     if home.word(size.last) == "as":
         return behind[1] != "as" or home.doc[at + 2].pos_ in {"PRON", "ADP", "ADV", "NUM"}
     named = behind[0] in {"its", "the", "their"} and behind[1] in words["summing"]
     return named or behind[0] in {"that", "this", "more", ",", ".", ";", ")", "–"}
+
+
+def _pairs_behind(home: Sentence, at: int) -> Iterator[tuple[str, str]]:
+    """Each two words that stand side by side behind a token, to the end of its clause."""
+    for i in range(at, home.end - 1):
+        if home.word(i) in {";", ":"}:
+            return
+        yield home.word(i), home.word(i + 1)
 
 
 def _is_near(sentence: Sentence, home: Sentence, reach: int) -> bool:
@@ -366,9 +380,16 @@ def _is_level(sentence: Sentence, figure: Figure, size: Figure) -> bool:
         return False
     if quantity.kind is QuantityKind.NUMBER and quantity.value < _WRITTEN and not quantity.written.decimals:
         return False  # "two hackathons", "one of them"
+    if _is_to_come(figure) and not _is_to_come(size):
+        return False  # "has doubled to $6 billion, and will be near $7 billion"
     behind = {token.lower_ for token in size.head.doc[size.last : size.last + _BEHIND]}
     lasting = quantity.kind is QuantityKind.DURATION and not {"long", "time"}.isdisjoint(behind)
     return lasting or not (quantity.kind is QuantityKind.DURATION and _is_span(sentence, figure))
+
+
+def _is_to_come(figure: Figure) -> bool:
+    """Whether the verb of a figure has a modal: it is foreseen."""
+    return any(child.tag_ == "MD" for token in (figure.head, clause_head(figure.head)) for child in token.children)
 
 
 def _is_span(sentence: Sentence, figure: Figure) -> bool:

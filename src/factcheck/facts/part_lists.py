@@ -174,6 +174,8 @@ def _may_be_part(context: Context, figure: Figure, whole: Figure | None) -> bool
         return False  # "for 5,6 and 7": a list without blanks
     if figure.outer and context.doc[figure.outer - 1].lower_ in _PLACES:
         return False  # "at €5", "at 09.12", "aged 71": a price, a time or a place, or an age
+    if _is_gone_for(context, figure):
+        return False
     if whole is not None and (_has_own_whole(context, figure, whole) or _is_size(context, figure)):
         return False
     before = tuple(token.lower_ for token in context.doc[max(0, figure.outer - 2) : figure.outer])
@@ -188,6 +190,12 @@ def _may_be_part(context: Context, figure: Figure, whole: Figure | None) -> bool
     if mine.dimension == total.dimension:
         return quantity.kind is whole.quantity.kind and (mine.quantity.unit or "1") == (total.quantity.unit or "1")
     return is_bare(quantity)
+
+
+def _is_gone_for(context: Context, figure: Figure) -> bool:
+    """ "Two balls, one of which ran away for four": what something counted for, and no part."""
+    bare = is_bare(figure.quantity) and figure.quantity.noun is None
+    return bare and figure.outer > 0 and context.doc[figure.outer - 1].lower_ == "for"
 
 
 def _has_own_whole(context: Context, figure: Figure, whole: Figure) -> bool:

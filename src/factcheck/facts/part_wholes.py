@@ -43,7 +43,9 @@ def of_whole(view: View) -> Iterator[PartDraft]:
         if whole.name in view.used or (_is_net(view, whole) and not _OFFSET.isdisjoint(sentence.words)):
             continue  # "Of the €7m rise in costs, €8m was due to energy, partly offset by savings"
         end = wholes[number + 1].outer if number + 1 < len(wholes) else sentence.end
-        end = next((i for i in range(whole.last + 1, end) if _opens_another(sentence, i)), end)
+        end = next(
+            (i for i in range(whole.last + 1, end) if _opens_another(sentence, i) or _tells_levels(sentence, i)), end
+        )
         pieces = [s for s in segments_of(sentence, whole.last, sentence.end) if s.start < end]
         members = _closed(view, pieces, whole) or view.members(pieces, whole)
         # "of its 41 teachers 63% are women, and the two halls seat 300": the first figure must be a part.
@@ -58,6 +60,12 @@ def of_whole(view: View) -> Iterator[PartDraft]:
 def _opens_another(sentence: Sentence, at: int) -> bool:
     """ "Of the top ten poems seven were by men, and of the poets in the list 64": of another whole."""
     return sentence.word(at) in {"among", "of"} and sentence.word(at - 1) in {",", ";", "and", "but", "while"}
+
+
+def _tells_levels(sentence: Sentence, at: int) -> bool:
+    """ "In two the level was above the limit, at 31 and 34": what was measured, and how many nowhere."""
+    figure = sentence.figure_at(at + 1) if sentence.word(at) == "at" and sentence.word(at - 1) == "," else None
+    return figure is not None and figure.quantity.noun is None
 
 
 def _is_base(sentence: Sentence, figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from factcheck.extraction.model import Quantity, QuantityKind
 from factcheck.extraction.units import Unit, unit_at, unit_named
@@ -22,6 +23,7 @@ _MAX_LEAD = 7  # tokens between a joint and its rate
 _EACH = frozenset({"a", "an", "each", "every", "per"})
 _SYMBOLS = frozenset({"kg", "km"})  # that are no words: "28p a kWh", "€2 a kg"
 _MORE = frozenset({"a", "an", "another", "one", "some"})
+_BESIDES = frozenset({("along", "with"), ("together", "with")})
 _CLAUSES = frozenset({",", ";", ":", "and", "as", "because", "if", "since", "when", "where", "while"})
 _TIME = (("time", 1),)
 _OF_THEM = frozenset({("of", "them"), ("of", "these"), ("of", "those"), ("of", "whom")})
@@ -434,6 +436,8 @@ def is_spoiled(sentence: Sentence) -> bool:
         return True  # "bought 400 jars for €2,000 and sold them at €8 a jar": two prices of the same things
     if "after" in said and any(sentence.word(figure.outer - 1) == "first" for figure in sentence.figures):
         return True  # "$54 for the first 20 minutes, and $22 for every 10 minutes after"
+    if any(pair in _BESIDES for pair in pairwise(sentence.words)):
+        return True
     spoilers = rate_words()["spoilers"]
     # "The state has set aside $45m" leaves nothing out.
     kept = (i for i in range(sentence.start, sentence.end) if sentence.word(i - 1) not in _PUT)

@@ -317,7 +317,10 @@ def _is_in_row(sentence: DatedSentence, here: Span, told: Token, then: Token) ->
     if not begins and (last is None or last.name not in _closing()):
         return False
     return (
-        helpers.isdisjoint({"had", "having"}) and apart.isdisjoint(between) and not _verbs(sentence, here.end, then.i)
+        # "freed in 2016, having been arrested in 2006 and convicted in 2007": the second row is before the first
+        (helpers | {token.lower_ for token in then.doc[told.i : then.i]}).isdisjoint({"had", "having"})
+        and apart.isdisjoint(between)
+        and not _verbs(sentence, here.end, then.i)
     )
 
 

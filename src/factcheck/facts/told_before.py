@@ -31,7 +31,7 @@ from factcheck.facts.said_of import (
     trigger_token,
     was_told,
 )
-from factcheck.facts.sentences import Figure, Sentence
+from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.told_after import told_after
 from factcheck.facts.told_apart import tells_apart
 from factcheck.facts.told_levels import Pair, in_points, pair_before
@@ -87,6 +87,11 @@ def _filled(change: Change, told: Surroundings) -> Change:
     pair = pair_before(here, min(figure.outer for figure in figures), change, told)
     if pair is None or not _takes_up(change, token, figures, here, pair, told):
         return change
+    start = pair.second if pair.order == "second" else pair.first
+    if start.sentence is here and start.figure.cue.kind is CueKind.END and start.fact.period is not None:
+        return (
+            change  # "Until August 2,381 came. In 2016 they rose 5% to 2,662": that is where it ended, at another time
+        )
     return _with_levels(change, pair)
 
 

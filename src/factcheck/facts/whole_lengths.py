@@ -52,14 +52,18 @@ def is_known(sentence: DatedSentence, length: Length) -> bool:
     return _is_pointed_at(sentence, length) or _is_of_known(sentence, length)
 
 
+def is_celebrated(length: Length) -> bool:
+    """ "Celebrated 40 years", "to mark 50 years"."""
+    root = length.span.root
+    return root.dep_ == "obj" and str(root.head.lemma_).lower() in words_about("lengths")["marking"]
+
+
 def is_marked(sentence: DatedSentence, length: Length) -> bool:
     """ "In 2015 it celebrated 40 years of music": and not "100 years at its present ground"."""
-    root = length.span.root
-    marked = root.dep_ == "obj" and str(root.head.lemma_).lower() in words_about("lengths")["marking"]
     at = length.last
     while sentence.word(at).isspace():
         at += 1
-    return marked and (sentence.word(at) in {"of", "in"} or _is_closed(sentence, at))
+    return is_celebrated(length) and (sentence.word(at) in {"of", "in"} or _is_closed(sentence, at))
 
 
 def _is_of_known(sentence: DatedSentence, length: Length) -> bool:

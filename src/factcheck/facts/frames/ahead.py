@@ -19,6 +19,7 @@ from factcheck.facts.words import words_about
 
 _SIDES = 3  # counts: two sides and how far apart they are
 _NAMED = 2  # tokens behind a margin in which "ahead" stands
+_LIKE = 3  # times: two sides of which one is ahead are of like size
 _LEAST = 5  # smaller margins meet by chance
 
 
@@ -34,7 +35,9 @@ def find(context: Context) -> Iterator[Margin]:
         if len(margins) != 1:
             continue
         sides = [figure for figure in counts if figure is not margins[0]]
-        if any(_is_of_them(sentence, side) or is_field(sentence, side) for side in sides):
+        if any(
+            _is_of_them(sentence, side) or is_field(sentence, side) or _is_to_come(sentence, side) for side in sides
+        ):
             continue  # "24 shots, 12 of them at sea"
         counted = [_noun(sentence, figure) in nouns for figure in sides]
         others = any(side.quantity.noun is not None and not known for side, known in zip(sides, counted, strict=True))
@@ -47,7 +50,8 @@ def find(context: Context) -> Iterator[Margin]:
 
         values = [fact.value or Fraction(0) for fact in facts]
         agree = holds(values)
-        if not agree and (max(values) < _LEAST or not is_one_slip_away(facts, holds)):
+        far = max(values[1:]) > _LIKE * min(values[1:])  # "two wickets after Christmas … 8, one ahead of Coop"
+        if not agree and (far or max(values) < _LEAST or not is_one_slip_away(facts, holds)):
             continue
         yield Margin(
             sentence=sentence.number,
@@ -65,6 +69,12 @@ def _is_of_them(sentence: Sentence, figure: Figure) -> bool:
     if of == ["of", "the"] and sentence.figure_at(figure.last + 2) is None:
         return True
     return sentence.word(figure.last) == "of" and sentence.word(figure.last + 1) in {"them", "these", "those", "which"}
+
+
+def _is_to_come(sentence: Sentence, figure: Figure) -> bool:
+    """ "With nine to go, Rovers have 61 points": how many matches are left."""
+    behind = tuple(sentence.word(figure.last + i) for i in (0, 1))
+    return behind[0] in {"left", "remaining"} or behind in {("to", "come"), ("to", "go"), ("to", "play")}
 
 
 def _noun(sentence: Sentence, figure: Figure) -> str:

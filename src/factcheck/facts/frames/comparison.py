@@ -9,6 +9,7 @@ from fractions import Fraction
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.brackets import bracket_of, brackets_of
 from factcheck.facts.comparative_scales import words_of
+from factcheck.facts.compared_levels import is_of_rest
 from factcheck.facts.comparison_words import ComparisonWords, load_comparison_words
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
@@ -405,6 +406,8 @@ class _Reader:
             return False  # "the stock due 2020 closed lower at 100"
         if around[0] in _NUMBERED or self._is_version(figure) or self._is_label(figure):
             return False  # "the world number five"
+        if is_of_rest(self.sentence.doc, figure):
+            return False
         if "/" in {text[quantity.start - 1 : quantity.start], text[quantity.end : quantity.end + 1]}:
             return False  # "30/80"
         if figure.quantity.kind is QuantityKind.MEASURE and self._names(figure):

@@ -205,6 +205,8 @@ def _has_another_gap(sentence: Sentence, gap: _Time) -> bool:
 def _is_gap(sentence: Sentence, length: _Time) -> bool:
     """ "35 seconds ahead", "a lead of 12 seconds", "by 0.35 seconds"."""
     words = words_about("contests")
+    if sentence.word(length.last) == "off" and sentence.word(length.last + 1) in {"her", "his", "its", "their"}:
+        return False  # "took two minutes off his old best": of a time that is not told
     for at in range(length.last, length.last + _BESIDE):
         word = sentence.word(at)
         if word in words["apart_in_time"] or word in words["margin"]:

@@ -63,7 +63,7 @@ def find(context: Context) -> Iterator[Lifetime]:
     """Every age with both its dates."""
     for sentence in context.dated:
         ages = list(ages_of(context, sentence))
-        for age in ages:
+        for age in (age for age in ages if not _is_only_claimed(sentence, age)):
             told = False
             for birth in _births(context, sentence, age) or _only_birth(context, sentence, age):
                 beside = date_beside(context, sentence, age.fact.name)
@@ -118,6 +118,14 @@ def _is_feigned(sentence: DatedSentence, age: Age, born: Token) -> bool:
     said = told and head.i < born.i and head.lemma_.lower() in words.claiming
     feigned = not words.feigning.isdisjoint(token.lower_ for token in sentence.tokens())
     return age.way is not Way.ANNIVERSARY and (said or feigned)
+
+
+def _is_only_claimed(sentence: DatedSentence, age: Age) -> bool:
+    """ "was 19 when he joined, or said he was": whoever tells it doubts it."""
+    return age.way is not Way.ANNIVERSARY and any(
+        token.lower_ == "or" and token.i + 1 < sentence.end and token.nbor().lemma_.lower() in time_words().claiming
+        for token in sentence.tokens()
+    )
 
 
 def _is_in_leap_days(context: Context, age: Age, birth: Point, moment: Point) -> bool:

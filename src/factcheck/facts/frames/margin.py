@@ -258,10 +258,12 @@ def _can_differ(sentence: Sentence, margin: _Said, contest: Contest) -> bool:
     """Whether the margin can be the difference: a majority of seats is one over all others together."""
     words = words_about("contests")
     own = next(
-        (word for i in range(margin.figure.last, margin.figure.last + 2) if (word := sentence.word(i)) != "-"), ""
+        (token.lower_ for token in sentence.doc[margin.figure.last : margin.figure.last + 2] if token.lower_ != "-"), ""
     )
     if own in _PARTS and not contest.counted:
         return False  # "6-4, 3-1, a lead of one set": the scores are those of games
+    if own in words["wickets"]:
+        return False  # "tumbled to 110-7 … a three-wicket win": what is left, and no difference of runs
     if " ".join(sentence.word(i) for i in range(margin.end, margin.end + _LEAGUE)) in _TABLES:
         return False  # "won 2-1 to keep its seven-point lead at the top": of all matches
     named = next((kind for kind in (VOTES, POINTS, SEATS) if own in words[kind]), "")

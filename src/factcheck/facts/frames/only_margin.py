@@ -182,6 +182,8 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
     unit = [sentence.word(i) for i in range(figure.last, figure.last + _BESIDE)]
     if unit[0] == "-" and unit[1] in words["played"]:
         return None  # "a five-game romp"
+    if next(word for word in unit if word != "-") in words["wickets"]:
+        return None  # "won by four wickets", "a three-wicket win": what was left, and no difference of runs
     if unit[0] == "-" and unit[1] in counted and unit[2] not in words["hauls"] and unit[2].isalpha():
         return _Said(figure, unit[2], figure.last + 2)  # "a 31-point hiding"
     # "26,318 short", "a nine-point lead", "72 runs behind", "three shots better", "12 more votes"
@@ -190,7 +192,7 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
         if word in words["margin"] or word in words["apart_by"]:
             shared = sentence.word(at + 1) in {"each", "apiece"}
             beyond = word == "more" and at + 1 < sentence.end and sentence.doc[at + 1].pos_ in {"AUX", "VERB"}
-            other = word == "more" and _counts_on(sentence, at + 1)
+            other = word == "more" and (_counts_on(sentence, at + 1) or _goes_on(sentence, at + 1))
             if beyond or other:
                 return None  # "Fourteen more are on order", "knocked out of three more games"
             if sentence.word(at + 1) == "than" and sentence.doc[min(at + 2, sentence.end - 1)].pos_ in {"ADP", "PRON"}:
@@ -229,6 +231,12 @@ def _counts_on(sentence: Sentence, at: int) -> bool:
     words = words_about("contests")
     counted = words["votes"] | words["points"] | words["seats"]
     return at < sentence.end and sentence.doc[at].pos_ == "NOUN" and sentence.word(at) not in counted
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """ "Went on to take three more wickets": further ones, where nothing says than whose."""
+    behind = {sentence.word(i) for i in range(at, at + _BESIDE)}
+    return sentence.word(at) in words_about("contests")["points"] and "than" not in behind
 
 
 def _is_of_another_time(context: Context, sentence: Sentence, said: _Said) -> bool:
@@ -358,6 +366,8 @@ def _pairs(sides: Sequence[_Side], said: _Said) -> Iterator[tuple[Fact, Fact]]:
         if _are_of_two_things(one, other, said):
             continue
         first, second = one.fact.value or Fraction(0), other.fact.value or Fraction(0)
+        if first == second:
+            continue  # "hit a huge six to come within 6 of victory": nobody is ahead
         far = said.figure.quantity.value or Fraction(0)
         if said.word in words_about("contests")["kept"] and far >= min(first, second):
             continue  # votes are many, and a margin that keeps a seat is less than either side's

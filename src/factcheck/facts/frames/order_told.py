@@ -15,7 +15,7 @@ from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.clauses import clause_of
 from factcheck.facts.comparative_scales import Compared, words_of
-from factcheck.facts.compared_levels import is_a_time, is_label, is_name, is_term
+from factcheck.facts.compared_levels import is_a_time, is_label, is_name, is_of_rest, is_term
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import lemma
 from factcheck.facts.model import Change, Role
@@ -109,7 +109,7 @@ class _Reader:
         if is_bare(quantity) and (looks_like_year(quantity) or fact.value < _SMALL or _is_bracketed(sentence, figure)):
             return False
         doc = sentence.doc
-        if is_a_time(doc, figure) or is_label(doc, figure) or is_term(doc, figure):
+        if is_a_time(doc, figure) or is_label(doc, figure) or is_term(doc, figure) or is_of_rest(doc, figure):
             return False
         within = sentence is self.said.sentence and figure.first in self.said.own | self.said.standard
         if is_name(doc, figure) and not (within and sentence.word(figure.outer - 2) == ","):

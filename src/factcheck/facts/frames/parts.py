@@ -104,7 +104,11 @@ def _kept(view: View, drafts: Iterable[PartDraft]) -> Iterator[PartDraft]:
     for draft in drafts:
         if _numbers_items(view, draft) or _makes_another(view, draft) or is_base(view.sentence, draft.whole):
             continue
-        if _is_of_the_rest(view, draft) or (draft.whole is not None and draft.whole.quantity.value == 1):
+        if (
+            _lists_a_part(view, draft)
+            or _is_of_the_rest(view, draft)
+            or (draft.whole is not None and draft.whole.quantity.value == 1)
+        ):
             continue  # "one count of assault, one count of theft"
         if not _far_apart(draft) if draft.hold is Hold.EACH else _of_one_size(draft):
             view.used.update(figure.name for figure in (draft.whole, *draft.members.figures) if figure is not None)
@@ -118,6 +122,17 @@ def _is_of_the_rest(view: View, draft: PartDraft) -> bool:
     return any(quantity in _SOME and before[i + 1 : i + 2] == ["of"] for i, quantity in enumerate(before)) and bool(
         load_part_words().rest & set(before)
     )
+
+
+def _lists_a_part(view: View, draft: PartDraft) -> bool:
+    """ "Of 900 letters, 310 came back: 280 with an answer and 30 undelivered": a colon lists the parts of one part."""
+    members = draft.members.figures
+    for at, figure in enumerate(members[:-2]):
+        rest = members[at + 1 :]
+        between = range(figure.last, rest[0].outer)
+        if any(view.sentence.word(i) == ":" for i in between):
+            return sum(other.quantity.value or 0 for other in rest) == figure.quantity.value
+    return False
 
 
 def _makes_another(view: View, draft: PartDraft) -> bool:

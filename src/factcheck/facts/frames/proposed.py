@@ -42,6 +42,7 @@ _OTHER_ARM: Final = re.compile(
     r"(?:\s[^\W\d]+){0,3},?\s(?:against|compared\s(?:to|with)|v|versus|vs\.?)\s\d[\d,.]*(?:/|\s(?:in|of|out\sof)\s)\d"
 )
 _POINTED: Final = re.compile(r"\sof\s(?:it|that|them|these|this|those)\b")
+_RESULT: Final = re.compile(r"\b(?:so|hence|thus|therefore|leaving|making|meaning|means)\b")
 _JOINT: Final = 3  # words of "of all the" and "out of its"
 _NOUN: Final = 5  # words of "Canterbury dairy farms ("
 
@@ -184,15 +185,31 @@ def _is_length(_context: Context, facts: Sequence[Fact]) -> bool:
     return length.dimension in _YEARS and first.value != second.value and not length.quantity.text.endswith("old")
 
 
-def _is_product(_context: Context, facts: Sequence[Fact]) -> bool:
+def _is_product(context: Context, facts: Sequence[Fact]) -> bool:
     """Not "£1,000 a day for two weeks" or "€40 a MWh for 2 TWh", and not with a rate for the total.
 
     A count of a year may be one: what six cost to buy and what they cost a year are two things, passengers are not.
     """
     rate, number, total = facts
     units = {_per(rate) or "1", number.dimension, "1"}
+    if number.quantity.kind is QuantityKind.DURATION or len(units) > _PAIR:
+        return False
     in_time = _per(total) in _TIMES and not _per(rate) and total.quantity.currency is None
-    return number.quantity.kind is not QuantityKind.DURATION and len(units) <= _PAIR and (not _per(total) or in_time)
+    return in_time if _per(total) else not _is_over_time(context, facts)
+
+
+def _is_over_time(context: Context, facts: Sequence[Fact]) -> bool:
+    """ "The grant, €240,000 over three years, pays for two students at €35,000 a year each": for all the years."""
+    rate, number, total = facts
+    if _per(rate) not in _TIMES or number.dimension in _TIMES:
+        return False
+    near = {rate.sentence, total.sentence}
+    return any(
+        figure.quantity.kind is QuantityKind.DURATION
+        for sentence in context.sentences
+        if sentence.number in near
+        for figure in sentence.figures
+    )
 
 
 def _is_told_twice(context: Context, facts: Sequence[Fact]) -> bool:
@@ -238,9 +255,23 @@ def _is_bracketed_behind(context: Context, whole: Fact, rate: Fact) -> bool:
     return between.endswith("(") and len(between.split()) <= _NOUN and "." not in between
 
 
-def _are_levels(_context: Context, facts: Sequence[Fact]) -> bool:
+def _are_levels(context: Context, facts: Sequence[Fact]) -> bool:
     """The first two are different levels of one unit; the third is a pure number."""
-    return _are_of_one_unit(facts[:2]) and facts[0].value != facts[1].value
+    return _are_of_one_unit(facts[:2]) and facts[0].value != facts[1].value and not _follows_from_more(context, facts)
+
+
+def _follows_from_more(context: Context, facts: Sequence[Fact]) -> bool:
+    """ "Stays fell from 6.2 days to 4.8, patients rose by a tenth, so that wards were 15% emptier": of both changes."""
+    first, second, size = facts
+    end = max(first.quantity.end, second.quantity.end)
+    if {first.sentence, second.sentence} != {size.sentence} or size.quantity.start < end:
+        return False
+    between = context.document.text[end : size.quantity.start]
+    return _RESULT.search(between) is not None and any(
+        end < quantity.start < size.quantity.start
+        and quantity.kind in {QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.PERCENT}
+        for quantity in context.extraction.quantities
+    )
 
 
 def _are_amounts(_context: Context, facts: Sequence[Fact]) -> bool:

@@ -139,9 +139,13 @@ class _Reader:
             return True  # "London (22.4%) and Kent (14.6%) had the largest shares"
         if max(figure.first - at, at - figure.last) > _APART:
             return True
-        moved = any(change.percents or change.amounts for change in self.context.changes_of.get(figure.name, ()))
-        # "The country's biggest brewer lost 1.5%"
-        return moved and head.lemma_.lower() not in self.context.lexicon.changes
+        changes = self.context.changes_of.get(figure.name, ())
+        moved = any(change.percents or change.amounts for change in changes)
+        noun, lexicon = head.lemma_.lower(), self.context.lexicon
+        change = noun in lexicon.changes
+        if (change or noun in lexicon.cues.of_rates) and figure.last <= at and not moved:
+            return True  # "fell $4.60 to settle at $60, the largest loss since May": how far, and not to where
+        return moved and not change  # "The country's biggest brewer lost 1.5%"
 
     def _direction(self, at: int) -> bool | None:
         word, follower = self.sentence.word(at), self.sentence.doc[min(at + 1, len(self.sentence.doc) - 1)]

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from spacy.tokens import Token
+
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.called import names_of, part_played
 from factcheck.facts.context import Context
@@ -77,6 +79,9 @@ def _of_hundred(context: Context, at: int, figure: Figure) -> Remaining | None:
     facts = [result, shares[0]]
     if shares[0].role is Role.CHANGE or shares[0].quantity.mod is not None:
         return None
+    told = context.doc.char_span(shares[0].quantity.end, figure.quantity.start, alignment_mode="contract")
+    if told is not None and any(_reports(context, token) for token in told):
+        return None  # "While Vaidya estimates that 60% are left out, the engineer says 30%": two may differ
     slack = slack_of(facts)
 
     def holds(values: Sequence[Fraction]) -> bool:
@@ -87,6 +92,12 @@ def _of_hundred(context: Context, at: int, figure: Figure) -> Remaining | None:
     ):
         return None
     return Remaining(sentence=home.number, inferred=_WHY, way="reckoned", whole=None, gone=(shares[0],), left=result)
+
+
+def _reports(context: Context, token: Token) -> bool:
+    """Whether a verb has somebody say what follows: "the engineer says …"."""
+    named = any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)
+    return named and token.lemma_.lower() in context.speech.reporting
 
 
 def _is_tied(context: Context, figure: Figure) -> bool:

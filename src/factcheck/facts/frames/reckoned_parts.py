@@ -71,6 +71,13 @@ def _made(context: Context, at: int, figure: Figure, numbers: set[int]) -> Summe
     beside = [f for f in beside if (f.quantity.value or 0) > _MOST]
     if beside:
         return None
+    if any(
+        f.quantity.value == figure.quantity.value
+        for s in around(context.sentences, at, 0, _AHEAD)
+        for f in s.figures
+        if f is not figure
+    ):
+        return None  # "defrauding them of $600,000 … bail of $600,000 each, $180,000 for one": told again, of others
     for number in sorted(numbers):
         parts = behind[:number]
         if len(parts) < number:

@@ -242,7 +242,7 @@ def _is_part_of(sentence: Sentence, one: Figure, other: Figure) -> bool:
     return whole and opens and "," in between
 
 
-def _is_level(sentence: Sentence, figure: Figure) -> bool:
+def _is_level(sentence: Sentence, figure: Figure, *, hedged: bool = False) -> bool:
     quantity = figure.quantity
     if quantity.kind not in _LEVELS or quantity.value is None or quantity.value <= 0:
         return False
@@ -250,14 +250,17 @@ def _is_level(sentence: Sentence, figure: Figure) -> bool:
     year = quantity.noun is None and quantity.unit is None and quantity.currency is None and looks_like_year(quantity)
     # "so that it is worth £1.1m less": how much less, and not what it is worth
     changed = figure.cue.kind is CueKind.CHANGE or sentence.word(figure.last) in {"fewer", "less", "more"}
-    return not passed and not year and not changed and quantity.mod in {None, Mod.APPROX}
+    return not passed and not year and not changed and (hedged or quantity.mod in {None, Mod.APPROX})
 
 
 def _levels(
     context: Context, scope: Sequence[Sentence], rate: _Rate, count: int, *, alone: bool
 ) -> tuple[Fact, Fact] | None:
     """The only two levels that the rate can join, the earlier first: they agree, or one slip sets them apart."""
-    told = [(s, f) for s in scope for f in s.figures if f is not rate.figure and _is_level(s, f)]
+    # Beside the rate a level with a hedge is told as well: "turned $10,000 into almost $20,000. The index would have …"
+    told = [
+        (s, f) for s in scope for f in s.figures if f is not rate.figure and _is_level(s, f, hedged=s is rate.sentence)
+    ]
     pairs = combinations(told, 2)
     parts = {other.name for (home, one), (place, other) in pairs if home is place and _is_part_of(home, one, other)}
     told = [(sentence, figure) for sentence, figure in told if figure.name not in parts]
@@ -275,6 +278,8 @@ def _levels(
     if len(meant) != 1:
         return None
     start, end = ends[meant[0]]
+    if not {start.quantity.mod, end.quantity.mod} <= {None, Mod.APPROX}:
+        return None
     return (start, end) if _may_hold(start, end, rate, count, exactly=not alone) else None
 
 

@@ -151,9 +151,16 @@ def _years_of(context: Context, point: Point) -> dict[int, str]:
     for at in range(number - _YEARS_NEAR, number + 1):
         sentence = context.timeline.sentence(at)
         for index, _ in sentence.periods if sentence is not None else ():
-            if any(_names_year_of(other, point, named) for other in context.points(index)):
+            if any(
+                _names_year_of(other, point, named) for other in context.points(index) if _is_in_full(context, other)
+            ):
                 return {next(iter(named)): "the year of the text"}
     return {}
+
+
+def _is_in_full(context: Context, point: Point) -> bool:
+    """Not "the class of '78"."""
+    return not context.document.text[point.start : point.end].startswith(("'", "’", "‘"))
 
 
 def _names_year_of(other: Point, point: Point, named: Collection[int]) -> bool:
