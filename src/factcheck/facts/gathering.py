@@ -309,6 +309,8 @@ def leaves_one_out(window: Sequence[Sentence], words: PartWords) -> bool:
     if any(leaves_uncounted(sentence, sentence.start, sentence.end) for sentence in window):
         return True
     for sentence in window:
+        if any(_is_one_more(sentence, figure) for figure in sentence.figures):
+            return True
         for i in range(sentence.start, sentence.end):
             word = sentence.word(i)
             if word in _SINGLE and sentence.figure_at(i) is None and not _is_pronoun(sentence, i):
@@ -319,6 +321,12 @@ def leaves_one_out(window: Sequence[Sentence], words: PartWords) -> bool:
             if word in words.boxes and (sentence.figure_at(i - 1) is not None or sentence.word(i - 1) == "into"):
                 return True  # "divided into two groups: 12 and 12"
     return False
+
+
+def _is_one_more(sentence: Sentence, figure: Figure) -> bool:
+    """ "Two died at once and a third in hospital": one that no number counts, or a share of them."""
+    one = figure.quantity.kind is QuantityKind.FRACTION and figure.quantity.text.lower() == "a third"
+    return one and sentence.word(figure.last) != "of"
 
 
 def leaves_uncounted(sentence: Sentence, start: int, end: int) -> bool:
