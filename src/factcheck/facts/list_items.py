@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -117,6 +118,8 @@ def _clauses(sentence: Sentence, pieces: Sequence[Piece], words: ListWords) -> t
     number = 0
     for piece in pieces:
         cuts = [at for at in piece.inner if _opens_clause(sentence, at + 1, piece.end)]
+        # "the regulars, which are under the army and receive pay; and …": what is said of one item
+        cuts = [at for at in cuts if not any(sentence.doc[i].tag_ in {"WDT", "WP"} for i in range(piece.start, at))]
         starts, ends = [piece.start, *(at + 1 for at in cuts)], [*cuts, piece.end]
         if not all(_opens_clause(sentence, start, end) for start, end in zip(starts, ends, strict=True)):
             return None
@@ -168,8 +171,27 @@ def _range(sentence: Sentence, pieces: Sequence[Piece]) -> tuple[int, int]:
         high += len(final.inner)
     for piece in pieces[:-1]:
         high += len(piece.inner)
-    asides = sum(_is_aside(sentence, pieces[i - 1], pieces[i]) for i in range(1, len(pieces)))
+    kinds = _kinds_named(sentence, pieces)
+    asides = sum(
+        _is_aside(sentence, pieces[i - 1], pieces[i]) or _is_place_of(sentence, kinds, pieces[i - 1], pieces[i])
+        for i in range(1, len(pieces))
+    )
     return max(low - asides, 1), high
+
+
+def _kinds_named(sentence: Sentence, pieces: Sequence[Piece]) -> frozenset[str]:
+    """Words that names of a list share, where no two in a row lack them: "Holm College, Arden, Mill College, Bray"."""
+    named = [{sentence.word(i) for i in range(p.start, p.end) if sentence.doc[i].is_title} for p in pieces]
+    shared = frozenset(word for words in named for word in words if sum(word in other for other in named) > 1)
+    others = [shared.isdisjoint(words) for words in named]
+    return frozenset() if any(all(pair) for pair in pairwise(others)) else shared
+
+
+def _is_place_of(sentence: Sentence, kinds: frozenset[str], before: Piece, piece: Piece) -> bool:
+    """ "St. Patrick's College, Jaffna, St. Anne's College, Kurunegala": where what was named before it is."""
+    words, own = ({sentence.word(i) for i in range(p.start, p.end)} for p in (before, piece))
+    names = all(sentence.doc[i].is_title for i in range(piece.start, piece.end))
+    return not piece.led and names and not kinds.isdisjoint(words) and kinds.isdisjoint(own)
 
 
 def _is_aside(sentence: Sentence, before: Piece, piece: Piece) -> bool:

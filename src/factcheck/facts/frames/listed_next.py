@@ -8,7 +8,7 @@ else ("A, B and the brothers C", "among others") is no list that can be counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.facts.context import Context
 from factcheck.facts.frames.listing import Listing, announced, listing_of
@@ -91,10 +91,24 @@ def _listed(context: Context, sentence: Sentence, figure: Figure) -> tuple[int, 
         articles = {piece.split()[0] for piece in pieces if piece[0].islower() and " " in piece}
         if len(articles) > 1 or any(_PLURAL.search(piece) for piece in pieces if piece[0].islower()):
             return None
-        if len(pieces) >= _LEAST:
+        if len(pieces) >= _LEAST and _of_one_kind(pieces) != figure.quantity.value:
             end = sentence.text.find(found[3], start + found.start()) + len(found[3])
             return len(pieces), start + found.start(), end
     return None
+
+
+def _of_one_kind(pieces: Sequence[str]) -> int:
+    """ "St. Anne's College, Jaffna, and St. John's College, Galle": two colleges, each with its place.
+
+    Args:
+        pieces: Names.
+
+    Returns:
+        How many share the word that most of them share; 0 where each has one.
+    """
+    words = [{word.strip(".") for word in piece.split() if word[0].isupper()} for piece in pieces]
+    most = max((sum(word in other for other in words) for named in words for word in named), default=0)
+    return most if 1 < most < len(pieces) else 0
 
 
 def _is_of_kinds(sentence: Sentence, figure: Figure) -> bool:
