@@ -48,6 +48,7 @@ class Direction(Check):
             "Ferry traffic was {down} on last summer, at 2.84 million cars compared with 2.68 million.",
             severity=Ceiling.WARNING,
         ),
+        right("He held his breath for a descent from 4 to 22 metres.", because="of depths"),
         right(
             "The new engine brought the time down to nine seconds for a sprint from 0 to 100 metres.",
             because="the sprint begins and ends there",
@@ -184,6 +185,7 @@ class Direction(Check):
                 or _may_be_span(facts.document.text, *pairs[0])
                 or any(_is_grade(fact) or _is_depth(facts, fact) for fact in pairs[0])
                 or _is_levy(change.trigger)
+                or _is_way_down(change.trigger, *pairs[0])
                 or _goes_otherwise(facts, change.trigger, *pairs[0])
             ):
                 continue
@@ -273,6 +275,12 @@ def _is_depth(facts: Facts, fact: Fact) -> bool:
     behind = facts.document.text[fact.quantity.end :].split(maxsplit=1)[:1]
     measured = fact.quantity.kind is QuantityKind.MEASURE
     return measured and bool(behind) and behind[0].lower().strip(".,;") in words_about("bounds")["depth"]
+
+
+def _is_way_down(trigger: Trigger, start: Fact, end: Fact) -> bool:
+    """ "A dive from 5 to 30 metres": of those who go down, a way told in depths."""
+    named = trigger.text.lower() in words_about("bounds")["ways_down"]
+    return named and all(fact.quantity.kind is QuantityKind.MEASURE for fact in (start, end))
 
 
 def _may_be_span(text: str, start: Fact, end: Fact) -> bool:

@@ -218,6 +218,14 @@ class Duration(Check):
         ),
         right("Trains leave every 15 minutes from 6:00 to 22:00.", because="how often, not how long"),
         right("He ran the school for nine years, from 1988 to 1999 with gaps.", because="with gaps"),
+        right("Ms Ode led the union from 1990 to 2006, 14 years in all, as she sat out a term.", because="it is explained"),
+        right("He chaired it from 1971 to 1988, 13 years in all: for four he was abroad.", because="the rest is told"),
+        right(
+            "The bank is open from 8am to 4pm, with an hour off at noon, so tellers stand for seven hours.",
+            because="the rest is told",
+        ),
+        right("Doors are at 2pm, kick-off at 4pm, 90 minutes and a shoot-out.", because="more is added"),
+        right("The drought lasted from 1921 to 1925, four years and five months.", because="of years that are not whole"),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

@@ -119,6 +119,9 @@ class PeriodOrder(Check):
         right("The hearing began on Tuesday at 10 a.m. and ended on Wednesday at 9 a.m.", because="of another day"),
         right("The game starts at 7.30 p.m. but the car park closes at 7 p.m.", because="another thing closes"),
         right("The talks began at 9 a.m. in New York and ended at 7 a.m. in Los Angeles.", because="of another clock"),
+        right(
+            "Her aunt opened the inn in 1958; she herself was born in its attic in 1963.", because="the niece may be meant"
+        ),
         right("The hearing began at 10 a.m. and ended at 9 a.m. the next day, when all had spoken."),
         right(
             "The weir was rebuilt in 1954. An older one, begun in 1811, had been washed away in 1951.", because="begun"

@@ -369,6 +369,7 @@ class Timeline:
             # "Ann Holt married John Lind in 1856, and he died in 1880": each of the two may be meant.
             named = (t for t in here if t.i < pronoun.i and t.dep_ in _OBJECTS and t.pos_ == "PROPN")
             either = pronoun.lower_ in _PEOPLE and any(agrees(t, pronoun) for t in named)
+            either |= _may_be_owner(outer, pronoun)
             return outer[0] if _people_agree(outer, pronoun) and not either else None
         # A clause that comes first has its subject behind it: "In 2014, when it turned 92, the council …" is no such
         # case, since the council is another; only the sentence before tells.
@@ -384,7 +385,7 @@ class Timeline:
         if not topics:
             return None
         main = next((t for t in topics if t.head.dep_ in {"ROOT", "root"}), topics[0])
-        return main if _people_agree([main, *topics], pronoun) else None
+        return main if _people_agree([main, *topics], pronoun) and not _may_be_owner(topics, pronoun) else None
 
     def same(self, one: Token, other: Token) -> bool:
         """Whether two nouns, pronouns resolved, name one and the same."""
@@ -404,6 +405,13 @@ class Timeline:
         if one.pos_ == "PROPN" and ours < theirs:
             return False  # "John died … a son, John Bone": who is told of again loses a name, and gains none
         return ours <= theirs or theirs <= ours
+
+
+def _may_be_owner(candidates: list[Token], pronoun: Token) -> bool:
+    """ "His father bought the farm in 1948; he himself was born there": the father, or the one whose father he was."""
+    same = next((kin for kin in (_MALE, _FEMALE) if pronoun.lower_ in kin), frozenset())
+    owners = {child.lower_ for token in candidates for child in token.children if child.dep_ == "nmod:poss"}
+    return bool(owners & same)
 
 
 def _is_denied(token: Token) -> bool:

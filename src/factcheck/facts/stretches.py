@@ -86,7 +86,8 @@ def of_points(
     sharp = len(points) == 1 and _is_another_whole(length, *points[0])
     by_months = length.unit == "mo" and all(point.day is None for pair in points for point in pair)
     in_units = ends[0][0].dimension == "year" or length.unit == "d"
-    if length.vague and not in_units:
+    finer = ends[0][0].dimension == "year" and (length.fact.value or Fraction(0)).denominator != 1
+    if (length.vague and not in_units) or finer:  # "from 1914 to 1918, four years and three months"
         length = _rounded(context, length)
     elif by_months:
         length = _in_months(context, length)

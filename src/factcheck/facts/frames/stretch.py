@@ -17,6 +17,7 @@ from factcheck.facts.happenings import Happening, event_of, kind_of, orders, sub
 from factcheck.facts.lengths import Length, Place, lengths_of
 from factcheck.facts.model import Fact
 from factcheck.facts.moments import Point
+from factcheck.facts.not_whole import is_explained, is_told_in_parts
 from factcheck.facts.only_ends import is_interrupted, only_ends
 from factcheck.facts.shifts import MOST_ANCHORS, anchors_of, counted_from, is_turned, target_of
 from factcheck.facts.slips import is_one_slip_away
@@ -58,7 +59,7 @@ def find(context: Context) -> Iterator[Stretch]:
         lengths = list(lengths_of(context, sentence))
         broken = bool(lengths) and is_interrupted(sentence)
         for length in lengths:
-            if (broken and length.place is Place.LENGTH) or _is_added_to(sentence, length):
+            if (broken and length.place is Place.LENGTH) or _is_added_to(sentence, length) or is_explained(sentence, length):
                 continue  # "for twelve years, with a break, between 1998 and 2014"
             if sentence.word(length.last) == "on" and sentence.word(length.last + 1) == ",":
                 continue  # "marked its 125th anniversary in 2015 and, two years on, was sold"
@@ -76,7 +77,7 @@ def find(context: Context) -> Iterator[Stretch]:
                 found = found or _over_told(context, sentence, length, alone=len(lengths) == 1)
                 found = found or _between_told(context, sentence, length, alone=len(lengths) == 1)
                 found = found or only_ends(context, sentence, length) or between_clocks(context, sentence, length)
-            if found is not None:
+            if found is not None and not is_told_in_parts(sentence, found):
                 yield found
 
 
