@@ -50,6 +50,14 @@ class AgeAndYear(Check):
             severity=Ceiling.WARNING,
             format="markdown",
         ),
+        wrong("The organist (1921–1998) died at {67}, of a cold.", repair="77"),
+        wrong("The potter Jonas Ek (1921–1998) died aged {67}.", repair="77"),
+        wrong("My aunt was born in 1911 and lived to {78}. She died in 1998.", severity=Ceiling.WARNING, repair="87"),
+        right("My aunt was born in 1911 and lived to 87. She died in 1998."),
+        right(
+            "Rosa was 31 in 1992, and her cousin, who moved to Lyon in 2003, was born in 1957.", because="the cousin was"
+        ),
+        right("He wed at 26, in 1971, and his bride, who was two years younger, had been born in 1947."),
         right(
             "# Man, 45, held after fire at home of writer\n\nThe writer Ada Brandt, born in 1971, had left the house "
             "in May 2023. Two rooms burned down.",

@@ -89,6 +89,11 @@ class PeriodOrder(Check):
         wrong(
             "Ada Rusk sold the dairy in 2011. Later, in {2004}, she wrote a book on cheese.", severity=Ceiling.WARNING
         ),
+        wrong(
+            "Jens Andres, keeper of the lighthouse, was jailed in 1931. He had been arrested in {1935}.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("The kiln was lit in {1907}, two years after the 1919 fire.", repair="before"),
         right("The roof was completed in 1889. The floor, laid before that, in 1886, has had to be laid twice."),
         right("Ada Rusk sold the dairy in 2011. Later, in 2014, she wrote a book on cheese."),
         right(

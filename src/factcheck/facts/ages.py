@@ -136,7 +136,7 @@ def _age(context: Context, sentence: DatedSentence, figure: Figure) -> Age | Non
         return Age(fact, Way.ANNIVERSARY, subject_of(predicate), None, predicate, person=False)
     if after not in _CLOSERS or value > _OLDEST:
         return None
-    if before == "be" and figure.head.head.lower_ in words.living:
+    if before in {"be", "to"} and figure.head.head.lower_ in words.living:
         return Age(fact, Way.AGE, subject_of(figure.head.head), None, figure.head.head, person=False)
     if before == "at" or (before == "of" and _is_somebody(sentence, figure)):
         return Age(fact, Way.AGE, subject_of(predicate), None, predicate, person=True)

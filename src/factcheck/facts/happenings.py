@@ -518,12 +518,30 @@ def subject_of(predicate: Token) -> Token | None:
             return _subject_behind(predicate)
         if predicate.dep_ not in _INHERITING:
             return None
+        parted = _subject_parted(predicate)
+        if parted is not None:
+            return parted
         if predicate.head.pos_ in {"NOUN", "PROPN"} and not has_copula(predicate.head):
             return predicate.head  # "Ruth Amis (born 1950)"
         beside = predicate.nbor(-1) if predicate.i else predicate
         if predicate.dep_ == "xcomp" and predicate.tag_ == "VBN" and beside.dep_ == "obl" and beside.pos_ == "NOUN":
             return beside  # "it came from a church burnt down in 1349"
         predicate = predicate.head
+    return None
+
+
+def _subject_parted(predicate: Token) -> Token | None:
+    """ "Ann was 30, and her brother, who died in 2001, was born in 1955": a relative clause parts the two for the parser."""
+    helpers = [child.i for child in predicate.children if child.dep_.startswith("aux")]
+    first = min(helpers, default=predicate.i)
+    if predicate.dep_ != "conj" or first - 1 <= predicate.head.i or predicate.doc[first - 1].text != ",":
+        return None
+    for token in reversed(predicate.doc[predicate.head.i + 1 : first]):
+        if token.dep_ != "conj" or token.pos_ not in {"NOUN", "PROPN"} or token.right_edge.i + 2 < first:
+            continue
+        joined = any(child.dep_ == "cc" and child.i < token.i for child in token.children)
+        if joined and any(child.dep_ == "acl:relcl" and child.i > token.i for child in token.children):
+            return token
     return None
 
 
@@ -564,7 +582,9 @@ def agrees(token: Token, pronoun: Token) -> bool:
         return False
     if other in _PRONOUNS:
         return any({word, other} <= kin for kin in (_PEOPLE, _THINGS, _MANY))
-    plural = "Plur" in token.morph.get("Number", []) or any(child.dep_ == "conj" for child in token.children)
+    several = any(child.dep_ == "conj" for child in token.children)
+    named = token.pos_ == "PROPN" and any(child.dep_ == "flat" for child in token.children)
+    plural = several or ("Plur" in token.morph.get("Number", []) and not named)  # "Hannes Vogt" is one
     if word in _MANY:
         return True
     if token.lower_ in {"i", "we", "you", "there", "what"}:

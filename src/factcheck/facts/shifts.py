@@ -51,16 +51,18 @@ def counted_from(context: Context, sentence: DatedSentence, length: Length) -> t
     while lead and lead[-1] in _LINKS:
         lead.pop()
     # "The plan of 1988, two years after the flood, was dropped in 1990": the comma ends what it is counted from.
-    if context.extraction.periods[one].relation not in _WHEN or _STOPS & set(lead) or lead.count(",") % 2:
+    told, anchor_end = context.extraction.periods[one].relation, _named_end(sentence, start)
+    named = anchor_end > start.end and told == word  # "after the 1989 fire"
+    if (told not in _WHEN and not named) or _STOPS & set(lead) or lead.count(",") % 2:
         return None
     anchor = context.points(one)[0]
     if len(behind) > 1:
         two, end = behind[1]
-        between = [sentence.word(i) for i in range(start.end, end.start)]
+        between = [sentence.word(i) for i in range(anchor_end, end.start)]
         closed = not sentence.word(end.end)[:1].isalpha()
         if between in ([",", "in"], [",", "on"], [","]) and closed:
             return anchor, context.points(two)[0], word == "after"
-        if closed and len(dates) == _TWO and _opens(sentence, length) and _is_main(sentence, start, end):
+        if closed and len(dates) == _TWO and _opens(sentence, length) and _is_main(sentence, anchor_end, end):
             return anchor, context.points(two)[0], word == "after"
     before = [item for item in dates if item[1].end <= length.first]
     if len(behind) > 1 or not before or _is_of_another(sentence, before[-1][1], start, length.last):
@@ -78,11 +80,24 @@ def _opens(sentence: DatedSentence, length: Length) -> bool:
     return length.first <= sentence.start + 1 + cleft
 
 
-def _is_main(sentence: DatedSentence, start: Span, end: Span) -> bool:
+def _named_end(sentence: DatedSentence, date: Span) -> int:
+    """Where "1989 fire" or "1989 banking crisis" ends: what is known by the year before it; the end of other dates."""
+    noun = date.root.head
+    if date.root.dep_ not in {"compound", "nummod"} or not date.end <= noun.i < min(date.end + _TWO, sentence.end):
+        return date.end
+    own = sentence.doc[date.end : noun.i]
+    named = noun.pos_ in {"NOUN", "PROPN"} and all(token.pos_ in {"ADJ", "NOUN", "PROPN"} for token in own)
+    # "Before the 1966 World Cup was awarded", "after the 1990 Act's first draft": of something that has no date here
+    behind = sentence.doc[noun.i + 1] if noun.i + 1 < sentence.end else None
+    more = behind is not None and (behind.pos_ in {"AUX", "VERB", "NOUN", "PROPN"} or behind.tag_ == "POS")
+    return noun.i + 1 if named and not more else date.end
+
+
+def _is_main(sentence: DatedSentence, start: int, end: Span) -> bool:
     """ "…, the first election was held, in 1995": one clause behind the comma, and the date is of its verb."""
     event = event_of(end)
-    own = sentence.doc[start.end : end.start]
-    if sentence.word(start.end) not in {",", "that"} or event is None or event.i not in range(start.end, end.start):
+    own = sentence.doc[start : end.start]
+    if sentence.word(start) not in {",", "that"} or event is None or event.i not in range(start, end.start):
         return False
     return sum(token.pos_ == "VERB" for token in own) == 1 and not _RELATIVES & {token.lower_ for token in own[1:]}
 

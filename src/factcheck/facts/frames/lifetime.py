@@ -320,7 +320,9 @@ def _begun(context: Context, sentence: DatedSentence, age: Age) -> Iterator[_Bir
         points = context.points(index)
         if len(points) == 2 and sentence.word(span.start - 1) == "(" and sentence.word(span.end) == ")":
             before = sentence.doc[span.start - 2] if span.start - 2 >= sentence.start else None
-            if before is not None and (before.pos_ == "PROPN" or before.is_title) and _is_of(before, name):
+            if before is None or not _is_of(before, name):
+                continue
+            if before.pos_ == "PROPN" or before.is_title or before.i == name.i:
                 yield _Birth(points[0], "born", span.root, sentence.number)
 
 
@@ -339,8 +341,11 @@ def _marked_when(token: Token) -> bool:
 
 
 def _is_of(token: Token, name: Token) -> bool:
-    """Whether a word is part of a name."""
-    return name.i in {token.i, token.head.i} or name.head.i == token.i
+    """Whether a word is part of a name: "the actor Nils Bo"."""
+    above = {token.i, token.head.i}
+    if token.dep_ == "flat" and token.head.dep_ in {"appos", "flat"}:
+        above.add(token.head.head.i)
+    return name.i in above or name.head.i == token.i
 
 
 def _moment(context: Context, sentence: DatedSentence, age: Age, birth: _Birth) -> Point | None:
@@ -395,7 +400,7 @@ def _death(context: Context, sentence: DatedSentence, age: Age) -> Point | None:
         return None
     died = [
         happening.point
-        for happening in context.timeline.near(sentence.number, 1)
+        for happening in context.timeline.near(sentence.number, 1, 1)
         if happening.kind.name == "died" and context.timeline.same(happening.theme, age.holder)
     ]
     return died[0] if len(died) == 1 else None
