@@ -198,10 +198,13 @@ class Duration(Check):
         wrong("The lock is to be shut for {five weeks} from 14 March to 2 May.", repair="seven weeks"),
         right("The lock was shut for seven weeks, from 14 March 2025 until 2 May 2025."),
         wrong("He spent {eleven years} in prison, from 1979 to 1983."),
+        wrong("The jury sat from 10am to 5.30pm, {six and a half hours} in all.", repair="seven and a half hours"),
         wrong("The baths were built in 1957, {nine years} after the 1951 flood."),
         wrong("{Four years} after the 1988 student revolt, the rector resigned, in 1995."),
         right("The baths were built in 1957, six years after the 1951 flood."),
-        right("The plan was dropped in 1993, two years after the 1990 Act's first draft.", because="its draft has no date"),
+        right(
+            "The plan was dropped in 1993, two years after the 1990 Act's first draft.", because="its draft has no date"
+        ),
         right("In 2015, five years after the merger agreed in 2007, the mine closed.", because="when it was agreed"),
         right("In the two decades between 1961 and 1979 the marsh shrank by half.", because="as round as the word"),
         right("The lighthouse had the same keeper for thirty-one years, from 1927 until 1958."),
@@ -222,14 +225,18 @@ class Duration(Check):
         ),
         right("Trains leave every 15 minutes from 6:00 to 22:00.", because="how often, not how long"),
         right("He ran the school for nine years, from 1988 to 1999 with gaps.", because="with gaps"),
-        right("Ms Ode led the union from 1990 to 2006, 14 years in all, as she sat out a term.", because="it is explained"),
+        right(
+            "Ms Ode led the union from 1990 to 2006, 14 years in all, as she sat out a term.", because="it is explained"
+        ),
         right("He chaired it from 1971 to 1988, 13 years in all: for four he was abroad.", because="the rest is told"),
         right(
             "The bank is open from 8am to 4pm, with an hour off at noon, so tellers stand for seven hours.",
             because="the rest is told",
         ),
         right("Doors are at 2pm, kick-off at 4pm, 90 minutes and a shoot-out.", because="more is added"),
-        right("The drought lasted from 1921 to 1925, four years and five months.", because="of years that are not whole"),
+        right(
+            "The drought lasted from 1921 to 1925, four years and five months.", because="of years that are not whole"
+        ),
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:

@@ -48,6 +48,10 @@ _OF_UNIT = re.compile(
     r"(?=\s*[,.;:!?)]|\s+(?:as|at|he|i|in|it|nobody|on|she|the|they|to|was|we|were|when|with|without)\b)"
 )
 # "31 of its 28 stores", "52 of the town's 48 councillors"
+_OF_KNOWN = (["of", "its"], ["of", "our"], ["of", "the"], ["of", "their"], ["of", "these"], ["of", "those"])
+_KNOWN_END = re.compile(
+    r"\s(?:are|had|has|have|were|will|[a-z]+(?:ed|ing)\s[a-z]+s)\b|[.;]|,\s[a-z]"
+)  # "the 24 planned flights"
 _OUT_OF = re.compile(
     r"\s(?:out )?of(?: all)?"
     r"(?: (?:the|its|their|his|her|our|these|those)|(?: the)? [^\W\d_]+(?: [^\W\d_]+)?(?:['’]s|s['’]))?\s"
@@ -76,6 +80,9 @@ class Impossible(Check):
     message = "{text} is impossible: {reason}."
     examples = (
         wrong("The survey found that {172 per cent} of drivers had used the lane."),
+        wrong("Eight finalists are left. {Eleven of the eight} are amateurs.", repair="Eight of the eleven"),
+        wrong("Fog came in, and {31 of the 28} planned flights had to be called off.", repair="28 of the 31"),
+        right("They sold 200 of the 12 inch records.", because="a size"),
         right("The yard had 130 per cent of the orders of last year.", because="a yardstick"),
         wrong("Attendance at the museum fell by {120%} last year."),
         wrong("Some {110%} of respondents said that they had voted."),
@@ -369,9 +376,10 @@ def _is_more_than_its_whole(text: str, part: Fact, whole: Fact) -> bool:
     # "eleven in ten commuters" is a share; "11 in 3 days" is none.
     near = whole.value is not None and part.value < 2 * whole.value
     per = between.strip() == "in" and whole.value in _SHARE_WHOLES and part.quantity.noun is None and near
-    if not (of or per) or whole.quantity.noun is None:
+    known = between.split() in _OF_KNOWN and _KNOWN_END.match(text, whole.quantity.end) is not None
+    if not (of or per) or not (known or whole.quantity.noun is not None):
         return False
-    if text[slice(*whole.quantity.noun)].lower() in words_about("bounds")["tries"]:
+    if whole.quantity.noun is not None and text[slice(*whole.quantity.noun)].lower() in words_about("bounds")["tries"]:
         return False  # "34 of 31 balls": runs
     if part.quantity.noun is not None or part.quantity.mod is not None or whole.quantity.mod is not None:
         return False

@@ -419,9 +419,19 @@ def _without_shy_words(found: list[Token]) -> list[Token]:
     for index, token in enumerate(found):
         if token.category == "WEEKDAY" and len(token.word) < _SHY_LENGTH:
             near = {t.category for t in found[max(0, index - 2) : index + 3] if t is not token}
-            if not near & calendar_words:
+            if not near & calendar_words or _is_verb(found, index):
                 found[index] = Token("OTHER", token.start, token.end, token.word)
     return found
+
+
+def _is_verb(found: Sequence[Token], index: int) -> bool:
+    """ "The jury sat from 10am", "they wed in 1950": behind a word of its own and before a preposition."""
+    before = found[index - 1] if index else None
+    behind = found[index + 1] if index + 1 < len(found) else None
+    told = before is not None and before.category == "OTHER" and before.word.isalpha()
+    return (
+        told and behind is not None and behind.category in {"FROM", "IN", "ON"} and found[index].word in {"sat", "wed"}
+    )
 
 
 _WHOLE_MONTHS: Final = ("april", "july", "june", "march", "may")  # as short as an abbreviation

@@ -531,7 +531,7 @@ def subject_of(predicate: Token) -> Token | None:
 
 
 def _subject_parted(predicate: Token) -> Token | None:
-    """ "Ann was 30, and her brother, who died in 2001, was born in 1955": a relative clause parts the two for the parser."""
+    """ "Ann was 30, and her brother, who died in 2001, was born in 1955": a relative clause parts the two."""
     helpers = [child.i for child in predicate.children if child.dep_.startswith("aux")]
     first = min(helpers, default=predicate.i)
     if predicate.dep_ != "conj" or first - 1 <= predicate.head.i or predicate.doc[first - 1].text != ",":

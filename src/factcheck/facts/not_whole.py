@@ -1,7 +1,7 @@
 """Whether a text itself tells why a length is not that between its two dates.
 
-"From 1998 to 2014, twelve years in all, as he sat out one term", "9am to 5pm, seven hours with one for lunch", "kick-off
-is at 3pm: 90 minutes and a shoot-out".
+"From 1998 to 2014, twelve years in all, as he sat out one term", "9am to 5pm, seven hours with one for lunch",
+"kick-off is at 3pm: 90 minutes and a shoot-out".
 """
 
 from __future__ import annotations

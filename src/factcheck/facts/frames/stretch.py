@@ -59,7 +59,11 @@ def find(context: Context) -> Iterator[Stretch]:
         lengths = list(lengths_of(context, sentence))
         broken = bool(lengths) and is_interrupted(sentence)
         for length in lengths:
-            if (broken and length.place is Place.LENGTH) or _is_added_to(sentence, length) or is_explained(sentence, length):
+            if (
+                (broken and length.place is Place.LENGTH)
+                or _is_added_to(sentence, length)
+                or is_explained(sentence, length)
+            ):
                 continue  # "for twelve years, with a break, between 1998 and 2014"
             if sentence.word(length.last) == "on" and sentence.word(length.last + 1) == ",":
                 continue  # "marked its 125th anniversary in 2015 and, two years on, was sold"
