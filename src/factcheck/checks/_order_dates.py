@@ -10,6 +10,7 @@ from itertools import chain, islice
 
 from factcheck.checks._base import Edit
 from factcheck.extraction.calendar_words import calendar
+from factcheck.extraction.model import QuantityKind
 from factcheck.facts import Fact, Facts
 from factcheck.facts.moments import YEAR_UNIT
 from factcheck.reasoning import digit_slips
@@ -24,7 +25,10 @@ _OF_ONE = 3  # of one of the two dates
 _AHEAD = 20  # years behind the last that the text names; nobody meant 2100 for 2010
 _OLD = 1900  # of years before it the hundreds slip as well: "1843" for "1943"
 _LATE = 2000  # nobody writes 2010 for 2020 as long as that is to come
+_SHIFT = re.compile(r"[+-]P(?P<number>\d+)(?P<unit>[YM])")
+_BESIDE = 40  # characters behind the second date in which a length stands
 _MONTHS = 12
+_LENGTHS = {"a": 12, "mo": 1}  # months
 _MOST_DAYS = 31
 
 Allowed = Callable[[str, int], bool]
@@ -72,6 +76,61 @@ def order_edits(facts: Facts, first: Fact, later: Fact, allowed: Allowed) -> Ite
     yield from islice((*told[:2], *other[:1], *told[2:], *other[1:]), _OFFERED)
 
 
+def length_edits(facts: Facts, first: Fact, later: Fact) -> Iterator[Edit]:
+    """The dates that a length beside them makes: "became its head in 1993, after 17 years" behind "joined in 1996".
+
+    Args:
+        facts: Of the document.
+        first, later: In the order in which they should be.
+    """
+    one, two = _date_of(facts, first), _date_of(facts, later)
+    if one is None or two is None or one.year is None or two.year is None or one.start == two.start:
+        return
+    for months in _months_beside(facts, first, later):
+        yield from _reached(facts, two, one, months)
+        yield from _reached(facts, one, two, -months)
+
+
+def _months_beside(facts: Facts, first: Fact, later: Fact) -> Iterator[int]:
+    """The lengths in the sentences of two dates, in months: "after 17 years", "nine months later"."""
+    told = {later.sentence, first.sentence}
+    for fact in facts:
+        months = _LENGTHS.get(fact.quantity.unit or "")
+        counted = fact.quantity.kind is QuantityKind.DURATION and fact.value is not None and fact.value.denominator == 1
+        if months is not None and counted and fact.sentence in told:
+            yield int(fact.value or 0) * months
+    low = min(first.quantity.start, later.quantity.start)
+    high = max(first.quantity.end, later.quantity.end) + _BESIDE
+    for period in facts.periods:
+        shift = _SHIFT.fullmatch(period.offset) if low <= period.start <= high else None
+        if shift is not None:
+            yield int(shift["number"]) * (12 if shift["unit"] == "Y" else 1)
+
+
+def _reached(facts: Facts, date: _Date, start: _Date, months: int) -> Iterator[Edit]:
+    """One date where so many months lead from the other."""
+    text = facts.document.text
+    years = [m for m in _YEAR.finditer(text, date.start, date.end) if int(m.group()) == date.year]
+    if len(years) != 1 or start.year is None or date.day is not None:
+        return
+    if date.month is None or start.month is None:
+        if months % _MONTHS == 0 and date.month is None:
+            yield Edit(*years[0].span(), str(start.year + months // _MONTHS), "what the length makes", "computed")
+        return
+    year, month = divmod(start.year * _MONTHS + start.month - 1 + months, _MONTHS)
+    names: dict[str, int] = calendar()["months"]
+    words = [m for m in _WORD.finditer(text, date.start, date.end) if names.get(m.group().lower()) == date.month]
+    full = {number: name for name, number in reversed(names.items())}
+    if (
+        len(words) != 1
+        or words[0].group().lower() not in {full[date.month], "may"}
+        or words[0].end() > years[0].start()
+    ):
+        return
+    surface = full[month + 1].capitalize() + text[words[0].end() : years[0].start()] + str(year)
+    yield Edit(words[0].start(), years[0].end(), surface, "what the length makes", "computed")
+
+
 def _date_of(facts: Facts, fact: Fact) -> _Date | None:
     name = _NAME.fullmatch(fact.name)
     if name is None or int(name["period"]) > len(facts.periods):
@@ -117,6 +176,9 @@ def _moved(facts: Facts, date: _Date, other: _Date, way: int, allowed: Allowed, 
         for step in (1, 2)
         if len(years) == 1 and date.year and is_beyond(date.told(year=date.year + way * step))
     ]
+    if date.day is None:  # of a month and its year the year is wrong as a rule
+        yield from chain(next_years, of_months[:1])
+        return
     yield from chain(of_days[:1], of_months[:1], next_years[:1], of_days[1:], next_years[1:])
 
 

@@ -55,7 +55,8 @@ class AgeAndYear(Check):
         wrong("My aunt was born in 1911 and lived to {78}. She died in 1998.", severity=Ceiling.WARNING, repair="87"),
         right("My aunt was born in 1911 and lived to 87. She died in 1998."),
         right(
-            "Rosa was 31 in 1992, and her cousin, who moved to Lyon in 2003, was born in 1957.", because="the cousin was"
+            "Rosa was 31 in 1992, and her cousin, who moved to Lyon in 2003, was born in 1957.",
+            because="the cousin was",
         ),
         right("He wed at 26, in 1971, and his bride, who was two years younger, had been born in 1947."),
         right(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Edit, Tie, right, wrong
 from factcheck.checks._order_clocks import clock_order_edits
-from factcheck.checks._order_dates import order_edits
+from factcheck.checks._order_dates import length_edits, order_edits
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.sequence import Sequence
 from factcheck.facts.words import table_of
@@ -93,6 +93,17 @@ class PeriodOrder(Check):
             "Jens Andres, keeper of the lighthouse, was jailed in 1931. He had been arrested in {1935}.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Ms Aird joined the mill in 1986 as a weaver and became its head in {1983}, after 17 years at the loom.",
+            repair="2003",
+        ),
+        wrong(
+            "The chess club was founded in 1931. It won its first cup in {1913}.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The parish was created in 1901. It belonged to Ely in 1890.", because="what it had been"),
+        right("The firm was formed in 1990 from two older ones. It earned 3m in 1989.", because="its forerunners did"),
+        right("The colony was founded in 1788 and he was sent there. He had joined in 1780.", because="somebody else"),
         wrong("The kiln was lit in {1907}, two years after the 1919 fire.", repair="before"),
         right("The roof was completed in 1889. The floor, laid before that, in 1886, has had to be laid twice."),
         right("Ada Rusk sold the dairy in 2011. Later, in 2014, she wrote a book on cheese."),
@@ -125,7 +136,8 @@ class PeriodOrder(Check):
         right("The game starts at 7.30 p.m. but the car park closes at 7 p.m.", because="another thing closes"),
         right("The talks began at 9 a.m. in New York and ended at 7 a.m. in Los Angeles.", because="of another clock"),
         right(
-            "Her aunt opened the inn in 1958; she herself was born in its attic in 1963.", because="the niece may be meant"
+            "Her aunt opened the inn in 1958; she herself was born in its attic in 1963.",
+            because="the niece may be meant",
         ),
         right("The hearing began at 10 a.m. and ended at 9 a.m. the next day, when all had spoken."),
         right(
@@ -190,6 +202,7 @@ def _edits(facts: Facts, frame: Sequence, frames: list[Sequence]) -> Iterator[Ed
         behind = (other.later.value for other in frames if other.first.name == name and other is not frame)
         return all((value or 0) <= year for value in before) and all((value or year) >= year for value in behind)
 
+    yield from length_edits(facts, frame.first, frame.later)
     yield from order_edits(facts, frame.first, frame.later, allowed)
     yield from clock_order_edits(facts, frame.first, frame.later)
 

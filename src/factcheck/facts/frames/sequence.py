@@ -60,6 +60,7 @@ _FAR = 3  # sentences between the only two dates
 _WHEN = frozenset({"", "in", "on"})
 _FIRST_OF_ALL = frozenset({"born", "founded"})
 _LAST_OF_ALL = frozenset({"died", "dissolved", "extinct"})
+_ONE = (frozenset({"it"}), frozenset({"he", "she"}))
 _PRONOUNS = frozenset({"he", "him", "it", "she", "they", "them"})
 _ANY_YEAR = 2023  # stands for the year that neither date names
 _CONJOINED = frozenset({",", ";", "and", "but"})
@@ -221,16 +222,24 @@ def _said(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
 
 
 def _in_between(context: Context, timeline: Timeline, sentence: DatedSentence) -> Iterator[Sequence]:
-    """ "Founded in 1924, the club won its first title in 1929 and folded in 1950": all that it does lies between."""
-    for bound in timeline.by_sentence.get(sentence.number, ()):
+    """ "Founded in 1924, the club won its first title in 1929 and folded in 1950": all that it does lies between.
+
+    Behind a foundation or a birth that a sentence before tells: "The club was founded in 1924. … It won its first title".
+    """
+    for bound in timeline.near(sentence.number, _BACK):
+        apart = bound.sentence is not sentence
         opens = bound.kind.name in _FIRST_OF_ALL
         if not (opens or bound.kind.name in _LAST_OF_ALL) or _comes_again(bound) or not _is_beside(bound):
+            continue
+        if apart and not (opens and _is_plainly_told(bound)):
             continue
         for index, span in sentence.periods:
             points, event = context.points(index), event_of(span)
             if len(points) != 1 or event is None or context.extraction.periods[index].relation not in _WHEN:
                 continue
             if span.root.head.i != event.i or not _is_done(timeline, event, bound):
+                continue
+            if apart and not _is_its_deed(sentence, event, bound):
                 continue
             own = Happening(bound.kind, event, bound.theme, bound.who, points[0], sentence, perfect=False)
             first, later = (bound, own) if opens else (own, bound)
@@ -243,7 +252,24 @@ def _in_between(context: Context, timeline: Timeline, sentence: DatedSentence) -
                     said_first=said_of(first.token),
                     said_later=said_of(later.token),
                     about=bound.who.text,
+                    inferred="both are said of the same subject" if apart else "",
                 )
+
+
+def _is_plainly_told(bound: Happening) -> bool:
+    """ "The club was founded in 1924": and not "said that it was", "in which it was", "unless it was"."""
+    token = bound.token
+    verb = not bound.kind.noun and token.dep_ in {"ROOT", "root", "advcl", "acl", "conj", "parataxis"}
+    return verb and not bound.perfect and not any(child.dep_ == "mark" for child in token.children)
+
+
+def _is_its_deed(sentence: DatedSentence, event: Token, bound: Happening) -> bool:
+    """Whether a sentence says of the same one what it did, and not what its forerunners had or were."""
+    subject = subject_of(event)
+    main = event.dep_ in {"ROOT", "root"} or (event.dep_ == "conj" and event.head.dep_ in {"ROOT", "root"})
+    own = _ONE[bound.kind.name == "born"]
+    told = subject is not None and subject.lower_ in own and main and not is_doubted(sentence)
+    return told and str(event.lemma_).lower() in table_of("events")["deeds"]
 
 
 def _is_beside(bound: Happening) -> bool:
