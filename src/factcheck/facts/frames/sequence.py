@@ -224,7 +224,7 @@ def _said(context: Context, sentence: DatedSentence) -> Iterator[Sequence]:
 def _in_between(context: Context, timeline: Timeline, sentence: DatedSentence) -> Iterator[Sequence]:
     """ "Founded in 1924, the club won its first title in 1929 and folded in 1950": all that it does lies between.
 
-    Behind a foundation or a birth that a sentence before tells: "The club was founded in 1924. … It won its first title".
+    Behind a foundation or a birth that a sentence before tells: "The club was founded in 1924. It won its first title".
     """
     for bound in timeline.near(sentence.number, _BACK):
         apart = bound.sentence is not sentence
