@@ -12,6 +12,7 @@ from factcheck.checks._proposed import is_exchange
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.exchange import CurrencyPair, tells_when
 from factcheck.facts.frames.proposed import Proposed
+from factcheck.facts.numerals import source_name
 from factcheck.facts.stated_rates import StatedRate
 from factcheck.reasoning import Expression, Form, at_most, equal
 
@@ -38,7 +39,8 @@ class ExchangeRate(Check):
     ## What it does
     Holds "€54m (£45m) … €30m (£25m)" against `a₁ ÷ b₁ = a₂ ÷ b₂`: one pair of currencies and one period have one rate.
     A stated rate ("7.2 yuan to the dollar", "£1 = $1.27") is one equation more, `a = rate × b`. Of the two figures of a
-    conversion the coarser is meant as finely as the finer: "£1,000 (€1,150)" is of no £1,040.
+    conversion the coarser is meant as finely as the finer: "£1,000 (€1,150)" is of no £1,040. All are rounded, and none
+    is cut off; the amounts of one of the currencies are the ones that were known, and the others are made of them.
 
     ## Why it matters
     A million for a billion in a conversion is the slip that newspapers print most often, and the conversion next to it
@@ -80,6 +82,22 @@ class ExchangeRate(Check):
             "the dollar.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The cartel was fined €2.4 billion ($2.6 billion). Officials had thought of €3.6 billion ({$3.4 billion}).",
+            repair="$3.9 billion",
+        ),
+        wrong(
+            "The orchard was sold for 1.2 billion yen, or {$8.4 million} at 150 yen to the dollar.",
+            repair="$8.0 million",
+        ),
+        right(
+            "The cartel was fined €2.4 billion ($2.6 billion). Officials had thought of €3.6 billion ($4.0 billion)."
+        ),
+        right(
+            "The yard took orders of 1.2 trillion won ($0.90 billion) and hopes for 2.5 trillion won ($1.9 billion).",
+            because="1.2 is rounded",
+        ),
+        right("The orchard was sold for 1.2 billion yen, or $8.1 million at 150 yen to the dollar."),
         right("With sterling at $1.25, the £60m stand costs $75m."),
         right("The bank changed £2,000 (€2,300) for the choir and about £6,000 (€6,800) for the band."),
         right("The yard is paid $40,000, or 5.2 million shillings at 130 shillings per dollar."),
@@ -127,6 +145,7 @@ class ExchangeRate(Check):
             rates.setdefault(rate.sentence, []).append(rate)
         known: dict[frozenset[str], list[CurrencyPair]] = {}
         seen: set[int] = set()
+        told: set[frozenset[str]] = set()
         for pair in sorted(facts.of(CurrencyPair), key=lambda pair: pair.first.quantity.start):
             if pair.first.quantity.start in seen:
                 continue
@@ -135,6 +154,7 @@ class ExchangeRate(Check):
             near = range(pair.sentence - _BACK, pair.sentence + _BACK + 1)
             stated = (rate for number in near for rate in rates.get(number, ())[:_BACK] if _fits(rate, codes))
             for rate in islice(stated, _BACK):
+                told.add(_sources(rate.rate, pair.first, pair.second))
                 yield self._by_rate(rate, pair)
             earlier = known.setdefault(codes, [])
             for other in earlier[-_BACK:]:
@@ -143,7 +163,8 @@ class ExchangeRate(Check):
                     yield self._by_pair(other, pair, moved=_is_one_former(facts, other, pair))
             earlier.append(pair)
         for read in facts.of(Proposed):
-            if is_exchange(read) and not _are_told_apart(facts.document.text, *read.facts[1:]):
+            apart = not is_exchange(read) or _are_told_apart(facts.document.text, *read.facts[1:])
+            if not apart and _sources(*read.facts) not in told:
                 yield self._read(read)
 
     def _read(self, read: Proposed) -> Tie:
@@ -172,7 +193,11 @@ class ExchangeRate(Check):
         inferred = base.inferred or pair.inferred
         return self.tie(
             Form("one rate", equal(start.var * second.var, value.var * first.var)),
-            Form("one rate, nearly", at_most((quotient - 1) ** 2, slack**2)),
+            *(
+                [Form("one rate, nearly", at_most((quotient - 1) ** 2, slack**2))]
+                if far
+                else _nearly((start, first), (value, second), slack)
+            ),
             *(_other_sign(quotient) if _shares_sign(start, first) and _is_yen_and_yuan(base, pair) else ()),
             shown={"rate": start.var / value.var, "other_rate": first.var / second.var},
             ceiling=Ceiling.WARNING if far or inferred else Ceiling.ERROR,
@@ -203,6 +228,19 @@ class ExchangeRate(Check):
             first=first,
             rate=rate,
         )
+
+
+def _nearly(own: tuple[Fact, Fact], other: tuple[Fact, Fact], slack: Fraction) -> Iterator[Form]:
+    """ "€20m ($22m) … €85m ($93.5m)": the amounts of one currency are meant exactly, and the others made of them."""
+    for exact, made, label in ((own, other, "first"), (other, own, "second")):
+        one, two = (fact.value or fact.var if fact.quantity.mod is None else fact.var for fact in exact)
+        quotient = (one * made[1].var) / (two * made[0].var)
+        yield Form(f"one rate, nearly, the {label} exact", at_most((quotient - 1) ** 2, slack**2))
+
+
+def _sources(*figures: Fact) -> frozenset[str]:
+    """The names of the figures of the text that some figures are readings of."""
+    return frozenset(source_name(fact.name) for fact in figures)
 
 
 def _are_told_apart(text: str, first: Fact, second: Fact) -> bool:
@@ -278,7 +316,7 @@ def _dated_apart(facts: Facts, first: CurrencyPair, second: CurrencyPair) -> boo
 def _is_one_former(facts: Facts, first: CurrencyPair, second: CurrencyPair) -> bool:
     """Whether one of them is from where a change began: what was a year ago was converted at the rate of then."""
     former = {fact.name for change in facts.changes for fact in change.start}
-    one, other = (not former.isdisjoint({pair.first.name, pair.second.name}) for pair in (first, second))
+    one, other = (not former.isdisjoint(_sources(pair.first, pair.second)) for pair in (first, second))
     return one != other
 
 

@@ -1,7 +1,9 @@
 """One amount said twice, as in two currencies: the coarser of the two figures is meant as finely as the finer one.
 
 Who converts £1,000 into €1,150 has £1,000 in hand, or €1,150, and not something between £950 and £1,050; and "€4m
-(£3.4m)" is of no salary of €4.4m.
+(£3.4m)" is of no salary of €4.4m. And both are rounded: that one amount is cut off and its partner rounded up, and
+both as far as their digits allow, is no reading of "€2.4bn ($2.6bn)". Figures that are understood so are called
+"f3:rounded", since other relations may leave them more room.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from factcheck.facts.model import Fact
 from factcheck.reasoning import Interval
 
 _HALF = Fraction(1, 2)
+_MADE = ":"  # in the name of a figure that had a hedge
 
 
 def as_finely(context: Context, first: Fact, second: Fact) -> tuple[Fact, Fact]:
@@ -24,9 +27,29 @@ def as_finely(context: Context, first: Fact, second: Fact) -> tuple[Fact, Fact]:
         first, second: Figures for one amount.
     """
     one, other = context.plain(first), context.plain(second)
-    if ":" in one.name + other.name:
-        return one, other  # one had a hedge
-    return _narrowed(context, one, other), _narrowed(context, other, one)
+    if _MADE in one.name + other.name:
+        return one, other
+    return (
+        as_rounded(context, _narrowed(context, one, other), one),
+        as_rounded(context, _narrowed(context, other, one), other),
+    )
+
+
+def as_rounded(context: Context, fact: Fact, written: Fact | None = None, *, to_last: bool = False) -> Fact:
+    """A figure that is rounded and not cut off, to its last digit or to the last that is no nought.
+
+    Args:
+        context: The document.
+        fact: A figure; one with a hedge, or with several readings, is left as it is.
+        written: The same, as its own digits allow; the figure itself if None.
+        to_last: Its noughts are digits: "150 yen to the dollar".
+    """
+    if fact.value is None or fact.quantity.mod is not None or len(fact.quantity.readings) != 1 or _MADE in fact.name:
+        return fact
+    read, own = fact.quantity.readings[0], (written or fact).quantity.readings[0]
+    half = (own.strict if to_last or own.coarse == own.loose else own.coarse).intersection(read.coarse) or read.strict
+    quantity = replace(fact.quantity, readings=(replace(read, loose=half, coarse=half),))
+    return context.made(replace(fact, name=f"{fact.name}:rounded", quantity=quantity))
 
 
 def _narrowed(context: Context, fact: Fact, partner: Fact) -> Fact:

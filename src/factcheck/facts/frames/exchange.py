@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from factcheck.extraction.model import BOUNDS, Period, PeriodType, QuantityKind
-from factcheck.facts.as_finely import as_finely
+from factcheck.facts.as_finely import as_finely, as_rounded
 from factcheck.facts.context import Context
 from factcheck.facts.happenings import subject_of
 from factcheck.facts.model import Fact, Frame
@@ -83,7 +83,7 @@ def find(context: Context) -> Iterator[Frame]:
                     same_rate=_says_same_rate(pair.own, pair.first, pair.second),
                 )
             )
-    yield from stated.values()
+    yield from (replace(one, rate=as_rounded(context, one.rate, to_last=True)) for one in stated.values())
     yield from _told_finely(context, made)
     paired = {figure.name for pair in found_pairs for figure in (pair.first, pair.second)}
     for near, sentence in with_the_one_before(context.sentences):
