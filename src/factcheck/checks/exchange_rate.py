@@ -98,6 +98,8 @@ class ExchangeRate(Check):
             because="1.2 is rounded",
         ),
         right("The orchard was sold for 1.2 billion yen, or $8.1 million at 150 yen to the dollar."),
+        right("The brewery went for £54m ($70m) in May. Today, with the pound at $1.24, it would bring less."),
+        right("The dollar bought 18 pesos in March, though the $10m loan was paid out at 190m pesos."),
         right("With sterling at $1.25, the £60m stand costs $75m."),
         right("The bank changed £2,000 (€2,300) for the choir and about £6,000 (€6,800) for the band."),
         right("The yard is paid $40,000, or 5.2 million shillings at 130 shillings per dollar."),
@@ -152,7 +154,7 @@ class ExchangeRate(Check):
             seen.add(pair.first.quantity.start)
             codes = _codes(pair)
             near = range(pair.sentence - _BACK, pair.sentence + _BACK + 1)
-            stated = (rate for number in near for rate in rates.get(number, ())[:_BACK] if _fits(rate, codes))
+            stated = (rate for number in near for rate in rates.get(number, ())[:_BACK] if _fits(rate, codes, pair))
             for rate in islice(stated, _BACK):
                 told.add(_sources(rate.rate, pair.first, pair.second))
                 yield self._by_rate(rate, pair)
@@ -293,7 +295,10 @@ def _codes(pair: CurrencyPair) -> frozenset[str]:
     return frozenset(fact.quantity.currency or "" for fact in (pair.first, pair.second))
 
 
-def _fits(rate: StatedRate, codes: frozenset[str]) -> bool:
+def _fits(rate: StatedRate, codes: frozenset[str], pair: CurrencyPair) -> bool:
+    """Whether a conversion may be made at a rate: one of its sentence, or of another that tells the same time."""
+    if rate.sentence != pair.sentence and not pair.at_rate and rate.when != pair.when:
+        return False  # "Sold for £54m ($70m) five years ago. Today, with the pound at $1.24, it would bring less"
     return rate.below in codes and (rate.above is None or rate.above in codes)
 
 

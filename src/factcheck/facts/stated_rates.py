@@ -29,6 +29,7 @@ class StatedRate(Frame):
         below: ISO 4217 code.
         name: The other currency as written.
         either_way: The figure is bare, and may also be so many of `below` for one of `above`.
+        when: What its sentence says of times.
     """
 
     rate: Fact
@@ -36,6 +37,7 @@ class StatedRate(Frame):
     below: str
     name: str
     either_way: bool = False
+    when: frozenset[str] = frozenset()
 
 
 def rate_in(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | None:

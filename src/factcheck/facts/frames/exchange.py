@@ -22,6 +22,7 @@ from factcheck.facts.told_far import only_one_before, points_back, takes_up
 from factcheck.facts.words import phrases_about, table_of
 
 _JOINING = frozenset({"and", "but", "while"})
+_PARTING = frozenset({"although", "but", "though", "whereas", "while"})  # the rate was one thing, the deal another
 _TWO = 2
 _LEAD = 6  # tokens before two amounts in which a verb makes one of the other
 _ROOM = Fraction(1, 50)  # rates are rounded
@@ -36,13 +37,20 @@ _TAKING_UP = frozenset({"bill", "it", "price", "sum", "that", "this", "which"})
 class CurrencyPair(Frame):
     """An amount of money, and the same in another currency; `first` and `second` in the order of the text.
 
-    `times` are the dates named between it and the next conversion of its sentence; `same_rate` is said behind it.
+    Attributes:
+        first, second: The amounts.
+        times: The dates named between it and the next conversion of its sentence.
+        when: What its sentence says of times.
+        same_rate: That is said behind it.
+        at_rate: It was found by a rate that is told near it.
     """
 
     first: Fact
     second: Fact
     times: frozenset[str] = frozenset()
+    when: frozenset[str] = frozenset()
     same_rate: bool = False
+    at_rate: bool = False
 
 
 def find(context: Context) -> Iterator[Frame]:
@@ -80,10 +88,14 @@ def find(context: Context) -> Iterator[Frame]:
                     first=context.plain(first),
                     second=context.plain(second),
                     times=_times(context, pair, found_pairs),
+                    when=_when(context, pair.own),
                     same_rate=_says_same_rate(pair.own, pair.first, pair.second),
                 )
             )
-    yield from (replace(one, rate=as_rounded(context, one.rate, to_last=True)) for one in stated.values())
+    for sentence in context.sentences:
+        if (told := stated.get(sentence.number)) is not None:
+            rate_told = as_rounded(context, told.rate, to_last=True)
+            yield replace(told, rate=rate_told, when=_when(context, sentence))
     yield from _told_finely(context, made)
     paired = {figure.name for pair in found_pairs for figure in (pair.first, pair.second)}
     for near, sentence in with_the_one_before(context.sentences):
@@ -174,6 +186,14 @@ def _times(context: Context, pair: Restated, pairs: Sequence[Restated]) -> froze
     return frozenset(date.text.lower() for date in dates if start <= date.start < stop)
 
 
+def _when(context: Context, sentence: Sentence) -> frozenset[str]:
+    """The times that a sentence names, and the words in it for now, then or since."""
+    words = table_of("exchange")["moving"]
+    start, end = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1].idx
+    named = (p.text.lower() for p in context.extraction.periods if tells_when(p) and start <= p.start <= end)
+    return frozenset(named) | frozenset(words).intersection(sentence.words)
+
+
 def tells_when(period: Period) -> bool:
     """Whether a period can be the time of another rate of exchange: not "for seven days", nor "in the same week"."""
     if "same" in period.text.lower().split():
@@ -211,7 +231,10 @@ def _made_at(
     if here and any(sentence.word(i) == ";" for i in range(money[0].last, money[1].outer)):
         return  # "it lent 360 million pesos; the $25 million that it cost"
     # "Cost 300,000 pounds, and its owner wants 380,000 euros": two amounts, but for those that agree
-    alone = here and _JOINING.isdisjoint(sentence.word(i) for i in range(money[0].last, money[1].outer))
+    behind = range(_first_token(sentence, rate) + 1, money[0].first) if rate.sentence == sentence.number else range(0)
+    parted = not _PARTING.isdisjoint(sentence.word(i) for i in behind)
+    told = told and not parted
+    alone = here and not parted and _JOINING.isdisjoint(sentence.word(i) for i in range(money[0].last, money[1].outer))
     if not (here and told) and not _agree(context, money, rate, slips=alone or told):
         return
     yield _at_rate(context, sentence, *money)
@@ -219,7 +242,8 @@ def _made_at(
 
 def _at_rate(context: Context, sentence: Sentence, first: Figure, second: Figure) -> CurrencyPair:
     one, other = as_finely(context, context.fact(first), context.fact(second))
-    return CurrencyPair(sentence=sentence.number, inferred="the rate is stated beside them", first=one, second=other)
+    why = "the rate is stated beside them"
+    return CurrencyPair(sentence=sentence.number, inferred=why, first=one, second=other, at_rate=True)
 
 
 def _made_far(context: Context, sentence: Sentence, rate: StatedRate, paired: set[str]) -> Iterator[CurrencyPair]:
