@@ -100,6 +100,17 @@ class ExchangeRate(Check):
         right("The orchard was sold for 1.2 billion yen, or $8.1 million at 150 yen to the dollar."),
         right("The brewery went for £54m ($70m) in May. Today, with the pound at $1.24, it would bring less."),
         right("The dollar bought 18 pesos in March, though the $10m loan was paid out at 190m pesos."),
+        wrong(
+            "They gave 250 million Canadian dollars ({$195 million}), at an exchange rate of 74 US cents, for a mine.",
+            repair="$185 million",
+        ),
+        wrong(
+            "The tram drivers want 90,000 rupees, which at the official rate of 83 is {$1,804}.",
+            repair="$1,084",
+            severity=Ceiling.WARNING,
+        ),
+        right("The tram drivers want 90,000 rupees, which at the official rate of 83 is $1,084."),
+        right("The bank has lent €3m ($3.3m) at a rate of 4.", because="a rate of interest"),
         right("With sterling at $1.25, the £60m stand costs $75m."),
         right("The bank changed £2,000 (€2,300) for the choir and about £6,000 (€6,800) for the band."),
         right("The yard is paid $40,000, or 5.2 million shillings at 130 shillings per dollar."),
@@ -217,7 +228,8 @@ class ExchangeRate(Check):
         if stated.either_way:
             forms += _rate_forms("one for so many", below, rate, above)
         times = first is below
-        of_one = "" if rate.quantity.unit is not None else " to {below}"  # "91 som per dollar"
+        whole = rate.quantity.unit is not None or not stated.name
+        of_one = "" if whole else " to {below}"  # "91 som per dollar", "a rate of 310"
         return self.tie(
             *forms,
             shown={"converted": below.var * rate.var if times else above.var / rate.var},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.extraction.currencies import MoneyHabit, money_after
-from factcheck.extraction.model import QuantityKind
+from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.sentences import Figure, Sentence
@@ -16,6 +16,8 @@ _HABIT = MoneyHabit()
 _SINGLE = frozenset({"a", "an", "each", "every", "one", "the"})
 _BELOW = frozenset({"against", "for", "per", "to"})
 _NAME = 2  # tokens before the last of a name: "New Zealand dollar"
+_LED = 3  # words of "exchange rate of"
+_PAIR = 2
 _JOINT = 3  # words of "against the", "for every one"
 
 
@@ -27,7 +29,7 @@ class StatedRate(Frame):
         rate: So many of `above` for one of `below`.
         above: ISO 4217 code; None where the text names only the other currency.
         below: ISO 4217 code.
-        name: The other currency as written.
+        name: The other currency as written; "" where it is not.
         either_way: The figure is bare, and may also be so many of `below` for one of `above`.
         when: What its sentence says of times.
     """
@@ -42,7 +44,37 @@ class StatedRate(Frame):
 
 def rate_in(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | None:
     """The rate that a figure gives; None where it gives none."""
-    return _rate(context, sentence, figure) or _for_one(context, sentence, figure)
+    return (
+        _rate(context, sentence, figure)
+        or _for_one(context, sentence, figure)
+        or _called_rate(context, sentence, figure)
+    )
+
+
+def _called_rate(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | None:
+    """ "At an exchange rate of 74 cents", "using a rate of 310": between the two currencies of the sentence."""
+    quantity = figure.quantity
+    if quantity.kind not in {QuantityKind.NUMBER, QuantityKind.MONEY} or quantity.scale is not None:
+        return None
+    if quantity.noun is not None or quantity.unit is not None or quantity.mod in BOUNDS:
+        return None
+    led = tuple(sentence.word(i) for i in range(figure.outer - _LED, figure.outer))
+    if led[1:] not in phrases_about("exchange")["called"] or (led[0],) not in phrases_about("exchange")["called_by"]:
+        return None
+    money = [f.quantity for f in sentence.figures if f is not figure and f.quantity.kind is QuantityKind.MONEY]
+    codes = list(dict.fromkeys(one.currency for one in money if one.currency is not None))
+    others = [code for code in codes if code != quantity.currency]
+    if len(codes) != _PAIR or len(others) != (_PAIR if quantity.currency is None else 1):
+        return None
+    most = max(money, key=lambda one: one.value or 0).currency  # of the cheaper money there is more
+    return StatedRate(
+        sentence=sentence.number,
+        rate=context.fact(figure),
+        above=quantity.currency or most,
+        below=next(code for code in others if quantity.currency is not None or code != most),
+        name="",
+        either_way=quantity.currency is None,
+    )
 
 
 def _for_one(context: Context, sentence: Sentence, figure: Figure) -> StatedRate | None:
