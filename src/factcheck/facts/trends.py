@@ -107,6 +107,17 @@ def may_be_one(one: Level, other: Level) -> bool:
     return len(nouns) <= 1
 
 
+def tells_another_span(said: Iterable[str], told: Iterable[str]) -> bool:
+    """Whether a headline names over what something moved, and its levels do not: "fall for third month", a year apart.
+
+    Args:
+        said: The words of the headline, in lower case.
+        told: Those of the sentences that have the levels.
+    """
+    spans = words_about("trends")["spans"].intersection(said)
+    return bool(spans) and spans.isdisjoint(told)
+
+
 def trend_of(
     context: Context,
     sentence: Sentence,

@@ -26,7 +26,7 @@ from factcheck.facts.sentences import Sentence
 from factcheck.facts.synonyms import with_senses
 from factcheck.facts.told_levels import pair_behind
 from factcheck.facts.told_measures import is_of_another, is_told_by, may_be_told_in
-from factcheck.facts.trends import Trend, Turn, is_size, trend_of, way_at
+from factcheck.facts.trends import Trend, Turn, is_size, tells_another_span, trend_of, way_at
 from factcheck.facts.units import LEVEL_KINDS, is_bare
 from factcheck.facts.words import words_about
 
@@ -61,7 +61,8 @@ def find(context: Context) -> Iterator[Trend]:
         return
     things = _things(context, span, turns[0])
     opening = _opening(context)
-    if not opening or _tells_another_measure(span, opening[0]) or _tells_another_span(said, opening):
+    words = {word for sentence in opening for word in sentence.words}
+    if not opening or _tells_another_measure(span, opening[0]) or tells_another_span(said, words):
         return
     other = _is_told_another_way(context, opening, turns[0])
     nouns = [span.doc[at] for at in range(turns[0].start - 1, span.start - 1, -1) if _is_noun(span.doc[at])]
@@ -167,12 +168,6 @@ def _tells_another_measure(span: Span, lead: Sentence) -> bool:
         and not (may_be_told_in(token, lead) and _is_of_same(token, lead))
         for token in named
     )
-
-
-def _tells_another_span(said: set[str], opening: Sequence[Sentence]) -> bool:
-    """ "House prices fall for third month" above the prices of two years: how far apart its levels are is not told."""
-    spans = words_about("trends")["spans"] & said
-    return bool(spans) and spans.isdisjoint(word for sentence in opening for word in sentence.words)
 
 
 def _are_of_another(span: Span, levels: Sequence[Placed]) -> bool:

@@ -29,6 +29,7 @@ from factcheck.facts.trends import (
     is_said_of_levels,
     is_size,
     is_sized,
+    tells_another_span,
     told_forms,
     trend_of,
     way_at,
@@ -153,6 +154,9 @@ def _is_of_levels(
     if span == scope.headline:
         noun = _subject(context, start, turn.start)
         timed = any(token.lower_ in _REPEATED for token in doc[turn.end : end])  # "fall for third month"
+        levels = (token.lower_ for span in scope.spans for token in doc[slice(*span)])
+        if tells_another_span((token.lower_ for token in doc[start:end]), levels):
+            return False
         return noun is not None and not nominal and not timed and sense_of(noun) in told_forms(context, scope.spans)
     if not nominal:
         own = turn.end in {first.figure.outer, second.figure.outer}
