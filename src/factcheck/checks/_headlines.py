@@ -42,8 +42,15 @@ def comparable(first: Fact, second: Fact) -> bool:
 
 def is_of_others(facts: Facts, headline: Fact, body: Fact) -> bool:
     """Whether the headline says what befell them and the body tells of others: "six hurt", "a bus carrying nine"."""
-    states = words_about("headline")["states"].intersection(headline.measure.key if headline.measure else ())
-    return bool(states) and senses_of(facts, body).isdisjoint(map(sense_of, states))
+    lists, told = words_about("headline"), senses_of(facts, body)
+    states = lists["states"].intersection(headline.measure.key if headline.measure else ())
+    if states:
+        return told.isdisjoint(map(sense_of, states))
+    # "Four killed": a verb, of which those who were carried need not be told.
+    before = facts.document.text[: body.quantity.start].lower().split()[-1:]
+    carried = body.role is Role.COUNT and not lists["carrying"].isdisjoint(before)
+    befell = frozenset(map(sense_of, lists["befalling"]))
+    return carried and not befell.isdisjoint(senses_of(facts, headline)) and befell.isdisjoint(told)
 
 
 def is_mark(facts: Facts, headline: Fact) -> bool:

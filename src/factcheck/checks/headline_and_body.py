@@ -238,6 +238,11 @@ class HeadlineAndBody(Check):
             format="markdown",
         ),
         right(
+            "# Three drown as ferry sinks\n\nThe ferry, carrying 48 pilgrims, sank off Osk on Sunday.",
+            because="those aboard",
+            format="markdown",
+        ),
+        right(
             "# Senate passes herring bill by 29 votes to 22\n\nThe vote was closer than the 15-vote margin by which it "
             "came through the lower house in May.",
             because="of another vote",
@@ -324,7 +329,7 @@ class HeadlineAndBody(Check):
         """What the model takes for one thing in the headline and in the body."""
         for told in facts.of(Proposed):
             first, second = told.facts[0], told.facts[-1]
-            if _are_two_lengths(facts, first, second):
+            if _are_two_lengths(facts, first, second) or is_of_others(facts, first, second):
                 continue
             if told.relation is Relation.SAME and is_above_body(facts, first) and not is_above_body(facts, second):
                 yield self.tie(
