@@ -243,6 +243,12 @@ class HeadlineAndBody(Check):
             format="markdown",
         ),
         right(
+            "# Eleven shot in six incidents\n\nThe four are charged in nine incidents, including six shootings, "
+            "between May and August, the prosecutor said.",
+            because="the six are among the nine",
+            format="markdown",
+        ),
+        right(
             "# Senate passes herring bill by 29 votes to 22\n\nThe vote was closer than the 15-vote margin by which it "
             "came through the lower house in May.",
             because="of another vote",
@@ -289,6 +295,8 @@ class HeadlineAndBody(Check):
                 rival = None
             if rival is not None and _are_two_lengths(facts, headline, rival):
                 rival = None
+            if rival is not None and _is_told_beside(facts, headline, rival, body):
+                continue
             if rival is not None and _is_in_lead(headline, body):
                 continue  # "kills five, wounds 36" above "Five people were killed and 36 wounded"
             if rival is not None and not is_passed(facts, headline, rival):
@@ -486,6 +494,18 @@ def _are_two_lengths(facts: Facts, headline: Fact, body: Fact) -> bool:
     """ "To close for five months", "shut after three months of talks": lengths of time that nothing makes one."""
     lengths = headline.quantity.kind is body.quantity.kind is QuantityKind.DURATION
     return lengths and not one_slip(headline, body, SWAPPED) and not is_one_length(facts, headline, body)
+
+
+def _is_told_beside(facts: Facts, headline: Fact, rival: Fact, body: Sequence[Fact]) -> bool:
+    """ "14 shot in seven incidents" above "ten incidents, including seven shootings": the figure is told there."""
+    text = facts.document.text
+    return any(
+        fact.sentence == rival.sentence
+        and fact.value == headline.value
+        and fact.quantity.kind is headline.quantity.kind
+        and (counts_its_thing(facts, headline, fact) or text[: fact.quantity.start].rstrip().endswith("including"))
+        for fact in body
+    )
 
 
 def _is_in_lead(headline: Fact, body: Sequence[Fact]) -> bool:
