@@ -159,6 +159,7 @@ class Tie:
         edits: Repairs beyond those of digits and scales, each of which makes the relation hold.
         said: The words that make the relation, as a range of the reading text; marked with the figures.
         integers: Figures that are whole numbers, rounded or cut off: "eight miles an hour" is 7.5 to 8.8.
+        rounded: Figures that are rounded and not cut off, where no hedge says else.
         relations: What it is to the trained model; none where the model does not know it.
         likelihood: How likely the model finds it, where the tie itself knows.
     """
@@ -183,6 +184,7 @@ class Tie:
     edits: tuple[Edit, ...] = ()
     said: tuple[int, int] | None = None
     integers: frozenset[str] = frozenset()
+    rounded: frozenset[str] = frozenset()
     relations: frozenset[Relation] = frozenset()
     likelihood: float | None = None
 
@@ -277,6 +279,7 @@ class Check:
         said: tuple[int, int] | None = None,
         relations: frozenset[Relation] | None = None,
         integers: frozenset[str] = frozenset(),
+        rounded: frozenset[str] = frozenset(),
         **roles: Fact,
     ) -> Tie:
         """A tie of this check; the first keyword that names a fact is the primary role, `listed` ones come after.
@@ -316,6 +319,7 @@ class Check:
             said=said,
             relations=self.relations if relations is None else relations,
             integers=integers,
+            rounded=rounded,
             likelihood=None if read is None else read.likelihood,
         )
 

@@ -169,6 +169,7 @@ def slacks(ties: Sequence[Tie], by_name: Mapping[str, Fact]) -> dict[str, Slack]
     beside_points: dict[str, bool] = {}
     ordered: dict[str, bool] = {}
     integers = frozenset[str]().union(*(tie.integers for tie in ties))
+    as_told = frozenset[str]().union(*(tie.rounded for tie in ties))
     for tie in ties:
         variables = {name for form in tie.forms for name in form.relation.variables}
         members = [by_name[name] for name in sorted(variables) if name in by_name]
@@ -195,6 +196,8 @@ def slacks(ties: Sequence[Tie], by_name: Mapping[str, Fact]) -> dict[str, Slack]
             return Slack.TRUNCATED if used[name].quantity.written.decimals else Slack.WHOLE
         if name in integers and not used[name].quantity.exact:
             return Slack.WHOLE
+        if name in as_told and used[name].quantity.mod is None:
+            return Slack.ROUNDED
         # Of two rates and their difference, only one is cut off: 38% less 31% may be 6 points, but is not 5.
         if used[name].quantity.mod is None and used[name].is_percent and beside_points.get(name, False):
             return Slack.ROUNDED

@@ -29,6 +29,9 @@ class CompoundGrowth(Check):
     which something doubles, and a quarter's growth as a rate for the year (`(1 + q)⁴ − 1`), are held against their
     rates in the same way.
 
+    A year is twelve months or four quarters, and an hour three times 20 minutes. The rate is rounded and not cut off,
+    for over the years that adds up.
+
     ## Why it matters
     Nobody sees by looking whether 12% a year makes 40% or 77% in three years.
 
@@ -108,6 +111,31 @@ class CompoundGrowth(Check):
             "The tracer has a half-life of six hours. Of 400 mg given at noon {50 mg} is left after 12 hours.",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Moneylenders ask 20% a month. Whoever borrows $100 from them and pays nothing back owes {$199} after six months.",
+            repair="$299",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Orders have grown by 10% a month for a year. The bakery began with 5,000 loaves and now sells {51,700}.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "A tractor loses a fifth of its worth every year. Bought for £24,000, it fetches {£21,300} after three.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The cells double every 20 minutes. The 500 of them in the dish at noon will be {8,000} an hour later.",
+            repair="4,000",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Moneylenders ask 20% a month. Whoever borrows $100 from them and pays nothing back owes $299 after six months."
+        ),
+        right("Orders have grown by 10% a month for a year. The bakery began with 5,000 loaves and now sells 15,700."),
+        right("A tractor loses a fifth of its worth every year. Bought for £24,000, it fetches £12,300 after three."),
+        right("The cells double every 20 minutes. The 500 of them in the dish at noon will be 4,000 an hour later."),
+        right("The cells double every 20 minutes when warm. In the cold, the 500 of noon were 610 an hour later."),
         right("Swan numbers are growing by 7% a year, wardens say. At that rate they will double in ten years."),
         right("Swan numbers grew by 7% last year, wardens say. At that rate they will double in three years or never."),
         right("Complaints went up by 20% a year for three years, from 5,000 to 8,600, and 230 clerks were hired."),
@@ -191,6 +219,7 @@ class CompoundGrowth(Check):
             },
             ceiling=Ceiling.WARNING if growth.inferred else Ceiling.ERROR,
             why=growth.inferred,
+            rounded=frozenset({rate.name}),  # what is cut off adds up over the years
             end=end,
             start=start,
             rate=rate,
@@ -215,6 +244,7 @@ class CompoundGrowth(Check):
             shown={"factor": 1 + sign * rate.rate, "total": sign * (_power(rate.rate, sign, growth.counts[0]) - 1)},
             message="{rate} a {period} for {count} {periods} makes {end.expected}, not {end}.",
             arithmetic="{factor.times}^{count} − 1 = {total.percent}" if sign > 0 else "",
+            rounded=frozenset({rate.name}),
             end=total,
             rate=rate,
             length=growth.length or rate,
@@ -246,6 +276,7 @@ class CompoundGrowth(Check):
             arithmetic="{start.n} → {reached.n}",
             ceiling=Ceiling.WARNING if told.inferred else Ceiling.ERROR,
             why=told.inferred,
+            rounded=frozenset(step.name for step in told.steps),
             end=end,
             start=start,
             listed={f"step{number}": step for number, step in enumerate(dict.fromkeys(told.steps), start=1)},

@@ -25,7 +25,9 @@ class GrowthWords:
     successive: frozenset[str]
     turning: frozenset[str]
     becoming: frozenset[str]
+    behind: frozenset[str]
     spans: Mapping[str, str]
+    ratios: Mapping[tuple[str, str], int]
     doubling: Mapping[str, int]
     annualised: frozenset[tuple[str, ...]]
     parts: Mapping[tuple[str, ...], int]
@@ -51,7 +53,9 @@ def growth_words() -> GrowthWords:
         frozenset(data["words"]["successive"]),
         frozenset(data["words"]["turning"]),
         frozenset(data["words"]["becoming"]),
+        frozenset(data["words"]["behind"]),
         data["spans"],
+        {(longer, unit): count for both, count in data["ratios"].items() for unit, longer in [both.split("|")]},
         data["doubling"],
         frozenset(tuple(phrase.split()) for phrase in data["annualised"]["year"]),
         split(data["annualised"]["periods"]),

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from factcheck.extraction.model import Period, PeriodType, QuantityKind
-from factcheck.extraction.number_words import read_words
 from factcheck.facts.context import Context
 from factcheck.facts.growth_rates import APART, compounds_always, has_turned, is_of_another, period_of, turns
 from factcheck.facts.growth_words import growth_words
 from factcheck.facts.lexicon import NOUN, VERB
 from factcheck.facts.model import Direction, Fact, Frame
 from factcheck.facts.multiplied import multiplies_a_rate
+from factcheck.facts.period_counts import counts_said, periods_in
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.units import is_bare
 
@@ -30,12 +30,10 @@ _PRONOUNS = frozenset({"it", "that", "they", "this"})
 _ACROSS = "the level before is the one of the sentence before"
 _DEFLATED = frozenset({"inflation-adjusted", "nominal", "real"})
 _EVERY = frozenset({"every", "each"})
-_PER_DECADE = 10
 _PAIR = 2
 _ALL = 100
 _WIDE = Fraction(8, 5)  # between what is reached and what would be, before two levels are of two things
 _PACES = frozenset({"clip", "pace", "rate", "speed"})
-_AGO = frozenset({"ago", "after", "afterwards", "before", "earlier", "later", "on"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +124,7 @@ def _counts(context: Context, sentence: Sentence, unit: str) -> tuple[tuple[int,
         return ((count,) if count else ()), context.fact(fitting[0])
     if fitting:
         return (), None
-    spans = spans_of((period.text for period in _periods(context, sentence)), unit)
+    spans = counts_said(_periods(context, sentence), unit)
     if len(spans) == 1:
         return tuple(span for span in spans if 1 < span <= _MOST), None
     if unit != _YEAR:
@@ -139,29 +137,6 @@ def _counts(context: Context, sentence: Sentence, unit: str) -> tuple[tuple[int,
     listed = len(years) > 2 and years == list(range(years[0], years[-1] + 1))
     counts = (span + 1,) if listed else (span, span + 1) if ranged else (span,)
     return (counts if 0 < span <= _MOST else ()), None
-
-
-def spans_of(texts: Iterable[str], unit: str) -> set[int]:
-    """How many periods some words for times say: 3 of "three years ago" and "three weeks later", 10 of "a decade"."""
-    found: set[int] = set()
-    for text in texts:
-        words = text.lower().split()
-        while words and words[-1] in _AGO:
-            words.pop()
-        noun = words.pop() if words else ""
-        one = words in (["a"], ["the"], ["one"])
-        if noun in {"decade", "decades"} and unit == _YEAR:
-            times = _PER_DECADE
-        elif growth_words().spans.get(noun) == unit and (not one or len(text.split()) > _PAIR):
-            times = 1
-        else:
-            continue
-        spelled = read_words(" ".join(words), 0)
-        plain = Fraction(words[0]) if words and words[0].isdigit() else None
-        value = Fraction(1) if one else plain or (spelled.value if spelled is not None else None)
-        if value is not None and (value * times).denominator == 1:
-            found.add(int(value * times))
-    return found
 
 
 def _is_range(context: Context, sentence: Sentence) -> bool:
@@ -182,11 +157,8 @@ def _in_periods(figure: Figure, unit: str) -> int | None:
     value = quantity.value
     if value is None:
         return None
-    if quantity.unit == "{decade}" and unit == _YEAR:
-        value *= _PER_DECADE
-    elif quantity.unit != unit:
-        return None
-    return int(value) if value.denominator == 1 and 0 < value <= _MOST else None
+    count = periods_in(value, quantity.unit, unit)
+    return int(count) if count is not None and count.denominator == 1 and 0 < count <= _MOST else None
 
 
 def _is_of_rate(sentence: Sentence, figure: Figure) -> bool:

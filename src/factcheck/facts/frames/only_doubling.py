@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from factcheck.extraction.model import BOUNDS, QuantityKind
+from factcheck.extraction.model import BOUNDS, PeriodType, QuantityKind
 from factcheck.extraction.units import unit_named
 from factcheck.facts.context import Context
 from factcheck.facts.frames.growth import Doubling, years_of
@@ -23,6 +23,7 @@ from factcheck.facts.level_times import meant_by_time
 from factcheck.facts.model import Fact
 from factcheck.facts.nearby import Placed
 from factcheck.facts.operands import count_alike, thing_counted
+from factcheck.facts.period_counts import length_said
 from factcheck.facts.sentences import Figure, Sentence
 from factcheck.facts.slips import Holds, is_one_slip_away, last_place
 from factcheck.facts.units import looks_like_year, quantities_compare
@@ -204,8 +205,23 @@ def _lengths(context: Context, scope: Sequence[Sentence], figures: Sequence[Figu
         for figure in lengths
         if (unit := unit_named(figure.quantity.unit or "")) is not None
     ]
+    said = set() if lengths else set(_said_lengths(context, scope))
+    if len(said) == 1:
+        return list(said)
     years = sorted({year for sentence in scope for year in years_of(context, sentence)})
     if not lengths and len(years) == _PAIR:
         year = unit_named("a")
         return [year.factor * (years[1] - years[0])] if year is not None else []
     return found if len(found) == len(lengths) else []
+
+
+def _said_lengths(context: Context, scope: Sequence[Sentence]) -> Iterator[Fraction]:
+    """The lengths in the words for times: "an hour later", "in four years' time"."""
+    low, high = context.doc[scope[0].start].idx, context.doc[scope[-1].end - 1].idx
+    for period in context.extraction.periods:
+        if not low <= period.start <= high or period.type is PeriodType.SET or not period.relative:
+            continue
+        value, length = length_said(period.text) or (None, "")
+        unit = unit_named(length)
+        if value is not None and unit is not None and len(period.text.split()) > _PAIR:
+            yield value * unit.factor

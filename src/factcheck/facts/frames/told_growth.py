@@ -16,7 +16,7 @@ from itertools import combinations
 from factcheck.documents import BlockKind
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts.context import Context
-from factcheck.facts.frames.growth import Growth, Repeated, spans_of, years_of
+from factcheck.facts.frames.growth import Growth, Repeated, years_of
 from factcheck.facts.frames.growth import find as find_told
 from factcheck.facts.growth_rates import compounds_always, has_turned, is_of_another, period_of
 from factcheck.facts.growth_words import growth_words
@@ -24,10 +24,11 @@ from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.level_times import Pair, meant_by_time
 from factcheck.facts.model import Direction, Fact
 from factcheck.facts.operands import count_alike, thing_counted
+from factcheck.facts.period_counts import counts_said, periods_in
 from factcheck.facts.said_of import is_of_told, subject_of, was_told, words_told
 from factcheck.facts.sentences import CueKind, Figure, Sentence
 from factcheck.facts.slips import is_one_likely_slip_away, is_one_slip_away, last_place
-from factcheck.facts.units import looks_like_year, quantities_compare
+from factcheck.facts.units import is_bare, looks_like_year, quantities_compare
 
 _LEVELS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
 _RATES = frozenset({QuantityKind.PERCENT, QuantityKind.FRACTION})
@@ -41,7 +42,6 @@ _SCALES = (Fraction(1), Fraction(1000), Fraction(1, 1000))
 _FINE = 200  # noughts at the end of a level may be rounding
 _ALL = 100
 _PAIR = 2
-_PER_DECADE = 10
 _WHY = "the only two levels around the rate, and the only length of time"
 _PASSED = frozenset({"exceeded", "passed", "topped"})
 _YIELDING = frozenset({"interest", "invested", "return", "savings", "yield"})
@@ -212,16 +212,27 @@ def _counts(context: Context, scope: Sequence[Sentence], unit: str | None) -> se
         for figure in sentence.figures:
             quantity = figure.quantity
             if quantity.kind is QuantityKind.DURATION and quantity.value is not None:
-                value = quantity.value * (_PER_DECADE if (quantity.unit, unit) == ("{decade}", _YEAR) else 1)
-                whole = quantity.unit in {unit, "{decade}"} and value.denominator == 1
-                found.add(int(value) if whole else 0)
+                count = periods_in(quantity.value, quantity.unit, unit or "")
+                found.add(int(count) if count is not None and count.denominator == 1 else 0)
     low, high = context.doc[scope[0].start].idx, context.doc[scope[-1].end - 1].idx
-    found |= spans_of((p.text for p in context.extraction.periods if low <= p.start <= high), unit or "")
+    found |= counts_said((p for p in context.extraction.periods if low <= p.start <= high), unit or "")
+    found = found or {int(bare) for sentence in scope for bare in _bare_lengths(sentence)}
     if unit == _YEAR:
         years = sorted({year for sentence in scope for year in years_of(context, sentence)})
         if len(years) == _PAIR and not found:
             found = {years[1] - years[0]}
     return found if all(1 < count <= _MOST for count in found) else set()
+
+
+def _bare_lengths(sentence: Sentence) -> Iterator[Fraction]:
+    """ "It loses a fifth of its worth every year. New it costs £24,000, and after three, £12,300"."""
+    for figure in sentence.figures:
+        quantity = figure.quantity
+        value = quantity.value if is_bare(quantity) and quantity.mod is None and quantity.scale is None else None
+        ends = figure.last >= sentence.end or sentence.doc[figure.last].is_punct
+        led = sentence.word(figure.outer - 1) in {"after", "within"}
+        if value is not None and value.denominator == 1 and ends and led:
+            yield value
 
 
 def _direction(context: Context, figure: Figure, scope: Sequence[Sentence]) -> Direction | None:
