@@ -112,7 +112,7 @@ class CompoundGrowth(Check):
             severity=Ceiling.WARNING,
         ),
         wrong(
-            "Moneylenders ask 20% a month. Whoever borrows $100 from them and pays nothing back owes {$199} after six months.",
+            "Moneylenders ask 20% a month. Whoever borrows $100 from them owes {$199} after six months.",
             repair="$299",
             severity=Ceiling.WARNING,
         ),
@@ -129,9 +129,7 @@ class CompoundGrowth(Check):
             repair="4,000",
             severity=Ceiling.WARNING,
         ),
-        right(
-            "Moneylenders ask 20% a month. Whoever borrows $100 from them and pays nothing back owes $299 after six months."
-        ),
+        right("Moneylenders ask 20% a month. Whoever borrows $100 from them owes $299 after six months."),
         right("Orders have grown by 10% a month for a year. The bakery began with 5,000 loaves and now sells 15,700."),
         right("A tractor loses a fifth of its worth every year. Bought for £24,000, it fetches £12,300 after three."),
         right("The cells double every 20 minutes. The 500 of them in the dish at noon will be 4,000 an hour later."),

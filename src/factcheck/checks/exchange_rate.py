@@ -99,6 +99,11 @@ class ExchangeRate(Check):
         ),
         right("The orchard was sold for 1.2 billion yen, or $8.1 million at 150 yen to the dollar."),
         right("The brewery went for £54m ($70m) in May. Today, with the pound at $1.24, it would bring less."),
+        wrong("They fined the mill €2.4m ($2.6m) on Tuesday. The lawyers want €3.6m ({$3.2m}).", repair="$3.9m"),
+        right(
+            "They sold the mill for €2.4m ($2.6m) on Tuesday. They had bought it for €3.6m ($4.7m).",
+            because="what was bought before was converted at the rate of then",
+        ),
         right("The dollar bought 18 pesos in March, though the $10m loan was paid out at 190m pesos."),
         wrong(
             "They gave 250 million Canadian dollars ({$195 million}), at an exchange rate of 74 US cents, for a mine.",
@@ -309,7 +314,8 @@ def _codes(pair: CurrencyPair) -> frozenset[str]:
 
 def _fits(rate: StatedRate, codes: frozenset[str], pair: CurrencyPair) -> bool:
     """Whether a conversion may be made at a rate: one of its sentence, or of another that tells the same time."""
-    if rate.sentence != pair.sentence and not pair.at_rate and rate.when != pair.when:
+    taken_up = pair.at_rate or pair.same_rate
+    if rate.sentence != pair.sentence and not taken_up and rate.when != pair.when:
         return False  # "Sold for £54m ($70m) five years ago. Today, with the pound at $1.24, it would bring less"
     return rate.below in codes and (rate.above is None or rate.above in codes)
 
@@ -350,4 +356,14 @@ def _other_time(facts: Facts, first: CurrencyPair, second: CurrencyPair) -> bool
     )
     if first.times and second.times and first.times.isdisjoint(second.times):
         return True
+    told = first.when | second.when
+    if not (one and other) and len(told) <= 1 and all(_is_of_these_days(facts, pair) for pair in (first, second)):
+        return False
     return bool(one or other) and one.isdisjoint(other)
+
+
+def _is_of_these_days(facts: Facts, pair: CurrencyPair) -> bool:
+    """ "Fined on Tuesday": what is told beside that without a date is converted at the rate of today as well."""
+    told = (fact.period for fact in (pair.first, pair.second) if fact.period is not None)
+    periods = [facts.periods[period.refers_to] for period in told if period.refers_to is not None]
+    return all(period.relative and period.granularity == "day" and "ago" not in period.text for period in periods)
