@@ -50,9 +50,23 @@ class AgeAndYear(Check):
             severity=Ceiling.WARNING,
             format="markdown",
         ),
-        wrong("The organist (1921–1998) died at {67}, of a cold.", repair="77"),
-        wrong("The potter Jonas Ek (1921–1998) died aged {67}.", repair="77"),
-        wrong("My aunt was born in 1911 and lived to {78}. She died in 1998.", severity=Ceiling.WARNING, repair="87"),
+        wrong("The organist (1921–1998) died at {67}, of a cold."),
+        wrong("The potter Anna Berg (1921–1998) died aged {67}."),
+        wrong("My aunt was born in 1911 and lived to {78}. She died in 1998.", repair="87"),
+        wrong(
+            "The rector, who was made a professor in 1991 at 33, will retire in 2026 at the age of {78}.", repair="68"
+        ),
+        right("The rector, who was made a professor in 1991 at 33, will retire in 2026 at the age of 68."),
+        wrong(
+            "Timo Aho, 24, has signed until 2029. His brother Kai, three years his junior, is {27}.",
+            severity=Ceiling.WARNING,
+            repair="21",
+        ),
+        wrong(
+            "Eva Stern, 54, is to lead the zoo. She follows Paul Grau, {61}, who is 17 years older.",
+            severity=Ceiling.WARNING,
+        ),
+        right("Timo Aho, 24, has signed until 2029. His brother Kai, three years his senior, is 27."),
         right("My aunt was born in 1911 and lived to 87. She died in 1998."),
         right(
             "Rosa was 31 in 1992, and her cousin, who moved to Lyon in 2003, was born in 1957.",

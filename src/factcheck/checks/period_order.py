@@ -90,12 +90,13 @@ class PeriodOrder(Check):
             "Ada Rusk sold the dairy in 2011. Later, in {2004}, she wrote a book on cheese.", severity=Ceiling.WARNING
         ),
         wrong(
-            "Jens Andres, keeper of the lighthouse, was jailed in 1931. He had been arrested in {1935}.",
+            "Jens Andres, keeper of the lighthouse, was jailed in {1931}. He had been arrested in 1935.",
             severity=Ceiling.WARNING,
         ),
         wrong(
-            "Ms Aird joined the mill in 1986 as a weaver and became its head in {1983}, after 17 years at the loom.",
-            repair="2003",
+            "She got her licence in May 2011. She carried her first passengers eleven months later, in June {2010}.",
+            severity=Ceiling.WARNING,
+            repair="earlier",
         ),
         wrong(
             "The chess club was founded in 1931. It won its first cup in {1913}.",
@@ -104,7 +105,7 @@ class PeriodOrder(Check):
         right("The parish was created in 1901. It belonged to Ely in 1890.", because="what it had been"),
         right("The firm was formed in 1990 from two older ones. It earned 3m in 1989.", because="its forerunners did"),
         right("The colony was founded in 1788 and he was sent there. He had joined in 1780.", because="somebody else"),
-        wrong("The kiln was lit in {1907}, two years after the 1919 fire.", repair="before"),
+        wrong("The kiln was closed in {1907}, 12 years after the 1919 fire.", repair="before"),
         right("The roof was completed in 1889. The floor, laid before that, in 1886, has had to be laid twice."),
         right("Ada Rusk sold the dairy in 2011. Later, in 2014, she wrote a book on cheese."),
         right(

@@ -333,7 +333,9 @@ class Timeline:
             word = token.lower_
             if word in _RELATIVES and token.dep_ in _SUBJECTS | _OBJECTS:
                 clause = token.head
-                if clause.dep_.startswith("acl") or (clause.dep_ == "dep" and clause.head.pos_ in {"NOUN", "PROPN"}):
+                if clause.dep_.startswith("acl") or (
+                    clause.dep_ in {"appos", "dep"} and clause.head.pos_ in {"NOUN", "PROPN"}
+                ):
                     token = clause.head
                     continue
                 beside = token.nbor(-2) if token.i > 1 and token.nbor(-1).text == "," else None
@@ -582,14 +584,17 @@ def agrees(token: Token, pronoun: Token) -> bool:
         return False
     if other in _PRONOUNS:
         return any({word, other} <= kin for kin in (_PEOPLE, _THINGS, _MANY))
-    several = any(child.dep_ == "conj" for child in token.children)
+    # "Jens Andres, keeper of the lighthouse, was jailed": a parser may take an apposition for a second one
+    several = any(
+        child.dep_ == "conj" and any(joint.dep_ == "cc" for joint in child.children) for child in token.children
+    )
     named = token.pos_ == "PROPN" and any(child.dep_ == "flat" for child in token.children)
     plural = several or ("Plur" in token.morph.get("Number", []) and not named)  # "Hannes Vogt" is one
     if word in _MANY:
         return True
     if token.lower_ in {"i", "we", "you", "there", "what"}:
         return False
-    firm = word in _THINGS and token.pos_ == "PROPN" and not any(child.dep_ == "conj" for child in token.children)
+    firm = word in _THINGS and token.pos_ == "PROPN" and not several
     return not plural or firm  # "Kestrel Yachts celebrates its 60th anniversary"
 
 

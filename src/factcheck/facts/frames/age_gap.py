@@ -98,7 +98,9 @@ def _told(context: Context, at: int, compared: _Compared, words: dict[str, froze
     if len(ages) != 2 or any(_is_of_other_times(context, s, words) for s in window):
         return
     (_, first), (_, second) = ages
-    if second.last <= compared.gap.outer and compared.gap.outer - second.last > _NEAR:
+    between = [home.word(i) for i in range(second.last, compared.gap.outer)]
+    own = between[:2] == [",", "who"] and len(between) == _NEAR + 1  # "Uri Stark, 71, who is 13 years older"
+    if second.last <= compared.gap.outer and len(between) > _NEAR and not own:
         return  # "Maya, 23, and Leo, 21, beat a pair who were ten years older"
     yield AgeGap(
         sentence=home.number,
@@ -184,7 +186,12 @@ def _is_of_now(sentence: Sentence, figure: Figure) -> bool:
 
 def _is_of_other_times(context: Context, sentence: Sentence, words: dict[str, frozenset[str]]) -> bool:
     """Whether the two ages may be of two days: "34 when they met", "in 1990"."""
-    return bool(words["times"] & set(sentence.words)) or _has_date(context, sentence)
+    told = {
+        sentence.word(i)
+        for i in range(sentence.start, sentence.end)
+        if not (sentence.word(i) == "until" and i + 1 in sentence.in_period)  # "has signed until 2028"
+    }
+    return bool(words["times"] & told) or _has_date(context, sentence)
 
 
 def _has_date(context: Context, sentence: Sentence) -> bool:

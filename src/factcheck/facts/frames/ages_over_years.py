@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.facts.ages import Age, Way, ages_of
-from factcheck.facts.beside import names_kin, people_in
+from factcheck.facts.beside import date_beside, names_kin, people_in
 from factcheck.facts.context import Context
 from factcheck.facts.dated import DatedSentence
 from factcheck.facts.happenings import agrees, event_of, is_person
@@ -80,6 +80,9 @@ def _date(context: Context, sentence: DatedSentence, age: Age) -> Point | None:
     figure = next((f for f in sentence.figures if f.name == age.fact.name), None)
     if figure is None:
         return None
+    beside = date_beside(context, sentence, age.fact.name)
+    if beside is not None:
+        return beside  # "was 22 in 1989, is to retire in 2025 at 68"
     found: list[Point] = []
     for index, span in sentence.periods:
         points = context.points(index)
