@@ -17,6 +17,8 @@ from factcheck.reasoning import Form, equal
 
 _AND = re.compile(r"^[^.:;]*\band\b[^.:;]*$")
 _BEHIND = re.compile(r"\s([a-z]+er|less|more)\b", re.IGNORECASE)  # "3.5x faster"
+_SINCE = re.compile(r"\s(?:against|compared|from|on|since)\b")
+_WHAT_IT_WAS = re.compile(r"\s(?:of\s)?(?:its|the|their|what)\s(?:\w+\s){1,4}(?:at|before|in|on)\b")
 _OF = re.compile(r"([a-z]+)\sof\s$", re.IGNORECASE)
 _NAMED = 6  # words of ", a sharp rise of about"
 _NOUN = 30  # characters before a percentage in which "a score of" stands
@@ -73,6 +75,22 @@ class PercentAgainstMultiple(Check):
             repair="1.75 times",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "Eels in the Wend have tripled since the weir went, and the increase of {300%} has drawn herons.",
+            repair="200%",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("The fee for a berth leapt by 300%, {tripling} in less than a year.", severity=Ceiling.WARNING),
+        wrong("A skein of wool is half what it was, a fall of {25%}.", severity=Ceiling.WARNING),
+        right(
+            "Eels in the Wend have tripled, and the increase of 300% in herons has drawn gulls.", because="of herons"
+        ),
+        right("The fee for a berth leapt by 300%, quadrupling in less than a year."),
+        right("Wool is half of what it was in 1998, a fall of 25% on last year.", because="on another year"),
+        right("Wool is a third of what it was at its peak, a fall of 20% since May.", because="since another time"),
+        right("Orders are up 100%, so three times as many looms are needed.", because="of looms"),
+        right("Wool exports leapt by 300%, tripling in Asia alone.", because="of a part"),
+        right("Wool exports leapt by 300%, tripling the yard's profit.", because="of another thing"),
         right("Seats at the opera are up 300% since June, at four times their former price."),
         right("Seats at the opera are up 20% since June, at four times their level of 2001.", because="two times"),
         right("Sales rose 400% abroad, to four times those of its rival.", because="of something else"),
@@ -128,6 +146,8 @@ class PercentAgainstMultiple(Check):
                 facts.document.text, multiple.quantity.end
             ):
                 continue  # "four times their level of 2001", "three times those of Ely"
+            if _names_two_bases(facts.document.text, percent, multiple):
+                continue
             if _are_of_two(facts.document.text, *ends) or _is_level(facts.document.text, change, percent):
                 continue
             falling = change.direction is Direction.DOWN
@@ -187,6 +207,11 @@ def _is_of_forecast(text: str, multiple: Fact) -> bool:
     """ "has cut use by 6 per cent, half of what was hoped": so much of another figure."""
     words = text[multiple.quantity.end : multiple.quantity.end + _NOUN].replace(".", " ").split()
     return words[:1] == ["of"] and not words_of("expecting").isdisjoint(words)
+
+
+def _names_two_bases(text: str, percent: Fact, multiple: Fact) -> bool:
+    """ "Half of what it was in 1998, a fall of 25% on last year": each with a time of its own."""
+    return bool(_SINCE.match(text, percent.quantity.end) and _WHAT_IT_WAS.match(text, multiple.quantity.end))
 
 
 def _are_of_two(text: str, first: Quantity, second: Quantity) -> bool:

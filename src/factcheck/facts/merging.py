@@ -19,6 +19,7 @@ from factcheck.facts.drafts import (
 from factcheck.facts.kept_out import is_per_other
 from factcheck.facts.levels import level_left_of
 from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, Lexicon
+from factcheck.facts.only_time import is_of_time_only, times_behind
 from factcheck.facts.sentences import Figure, Sentence
 
 _AUXILIARY = frozenset({"did", "do", "does", "was", "were", "is", "are", "had", "has"})
@@ -240,7 +241,20 @@ def _is_reckoned(sentence: Sentence, merged: list[Draft], draft: Draft) -> bool:
     if not host.slots["percents"] or host.slots["multiples"] or any(host.slots[slot] for slot in ("start", "end")):
         return False
     between = [sentence.word(i) for i in range(max(f.last for f in figures), draft.slots["multiples"][0].outer)]
+    if _counts_another(sentence, draft.slots["multiples"][0]):
+        return False
     return bool({":", "so"} & set(between)) and not (CLAUSE_OPENERS | {";"}) & set(between)
+
+
+def _counts_another(sentence: Sentence, multiple: Figure) -> bool:
+    """ "Orders are up 100%, so three times as many looms are needed": things that the words before do not name."""
+    at = next(
+        (i for i in range(multiple.last, sentence.end) if sentence.doc[i].pos_ in {"NOUN", "PROPN"}), sentence.end
+    )
+    if at != multiple.last + 2 or sentence.word(at - 1) not in {"many", "much"}:
+        return False
+    counted = sentence.doc[at].lemma_
+    return all(sentence.doc[i].lemma_ != counted for i in range(sentence.start, multiple.first))
 
 
 def _said_in_a_clause(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft | None:
@@ -264,9 +278,17 @@ def _said_in_a_clause(sentence: Sentence, merged: list[Draft], draft: Draft) -> 
     subject = next((child for child in token.children if child.dep_.startswith("nsubj")), None)
     relative = subject is not None and subject.lower_ in {"which", "that"}
     participle = subject is None and token.tag_ in {"VBG", "VBN"}
+    if participle and _is_told_apart(sentence, draft):
+        return None
     first = host.hits[-1].at if host.hits else host.slots["multiples"][0].last
     before = {sentence.word(i) for i in range(first, token.i)}
     return host if (relative or participle) and "," in before and not before & (CLAUSE_OPENERS | {";", "and"}) else None
+
+
+def _is_told_apart(sentence: Sentence, draft: Draft) -> bool:
+    """ "Rose by 200%, doubling in Asia", "doubling since March", "doubling the dividend": of another thing, or time."""
+    verbs = [f for f in draft.slots["multiples"] if f.quantity.written.style == "verb"]
+    return any(not is_of_time_only(sentence, f.last) or times_behind(sentence, f) for f in verbs)
 
 
 def _participle_after(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft | None:

@@ -10,7 +10,7 @@ the two ways in which rises and multiples are mixed up, or one slip, explains wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ from factcheck.facts.context import Context
 from factcheck.facts.headline_words import speak_of_it
 from factcheck.facts.model import Change, Direction, Fact, Frame, Role
 from factcheck.facts.multiplied import is_asked_for, is_rate_noun, multiplies_a_change
+from factcheck.facts.only_time import is_of_time_only, times_behind
 from factcheck.facts.said_of import is_of_told, subject_of, takes_up, topic_of, trigger_token, was_told, words_told
 from factcheck.facts.sentences import Figure, Sentence, clause_head
 from factcheck.facts.slips import is_one_likely_slip_away
@@ -34,7 +35,11 @@ _DOUBLE = 2
 _LEAST, _MOST = Fraction(1, 4), Fraction(4)  # how far apart two tellings of one thing can be
 _NEARLY = Fraction(1, 20)
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_KNOWN = frozenset({"that", "the", "this"})
+_MANY = frozenset({"many", "much"})
+_MEANING = frozenset({"hence", "meaning", "means", "meant", "so", "therefore", "thus"})
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "parataxis", "xcomp"})
+_WALLS = frozenset({";", "but", "though", "while"})
 _WHY = "the text says again how far the same thing changed"
 
 
@@ -133,7 +138,7 @@ def _times(context: Context, sentence: Sentence) -> Iterator[_Times]:
     """The multiples of what was before."""
     for figure in sentence.figures:
         quantity, fact = figure.quantity, context.fact(figure)
-        part = quantity.kind is QuantityKind.FRACTION and sentence.word(figure.last) == "of"
+        part = quantity.kind is QuantityKind.FRACTION and sentence.word(figure.last) in {"of", "what"}
         if not (quantity.kind is QuantityKind.MULTIPLE or part) or quantity.mod in BOUNDS or not quantity.value:
             continue
         if fact.role is Role.TARGET or is_asked_for(sentence, figure):
@@ -167,6 +172,14 @@ def _is_of_before(context: Context, sentence: Sentence, figure: Figure) -> bool:
     for first, second in pairwise(behind):
         if first.pos_ == "PRON" and first.dep_.startswith("nsubj") and second.lemma_ in {"be", "do", "have", "use"}:
             return True
+    if (
+        len(said) > _DOUBLE
+        and said[0] == "as"
+        and said[1] in _MANY
+        and behind[_DOUBLE].pos_ == "ADP"
+        and said[2] != "as"
+    ):
+        return False  # "twice as many in hospital as in May"
     if said[0] in {"as", "more"} and not (said[0] == "as" and "as" in said[1:]):
         return said[0] == "as"  # "three times as many complaints"
     dated = any(token.i in sentence.in_period for token in behind)
@@ -221,9 +234,18 @@ def _have_two_times(rise: _Rise, found: _Times) -> bool:
         near = range(figure.last, min(figure.last + 2 * _BEHIND, sentence.end))
         stop = next((i for i in near if sentence.word(i) in {",", ";", "and"}), near.stop)
         times.append({sentence.word(i) for i in near if i < stop and i in sentence.in_period})
+    if times[0] and not times[1] and _stands_at_height(found):
+        return True
     if _is_verb(found.sentence, found.figure) and times[1]:
         return times[0] != times[1]  # "rose 9%. They have doubled since 2010"
     return bool(times[0] and times[1]) and times[0].isdisjoint(times[1])
+
+
+def _stands_at_height(found: _Times) -> bool:
+    """ "A third of what it was at its peak, a drop of 20% since May": of a time that no calendar tells."""
+    near = range(found.figure.last, min(found.figure.last + _BEHIND, found.sentence.end))
+    stop = next((i for i in near if found.sentence.doc[i].is_punct), near.stop)
+    return any(i < stop and found.sentence.word(i) in words_about("only_three")["heights"] for i in near)
 
 
 def _bond(context: Context, rise: _Rise, found: _Times) -> bool | None:
@@ -261,6 +283,36 @@ def _bond(context: Context, rise: _Rise, found: _Times) -> bool | None:
     return False if was_told(subject, words) and topic else None
 
 
+def _bond_of_verb(rise: _Rise, found: _Times) -> bool | None:
+    """ "Rose by 300%, tripling in a year", "have tripled, and the rise of 300% …": whether one says the other again.
+
+    Not "doubled in the first year and grew by 50% in the second": a verb with a subject of its own, or behind "and",
+    may tell the next step, and so may one with a time where the other has one.
+    """
+    sentence, verb = rise.sentence, rise.sentence.doc[found.figure.first]
+    one, other = sorted((rise.figure, found.figure), key=lambda figure: figure.first)
+    between = {sentence.word(i) for i in range(one.last, other.outer)}
+    trigger = trigger_token(rise.change, sentence)
+    times = [times_behind(sentence, figure) for figure in (rise.figure, found.figure)]
+    if trigger is None:
+        return None
+    if trigger.pos_ == "NOUN":
+        known = any(child.lower_ in _KNOWN for child in trigger.children)
+        if other is found.figure:  # "a rise of 300 per cent means that visits have tripled"
+            known = not between.isdisjoint(_MEANING)
+        behind = max(trigger.i + 1, rise.figure.last)
+        start, end = (sentence.start, trigger.i) if other is rise.figure else (behind, sentence.end)
+        told = words_told([replace(sentence, start=start, end=end)])
+        own = is_of_told(behind, sentence, told) and sentence.word(behind) != "since"
+        alone = all(child.dep_ != "amod" and child.pos_ != "PROPN" for child in trigger.children)
+        return False if known and own and alone and not all(times) else None
+    if other is not found.figure or times[1] or not _WALLS.isdisjoint(between):
+        return None
+    goes_on = verb.tag_ == "VBG" and sentence.word(verb.i - 1) in {",", "–", "—"}
+    follows = not between.isdisjoint(_MEANING) and not any(child.dep_.startswith("nsubj") for child in verb.children)
+    return False if (goes_on or follows) and is_of_time_only(sentence, verb.i + 1) else None
+
+
 def _noun_behind(sentence: Sentence, at: int) -> Token | None:
     """ "As many complaints", "the trucks": the noun of which there are so many times as many."""
     for i in range(at, min(at + _BEHIND, sentence.end)):
@@ -293,18 +345,22 @@ def _bond_within(rise: _Rise, found: _Times, anaphora: frozenset[str]) -> bool |
     """ "Has gone up 40 per cent and now costs five times what it did": whether a subject goes on."""
     doc = rise.sentence.doc
     one, other = sorted((rise.figure, found.figure), key=lambda figure: figure.first)
-    if any(rise.sentence.word(i) in {";", "while", "but", "though"} for i in range(one.last, other.outer)):
+    if _is_verb(rise.sentence, found.figure):
+        return _bond_of_verb(rise, found)
+    if any(rise.sentence.word(i) in _WALLS for i in range(one.last, other.outer)):
         return None
     heads = [clause_head(doc[figure.first]) for figure in (one, other)]
     if other is found.figure and _stands_at(rise.sentence, other):
         return False
     if heads[0].i == heads[1].i:
         return None  # what one clause ties is for changes
-    if _is_verb(rise.sentence, found.figure):
-        return None  # "doubled in the first year and grew by 50% in the second"
     predicate = heads[1]
     own = next((child for child in predicate.children if child.dep_.startswith("nsubj")), None)
-    if own is None or own.lower_ in anaphora:
+    if own is None or own.lower_ in _MANY or own.lower_ in anaphora:
         return True if predicate.dep_ in _CLAUSES else None
     follows = {rise.sentence.word(i) for i in range(one.last, other.outer)}
-    return False if follows & {"meaning", "means", "so", "thus"} and own.pos_ in _NOUNS else None
+    counted = _noun_behind(found.sentence, found.figure.last)
+    told = words_told([replace(rise.sentence, end=one.last)])
+    if other is found.figure and counted is not None and not was_told(counted, told):
+        return None  # "up 100 per cent, so three times as many beds are needed"
+    return False if follows & _MEANING and own.pos_ in _NOUNS else None
