@@ -64,6 +64,32 @@ class CountAndList(Check):
             severity=Ceiling.WARNING,
         ),
         wrong(
+            "The trial has {two} legs. The first is a march, the second a climb and the third a swim to the island.",
+            repair="three",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Guards held {three} men, Ivo Marr, 31, and Rhys Dale, 28, with rope in a van.",
+            repair="two",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Lena Marsh, Hugo Brandt and Bea Yi, the {four} founders of the mill, each hold a key.",
+            repair="three",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The guild passed {two} rules: a cap on fees, a ban on drums, and a day of rest for crews of fewer than "
+            "20 people.",
+            repair="three",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "Guards held three men, Ivo Marr, 31, and Rhys Dale, 28, and a boy with rope.", because="the list goes on"
+        ),
+        right("Lena Marsh, Hugo Brandt and Bea Yi, the three founders of the mill, each hold a key."),
+        right("The trial has three legs. The first is a march, the second a climb and the third a swim."),
+        wrong(
             "The report names {two} causes. The first is cost. The second is time. The third is fear of the sea.",
             repair="three",
             severity=Ceiling.WARNING,

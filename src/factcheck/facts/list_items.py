@@ -254,7 +254,8 @@ def _is_post(tokens: Span) -> bool:
 def _is_plain(sentence: Sentence, start: int, end: int, words: ListWords) -> bool:
     """Whether a stretch can be a list of things: no sentence of its own, nothing that leaves items out."""
     doc = sentence.doc
-    if any(starting_at(sentence, i, words.open) for i in range(start, end)):
+    bounds = {i for f in sentence.figures for i in range(f.outer, f.first)}  # "fewer than 20 beds" leaves nothing out
+    if any(starting_at(sentence, i, words.open) for i in range(start, end) if i not in bounds):
         return False
     if any(sentence.word(i) in words.enumerators for i in range(start, end)) or sentence.word(start) == "one":
         return False
@@ -301,7 +302,8 @@ def has_plural(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
             continue  # "to raise landing fees": one thing to do
         heads = [t for t in tokens if t.pos_ == "NOUN" and (t.head.i < start or t.head.i >= end)]
         head = heads[0] if heads else next((t for t in reversed(tokens) if t.pos_ in _NOUNS), None)
-        if head is not None and head.pos_ == "NOUN" and head.morph.get("Number", []) == ["Plur"]:
+        named = len(tokens) > 1 and all(t.is_title for t in tokens)  # "Rhys Dale", whatever it was tagged as
+        if head is not None and not named and head.pos_ == "NOUN" and head.morph.get("Number", []) == ["Plur"]:
             return True
     return False
 

@@ -28,7 +28,8 @@ def _pattern() -> re.Pattern[str]:
     opening = r"(?:\A\W*|[.;:!?]\W*\s|\n\W*|,\s(?:and\s)?|\sand\s)"
     alone = rf"(?P<alone>{numbered})(?:ly)?(?=,\s)"
     subject = rf"[Tt]he\s(?P<subject>{numbered}|final|last)(?:\sone|\sof\s(?:these|them))?(?=,?\s(?:{verbs})\b)"
-    return re.compile(rf"{opening}(?:{alone}|{subject}|(?P<final>{final})(?=,?\s))", re.IGNORECASE)
+    gapped = rf"the\s(?P<gapped>{numbered})(?=\san?\s)"  # "the first is a swim, the second a climb"
+    return re.compile(rf"{opening}(?:{alone}|{subject}|{gapped}|(?P<final>{final})(?=,?\s))", re.IGNORECASE)
 
 
 def find(context: Context) -> Iterator[Listing]:
@@ -62,13 +63,15 @@ def _items(context: Context, sentence: Sentence, start: int) -> tuple[int, bool,
     ranks = {word: rank for rank, word in enumerate(table_of("lists")["numbered"], start=1)}
     number, first, last = 0, 0, 0
     for match in _pattern().finditer(text):
-        word = (match["alone"] or match["subject"] or "").lower()
+        word = (match["alone"] or match["subject"] or match["gapped"] or "").lower()
         rank = ranks.get(word, _LAST)
         if rank not in {_LAST, number + 1}:
             if rank == 1 and number:
                 return None  # another list
             continue
         if rank == _LAST and number < _LEAST - 1:
+            continue
+        if match["gapped"] and not number:
             continue
         number, first, last = number + 1, first or start + match.start(), start + match.end()
         if rank == _LAST:

@@ -47,6 +47,7 @@ _COLON = frozenset({":", "–", "—", "--"})
 _INTRODUCING = frozenset({"namely", "specifically", "viz", "viz."})
 _COPULA = frozenset({"are", "were"})
 _OWNING = frozenset({"'s", "her", "his", "its", "our", "the", "their", "’s"})
+_OWNERS = _OWNING - {"the", "'s", "’s"}
 _HEADS = frozenset({"nsubj", "nsubj:pass", "obj", "ROOT", "obl", "obl:agent", "nmod", "conj", "xcomp"})
 _WEEK = 7
 _DAYS_A_WEEK = "d/wk"
@@ -68,8 +69,13 @@ _INITIALS = re.compile(r",\s*[A-Z]\.")
 _SENTENCE_END = re.compile(r"[.!?]\W*\s+[A-Z]")
 _LISTS_THEM = re.compile(r"[.!?]\W*\s+(?:Here\s+they|They|These)\s+(?:are|were)[\w\s]{0,40}:$")
 _NUMERAL = re.compile(r"\d")
-_GOING_ON = re.compile(r",?\s(?:and|along|as\swell|plus|together|with)\b")
-_WITH_THEIRS = re.compile(r",?\s(?:and|along\swith|as\swell\sas|plus|together\swith)\s(?:an?|her|his|its|one|their)\s")
+_AGE = re.compile(r",\s\d{1,2}\b(?=[,;.]|$|\sand\b)")
+_GOING_ON = re.compile(
+    r"(?:,\s\d{1,2})?,?\s(?:and|along|as\swell|plus|together|with\s(?:an?|her|his|its|one|the|their)\b|with\s[A-Z])"
+)
+_WITH_THEIRS = re.compile(
+    r"(?:,\s\d{1,2})?,?\s(?:and|along\swith|as\swell\sas|plus|together\swith)\s(?:an?|her|his|its|one|their)\s"
+)
 _LONGEST = 100  # items; a sum of more is no count of a list that somebody wrote out
 
 
@@ -216,6 +222,8 @@ class _Reader:
             # "consists of five farms", "made up of five farms", "leaders of five countries"; not "two of five farms"
             led = before[0] in self.words.made_of or before[0] == "up"
             return led or self._is_of_whole(figure.first - 2)
+        if before[:1] == ["of"] and before[-1] in _OWNERS:
+            return self._is_of_whole(figure.first - len(before) - 1)  # "new editions of her five novels"
         return not any(word in self.words.loose for word in before)
 
     def _is_of_whole(self, at: int) -> bool:
@@ -322,8 +330,10 @@ class _Reader:
         # "Four people, Ann Low, Tom Reed and Per Aas, and their driver": it may go on behind its last comma.
         goes_on = found is not None and _GOING_ON.match(sentence.text, found.end) is not None
         # "Gerardo Lopez, 25, Pacoima, and Armando Macias": of what stands between ages not all are names.
-        aged = found is not None and _NUMERAL.search(sentence.text, found.start, found.end) is not None
-        if found is not None and found.is_plain and comma == start and not goes_on and not aged:
+        ages = _ages(sentence.text, found) if found is not None else 0
+        numbered = found is not None and _NUMERAL.search(sentence.text, found.start, found.end) is not None
+        plain = found is not None and ((found.is_plain and not numbered) or found.least == found.most == ages)
+        if found is not None and plain and comma == start and not goes_on:
             found = replace(found, way=APPOSED)
         if found is None or (figure.quantity.value or 0) <= found.most:
             return found
@@ -385,6 +395,9 @@ class _Reader:
         heads = start == sentence.start or any(t.pos_ == "NOUN" for t in sentence.doc[sentence.start : start])
         opened = sentence.doc[sentence.start].pos_ == "ADP"  # "In Oslo, Ana Low and Per Aas, the two finalists, …"
         whole = led and heads and not opened and mark - sentence.start >= _FEW
+        if found is not None and whole and start == sentence.start and found.is_plain:
+            more = (figure.quantity.value or 0) > found.most  # of fewer, it may count the last ones alone
+            found = replace(found, way=APPOSED if more else found.way)
         return found if found is None or whole or (figure.quantity.value or 0) > found.most else None
 
     def _is_closed(self, figure: Figure) -> bool:
@@ -537,9 +550,10 @@ class _Reader:
 
     def _are_of_others(self, figure: Figure, pieces: Sequence[Piece]) -> bool:
         """Whether names may be of those who have what is counted: "leaders of five countries", unless places."""
-        if self.sentence.word(figure.first - 1) != "of" or partitive_end(self.sentence, figure) is not None:
+        owned = self.sentence.word(figure.first - 1) in _OWNERS
+        if self.sentence.word(figure.first - 1 - owned) != "of" or partitive_end(self.sentence, figure) is not None:
             return False
-        made_of = self.sentence.word(figure.first - 2) in self.words.made_of | {"up"}
+        made_of = self.sentence.word(figure.first - 2 - owned) in self.words.made_of | {"up"}
         return not made_of and not are_places(self.context, self.sentence, pieces)
 
     def _is_unresolved(self, start: int, end: int) -> bool:
@@ -581,6 +595,11 @@ def _may_count_items(figure: Figure) -> bool:
     quantity = figure.quantity
     count = quantity.kind is QuantityKind.NUMBER and quantity.unit in {None, "1"} and not is_attribute(quantity)
     return count and (quantity.value or 0) <= _MOST
+
+
+def _ages(text: str, found: Listing) -> int:
+    """How many items of a list have an age right behind them, with the one behind its end: "Owen Platt, 31"."""
+    return len(_AGE.findall(text[found.start : found.end])) + bool(_AGE.match(text, found.end))
 
 
 def _is_set_off(sentence: Sentence, piece: Piece) -> bool:
