@@ -10,7 +10,7 @@ from factcheck.checks._changes import is_said_plainly, level_pairs, positive
 from factcheck.facts import Change, Direction, Fact, Facts
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.order import ENDS_OF_SCALE
-from factcheck.facts.other_bases import is_of_another
+from factcheck.facts.other_bases import counts_others, is_of_another
 from factcheck.reasoning import Form, equal
 from factcheck.ties import Relation
 
@@ -88,6 +88,11 @@ class Multiple(Check):
         ),
         right("Rides on the old trams have become three times as dear, rising from $4 to $12, since the museum moved."),
         right("Tolls rose from $4 to $12, five times those in Ely.", because="of other tolls"),
+        right("Tolls rose from $4 to $12, twice as much as forecast.", because="of what was forecast"),
+        right("Tolls rose from $4 to $12, and twice as many drivers take the old road.", because="of drivers"),
+        right(
+            "In 2020 the yard sold 30 of its 90 hulls, half of the number that it sold in 2019.", because="another year"
+        ),
         right("Rents went up from £400 to £800, four times what they were in 1990.", because="of another year"),
         right("Tolls rose from $4 to $12, three times as fast as wages.", because="of how fast they rose"),
         right("The choir has tripled, from 20 singers to 61."),
@@ -116,7 +121,8 @@ class Multiple(Check):
             if len(change.multiples) != 1 or change.periodic:
                 continue
             multiple = change.multiples[0]
-            if is_of_another(facts.document.text, multiple.quantity.end):
+            text, said = facts.document.text, multiple.quantity
+            if is_of_another(text, said.end) or counts_others(text, said.start, said.end):
                 continue
             pairs = [pair for pair in level_pairs(change) if positive(*pair) and multiple not in pair]
             # "costs are the quantity of 85 times the price of $3.09": a product, in which 85 is told again.

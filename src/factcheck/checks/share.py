@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -17,11 +18,13 @@ from factcheck.facts.frames.same_share import SameShare
 from factcheck.facts.frames.share import Share as ShareFrame
 from factcheck.facts.frames.share_taken_up import TAKEN_UP
 from factcheck.facts.frames.told_share import TOLD
+from factcheck.facts.other_bases import is_of_another, is_of_some
 from factcheck.facts.slips import last_place
 from factcheck.reasoning import Constant, Expression, Form, equal
 from factcheck.ties import Relation
 
 _WHOLE_NAMED = frozenset({DESCRIBED, TAKEN_UP, TOLD})
+_BARE_HALF = re.compile(r"half,\s(?:at|for|from|in|through|to|via)\s")  # "30 of its 90 hulls, half, to dealers"
 
 
 class Share(Check):
@@ -225,6 +228,8 @@ class Share(Check):
             "The guild asked 640 weavers about their looms.\n\nOf the weavers who work alone, 416, or 56%, own a loom.",
             because="of some of them",
         ),
+        right("The mill has 300 weavers, and 60 of them, a third of those hired since May, live there."),
+        right("The yard sold 30 of its 90 hulls, half, to dealers.", because="half of the 30"),
         right(
             "The guild asked 640 weavers in May and 910 weavers in June.\n\n"
             "Of the weavers asked, 416, or 56%, own a loom.",
@@ -237,16 +242,19 @@ class Share(Check):
         for frame in facts.of(ShareFrame):
             one = frame.part.value == frame.wholes[0].value == 1  # "one receipt is 0.75% of one share"
             capped = frame.rate_first and frame.part.quantity.mod is Mod.EQUAL_OR_LESS  # "85% of it, up to €240m"
-            if not (one or capped):
+            of_part = _BARE_HALF.match(facts.document.text, frame.rate.quantity.start) and not frame.rate_first
+            if not (one or capped or of_part or _has_own_base(facts, frame.rate)):
                 yield self._of_whole(frame, _share_before(facts, frame))
         tied = {frame.rate.name for frame in facts.of(ShareFrame)}
         # What the words tie goes before what other shares show.
         for known in sorted(facts.of(KnownShare), key=lambda known: (known.way == COMMON_BASE, known.way != TAKEN_UP)):
-            if known.rate.name not in tied:
+            if known.rate.name not in tied and not _has_own_base(facts, known.rate):
                 tied.add(known.rate.name)
                 yield self._of_whole(_as_share(known))
         for told in facts.of(Proposed):
-            if told.relation is Relation.SHARE and told.facts[2].name not in tied:
+            if told.relation is not Relation.SHARE or told.facts[2].name in tied:
+                continue
+            if not _has_own_base(facts, told.facts[2]):
                 yield self._of_whole(_as_told(told))
         for left in facts.of(RestShare):
             if left.rate.name not in tied:
@@ -306,6 +314,12 @@ class Share(Check):
             part=part,
             whole=whole,
         )
+
+
+def _has_own_base(facts: Facts, rate: Fact) -> bool:
+    """ "60 of its 300, a third of those hired since May", "half of the number that it sold in 2019"."""
+    text, said = facts.document.text, rate.quantity
+    return is_of_some(text, said.start, said.end) or is_of_another(text, said.end)
 
 
 def _is_mistaken(part: Fact, rate: Fact, whole: Fact) -> bool:
