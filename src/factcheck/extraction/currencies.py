@@ -312,7 +312,7 @@ def money_after(text: str, start: int, habit: MoneyHabit) -> tuple[int, Money, b
                 code = habit.dollar or _lettered_dollar(sentence) or habit.coins or _coins_of_places(habit, row)
             if code == "USD" and "€" in signs and "$" not in signs:
                 code = "EUR"
-            others = ("EUR", "CAD", "AUD") if code == "USD" else ()
+            others = ("EUR", "CAD", "AUD") if code == "USD" else tuple(row.get("others", ()))
             return end, Money(code, others, worth=Fraction(row["hundredths"], 100)), len(form) > 1
         if kind == "scaled":
             letter = form[0]
