@@ -139,9 +139,14 @@ def read_week_of(match: Match, context: Reading) -> Node | None:
     if granularity not in ("week", "weekend") or end.granularity != "day" or end.type is not PeriodType.DATE:
         return None
     readings = [
-        cal.containing(granularity, s.first) if s.first else cal.open_stretch(granularity) for s in end.readings
+        cal.containing(granularity, s.first) if s.first else cal.open_stretch(granularity)
+        for s in sorted(end.readings, key=lambda s: granularity == "weekend" and not _is_at_weekend(s))
     ]
     return Node(granularity, tuple(readings), relative=end.relative, oddities=end.oddities)
+
+
+def _is_at_weekend(day: Stretch) -> bool:
+    return day.first is not None and day.first.isoweekday() >= _SATURDAY
 
 
 def read_part(match: Match, context: Reading) -> Node | None:

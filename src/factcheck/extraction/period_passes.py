@@ -33,6 +33,7 @@ from factcheck.extraction.period_parts import (
     read_year_end,
 )
 from factcheck.extraction.period_placed import (
+    half_of_long,
     half_of_month,
     read_and_a_half,
     read_day_beside,
@@ -48,7 +49,9 @@ from factcheck.extraction.period_placed import (
     read_shifted_length,
     read_two_lengths,
     read_unit_beside,
+    read_week_on,
     read_weekday_beside,
+    read_weekday_week,
     read_winter_of,
 )
 from factcheck.extraction.period_pointers import read_the_unit
@@ -157,6 +160,8 @@ def _of_the_year(match: Match, context: Reading) -> Node | None:
         month = nodes.deictic("month", 0, context)
         halves = [half_of_month(whole, second=part.open_timex.endswith("2")) for whole in month.readings]
         return replace(month, granularity="day", readings=tuple(halves))
+    if part.granularity == "half" and unit.word in ("century", "decade"):
+        return half_of_long(part, nodes.deictic(unit.word, 0, context))
     return replace(part, bare="") if unit.value == "1Y" else None
 
 
@@ -197,6 +202,8 @@ PASSES: Final = (
         rule("(?P<length>LENGTH)(?P<shift>SHIFTCONJ)(?P<anchor>NODE)", read_length_from),
         rule("(?P<length>LENGTH)(?P<shift>SHIFT|SHIFTCONJ|AGO)", read_shifted_length),
         rule("(?P<length>LENGTH)FROM(?P<now>NOW|POINT|FILL)(?!DASH|TO|UNTIL)", read_from_now),
+        rule("(?P<length>LENGTH)ON(?P<day>POINT|FILL)(?!DASH|TO|UNTIL|AND|OR|AGO|SHIFT)", read_week_on),
+        rule("(?P<day>POINT)(?P<unit>UNIT)(?!NUM|CARD|DASH|POSS|UNIT|MONTH|FILL|POINT)", read_weekday_week),
         rule("(?<=IN)(?P<length>LENGTH)(?P<now>POSS)MOMENT", read_from_now),
         rule("(?<=IN)(?P<length>LENGTH)(?!AND|OR|OF|FROM|SHIFT|SHIFTCONJ)", read_moment_away),
         rule("THE?(?P<unit>UNIT)(?P<shift>SHIFTCONJ)(?P<anchor>NODE)", read_day_beside),

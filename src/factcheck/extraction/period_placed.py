@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
@@ -16,7 +17,7 @@ from factcheck.extraction.model import PeriodType
 from factcheck.extraction.period_anchors import beside
 from factcheck.extraction.period_days import counted_next
 from factcheck.extraction.period_grammar import Match, granularity_of, whole_number
-from factcheck.extraction.period_lengths import duration_of, length
+from factcheck.extraction.period_lengths import duration_of, length, plain
 from factcheck.extraction.period_nodes import Node, Reading
 from factcheck.extraction.period_parts import interval_timex
 
@@ -86,12 +87,16 @@ def read_winter_of(match: Match, _: Reading) -> Node | None:
 
 
 def read_and_a_half(match: Match, _: Reading) -> Node | None:
-    """ "a year and a half"."""
+    """ "a year and a half", "a decade and a half": half of the unit that is counted more."""
     one = match.node("one")
     count = one.duration.strip("PTYMWDHS")
     if not count.isdigit():
         return None
-    return length(one.duration.replace(count, f"{count}.5"))
+    more = Decimal(_YEARS_IN.get(one.granularity, 1)) / 2
+    return length(one.duration.replace(count, plain(int(count) + more)), one.granularity)
+
+
+_YEARS_IN: Final = {"century": 100, "decade": 10}
 
 
 def read_shifted_length(match: Match, context: Reading) -> Node | None:
@@ -147,6 +152,44 @@ def read_from_now(match: Match, context: Reading) -> Node | None:
         return Node("day", (cal.of_day(moment) if moment else cal.open_stretch("day"),), relative=True)
     readings = _about(span.granularity, moment) if moment else (cal.open_stretch(span.granularity),)
     return Node(span.granularity, readings, relative=True)
+
+
+def read_week_on(match: Match, context: Reading) -> Node | None:
+    """ "a week on Tuesday", "a fortnight on Friday": so long after the next such day.
+
+    Not "twice a week on Tuesday", and not "for a week on Tuesday".
+    """
+    span, day, before = match.node("length"), match.node("day"), match.before()
+    if span.duration not in ("P1W", "P2W") or day.bare != "weekday":
+        return None
+    if before is not None and (before.category in ("FOR", "IN", "OF") or before.word in _RATED):
+        return None
+    counted = match.before(2)
+    if counted is not None and counted.category in ("NUM", "CARD"):
+        return None  # "two shifts a week on Tuesday"
+    return _weeks_after_next(day, int(span.duration[1]), context)
+
+
+def read_weekday_week(match: Match, context: Reading) -> Node | None:
+    """ "Tuesday week": a week after the next Tuesday."""
+    day, unit, before = match.node("day"), match["unit"], match.before()
+    if day.bare != "weekday" or unit.word != "week" or context.text[unit.start].isupper():
+        return None
+    if before is not None and before.category in ("AN", "EACH", "THE", "DASH"):
+        return None  # "the Monday week", "every Tuesday week"
+    return _weeks_after_next(day, 1, context)
+
+
+_RATED: Final = frozenset({"day", "days", "hours", "once", "thrice", "time", "times", "twice"})
+
+
+def _weeks_after_next(day: Node, weeks: int, context: Reading) -> Node:
+    weekday = nodes.weekday_number(day)
+    if not weekday or context.published is None:
+        return Node("day", (cal.open_stretch("day"),), relative=True)
+    steps = (weekday - context.published.isoweekday() - 1) % 7 + 1
+    moment = cal.plus_days(context.published, steps + 7 * weeks)
+    return Node("day", (cal.of_day(moment) if moment else cal.open_stretch("day"),), relative=True)
 
 
 def read_moment_away(match: Match, context: Reading) -> Node | None:
@@ -286,6 +329,11 @@ def read_half_of_long(match: Match, context: Reading) -> Node | None:
         or whole.type is not PeriodType.DATE
     ):
         return None
+    return half_of_long(part, whole)
+
+
+def half_of_long(part: Node, whole: Node) -> Node:
+    """The half of a decade or century that `part` counts; the whole with its part in `mod` where it has no bounds."""
     second = part.open_timex.endswith("2")
     readings = []
     for stretch in whole.readings:

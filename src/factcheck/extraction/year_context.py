@@ -151,6 +151,8 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
         return number % 1000 != 0  # "a 1984-style poster"
     plural = _is_plural(text, end, after)
     counted = after in _year_cues("counted")
+    if before == "." and number % 100 and _CIRCA.search(low, max(0, start - len("(ca. ")), start) is not None:
+        return not counted and not plural and (not after.isalpha() or after in function_words())
     if before == ":" and last_word(low, low.rindex(":", 0, start)) in _year_cues("labels"):
         return not counted and not plural  # "Built: 1987, Gdynia"
     if before in _year_cues("strong"):
@@ -187,6 +189,7 @@ def _is_year(start: int, end: int, text: str, low: str) -> bool:
     return named and modern and (before == "'" or start == 0 or low[start - 1] == "\n")
 
 
+_CIRCA: Final = re.compile(r"(?:^|[\s(])ca?\. $")  # "a chapel of c. 1850"
 _CUED: Final = re.compile(r"\b(?:by|during|in|since|until)\s((?:19|20)\d\d)(?![\d,.-]\d|\d|\s[a-z]{3,}s\b)")
 _FEW: Final = 3  # years
 _AROUND: Final = 600  # characters

@@ -132,6 +132,12 @@ FORMS = [
     ("a vote against the 1994 Freedom of Access Act", "1994", "1994-01-01", "1995-01-01"),
     ("They will meet in May.", "May", "2021-05-01", "2021-06-01"),
     ("They met in May.", "May", "2020-05-01", "2020-06-01"),
+    ("It sits again a week on Tuesday.", "a week on Tuesday", "2021-03-16", "2021-03-17"),
+    ("It sits again a fortnight on Monday.", "a fortnight on Monday", "2021-03-22", "2021-03-23"),
+    ("It sits again Thursday week.", "Thursday week", "2021-03-18", "2021-03-19"),
+    ("Sales rose in the first half of the decade.", "the first half of the decade", "2020-01-01", "2025-01-01"),
+    ("The fair fills the weekend of 13 March.", "the weekend of 13 March", "2021-03-13", "2021-03-15"),
+    ("The chapel, of c. 1850, was sold.", "1850", "1850-01-01", "1851-01-01"),
 ]
 
 
@@ -181,6 +187,8 @@ def test_time_of_day_is_told_by_its_zone_or_half(text: str, timex: str) -> None:
         ("open on weekends", "XXXX-WXX-WE", "SET"),
         ("in the coming months", "PXM", "DURATION"),
         ("44 BC", "BC0044", "DATE"),
+        ("It lasted a decade and a half.", "P15Y", "DURATION"),
+        ("It lasted a century and a half.", "P150Y", "DURATION"),
     ],
 )
 def test_period_without_days_says_its_kind(text: str, timex: str, kind: str) -> None:
@@ -205,6 +213,14 @@ def test_period_without_days_says_its_kind(text: str, timex: str, kind: str) -> 
 )
 def test_name_and_count_are_no_dates(text: str) -> None:
     assert [period.text for period in periods_of(text) if period.text != "2019"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They meet twice a week on Tuesday.", "It ran two shifts a week on Tuesday.", "Each Tuesday week one came."],
+)
+def test_a_day_of_each_week_is_not_a_week_away(text: str) -> None:
+    assert "2021-03-16" not in [period.timex for period in periods_of(text)]
 
 
 def test_last_march_may_be_of_this_year_or_the_last() -> None:
