@@ -80,6 +80,7 @@ _PLACE: Final = re.compile(r"[A-Za-z,] ([A-Z][a-z]{2,}) $")
 _ARTICLE: Final = re.compile(r"\s[Aa]n?\s$")
 _SUBJECT: Final = re.compile(r"(?:[;:.]|\b(?:and|because|but|though|while))\s([a-z]{3,14}) $")
 _ARTICLES: Final = ("a", "an", "the")
+_OWNERS: Final = ("her", "his", "its", "my", "our", "their", "your")
 _APPOSED: Final = re.compile(r", number $")
 
 
@@ -114,6 +115,8 @@ class _Words:
     calls: re.Pattern[str]
     lines: re.Pattern[str]
     schools: re.Pattern[str]
+    titled: frozenset[str]
+    works: re.Pattern[str]
 
 
 @cache
@@ -156,6 +159,11 @@ def _words() -> _Words:
         re.compile(rf"\s(?:{alternatives(table['emergency']['nouns'])})\b"),
         re.compile(rf"\s(?:{alternatives(table['lines']['vehicles'])})(?=[.,;:!?)]|\s[a-z])"),
         re.compile(rf"\s(?:{alternatives(table['schools']['pupils'])})\b"),
+        frozenset(table["spelled"]["works"]),
+        re.compile(
+            rf"(?:\b(during|from|in|of|throughout) )?\b(?i:her|his|its|the|their|[a-z]+'s) (?:[a-z]+ )?"
+            rf"(?:{alternatives(table['spelled']['works'])}) $"
+        ),
     )
 
 
@@ -293,11 +301,14 @@ def _told_before(text: str, start: int, end: int) -> tuple[int, int, str] | None
             planet = _YOUNG_PLANET.match(text, start)
         if planet is not None:
             return start, planet.end(), "name"
-    if word in _ARTICLES and len(text[start:end]) < len("1998") and text[start:end].isdigit():
+    owned = word in _ARTICLES or word in _OWNERS or word.endswith(("'s", "s'"))
+    if owned and text[start:end].isdigit() and (end - start < len("1998") or int(text[start:end]) not in _RECENT):
         line = words.lines.match(text, end)
         counted = noun_after(text, line.end()) if line is not None else None
         if line is not None and (counted is None or verb_behind(text, line.end(), past=True)):
             return start, line.end(), "name"  # "the 38 bus"
+    if word in words.titled and _is_title(text, start, end, before):
+        return start, end, "name"
     if text[start:end] in words.emergency and word in words.calling:
         counted = noun_after(text, end)
         if counted is None or not is_plural(text[slice(*counted)].lower()):
@@ -307,6 +318,17 @@ def _told_before(text: str, start: int, end: int) -> tuple[int, int, str] | None
         if called is not None:
             return start, called.end(), "name"
     return None
+
+
+def _is_title(text: str, start: int, end: int, before: str) -> bool:
+    """As in "the film 300 was shot", "on the album 25.": a work under an article, and nothing that is counted."""
+    work = _words().works.search(before)
+    if work is None or not text[start:end].isdigit() or _is_measured(text, end) or _NOT_ALONE.match(text, end):
+        return False
+    if _SINGULAR.match(text, end) is not None:
+        return True
+    within = work.group(1) is not None  # "in the film 40 died"
+    return not within and _ENDED.match(text, end) is not None and _NUMBER_NEXT.match(text, end) is None
 
 
 def _is_owned(before: str, told: re.Match[str], start: int, end: int) -> bool:

@@ -243,6 +243,11 @@ DESIGNATIONS = [
     ("Forms of 25-hydroxy were found.", "25-hydroxy", "name"),
     ("Her passport, 533380006, was lost.", "533380006", "identifier"),
     ("Nikkei 225 shares slipped.", "Nikkei 225", "name"),
+    ("Marek's 9 shirt was sold.", "9 shirt", "name"),
+    ("He filled in the 1040 form.", "1040 form", "name"),
+    ("The city's 42 bus was late.", "42 bus", "name"),
+    ("The film 300 was shown twice.", "300", "name"),
+    ("Her album 21, out since May, sold well.", "21", "name"),
 ]
 
 
@@ -322,6 +327,11 @@ FIGURES = [
     "It fell to a record 40.",
     "On a day with rain 30 boats left.",
     "The crew carried on 40 boats.",
+    "His 12 shirt sales fell.",
+    "The hotel's 40 service staff left.",
+    "The film 300 people saw flopped.",
+    "In the film 12 died.",
+    "Of the album 40 copies remain.",
 ]
 
 
