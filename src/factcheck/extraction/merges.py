@@ -164,7 +164,9 @@ def _compound(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     measured = join_words().dimensions.match(text, second.end)  # "two metres and 40 centimetres deep"
     if "and" in gap and lead(text, first) in ("by", "x"):
         return None  # "12ft by 6ft and 9in thick"
-    if "," in gap or ("and" in gap and second.kind is not QuantityKind.DURATION and measured is None):
+    if "," in gap and not (gap == ", " and _is_stepwise(text, first, second)):
+        return None
+    if "and" in gap and second.kind is not QuantityKind.DURATION and measured is None:
         return None
     value = first.value + second.value / steps
     reading = NumeralReading("", value, second.numerals[0].unit / steps)
@@ -172,6 +174,28 @@ def _compound(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         first, end=second.end, number_end=second.number_end, numerals=(reading,), style="compound", noun=second.noun,
         kind=second.kind if second.kind is QuantityKind.AGE else first.kind, precision=Precision.FINE,
     )  # fmt: skip
+
+
+def _is_stepwise(text: str, first: Draft, second: Draft) -> bool:
+    """As in "5 feet, 10 inches", "3 hours, 20 minutes and 15 seconds": steps down, and no list of like things after."""
+    if (first.unit, second.unit) not in _STEPWISE or first.noun is not None or second.noun is not None:
+        return False
+    if first.style == "compound" or first.style != second.style:
+        return False
+    if join_words().compared_next.match(text, second.end) or _APART_NEXT.match(text, second.end):
+        return False  # "it ran for 3 hours, 20 minutes of it in the dark"
+    following = _LIST_NEXT.match(text, second.end)
+    return following is None or (second.unit == "min" and following.group(1) == "second")
+
+
+_STEPWISE: Final = frozenset(
+    {("[ft_i]", "[in_i]"), ("[lb_av]", "[oz_av]"), ("[stone_av]", "[lb_av]"), ("h", "min"), ("min", "s")}
+)
+_APART_NEXT: Final = re.compile(
+    r" (?:ahead|apart|away|before|behind|earlier|extra|faster|later|longer|of (?:it|that|them|these|this|which)|off|on"
+    r"|over|quicker|short|shy|slower|than|under)\b"
+)
+_LIST_NEXT: Final = re.compile(r"(?:,|,? (?:and|or|to|by|x)) (?:[a-z-]+|[0-9.]+)[ -]([a-z]+?)s?\b")
 
 
 def _inner_steps(first: Draft) -> tuple[str, int] | None:

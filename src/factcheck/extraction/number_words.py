@@ -146,6 +146,8 @@ class _Reader:
             return self.after_article()
         if first == "dozen":  # "the dozen workshops"
             return self.with_scale(Fraction(12), 1, 1)
+        if first == "hundred" and (above := self.hundreds(1, 0))[2]:  # "the hundred and third"
+            return Spelled(self.end(above[1]), Fraction(above[0]), kind="ordinal")
         if first in _ALONE:  # "another hundred"
             return Spelled(self.end(1), Fraction(_ALONE[first]))
         if first == "point":
@@ -344,6 +346,8 @@ class _Reader:
         if factor is None:
             return 1, index
         greater = self.words.scales.get(self.word(index + 1))
+        if greater == factor == _MILLION and self.word(index) == self.word(index + 1):  # "a million million"
+            return factor * greater, index + 2
         if greater is not None and greater > factor and self.word(index) in self.words.before_greater:
             return factor * greater, index + 2
         return factor, index + 1

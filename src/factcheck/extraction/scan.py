@@ -39,6 +39,8 @@ _POWER: Final = re.compile(
 )
 _EXPONENT: Final = re.compile(r"[eE]([-−+]?[0-9]{1,3})(?![0-9A-Za-z]|\.[0-9])")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z0-9])")
+_PARTS: Final = re.compile(r"\s(tenths|hundredths|thousandths)\b(?!-)")
+_THS: Final = {"tenths": 10, "hundredths": 100, "thousandths": 1000}
 _ADDED: Final = re.compile(r"\sand\s(?:a\shalf|([1-9])/([1-9]))(?!-|[\w/]|\s(?:of|an?|the)\b)")
 _POUNDS: Final = re.compile(r"\s?[0-9]{1,2}\s?lbs?\b")
 _CROSSES: Final = ("×", "x", "X", "*", "·")
@@ -151,7 +153,7 @@ def _words() -> _Words:
     return _Words(
         re.compile(_DIGITS.format(glyphs="".join(glyphs))),
         re.compile(
-            rf"(?<![^\W_])(?:{article}|{word}|second(?=[\s-](?:[a-z]{{2,12}}est|best|least|most|worst)(?![a-z]))|(?<=the\s)dozen|(?:(?<=another\s)|(?<=further\s))(?:dozen|hundred|thousand|million))(?![^\W_])"
+            rf"(?<![^\W_])(?:{article}|{word}|second(?=[\s-](?:[a-z]{{2,12}}est|best|least|most|worst)(?![a-z]))|(?<=the\s)dozen|hundred(?=\sand\s[a-z-]{{3,16}}(?:th|st|nd|rd)(?![a-z]))|(?:(?<=another\s)|(?<=further\s))(?:dozen|hundred|thousand|million))(?![^\W_])"
         ),
         glyphs,
         {verb: Fraction(*parts) for verb, parts in multiples["verbs"].items()},
@@ -298,6 +300,10 @@ class Numerals:
             if torn is not None:
                 draft = self._torn(start, torn)
                 end = draft.end
+            parts = _PARTS.match(text, end) if readings[0].unit == 1 and readings[0].value > 1 else None
+            if parts is not None:
+                below = _THS[parts.group(1)]
+                return self._share(start, parts.end(), readings[0].value / below)  # "3 hundredths of a second"
             added = _ADDED.match(text, end) if text[end + 1 : end + 4] == "and" and readings[0].unit == 1 else None
             if added is not None:
                 above, below = map(int, added.groups()) if added.group(1) else (1, 2)

@@ -192,6 +192,10 @@ def test_range(text: str, kind: QuantityKind, low: str, high: str, unit: str | N
         ("1,176/1,933 (61%) came", ["1,176", "1,933", "61%"]),
         ("9 out of 20 boats (45%)", ["9", "20", "45%"]),
         ("the prices 22,24,26,31 in order", ["22", "24", "26", "31"]),
+        ("It rained for 3 hours, 20 minutes longer than usual.", ["3 hours", "20 minutes"]),
+        ("It rained for 3 hours, 20 minutes of it hard.", ["3 hours", "20 minutes"]),
+        ("It took 2 hours, 30 minutes or 15 minutes.", ["2 hours", "30 minutes", "15 minutes"]),
+        ("The planks were 5 feet, 10 inches and 8 feet long.", ["5 feet", "10 inches", "8 feet"]),
     ],
 )
 def test_counts_stay_apart(text: str, surfaces: list[str]) -> None:

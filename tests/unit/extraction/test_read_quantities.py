@@ -73,6 +73,7 @@ NUMBERS = [
     ("It used 2-1/2 bags.", "2-1/2", "2.5"),
     ("a change of -12 seats", "-12", -12),
     ("a loss of (2.4) million", "(2.4) million", -2400000),
+    ("a million million stars", "a million million", 10**12),
 ]
 
 
@@ -116,6 +117,22 @@ MONEY = [
     ("They made +$7M.", "+$7M", 7_000_000, "USD"),
     ("They lost $(7)M.", "$(7)M", -7_000_000, "USD"),
     ("It cost two million pounds.", "two million pounds", 2_000_000, "GBP"),
+    ("It cost 200 cordobas.", "200 cordobas", 200, "NIO"),
+    ("It cost 5,000 denars.", "5,000 denars", 5_000, "MKD"),
+    ("It cost 900,000 guaranies.", "900,000 guaranies", 900_000, "PYG"),
+    ("It cost 900 meticais.", "900 meticais", 900, "MZN"),
+    ("It cost 40 quetzales.", "40 quetzales", 40, "GTQ"),
+    ("It cost 90 Taiwan dollars.", "90 Taiwan dollars", 90, "TWD"),
+    ("It cost 30 Trinidad dollars.", "30 Trinidad dollars", 30, "TTD"),
+    ("It cost 60 Icelandic crowns.", "60 Icelandic crowns", 60, "ISK"),
+    ("It cost 200 litas.", "200 litas", 200, "LTL"),
+    ("It cost Z$900.", "Z$900", 900, "ZWL"),
+    ("It cost RD$750.", "RD$750", 750, "DOP"),
+    ("It cost B/. 25.", "B/. 25", 25, "PAB"),
+    ("It cost 50 centavos.", "50 centavos", "0.5", "MXN"),
+    ("It cost 30 satang.", "30 satang", "0.3", "THB"),
+    ("It cost 40 pfennigs.", "40 pfennigs", "0.4", "DEM"),
+    ("It cost 2,000 tomans.", "2,000 tomans", 20_000, "IRR"),
 ]
 
 
@@ -179,6 +196,11 @@ MEASURES = [
     ("five years", K.DURATION, 5, "a"),
     ("two and a half hours", K.DURATION, "5/2", "h"),
     ("half an hour", K.DURATION, "1/2", "h"),
+    ("5 feet, 10 inches", K.MEASURE, "35/6", "[ft_i]"),
+    ("7 pounds, 4 ounces", K.MEASURE, "29/4", "[lb_av]"),
+    ("3 hours, 20 minutes", K.DURATION, "10/3", "h"),
+    ("3 hours, 20 minutes and 15 seconds", K.DURATION, "801/240", "h"),
+    ("5 hundredths of a second", K.DURATION, "1/20", "s"),
     ("41-year-old", K.AGE, 41, "a"),
     ("ten months old", K.AGE, 10, "mo"),
 ]
@@ -242,6 +264,7 @@ SHARES = [
     ("seven twenty-fifths", K.FRACTION, "7/25", "1"),
     ("eighty-one one-hundredths", K.FRACTION, "81/100", "1"),
     ("three ten-thousandths", K.FRACTION, "3/10000", "1"),
+    ("9 tenths", K.FRACTION, "9/10", "1"),
     ("one in five", K.FRACTION, "1/5", "1"),
     ("one in a million", K.FRACTION, "1/1000000", "1"),
     ("nine out of 10", K.FRACTION, "9/10", "1"),
@@ -306,6 +329,8 @@ def test_hedge(text: str, mod: Mod, hedge: str, strict: Interval, loose: Interva
         ("the five hundredth car", "five hundredth", 500),
         ("the two hundred thousandth car", "two hundred thousandth", 200000),
         ("the one hundredth car", "one hundredth", 100),
+        ("the hundred and third car", "hundred and third", 103),
+        ("a hundred and twenty-first car", "a hundred and twenty-first", 121),
     ],
 )
 def test_long_ordinal(text: str, surface: str, value: int) -> None:
