@@ -87,11 +87,14 @@ def read_length(match: Match, _: Reading) -> Node | None:
     if unit.category == "SECOND" and not match.get("dash") and number != 1:
         return None
     of = after is not None and after.category == "OF" and not _placed(match)
-    if unit.value == "3M" and (match.get("dash") or of or number > 12):
-        return None  # "three-quarters", "three quarters of": a fraction
+    if unit.value == "3M" and (match.get("dash") or of or number > 12 or (after and after.word in _PARTLY)):
+        return None  # "three-quarters", "three quarters of", "three quarters full": a fraction
     if len(unit.word) == 1 and count[0].category not in ("NUM", "BIG"):
         return None
     return length(duration_of(plain(number), unit), granularity_of(unit))
+
+
+_PARTLY: Final = ("built", "complete", "done", "empty", "finished", "full", "gone", "owned", "way")
 
 
 def _is_share(match: Match) -> bool:

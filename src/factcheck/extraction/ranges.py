@@ -139,7 +139,7 @@ def _pair(text: str, first: Draft, second: Draft, gap: str, *, alone: bool) -> D
         grown = before == "of" and worth >= _FAR * first.value * (first.scale.factor if first.scale is not None else 1)
         if grown and not first.bare:  # "an increase in costs of $300,000 to $5.6 million"
             falls = falls or _GROWTH.search(text, max(0, first.first - _GROWTH_REACH), first.first) is not None
-        spans = not is_year(first) and not falls and shares_rate(first, second) and second.hedge is None
+        spans = not is_year(first) and not falls and shares_rate(first, second) and _is_free(second)
         return _range(_with_noughts(first, second), second) if spans else None
     if first.hedge is not None and second.hedge is not None and words.bounds.fullmatch(gap):
         return _bounded(first, second)
@@ -398,10 +398,15 @@ def _range(first: Draft, second: Draft) -> Draft | None:
     low, high = first, second
     if high.noun is not None and low.noun is None:
         low.noun = high.noun
-    hedge = first.hedge
+    hedge = first.hedge or second.hedge
     result = replace(high, start=first.start, hedge=hedge, ends=(low, high), oddities=[*low.oddities, *high.oddities])
     result.number_start = low.number_start
     return result
+
+
+def _is_free(second: Draft) -> bool:
+    """Whether no hedge stands at the end of a range but one that widens it all: "5 to 10 or so"."""
+    return second.hedge is None or (second.hedge.start >= second.end and second.hedge.sense.mod is Mod.APPROX)
 
 
 _LOWER_BOUNDS: Final = (Mod.MORE_THAN, Mod.EQUAL_OR_MORE)

@@ -129,6 +129,7 @@ def test_shared_scale_points_at_its_neighbour() -> None:
 
 
 RANGES = [
+    ("Ten to 12 or so boats came.", K.NUMBER, "10", "12", None),
     ("5–7%", K.PERCENT, "5", "7", "%"),
     ("5-7%", K.PERCENT, "5", "7", "%"),
     ("3%-4%", K.PERCENT, "3", "4", "%"),

@@ -223,6 +223,10 @@ def test_a_day_of_each_week_is_not_a_week_away(text: str) -> None:
     assert "2021-03-16" not in [period.timex for period in periods_of(text)]
 
 
+def test_three_quarters_of_a_road_are_no_length() -> None:
+    assert periods_of("The road is three quarters done.") == ()
+
+
 def test_last_march_may_be_of_this_year_or_the_last() -> None:
     (period,) = periods_of("last February")
     assert [str(reading.first) for reading in period.readings] == ["2021-02-01", "2020-02-01"]

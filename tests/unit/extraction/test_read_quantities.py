@@ -201,6 +201,8 @@ MEASURES = [
     ("3 hours, 20 minutes", K.DURATION, "10/3", "h"),
     ("3 hours, 20 minutes and 15 seconds", K.DURATION, "801/240", "h"),
     ("5 hundredths of a second", K.DURATION, "1/20", "s"),
+    ("one-mile", K.MEASURE, 1, "[mi_i]"),
+    ("one-month-old", K.AGE, 1, "mo"),
     ("41-year-old", K.AGE, 41, "a"),
     ("ten months old", K.AGE, 10, "mo"),
 ]
