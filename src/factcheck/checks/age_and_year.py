@@ -9,6 +9,7 @@ from factcheck.checks._ages import are_years, is_age
 from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.age_gap import AgeGap
+from factcheck.facts.frames.age_now import AgeNow
 from factcheck.facts.frames.ages_over_years import AgesOverYears
 from factcheck.facts.frames.lifetime import Lifetime
 from factcheck.facts.frames.proposed import Proposed
@@ -26,7 +27,8 @@ class AgeAndYear(Check):
     ## What it does
     Ties "born in 1948, she was 51 in 1999" by `age = year − birth`, or one less where the birthday may have been still
     to come; full dates leave only one of the two. An anniversary is the year less the year of the beginning; whoever
-    is "in his 41st year" is 40. Two ages told beside the years between them ("three years older than") are their
+    is "in his 41st year" is 40. An age of today is reached on the day of publication, if the text or whoever asks gives
+    it. Two ages told beside the years between them ("three years older than") are their
     difference, or one more or less.
 
     ## Why it matters
@@ -73,6 +75,32 @@ class AgeAndYear(Check):
             because="the cousin was",
         ),
         right("He wed at 26, in 1971, and his bride, who was two years younger, had been born in 1947."),
+        wrong(
+            "# Harbour master steps down\n\n*Osk, 3 May 2024*\n\nThe harbour master, Edda Tran, who is {47}, leaves in "
+            "the summer. Born in 1966, she learned to sail before she could swim.",
+            repair="57",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
+        wrong(
+            "# Ferry cook honoured\n\n*Osk, 3 November 2024*\n\nThe cook is Rolf Brekke, {36}. He was born in March "
+            "1961 and peels faster than anyone.",
+            repair="63",
+            severity=Ceiling.WARNING,
+            format="markdown",
+        ),
+        right(
+            "# The mutiny remembered\n\n*Osk, 3 November 2024*\n\nAda Tran, 34, joined the crew in 1990. She was born "
+            "in 1956.",
+            because="of the year that is told of",
+            format="markdown",
+        ),
+        right(
+            "# Harbour master steps down\n\n*Osk, 3 May 2024*\n\nThe harbour master, Edda Tran, who is 47, leaves in "
+            "the summer. Her husband Karl, born in 1966, stays.",
+            because="somebody else",
+            format="markdown",
+        ),
         right(
             "# Man, 45, held after fire at home of writer\n\nThe writer Ada Brandt, born in 1971, had left the house "
             "in May 2023. Two rooms burned down.",
@@ -173,11 +201,28 @@ class AgeAndYear(Check):
             yield self._between(gap)
         for told in facts.of(AgesOverYears):
             yield self._over(told)
+        tied = {(frame.age.name, frame.birth.name) for frame in facts.of(Lifetime)}
+        yield from (self._now(told) for told in facts.of(AgeNow) if (told.age.name, told.birth.name) not in tied)
         for read in facts.of(Proposed):
             if read.relation is not Relation.LENGTH or not are_years(read.facts[:2]):
                 continue
             if is_age(facts, read.facts[2]) and not _is_in_leap_days(facts, *read.facts):
                 yield self._read(read)
+
+    def _now(self, told: AgeNow) -> Tie:
+        """An age of today, with the year of publication."""
+        years = told.now - told.birth.var
+        return self.tie(
+            *(Form(_label(off), equal(told.age.var, years + off)) for off in told.offsets),
+            shown={"years": years},
+            words={"now": str(told.now)},
+            message="Born in {birth} makes {age.expected} in {now}, when this was published, not {age}.",
+            arithmetic="{now} − {birth} = {years.n}",
+            ceiling=Ceiling.WARNING,
+            why=told.inferred,
+            age=told.age,
+            birth=told.birth,
+        )
 
     def _read(self, told: Proposed) -> Tie:
         """What the model ties: two years, and an age or an anniversary."""
