@@ -163,6 +163,10 @@ class FiguresCompared(Check):
         right("The largest city of the north, with 140,000 people, is Vik, where the average farm has 310 hectares."),
         right("The fastest tram takes 29 minutes, eight fewer than now, with departures at 12 and 42 minutes past."),
         right(
+            "The crowd was 8,420, the largest of the season. The Mill Ground holds 11,300 and was three-quarters full.",
+            because="room for so many, and no crowd",
+        ),
+        right(
             "The pier saw 4.12m visitors, up from 3.98m a year earlier, its busiest July.",
             because="3.98m is the year before",
         ),

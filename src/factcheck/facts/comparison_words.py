@@ -41,6 +41,7 @@ class ComparisonWords:
     aimed: frozenset[str]
     taken_up: frozenset[str]
     times: frozenset[str]
+    holding: frozenset[str]
     marks: frozenset[str]
 
 

@@ -117,7 +117,7 @@ class _Reader:
         if not after and any(sentence.word(i) == ";" for i in range(figure.last, at)):
             return None
         of_times = any(
-            sentence.doc[i].lemma_.lower() in words.times for i in range(at + 1, min(at + _SCOPE, sentence.end))
+            sentence.doc[i].lemma_.lower() in words.times for i in range(at + 1, min(at + _SCOPE + 1, sentence.end))
         )
         return _Extreme(figure, bool(self._direction(at)), at, of_times)
 
@@ -347,8 +347,8 @@ class _Reader:
         names = [t for t in tokens if _is_name(t) and t.i not in sentence.in_period]
         dated = any(t.i in sentence.in_period for t in tokens)
         if extreme.of_times:
-            if not (dated or names):
-                return False
+            if not (dated or names) or any(token.lemma_.lower() in words.holding for token in tokens):
+                return False  # "the largest crowd of the season. The ground holds 21,300"
         elif dated or not names or _groups(names) > 1:
             return False
         verbs = [t.lemma_.lower() for t in tokens if t.pos_ == "VERB"]
