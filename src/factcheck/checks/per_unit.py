@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Tie, right, wrong
 from factcheck.checks._proposed import is_exchange
+from factcheck.extraction.model import QuantityKind
 from factcheck.facts import WAY_OF_MODEL, Fact, Facts
 from factcheck.facts.frames.far_product import FarProduct
 from factcheck.facts.frames.groups import GROUPS
@@ -18,13 +19,14 @@ from factcheck.facts.frames.only_product import OnlyProduct
 from factcheck.facts.frames.per_unit import PayPeriods, PerUnit
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.said_products import SAID
-from factcheck.reasoning import Form, at_most, equal
+from factcheck.reasoning import Expression, Form, at_most, equal
 from factcheck.ties import Relation
 
 _PRICED = "{counted} at {rate} would make {total.expected}, not {total}."
 _SPANS = {"a": "a year", "mo": "a month", "wk": "a week", "h": "an hour", "min": "a minute"}
 _WHOLE = 100  # and above, no decimals are shown
 _TEN = 10  # "20 a head" may be rounded to tens
+_HUNDRED, _THOUSAND = 100, 1000
 _SIZED = "{counted} of {rate} would make {total.expected}, not {total}."
 
 
@@ -61,6 +63,10 @@ class PerUnitRate(Check):
             "good.",
             repair="6.3 tonnes a hectare",
             severity=Ceiling.WARNING,
+        ),
+        right(
+            "An average of 14,050 people came to each of the 23 home matches, which makes 323,000 in all.",
+            because="rounded to thousands",
         ),
         right(
             "There were 4,180 riders at the start, 3,905 at the finish.\n\nEach rider paid £40, which brings "
@@ -228,6 +234,7 @@ class PerUnitRate(Check):
             ends = last is total
             yield self.tie(
                 Form("so much for each", equal(total.var, factor * (count.var * rate.var))),
+                *_rounded(total, factor * (count.var * rate.var)),
                 words={"factor": _shown(factor), "counted": _counted(facts, count)},
                 shown={"each": total.var / (count.var * factor), "sum": factor * (count.var * rate.var)},
                 message=(_SIZED if unit.way == GROUPS else _PRICED) if ends or unit.way == GROUPS else "",
@@ -316,6 +323,15 @@ def _as_unit(read: Proposed) -> PerUnit:
         rate=rate,
         factor=Fraction(1),
     )
+
+
+def _rounded(total: Fact, product: Expression) -> Iterator[Form]:
+    """ "14,050 at each of 23 matches, in all 323,000": a total whose last three figures are noughts may be rounded."""
+    quantity = total.quantity
+    value = quantity.written.value
+    plain = quantity.scale is None and quantity.kind is QuantityKind.NUMBER and quantity.written.style == "digits"
+    if plain and value and value % _THOUSAND == 0 and value >= _HUNDRED * _THOUSAND:
+        yield Form("rounded to thousands", at_most((total.var - product) ** 2, Fraction(_THOUSAND, 2) ** 2))
 
 
 def _is_whole(fact: Fact) -> bool:
