@@ -59,6 +59,10 @@ class PartsAndTotal(Check):
             severity=Ceiling.WARNING,
         ),
         right(
+            "The eight courses consist of four in the mountains, three by the sea and one in the town hall.",
+            because="one more, without a figure",
+        ),
+        right(
             "Thirty-two carts go up the hill. Then come nine with flags, and the other 25 carry hay.",
             because="the next of a row",
         ),

@@ -106,6 +106,7 @@ def _kept(view: View, drafts: Iterable[PartDraft]) -> Iterator[PartDraft]:
             continue
         if (
             _lists_a_part(view, draft)
+            or _leaves_one_out(view, draft)
             or _is_of_the_rest(view, draft)
             or (draft.whole is not None and draft.whole.quantity.value == 1)
         ):
@@ -113,6 +114,16 @@ def _kept(view: View, drafts: Iterable[PartDraft]) -> Iterator[PartDraft]:
         if not _far_apart(draft) if draft.hold is Hold.EACH else _of_one_size(draft):
             view.used.update(figure.name for figure in (draft.whole, *draft.members.figures) if figure is not None)
             yield draft
+
+
+def _leaves_one_out(view: View, draft: PartDraft) -> bool:
+    """ "Eight stages: four on flat roads, three in the hills and one against the clock": a part without a figure."""
+    made = sum(figure.quantity.value or 0 for figure in draft.members.figures)
+    if draft.whole is None or draft.hold is not Hold.ADD or (draft.whole.quantity.value or 0) != made + 1:
+        return False
+    sentence, told = view.sentence, {figure.outer for figure in draft.members.figures}
+    places = range(draft.members.figures[0].last, sentence.end)
+    return any(sentence.word(i) == "one" and i not in told and sentence.word(i - 1) in {",", "and"} for i in places)
 
 
 def _is_of_the_rest(view: View, draft: PartDraft) -> bool:
