@@ -18,6 +18,7 @@ from factcheck.checks._headline_lead import (
     same_way,
     says_the_same,
 )
+from factcheck.checks._headline_slips import slipped
 from factcheck.checks._headline_turns import retold, turned
 from factcheck.checks._headlines import (
     ABOVE,
@@ -135,6 +136,17 @@ class HeadlineAndBody(Check):
         wrong(
             "Bus fares to rise by {8.4 per cent}\n\nThe fares go up by 4.8 per cent in May. "
             "They may not be raised by more than 5 per cent without a vote.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Pass rate of Osk's pilots rises to {80.0%}\n\nThe school tested 1,250 pilots; 1,100 of them passed. "
+            "The pass rate was 88.0%, compared with 86.4% in 2023, an increase of 1.6 points.",
+            repair="88.0%",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "An eel of {2.7 metres} comes out of the mill pond\n\nIt took three men and a barrow.\n\n"
+            "The animal was 2.1 metres long and weighed 14 kg.\n\nThe barrow, of 2.1 metres, was just long enough.",
             severity=Ceiling.WARNING,
         ),
         right(
@@ -295,6 +307,7 @@ class HeadlineAndBody(Check):
                 rival = None
             if rival is not None and _are_two_lengths(facts, headline, rival):
                 rival = None
+            rival = rival or slipped(facts, headline, body, same)
             if rival is not None and _is_told_beside(facts, headline, rival, body):
                 continue
             if rival is not None and _is_in_lead(headline, body):
@@ -480,6 +493,8 @@ class HeadlineAndBody(Check):
                 continue
             if headline.name in reckoned or _rival(facts, headline, same) is not None:
                 continue  # a contradiction, told by `relate`
+            if slipped(facts, headline, body, same) is not None:
+                continue
             yield Flaw(
                 self,
                 quantity.start,
