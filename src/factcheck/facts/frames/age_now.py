@@ -65,7 +65,8 @@ def find(context: Context) -> Iterator[AgeNow]:
         if len(ages) != 1 or born is None or born.point.year is None:
             continue
         birth, fact = context.year(born.point), context.fact(ages[0])
-        years, offsets = published.year - born.point.year, (0, -1)
+        years = published.year - born.point.year
+        offsets: tuple[int, ...] = (0, -1)
         if born.point.month is not None and born.point.month != published.month:
             offsets = (0,) if born.point.month < published.month else (-1,)
         stated = fact.value or Fraction(0)
