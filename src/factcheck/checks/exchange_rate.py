@@ -314,7 +314,8 @@ def _codes(pair: CurrencyPair) -> frozenset[str]:
 
 def _fits(rate: StatedRate, codes: frozenset[str], pair: CurrencyPair) -> bool:
     """Whether a conversion may be made at a rate: one of its sentence, or of another that tells the same time."""
-    taken_up = pair.at_rate or pair.same_rate
+    several = len(rate.when) > 1 and rate.when.isdisjoint(pair.when)  # "bought 7.8 in 2014 and 10.4 in May. It is 10.1"
+    taken_up = pair.same_rate or (pair.at_rate and not several)
     if rate.sentence != pair.sentence and not taken_up and rate.when != pair.when:
         return False  # "Sold for £54m ($70m) five years ago. Today, with the pound at $1.24, it would bring less"
     return rate.below in codes and (rate.above is None or rate.above in codes)
