@@ -104,6 +104,8 @@ def earlier_of(first: Level, second: Level, periods: Sequence[Period], cues: Cue
         return "first" if a < b else "second"
     if (a is None) != (b is None) and _is_of_this_week(first if a is None else second, periods):
         return "second" if a is None else "first"  # "17% on Sunday and 44% in 2019"
+    if a is None and b is not None and _is_present(first) and _is_past(second):
+        return "second"  # "The clinic treats 840 a month. In 2015 it was 1,120"
     early_a, early_b = is_told_earlier(first, cues), is_told_earlier(second, cues)
     late_a, late_b = is_later(first, cues), is_later(second, cues)
     if early_a and early_b and _is_past_perfect(first) != _is_past_perfect(second):
@@ -276,6 +278,14 @@ def _is_past(level: Level) -> bool:
         if sentence.word(i) in {"was", "were", "stood"}:
             return True
     return clause_head(figure.head).tag_ == "VBD"
+
+
+def _is_present(level: Level) -> bool:
+    """ "The clinic treats 840 people": what is so now, by its verb alone."""
+    head = clause_head(level.figure.head)
+    return head.tag_ in {"VBP", "VBZ"} or any(
+        child.dep_ == "cop" and child.tag_ in {"VBP", "VBZ"} for child in head.children
+    )
 
 
 def is_told_in_course(first: Level, second: Level) -> bool:

@@ -135,8 +135,11 @@ def _order(context: Context, first: Level, second: Level, turn: Turn) -> Order:
     cues = context.lexicon.cues
     if second.figure.cue.kind in BASES:
         return earlier_of(first, second, context.extraction.periods, cues)  # "This number is up from 14.7 million"
-    arrived = _holds(context, turn, second) and any(
-        second.fact.name in {end.name for end in change.end} for change in context.changes_of[second.fact.name]
+    behind = turn.start < second.figure.outer  # "A year ago it was 2.8 million, and the rise surprised them"
+    arrived = (
+        behind
+        and _holds(context, turn, second)
+        and any(second.fact.name in {end.name for end in change.end} for change in context.changes_of[second.fact.name])
     )
     present = context.doc[turn.start].tag_ in {"VBP", "VBZ"}  # "It is 310 metres long. It rises to 140 metres"
     timed = any(i in sentence.in_period for sentence in (first.sentence, second.sentence) for i in _places(sentence))
