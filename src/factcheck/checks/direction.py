@@ -53,7 +53,23 @@ class Direction(Check):
             "The new engine brought the time down to nine seconds for a sprint from 0 to 100 metres.",
             because="the sprint begins and ends there",
         ),
-        wrong("Cider sold for less in June. Sales {slipped} to €4.9m, after €4.5m in May.", severity=Ceiling.NOTE),
+        wrong("Cider sold for less in June. Sales {slipped} to €4.9m, after €4.5m in May.", severity=Ceiling.WARNING),
+        wrong(
+            "The yard built 31 ships in the first half, {down} from 26 in the same months of last year.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The yard built 26 ships in the first half, down from 31 in the same months of last year."),
+        right(
+            "In May 71 per cent of parcels came on time. In June 78 per cent did, an improvement of seven points.",
+            because="no time is told",
+        ),
+        right("Exports come to £48m. In 2015 they were £61m, and the decline is put down to a rival."),
+        right("The share of farms free of debt improved from 31 per cent to 36 per cent.", because="free of it"),
+        wrong(
+            "The tram carried 5.2 million in spring. A year ago the figure was 4.7 million, and the {fall} is a worry.",
+            severity=Ceiling.WARNING,
+        ),
+        right("The tram carried 5.2 million in spring. A year ago the figure was 4.7 million, and the rise is news."),
         wrong(
             "Cases of whooping cough {dropped}. There were 5,480 from April to June, after 5,110 a quarter before.",
             severity=Ceiling.WARNING,
@@ -245,10 +261,12 @@ def _judged(facts: Facts, change: Change, levels: tuple[Fact, Fact]) -> Way | No
     if word not in lists["improved"] | lists["worsened"]:
         return None
     named = {key for fact in levels if fact.measure is not None for key in fact.measure.key}
-    if not named & (lists["better_up"] | lists["better_down"]):
+    if not named & (lists["better_up"] | lists["better_down"] | lists["escaping"]):
         named = set(facts.keys[levels[0].name])
+    if any(fact.is_percent for fact in levels):
+        named = named - lists["lasting"]  # "63 per cent of trains ran on time"
     up, down = bool(named & lists["better_up"]), bool(named & lists["better_down"])
-    if up == down:
+    if up == down or not named.isdisjoint(lists["escaping"]):
         return None
     return Way.UP if up == (word in lists["improved"]) else Way.DOWN
 

@@ -31,6 +31,8 @@ _HEAD = 2  # nouns of a subject
 _NOUN = 4  # tokens behind a level that tell of what it is
 _NEAR = 3  # times: levels of one thing at two times
 _SMALL = 10  # smaller bare numbers are of many things
+_IN_TIME = frozenset({"", "count", "time"})  # what tells of a wait: not "63 per cent of trains ran on time"
+_ANY: frozenset[str] = frozenset()
 _LEAD = 3  # tokens from "a" to "decline"
 
 
@@ -168,7 +170,7 @@ def way_at(context: Context, start: int, at: int, named: tuple[int, int] | None 
         return None
     judged = _judged(doc, at, named or (start, at))
     if judged is not None:
-        return Turn(at, at + 1, judged, None)
+        return judged
     known = scales().get(word, ())
     if lead & lists["becoming"] and known and not any("any" in scale.of for scale in known):
         timed = [scale for scale in known if scale.of == {"time"}]  # "quicker": fewer minutes
@@ -230,16 +232,19 @@ def _has_plural(doc: Doc, at: int) -> bool:
     return following is not None and following.tag_ == "NNS" and doc[at].tag_ in {"VBD", "VBZ", "VBN", "VBP", "VBG"}
 
 
-def _judged(doc: Doc, at: int, places: tuple[int, int]) -> Direction | None:
-    """ "Response times improved": what is better the lower it is went down."""
+def _judged(doc: Doc, at: int, places: tuple[int, int]) -> Turn | None:
+    """ "Response times improved": what is better the lower it is went down; of a wait, in no share of anything."""
     lists, word = words_about("polarity"), doc[at].lower_
     if word not in lists["improved"] | lists["worsened"]:
         return None
     named = {form for token in doc[slice(*places)] for form in (token.lower_, token.lower_.removesuffix("s"))}
     up, down = bool(named & lists["better_up"]), bool(named & lists["better_down"])
-    if up == down:
+    if up == down or not named.isdisjoint(lists["escaping"]):
         return None
-    return Direction.UP if up == (word in lists["improved"]) else Direction.DOWN
+    way = Direction.UP if up == (word in lists["improved"]) else Direction.DOWN
+    return Turn(
+        at, at + 1, way, None, of=_IN_TIME if down and named & lists["better_down"] <= lists["lasting"] else _ANY
+    )
 
 
 def has_own_subject(context: Context, level: Level, said: set[str]) -> bool:
