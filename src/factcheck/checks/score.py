@@ -137,6 +137,16 @@ class Score(Check):
         right("The board voted 6-3 on Monday to close the school, with all nine members present."),
         right("The board voted 7-4 on Monday to close the school, with all four Labour members present."),
         right("The jury of 12 had been out for three days. In the end eight voted to convict and three to acquit."),
+        wrong(
+            "# Velmar beat Karvia 3-2\n\nTwo goals from Ilo gave Velmar a {4}-2 win over Karvia on Friday.",
+            severity=Ceiling.WARNING,
+        ),
+        right("# Velmar beat Karvia 4-2\n\nTwo goals from Ilo gave Velmar a 4-2 win over Karvia on Friday."),
+        right("# Velmar beat Karvia 3-2\n\nVelmar led Karvia 3-1 with a minute left on Friday.", because="not the end"),
+        right(
+            "# Velmar beat Karvia 3-2\n\nVelmar, who lost 3-1 to Karvia in May, are through.", because="another match"
+        ),
+        right("# Velmar beat Karvia 3-2\n\nVelmar beat Hull 3-1 a week ago. On Friday it was harder."),
         right(
             "# Karvia 27-19 Velmar\n\nKarvia stayed top on Friday. Their 18-point win over Hull had been easier.",
             because="another match",

@@ -2,6 +2,9 @@
 
 "The", "that" or a possessive before a score and a noun of outcome behind it say that the score was told. Where the
 sentences before tell one score, that is meant; who is named first may change, so either order of its sides is right.
+
+A headline tells the score that opens the report below it, where that is the only one of its sentence and of its main
+clause, no word makes it one of another time or leg, and no score below it is that of the headline.
 """
 
 from __future__ import annotations
@@ -9,15 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factcheck.documents import BlockKind
+from factcheck.extraction.model import Period
 from factcheck.facts.contests import Contest, contests_of
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
-from factcheck.facts.sentences import Sentence
+from factcheck.facts.sentences import Sentence, clause_head
 from factcheck.facts.words import words_about
 
 _POINTING = frozenset({"her", "his", "its", "that", "the", "their", "this"})
 _OTHERS = frozenset({"another", "earlier", "first", "last", "leg", "legs", "next", "previous", "return", "second"})
 _BACK = 2  # sentences
+_PAIR = 2
 _NOUN = 2  # tokens behind a score in which its noun stands: "the 4-2 home win"
 
 
@@ -39,6 +45,7 @@ class ScoreAgain(Frame):
 
 def find(context: Context) -> Iterator[ScoreAgain]:
     """The scores of a document that are told again."""
+    yield from _of_headline(context)
     before: list[tuple[Sentence, Contest]] = []
     for sentence in context.contested:
         scores = [contest for contest in contests_of(context, sentence) if contest.first.index < 0]
@@ -47,6 +54,44 @@ def find(context: Context) -> Iterator[ScoreAgain]:
         if len(scores) == len(near) == 1 and _is_taken_up(sentence, scores[0]):
             yield from _differing(near[0][1], scores[0], sentence)
         before += [(sentence, contest) for contest in scores]
+
+
+def _of_headline(context: Context) -> Iterator[ScoreAgain]:
+    """ "Rovers beat Athletic 3-2", "Two late goals gave Rovers a 3-1 win over Athletic"."""
+    told = [
+        (sentence, contest)
+        for sentence in context.contested
+        for contest in contests_of(context, sentence)
+        if contest.first.index < 0
+    ]
+    above = [(s, contest) for s, contest in told if context.document.blocks[s.block].kind is BlockKind.HEADLINE]
+    below = [each for each in told if each not in above]
+    if len(above) != 1 or not below or _is_of_a_part({*above[0][0].words, *below[0][0].words}):
+        return
+    (title, headline), (sentence, first) = above[0], below[0]
+    alone = [s for s, _ in below].count(sentence) == 1 and sentence.number - title.number == 1
+    sides = {headline.first.value, headline.second.value}
+    again = any({contest.first.value, contest.second.value} == sides for _, contest in below)
+    root = clause_head(sentence.doc[first.start])
+    one = len(_names(title) & _names(sentence)) >= min(_PAIR, len(_names(title)) or _PAIR)
+    now = all(period.granularity == "day" for period in _dates(context, sentence))
+    if alone and one and now and not again and root.dep_ == "ROOT":
+        yield from _differing(headline, first, sentence)
+
+
+def _is_of_a_part(words: set[str]) -> bool:
+    return not words.isdisjoint(_OTHERS | words_about("contests")["in_part"])
+
+
+def _names(sentence: Sentence) -> set[str]:
+    """The words with a capital: a side is called by one name in the headline and below it."""
+    tokens = sentence.doc[sentence.start : sentence.end]
+    return {token.text for token in tokens if token.text[:1].isupper() and not token.is_stop}
+
+
+def _dates(context: Context, sentence: Sentence) -> list[Period]:
+    start, end = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1].idx
+    return [period for period in context.extraction.periods if start <= period.start <= end]
 
 
 def _is_taken_up(sentence: Sentence, contest: Contest) -> bool:
