@@ -27,7 +27,7 @@ _BESIDES = frozenset({("along", "with"), ("together", "with")})
 _CLAUSES = frozenset({",", ";", ":", "and", "as", "because", "if", "since", "when", "where", "while"})
 _TIME = (("time", 1),)
 _OF_THEM = frozenset({("of", "them"), ("of", "these"), ("of", "those"), ("of", "whom")})
-_PUT = frozenset({"put", "puts", "putting", "set", "sets", "setting"})
+_PUT = frozenset({"no", "put", "puts", "putting", "set", "sets", "setting", "without"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,7 +439,7 @@ def is_spoiled(sentence: Sentence) -> bool:
     if any(pair in _BESIDES for pair in pairwise(sentence.words)):
         return True
     spoilers = rate_words()["spoilers"]
-    # "The state has set aside $45m" leaves nothing out.
+    # "The state has set aside $45m" leaves nothing out, and "there is no discount" takes nothing off.
     kept = (i for i in range(sentence.start, sentence.end) if sentence.word(i - 1) not in _PUT)
     # "They have until 31 March to claim": when, and nothing more
     return any(
