@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks._ages import are_years, is_age
-from factcheck.checks._base import Ceiling, Check, Tie, right, wrong
+from factcheck.checks._base import Ceiling, Check, Flaw, Tie, right, wrong
 from factcheck.checks._lengths import clock_edits, length_edits, needed_text, stated_text
+from factcheck.checks._weekday_spans import weekday_spans
+from factcheck.extraction.number_names import in_words
 from factcheck.facts import Fact, Facts
 from factcheck.facts.frames.proposed import Proposed
 from factcheck.facts.stretches import Stretch
@@ -239,6 +241,21 @@ class Duration(Check):
         ),
     )
 
+    def notice(self, facts: Facts) -> Iterator[Flaw]:
+        """One flaw per number of days that is more than the days of the week named beside it."""
+        for span in weekday_spans(facts):
+            start, end = span.length.quantity.start, span.length.quantity.end
+            yield Flaw(
+                self,
+                start,
+                end,
+                f"From {span.first} to {span.last} is {span.most} days at most, not {{text}}.",
+                Ceiling.WARNING,
+                replacement=_in_days(span.length.quantity.text, span.most),
+                why="both days counted",
+                facts=(span.length.name,),
+            )
+
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per length with its two ends."""
         for frame in facts.of(Stretch):
@@ -279,6 +296,13 @@ class Duration(Check):
                     start=start,
                     end=end,
                 )
+
+
+def _in_days(surface: str, days: int) -> str:
+    """ "Five days" for "six days": as written, with another number."""
+    number = surface.partition(" ")[0].partition("-")[0]
+    written = str(days) if number.isdigit() else in_words(days) or str(days)
+    return (written.capitalize() if number[:1].isupper() else written) + surface[len(number) :]
 
 
 def _is_made_otherwise(facts: Facts, length: Fact) -> bool:

@@ -94,7 +94,7 @@ def of_points(
     return Stretch(
         sentence=sentence.number,
         inferred=inferred,
-        length=_counted(context, length) if in_units or sharp else length,
+        length=_counted(context, length, told=between and not inferred) if in_units or sharp else length,
         text=context.document.text,
         ends=tuple(ends),
         points=tuple(points),
@@ -123,13 +123,16 @@ def _is_another_whole(length: Length, first: Point, later: Point) -> bool:
     return len(months) == 1 and not months[0] % size and months[0] != (value or 0) * size
 
 
-def _counted(context: Context, length: Length) -> Length:
-    """The same length, its number counted and neither rounded nor cut off, where it is no round one."""
+def _counted(context: Context, length: Length, *, told: bool = False) -> Length:
+    """The same length, its number counted and neither rounded nor cut off, where it is no round one.
+
+    Beside both its ends a number of fives is none: "for 15 years, from 2004 to 2017".
+    """
     quantity = length.fact.quantity
     value = length.fact.value
     if length.vague or quantity.mod is not None or value is None or value.denominator != 1 or quantity.exact:
         return length
-    if (value >= _SOME and value % _FIVE == 0) or len(quantity.readings) != 1:
+    if (value >= _SOME and value % (_SOME if told else _FIVE) == 0) or len(quantity.readings) != 1:
         return length
     return replace(length, fact=context.revise(replace(length.fact, quantity=exactly(quantity))))
 

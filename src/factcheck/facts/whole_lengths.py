@@ -12,6 +12,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from factcheck.facts.dated import DatedSentence, predicate_of
+from factcheck.facts.happenings import event_of, kind_of
 from factcheck.facts.lengths import Length, Place
 from factcheck.facts.words import words_about
 
@@ -149,10 +150,23 @@ def _is_done(sentence: DatedSentence, length: Length, dates: Sequence[Span]) -> 
     if predicate.lemma_ == "take":
         if sentence.word(length.last) == ":":
             return len(dates) > 1  # "Repairs took six months: it was shut in March and opened again in September"
+        if _is_taken_until(sentence, length, predicate, dates):
+            return True
         made = sentence.word(length.last) == "to" and sentence.word(length.last + 1) in words_about("lengths")["making"]
         return made and len(dates) > 1
     bracketed = any(sentence.word(date.start - 1) == "(" and date.start > length.last for date in dates)
     return bracketed or (predicate.lemma_ in {"serve", "stand"} and _is_closed(sentence, length.last))
+
+
+def _is_taken_until(sentence: DatedSentence, length: Length, predicate: Token, dates: Sequence[Span]) -> bool:
+    """ "It took 28 months and was done in June 2019": what took so long is over at the one date behind it."""
+    subject = next((child for child in predicate.children if child.dep_.startswith("nsubj")), None)
+    event = event_of(dates[0]) if len(dates) == 1 and dates[0].start > length.last else None
+    kind = kind_of(event) if event is not None else None
+    if subject is None or subject.lower_ != "it" or event is None or kind is None:
+        return False
+    joined = event.dep_ == "conj" and event.head.i == predicate.i and sentence.word(length.last) in {",", "and"}
+    return joined and kind.name in {"completed", "ended", "stopped"}
 
 
 def _is_in_post(sentence: DatedSentence, length: Length, dates: Sequence[Span]) -> bool:
