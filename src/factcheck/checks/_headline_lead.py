@@ -73,14 +73,14 @@ def only_in_lead(facts: Facts, headline: Fact, body: list[Fact], same: list[Fact
     if headline.quantity.mod is not None or sum(f.dimension == headline.dimension for f in above) > 1:
         return None
     found = [f for f in _in_lead(facts, body, same) if f.quantity.mod in {None, Mod.APPROX}]
-    named = [f for f in found if _count_one(headline, f)]
+    named = [f for f in found if count_one(headline, f)]
     found = named or found
     if len(found) != 1 or not same_way(headline, found[0]) or _is_made_up(headline, found[0], body):
         return None
     return found[0] if _may_sum_up(facts, headline, found[0]) else None
 
 
-def _count_one(headline: Fact, body: Fact) -> bool:
+def count_one(headline: Fact, body: Fact) -> bool:
     """Whether both count by one noun, or by two of which one can stand for the other."""
     counts = headline.quantity.kind is body.quantity.kind is QuantityKind.NUMBER and headline.role is Role.COUNT
     if not counts or body.role not in {Role.COUNT, Role.CHANGE} or not headline.measure or not body.measure:
@@ -109,7 +109,7 @@ def _may_sum_up(facts: Facts, headline: Fact, lead: Fact) -> bool:
         return shared > MIN_SHARED and Role.SHARE in {headline.role, lead.role}
     ratio = max(mine, its) / min(mine, its)
     slip = ratio in _SCALES or one_slip(headline, lead, SWAPPED | CHANGED) or _is_shortened(headline, lead)
-    if _count_one(headline, lead):
+    if count_one(headline, lead):
         return slip or ratio <= _NEAR
     if headline.quantity.kind is QuantityKind.NUMBER:
         bare = headline.role is not Role.COUNT and headline.quantity.noun is None  # "indicts 13"

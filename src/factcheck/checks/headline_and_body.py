@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.checks._base import Ceiling, Check, Edit, Flaw, Tie, right, wrong
+from factcheck.checks._headline_bounds import beyond_bound, makes_up, mended_bound
 from factcheck.checks._headline_figures import body_figures, headline_figures
 from factcheck.checks._headline_lead import (
     CHANGED,
@@ -249,6 +250,28 @@ class HeadlineAndBody(Check):
             because="how long the fraud went on",
             format="markdown",
         ),
+        wrong(
+            "{Over 90} newts found in quarry\n\nBiologists found 88 newts in the quarry at Ley. It is to be filled.",
+            repair="80",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Marathon draws {more than 30,000} runners\n\n"
+            "It poured. Yet 28,400 runners crossed the bridge on Sunday, the organisers said.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "More than 60 boats join regatta\n\nFifty-seven boats sailed. Eight more boats came late.",
+            because="both together",
+        ),
+        right(
+            "Over half of vets plan to leave\n\nOf vets in Osk alone, 47% of vets plan to leave the trade.",
+            because="some of them",
+        ),
+        right(
+            "Marathon hopes for more than 30,000 runners\n\nSo many as 28,400 runners have signed up.",
+            because="what is hoped for",
+        ),
         right(
             "# Three drown as ferry sinks\n\nThe ferry, carrying 48 pilgrims, sank off Osk on Sunday.",
             because="those aboard",
@@ -278,6 +301,11 @@ class HeadlineAndBody(Check):
         for headline in headline_figures(facts):
             if headline.name in found:
                 continue
+            beyond = beyond_bound(facts, headline, body)
+            if beyond is not None and not agree(headline, beyond):
+                edits = tuple(mended_bound(facts, headline, beyond))
+                yield self._tie(headline, beyond, hedge=_hedge_of(facts, headline), edits=edits)
+                continue
             same = [fact for fact in body if comparable(headline, fact) or _is_slip_of(facts, headline, fact)]
             same = [fact for fact in same if not is_of_others(facts, headline, fact)]
             holding = [fact for fact in same if may_stand_for(facts, headline, fact)]
@@ -303,7 +331,7 @@ class HeadlineAndBody(Check):
                 or lead_of(facts, headline, body, same)
                 or only_in_lead(facts, headline, body, same)
             )
-            if rival is not None and _goes_further(facts, headline, rival):
+            if rival is not None and (_goes_further(facts, headline, rival) or makes_up(headline, rival, body)):
                 rival = None
             if rival is not None and _are_two_lengths(facts, headline, rival):
                 rival = None
@@ -457,7 +485,14 @@ class HeadlineAndBody(Check):
             listed={"headline": headline, **roles},
         )
 
-    def _tie(self, headline: Fact, body: Fact, hedge: str = "", integers: frozenset[str] = frozenset()) -> Tie:
+    def _tie(
+        self,
+        headline: Fact,
+        body: Fact,
+        hedge: str = "",
+        integers: frozenset[str] = frozenset(),
+        edits: tuple[Edit, ...] = (),
+    ) -> Tie:
         relation = equal(headline.var, body.var)
         if headline.is_percent != body.is_percent:
             relation = equal(headline.rate, body.rate)
@@ -468,6 +503,11 @@ class HeadlineAndBody(Check):
             ceiling=Ceiling.WARNING,
             why="headline and body speak of the same thing",
             integers=integers,
+            edits=edits,
+            primary=((headline.quantity.hedge or (headline.quantity.start, 0))[0], headline.quantity.end)
+            if edits
+            else None,
+            way="bound" if edits else "",
             headline=headline,
             body=body,
         )

@@ -228,7 +228,7 @@ def _is_slip(repair: Repair, group: Sequence[Tie], facts: Mapping[str, Fact]) ->
     if repair.slip in _ONE_DIGIT and repair.figure in facts and all(tie.why and tie.trigger for tie in group):
         digits = sum(char.isdigit() for char in facts[repair.figure].quantity.written.text)
         return digits >= max(tie.check.least_digits for tie in group)
-    return repair.slip not in {"computed", "tenfold", "turned"}  # these always fit
+    return repair.slip not in {"bound", "computed", "tenfold", "turned"}  # these always fit
 
 
 def _is_any_slip(repairs: Sequence[Repair], group: Sequence[Tie], facts: Mapping[str, Fact]) -> bool:

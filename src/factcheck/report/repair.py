@@ -51,6 +51,7 @@ COST = {
     "direction": 1.2,
     "base": 1.25,
     "kind": 1.3,
+    "bound": 1.4,  # the other side of a bound, or the mark that the figure is beyond
     "nought": 1.45,
     "tenfold": 1.45,  # a nought or a point that makes a part less than its whole; it always fits
     "point": 1.6,
