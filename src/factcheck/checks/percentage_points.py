@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Edit, Tie, Unknown, right, wrong
@@ -79,6 +80,10 @@ class PercentagePoints(Check):
             "Turnout was 64 per cent on Sunday. Four years ago it had been 71 per cent. The 12-point drop in May hurt.",
             because="another time",
         ),
+        right("The levy climbed 2 points in spring and 1.5 points in autumn, from 6% to 9.5%.", because="in two steps"),
+        right(
+            "The rate was cut by 50 basis points in May and by 25 in June, from 4% to 3.25%.", because="in two steps"
+        ),
         right("The levy climbed two points, to 9.5% from 7.5%."),
         right("Approval was 38%, four points below the 42% of May."),
         right("Unemployment rose 67%, to 5% from 3%.", because="two thirds of the old rate"),
@@ -97,6 +102,8 @@ class PercentagePoints(Check):
         for change in facts.asserted_changes():
             if change.periodic:
                 continue  # so many points in each of several years
+            if any(_is_one_of_several(facts, points, change) for points in change.points):
+                continue
             tie = (
                 self._between(change, facts.document.text)
                 or self._of_a_rate(change, facts.document.text)
@@ -237,6 +244,8 @@ _FINE = 10  # a spread of fewer basis points is told in per cent
 _WAYS = (("up", 1), ("down", -1))
 _DETERMINERS = frozenset({"a", "an", "that", "the", "this"})
 _WHY_POINTS = "per cent for percentage points"
+_STEP = re.compile(r"^[^;:.]*(?:\band|\bthen|,)\s+(?:(?:again|by|then|a|further|another|an|additional)\s+)*$")
+_STEP_BARE = re.compile(r"\b(?:by|further|another|additional)\s+$")
 _FALL = "{start.n} − {end.n} = {difference.n}"
 
 
@@ -247,6 +256,27 @@ def _is_rate(fact: Fact) -> bool:
 def _is_of_another(text: str, points: Fact) -> bool:
     """ "Margins widened to 14.2%, from 12.9%, and by 210 basis points at the drinks arm"."""
     return text[: points.quantity.start].endswith(" and by ")
+
+
+def _is_one_of_several(facts: Facts, points: Fact, change: Change) -> bool:
+    """ "By 50 basis points in March and by 25 in May, from 2.25% to 3%": one of the steps from level to level."""
+    text, levels = facts.document.text, (*change.start, *change.end)
+    known = {fact.name for fact in (points, *levels)}
+    return any(
+        fact.name not in known
+        and fact.sentence == points.sentence
+        and fact.quantity.start > points.quantity.end
+        and not any(points.quantity.end < level.quantity.start < fact.quantity.start for level in levels)
+        and _STEP.search(text[points.quantity.end : fact.quantity.start]) is not None
+        and (fact.is_points or _is_of_points(text, fact))
+        for fact in facts.by_name.values()
+    )
+
+
+def _is_of_points(text: str, fact: Fact) -> bool:
+    """ "And by 25 in May", "and 1.5 points in autumn": a bare number, so many points."""
+    told = _STEP_BARE.search(text[: fact.quantity.start]) is not None
+    return told or text[fact.quantity.end :].lstrip().startswith(("basis", "percentage point", "point"))
 
 
 def _counts_basis_points(start: Fact, end: Fact, points: Fact) -> bool:
