@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Edit, Tie, right, wrong
+from factcheck.checks._rebased import is_rebased
 from factcheck.facts import Fact, Facts
 from factcheck.facts.comparative_scales import Compared, Ranked, contraries
 from factcheck.facts.frames.bound_told import BoundTold
@@ -43,7 +44,8 @@ class FiguresCompared(Check):
     The figures were updated and the sentence around them was not.
 
     ## When it is silent
-    The figures are of two things; the comparison is denied, hoped for or supposed; they agree when rounded.
+    The figures are of two things, or compared in real terms, per head or relative to something else; the comparison is
+    denied, hoped for or supposed; they agree when rounded.
     """
 
     name = "comparison"
@@ -68,6 +70,11 @@ class FiguresCompared(Check):
         wrong("Copper fetched less than in May: {$9,200 a tonne}, as against $8,700."),
         wrong("Enrolment fell short of the 3,500 that were hoped for, reaching {3,820} in October."),
         right("Copper fetched less than in May: $8,200 a tonne, as against $8,700."),
+        right(
+            "The bid, at $14.2 billion, is smaller in real terms than the $12.9 billion paid in 1989.",
+            because="prices rose",
+        ),
+        right("Per head, the island, with £41m, spent more than the county, with £88m.", because="by heads"),
         wrong("At {8.1 m}, the tide topped the 8.6 m of 1953."),
         wrong("The town raised {$48,000}, more than the $52,000 of last year."),
         wrong("The bridge, at {412 metres}, is longer than the old one, which measures 480 metres."),
@@ -173,7 +180,11 @@ class FiguresCompared(Check):
     )
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
-        """One tie per comparison."""
+        """One tie per comparison of figures as they stand."""
+        text = facts.document.text
+        return (tie for tie in self._ties(facts) if not is_rebased(text, tie.roles.values()))
+
+    def _ties(self, facts: Facts) -> Iterator[Tie]:
         sure = {(one.figure.name, one.other.name, one.more) for one in facts.of(OrderTold)}
         for frame in facts.of(Comparison):
             forms = [_ordered(each, frame.other, more=frame.more) for each in (frame.figure, *frame.others)]
