@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from factcheck.checks._base import Ceiling, Check, Flaw, Tie, right, wrong
 from factcheck.checks._clock_slips import clock_edits, date_slips, last_day, sixtieth_edits
+from factcheck.checks._dotted_clocks import impossible_dotted
 from factcheck.checks._words import words_about
 from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts import Direction, Fact, Facts, Role
@@ -82,6 +83,12 @@ class Impossible(Check):
         wrong("The survey found that {172 per cent} of drivers had used the lane."),
         wrong("Eight finalists are left. {Eleven of the eight} are amateurs.", repair="Eight of the eleven"),
         wrong("Fog came in, and {31 of the 28} planned flights had to be called off.", repair="28 of the 31"),
+        wrong(
+            "The night express leaves from platform 2 at {25.20} and calls at nine stations.", severity=Ceiling.WARNING
+        ),
+        wrong("The alarm was raised when a call was logged at {14.75} on a Sunday.", severity=Ceiling.WARNING),
+        right("Shares in the ferry line opened at 25.20 and rose all day.", because="a price"),
+        right("A bond due in 2030 was at 98.75 and one due in 2040 at 12.75.", because="a price"),
         right("They sold 200 of the 12 inch records.", because="a size"),
         right("The yard had 130 per cent of the orders of last year.", because="a yardstick"),
         wrong("Attendance at the museum fell by {120%} last year."),
@@ -143,6 +150,13 @@ class Impossible(Check):
                 why = "no minute has more than 60 seconds and no hour more than 60 minutes"
                 edits = tuple(edit for part in (1, 2) for edit in sixtieth_edits(text, *clock.span(part)))
                 yield Flaw(self, *clock.span(), self.message.replace("{reason}", why), Ceiling.ERROR, edits=edits)
+        for dotted in impossible_dotted(facts):
+            start, end = dotted.quantity.start, dotted.quantity.end
+            why = "no clock shows that time"
+            yield Flaw(
+                self, start, end, self.message.replace("{reason}", why), Ceiling.WARNING, facts=(dotted.name,),
+                edits=clock_edits(text, start, end),
+            )  # fmt: skip
         told |= {share.part.name for share in facts.of(Share)}  # the share says more of them
         for part, whole in pairwise(facts.facts):
             if part.name not in told and _is_more_than_its_whole(text, part, whole):
