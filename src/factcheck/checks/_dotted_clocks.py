@@ -16,6 +16,7 @@ from factcheck.facts import Fact, Facts
 
 _DOTTED = re.compile(r"(?P<hours>[012]\d)\.(?P<minutes>\d\d)")
 _LEAD = 60  # characters
+_NEAR = 30  # characters behind it in which an amount would be told
 _BEHIND = re.compile(
     r"\s*(?:[,;)]|\.(?!\d)|$|\s(?:and|but|on|with|when|where|from|for|to|or|was|because|as|every|each)\b)"
 )
@@ -55,7 +56,7 @@ def _is_no_amount(facts: Facts, fact: Fact) -> bool:
     starts = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text) + 1]
     low = max(start for start in starts if start <= fact.quantity.start)
     high = min(start for start in starts if start > fact.quantity.start)
-    words = {word.lower() for word in _WORD.findall(text[low:high])}
+    words = {word.lower() for word in _WORD.findall(text[low : min(high, fact.quantity.end + _NEAR)])}
     return words.isdisjoint(lists["untimed"]) and not any(
         low <= other.quantity.start < fact.quantity.start and other.quantity.kind in _OTHER for other in facts
     )
