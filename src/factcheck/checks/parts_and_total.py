@@ -58,6 +58,23 @@ class PartsAndTotal(Check):
             repair="8,260",
             severity=Ceiling.WARNING,
         ),
+        wrong(
+            "The river flooded {73} barns, 41 in Ely, 22 in Diss and 20 in Hull.", repair="83", severity=Ceiling.WARNING
+        ),
+        wrong(
+            "The lido drew {5,600} visitors in its first week, 3,600 adults and 1,700 children.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "Of the shrine's {5,300} pilgrims in May, 3,150 walked, 1,420 cycled and 630 rode.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong("The run is {42 kilometres}, 12 on sand, 20 on tar and 20 on grass.", severity=Ceiling.WARNING),
+        right("The run is 52 kilometres, 12 on sand, 20 on tar and 20 on grass."),
+        right("The river flooded 73 barns, 41 in Ely, 22 in Diss and 10 in Hull."),
+        right("The miller has 30 cousins, 11 in Oslo, six in Bergen and 14 with children.", because="some are both"),
+        right("The farm has 12 cows, four pigs, two goats and seven hens.", because="no cows are pigs"),
+        right("He won 40 bouts, 12 on clay, nine on grass and four in the rain.", because="not all are told"),
         right(
             "The eight courses consist of four in the mountains, three by the sea and one in the town hall.",
             because="one more, without a figure",

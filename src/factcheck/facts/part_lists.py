@@ -188,7 +188,8 @@ def _may_be_part(context: Context, figure: Figure, whole: Figure | None) -> bool
         return False
     mine, total = context.fact(figure), context.fact(whole)
     if mine.dimension == total.dimension:
-        return quantity.kind is whole.quantity.kind and (mine.quantity.unit or "1") == (total.quantity.unit or "1")
+        # "40 hectares, 28 in Kent": a bare figure that took the unit of the one before it.
+        return mine.quantity.kind is total.quantity.kind and (mine.quantity.unit or "1") == (total.quantity.unit or "1")
     return is_bare(quantity)
 
 

@@ -40,7 +40,7 @@ def of_whole(view: View) -> Iterator[PartDraft]:
     sentence = view.sentence
     wholes = [f for f in sentence.figures if _is_partitive(view, f)]
     for number, whole in enumerate(wholes):
-        if whole.name in view.used or (_is_net(view, whole) and not _OFFSET.isdisjoint(sentence.words)):
+        if whole.name in view.used or (is_net(view, whole) and not _OFFSET.isdisjoint(sentence.words)):
             continue  # "Of the €7m rise in costs, €8m was due to energy, partly offset by savings"
         end = wholes[number + 1].outer if number + 1 < len(wholes) else sentence.end
         end = next(
@@ -131,11 +131,11 @@ def _are_alike(view: View, members: Members) -> bool:
     tokens = (view.sentence.doc[i] for piece in members.pieces[1:] for i in range(piece.start, piece.end))
     if any(token.pos_ in {"VERB", "AUX"} for token in tokens):
         return False
-    kinds = {_kind_behind(view, figure, piece) for figure, piece in zip(members.figures, members.pieces, strict=True)}
+    kinds = {kind_behind(view, figure, piece) for figure, piece in zip(members.figures, members.pieces, strict=True)}
     return len(kinds) == 1 and "" not in kinds
 
 
-def _kind_behind(view: View, figure: Figure, piece: Segment) -> str:
+def kind_behind(view: View, figure: Figure, piece: Segment) -> str:
     """The kind of word that says which part a figure is: "in" of "21 are in the north", "blue" of "86 of them blue"."""
     for i in range(figure.last, piece.end):
         token = view.sentence.doc[i]
@@ -154,7 +154,8 @@ def _is_partitive(view: View, figure: Figure) -> bool:
     while at > sentence.start and figure.outer - at < _MOST_BEFORE:
         word = sentence.word(at)
         definite = definite or word in _DEFINITE
-        if word not in _DEFINITE and sentence.doc[at].pos_ not in _PASSED:
+        owning = sentence.word(at + 1) in {"'s", "’s", "'", "’"}  # "the abbey's 5,300 pilgrims"
+        if word not in _DEFINITE and sentence.doc[at].pos_ not in _PASSED and not owning:
             break
         at -= 1
     if at < sentence.start or sentence.word(at) not in _OF:
@@ -335,7 +336,9 @@ def complemented(view: View) -> Iterator[PartDraft]:
     for number, whole in enumerate(view.amounts[:-2]):
         if whole.name in view.used or not view.is_named(whole):
             continue
-        pieces = [s for s in segments_of(view.sentence, whole.last, view.sentence.end) if s.figures]
+        counted = set(view.amounts)  # "5,600 people in its first week, 3,900 adults and 1,700 children"
+        pieces = segments_of(view.sentence, whole.last, view.sentence.end)
+        pieces = [s for s in pieces if not counted.isdisjoint(s.figures)]
         members = view.members(pieces[:2], whole) if len(pieces) >= 2 else None
         if members is None or [f.name for f in members.figures] != [f.name for f in view.amounts[number + 1 :][:2]]:
             continue
@@ -380,7 +383,7 @@ def included(view: View) -> Iterator[PartDraft]:
         if length and sentence.word(at) == "of" and own is None and _tells_no_number(sentence, at):
             continue
         before = [f for f in before if own is None or view.alike(f, own)]
-        if not before or before[-1] not in view.amounts or _is_net(view, before[-1]):
+        if not before or before[-1] not in view.amounts or is_net(view, before[-1]):
             continue
         whole = before[-1]
         if sentence.word(at) == "of" and _is_of_nearer(view, whole, at):
@@ -478,7 +481,7 @@ def _is_predicate(view: View, piece: Segment) -> bool:
     return opener is not None and "Fin" in opener.morph.get("VerbForm", [])
 
 
-def _is_net(view: View, whole: Figure) -> bool:
+def is_net(view: View, whole: Figure) -> bool:
     """Whether the whole is a change, which parts in the other direction make smaller."""
     if whole.cue.kind is CueKind.CHANGE or view.sentence.word(view.noun_end(whole)) in view.context.lexicon.changes:
         return True

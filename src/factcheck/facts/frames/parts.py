@@ -10,6 +10,7 @@ from factcheck.facts.as_printed import summed_as_printed
 from factcheck.facts.brackets import bracket_of, brackets_of
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
+from factcheck.facts.part_appositions import apposed
 from factcheck.facts.part_drafts import Hold, PartDraft, View
 from factcheck.facts.part_lists import Members, as_parts, counts_among
 from factcheck.facts.part_records import record
@@ -90,7 +91,7 @@ def find(context: Context) -> Iterator[Parts]:
 def _own(view: View) -> Iterator[PartDraft]:
     """What a sentence says by itself."""
     if len(view.sentence.figures) > 1:
-        for read in (summed, netted, record, *READERS):
+        for read in (summed, netted, record, *READERS, apposed):
             yield from _kept(view, _by(read.__name__, read(view)))
 
 
