@@ -39,6 +39,7 @@ _PAIR = 2
 _MARK = 4  # tokens from "limit of" to its figure
 _ASIDE = 4  # tokens between a figure and the comparison that is said of it, ", a little"
 _PLACING = frozenset({"at", "during", "in", "on", "over", "under"})
+_HAVING = frozenset({"contain", "have", "hold", "house", "keep", "own", "record", "report", "shelter", "stock"})
 _PLACE = 4  # tokens of "over the open sea"
 _WHY = "the only two figures of that kind beside it"
 
@@ -119,10 +120,24 @@ class _Reader:
     def _is_elsewhere(self, pair: tuple[tuple[Figure, Sentence], tuple[Figure, Sentence]]) -> bool:
         """ "Oslo is colder than Bergen in winter. In July it is 22C there and 17C in Bergen": of another time."""
         (_, home), (_, there) = pair
+        if self._is_held_elsewhere(home, there):
+            return True
         if home is not there or home is self.text.at.get(self.cue.sentence) or home.word(home.start) not in _PLACING:
             return False
         said = _placed_at(self.doc[self.cue.end : self.text.bounds[self.cue.sentence][1]])
         return bool(said) and said.isdisjoint(_placed_at(self.doc[home.start : home.end]))
+
+    def _is_held_elsewhere(self, home: Sentence, there: Sentence) -> bool:
+        """ "Dogs outnumber cats in the village. The shelter has 14 dogs and 21 cats": all of another place."""
+        own, end = self.text.bounds[self.cue.sentence]
+        said = self.doc[own:end]
+        if home is not there or home is self.text.at.get(self.cue.sentence):
+            return False
+        holder = next((token for token in self.doc[home.start : home.end] if token.dep_ == "nsubj"), None)
+        if holder is None or holder.pos_ != "NOUN" or lemma(holder.head) not in _HAVING:
+            return False
+        placed = _placed_at(said)
+        return bool(placed) and lemma(holder) not in {lemma(token) for token in said}
 
     def _is_standard_of_another(self, own: Sentence, figure: Figure) -> bool:
         """ "was 4% more than the 1.39m of 2023 and beat the best, 1.43m": what stands behind "than" beats nothing."""

@@ -29,6 +29,7 @@ _FORMER = frozenset({CueKind.START, CueKind.BASE, CueKind.BASE_AFTER_CHANGE})
 _FOLLOWED = Phrases(("followed by", "trailed by"))
 _ALL = frozenset({"all", "any", "anybody", "anyone", "anything", "anywhere", "each", "every", "everybody"})
 _FIELD = 4  # tokens of "of the city's" before "three libraries"
+_OVERALL = frozenset({"all", "altogether", "overall", "total"})
 _PAIR = 2
 _OPENING = 6  # words of "Among teachers it"
 
@@ -187,6 +188,13 @@ class _Reader:
         before = [self.sentence.word(i) for i in range(max(low, figure.outer - _FIELD), figure.outer)]
         return "of" in before and figure.quantity.kind is QuantityKind.NUMBER
 
+    def _is_of_more(self, figure: Figure, home: Sentence) -> bool:
+        """ "Her 14 goals are more than anyone's in the league. Dunn has 17 in all competitions": of a wider field."""
+        sentence, at = self.sentence, self.sentence.after_noun(figure)
+        words = sentence.word(at), sentence.word(at + 1)
+        wider = words[0] in _OVERALL or (words[0] in {"across", "in"} and words[1] in _OVERALL)
+        return wider and home is not sentence and _OVERALL.isdisjoint(home.words)
+
     def goes_on(self) -> bool:
         """Whether a sentence opens with the name of a rival, or with "there are"."""
         sentence = self.sentence
@@ -224,7 +232,7 @@ class _Reader:
         own = self._piece_of(extreme.figure) if home is self.sentence else None
         for piece in segments_of(self.sentence):
             figures = [f for f in (*piece.figures, *piece.bracketed) if self._alike(f, extreme.figure)]
-            figures = [f for f in figures if not self._counts_the_field(f)]
+            figures = [f for f in figures if not self._counts_the_field(f) and not self._is_of_more(f, home)]
             if piece is own or len(figures) != 1 or figures[0] is extreme.figure:
                 continue
             if home is self.sentence and figures[0].first < extreme.at and extreme.figure.first > extreme.at:
