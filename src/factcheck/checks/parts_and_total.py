@@ -75,6 +75,11 @@ class PartsAndTotal(Check):
         right("The miller has 30 cousins, 11 in Oslo, six in Bergen and 14 with children.", because="some are both"),
         right("The farm has 12 cows, four pigs, two goats and seven hens.", because="no cows are pigs"),
         right("He won 40 bouts, 12 on clay, nine on grass and four in the rain.", because="not all are told"),
+        wrong(
+            "The bridge costs €48.6 million. A plan for €41.0 million had failed. The €48.6 million was voted in May."
+            "\n\nThe state gives €21.3 million. The town adds €14.8 million. The remaining {€15.2 million} is lent.",
+            severity=Ceiling.WARNING,
+        ),
         right(
             "The eight courses consist of four in the mountains, three by the sea and one in the town hall.",
             because="one more, without a figure",

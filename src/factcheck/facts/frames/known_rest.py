@@ -18,13 +18,16 @@ from factcheck.facts.part_lists import says_rest_at
 from factcheck.facts.part_words import PartWords, load_part_words
 from factcheck.facts.reckoned_words import is_of_all
 from factcheck.facts.sentences import Figure, Sentence
-from factcheck.facts.slips import is_one_slip_away, last_place
+from factcheck.facts.slips import Holds, is_one_slip_away, last_place
 
 _KINDS = frozenset({QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE})
 _NEAR = 2  # tokens from "the other" to its figure
 _REACH = 40  # figures back among which the whole is looked for
 _MOST_PARTS = 8
 _LEAST_TOTAL = 20  # smaller counts meet by chance
+_LEAST_AMONG = 100  # of one whole among several: smaller ones meet by chance
+_SLIPS = frozenset({"transposed", "changed"})
+_Placed = tuple[Sentence, Figure]
 _COMPARING = frozenset({"than", "from"})
 
 
@@ -69,6 +72,18 @@ def _tied(context: Context, told: Sequence[tuple[Sentence, Figure]], home: Sente
     near = [(s, f) for s, f in like if s is home] or [
         (s, f) for s, f in like if s.number == home.number - 1 and s.flow == home.flow
     ]
+    found = _shared_out(context, like, near, home, rest)
+    if found is not None or rest.quantity.kind is QuantityKind.NUMBER:
+        return found
+    # "The council borrows £18.9 million. The county pays £7.5 million. The rest, …": all amounts of the paragraph.
+    above = [(s, f) for s, f in like if s.block == home.block and s is not home]
+    return _shared_out(context, like, above, home, rest) if len(above) > len(near) else None
+
+
+def _shared_out(
+    context: Context, like: Sequence[_Placed], near: Sequence[_Placed], home: Sentence, rest: Figure
+) -> KnownRest | None:
+    """A whole told before, of which some parts and what they leave are all there is."""
     if not 0 < len(near) <= _MOST_PARTS or any(_is_compared(context, s, f) for s, f in near):
         return None
     first = near[0][1].first
@@ -85,7 +100,7 @@ def _tied(context: Context, told: Sequence[tuple[Sentence, Figure]], home: Sente
         return None  # "bought it for $45,000; $37,500 was paid, and the remaining $7,500 …": one of them is the whole
     whole = sum(part.value or 0 for part in parts)
     counted = {context.fact(f).name for _, f in wholes}
-    beside = (f for s, f in told if home.number - s.number <= _NEAR and context.fact(f).name not in counted)
+    beside = (f for s, f in like if home.number - s.number <= _NEAR and context.fact(f).name not in counted)
     if any(f.quantity.value == whole for f in beside):
         return None  # "15,000 were asked and 1,500 replied. … the remaining 745": they share out the replies
     total = _the_total(totals, parts)
@@ -97,6 +112,7 @@ def _tied(context: Context, told: Sequence[tuple[Sentence, Figure]], home: Sente
         counted=tuple(fact.name for fact in (total, *parts)),
         total=total,
         parts=parts,
+        firm=len(parts) > len(("part", "rest")) and sum(one.value == total.value for one in totals) > 1,
     )
 
 
@@ -112,7 +128,21 @@ def _the_total(totals: Sequence[Fact], parts: Sequence[Fact]) -> Fact | None:
             return total
     if len({total.value for total in totals}) == 1 and is_one_slip_away((totals[0], *parts), holds):
         return totals[0]
-    return None
+    return _one_of_several(totals, parts, holds)
+
+
+def _one_of_several(totals: Sequence[Fact], parts: Sequence[Fact], holds: Holds) -> Fact | None:
+    """Of several that may be the whole, the one that swapped digits set apart, or that the text tells time and again.
+
+    Of the others, none is a slip away.
+    """
+    great = [one for one in totals if (one.value or 0) >= _LEAST_AMONG * last_place(one)]
+    swapped = {one.value: one for one in great if is_one_slip_away((one, *parts), holds, frozenset({"transposed"}))}
+    if len(swapped) == 1:
+        return next(iter(swapped.values()))
+    again = [one for one in great if sum(other.value == one.value for other in totals) > 1]
+    slipped = {one.value: one for one in again if is_one_slip_away((one, *parts), holds, _SLIPS)}
+    return next(iter(slipped.values())) if len(slipped) == 1 and not swapped else None
 
 
 def _is_compared(context: Context, sentence: Sentence, figure: Figure) -> bool:
