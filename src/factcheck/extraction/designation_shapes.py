@@ -301,7 +301,8 @@ def _lettered(text: str, start: int, end: int, at: int) -> tuple[int, int, str] 
     if between in ("", "-", "–"):
         if letters.lower() == "under" and _YOUTH.match(text, at) is not None:
             return start, end, "name"
-        dated = letters[:1] in "cC" and _YEAR.fullmatch(text[at:end]) is not None  # "c.1650"
+        dated = letters[:1] in "cC" or letters.lower() in ("post", "pre")
+        dated = dated and _YEAR.fullmatch(text[at:end]) is not None  # "c.1650", "pre-2010"
         if prefix and not dated and not any(character.isupper() for character in text[at:end]):
             return None
         return start, end, "name"

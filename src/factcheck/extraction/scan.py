@@ -658,8 +658,13 @@ class Numerals:
         context = self._words.context
         following = self.text[end : end + 1]
         shared = self._words.in_number.match(self.text, end) is not None
-        if following == "-" and unit_at(self.text, end + 1, glued=False) is not None:
-            return True  # "the one-mile walk"
+        if (
+            following == "-"
+            and before in context["one_after"]
+            and after.partition("-")[0] not in context["one_before"]
+            and unit_at(self.text, end + 1, glued=False) is not None
+        ):
+            return True  # "the one-mile walk", but not "the 40 one-day matches"
         if before in context["one_after"] and not (shared and before in ("at", "only")):
             return False
         if before in ("minus", "plus"):

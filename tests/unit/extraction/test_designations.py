@@ -243,6 +243,7 @@ DESIGNATIONS = [
     ("Forms of 25-hydroxy were found.", "25-hydroxy", "name"),
     ("Her passport, 533380006, was lost.", "533380006", "identifier"),
     ("Nikkei 225 shares slipped.", "Nikkei 225", "name"),
+    ("It is a pre-1997 car.", "pre-1997", "name"),
     ("Marek's 9 shirt was sold.", "9 shirt", "name"),
     ("He filled in the 1040 form.", "1040 form", "name"),
     ("The city's 42 bus was late.", "42 bus", "name"),
