@@ -84,6 +84,7 @@ class PercentagePoints(Check):
         right(
             "The rate was cut by 50 basis points in May and by 25 in June, from 4% to 3.25%.", because="in two steps"
         ),
+        right("The list won 28.4% of the vote, 3.1 points more than in 2017, and 41% of the seats, up from 35%."),
         right("The levy climbed two points, to 9.5% from 7.5%."),
         right("Approval was 38%, four points below the 42% of May."),
         right("Unemployment rose 67%, to 5% from 3%.", because="two thirds of the old rate"),

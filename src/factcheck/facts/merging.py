@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from factcheck.facts.drafts import (
@@ -123,8 +125,21 @@ def _split_event(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft
         return None  # "grew 2.9%, up from 2.1%": how far it grew is what changed
     if not all(same_dimension(amount, level) for amount in host.slots["amounts"] for level in levels):
         return None
+    if _is_of_one_between(sentence, host, draft, levels):
+        return None
     draft.inferred = "the sentence says how far in one place and from where to where in another"
     return host
+
+
+def _is_of_one_between(sentence: Sentence, host: Draft, draft: Draft, levels: Sequence[Figure]) -> bool:
+    """ "3.1 points more than in 2017, and 41% of the seats, up from 35%": a level between is what went up."""
+    known = {figure.first for figure in (*figures_of(host), *figures_of(draft))}
+    return any(
+        host.hits[0].at < figure.first < draft.hits[0].at
+        and figure.first not in known
+        and any(same_dimension(figure, level) for level in levels)
+        for figure in sentence.figures
+    )
 
 
 def _complemented(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft | None:

@@ -179,10 +179,22 @@ def _are_of_one_unit(facts: Sequence[Fact]) -> bool:
     return len(set(units)) <= 1 and (not units or len(units) >= len(facts) - 1)
 
 
-def _is_length(_context: Context, facts: Sequence[Fact]) -> bool:
+def _is_length(context: Context, facts: Sequence[Fact]) -> bool:
     """Two years and a number of years; "the 70-year-old" is as old as that today."""
     first, second, length = facts
-    return length.dimension in _YEARS and first.value != second.value and not length.quantity.text.endswith("old")
+    if length.dimension not in _YEARS or first.value == second.value or length.quantity.text.endswith("old"):
+        return False
+    return not any(_names_a_subject(context, year) for year in (first, second))
+
+
+def _names_a_subject(context: Context, year: Fact) -> bool:
+    """ "Four years before the 1966 World Cup was awarded": which it was, and not when that was."""
+    span = context.doc.char_span(year.quantity.start, year.quantity.end, alignment_mode="expand")
+    if span is None:
+        return False
+    noun = span.root.head
+    led = any(child.lower_ in {"after", "before"} for each in (noun, noun.head) for child in each.children)
+    return led and noun.i > span.root.i and noun.dep_.startswith("nsubj")
 
 
 def _is_product(context: Context, facts: Sequence[Fact]) -> bool:

@@ -38,6 +38,7 @@ _BACK = 5  # sentences before a figure in which those stand that make it
 _NEAR = 2
 _MOST = 6  # figures
 _PAIR = 2
+_OUT_OF = frozenset({"among", "of"})
 _LEAST = 10  # smaller counts are made of many things
 _HUNDRED = 100
 _TINY = 200  # times smaller than what is made: no part of it
@@ -79,6 +80,9 @@ def _of_hundred(context: Context, at: int, figure: Figure) -> Remaining | None:
     facts = [result, shares[0]]
     if shares[0].role is Role.CHANGE or shares[0].quantity.mod is not None:
         return None
+    start = next((i + 1 for i in range(figure.outer - 1, home.start, -1) if home.word(i) == ";"), home.start)
+    if home.word(start) in _OUT_OF:
+        return None  # "Of the young, 47% plan to leave; of the old, 63%": a share of its own whole
     told = context.doc.char_span(shares[0].quantity.end, figure.quantity.start, alignment_mode="contract")
     if told is not None and any(_reports(context, token) for token in told):
         return None  # "While Vaidya estimates that 60% are left out, the engineer says 30%": two may differ
