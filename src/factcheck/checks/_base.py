@@ -155,8 +155,7 @@ class Tie:
             nothing but that no other figure of their unit stands near.
         way: In which of the ways of its check; no reader sees it, benchmarks count by it.
         firm: The wording leaves no doubt that the figures belong together, even where no slip mends them.
-        weak: Figures tied in this way mostly do not belong together unless swapped digits set them apart, or the model
-            has no doubt that they are told in order.
+        weak: Figures tied in this way mostly do not belong together unless swapped digits set them apart.
         edits: Repairs beyond those of digits and scales, each of which makes the relation hold.
         said: The words that make the relation, as a range of the reading text; marked with the figures.
         integers: Figures that are whole numbers, rounded or cut off: "eight miles an hour" is 7.5 to 8.8.

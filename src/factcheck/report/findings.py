@@ -203,9 +203,7 @@ def _is_taken_back(group: Sequence[Tie], alone: Sequence[Tie], repairs: Sequence
         return True  # what is more or less than something else is swiftly so by a slip, too
     if _are_doubtful(group) and not _is_any_slip(repairs, group, by_name):
         return True
-    if all(tie.weak for tie in group) and not (
-        _is_hardly_chance(group, repairs, by_name) or _is_told_in_order(told, facts)
-    ):
+    if all(tie.weak for tie in group) and not _is_hardly_chance(group, repairs, by_name):
         return True
     if _is_any_slip(repairs, group, by_name) and is_sure(told, facts):
         return False  # the wording ties them, whatever stands near
@@ -245,11 +243,6 @@ def _is_hardly_chance(group: Sequence[Tie], repairs: Sequence[Repair], facts: Ma
     if first is None or first.slip != "scale" or first.figure not in facts:
         return False
     return len(facts[first.figure].quantity.written.text.replace(".", "").strip("0")) > 1
-
-
-def _is_told_in_order(ties: Sequence[Tie], facts: Facts) -> bool:
-    """Whether the model has no doubt that the figures are set in order: "totalled 212,000, down from 198,000"."""
-    return all(tie.relations == _ORDERED for tie in ties) and is_sure(ties, facts)
 
 
 def _ceiling_rank(ceiling: Ceiling) -> int:
