@@ -177,7 +177,7 @@ def _moved(facts: Facts, date: _Date, other: _Date, way: int, allowed: Allowed, 
         if len(years) == 1 and date.year and is_beyond(date.told(year=date.year + way * step))
     ]
     if date.day is None:  # of a month and its year the year is wrong as a rule
-        yield from chain(next_years, of_months[:1])
+        yield from chain(next_years[:1], of_months[:1], next_years[1:])
         return
     yield from chain(of_days[:1], of_months[:1], next_years[:1], of_days[1:], next_years[1:])
 

@@ -57,10 +57,9 @@ def half_told(change: Change, told: Surroundings) -> Change:
         return change  # "The cliff is 40 metres high. The fall from 30 metres killed him"
     other = pair.first.fact
     start, end = (change.start, (other,)) if change.start else ((other,), change.end)
-    if (
-        levels[0].quantity.end <= token.idx
-    ):  # "a year ago it was 4.7 million, and the rise …": told by no "from" or "to"
-        if not pair.order:
+    if levels[0].quantity.end <= token.idx:
+        # "A year ago it was 4.7 million, and the rise …": told by no "from" or "to"; "the rise in testing" is another
+        if not pair.order or here.word(token.i + 1) in {"in", "of"}:
             return change
         start, end = ((other,), levels) if pair.order == "first" else (levels, (other,))
     return replace(change, start=start, end=end, inferred=change.inferred or _WHY_HALF)
