@@ -15,6 +15,7 @@ from factcheck.extraction.model import Mod, QuantityKind
 from factcheck.facts import Direction, Fact, Facts, Role
 from factcheck.facts.frames.part_of_count import PartOfCount
 from factcheck.facts.frames.share import Share
+from factcheck.facts.lexicon import load_lexicon
 from factcheck.reasoning import Form, at_most
 
 _TICKS = re.compile(r"0\d{3}")  # "020406080100%": the marks of an axis, run together
@@ -31,6 +32,7 @@ _SAYING = re.compile(
 _OF_ALL = re.compile(r"\b[Oo]f\s+(?:all|those|the|these|its|their)\b[^.;]{2,80},\s+(?:[a-z]+\s+){0,2}$")
 _OF_GROUP = re.compile(r"(?:^|[.;:]\s+)Of\s+(?:all\s+|the\s+)?(?:[\d,]+\s+)?(?P<group>[a-z]+)\b[^.;,]{0,80},\s+$")
 _DOING = re.compile(r"\s+(?!more|less|fewer|higher|lower|above|below|of|up|down|larger|greater)[a-z]{3,}\b")
+_MOVING = 3  # words between "rose" and its size
 _QUOTED = 300  # characters back in which a quotation may begin
 _MOST_IN = {
     "h/d": (24, "day"), "d/wk": (7, "week"), "mo/a": (12, "year"), "min/h": (60, "hour"), "wk/a": (53, "year"),
@@ -133,7 +135,7 @@ class Impossible(Check):
         for fact in facts:
             if fact.name in told:
                 continue
-            if _over_all(fact) and fact.is_percent and (_is_share_of_all(text, fact) or _is_bounded_rate(fact)):
+            if _over_all(fact) and fact.is_percent and (_is_share_of_all(text, fact) or _is_bounded_rate(text, fact)):
                 yield self._flaw(fact, "a share cannot be more than all", _HUNDRED)
             elif _is_probability_over_one(text, fact):
                 yield self._flaw(fact, "a probability lies between 0 and 1")
@@ -400,9 +402,12 @@ def _is_more_than_its_whole(text: str, part: Fact, whole: Fact) -> bool:
     return part.value > whole.value and part.quantity.scale is None and whole.quantity.scale is None
 
 
-def _is_bounded_rate(fact: Fact) -> bool:
-    """ "Turnout was 174 per cent": a level of what cannot pass 100%."""
+def _is_bounded_rate(text: str, fact: Fact) -> bool:
+    """ "Turnout was 174 per cent": a level of what cannot pass 100%, and not "grants rose a whopping 130%"."""
     bounded = words_about("bounds")["bounded"]
+    lead = text[: fact.quantity.start].lower().split()[-_MOVING:]
+    if not load_lexicon().changes.keys().isdisjoint(lead):
+        return False
     return fact.role is Role.SHARE and fact.measure is not None and bool(set(fact.measure.key) & bounded)
 
 

@@ -99,11 +99,19 @@ def join_restated(
             arrived = slot == "end" and draft.slots["start"] and figure.cue.kind is CueKind.PARENTHESIS
             if arrived and not draft.has_change() and figure.quantity.kind is QuantityKind.PERCENT:
                 # "from 15 to 8 (47%)"
-                if before.quantity.kind is not QuantityKind.PERCENT:
+                if before.quantity.kind is not QuantityKind.PERCENT and not _is_of_each(sentence, before):
                     put(draft, "percents", figure)
                 continue
             if slot in CHANGE_SLOTS and figure.quantity.kind is not before.quantity.kind:
                 put(draft, change_slot(figure), figure)
+
+
+def _is_of_each(sentence: Sentence, end: Figure) -> bool:
+    """ "from 74 in 2016 (5.2%) to 85 in 2017 (5.7%)": the share that each level is, and not how far it went."""
+    index = sentence.figures.index(end)
+    before = sentence.figures[index - 1] if index else None
+    percent = before is not None and before.quantity.kind is QuantityKind.PERCENT
+    return percent and before is not None and before.cue.kind is CueKind.PARENTHESIS
 
 
 def _is_in_brackets(sentence: Sentence, figure: Figure) -> bool:

@@ -121,6 +121,8 @@ def _paired(change: Change, text: Surroundings) -> Change:
                 return change
             if all(level.fact.is_percent for level in pairs[0]) and _is_of_an_amount(change, here):
                 return change
+            if _are_respective(first, second):
+                return change
             moved = first.sentence is here and moves_another(trigger_token(change, here), second.figure.last)
             if moved or (first.sentence is here and _is_reason(change, first, here)):
                 return change
@@ -141,6 +143,14 @@ def _paired(change: Change, text: Surroundings) -> Change:
         if pairs:
             return change
     return change
+
+
+def _are_respective(first: Level, second: Level) -> bool:
+    """ "By 2004 this had risen to 17% and 27% respectively": one level each of two things."""
+    sentence = first.sentence
+    behind = {sentence.word(i) for i in range(second.figure.last, second.figure.last + 2)}
+    side_by_side = sentence is second.sentence and second.figure.outer - first.figure.last <= 1
+    return side_by_side and "respectively" in behind
 
 
 def _is_reason(change: Change, first: Level, here: Sentence) -> bool:

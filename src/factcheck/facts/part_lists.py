@@ -27,6 +27,7 @@ _ENUMERATED = re.compile(r"\d,\d")
 _THE = frozenset({"the", "its", "their", "his", "her", "our"})
 _SIGNS = frozenset({"=", "<", ">", "≤", "≥", "±", "×", "~", "/", "+"})
 _COMPARING = frozenset({"more", "fewer", "less", "higher", "lower", "up", "down", "extra"})
+_COUNTING = frozenset({"final", "first", "last", "next", "other", "remaining", "same"})
 _PLACES = frozenset({"at", "@", "aged"})
 _INSTEAD = frozenset({("instead", "of"), ("rather", "than")})
 _WITH = frozenset({"with"})
@@ -114,6 +115,12 @@ def read_members(
     if len(leading) > 1 and leading[0] and leading[1]:
         found.optional = [f for f, leads in zip(found.figures, leading, strict=True) if not leads]
     found.optional += [f for f in _asides(sentence, found) if f not in found.optional]
+    # "A 164.9, B 146.3 and C 91.8 and also a sum of 54.4": beyond the list
+    found.optional += [
+        f
+        for f, piece in zip(found.figures, found.pieces, strict=True)
+        if "also" in piece.words(sentence)[:2] and f not in found.optional
+    ]
     found.rest_first = rest_first
     return found if found.figures else None
 
@@ -174,7 +181,7 @@ def _may_be_part(context: Context, figure: Figure, whole: Figure | None) -> bool
         return False  # "for 5,6 and 7": a list without blanks
     if figure.outer and context.doc[figure.outer - 1].lower_ in _PLACES:
         return False  # "at €5", "at 09.12", "aged 71": a price, a time or a place, or an age
-    if _is_gone_for(context, figure):
+    if _is_gone_for(context, figure) or _is_a_crew(context, figure):
         return False
     if whole is not None and (_has_own_whole(context, figure, whole) or _is_size(context, figure)):
         return False
@@ -191,6 +198,17 @@ def _may_be_part(context: Context, figure: Figure, whole: Figure | None) -> bool
         # "40 hectares, 28 in Kent": a bare figure that took the unit of the one before it.
         return mine.quantity.kind is total.quantity.kind and (mine.quantity.unit or "1") == (total.quantity.unit or "1")
     return is_bare(quantity)
+
+
+def _is_a_crew(context: Context, figure: Figure) -> bool:
+    """ "The fastest of which was the composite eight": one boat, and no eight of anything."""
+    lead = context.doc[max(0, figure.outer - len(("was", "the", "old"))) : figure.outer]
+    if len(lead) < len(("was", "the", "old")):
+        return False
+    verb, article, kind = lead
+    plain = figure.quantity.noun is None and figure.quantity.written.style == "words"
+    single = verb.lower_ in {"is", "was"} and article.lower_ == "the" and kind.lower_ not in _COUNTING
+    return plain and single and kind.pos_ in {"ADJ", "NOUN"}
 
 
 def _is_gone_for(context: Context, figure: Figure) -> bool:

@@ -7,6 +7,7 @@ from factcheck.facts.sentences import PREDICATES, Figure, Sentence
 from factcheck.facts.words import words_about
 
 _REACH = 4  # words after a figure or its bracket that may say a difference
+_COMPARED = 7  # words behind "above" in which "the pre-industrial average" stands
 _AROUND = 20  # words on either side among which a word of difference makes the reading doubtful
 
 
@@ -50,7 +51,7 @@ def _says_difference(sentence: Sentence, start: int, words: dict[str, frozenset[
         if word in words["after"] and sentence.doc[at].pos_ not in PREDICATES:
             return True
         if word in words["against"]:
-            compared = range(at + 1, at + _REACH)
+            compared = range(at + 1, at + _COMPARED)
             return any(sentence.word(i) in words["usual"] or i in sentence.in_period for i in compared)
         if word in words["per"] and at == start and sentence.word(at + 1) in words["below"]:
             return True

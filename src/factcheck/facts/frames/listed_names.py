@@ -18,6 +18,7 @@ from factcheck.facts.words import table_of
 
 _NAMES = rf"(?:the\s)?{NAME}(?:,\s(?:the\s)?{NAME})*,?\sand\s(?:the\s)?{NAME}"
 _OPEN = r"(?=\s?[,;:–—.)]|\s[a-z]|$)"
+_ALL = r"(?!\s(?:from|in|of|with)\s)"  # "both the teams from Holm" are some of those named
 _CLOSED = r"(?=\s?[,;:–—.)]|\s-\s|$)"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _YEARS = rf"(?:in\s)?{_YEAR}(?:,\s(?:in\s)?{_YEAR})*(?:,?\sand\s(?:in\s)?{_YEAR})"
@@ -57,7 +58,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?P<list>(?-i:{NAMES}))(?-i:[^A-Z.]{{0,80}})[;,.]\s(?:and\s|but\s)?(?P<word>both)\s(?:the\s)?(?:{acting})\b",
+            rf"(?P<list>(?-i:{NAMES}))(?-i:[^A-Z.]{{0,80}})[;,.]\s(?:and\s|but\s)?(?P<word>both)\s(?:the\s)?(?:{acting})\b{_ALL}",
             re.IGNORECASE,
         ),
         re.compile(rf"(?-i:\b(?P<word>{held})\s(?P<list>{NAMES}))(?=\s[a-z])", re.IGNORECASE),

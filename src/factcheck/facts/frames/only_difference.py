@@ -74,6 +74,8 @@ def _is_difference(context: Context, sentence: Sentence, figure: Figure) -> bool
     words, changes = words_about("only_three"), context.lexicon.changes
     behind = sentence.after_noun(figure)
     after, before = sentence.word(behind), sentence.word(figure.outer - 1)
+    if before in words["on_top"] and any(sentence.word(other.outer - 1) == "another" for other in sentence.figures):
+        return False  # "$155m was donated, another $57m … and a further $80m": one more part
     if after in words["saved"] | words["on_top"] or any(word.kind == COMPARATIVE for word in changes.get(after, ())):
         return True
     if before == "another":

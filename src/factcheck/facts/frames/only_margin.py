@@ -43,6 +43,7 @@ _SINCE = frozenset({"since"})  # "a margin that was the narrowest since 1988": o
 _BALLOTS = frozenset({"ballot", "ballots", "vote", "votes"})
 _SEATED = frozenset({"assembly", "chamber", "congress", "house", "parliament", "senate"})
 _AGAINST = frozenset({"'s", "’s", "against", "to"})
+_LENGTHS = frozenset({"length", "lengths"})  # of a boat or a horse
 _WHY = "the only two sides beside it"
 
 
@@ -182,7 +183,7 @@ def margin_of(sentence: Sentence, figure: Figure) -> _Said | None:
     unit = [sentence.word(i) for i in range(figure.last, figure.last + _BESIDE)]
     if unit[0] == "-" and unit[1] in words["played"]:
         return None  # "a five-game romp"
-    if next(word for word in unit if word != "-") in words["wickets"]:
+    if next(word for word in unit if word != "-") in words["wickets"] | _LENGTHS:
         return None  # "won by four wickets", "a three-wicket win": what was left, and no difference of runs
     if unit[0] == "-" and unit[1] in counted and unit[2] not in words["hauls"] and unit[2].isalpha():
         return _Said(figure, unit[2], figure.last + 2)  # "a 31-point hiding"

@@ -43,6 +43,8 @@ _OTHER_ARM: Final = re.compile(
 )
 _POINTED: Final = re.compile(r"\sof\s(?:it|that|them|these|this|those)\b")
 _RESULT: Final = re.compile(r"\b(?:so|hence|thus|therefore|leaving|making|meaning|means)\b")
+_SHARE: Final = re.compile(r"\(\d[\d.,]*\s?(?:%|per\s?cent)\)")
+_BRACKET: Final = 24  # characters from a level to the end of its bracket
 _JOINT: Final = 3  # words of "of all the" and "out of its"
 _NOUN: Final = 5  # words of "Canterbury dairy farms ("
 
@@ -269,7 +271,18 @@ def _is_bracketed_behind(context: Context, whole: Fact, rate: Fact) -> bool:
 
 def _are_levels(context: Context, facts: Sequence[Fact]) -> bool:
     """The first two are different levels of one unit; the third is a pure number."""
-    return _are_of_one_unit(facts[:2]) and facts[0].value != facts[1].value and not _follows_from_more(context, facts)
+    if not _are_of_one_unit(facts[:2]) or facts[0].value == facts[1].value:
+        return False
+    return not (_follows_from_more(context, facts) or _is_share_in_brackets(context, facts))
+
+
+def _is_share_in_brackets(context: Context, facts: Sequence[Fact]) -> bool:
+    """ "from 74 in 2016 (5.2%) to 85 in 2017 (5.7%)": the share that each level is."""
+    text = context.document.text
+    low, high = min(fact.quantity.start for fact in facts), max(fact.quantity.end for fact in facts) + _BRACKET
+    size = facts[-1].quantity
+    in_brackets = text[size.start - 1 : size.start] == "(" and text[size.end : size.end + 1] == ")"
+    return in_brackets and len(_SHARE.findall(text, low, high)) > 1
 
 
 def _follows_from_more(context: Context, facts: Sequence[Fact]) -> bool:

@@ -63,6 +63,7 @@ _CONTENT = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "VERB"})
 _NOUN_REACH = 3  # tokens from a figure to the noun that it stands before
 _TOLD = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 _LEAST = 10
+_AGAIN = 6  # tokens before a figure
 _COUNTED = frozenset({QuantityKind.AGE, QuantityKind.DURATION, QuantityKind.NUMBER})
 _ASIDE = frozenset({"at", "of", "worth"})
 _LEADING = frozenset({"at", "with"})
@@ -81,6 +82,8 @@ def find(context: Context) -> Iterator[Restatement]:
             if told is None or not _slipped(context, *told, home, figure):
                 continue
             before, first = told
+            if "again" in {home.word(i) for i in range(figure.outer - _AGAIN, figure.outer)}:
+                continue  # "winning again in a time of 10.35": it happened once more
             known = _is_known(before, first, home, figure)
             if home.number - before.number == 1 and _APART.isdisjoint(home.words):
                 known = known or _opens(before, home, figure) or _is_aside(before, home, figure)

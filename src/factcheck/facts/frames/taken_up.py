@@ -59,6 +59,7 @@ def find(context: Context) -> Iterator[Restatement]:
         if known is None:
             continue
         like = [(s, f) for s, f in told if f is not figure and _are_alike(context.fact(f), context.fact(figure))]
+        like = [(s, f) for s, f in like if s.word(f.last) != "other"]  # "beating 13 other scullers": some of them
         meant = _meant(context, sentence, figure, known, like)
         if meant is not None and meant.value != figure.quantity.value and _is_rough(meant.quantity, figure.quantity):
             continue
