@@ -41,6 +41,27 @@ def in_words(value: int) -> str | None:
     return None
 
 
+def ordinal_in_words(value: int) -> str | None:
+    """ "Third" for 3, "twenty-first" for 21; None where the last word of the number has no ordinal."""
+    name = in_words(value)
+    if name is None:
+        return None
+    start = max(name.rfind(" "), name.rfind("-")) + 1
+    ordinal = _ordinals().get(load_table("numerals")["cardinals"].get(name[start:], 0))
+    return None if ordinal is None else name[:start] + ordinal
+
+
+def is_ordinal_in_words(text: str) -> bool:
+    """Whether a number in words ends in an ordinal: "third", "twenty-first"."""
+    return re.split(r"[\s-]", text.lower())[-1] in load_table("numerals")["ordinals"]
+
+
+@cache
+def _ordinals() -> dict[int, str]:
+    table = load_table("numerals")
+    return {number: word for word, number in table["ordinals"].items() if word not in table["variants"]["ordinals"]}
+
+
 def fraction_in_words(value: Fraction, like: str) -> str | None:
     """A share written as `like` is: a glyph for a glyph, "3/4" for "1/4", words for words; None if there is none."""
     if value.denominator == 1 or value > 1:
@@ -53,8 +74,7 @@ def fraction_in_words(value: Fraction, like: str) -> str | None:
         return next((glyph for glyph, parts in table["glyphs"].items() if parts == pair), None)
     if value == Fraction(1, 2):
         return "half"
-    ordinals = {number: word for word, number in table["ordinals"].items() if word not in table["variants"]["ordinals"]}
-    name = "quarter" if value.denominator == 4 else ordinals.get(value.denominator)
+    name = "quarter" if value.denominator == 4 else _ordinals().get(value.denominator)
     numerator = in_words(value.numerator)
     if name is None or numerator is None:
         return None

@@ -18,7 +18,13 @@ from typing import Final
 
 from factcheck.extraction.house import ANY_HOUSE, House
 from factcheck.extraction.model import Written
-from factcheck.extraction.number_names import fraction_in_words, in_words, multiple_in_words
+from factcheck.extraction.number_names import (
+    fraction_in_words,
+    in_words,
+    is_ordinal_in_words,
+    multiple_in_words,
+    ordinal_in_words,
+)
 
 LONGEST: Final = 40
 """Characters of the longest token that is a figure; longer ones are identifiers."""
@@ -237,7 +243,8 @@ def write(value: Fraction, like: Written) -> str:
         if word is not None:
             return word
     elif like.style == "words" and value.denominator == 1:
-        words = in_words(value.numerator)
+        ordinal = is_ordinal_in_words(like.text)
+        words = ordinal_in_words(value.numerator) if ordinal else in_words(value.numerator)
         if words is not None:
             return words + ("fold" if like.text.lower().endswith("fold") else "")
     elif like.style == "fraction":

@@ -22,6 +22,7 @@ from factcheck.report.rivals import are_others_meant
 from factcheck.report.rooms import rooms
 from factcheck.report.spans import Spans
 from factcheck.report.wording import fill
+from factcheck.report.writing import ending_of
 from factcheck.ties import Relation
 
 SCALE_SLIP = "scale-slip"
@@ -296,7 +297,8 @@ def _suggestion(spans: Spans, repair: Repair, facts: Mapping[str, Fact]) -> Sugg
         quantity = fact.quantity
         if quantity.start <= start and end <= quantity.end and spans.is_plain(quantity.start, quantity.end):
             text = spans.document.text
-            replacement = text[quantity.start : start] + replacement + text[end : quantity.end]
+            behind = ending_of(fact, replacement, text[end : quantity.end])
+            replacement = text[quantity.start : start] + replacement + behind
             start, end = quantity.start, quantity.end
     return SuggestionItem(span=spans.item(start, end), replacement=replacement, why=repair.why)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from factcheck.extraction.model import Written
+from factcheck.extraction.model import QuantityKind, Written
 from factcheck.extraction.numerals import write
 from factcheck.facts import Fact
 from factcheck.report.needed import worth_of
@@ -14,6 +14,7 @@ from factcheck.report.numbers import fixed, rounded_to
 
 _NUMERAL = re.compile(r"[0-9][0-9,.]*")
 _WORD = re.compile(r"[0-9][0-9,.]*|[^\W\d_]+(?:-[^\W\d_]+)*")
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _PAIR = 2
 _FOUR_DIGITS = 1000
 _COARSE = Fraction(1, 10)  # of the greater unit: "three hours and a half" has no smaller one
@@ -34,11 +35,20 @@ def restyled(fact: Fact, value: Fraction, *, decimals: int | None = None, whole:
     if written.style == "verb" or not (quantity.start <= written.start and written.end <= quantity.end):
         return numeral
     before = quantity.text[: written.start - quantity.start]
-    after = quantity.text[written.end - quantity.start :]
+    after = ending_of(fact, numeral, quantity.text[written.end - quantity.start :])
     shown = before.lstrip("+-−") + numeral + after
     if whole and quantity.scale is not None and quantity.scale.shared:
         shown += f" {quantity.scale.text}"
     return shown
+
+
+def ending_of(fact: Fact, numeral: str, behind: str) -> str:
+    """What stands behind a new numeral: of an ordinal in digits its own two letters, "3rd" like "5th"."""
+    if fact.quantity.kind is not QuantityKind.ORDINAL or not numeral.isdecimal() or behind[:2].lower() not in _ENDINGS:
+        return behind
+    tens = int(numeral) // 10 % 10 == 1
+    ending = "th" if tens else {"1": "st", "2": "nd", "3": "rd"}.get(numeral[-1], "th")
+    return (ending.upper() if behind[:2].isupper() else ending) + behind[2:]
 
 
 def numeral_like(fact: Fact, value: Fraction, *, decimals: int | None = None) -> str:
