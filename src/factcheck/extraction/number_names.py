@@ -94,8 +94,9 @@ def fraction_like(value: Fraction, like: str) -> str | None:
         text = f"{name} a" if value == Fraction(1, 2) else f"{name} of a"
         return None if name is None else text
     if ratio is not None:
+        times = _of_one_base(value, ratio["below"])
         above, below = (
-            str(number) if ratio[part].isdigit() else in_words(number)
+            str(number * times) if ratio[part].isdigit() else in_words(number * times)
             for number, part in ((value.numerator, "above"), (value.denominator, "below"))
         )
         text = f"{above}{ratio['between']}{below}"
@@ -105,11 +106,19 @@ def fraction_like(value: Fraction, like: str) -> str | None:
             return found
         text = found
         one, bare = re.match(r"one[- ]", like.lower()), re.fullmatch(r"[^\W\d_]+", like) is not None
+        if text == "half" and one is not None:
+            text = f"{one.group()}half"
         if text.startswith("a ") and (one is not None or bare):
             text = text.replace("a ", "" if one is None else one.group(), 1)
         if "-" not in like and one is None and not bare and not like.lower().startswith("a "):
             text = text.replace("-", " ")  # "two thirds"
     return text[0].upper() + text[1:] if like[:1].isupper() else text
+
+
+def _of_one_base(value: Fraction, below: str) -> int:
+    """By how much a fraction is extended to be of as many as another: "six in ten" like "four in ten"."""
+    base = next((number for number in range(2, 101) if below.lower() in {str(number), in_words(number)}), 1)
+    return 1 if base % value.denominator else base // value.denominator
 
 
 def multiple_in_words(value: Fraction, like: str) -> str | None:

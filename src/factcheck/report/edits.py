@@ -15,7 +15,7 @@ from functools import cache
 
 from factcheck.checks import Tie
 from factcheck.checks._judgement import solve
-from factcheck.extraction.model import QuantityKind, Written
+from factcheck.extraction.model import Mod, QuantityKind, Written
 from factcheck.extraction.number_names import fraction_like, multiple_in_words
 from factcheck.facts import Direction, Fact, Facts
 from factcheck.facts.moments import YEAR_UNIT
@@ -38,6 +38,9 @@ _FRACTIONS = tuple(
 _DETERMINED = re.compile(r"\s(?:an?|her|his|its|our|that|the|their|th[eo]se|what)\b")
 _WORD_UNIT = Fraction(3, 50)
 """Of a word for a multiple or a fraction, which is meant within 3% either way: `misfit_as_written` takes half of it."""
+_BOUND_UNIT = Fraction(1, 10)  # the same, of one with a bound: all of it on one side
+_BELOW = frozenset({Mod.LESS_THAN, Mod.EQUAL_OR_LESS})
+_ABOVE = frozenset({Mod.MORE_THAN, Mod.EQUAL_OR_MORE})
 _YEARS_AHEAD = 20  # beyond the last that a text names; nobody meant 2100 for 2010
 _YEARS_OFF = (-1, 1, -10, 10, -100, 100)
 _THOUSAND = 1000
@@ -196,17 +199,25 @@ def _fraction_edits(fact: Fact, text: str) -> Iterator[Edit]:
         shown = fraction_like(value, like) if value != written.value else None
         if shown is not None:
             shown = shown[0].upper() + shown[1:] + of if written.text[0].isupper() else shown + of
-            values = {fact.name: (value * worth, value * abs(worth) * _WORD_UNIT)}
+            values = {fact.name: _meant(value * worth, fact.quantity.mod)}
             yield Edit("fraction", values, written.start, written.end, shown, fact.name, why["word"])
 
 
+def _meant(value: Fraction, mod: Mod | None) -> tuple[Fraction, Fraction]:
+    """What a fraction in words is taken for, and its unit: "nearly a third" lies below it, "over half" above."""
+    if mod in _BELOW or mod in _ABOVE:
+        aside = _BOUND_UNIT / 2
+        return value * (1 - aside if mod in _BELOW else 1 + aside), abs(value) * _BOUND_UNIT
+    return value, abs(value) * _WORD_UNIT
+
+
 def share_edits(broken: Sequence[Tie], text: str) -> Iterator[Edit]:
-    """Another fraction for one that is exact in its equation, "a quarter" for "a third of 3,600, 900"."""
+    """Another fraction for one that is exact in its first equation, "a quarter" for "a third of 3,600, 900"."""
     for tie in broken if len(broken) == 1 else ():
         rate, part, whole = (tie.roles.get(role) for role in ("rate", "part", "whole"))
         if rate is None or part is None or whole is None or not part.value or not whole.value:
             continue
-        if rate.quantity.written.style != "fraction" or rate.name in figures_of_tie(tie):
+        if rate.quantity.written.style != "fraction" or rate.name in tie.forms[0].relation.variables:
             continue
         for edit in _fraction_edits(rate, text):
             value, unit = edit.values[rate.name]

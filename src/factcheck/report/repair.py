@@ -39,6 +39,7 @@ ALIKE = 0.8  # for each like repair of the same figure that ranks before it
 WORKED_OUT = 1.5  # off what the others make of the figure that they are told to give: it is among what a reader expects
 TOLD = 0.4  # off a figure of three digits or more that the text tells elsewhere
 LEFT_OUT = 0.5  # for a digit put back into a figure that is a tenth of what it should be
+OPEN = 1.1  # off another fraction for one that bounds but one side, which any small part fits: it is near the bound
 _CENTURY = 100  # years
 _THREE_DIGITS = 100  # times the last place, at least
 _TENFOLD = 4  # times, at least
@@ -135,6 +136,8 @@ class Repairer:
             spoiled = sum(misfit_as_written(tie, by_name, edit.values) is None for tie in touched)
             worst = float(max((misfit for misfit in misfits if misfit is not None), default=0))
             cost = COST[edit.slip] + 3 * spoiled + MISFIT_COST * worst + (0 if is_sum or rescaled else 1)
+            if edit.slip == "fraction" and _is_open(involved[edit.figure]):
+                cost -= OPEN
             if edit.slip == "scale":
                 cost -= self._usual(edit)
             elif edit.figure in involved:
@@ -295,6 +298,11 @@ def _is_whole(edit: Edit, involved: Mapping[str, Fact]) -> bool:
         for name, (value, _) in edit.values.items()
         if name in involved
     )
+
+
+def _is_open(fact: Fact) -> bool:
+    """Whether a figure bounds one side only: "fewer than a quarter"."""
+    return any(reading.strict.lower is None or reading.strict.upper is None for reading in fact.quantity.readings)
 
 
 def _are_apart(figures: Iterable[Fact], times: int) -> bool:

@@ -1,10 +1,54 @@
-"""Ordinals are suggested in the form of the one that they replace."""
+"""Fractions and ordinals are suggested in the form of the one that they replace."""
 
 from __future__ import annotations
 
 import pytest
 
 from factcheck.checker import Checker
+
+_FIRST = 3
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        pytest.param(
+            "The mill ground 48,000 tonnes of oats in the season. The cooperative bought 12,000 tonnes, "
+            "a third of the whole, and two bakeries the rest.",
+            ("a third", "a quarter"),
+            id="of a whole or of the rest",
+        ),
+        pytest.param(
+            "Fewer than a quarter of the 1,200 parishes surveyed, 370 in all, still have an organist, a report said.",
+            ("a quarter", "a third"),
+            id="bounded above",
+        ),
+        pytest.param(
+            "More than half of the 480 delegates, 169 in all, stayed for the vote.",
+            ("half", "a third"),
+            id="bounded below",
+        ),
+        pytest.param(
+            "Sales of the loaf fell by nearly half, from 900 a day to 610.",
+            ("half", "a third"),
+            id="a little less than it",
+        ),
+        pytest.param(
+            "Three in ten of the 260 boats in the harbour, 156, now run on batteries.",
+            ("Three in ten", "Six in ten"),
+            id="of the same ten",
+        ),
+        pytest.param(
+            "The lodge took in $36 million last winter. It had taken in $24 million the winter before, "
+            "an increase of one-third.",
+            ("one-third", "one-half"),
+            id="one-half like one-third",
+        ),
+    ],
+)
+def test_a_fraction_is_offered_in_its_form(text: str, offered: tuple[str, str]) -> None:
+    [finding] = Checker().check(text).findings
+    assert offered in [(one.span.text, one.replacement) for one in finding.suggestions[:_FIRST]]
 
 
 @pytest.mark.parametrize(
