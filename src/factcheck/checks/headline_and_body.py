@@ -20,6 +20,7 @@ from factcheck.checks._headline_lead import (
     says_the_same,
 )
 from factcheck.checks._headline_slips import slipped
+from factcheck.checks._headline_support import of_body
 from factcheck.checks._headline_turns import retold, turned
 from factcheck.checks._headlines import (
     ABOVE,
@@ -542,6 +543,7 @@ class HeadlineAndBody(Check):
                 "The headline's {text} has no support in the body.",
                 Ceiling.NOTE,
                 facts=(headline.name,),
+                edits=tuple(of_body(facts, headline, same)),
             )
 
 

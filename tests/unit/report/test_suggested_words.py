@@ -1,4 +1,4 @@
-"""Fractions and ordinals are suggested in the form of the one that they replace."""
+"""Fractions, ordinals and figures of a headline are suggested in the form of the one that they replace."""
 
 from __future__ import annotations
 
@@ -66,3 +66,36 @@ def test_an_ordinal_is_written_as_one(headline: str, body: str, offered: str) ->
     text = f"# Ushers' strike enters {headline} week\n\nThe dispute over pay at the opera went into its {body} week."
     [finding] = Checker().check(text, format="markdown").findings
     assert (headline, offered) in [(one.span.text, one.replacement) for one in finding.suggestions]
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "offered"),
+    [
+        pytest.param(
+            "Ferry line to spend more than €600m on new ships",
+            "The ferry line will spend €183.5m on three ships, its owner said, and €20m on a pier.",
+            "€180m",
+            id="rounded down",
+        ),
+        pytest.param(
+            "Almost $8bn for a new dam",
+            "The ministry has set aside $2.94bn for the dam, which is to be full in nine years.",
+            "$3bn",
+            id="rounded up",
+        ),
+        pytest.param(
+            "Bakery lifts prices 9%",
+            "The bakery will charge more from Monday, its owner said. Prices of its flour rose 6.2%.",
+            "6%",
+            id="to its last digit",
+        ),
+    ],
+)
+def test_a_headline_without_support_is_offered_the_figure_of_the_body(headline: str, body: str, offered: str) -> None:
+    [finding] = Checker().check(f"{headline}\n\n{body}").findings
+    assert offered in [one.replacement for one in finding.suggestions[:_FIRST]]
+
+
+def test_no_figure_of_another_size_is_offered_to_a_headline() -> None:
+    text = "Festival draws £90m to the valley\n\nThe festival in the valley sold tickets at £45, its bar took £3,100."
+    assert [one.replacement for finding in Checker().check(text).findings for one in finding.suggestions] == []
