@@ -167,6 +167,10 @@ class FiguresCompared(Check):
         right("The fund raised $40m ahead of a $52m share sale.", because="ahead in time"),
         right("The second-largest farm, with 240 hectares, is Holm; Aas has 310."),
         right("It sold 31,200 vans, 2,800 more than the 28,400 of 2021.", because="2,800 is the difference"),
+        right(
+            "The guild, with 8,000 members, asks £20 more than its rival, which has 9,500.",
+            because="what it asks is more, in pounds",
+        ),
         right("The largest city of the north, with 140,000 people, is Vik, where the average farm has 310 hectares."),
         right("The fastest tram takes 29 minutes, eight fewer than now, with departures at 12 and 42 minutes past."),
         right(

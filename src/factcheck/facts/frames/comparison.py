@@ -57,6 +57,7 @@ _INSTEAD = frozenset(
     {("as", "against"), ("compared", "to"), ("compared", "with"), ("instead", "of"), ("rather", "than")}
 )
 _VALUED = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE})
+_MEASURED = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.TEMPERATURE, QuantityKind.DURATION})
 _POINTED = frozenset({"ones", "that", "those"})  # "85% of those behind a wall": where they are
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _GOLF = frozenset({"par", "shot", "shots", "stroke", "strokes"})  # the fewest win
@@ -218,7 +219,9 @@ class _Reader:
             return None  # "poor Hamish, trailing in with 33cm"
         figures = [f for f in self.sentence.figures if f.last <= cue.start]
         while figures and not cue.verb and self._past_brackets(figures[-1]) >= cue.start:
-            figures.pop()  # "12 more than the 40", "three shots ahead of her 40": a difference
+            difference = figures.pop()  # "12 more than the 40", "three shots ahead of her 40"
+            if difference.quantity.kind in _MEASURED - {other.quantity.kind} and not cue.timed:
+                return None  # "with 8,000 members, asks £20 more than its rival, which has 9,500": what it asks
         pool = [f for f in figures if self._alike(f, other) and self._reaches(f, cue) and not self._is_condition(f)]
         pool = [f for f in pool if not self._is_before_the_clause(f, cue)]
         pool = [f for f in pool if not self._is_conversion(f)]  # "at 372 riyals ($99; £53) after topping 400"
