@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.drafts import Draft, figures_of
-from factcheck.facts.lexicon import NOUN
+from factcheck.facts.lexicon import COMPARATIVE, NOUN
 from factcheck.facts.order import BASES
 from factcheck.facts.planned import is_expected
 from factcheck.facts.sentences import CueKind, Figure, Sentence
@@ -43,7 +43,17 @@ def keeps_out(sentence: Sentence, figure: Figure, draft: Draft, of: Mapping[Figu
         or _is_one_of_two(sentence, figure)
         or _is_former_range(sentence, figure)
         or _stands_before_another(sentence, figure, draft)
+        or _is_whom(sentence, figure, draft)
     )
+
+
+def _is_whom(sentence: Sentence, figure: Figure, draft: Draft) -> bool:
+    """ "gave 320 meals, a third more than the 240 of May, to 90 homes": a comparative has its end before it."""
+    if figure.cue.kind is not CueKind.END or sentence.word(figure.cue.at) != "to" or not draft.slots["start"]:
+        return False
+    compared = bool(draft.hits) and all(hit.word.kind == COMPARATIVE for hit in draft.hits)
+    than = compared and "than" in {sentence.word(i) for i in range(draft.hits[0].last, draft.slots["start"][0].outer)}
+    return than and figure.cue.at >= draft.slots["start"][-1].last
 
 
 def _stands_before_another(sentence: Sentence, figure: Figure, draft: Draft) -> bool:
