@@ -303,6 +303,10 @@ class PartsAndTotal(Check):
             "The cabinet holds 5,400 beetles.\n\nIt shows 1,900 moths. The other 3,900 moths lie in drawers.",
             because="beetles are no moths",
         ),
+        right(
+            "Of the 24 judges, ten are women, nine were born abroad and seven are over 60.",
+            because="one judge may be of all three",
+        ),
         right("Of the 90 goats in the yard, the remaining 85 are kids.", because="how many have gone is not said"),
         right(
             "The publisher sheds 350 jobs.\n\n"

@@ -12,6 +12,7 @@ from factcheck.facts.sentences import Figure, Sentence
 _SMALL = 12  # so many places are counted before each of them has its figure
 _LEAST_OTHERS = 2
 _LABELS = 20  # steps, points and requirements are seldom more
+_YOUNG = frozenset({"child", "minor", "teenager"})  # beside women, these are told apart
 _JOINING = frozenset({",", "and", "or"})
 _BEHIND = 5  # tokens behind a figure in which it is said which part it is
 
@@ -32,12 +33,17 @@ def are_told_apart_twice(sentence: Sentence, figures: Sequence[Figure]) -> bool:
 
 
 def are_told_in_kinds(sentence: Sentence, figures: Sequence[Figure]) -> bool:
-    """ "131 were Greek, 52 were children and 41 were travelling alone": people by where they are from, and not all.
+    """Whether parts are told by what they are in one way, and not all of them in that way.
+
+    "131 were Greek, 52 were children and 41 were travelling alone", "nine are women, eight come from the south and
+    five are under 40".
 
     Args:
         sentence: Of the parts.
         figures: The parts, in order.
     """
+    if _is_one_side(sentence, figures):
+        return True
     said: list[bool] = []
     for figure in figures:
         at = figure.last
@@ -45,6 +51,19 @@ def are_told_in_kinds(sentence: Sentence, figures: Sequence[Figure]) -> bool:
             return False
         said.append(sentence.doc[at + 1].is_title)
     return any(said) and not all(said)
+
+
+def _is_one_side(sentence: Sentence, figures: Sequence[Figure]) -> bool:
+    """Whether one part is one side of all, of the other side nothing is said, and another part tells where or when."""
+    words = {token.lemma_.lower() for token in sentence.doc[sentence.start : sentence.end]}
+    pairs = [pair for pair in load_part_words().exhaustive if len(pair & words) == 1]
+    sides = frozenset[str]().union(*pairs)
+    behind = [sentence.doc[figure.last : min(figure.last + 2, sentence.end)] for figure in figures]
+    if len(figures) <= _LEAST_OTHERS or not pairs or _YOUNG & words or any(len(tokens) <= 1 for tokens in behind):
+        return False
+    one = any(tokens[0].lemma_ == "be" and tokens[1].lemma_.lower() in sides for tokens in behind)
+    other = any(tokens[0].pos_ == "VERB" or tokens[1].pos_ == "ADP" or tokens[1].tag_ == "VBN" for tokens in behind)
+    return one and other
 
 
 def counts_the_others(figure: Figure, figures: Sequence[Figure], besides: int = 0) -> bool:
