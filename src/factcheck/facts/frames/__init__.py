@@ -14,6 +14,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from factcheck.facts.context import Context
+from factcheck.facts.elsewhere import is_told_elsewhere
 from factcheck.facts.model import Frame
 from factcheck.facts.retelling import Restatement
 from factcheck.facts.two_subjects import are_of_two_subjects
@@ -39,10 +40,12 @@ def find_frames(context: Context) -> tuple[Frame, ...]:
 
 
 def _is_of_two(context: Context, frame: Restatement) -> bool:
-    """Whether what is taken for one fact told twice is told of two subjects, whichever finder takes it for one."""
+    """Whether what is taken for one fact told twice is of two subjects, places or times, whichever finder found it."""
     if not frame.inferred:
         return False
     first, second = sorted((frame.first.quantity, frame.second.quantity), key=lambda quantity: quantity.start)
     # "158p in Ely, closer to the 152p paid in Wisbech"
     compared = _COMPARED.search(context.document.text, first.end, max(first.end, second.start)) is not None
-    return compared or are_of_two_subjects(context, frame.first, frame.second)
+    if compared or is_told_elsewhere(context, frame.first, frame.second):
+        return True
+    return are_of_two_subjects(context, frame.first, frame.second)

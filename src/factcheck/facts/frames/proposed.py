@@ -18,6 +18,7 @@ from typing import Final
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
+from factcheck.facts.elsewhere import is_told_elsewhere
 from factcheck.facts.model import WAY_OF_MODEL, Fact, Frame
 from factcheck.facts.named_wholes import is_itself_a_share
 from factcheck.facts.two_subjects import are_of_two_subjects
@@ -233,7 +234,7 @@ def _is_told_twice(context: Context, facts: Sequence[Fact]) -> bool:
     ways = {(fact.quantity.kind, fact.quantity.written.style) for fact in facts}
     turns = {change.direction for fact in facts for change in context.changes_of.get(fact.name, ()) if change.direction}
     alike = len(turns) <= 1 and len(ways) == len(scales) == 1 and len(nouns) <= 1 and _are_of_one_unit(facts)
-    return alike and not are_of_two_subjects(context, *facts)
+    return alike and not (are_of_two_subjects(context, *facts) or is_told_elsewhere(context, *facts))
 
 
 def _is_share(context: Context, facts: Sequence[Fact]) -> bool:
