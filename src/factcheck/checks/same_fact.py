@@ -125,6 +125,21 @@ class SameFact(Check):
             severity=Ceiling.WARNING,
         ),
         wrong(
+            "Cracks were found in 38 of the 112 piers along the canal.\n\nNobody was hurt.\n\n"
+            "An engineer said that the {83} piers affected would be mended by May.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The fair drew 48,000 visitors over three days.\n\nTrains ran late.\n\n"
+            "Three in ten of those {46,000} people came from abroad.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
+            "The firm paid £7.5m for the wreck. A bank had lent it most of the £7.5m.\n\nDivers went down.\n\n"
+            "The {£7.9m}, its owner said, was well spent.",
+            severity=Ceiling.WARNING,
+        ),
+        wrong(
             "The reservoir can hold 4,200 megalitres. With a capacity of {2,400 megalitres}, it supplies three towns.",
             severity=Ceiling.WARNING,
         ),
@@ -157,6 +172,22 @@ class SameFact(Check):
             "The shop opens on 1 May. The opening on 11 May of a second one is to be smaller.", because="another shop"
         ),
         right("The council votes on 21 June. The 12 June meeting drew 200 people.", because="another event"),
+        right("Inspectors closed 46 kitchens in Osk. In Ley the 64 kitchens passed.", because="of another town"),
+        right("The charity fed 340 children in Odra. Near Selm it fed 430 children.", because="of another place"),
+        right(
+            "The firm made a loss of £3.74m in May. The loss of £3.47m a year earlier was a record then.",
+            because="of another year",
+        ),
+        right(
+            "The ferries carried 600,000 passengers. Another 60,000 came by bus.\n\n"
+            "All of those 660,000 people paid the tax.",
+            because="both together",
+        ),
+        right(
+            "The club was sold for £4.6m. The £4.6m was a shock. A bank had put in £0.4m, its fans the rest.\n\n"
+            "The £4.2m, she said, was a feat.",
+            because="what is left of it",
+        ),
         right("The yard ordered 18 cranes. It shut after the last of the 16 cranes bought in 1990 had been sold."),
         right(
             "The survey counted 46 leaks along the main.\n\nRepairs start in May.\n\n"

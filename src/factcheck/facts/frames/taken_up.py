@@ -35,12 +35,14 @@ _CLAUSES = frozenset({"advmod", "nsubj", "nsubj:pass", "obj", "obl", "obl:agent"
 _SLIPS = frozenset({"transposed", "changed"})
 _LONG = 1000  # in units of the last digit: figures with the same digits in another order are one figure
 _OWN = frozenset({"her", "his", "its", "our", "their"})
+_THOSE = frozenset({"these", "those"})
 _TWO = 2
 _TELLING = 3  # digits of a sum that are no coincidence
 _LEAST = 10  # smaller counts are told of many things
 _RELATIVES = frozenset({"that", "which", "who", "whose"})
 _YEARS = (1500, 2100)
 _MOST = 60  # figures of one kind; more make every other by sum or difference
+_SPAN = 5  # sentences over which two sums are added to one that is then told as known
 _NEAR, _OFTEN = 2, 3  # sentences back, and sentences that tell it, of what a bare number can mean
 
 
@@ -61,8 +63,10 @@ def find(context: Context) -> Iterator[Restatement]:
         like = [(s, f) for s, f in told if f is not figure and _are_alike(context.fact(f), context.fact(figure))]
         like = [(s, f) for s, f in like if s.word(f.last) != "other"]  # "beating 13 other scullers": some of them
         meant = _meant(context, sentence, figure, known, like)
-        if meant is not None and meant.value != figure.quantity.value and _is_rough(meant.quantity, figure.quantity):
-            continue
+        if meant is not None and _is_rough(meant.quantity, figure.quantity):
+            bare = figure.quantity.kind is QuantityKind.MONEY and _is_bare(sentence, figure)
+            if not (bare and _is_what_is_paid(sentence, figure, meant.quantity, like)):
+                continue
         if meant is not None and not adds_to_others(context.document.text, meant.quantity.start):
             yield Restatement(
                 sentence=sentence.number,
@@ -79,6 +83,19 @@ def _is_rough(first: Quantity, second: Quantity) -> bool:
         return False
     digits = [quantity.written.text.replace(",", "").replace(".", "").strip("0") for quantity in (first, second)]
     return any(len(written) < _TELLING for written in digits)
+
+
+def _is_bare(sentence: Sentence, figure: Figure) -> bool:
+    """ "The £4.6m, she remarked, …": it is told as known, and nothing is said of it."""
+    return sentence.word(figure.outer - 1) in {"that", "the"} and _bare(sentence, figure) is not None
+
+
+def _is_what_is_paid(home: Sentence, figure: Figure, meant: Quantity, like: Sequence[tuple[Sentence, Figure]]) -> bool:
+    """Whether a text tells a round sum time and again, and no two of the sums before a bare one make that one."""
+    told = {s.number for s, f in like if f.quantity.value == meant.value}
+    near = {f.quantity.value or Fraction(0) for s, f in like if 0 <= home.number - s.number <= _SPAN}
+    value = figure.quantity.value
+    return len(told) >= _TWO and not any(value in {abs(b - a), a + b} for a, b in combinations(sorted(near), 2))
 
 
 def _is_plain(context: Context, sentence: Sentence, figure: Figure) -> bool:
@@ -204,13 +221,15 @@ def _meant(
     # Of a figure with one or two digits, another by one digit is soon found by chance: there, the noun must be one.
     few = _digits(written.value / written.unit_in_last_place) <= _TWO
     long = written.value >= _LONG * written.unit_in_last_place
+    # "Those 600,000 people" are the passengers told before, "the 600,000 people" may be any.
+    same = _counts_same if sentence.word(figure.outer - 1) in _THOSE else _names_same
     found: list[tuple[Sentence, Figure]] = []
     for s, f in like:
         other = context.fact(f)
         rounded = _rounded(other, fact)
         if sentence.word(figure.outer - 1) in _OWN and names_more(s, sentence, figure):
             continue
-        if few and figure.quantity.kind is QuantityKind.NUMBER and not _names_same(s, f, counted):
+        if few and figure.quantity.kind is QuantityKind.NUMBER and not same(s, f, counted):
             continue
         swapped = long and is_swapped(figure.quantity, rounded)
         if s is sentence or f.quantity.mod is not None or _is_one_of_two(s, f):
@@ -234,6 +253,10 @@ def _is_dated_by_verb(figure: Figure, fact: Fact, sentence: Sentence) -> bool:
     at = fact.period.start if fact.period is not None else None
     if at is None or at < figure.quantity.end:
         return False
+    behind = sentence.doc[figure.last] if figure.last < sentence.end else None
+    money = figure.quantity.kind is QuantityKind.MONEY
+    if money and behind is not None and behind.is_alpha and behind.pos_ != "ADP" and behind.idx < at:
+        return True  # a verb, whatever the tagger takes it for: a sum has no noun behind it
     return any(token.pos_ in {"VERB", "AUX"} for token in sentence.doc[figure.last : sentence.end] if token.idx < at)
 
 
@@ -273,14 +296,25 @@ def _may_count(sentence: Sentence, figure: Figure, counted: Token | None, value:
 
 
 def _counts_same(sentence: Sentence, figure: Figure, counted: Token | None) -> bool:
-    other = counted_noun(sentence, figure)
+    other = _counted_in(sentence, figure)
     return counted is not None and other is not None and _same(lemma(counted), lemma(other))
 
 
 def _names_same(sentence: Sentence, figure: Figure, counted: Token | None) -> bool:
     """Whether two figures count what one word names, or one that means the same: houses and homes."""
-    other = counted_noun(sentence, figure)
+    other = _counted_in(sentence, figure)
     return counted is not None and other is not None and sense_of(lemma(counted)) == sense_of(lemma(other))
+
+
+def _counted_in(sentence: Sentence, figure: Figure) -> Token | None:
+    """What a figure counts: homes, both in "24 homes" and in "24 of the 72 homes"."""
+    noun = counted_noun(sentence, figure)
+    if noun is not None or sentence.word(figure.last) != "of":
+        return noun
+    at = figure.last + 1
+    at += sentence.word(at) in words_about("taken_up")["pointing"]
+    whole = sentence.figure_at(at) if at < sentence.end else None
+    return counted_noun(sentence, whole) if whole is not None else None
 
 
 def _rounded(other: Fact, fact: Fact) -> Fraction:
@@ -295,7 +329,7 @@ def _rounds_to(other: Fact, fact: Fact) -> bool:
 
 def _is_said(sentence: Sentence, figure: Figure, known: frozenset[str], counted: Token | None) -> bool:
     """Whether the sentence of another figure says all that is said of the first, and counts the same."""
-    other = counted_noun(sentence, figure)
+    other = _counted_in(sentence, figure)
     if counted is not None and other is not None and not _same(lemma(counted), lemma(other)):
         return False
     tokens = sentence.doc[sentence.start : sentence.end]
