@@ -258,6 +258,8 @@ def _pair(
             found = _exactly_another(pairs, size)
         if len(found) == 1 and _is_said_of_another(home, size, found[0], levels, window):
             return None
+        if found and _is_foreseen(found[0], window) and not _is_to_come(size):
+            return None  # "has doubled to $6 billion, and will be near $7 billion"
         if len(found) == 1:
             return _meant(found[0], factor)
         if found:
@@ -380,11 +382,15 @@ def _is_level(sentence: Sentence, figure: Figure, size: Figure) -> bool:
         return False
     if quantity.kind is QuantityKind.NUMBER and quantity.value < _WRITTEN and not quantity.written.decimals:
         return False  # "two hackathons", "one of them"
-    if _is_to_come(figure) and not _is_to_come(size):
-        return False  # "has doubled to $6 billion, and will be near $7 billion"
     behind = {token.lower_ for token in size.head.doc[size.last : size.last + _BEHIND]}
     lasting = quantity.kind is QuantityKind.DURATION and not {"long", "time"}.isdisjoint(behind)
     return lasting or not (quantity.kind is QuantityKind.DURATION and _is_span(sentence, figure))
+
+
+def _is_foreseen(pair: tuple[Fact, Fact], window: Sequence[Sentence]) -> bool:
+    """Whether a level of a pair is only to come."""
+    names = {fact.name for fact in pair}
+    return any(_is_to_come(figure) for sentence in window for figure in sentence.figures if figure.name in names)
 
 
 def _is_to_come(figure: Figure) -> bool:

@@ -213,6 +213,8 @@ def _is_no_change(doc: Doc, at: int) -> bool:
         return before in {"a", "an", "another", "any"}
     if word in {"crept", "edged", "inched"} and behind.lower_ == "down":
         return True
+    if doc[at].lemma_ == "fall" and before in words_about("trends")["weather"]:
+        return True  # "rain fell on 12 days"
     if word in {"gain", "loss"} and any(child.dep_ == "acl:relcl" for child in doc[at].children):
         return True  # "a gain the union is proud of"
     grown = word in {"grew", "growing", "grown", "grows"} and behind.tag_ == "JJ" and behind.dep_ != "amod"
