@@ -164,6 +164,8 @@ class FiguresCompared(Check):
         right("The tide, at 8.1 m, was the highest since the 8.6 m of 1953.", because="1953 was higher"),
         right("Turnout was 61%, no higher than the 63% of 2019.", because="higher is denied"),
         right("The winner needed 49.2 seconds, faster than the 51.4 of the runner-up.", because="less time is faster"),
+        right("The school has 24 rooms and 610 desks, more than the old one, which had 28 rooms but only 540 desks."),
+        wrong("The school has {610}, more than the old one, which had 740 desks."),
         right("The fund raised $40m ahead of a $52m share sale.", because="ahead in time"),
         right("The second-largest farm, with 240 hectares, is Holm; Aas has 310."),
         right("It sold 31,200 vans, 2,800 more than the 28,400 of 2021.", because="2,800 is the difference"),

@@ -12,6 +12,7 @@ from factcheck.facts.comparative_scales import words_of
 from factcheck.facts.compared_levels import is_of_rest
 from factcheck.facts.comparison_words import ComparisonWords, load_comparison_words
 from factcheck.facts.context import Context
+from factcheck.facts.ledger import counted_noun, lemma
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.nearby import with_the_one_before
 from factcheck.facts.order_statements import LYING
@@ -238,7 +239,25 @@ class _Reader:
             return None  # "the yield on the two-year note was above that on the 10-year"
         # "The $2.05 a share was no surprise, but orders for 118 jets, fewer than the 104": what else may be meant.
         rest = [f for f in pool[:-1] if quantities_compare(f.quantity, pool[-1].quantity)]
+        if self._goes_both_ways(pool[-1], other, cue):
+            return None
         return self._comparison(pool[-1], other, rest[-_OTHERS:], cue)
+
+    def _goes_both_ways(self, figure: Figure, other: Figure, cue: _Cue) -> bool:
+        """ "310 seats and 90 berths, more than the old one, with 365 seats and 40 berths": the berths may be meant."""
+        ways = {
+            (one.quantity.value or 0) > (two.quantity.value or 0)
+            for one in self.sentence.figures
+            for two in self.sentence.figures
+            if one.last <= cue.start < two.outer and self._count_one_thing(one, two)
+        }
+        ways.add((figure.quantity.value or 0) > (other.quantity.value or 0))
+        return len(ways) > 1
+
+    def _count_one_thing(self, one: Figure, two: Figure) -> bool:
+        """Whether two figures before and behind the words count what one noun names."""
+        nouns = [counted_noun(self.sentence, each) for each in (one, two)]
+        return all(nouns) and len({lemma(noun) for noun in nouns if noun is not None}) == 1
 
     def _is_pronoun(self, at: int) -> bool:
         """ "Outdid it", and not "surpassed her mentor"."""
