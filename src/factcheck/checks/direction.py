@@ -49,6 +49,10 @@ class Direction(Check):
             "Ferry traffic was {down} on last summer, at 2.84 million cars compared with 2.68 million.",
             severity=Ceiling.WARNING,
         ),
+        right(
+            "The ice has retreated; it ends 2,310 metres above the sea today, whereas in 1980 it was at 2,190.",
+            because="how high it ends, and not how long it is",
+        ),
         right("He held his breath for a descent from 4 to 22 metres.", because="of depths"),
         right(
             "The new engine brought the time down to nine seconds for a sprint from 0 to 100 metres.",

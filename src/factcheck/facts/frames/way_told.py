@@ -37,6 +37,7 @@ from factcheck.facts.words import words_about
 _PAIR = 2
 _SERIES = 3
 _SHORT = 24  # words of a sentence that tells only which way something went
+_PLACED = frozenset({"above", "away", "below", "beneath", "from", "inland", "offshore", "under", "underground"})
 _DOERS = frozenset({"it", "they"})
 _OPENING = 4  # words that go on with the sentence before
 _LONG_OPENING = 10  # words in which a sentence takes up what went before
@@ -87,7 +88,9 @@ def _around(context: Context, sentences: Sequence[Sentence | None], bounds: Sequ
     if len(pairs) != 1 or pairs[0][0].sentence is pairs[0][1].sentence or pairs[0][0].sentence is not sentences[0]:
         return None
     first, second = pairs[0]
-    if any(is_sized(context, level.figure) for level in pairs[0]) or _are_at_one_time(first.fact, second.fact):
+    if any(is_sized(context, level.figure) or _is_place(level.sentence, level.figure) for level in pairs[0]):
+        return None
+    if _are_at_one_time(first.fact, second.fact):
         return None
     turns = [
         (i, turn)
@@ -113,6 +116,11 @@ def _around(context: Context, sentences: Sequence[Sentence | None], bounds: Sequ
     if not turn.suits((start.sentence, start.figure), (end.sentence, end.figure)):
         return None
     return trend_of(context, second.sentence, turn, start.figure, end.figure, "the passage tells both, and one way")
+
+
+def _is_place(sentence: Sentence, figure: Figure) -> bool:
+    """ "The ice has retreated; it ends 2,310 metres above the sea": where it is, which may grow as it withdraws."""
+    return figure.quantity.kind is QuantityKind.MEASURE and sentence.word(figure.last) in _PLACED
 
 
 def _are_at_one_time(first: Fact, second: Fact) -> bool:
@@ -208,7 +216,7 @@ def _foretold(context: Context, sentence: Sentence, before: Sentence | None) -> 
     pairs = [
         (one, other) for i, one in enumerate(levels) for other in levels[i + 1 :] if _are_alike(sentence, one, other)
     ]
-    if len(pairs) != 1 or any(is_sized(context, figure) for figure in pairs[0]):
+    if len(pairs) != 1 or any(is_sized(context, figure) or _is_place(sentence, figure) for figure in pairs[0]):
         return
     first, second = pairs[0]
     turn = _elaborated(context, sentence, first) or _half(context, sentence, first, second)
