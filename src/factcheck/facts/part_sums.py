@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.gathering import leaves_uncounted
+from factcheck.facts.ledger import sense_counted
 from factcheck.facts.operands import thing_counted
 from factcheck.facts.part_drafts import Hold, PartDraft, View
 from factcheck.facts.part_kinds import counts_the_others
@@ -198,7 +199,7 @@ def continued(view: View, pending: Pending) -> tuple[PartDraft | None, Pending |
     if not pending.parts and (inside or _outgrow(pending.total, figures)):
         return None, None
     if members.rest and len(figures) > 1 and not members.vague:
-        if not _is_rest_of(view, figures[-1]):
+        if not _is_rest_of(view, figures[-1]) or _is_of_a_whole_before(view, pending.total, members.figures[0]):
             return None, None
         values = [figure.quantity.value or 0 for figure in figures]
         if len(figures) > _LIST - 1 and any(2 * value == sum(values) for value in values):
@@ -220,6 +221,23 @@ def _is_rest_of(view: View, rest: Figure) -> bool:
     if rest.quantity.noun is None or rest.quantity.kind is not QuantityKind.NUMBER:
         return True
     return sentence.word(sentence.after_noun(rest)) != "of"
+
+
+def _is_of_a_whole_before(view: View, whole: Figure, part: Figure) -> bool:
+    """ "They found 23 faults. The ward has 24 beds. The five grave faults …": of the faults, and not of the beds."""
+    noun = sense_counted(view.sentence, part)
+    homes = (sentence for sentence in view.context.sentences if whole in sentence.figures)
+    counted = next((sense_counted(home, whole) for home in homes), None)
+    if noun is None or counted is None or counted == noun:
+        return False
+    return any(
+        figure.quantity.kind is QuantityKind.NUMBER
+        and (figure.quantity.value or 0) > (part.quantity.value or 0)
+        and sense_counted(sentence, figure) == noun
+        for sentence in view.context.sentences
+        if sentence.number < view.sentence.number
+        for figure in sentence.figures
+    )
 
 
 def _is_of_them(view: View, part: Figure) -> bool:
