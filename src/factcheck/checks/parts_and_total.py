@@ -207,6 +207,16 @@ class PartsAndTotal(Check):
             severity=Ceiling.WARNING,
         ),
         right("Sixty-one residents were taken to hospital. Of these, 14 died there and 38 are back; nine remain."),
+        wrong(
+            "A study of 57 caves is out.\n\nThe law guards all 57 caves. It was a cold year.\n\n"
+            "The nine deep caves were mapped by divers, the other {84} by drones.",
+            severity=Ceiling.WARNING,
+        ),
+        right(
+            "A study of 57 caves is out.\n\nIt took 47 divers.\n\n"
+            "The nine deep caves were mapped by divers, the other 48 by drones.",
+            because="of the caves, and not of the divers",
+        ),
         right("Nine of the 26 crews finished. In all 11 crews remain in the cup.", because="of another race"),
         right(
             "Lessons are cut short at 25 schools with mould.\n\nIt was a wet winter.\n\n"

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
-from factcheck.facts.ledger import sense_counted
+from factcheck.facts.ledger import counted_noun, is_definite, sense_counted
 from factcheck.facts.model import Fact, Frame
 from factcheck.facts.part_lists import says_rest_at
 from factcheck.facts.part_words import PartWords, load_part_words
@@ -112,8 +112,26 @@ def _shared_out(
         counted=tuple(fact.name for fact in (total, *parts)),
         total=total,
         parts=parts,
-        firm=len(parts) > len(("part", "rest")) and sum(one.value == total.value for one in totals) > 1,
+        firm=(len(parts) > len(("part", "rest")) and sum(one.value == total.value for one in totals) > 1)
+        or (_is_known_part(*near[0], home) and _is_told_again(context, total, noun, home)),
     )
+
+
+def _is_told_again(context: Context, total: Fact, noun: str | None, home: Sentence) -> bool:
+    """Whether a whole is what the text is about: it has told it more than once, of that noun."""
+    times = (
+        noun is not None and figure.quantity.value == total.value and sense_counted(sentence, figure) == noun
+        for sentence in context.sentences
+        if sentence.number < home.number
+        for figure in sentence.figures
+    )
+    return sum(times) > 1
+
+
+def _is_known_part(sentence: Sentence, part: Figure, home: Sentence) -> bool:
+    """ "The five grave faults come first, the other 18 in May": a part that is spoken of as known, beside its rest."""
+    noun = counted_noun(sentence, part)
+    return sentence is home and noun is not None and is_definite(noun)
 
 
 def _the_total(totals: Sequence[Fact], parts: Sequence[Fact]) -> Fact | None:
