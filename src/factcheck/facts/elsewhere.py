@@ -7,12 +7,14 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from factcheck.documents import BlockKind
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.ledger import forms_of, lemma
 from factcheck.facts.model import Fact
 from factcheck.facts.phrases import is_said
 
+_ABOVE: Final = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _IN: Final = frozenset({"across", "around", "at", "in", "near", "outside"})
 _PLACED: Final = frozenset({"nmod", "obl"})
 _PAST: Final = frozenset({"ago", "before", "earlier", "previous"})
@@ -52,8 +54,8 @@ def _is_placed(context: Context, first: Fact, second: Fact) -> bool:
     """ "In Ley the 21 schools …", behind a sentence that does not name Ley."""
     homes = {sentence.number: sentence for sentence in context.sentences}
     before, home = homes.get(first.sentence), homes.get(second.sentence)
-    if before is None or home is None:
-        return False
+    if before is None or home is None or context.document.blocks[before.block].kind in _ABOVE:
+        return False  # a headline need not name the place
     said = forms_of(before.doc[before.start : before.end])
     ahead = (token for token in home.doc[home.start + 1 : home.end] if token.idx < second.quantity.start)
     return any(
