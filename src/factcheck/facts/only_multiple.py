@@ -37,6 +37,7 @@ _LIKE = Fraction(1)  # how far off a ratio may be that a wrong digit explains: t
 _BEHIND = 3  # tokens behind a multiple in which "long" or "time" stands
 _STEM = 4  # letters by which two nouns are of one thing: "member", "membership"
 _TWO = 2
+_TO_COME = frozenset({"'ll", "could", "may", "might", "shall", "will", "would", "’ll"})
 _AGAINST = frozenset({("compared", "to"), ("compared", "with")})
 _WRITTEN = 10  # higher multiples are seldom written, lower levels have a ratio by chance
 _WHY = "the only two levels beside it"
@@ -394,8 +395,10 @@ def _is_foreseen(pair: tuple[Fact, Fact], window: Sequence[Sentence]) -> bool:
 
 
 def _is_to_come(figure: Figure) -> bool:
-    """Whether the verb of a figure has a modal: it is foreseen."""
-    return any(child.tag_ == "MD" for token in (figure.head, clause_head(figure.head)) for child in token.children)
+    """Whether the verb of a figure says that it is foreseen: "will be near $7 billion"."""
+    return any(
+        child.lower_ in _TO_COME for token in (figure.head, clause_head(figure.head)) for child in token.children
+    )
 
 
 def _is_span(sentence: Sentence, figure: Figure) -> bool:

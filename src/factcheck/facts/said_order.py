@@ -308,7 +308,9 @@ def _is_in_row(sentence: DatedSentence, here: Span, told: Token, then: Token) ->
         token.pos_ == "NOUN" and token.dep_ == "conj" and token.head.i == told.i for token in then.doc[told.i : then.i]
     ):
         return False  # "was dissolved in 2011, and its archive, begun in 1948, was published": a subject of its own
-    helpers = {child.lower_ for verb in (told, then) for child in verb.children if child.dep_.startswith("aux")}
+    # "freed in 2016, having been arrested in 2006 and convicted in 2007": the second row is before the first
+    row = [verb for verb in (told, then, then.head) if verb.i >= told.i]
+    helpers = {child.lower_ for verb in row for child in verb.children if child.dep_.startswith("aux")}
     between = {sentence.word(i) for i in range(here.end, then.i)}
     apart = _words("parting") | _words("harking")
     first, last = kind_of(told), kind_of(then)
@@ -317,10 +319,7 @@ def _is_in_row(sentence: DatedSentence, here: Span, told: Token, then: Token) ->
     if not begins and (last is None or last.name not in _closing()):
         return False
     return (
-        # "freed in 2016, having been arrested in 2006 and convicted in 2007": the second row is before the first
-        (helpers | {token.lower_ for token in then.doc[told.i : then.i]}).isdisjoint({"had", "having"})
-        and apart.isdisjoint(between)
-        and not _verbs(sentence, here.end, then.i)
+        helpers.isdisjoint({"had", "having"}) and apart.isdisjoint(between) and not _verbs(sentence, here.end, then.i)
     )
 
 

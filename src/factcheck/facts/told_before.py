@@ -18,7 +18,7 @@ from spacy.tokens import Token
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.agreement import agrees
 from factcheck.facts.lexicon import COMPARATIVE, NOUN, VERB, ChangeWord, Lexicon
-from factcheck.facts.model import Change, Direction, Trigger
+from factcheck.facts.model import Change, Direction, Fact, Trigger
 from factcheck.facts.no_pair import are_no_pair
 from factcheck.facts.order import Level
 from factcheck.facts.said_of import (
@@ -88,11 +88,14 @@ def _filled(change: Change, told: Surroundings) -> Change:
     if pair is None or not _takes_up(change, token, figures, here, pair, told):
         return change
     start = pair.second if pair.order == "second" else pair.first
-    if start.sentence is here and start.figure.cue.kind is CueKind.END and start.fact.period is not None:
-        return (
-            change  # "Until August 2,381 came. In 2016 they rose 5% to 2,662": that is where it ended, at another time
-        )
+    if start.sentence is here and start.figure.cue.kind is CueKind.END and _names_a_year(start.fact):
+        return change  # "Until August 2,381 came. In 2016 they rose 5% to 2,662": of another year
     return _with_levels(change, pair)
+
+
+def _names_a_year(fact: Fact) -> bool:
+    period = fact.period
+    return period is not None and bool(period.key) and period.key[0][:4].isdigit()
 
 
 def _unread(sentence: Sentence, told: Surroundings) -> Iterator[Change]:
