@@ -396,9 +396,8 @@ def _is_foreseen(pair: tuple[Fact, Fact], window: Sequence[Sentence]) -> bool:
 
 def _is_to_come(figure: Figure) -> bool:
     """Whether the verb of a figure says that it is foreseen: "will be near $7 billion"."""
-    return any(
-        child.lower_ in _TO_COME for token in (figure.head, clause_head(figure.head)) for child in token.children
-    )
+    verbs = (figure.head, clause_head(figure.head))
+    return any(child.tag_ == "MD" and child.lower_ in _TO_COME for verb in verbs for child in verb.children)
 
 
 def _is_span(sentence: Sentence, figure: Figure) -> bool:
