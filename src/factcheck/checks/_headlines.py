@@ -16,6 +16,7 @@ from factcheck.reasoning import Interval
 
 ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _MUCH_SHARED = 3  # content words that the headline and a sentence share where one of them reckons for the other
+_WORD = 24  # characters before a figure in which the word before it stands
 _OF = frozenset({"of the", "of its", "of their", "of all", "out of", "out of the"})
 _LED = 3  # words before a figure among which "a gang of" stands
 _BOUND = Fraction(5, 4)  # "nearly", "over": how far the figure may be from the bound that rounds it
@@ -47,10 +48,11 @@ def is_of_others(facts: Facts, headline: Fact, body: Fact) -> bool:
     if states:
         return told.isdisjoint(map(sense_of, states))
     # "Four killed": a verb, of which those who were carried need not be told.
-    before = facts.document.text[: body.quantity.start].lower().split()[-1:]
-    carried = body.role is Role.COUNT and not lists["carrying"].isdisjoint(before)
+    before = facts.document.text[max(0, body.quantity.start - _WORD) : body.quantity.start].lower().split()[-1:]
+    if body.role is not Role.COUNT or lists["carrying"].isdisjoint(before):
+        return False
     befell = frozenset(map(sense_of, lists["befalling"]))
-    return carried and not befell.isdisjoint(senses_of(facts, headline)) and befell.isdisjoint(told)
+    return not befell.isdisjoint(senses_of(facts, headline)) and befell.isdisjoint(told)
 
 
 def is_mark(facts: Facts, headline: Fact) -> bool:

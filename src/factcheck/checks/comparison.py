@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Edit, Tie, right, wrong
-from factcheck.checks._rebased import is_rebased
+from factcheck.checks._rebased import Bases
 from factcheck.facts import Fact, Facts
 from factcheck.facts.comparative_scales import Compared, Ranked, contraries
 from factcheck.facts.frames.bound_told import BoundTold
@@ -187,8 +187,8 @@ class FiguresCompared(Check):
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per comparison of figures as they stand."""
-        text = facts.document.text
-        return (tie for tie in self._ties(facts) if not is_rebased(text, tie.roles.values()))
+        bases = Bases(facts.document.text)
+        return (tie for tie in self._ties(facts) if not bases.are_moved(tie.roles.values()))
 
     def _ties(self, facts: Facts) -> Iterator[Tie]:
         sure = {(one.figure.name, one.other.name, one.more) for one in facts.of(OrderTold)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Edit, Tie, right, wrong
 from factcheck.checks._changes import WORDS, level_pairs
-from factcheck.checks._rebased import is_rebased
+from factcheck.checks._rebased import Bases
 from factcheck.checks._words import words_about
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts import WAY_OF_MODEL, Change, Fact, Facts
@@ -191,8 +191,8 @@ class Direction(Check):
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per change with a direction and both levels, if they are compared as they stand."""
-        text = facts.document.text
-        return (tie for tie in self._ties(facts) if not is_rebased(text, tie.roles.values()))
+        bases = Bases(facts.document.text)
+        return (tie for tie in self._ties(facts) if not bases.are_moved(tie.roles.values()))
 
     def _ties(self, facts: Facts) -> Iterator[Tie]:
         for trend in facts.of(Trend):

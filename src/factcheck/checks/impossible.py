@@ -405,7 +405,7 @@ def _is_more_than_its_whole(text: str, part: Fact, whole: Fact) -> bool:
 def _is_bounded_rate(text: str, fact: Fact) -> bool:
     """ "Turnout was 174 per cent": a level of what cannot pass 100%, and not "grants rose a whopping 130%"."""
     bounded = words_about("bounds")["bounded"]
-    lead = text[: fact.quantity.start].lower().split()[-_MOVING:]
+    lead = text[max(0, fact.quantity.start - _REACH) : fact.quantity.start].lower().split()[-_MOVING:]
     if not load_lexicon().changes.keys().isdisjoint(lead):
         return False
     return fact.role is Role.SHARE and fact.measure is not None and bool(set(fact.measure.key) & bounded)

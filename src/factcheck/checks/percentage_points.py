@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.checks._base import Ceiling, Check, Doubt, Edit, Tie, Unknown, right, wrong
 from factcheck.checks._changes import CALLED_PER_CENT, WORDS, directions, is_said_plainly, level_pairs, when, whose
@@ -100,10 +100,13 @@ class PercentagePoints(Check):
 
     def relate(self, facts: Facts) -> Iterator[Tie]:
         """One tie per change of a rate, and one per lead."""
+        beside: dict[int, list[Fact]] = {}
+        for fact in facts.by_name.values():
+            beside.setdefault(fact.sentence, []).append(fact)
         for change in facts.asserted_changes():
             if change.periodic:
                 continue  # so many points in each of several years
-            if any(_is_one_of_several(facts, points, change) for points in change.points):
+            if any(_is_one_of_several(facts.document.text, points, change, beside) for points in change.points):
                 continue
             tie = (
                 self._between(change, facts.document.text)
@@ -247,6 +250,7 @@ _DETERMINERS = frozenset({"a", "an", "that", "the", "this"})
 _WHY_POINTS = "per cent for percentage points"
 _STEP = re.compile(r"^[^;:.]*(?:\band|\bthen|,)\s+(?:(?:again|by|then|a|further|another|an|additional)\s+)*$")
 _STEP_BARE = re.compile(r"\b(?:by|further|another|additional)\s+$")
+_STEP_REACH = 40  # characters beside a bare number in which "by" or "points" stands
 _FALL = "{start.n} − {end.n} = {difference.n}"
 
 
@@ -259,25 +263,25 @@ def _is_of_another(text: str, points: Fact) -> bool:
     return text[: points.quantity.start].endswith(" and by ")
 
 
-def _is_one_of_several(facts: Facts, points: Fact, change: Change) -> bool:
+def _is_one_of_several(text: str, points: Fact, change: Change, beside: Mapping[int, Sequence[Fact]]) -> bool:
     """ "By 50 basis points in March and by 25 in May, from 2.25% to 3%": one of the steps from level to level."""
-    text, levels = facts.document.text, (*change.start, *change.end)
+    levels = (*change.start, *change.end)
     known = {fact.name for fact in (points, *levels)}
     return any(
         fact.name not in known
-        and fact.sentence == points.sentence
         and fact.quantity.start > points.quantity.end
         and not any(points.quantity.end < level.quantity.start < fact.quantity.start for level in levels)
         and _STEP.search(text[points.quantity.end : fact.quantity.start]) is not None
         and (fact.is_points or _is_of_points(text, fact))
-        for fact in facts.by_name.values()
+        for fact in beside.get(points.sentence, ())
     )
 
 
 def _is_of_points(text: str, fact: Fact) -> bool:
     """ "And by 25 in May", "and 1.5 points in autumn": a bare number, so many points."""
-    told = _STEP_BARE.search(text[: fact.quantity.start]) is not None
-    return told or text[fact.quantity.end :].lstrip().startswith(("basis", "percentage point", "point"))
+    told = _STEP_BARE.search(text, max(0, fact.quantity.start - _STEP_REACH), fact.quantity.start) is not None
+    behind = text[fact.quantity.end : fact.quantity.end + _STEP_REACH].lstrip()
+    return told or behind.startswith(("basis", "percentage point", "point"))
 
 
 def _counts_basis_points(start: Fact, end: Fact, points: Fact) -> bool:
