@@ -13,7 +13,7 @@ from itertools import groupby
 from spacy.tokens import Doc
 
 from factcheck.documents import BlockKind, Document
-from factcheck.extraction.model import Extraction
+from factcheck.extraction.model import Extraction, Period
 from factcheck.facts.dated import DatedSentence, dated_sentences
 from factcheck.facts.happenings import Timeline
 from factcheck.facts.ledger import Ledger, sense_counted
@@ -84,6 +84,18 @@ class Context:
     def placed(self) -> Mapping[str, tuple[Sentence, Figure]]:
         """The figures of the sentences with theirs, by name."""
         return {figure.name: (sentence, figure) for sentence in self.sentences for figure in sentence.figures}
+
+    @cached_property
+    def begun(self) -> frozenset[int]:
+        """The tokens at which the figures of the sentences begin, hedges included."""
+        return frozenset(figure.outer for sentence in self.sentences for figure in sentence.figures)
+
+    def periods_in(self, first: Sentence, last: Sentence | None = None) -> Sequence[Period]:
+        """The periods from one sentence to another, both counted in; of the one alone if no other is given."""
+        periods, doc = self.extraction.periods, self.doc
+        start, end = doc[first.start].idx, doc[(last or first).end - 1].idx
+        low = bisect_left(periods, start, key=lambda period: period.start)
+        return periods[low : bisect_right(periods, end, key=lambda period: period.start)]
 
     @property
     def revised(self) -> Mapping[str, Fact]:

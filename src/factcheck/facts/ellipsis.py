@@ -99,15 +99,20 @@ def join_restated(
             arrived = slot == "end" and draft.slots["start"] and figure.cue.kind is CueKind.PARENTHESIS
             if arrived and not draft.has_change() and figure.quantity.kind is QuantityKind.PERCENT:
                 # "from 15 to 8 (47%)"
-                if before.quantity.kind is not QuantityKind.PERCENT and not _is_of_each(sentence, before):
+                if before.quantity.kind is not QuantityKind.PERCENT and not is_share_of_each(sentence, before):
                     put(draft, "percents", figure)
                 continue
             if slot in CHANGE_SLOTS and figure.quantity.kind is not before.quantity.kind:
                 put(draft, change_slot(figure), figure)
 
 
-def _is_of_each(sentence: Sentence, end: Figure) -> bool:
-    """ "from 74 in 2016 (5.2%) to 85 in 2017 (5.7%)": the share that each level is, and not how far it went."""
+def is_share_of_each(sentence: Sentence, end: Figure) -> bool:
+    """ "from 74 in 2016 (5.2%) to 85 in 2017 (5.7%)": the share that each level is, and not how far it went.
+
+    Args:
+        sentence: Of both levels.
+        end: The second of them, with a percentage in brackets behind it.
+    """
     index = sentence.figures.index(end)
     before = sentence.figures[index - 1] if index else None
     percent = before is not None and before.quantity.kind is QuantityKind.PERCENT

@@ -52,9 +52,10 @@ def _is_past(context: Context, fact: Fact) -> bool:
 
 def _is_placed(context: Context, first: Fact, second: Fact) -> bool:
     """ "In Ley the 21 schools …", behind a sentence that does not name Ley."""
-    homes = {sentence.number: sentence for sentence in context.sentences}
-    before, home = homes.get(first.sentence), homes.get(second.sentence)
-    if before is None or home is None or context.document.blocks[before.block].kind in _ABOVE:
+    if not {first.name, second.name} <= context.placed.keys():
+        return False
+    before, home = context.placed[first.name][0], context.placed[second.name][0]
+    if context.document.blocks[before.block].kind in _ABOVE:
         return False  # a headline need not name the place
     said = forms_of(before.doc[before.start : before.end])
     ahead = (token for token in home.doc[home.start + 1 : home.end] if token.idx < second.quantity.start)

@@ -40,20 +40,11 @@ def _time(context: Context, sentence: Sentence, placed: Sequence[Placed], name: 
     """The nearest time of a figure's sentence to which no other level stands nearer."""
     levels = {figure.name: figure for home, figure in placed if home is sentence}
     found: list[tuple[int, Period]] = []
-    for period in _periods(context, sentence):
+    for period in (period for period in context.periods_in(sentence) if period.type is PeriodType.DATE):
         gaps = {other: _gap(figure.quantity.start, figure.quantity.end, period) for other, figure in levels.items()}
         if gaps[name] == min(gaps.values()):
             found.append((gaps[name], period))
     return min(found, key=lambda each: each[0], default=(0, None))[1]
-
-
-def _periods(context: Context, sentence: Sentence) -> list[Period]:
-    start, end = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1].idx
-    return [
-        period
-        for period in context.extraction.periods
-        if start <= period.start <= end and period.type is PeriodType.DATE
-    ]
 
 
 def _gap(start: int, end: int, period: Period) -> int:

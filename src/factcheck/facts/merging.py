@@ -107,9 +107,7 @@ def _split_event(sentence: Sentence, merged: list[Draft], draft: Draft) -> Draft
         return None
     token = sentence.doc[draft.hits[0].at]
     while token.dep_ == "xcomp" and token.head.i > host.hits[0].at:
-        token = (
-            token.head
-        )  # "participation continued to contract from 48.6% to 47.8%": of what has a subject of its own
+        token = token.head  # "participation continued to contract from 48.6% to 47.8%": it has its own subject
     if any(child.dep_.startswith("nsubj") and child.i > host.hits[0].at for child in token.children):
         return None
     between = {sentence.word(i) for i in range(host.hits[0].at, draft.hits[0].at)}

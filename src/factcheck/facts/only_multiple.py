@@ -8,10 +8,10 @@ larger, the ratio says itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise, takewhile
 
 from factcheck.extraction.model import BOUNDS, QuantityKind
 from factcheck.facts.comparative_scales import dimension_of, may_be_of
@@ -354,20 +354,13 @@ def _is_open_ended(home: Sentence, size: Figure) -> bool:
         and behind[0] in {"as", "the", "his", "her", "its", "their", *words["sizes"]}
     ):
         return True  # "four times as long as the old one managed"
-    if home.word(size.last) == "as" and any(pair in _AGAINST for pair in _pairs_behind(home, at)):
+    clause = takewhile(lambda word: word not in {";", ":"}, (home.word(i) for i in range(at, home.end)))
+    if home.word(size.last) == "as" and any(pair in _AGAINST for pair in pairwise(clause)):
         return False  # "three times as many girls do so, compared to boys": of what the sentence names itself
     if home.word(size.last) == "as":
         return behind[1] != "as" or home.doc[at + 2].pos_ in {"PRON", "ADP", "ADV", "NUM"}
     named = behind[0] in {"its", "the", "their"} and behind[1] in words["summing"]
     return named or behind[0] in {"that", "this", "more", ",", ".", ";", ")", "–"}
-
-
-def _pairs_behind(home: Sentence, at: int) -> Iterator[tuple[str, str]]:
-    """Each two words that stand side by side behind a token, to the end of its clause."""
-    for i in range(at, home.end - 1):
-        if home.word(i) in {";", ":"}:
-            return
-        yield home.word(i), home.word(i + 1)
 
 
 def _is_near(sentence: Sentence, home: Sentence, reach: int) -> bool:

@@ -226,8 +226,7 @@ def _is_rest_of(view: View, rest: Figure) -> bool:
 def _is_of_a_whole_before(view: View, whole: Figure, part: Figure) -> bool:
     """ "They found 23 faults. The ward has 24 beds. The five grave faults …": of the faults, and not of the beds."""
     noun = sense_counted(view.sentence, part)
-    homes = (sentence for sentence in view.context.sentences if whole in sentence.figures)
-    counted = next((sense_counted(home, whole) for home in homes), None)
+    counted = sense_counted(view.context.placed[whole.name][0], whole)
     if noun is None or counted is None or counted == noun:
         return False
     return any(

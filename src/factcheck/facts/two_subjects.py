@@ -86,7 +86,7 @@ def _is_relative(subject: Token | None) -> bool:
 
 def _are_held_apart(context: Context, first: Fact, second: Fact) -> bool:
     """Whether what holds two figures is told apart, or whom they count, or what was done with what they count."""
-    one, other = _place(context, first), _place(context, second)
+    one, other = context.placed.get(first.name), context.placed.get(second.name)
     if one is None or other is None or one[0] is other[0]:
         return False
     holders = _holders(*one), _holders(*other)
@@ -95,12 +95,6 @@ def _are_held_apart(context: Context, first: Fact, second: Fact) -> bool:
         if words and others and words.isdisjoint(others):
             return True
     return _count_two_kinds(_people(*one), _people(*other)) or _had_been_otherwise(one[0], *other)
-
-
-def _place(context: Context, fact: Fact) -> tuple[Sentence, Figure] | None:
-    sentence = next((s for s in context.sentences if s.number == fact.sentence), None)
-    figure = next((f for f in sentence.figures if f.name == fact.name), None) if sentence is not None else None
-    return (sentence, figure) if sentence is not None and figure is not None else None
 
 
 def _holders(sentence: Sentence, figure: Figure) -> dict[str, frozenset[str]]:

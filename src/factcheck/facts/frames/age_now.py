@@ -8,7 +8,7 @@ that is told of; there, only a slip that seldom fits by chance tells.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -56,13 +56,14 @@ def find(context: Context) -> Iterator[AgeNow]:
     published = context.document.published
     if published is None:
         return
+    births = _births(context)
     for sentence in context.sentences:
         block = context.document.blocks[sentence.block] if sentence.block >= 0 else None
         if block is None or block.kind is BlockKind.TABLE_CELL:
             continue
         ages = [figure for figure in sentence.figures if _is_age(sentence, figure)]
-        born = _born(context, sentence)
-        if len(ages) != 1 or born is None or born.point.year is None:
+        born = _born(context, sentence, births) if len(ages) == 1 else None
+        if born is None or born.point.year is None:
             continue
         birth, fact = context.year(born.point), context.fact(ages[0])
         years = published.year - born.point.year
@@ -114,10 +115,19 @@ def _is_behind_noun(sentence: Sentence, figure: Figure) -> bool:
     return lemma(noun) in people_words() or noun.lower_.endswith(_PERSONAL)
 
 
-def _born(context: Context, sentence: Sentence) -> Happening | None:
+def _births(context: Context) -> Mapping[int, Sequence[Happening]]:
+    """The births of a document by their blocks."""
+    found: dict[int, list[Happening]] = {}
+    for sentence in context.dated:
+        for one in context.timeline.by_sentence.get(sentence.number, ()):
+            if one.kind.name == "born":
+                found.setdefault(sentence.block, []).append(one)
+    return found
+
+
+def _born(context: Context, sentence: Sentence, births: Mapping[int, Sequence[Happening]]) -> Happening | None:
     """The only birth of a paragraph, if it is near; None where others are named, or it is somebody else's."""
-    stretch = [one for one in context.dated if one.block == sentence.block]
-    told = [one for near in stretch for one in context.timeline.near(near.number, 0) if one.kind.name == "born"]
+    told = births.get(sentence.block, ())
     if len(told) != 1 or abs(told[0].sentence.number - sentence.number) > _NEAR:
         return None
     [born] = told
@@ -125,14 +135,10 @@ def _born(context: Context, sentence: Sentence) -> Happening | None:
 
 
 def _is_nobody_else(context: Context, sentence: Sentence, born: Happening) -> bool:
-    doc = sentence.doc
-    block = context.document.blocks[sentence.block]
-    spans = [s for s in doc.sents if block.start <= s.start_char < block.end]
-    first = next((i for i, s in enumerate(spans) if s.start == sentence.start), 0)
-    other = next((i for i, s in enumerate(spans) if s.start == born.sentence.start), 0)
-    stretch = spans[min(first, other) : max(first, other) + 1]
-    words = {token.lower_ for span in stretch for token in span}
-    people = _named_in(context, stretch[0].start_char, stretch[-1].end_char)
+    start, end = min(sentence.start, born.sentence.start), max(sentence.end, born.sentence.end)
+    stretch = sentence.doc[start:end]
+    words = {token.lower_ for token in stretch}
+    people = _named_in(context, stretch.start_char, stretch.end_char)
     theme = born.theme.lower_ in _NAMELESS or born.theme.text in people
     return theme and len(people) <= 1 and not names_kin(words)
 
@@ -145,7 +151,8 @@ def _named_in(context: Context, start: int, end: int) -> set[str]:
         for entity in context.extraction.entities
         if entity.label == "PERSON"
         and any(
-            start <= mention.start < end and not text[: mention.start].endswith(_PLACING) for mention in entity.mentions
+            start <= mention.start < end and not text.endswith(_PLACING, 0, mention.start)
+            for mention in entity.mentions
         )
     }
 

@@ -189,8 +189,7 @@ def _times(context: Context, pair: Restated, pairs: Sequence[Restated]) -> froze
 def _when(context: Context, sentence: Sentence) -> frozenset[str]:
     """The times that a sentence names, and the words in it for now, then or since."""
     words = table_of("exchange")["moving"]
-    start, end = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1].idx
-    named = (p.text.lower() for p in context.extraction.periods if tells_when(p) and start <= p.start <= end)
+    named = (period.text.lower() for period in context.periods_in(sentence) if tells_when(period))
     return frozenset(named) | frozenset(words).intersection(sentence.words)
 
 

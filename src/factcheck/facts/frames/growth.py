@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from factcheck.extraction.model import Period, PeriodType, QuantityKind
+from factcheck.extraction.model import PeriodType, QuantityKind
 from factcheck.facts.context import Context
 from factcheck.facts.growth_rates import APART, compounds_always, has_turned, is_of_another, period_of, turns
 from factcheck.facts.growth_words import growth_words
@@ -124,7 +123,7 @@ def _counts(context: Context, sentence: Sentence, unit: str) -> tuple[tuple[int,
         return ((count,) if count else ()), context.fact(fitting[0])
     if fitting:
         return (), None
-    spans = counts_said(_periods(context, sentence), unit)
+    spans = counts_said(context.periods_in(sentence), unit)
     if len(spans) == 1:
         return tuple(span for span in spans if 1 < span <= _MOST), None
     if unit != _YEAR:
@@ -143,15 +142,7 @@ def _counts(context: Context, sentence: Sentence, unit: str) -> tuple[tuple[int,
 
 def _is_range(context: Context, sentence: Sentence) -> bool:
     """Whether the years stand as one period, "2015-2020", which may count both ends."""
-    return any(dash in period.text for period in _periods(context, sentence) for dash in "-–")
-
-
-def _periods(context: Context, sentence: Sentence) -> Sequence[Period]:
-    """The periods of a sentence."""
-    periods = context.extraction.periods
-    start, end = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1].idx
-    first = bisect_left(periods, start, key=lambda period: period.start)
-    return periods[first : bisect_right(periods, end, key=lambda period: period.start)]
+    return any(dash in period.text for period in context.periods_in(sentence) for dash in "-–")
 
 
 def _in_periods(figure: Figure, unit: str) -> int | None:
@@ -174,7 +165,7 @@ def _is_of_rate(sentence: Sentence, figure: Figure) -> bool:
 def years_of(context: Context, sentence: Sentence) -> list[int]:
     """The years that a sentence names, in order, without those that are understood."""
     found: set[int] = set()
-    for period in _periods(context, sentence):
+    for period in context.periods_in(sentence):
         if period.type is not PeriodType.DATE or period.relative:
             continue
         first, beyond = period.readings[0].first, period.readings[0].beyond

@@ -217,9 +217,8 @@ def _lengths(context: Context, scope: Sequence[Sentence], figures: Sequence[Figu
 
 def _said_lengths(context: Context, scope: Sequence[Sentence]) -> Iterator[Fraction]:
     """The lengths in the words for times: "an hour later", "in four years' time"."""
-    low, high = context.doc[scope[0].start].idx, context.doc[scope[-1].end - 1].idx
-    for period in context.extraction.periods:
-        if not low <= period.start <= high or period.type is PeriodType.SET or not period.relative:
+    for period in context.periods_in(scope[0], scope[-1]):
+        if period.type is PeriodType.SET or not period.relative:
             continue
         value, length = length_said(period.text) or (None, "")
         unit = unit_named(length)

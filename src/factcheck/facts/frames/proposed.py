@@ -18,9 +18,11 @@ from typing import Final
 
 from factcheck.extraction.model import QuantityKind
 from factcheck.facts.context import Context
+from factcheck.facts.ellipsis import is_share_of_each
 from factcheck.facts.elsewhere import is_told_elsewhere
 from factcheck.facts.model import WAY_OF_MODEL, Fact, Frame
 from factcheck.facts.named_wholes import is_itself_a_share
+from factcheck.facts.sentences import Figure
 from factcheck.facts.two_subjects import are_of_two_subjects
 from factcheck.facts.weight_of_evidence import Explained, explained_by, weight_of_evidence
 from factcheck.ties import Item, Proposal, Relation, holds
@@ -43,9 +45,8 @@ _OTHER_ARM: Final = re.compile(
     r"(?:\s[^\W\d]+){0,3},?\s(?:against|compared\s(?:to|with)|v|versus|vs\.?)\s\d[\d,.]*(?:/|\s(?:in|of|out\sof)\s)\d"
 )
 _POINTED: Final = re.compile(r"\sof\s(?:it|that|them|these|this|those)\b")
+_SIZES: Final = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.PERCENT})
 _RESULT: Final = re.compile(r"\b(?:so|hence|thus|therefore|leaving|making|meaning|means)\b")
-_SHARE: Final = re.compile(r"\(\d[\d.,]*\s?(?:%|per\s?cent)\)")
-_BRACKET: Final = 24  # characters from a level to the end of its bracket
 _JOINT: Final = 3  # words of "of all the" and "out of its"
 _NOUN: Final = 5  # words of "Canterbury dairy farms ("
 
@@ -121,8 +122,7 @@ def _is_one_arm(context: Context, whole: Fact) -> bool:
 def _makes_another(context: Context, facts: Sequence[Fact]) -> bool:
     """ "10,970 started, 9,412 finished. … paid €75, which brings €823,000 into a budget of €1.4m": of that."""
     rate, _, total = facts
-    near = [s for s in context.sentences if s.number == rate.sentence]
-    made = [context.fact(f) for s in near for f in s.figures if f.name not in {rate.name, total.name}]
+    made = [context.fact(figure) for figure in _beside(context, rate) if figure.name not in {rate.name, total.name}]
     made = [fact for fact in made if fact.quantity.currency == total.quantity.currency and fact.value]
     counts = {f.quantity.value for s in context.sentences for f in s.figures if f.quantity.kind is QuantityKind.NUMBER}
     return any(
@@ -131,6 +131,12 @@ def _makes_another(context: Context, facts: Sequence[Fact]) -> bool:
         for count in counts
         if fact.value and count and count >= _MANY
     )
+
+
+def _beside(context: Context, fact: Fact) -> Sequence[Figure]:
+    """The figures of the sentence of one, itself among them."""
+    placed = context.placed.get(fact.name)
+    return placed[0].figures if placed is not None else ()
 
 
 def _is_explained(context: Context, proposal: Proposal, rival: tuple[Item, ...], explained: Explained) -> bool:
@@ -218,12 +224,8 @@ def _is_over_time(context: Context, facts: Sequence[Fact]) -> bool:
     rate, number, total = facts
     if _per(rate) not in _TIMES or number.dimension in _TIMES:
         return False
-    near = {rate.sentence, total.sentence}
     return any(
-        figure.quantity.kind is QuantityKind.DURATION
-        for sentence in context.sentences
-        if sentence.number in near
-        for figure in sentence.figures
+        figure.quantity.kind is QuantityKind.DURATION for fact in (rate, total) for figure in _beside(context, fact)
     )
 
 
@@ -247,12 +249,11 @@ def _is_share(context: Context, facts: Sequence[Fact]) -> bool:
 
 def _is_of_more(context: Context, whole: Fact, rate: Fact) -> bool:
     """ "Two thirds of sales, £90m, were abroad. … £12m, or 9% of the total": £90m is a part as well."""
-    home = next((sentence for sentence in context.sentences if sentence.number == whole.sentence), None)
-    figure = next((f for f in home.figures if f.name == whole.name), None) if home is not None else None
-    if home is None or figure is None or whole.sentence == rate.sentence:
+    placed = context.placed.get(whole.name)
+    if placed is None or whole.sentence == rate.sentence:
         return False
     pointed = _POINTED.match(context.document.text, rate.quantity.end) is not None
-    return not pointed and is_itself_a_share(home, figure)
+    return not pointed and is_itself_a_share(*placed)
 
 
 def _has_its_own(context: Context, relation: Relation, facts: Sequence[Fact]) -> bool:
@@ -279,11 +280,11 @@ def _are_levels(context: Context, facts: Sequence[Fact]) -> bool:
 
 def _is_share_in_brackets(context: Context, facts: Sequence[Fact]) -> bool:
     """ "from 74 in 2016 (5.2%) to 85 in 2017 (5.7%)": the share that each level is."""
-    text = context.document.text
-    low, high = min(fact.quantity.start for fact in facts), max(fact.quantity.end for fact in facts) + _BRACKET
-    size = facts[-1].quantity
-    in_brackets = text[size.start - 1 : size.start] == "(" and text[size.end : size.end + 1] == ")"
-    return in_brackets and len(_SHARE.findall(text, low, high)) > 1
+    *levels, size = facts
+    text, end = context.document.text, max(levels, key=lambda level: level.quantity.start)
+    in_brackets = text[size.quantity.start - 1 : size.quantity.start] == "("
+    placed = context.placed.get(end.name)
+    return in_brackets and placed is not None and is_share_of_each(*placed)
 
 
 def _follows_from_more(context: Context, facts: Sequence[Fact]) -> bool:
@@ -294,9 +295,8 @@ def _follows_from_more(context: Context, facts: Sequence[Fact]) -> bool:
         return False
     between = context.document.text[end : size.quantity.start]
     return _RESULT.search(between) is not None and any(
-        end < quantity.start < size.quantity.start
-        and quantity.kind in {QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.PERCENT}
-        for quantity in context.extraction.quantities
+        end < figure.quantity.start < size.quantity.start and figure.quantity.kind in _SIZES
+        for figure in _beside(context, size)
     )
 
 

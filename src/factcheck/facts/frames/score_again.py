@@ -9,11 +9,10 @@ clause, no word makes it one of another time or leg, and no score below it is th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.documents import BlockKind
-from factcheck.extraction.model import Period
 from factcheck.facts.contests import Contest, contests_of
 from factcheck.facts.context import Context
 from factcheck.facts.model import Fact, Frame
@@ -45,10 +44,10 @@ class ScoreAgain(Frame):
 
 def find(context: Context) -> Iterator[ScoreAgain]:
     """The scores of a document that are told again."""
-    yield from _of_headline(context)
+    scored = [(sentence, _scores(context, sentence)) for sentence in context.contested]
+    yield from _of_headline(context, [(sentence, contest) for sentence, scores in scored for contest in scores])
     before: list[tuple[Sentence, Contest]] = []
-    for sentence in context.contested:
-        scores = [contest for contest in contests_of(context, sentence) if contest.first.index < 0]
+    for sentence, scores in scored:
         before = [told for told in before if sentence.number - told[0].number <= _BACK]
         near = [told for told in before if told[0].flow == sentence.flow]
         if len(scores) == len(near) == 1 and _is_taken_up(sentence, scores[0]):
@@ -56,14 +55,12 @@ def find(context: Context) -> Iterator[ScoreAgain]:
         before += [(sentence, contest) for contest in scores]
 
 
-def _of_headline(context: Context) -> Iterator[ScoreAgain]:
+def _scores(context: Context, sentence: Sentence) -> list[Contest]:
+    return [contest for contest in contests_of(context, sentence) if contest.first.index < 0]
+
+
+def _of_headline(context: Context, told: Sequence[tuple[Sentence, Contest]]) -> Iterator[ScoreAgain]:
     """ "Rovers beat Athletic 3-2", "Two late goals gave Rovers a 3-1 win over Athletic"."""
-    told = [
-        (sentence, contest)
-        for sentence in context.contested
-        for contest in contests_of(context, sentence)
-        if contest.first.index < 0
-    ]
     above = [(s, contest) for s, contest in told if context.document.blocks[s.block].kind is BlockKind.HEADLINE]
     below = [each for each in told if each not in above]
     if len(above) != 1 or not below or _is_of_a_part({*above[0][0].words, *below[0][0].words}):
@@ -74,7 +71,7 @@ def _of_headline(context: Context) -> Iterator[ScoreAgain]:
     again = any({contest.first.value, contest.second.value} == sides for _, contest in below)
     root = clause_head(sentence.doc[first.start])
     one = len(_names(title) & _names(sentence)) >= min(_PAIR, len(_names(title)) or _PAIR)
-    now = all(period.granularity == "day" for period in _dates(context, sentence))
+    now = all(period.granularity == "day" for period in context.periods_in(sentence))
     if alone and one and now and not again and root.dep_ == "ROOT":
         yield from _differing(headline, first, sentence)
 
@@ -87,11 +84,6 @@ def _names(sentence: Sentence) -> set[str]:
     """The words with a capital: a side is called by one name in the headline and below it."""
     tokens = sentence.doc[sentence.start : sentence.end]
     return {token.text for token in tokens if token.text[:1].isupper() and not token.is_stop}
-
-
-def _dates(context: Context, sentence: Sentence) -> list[Period]:
-    start, end = sentence.doc[sentence.start].idx, sentence.doc[sentence.end - 1].idx
-    return [period for period in context.extraction.periods if start <= period.start <= end]
 
 
 def _is_taken_up(sentence: Sentence, contest: Contest) -> bool:

@@ -160,8 +160,7 @@ def _is_of_levels(
         return noun is not None and not nominal and not timed and sense_of(noun) in told_forms(context, scope.spans)
     if not nominal:
         own = turn.end in {first.figure.outer, second.figure.outer}
-        figures = (figure.outer for sentence in context.sentences for figure in sentence.figures)
-        counted = turn.end in figures or (turn.end < end and doc[turn.end].like_num)
+        counted = turn.end in context.begun or (turn.end < end and doc[turn.end].like_num)
         sized = counted and not own  # "its tail stretched 8 degrees", "it has raised $240m"
         return not sized and is_said_of_levels(context, turn, start, first, second)
     if turn.start < second.figure.last:

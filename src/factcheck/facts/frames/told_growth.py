@@ -214,8 +214,7 @@ def _counts(context: Context, scope: Sequence[Sentence], unit: str | None) -> se
             if quantity.kind is QuantityKind.DURATION and quantity.value is not None:
                 count = periods_in(quantity.value, quantity.unit, unit or "")
                 found.add(int(count) if count is not None and count.denominator == 1 else 0)
-    low, high = context.doc[scope[0].start].idx, context.doc[scope[-1].end - 1].idx
-    found |= counts_said((p for p in context.extraction.periods if low <= p.start <= high), unit or "")
+    found |= counts_said(context.periods_in(scope[0], scope[-1]), unit or "")
     found = found or {int(bare) for sentence in scope for bare in _bare_lengths(sentence)}
     if unit == _YEAR:
         years = sorted({year for sentence in scope for year in years_of(context, sentence)})

@@ -110,9 +110,7 @@ def _around(context: Context, sentences: Sequence[Sentence | None], bounds: Sequ
     if turns[0][0] and not is_said_of_levels(context, turn, bounds[turns[0][0]][0], first, second):
         return None
     if turn.start >= second.figure.last and doc[turn.end : turn.end + 1].text.lower() in {"in", "of"}:
-        return (
-            None  # "had been 97.1 in February, and the decline of the autumn was made good": of another time or thing
-        )
+        return None  # "had been 97.1 in February, and the decline of the autumn was made good": of another time
     if not turn.suits((start.sentence, start.figure), (end.sentence, end.figure)):
         return None
     return trend_of(context, second.sentence, turn, start.figure, end.figure, "the passage tells both, and one way")
